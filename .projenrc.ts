@@ -1,0 +1,126 @@
+import { cdk, cdk8s, javascript, typescript } from 'projen';
+
+// Tests run with the lower bounds of the peers: what works there works for every user.
+const CDK8S = '2.70.0';
+const CONSTRUCTS = '10.3.0';
+
+/** Which room may import which, see docs/explanation/architecture.md. */
+const ROOMS: Record<string, string[]> = {
+  kit: [],
+  flux: ['kit'],
+  argo: ['kit'],
+  eso: ['kit'],
+  crossplane: ['kit'],
+  wiring: ['kit', 'flux', 'argo', 'eso', 'crossplane'],
+  spaces: ['kit', 'flux', 'argo', 'eso', 'crossplane', 'wiring'],
+  fleet: ['kit', 'flux', 'argo', 'eso', 'crossplane', 'wiring', 'spaces'],
+};
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-control-planes',
+  description: 'Typed cdk8s constructs that wire Crossplane control planes into Flux, Argo CD, Upbound Spaces and External Secrets',
+  author: 'cdk8s-control-planes contributors',
+  authorAddress: 'https://github.com/cdk8s-control-planes',
+  authorOrganization: true,
+  repositoryUrl: 'git+https://github.com/cdk8s-control-planes/cdk8s-control-planes.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk8s-control-planes authors',
+  copyrightPeriod: '2026',
+  keywords: ['cdk8s', 'crossplane', 'upbound', 'spaces', 'flux', 'fluxcd', 'argocd', 'gitops', 'external-secrets', 'helm', 'kubernetes'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  stability: 'experimental',
+
+  cdk8sVersion: CDK8S,
+  constructsVersion: CONSTRUCTS,
+  jsiiVersion: '~5.9.0',
+  validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
+  typescriptVersion: '~5.9.0',
+  devDeps: [
+    'ajv@^8',
+    'cdk8s-cli@^2',
+    'cdk8s-plus-27@^2',
+    'fast-check@^4',
+    'json-schema-to-typescript@^15',
+    'projen@~0.103.0',
+    'tsx@^4',
+    'yaml@^2',
+  ],
+
+  srcdir: 'lib',
+  libdir: 'build/lib',
+  entrypoint: 'build/lib/index.js',
+  entrypointTypes: 'build/lib/index.d.ts',
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx(),
+  tsconfig: {
+    include: ['lib/**/*.ts', 'imports/**/*.ts'],
+    compilerOptions: { rootDir: '.', outDir: 'build', inlineSourceMap: false, inlineSources: false, types: ['node'], stripInternal: true },
+  },
+  tsconfigDev: { compilerOptions: { types: ['node', 'jest'], noUnusedLocals: true } },
+  typecheckTests: true,
+  jestOptions: {
+    jestVersion: '^29',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      moduleNameMapper: { '^cdk8s-control-planes$': '<rootDir>/lib/index.ts' },
+      testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+      collectCoverageFrom: ['lib/**/*.ts'],
+      coverageReporters: ['text-summary', 'lcov'],
+      coverageThreshold: { branches: 95 },
+    },
+  },
+  eslint: true,
+  docgen: true,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  sampleCode: false,
+});
+
+// Newer releases of the resolver need binaries that some registries do not carry.
+project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
+
+// The package holds the compiled library and its jsii assembly, nothing else.
+project.package.addField('files', ['build/lib', '.jsii']);
+project.package.addField('exports', {
+  '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log');
+project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
+project.gitattributes.addAttributes('/API.md', 'linguist-generated');
+
+// Rooms import in one direction; errors have one form; no file grows into a pile.
+project.eslint?.addRules({
+  'max-lines': ['error', { max: 400 }],
+  '@typescript-eslint/no-explicit-any': 'error',
+  'import/no-restricted-paths': ['error', {
+    zones: Object.entries(ROOMS).map(([room, allowed]) => ({
+      target: `./lib/${room}`,
+      from: './lib',
+      except: [`./${room}`, ...allowed.map((name) => `./${name}`)],
+      message: 'rooms import in one direction only, see docs/explanation/architecture.md',
+    })),
+  }],
+});
+project.eslint?.addOverride({
+  files: ['lib/**/*.ts'],
+  rules: {
+    'no-restricted-syntax': ['error',
+      { selector: 'ThrowStatement > NewExpression[callee.name=/Error$/]', message: 'use fail() of lib/kit/fail.ts, which gives every error its form' },
+      { selector: 'ImportDeclaration[importKind!="type"][source.value=/imports\\u002F/]', message: 'imports/ is type-only: write `import type`' },
+    ],
+  },
+});
+project.eslint?.addOverride({ files: ['lib/kit/fail.ts'], rules: { 'no-restricted-syntax': 'off' } });
+
+project.addTask('imports', { description: 'Rebuilds imports/ from the pinned CRDs (needs Go)', exec: 'tsx tools/imports/generate.ts' });
+const synth = project.addTask('synth', { description: 'Builds the library, runs `cdk8s synth` for every example and prints the files written' });
+synth.spawn(project.compileTask);
+synth.exec('tsx tools/synth-examples.ts', { receiveArgs: true });
+
+project.synth();

@@ -1,0 +1,128 @@
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkV1Only, shardLabels, SOURCE_GROUP } from './api-versions';
+import { FluxApi } from './flux-api';
+import type { FluxBucketLocation } from './flux-bucket';
+import { FluxBucketProvider, FluxBucketStsProvider, type FluxBucketSts } from './flux-bucket-options';
+import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
+import type { BucketV1Spec } from '../../imports/flux/bucket.v1';
+import type { BucketV1Beta1Spec } from '../../imports/flux/bucket.v1beta1';
+import { emit } from '../kit/emit';
+import { fail } from '../kit/fail';
+import { checkName } from '../kit/names';
+import { renderName } from '../kit/reference';
+import { phrase } from '../kit/show';
+
+/** What a Bucket is made of beside its location. */
+export interface BucketIdentity {
+  readonly api?: FluxApi;
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Emits a Bucket below a construct. */
+export function emitBucket(scope: Construct, id: string, name: string, identity: BucketIdentity, bucket: FluxBucketLocation): ApiObject {
+  const api = identity.api ?? FluxApi.V1;
+  const provider = bucket.provider ?? FluxBucketProvider.GENERIC;
+  checkV1Only(scope, SOURCE_GROUP, api, {
+    provider: provider === FluxBucketProvider.AZURE ? provider : undefined,
+    prefix: bucket.prefix,
+    proxySecretRef: bucket.proxySecretRef,
+    serviceAccountName: bucket.serviceAccountName,
+    certSecretRef: bucket.certSecretRef,
+    sts: bucket.sts,
+  });
+  checkEndpoint(scope, provider, bucket.endpoint);
+  checkIdentity(scope, provider, bucket);
+  const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
+  const shared = renderShared(scope, bucket, namespace);
+  return emit(scope, id, {
+    apiVersion: `${SOURCE_GROUP}/${api}`,
+    kind: 'Bucket',
+    name,
+    metadata: identity.metadata,
+    labels: shardLabels(bucket.shard),
+    spec: api === FluxApi.V1 ? renderV1(scope, bucket, shared, provider, namespace) : shared,
+  });
+}
+
+function renderShared(scope: Construct, bucket: FluxBucketLocation, namespace: string | undefined): BucketV1Beta1Spec {
+  const { provider } = bucket;
+  return {
+    bucketName: bucket.bucketName,
+    endpoint: bucket.endpoint,
+    interval: renderPollInterval(scope, bucket.interval),
+    provider: provider === FluxBucketProvider.AZURE ? undefined : provider,
+    region: bucket.region,
+    secretRef: renderName(scope, 'secretRef', bucket.secretRef, { kind: 'Secret', namespace }),
+    insecure: bucket.insecure,
+    timeout: renderSourceTimeout(scope, bucket.timeout),
+    ignore: bucket.ignore,
+    suspend: bucket.suspend,
+  };
+}
+
+function renderV1(
+  scope: Construct, bucket: FluxBucketLocation, shared: BucketV1Beta1Spec, provider: FluxBucketProvider, namespace: string | undefined,
+): BucketV1Spec {
+  const secret = { kind: 'Secret', namespace };
+  return {
+    ...shared,
+    provider: bucket.provider,
+    prefix: bucket.prefix,
+    serviceAccountName: bucket.serviceAccountName === undefined ? undefined : checkName(scope, 'serviceAccountName', bucket.serviceAccountName),
+    certSecretRef: renderName(scope, 'certSecretRef', bucket.certSecretRef, secret),
+    proxySecretRef: renderName(scope, 'proxySecretRef', bucket.proxySecretRef, secret),
+    sts: bucket.sts && renderSts(scope, provider, bucket.sts, namespace),
+  };
+}
+
+function renderSts(scope: Construct, provider: FluxBucketProvider, sts: FluxBucketSts, namespace: string | undefined): NonNullable<BucketV1Spec['sts']> {
+  const fits = sts.provider === FluxBucketStsProvider.AWS ? FluxBucketProvider.AWS : FluxBucketProvider.GENERIC;
+  if (provider !== fits) {
+    fail(scope, 'sts.provider', `be left for the bucket provider '${fits}'`, phrase(`sts '${sts.provider}' with bucket provider '${provider}'`),
+      'AWS STS goes with the provider AWS, LDAP with GENERIC');
+  }
+  if (!/^https?:\/\/\S+$/.test(sts.endpoint)) {
+    fail(scope, 'sts.endpoint', 'be a URL that begins with https:// or http://', sts.endpoint, "write for example 'https://sts.eu-west-1.amazonaws.com'");
+  }
+  for (const prop of ['secretRef', 'certSecretRef'] as const) {
+    if (sts.provider === FluxBucketStsProvider.AWS && sts[prop] !== undefined) {
+      fail(scope, `sts.${prop}`, 'be left out for AWS STS', sts[prop].name, 'remove it: the identity of the controller is used');
+    }
+  }
+  const secret = { kind: 'Secret', namespace };
+  return {
+    provider: sts.provider,
+    endpoint: sts.endpoint,
+    secretRef: renderName(scope, 'sts.secretRef', sts.secretRef, secret),
+    certSecretRef: renderName(scope, 'sts.certSecretRef', sts.certSecretRef, secret),
+  };
+}
+
+function checkEndpoint(scope: Construct, provider: FluxBucketProvider, endpoint: string): void {
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(endpoint)?.[0];
+  if (provider === FluxBucketProvider.AZURE) {
+    if (scheme === undefined) {
+      fail(scope, 'endpoint', 'be the URL of the storage account for the provider AZURE', endpoint, "write for example 'https://account.blob.core.windows.net'");
+    }
+  } else if (scheme !== undefined) {
+    fail(scope, 'endpoint', 'be a host without a scheme', endpoint,
+      `write '${endpoint.slice(scheme.length).replace(/\/+$/, '')}'${scheme === 'http://' ? ' and insecure: true' : ''}`);
+  }
+  if (endpoint === '' || /\s/.test(endpoint)) fail(scope, 'endpoint', 'be the host of the object store', endpoint, "write for example 's3.eu-west-1.amazonaws.com'");
+}
+
+function checkIdentity(scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation): void {
+  if (bucket.serviceAccountName === undefined) return;
+  if (provider === FluxBucketProvider.GENERIC) {
+    fail(scope, 'serviceAccountName', 'be left out for the provider GENERIC', bucket.serviceAccountName, 'set the provider of the cloud, or use secretRef');
+  }
+  if (bucket.secretRef !== undefined) {
+    fail(scope, 'serviceAccountName', "be left out when 'secretRef' is given", bucket.serviceAccountName, 'keep one of the two');
+  }
+}
+
+/** What a Bucket holds. */
+export function bucketContent({ endpoint, bucketName, prefix }: FluxBucketLocation): string {
+  return `bucket ${endpoint} ${bucketName} ${prefix ?? ''}`;
+}

@@ -1,0 +1,57 @@
+import type { IConstruct } from 'constructs';
+import type { Finding } from '../kit/app-checks';
+import { phrase } from '../kit/show';
+import { TargetCluster } from '../kit/target-cluster';
+
+/** An object that waits for others of its kind. */
+export interface Dependant extends IConstruct {
+  readonly _spec: { readonly dependsOn?: readonly { readonly name: string; readonly namespace?: string | undefined }[] };
+}
+
+/** What identifies an object among those of its kind. */
+export interface DependantName {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** Objects that wait for each other stay unready for ever; names are unique on the cluster that runs Flux. */
+export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (member: T) => DependantName): Finding[] {
+  const keyOf = (member: T, name: string, namespace: string | undefined): string => `${TargetCluster.of(member) ?? ''} ${namespace ?? ''}/${name}`;
+  const byKey = new Map(members.map((member) => [keyOf(member, nameOf(member).name, nameOf(member).namespace), member]));
+  const targetsOf = (member: T): T[] => (member._spec.dependsOn ?? [])
+    .map((entry) => byKey.get(keyOf(member, entry.name, entry.namespace ?? nameOf(member).namespace)))
+    .filter((target): target is T => target !== undefined);
+
+  const state = new Map<T, 'open' | 'done'>();
+  const findings: Finding[] = [];
+  for (const start of members) {
+    if (state.has(start) || start._spec.dependsOn === undefined) continue;
+    // Depth first with a stack of our own: chains may be thousands long.
+    const stack: { readonly member: T; readonly targets: T[]; next: number }[] = [{ member: start, targets: targetsOf(start), next: 0 }];
+    state.set(start, 'open');
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1];
+      const target = top.targets[top.next++];
+      if (target === undefined) {
+        state.set(top.member, 'done');
+        stack.pop();
+      } else if (state.get(target) === 'open') {
+        const begin = stack.findIndex((entry) => entry.member === target);
+        findings.push(cycle(top.member, [...stack.slice(begin).map((entry) => entry.member), target].map((member) => nameOf(member).name)));
+      } else if (!state.has(target)) {
+        state.set(target, 'open');
+        stack.push({ member: target, targets: targetsOf(target), next: 0 });
+      }
+    }
+  }
+  return findings;
+}
+
+function cycle(at: IConstruct, names: readonly string[]): Finding {
+  return {
+    at,
+    problem: {
+      prop: 'dependsOn', must: 'not lead back to itself', got: phrase(names.join(' -> ')), fix: 'remove one of these dependencies: Flux would wait for ever',
+    },
+  };
+}

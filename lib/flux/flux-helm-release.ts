@@ -1,0 +1,100 @@
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { HELM_GROUP, shardLabels } from './api-versions';
+import type { FluxHelmChart } from './flux-helm-chart';
+import type { FluxHelmReleaseOptions } from './flux-helm-release-options';
+import { renderHelmRelease } from './helm-release';
+import { checkHelmReleases } from './helm-release-checks';
+import type { IFluxHelmRelease } from './i-flux-helm-release';
+import { keepNulls } from './keep-nulls';
+import type { HelmReleaseV2Spec } from '../../imports/flux/helm-release.v2';
+import { addAppCheck } from '../kit/app-checks';
+import { emit } from '../kit/emit';
+import { checkName, checkNamespace } from '../kit/names';
+
+/** Properties of `FluxHelmRelease`. */
+export interface FluxHelmReleaseProps extends FluxHelmReleaseOptions {
+  /** The chart. */
+  readonly chart: FluxHelmChart;
+  /**
+   * The name of the release as `helm ls` shows it; at most 53 characters.
+   * @default - the name of the object, with `targetNamespace-` in front where that is given
+   */
+  readonly releaseName?: string;
+  /**
+   * The namespace that the chart is installed into.
+   * @default - that of the object
+   */
+  readonly targetNamespace?: string;
+  /**
+   * The namespace that Helm keeps its records in. To take over a release that the helm command installed, it must be that release's namespace.
+   * @default - that of the object
+   */
+  readonly storageNamespace?: string;
+  /**
+   * Metadata of the object.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Which existing HelmRelease is meant. */
+export interface FluxHelmReleaseReferenceOptions {
+  /**
+   * The namespace of the HelmRelease.
+   * @default - that of the object which refers to it
+   */
+  readonly namespace?: string;
+  /**
+   * A CEL expression over `self` and `dep` that replaces the check for readiness.
+   * @default - the Ready condition
+   */
+  readonly readyExpr?: string;
+}
+
+/**
+ * A Helm chart that Flux installs and keeps installed.
+ *
+ * @see https://fluxcd.io/flux/components/helm/helmreleases/
+ */
+export class FluxHelmRelease extends Construct implements IFluxHelmRelease {
+  /**
+   * A HelmRelease that exists, to depend on.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromHelmReleaseName(name: string, options: FluxHelmReleaseReferenceOptions = {}): IFluxHelmRelease {
+    const at = 'FluxHelmRelease.fromHelmReleaseName';
+    return {
+      helmReleaseName: checkName(at, 'name', name),
+      ...(options.namespace === undefined ? {} : { helmReleaseNamespace: checkNamespace(at, 'namespace', options.namespace) }),
+      ...(options.readyExpr === undefined ? {} : { readyExpr: options.readyExpr }),
+    };
+  }
+
+  /** The HelmRelease object. */
+  public readonly apiObject: ApiObject;
+  /** The name of the object. */
+  public readonly helmReleaseName: string;
+  /** The namespace of the object, where it is known. */
+  public readonly helmReleaseNamespace?: string;
+  /** @internal */
+  public readonly _spec: HelmReleaseV2Spec;
+  /** @internal */
+  public readonly _chart: FluxHelmChart;
+
+  constructor(scope: Construct, id: string, props: FluxHelmReleaseProps) {
+    super(scope, id);
+    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
+    this._chart = props.chart;
+    this._spec = renderHelmRelease(this, { ...props, name: props.metadata?.name ?? id, namespace }, props);
+    this.apiObject = emit(this, 'Resource', {
+      apiVersion: `${HELM_GROUP}/v2`, kind: 'HelmRelease', name: id, metadata: props.metadata, labels: shardLabels(props.shard), spec: this._spec,
+    });
+    keepNulls(this.apiObject, '/spec/values', props.values);
+    this.helmReleaseName = this.apiObject.name;
+    if (namespace !== undefined) this.helmReleaseNamespace = namespace;
+    addAppCheck(this, checkHelmReleases);
+  }
+}

@@ -1,0 +1,125 @@
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { shardLabels, SOURCE_GROUP } from './api-versions';
+import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
+import { FluxOciProvider } from './flux-oci-repository-options';
+import type { FluxSourceOptions } from './flux-source-options';
+import type { IFluxHelmRepository } from './i-flux-helm-repository';
+import type { HelmRepositoryV1Spec } from '../../imports/flux/helm-repository.v1';
+import { emit } from '../kit/emit';
+import { fail } from '../kit/fail';
+import { checkNoPassword } from '../kit/git-url';
+import { renderName } from '../kit/reference';
+import type { SecretName } from '../kit/secret-key';
+
+/** The kind of chart repository. */
+export enum FluxHelmRepositoryType {
+  /** An index over HTTP. */
+  DEFAULT = 'default',
+  /** An OCI registry; Flux does not fetch it until a release needs a chart, and the object has no status. */
+  OCI = 'oci',
+}
+
+/** Options of a HelmRepository beside its URL. */
+export interface FluxHelmRepositoryOptions extends FluxSourceOptions {
+  /**
+   * The kind of repository.
+   * @default - OCI for a URL that begins with `oci://`, else not written, which means an index over HTTP
+   */
+  readonly type?: FluxHelmRepositoryType;
+  /**
+   * The Secret with `username` and `password`, or of type `kubernetes.io/dockerconfigjson` for OCI, in the namespace of the repository.
+   * @default - no credentials
+   */
+  readonly secretRef?: SecretName;
+  /**
+   * The Secret with the certificates of the host: `ca.crt`, or `tls.crt` with `tls.key`.
+   * @default - the system's certificate authorities
+   */
+  readonly certSecretRef?: SecretName;
+  /**
+   * Sends the credentials to other hosts too that the index names.
+   * @default - false
+   */
+  readonly passCredentials?: boolean;
+  /**
+   * How Flux authenticates to the registry; for the type OCI only.
+   * @default - `generic`
+   */
+  readonly provider?: FluxOciProvider;
+  /**
+   * Talks plain HTTP; for the type OCI only.
+   * @default - false
+   */
+  readonly insecure?: boolean;
+}
+
+/** Properties of `FluxHelmRepository`. */
+export interface FluxHelmRepositoryProps extends FluxHelmRepositoryOptions {
+  /** The URL of the repository: `https://`, `http://` or `oci://`. For OCI it ends before the name of the chart. */
+  readonly url: string;
+  /**
+   * Metadata of the object.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/**
+ * A repository of Helm charts.
+ *
+ * @see https://fluxcd.io/flux/components/source/helmrepositories/
+ */
+export class FluxHelmRepository extends Construct implements IFluxHelmRepository {
+  /** The HelmRepository object. */
+  public readonly apiObject: ApiObject;
+  /** The name of the repository. */
+  public readonly repositoryName: string;
+  /** The namespace of the repository, where it is known. */
+  public readonly repositoryNamespace?: string;
+
+  constructor(scope: Construct, id: string, props: FluxHelmRepositoryProps) {
+    super(scope, id);
+    const type = this.checkType(props);
+    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
+    const secret = { kind: 'Secret', namespace };
+    const spec: HelmRepositoryV1Spec = {
+      type: props.type ?? (type === FluxHelmRepositoryType.OCI ? type : undefined),
+      url: props.url,
+      interval: type === FluxHelmRepositoryType.OCI && props.interval === undefined ? undefined : renderPollInterval(this, props.interval),
+      timeout: renderSourceTimeout(this, props.timeout),
+      secretRef: renderName(this, 'secretRef', props.secretRef, secret),
+      certSecretRef: renderName(this, 'certSecretRef', props.certSecretRef, secret),
+      passCredentials: props.passCredentials,
+      provider: props.provider,
+      insecure: props.insecure,
+      suspend: props.suspend,
+    };
+    this.apiObject = emit(this, 'Resource', {
+      apiVersion: `${SOURCE_GROUP}/v1`, kind: 'HelmRepository', name: id, metadata: props.metadata, labels: shardLabels(props.shard), spec,
+    });
+    this.repositoryName = this.apiObject.name;
+    if (namespace !== undefined) this.repositoryNamespace = namespace;
+  }
+
+  private checkType(props: FluxHelmRepositoryProps): FluxHelmRepositoryType {
+    const { url } = props;
+    if (typeof url !== 'string' || !/^(https?|oci):\/\/[^\s/]+\S*$/.test(url)) {
+      fail(this, 'url', 'begin with https://, http:// or oci://', url, "write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'");
+    }
+    checkNoPassword(this, 'url', url);
+    const scheme = url.startsWith('oci://') ? FluxHelmRepositoryType.OCI : FluxHelmRepositoryType.DEFAULT;
+    const type = props.type ?? scheme;
+    if (type !== scheme) {
+      const fix = scheme === FluxHelmRepositoryType.OCI ? 'leave the type out' : "write the URL with 'oci://', or leave the type out";
+      fail(this, 'type', `be '${scheme}' for this URL`, type, fix);
+    }
+    if (type === FluxHelmRepositoryType.DEFAULT) {
+      if (props.insecure !== undefined) fail(this, 'insecure', 'be left out unless the repository is an OCI registry', props.insecure, "remove it: the URL begins with 'http://' where HTTP is wanted");
+      if (props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC) {
+        fail(this, 'provider', 'be left out unless the repository is an OCI registry', props.provider, "use secretRef, or an 'oci://' URL");
+      }
+    }
+    return type;
+  }
+}

@@ -1,0 +1,201 @@
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { KUSTOMIZE_GROUP, shardLabels } from './api-versions';
+import { renderDependency } from './dependencies';
+import { FluxApi } from './flux-api';
+import { FluxKubeConfig } from './flux-kube-config';
+import type { FluxKustomizationOptions } from './flux-kustomization-options';
+import type { FluxSource } from './flux-source';
+import { FluxSourceKind } from './flux-source-kind';
+import type { IFluxKustomization } from './i-flux-kustomization';
+import { kubeConfigFor, renderKubeConfig } from './kube-config';
+import { renderKustomizationV1, renderKustomizationV1Beta1 } from './kustomization';
+import { checkRegistrations } from './registration-checks';
+import type { BoundSource } from './source-binding';
+import type { KustomizationV1Spec } from '../../imports/flux/kustomization.v1';
+import { addAppCheck } from '../kit/app-checks';
+import type { IControlPlane } from '../kit/control-plane';
+import { emit } from '../kit/emit';
+import { fail } from '../kit/fail';
+import { checkName, checkNamespace } from '../kit/names';
+import { checkSameApp, constructOf } from '../kit/reference';
+
+/** Properties of `FluxRegistration`. */
+export interface FluxRegistrationProps extends FluxKustomizationOptions {
+  /**
+   * The control plane to apply to. A remote one needs a kubeconfig; that Flux runs on the control plane itself is said with
+   * `ControlPlane.coLocated`.
+   */
+  readonly controlPlane: IControlPlane;
+  /** Where the manifests come from: made beside the Kustomization, shared, or existing. */
+  readonly source: FluxSource;
+  /**
+   * The folder inside the source, for example `./claims`.
+   * @default - the root of the source
+   */
+  readonly path?: string;
+  /**
+   * How the control plane is reached, instead of its kubeconfig Secret.
+   * @default - the kubeconfig of the control plane
+   */
+  readonly kubeConfig?: FluxKubeConfig;
+  /**
+   * Validates with kubectl on the client before applying. Only `FluxApi.V1BETA1` has this field; later versions always validate on the server.
+   * @default - not written
+   */
+  readonly clientValidation?: boolean;
+  /**
+   * The version of the Flux API, for the Kustomization and a source made beside it.
+   * @default FluxApi.V1
+   */
+  readonly api?: FluxApi;
+  /**
+   * Metadata of the Kustomization and of a source made beside it.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Which existing Kustomization is meant. */
+export interface FluxKustomizationReferenceOptions {
+  /**
+   * The namespace of the Kustomization.
+   * @default - that of the object which refers to it
+   */
+  readonly namespace?: string;
+  /**
+   * A CEL expression over `self` and `dep` that replaces the check for readiness.
+   * @default - the Ready condition
+   */
+  readonly readyExpr?: string;
+}
+
+/**
+ * Registers a control plane with Flux: a Kustomization that applies a folder of a source to the control plane, and the source if it is not shared.
+ *
+ * Deleting a registration deletes what it applied when `prune` is true, unless `deletionPolicy` says otherwise.
+ *
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
+ */
+export class FluxRegistration extends Construct implements IFluxKustomization {
+  /**
+   * A Kustomization that exists, to depend on.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromKustomizationName(name: string, options: FluxKustomizationReferenceOptions = {}): IFluxKustomization {
+    const at = 'FluxRegistration.fromKustomizationName';
+    return {
+      kustomizationName: checkName(at, 'name', name),
+      ...(options.namespace === undefined ? {} : { kustomizationNamespace: checkNamespace(at, 'namespace', options.namespace) }),
+      ...(options.readyExpr === undefined ? {} : { readyExpr: options.readyExpr }),
+    };
+  }
+
+  /** The Kustomization object. */
+  public readonly apiObject: ApiObject;
+  /** The source object, when it is made beside the Kustomization. */
+  public readonly sourceApiObject?: ApiObject;
+  /** The control plane that is registered. */
+  public readonly controlPlane: IControlPlane;
+  /** The name of the Kustomization. */
+  public readonly kustomizationName: string;
+  /** The namespace of the Kustomization, where it is known. */
+  public readonly kustomizationNamespace?: string;
+
+  private readonly api: FluxApi;
+  /** @internal */
+  public readonly _spec: KustomizationV1Spec;
+  /** What the source holds, so that two sources of the same files are seen. @internal */
+  public readonly _content?: string;
+
+  constructor(scope: Construct, id: string, props: FluxRegistrationProps) {
+    super(scope, id);
+    const api = props.api ?? FluxApi.V1;
+    this.api = api;
+    if (api === FluxApi.V1 && props.clientValidation !== undefined) {
+      fail(this, 'clientValidation', 'be left out with FluxApi.V1', props.clientValidation,
+        `${KUSTOMIZE_GROUP}/v1 has no field 'validation', it always validates on the server: remove it, or choose FluxApi.V1BETA1`);
+    }
+    this.controlPlane = props.controlPlane;
+    checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
+    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
+    const kubeConfig = renderKubeConfig(this, kubeConfigFor(this, props.controlPlane, props.kubeConfig), namespace);
+    const source = this.bindSource(props, api, id);
+
+    const subject = {
+      source: { kind: props.source.kind, name: source.name, namespace: sourceNamespace(source, namespace) },
+      path: props.path,
+      kubeConfig,
+      namespace,
+    };
+    this._spec = api === FluxApi.V1
+      ? renderKustomizationV1(this, subject, props)
+      : renderKustomizationV1Beta1(this, subject, props, props.clientValidation) as KustomizationV1Spec;
+    this.apiObject = emit(this, source.object ? 'kustomization' : 'Resource', {
+      apiVersion: `${KUSTOMIZE_GROUP}/${api}`,
+      kind: 'Kustomization',
+      name: id,
+      metadata: props.metadata,
+      labels: shardLabels(props.shard),
+      spec: this._spec,
+    });
+    this.node.defaultChild = this.apiObject;
+    if (source.object) this.sourceApiObject = source.object;
+    if (source.content !== undefined) this._content = source.content;
+    this.kustomizationName = this.apiObject.name;
+    if (namespace !== undefined) this.kustomizationNamespace = namespace;
+
+    this.addDependsOn(...(props.dependsOn ?? []));
+    addAppCheck(this, checkRegistrations);
+  }
+
+  /**
+   * Waits for further Kustomizations.
+   *
+   * @param kustomizations registrations of this app, or existing ones by name
+   */
+  public addDependsOn(...kustomizations: IFluxKustomization[]): void {
+    if (kustomizations.length === 0) return;
+    this._spec.dependsOn = [
+      ...(this._spec.dependsOn ?? []),
+      ...kustomizations.map((target) => renderDependency(this, this.api, target, this.kustomizationNamespace)),
+    ];
+  }
+
+  /**
+   * This registration as a dependency with a condition of its own.
+   *
+   * @param expression a CEL expression over `self` and `dep` that is true when the dependant may go on
+   */
+  public readyWhen(expression: string): IFluxKustomization {
+    return FluxRegistration.fromKustomizationName(this.kustomizationName, {
+      readyExpr: expression,
+      ...(this.kustomizationNamespace === undefined ? {} : { namespace: this.kustomizationNamespace }),
+    });
+  }
+
+  private bindSource(props: FluxRegistrationProps, api: FluxApi, id: string): BoundSource {
+    const source = props.source._bind(this, SOURCE_IDS[props.source.kind], {
+      name: id,
+      api,
+      ...(props.metadata ? { metadata: props.metadata } : {}),
+      ...(props.shard === undefined ? {} : { sharding: { shard: props.shard } }),
+    });
+    checkSameApp(this, 'source', source.construct);
+    return source;
+  }
+}
+
+const SOURCE_IDS: Record<FluxSourceKind, string> = {
+  [FluxSourceKind.GIT_REPOSITORY]: 'gitRepository',
+  [FluxSourceKind.OCI_REPOSITORY]: 'ociRepository',
+  [FluxSourceKind.BUCKET]: 'bucket',
+  [FluxSourceKind.EXTERNAL_ARTIFACT]: 'externalArtifact',
+};
+
+/** The namespace is written where the user named it, or where it differs from that of the Kustomization. */
+function sourceNamespace(source: BoundSource, namespace: string | undefined): string | undefined {
+  return source.construct === undefined && source.object === undefined || source.namespace !== namespace ? source.namespace : undefined;
+}

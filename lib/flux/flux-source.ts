@@ -1,0 +1,146 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkV1Only, SOURCE_GROUP } from './api-versions';
+import { bucketContent, emitBucket } from './bucket';
+import type { FluxBucketLocation } from './flux-bucket';
+import type { FluxGitRepositoryOptions } from './flux-git-repository-options';
+import type { FluxOciRepositoryOptions } from './flux-oci-repository-options';
+import type { FluxOciRevision } from './flux-oci-revision';
+import { FluxSourceKind } from './flux-source-kind';
+import { emitGitRepository, gitContent } from './git-repository';
+import type { IFluxSource } from './i-flux-source';
+import { emitOciRepository, ociContent } from './oci-repository';
+import type { BoundSource, SourceOwner } from './source-binding';
+import type { GitSource } from '../kit/git-source';
+import { checkName, checkNamespace } from '../kit/names';
+import { constructOf } from '../kit/reference';
+
+/** Where an existing source is. */
+export interface FluxSourceReferenceOptions {
+  /**
+   * The namespace of the source.
+   * @default - that of the Kustomization
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * Where a registration takes its manifests from: a source that is made beside its Kustomization, made elsewhere in the app, or that exists.
+ */
+export class FluxSource {
+  /**
+   * A GitRepository made beside the Kustomization, with the same name.
+   *
+   * @param git repository and revision
+   * @param options further fields of the GitRepository
+   */
+  public static git(git: GitSource, options: FluxGitRepositoryOptions = {}): FluxSource {
+    return new FluxSource(FluxSourceKind.GIT_REPOSITORY, (at, id, owner) => {
+      return emitGitRepository(at, id, owner.name, { git, ...owner }, { ...owner.sharding, ...options });
+    }, undefined, gitContent(git));
+  }
+
+  /**
+   * An OCIRepository made beside the Kustomization, with the same name.
+   *
+   * @param url `oci://`, registry and repository
+   * @param revision tag, range or digest
+   * @param options further fields of the OCIRepository
+   */
+  public static oci(url: string, revision: FluxOciRevision, options: FluxOciRepositoryOptions = {}): FluxSource {
+    return new FluxSource(FluxSourceKind.OCI_REPOSITORY, (at, id, owner) => {
+      checkV1Only(at, SOURCE_GROUP, owner.api, { source: 'an OCIRepository' });
+      return emitOciRepository(at, id, owner.name, { url, revision, ...owner }, { ...owner.sharding, ...options });
+    }, undefined, ociContent(url, revision));
+  }
+
+  /**
+   * A Bucket made beside the Kustomization, with the same name.
+   *
+   * @param bucket the bucket and further fields
+   */
+  public static bucket(bucket: FluxBucketLocation): FluxSource {
+    return new FluxSource(FluxSourceKind.BUCKET, (at, id, owner) => {
+      return emitBucket(at, id, owner.name, owner, { ...owner.sharding, ...bucket });
+    }, undefined, bucketContent(bucket));
+  }
+
+  /**
+   * A source of this app, which several registrations may share.
+   *
+   * @param source a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`
+   */
+  public static of(source: IFluxSource): FluxSource {
+    return new FluxSource(source.sourceKind, undefined, source);
+  }
+
+  /**
+   * A GitRepository that exists.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromGitRepositoryName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
+    return FluxSource.existing('FluxSource.fromGitRepositoryName', FluxSourceKind.GIT_REPOSITORY, name, options);
+  }
+
+  /**
+   * An OCIRepository that exists.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromOciRepositoryName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
+    return FluxSource.existing('FluxSource.fromOciRepositoryName', FluxSourceKind.OCI_REPOSITORY, name, options);
+  }
+
+  /**
+   * A Bucket that exists.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromBucketName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
+    return FluxSource.existing('FluxSource.fromBucketName', FluxSourceKind.BUCKET, name, options);
+  }
+
+  /**
+   * An ExternalArtifact that another controller makes; needs Flux 2.7 or later with that feature on.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromExternalArtifactName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
+    return FluxSource.existing('FluxSource.fromExternalArtifactName', FluxSourceKind.EXTERNAL_ARTIFACT, name, options);
+  }
+
+  private static existing(factory: string, kind: FluxSourceKind, name: string, { namespace }: FluxSourceReferenceOptions): FluxSource {
+    checkName(factory, 'name', name);
+    if (namespace !== undefined) checkNamespace(factory, 'namespace', namespace);
+    const source = { sourceKind: kind, sourceName: name, ...(namespace === undefined ? {} : { sourceNamespace: namespace }) };
+    return new FluxSource(kind, undefined, source);
+  }
+
+  /** The kind of source. */
+  public readonly kind: FluxSourceKind;
+
+  private constructor(
+    kind: FluxSourceKind,
+    private readonly emitBeside?: (at: Construct, id: string, owner: SourceOwner) => ApiObject,
+    private readonly existing?: IFluxSource,
+    private readonly content?: string,
+  ) {
+    this.kind = kind;
+  }
+
+  /** @internal */
+  public _bind(at: Construct, id: string, owner: SourceOwner): BoundSource {
+    if (this.emitBeside) {
+      const object = this.emitBeside(at, id, owner);
+      return { name: object.name, namespace: object.metadata.namespace, object, content: this.content };
+    }
+    const source = this.existing!;
+    const { _content: content } = source as { readonly _content?: string };
+    return { name: source.sourceName, namespace: source.sourceNamespace, construct: constructOf(source), content };
+  }
+}

@@ -1,0 +1,162 @@
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkV1Only, shardLabels, SOURCE_GROUP } from './api-versions';
+import { FluxApi } from './flux-api';
+import { FluxGitProvider, FluxGitVerifyMode, type FluxGitRepositoryOptions } from './flux-git-repository-options';
+import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
+import { checkSourcePath } from './flux-paths';
+import type { GitRepositoryV1Spec } from '../../imports/flux/git-repository.v1';
+import type { GitRepositoryV1Beta1Spec } from '../../imports/flux/git-repository.v1beta1';
+import { emit } from '../kit/emit';
+import { fail } from '../kit/fail';
+import { GitRevisionKind, type GitRevision } from '../kit/git-revision';
+import type { GitSource } from '../kit/git-source';
+import { checkNoPassword, sshFormOf } from '../kit/git-url';
+import { checkName } from '../kit/names';
+import { renderName } from '../kit/reference';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** What a GitRepository is made of beside its options. */
+export interface GitRepositoryIdentity {
+  readonly git: GitSource;
+  readonly api?: FluxApi;
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Emits a GitRepository below a construct. */
+export function emitGitRepository(
+  scope: Construct, id: string, name: string, identity: GitRepositoryIdentity, options: FluxGitRepositoryOptions,
+): ApiObject {
+  const api = identity.api ?? FluxApi.V1;
+  checkUrl(scope, identity.git.url, options);
+  checkV1Only(scope, SOURCE_GROUP, api, {
+    provider: options.provider,
+    proxySecretRef: options.proxySecretRef,
+    serviceAccountName: options.serviceAccountName,
+    sparseCheckout: options.sparseCheckout,
+  });
+  checkIdentity(scope, options);
+  checkContent(scope, options);
+  const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
+  return emit(scope, id, {
+    apiVersion: `${SOURCE_GROUP}/${api}`,
+    kind: 'GitRepository',
+    name,
+    metadata: identity.metadata,
+    labels: shardLabels(options.shard),
+    spec: api === FluxApi.V1
+      ? renderV1(scope, identity.git, options, namespace)
+      : renderV1Beta1(scope, identity.git, options, namespace),
+  });
+}
+
+type Shared = Pick<GitRepositoryV1Spec & GitRepositoryV1Beta1Spec,
+'interval' | 'url' | 'secretRef' | 'timeout' | 'suspend' | 'ignore' | 'recurseSubmodules' | 'include'>;
+
+function renderShared(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): Shared {
+  return {
+    interval: renderPollInterval(scope, options.interval),
+    url: git.url,
+    secretRef: renderName(scope, 'secretRef', options.secretRef, { kind: 'Secret', namespace }),
+    timeout: renderSourceTimeout(scope, options.timeout),
+    suspend: options.suspend,
+    ignore: options.ignore,
+    recurseSubmodules: options.recurseSubmodules,
+    include: options.include?.map((include, index) => ({
+      repository: { name: checkName(scope, `include[${index}].repositoryName`, include.repositoryName) },
+      fromPath: checkSourcePath(scope, `include[${index}].fromPath`, include.fromPath),
+      toPath: checkSourcePath(scope, `include[${index}].toPath`, include.toPath),
+    })),
+  };
+}
+
+function renderV1(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): GitRepositoryV1Spec {
+  const { verify } = options;
+  if (verify) checkVerify(scope, verify.mode, git.revision);
+  return {
+    ...renderShared(scope, git, options, namespace),
+    ref: { ...renderRef(scope, git.revision), ...(git.revision.kind === GitRevisionKind.REF_NAME ? { name: git.revision.value } : {}) },
+    provider: options.provider,
+    serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(scope, 'serviceAccountName', options.serviceAccountName),
+    proxySecretRef: renderName(scope, 'proxySecretRef', options.proxySecretRef, { kind: 'Secret', namespace }),
+    verify: verify && {
+      mode: verify.mode,
+      secretRef: renderName(scope, 'verify.secretRef', verify.secretRef, { kind: 'Secret', namespace })!,
+    },
+    sparseCheckout: options.sparseCheckout,
+  };
+}
+
+function renderV1Beta1(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): GitRepositoryV1Beta1Spec {
+  const { verify } = options;
+  checkV1Only(scope, SOURCE_GROUP, FluxApi.V1BETA1, {
+    'git.revision': git.revision.kind === GitRevisionKind.REF_NAME ? git.revision.value : undefined,
+    'verify.mode': verify?.mode === FluxGitVerifyMode.HEAD ? undefined : verify?.mode,
+  });
+  return {
+    ...renderShared(scope, git, options, namespace),
+    ref: renderRef(scope, git.revision),
+    verify: verify && { mode: 'head', secretRef: renderName(scope, 'verify.secretRef', verify.secretRef, { kind: 'Secret', namespace })! },
+  };
+}
+
+/** The revision as both versions write it; a full reference is for v1 only. */
+function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepositoryV1Beta1Spec['ref']> {
+  const { kind, value } = revision;
+  switch (kind) {
+    case GitRevisionKind.BRANCH: return { branch: value };
+    case GitRevisionKind.TAG: return { tag: value };
+    case GitRevisionKind.SEMVER: return { semver: value };
+    case GitRevisionKind.COMMIT:
+      if (value.length < 40) fail(scope, 'git.revision', 'be a full commit hash for Flux (40 characters)', value, 'copy it from `git rev-parse HEAD`');
+      return { branch: revision.branchOfCommit, commit: value };
+    case GitRevisionKind.HEAD:
+      return fail(scope, 'git.revision', 'name a branch, tag, range or commit for Flux', 'HEAD',
+        "Flux would follow 'master' where nothing is named: use GitRevision.branch('main')");
+    default: return {};
+  }
+}
+
+function checkUrl(scope: Construct, url: string, options: FluxGitRepositoryOptions): void {
+  checkNoPassword(scope, 'git.url', url);
+  if (typeof url !== 'string' || !/^(https?|ssh):\/\/[^\s/]+\/\S+$/.test(url)) {
+    const ssh = sshFormOf(String(url));
+    const fix = ssh === undefined ? "write for example 'https://github.com/org/repo'" : `write it as '${ssh}' (a slash, not a colon)`;
+    fail(scope, 'git.url', 'begin with https://, http:// or ssh:// and name a host and a path', url, fix);
+  }
+  if (url.startsWith('ssh://') && options.secretRef === undefined) {
+    fail(scope, 'secretRef', 'be given for an ssh:// URL', undefined, "name the Secret with the keys 'identity' and 'known_hosts'");
+  }
+}
+
+function checkIdentity(scope: Construct, options: FluxGitRepositoryOptions): void {
+  const provider = options.provider ?? FluxGitProvider.GENERIC;
+  const cloud = provider === FluxGitProvider.AWS || provider === FluxGitProvider.AZURE;
+  if (options.serviceAccountName !== undefined && !cloud) {
+    fail(scope, 'serviceAccountName', 'be left out unless the provider is AWS or AZURE', options.serviceAccountName, 'set the provider, or use secretRef');
+  }
+  if (provider === FluxGitProvider.GITHUB && options.secretRef === undefined) {
+    fail(scope, 'secretRef', 'be given for the provider GITHUB', undefined,
+      "name the Secret with 'githubAppID', 'githubAppInstallationOwner' (or 'githubAppInstallationID') and 'githubAppPrivateKey'");
+  }
+  if (cloud && options.secretRef !== undefined) {
+    warn(scope, WarningCode.FLUX_SECRET_WITH_PROVIDER, `'secretRef' together with provider '${provider}': the identity of the cloud is used; remove one of them`);
+  }
+}
+
+function checkVerify(scope: Construct, mode: FluxGitVerifyMode | undefined, revision: GitRevision): void {
+  if (mode === undefined || mode === FluxGitVerifyMode.HEAD) return;
+  if (revision.kind !== GitRevisionKind.TAG && revision.kind !== GitRevisionKind.SEMVER) {
+    fail(scope, 'verify.mode', 'be HEAD unless the revision is a tag or a semantic version range', mode, 'follow a tag, or verify HEAD');
+  }
+}
+
+function checkContent(scope: Construct, options: FluxGitRepositoryOptions): void {
+  for (const [index, path] of (options.sparseCheckout ?? []).entries()) checkSourcePath(scope, `sparseCheckout[${index}]`, path);
+}
+
+/** What a Git source holds. */
+export function gitContent({ url, revision }: GitSource): string {
+  return `git ${url.replace(/(\.git)?\/*$/, '')} ${revision.kind} ${revision.value}`;
+}

@@ -1,0 +1,137 @@
+import { App, ApiObject, Chart, JsonPatch, Lazy, Names, YamlOutputType } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import { addAppCheck, type Finding } from '../kit/app-checks';
+import type { AppView } from '../kit/app-view';
+import { fail, type Problem } from '../kit/fail';
+import { phrase } from '../kit/show';
+
+/** Properties of `KustomizationIndex`. */
+export interface KustomizationIndexProps {
+  /**
+   * The charts whose files are listed, in this order.
+   * @default - all other charts of the app
+   */
+  readonly charts?: Chart[];
+  /**
+   * Further entries, put behind the files of the charts: files, folders or URLs as kustomize takes them.
+   * @default - none
+   */
+  readonly resources?: string[];
+}
+
+/**
+ * The file that lists others for kustomize: `kustomization.yaml`. It is a chart of its own, so that it is written to its own file; its id is
+ * the name of that file.
+ *
+ * This is the Kustomization of kustomize itself (`kustomize.config.k8s.io`), not that of Flux, which has the same kind.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/
+ */
+export class KustomizationIndex extends Chart {
+  /** The kustomize document. */
+  public readonly apiObject: ApiObject;
+
+  private readonly charts: Chart[] | undefined;
+  private readonly others: readonly string[];
+
+  constructor(scope: Construct, id: string, props: KustomizationIndexProps = {}) {
+    super(scope, id);
+    if (props.charts) this.checkCharts(props.charts);
+    this.charts = props.charts && [...props.charts];
+    this.others = [...(props.resources ?? [])];
+    this.apiObject = new ApiObject(this, 'Resource', {
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      resources: Lazy.any({ produce: () => this.resources }),
+    });
+    // kustomize refuses metadata with a generated name as little as it needs one.
+    this.apiObject.addJsonPatch(JsonPatch.remove('/metadata'));
+    addAppCheck(this, checkIndexes);
+  }
+
+  /** The entries of the file, in order. */
+  public get resources(): string[] {
+    const charts = this.charts ?? this.node.root.node.findAll()
+      .filter((other): other is Chart => Chart.isChart(other) && !(other instanceof KustomizationIndex));
+    return [...charts.map((chart) => this.fileOf(chart)), ...this.others];
+  }
+
+  /** @internal */
+  public get _file(): string {
+    return this.fileOf(this);
+  }
+
+  private fileOf(chart: Chart): string {
+    return `${Names.toDnsLabel(chart)}${extensionOf(this.node.root)}`;
+  }
+
+  private checkCharts(charts: readonly Chart[]): void {
+    const seen = new Set<Chart>();
+    for (const [index, chart] of charts.entries()) {
+      const prop = `charts[${index}]`;
+      if (chart.node.root !== this.node.root) fail(this, prop, 'be in the same app', chart.node.path, 'an index lists files of its own folder: make one index per app');
+      if (seen.has(chart)) fail(this, prop, 'be listed once', chart.node.path, 'remove it: kustomize refuses a file that is listed twice');
+      seen.add(chart);
+    }
+  }
+}
+
+function extensionOf(root: IConstruct): string {
+  return (root as Partial<App>).outputFileExtension ?? '.k8s.yaml';
+}
+
+/** The files of charts exist under the expected names only in one output mode, and only while no chart depends on another. */
+function checkIndexes(app: AppView): Finding[] {
+  return app.members<KustomizationIndex>(checkIndexes).flatMap((index) => {
+    const problem = problemOf(index, app);
+    return problem ? [{ at: index, problem }] : [];
+  });
+}
+
+function problemOf(index: KustomizationIndex, app: AppView): Problem | undefined {
+  const root = index.node.root as Partial<App>;
+  if (root.yamlOutputType !== undefined && root.yamlOutputType !== YamlOutputType.FILE_PER_CHART) {
+    return {
+      prop: 'yamlOutputType',
+      must: 'be FILE_PER_CHART in an app with a KustomizationIndex',
+      got: phrase(YamlOutputType[root.yamlOutputType]),
+      fix: 'leave yamlOutputType out of the App, or leave out the index',
+    };
+  }
+  if (!/^kustomization\.ya?ml$/.test(index._file)) {
+    return {
+      prop: 'id',
+      must: "give the file 'kustomization.yaml'",
+      got: index._file,
+      fix: "use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })",
+    };
+  }
+  const dependency = dependencyBetweenCharts(app);
+  if (dependency !== undefined) {
+    return {
+      prop: 'charts',
+      must: 'not depend on each other',
+      got: phrase(dependency),
+      fix: 'remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them',
+    };
+  }
+  const twice = index.resources.find((entry, position, all) => all.indexOf(entry) !== position);
+  return twice === undefined ? undefined : { prop: 'resources', must: 'list every entry once', got: twice, fix: 'remove it from resources, or rename the chart' };
+}
+
+/** What makes cdk8s number the files: a chart inside a chart, or a dependency from one chart to another. */
+function dependencyBetweenCharts(app: AppView): string | undefined {
+  for (const construct of app.constructs) {
+    if (Chart.isChart(construct) && construct.node.scope && hasChart(construct.node.scope)) {
+      return `'${construct.node.path}' inside '${Chart.of(construct.node.scope).node.path}'`;
+    }
+    for (const target of construct.node.dependencies) {
+      if (hasChart(construct) && hasChart(target) && Chart.of(construct) !== Chart.of(target)) return `'${construct.node.path}' on '${target.node.path}'`;
+    }
+  }
+  return undefined;
+}
+
+function hasChart(construct: IConstruct): boolean {
+  return construct.node.scopes.some((scope) => Chart.isChart(scope));
+}

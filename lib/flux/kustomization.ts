@@ -1,0 +1,158 @@
+import type { Construct } from 'constructs';
+import { checkV1Only, KUSTOMIZE_GROUP } from './api-versions';
+import { FluxApi } from './flux-api';
+import { renderReconcileInterval, renderTimeout } from './flux-intervals';
+import type { FluxCommonMetadata, FluxIgnoreRule, FluxKustomizationOptions } from './flux-kustomization-options';
+import { checkSourcePath } from './flux-paths';
+import { FluxSourceKind } from './flux-source-kind';
+import { renderHealthCheckExprs, renderHealthChecks } from './health-checks';
+import type { KubeConfigSpec } from './kube-config';
+import { renderImages, renderPatches } from './patches';
+import { renderPostBuild } from './post-build';
+import type { KustomizationV1Spec } from '../../imports/flux/kustomization.v1';
+import type { KustomizationV1Beta1Spec } from '../../imports/flux/kustomization.v1beta1';
+import { fail } from '../kit/fail';
+import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../kit/names';
+import { renderName } from '../kit/reference';
+import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** What a Kustomization is about: its source, its path and its cluster. */
+export interface KustomizationSubject {
+  readonly source: { readonly kind: FluxSourceKind; readonly name: string; readonly namespace?: string | undefined };
+  readonly path: string | undefined;
+  readonly kubeConfig: KubeConfigSpec | undefined;
+  /** The namespace of the Kustomization, where it is known. */
+  readonly namespace: string | undefined;
+}
+
+type Shared = Omit<KustomizationV1Beta1Spec, 'validation' | 'kubeConfig' | 'sourceRef'>;
+
+function renderShared(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): Shared {
+  return {
+    interval: renderReconcileInterval(at, options.interval),
+    retryInterval: renderTimeout(at, 'retryInterval', options.retryInterval),
+    timeout: renderTimeout(at, 'timeout', options.timeout),
+    path: checkSourcePath(at, 'path', subject.path),
+    prune: options.prune,
+    targetNamespace: options.targetNamespace === undefined ? undefined : checkNamespace(at, 'targetNamespace', options.targetNamespace),
+    serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(at, 'serviceAccountName', options.serviceAccountName),
+    suspend: options.suspend,
+    force: options.force,
+    healthChecks: renderHealthChecks(at, options.healthChecks),
+    postBuild: renderPostBuild(at, options.postBuild),
+    decryption: options.decryption && {
+      provider: 'sops',
+      secretRef: renderName(at, 'decryption.secretRef', options.decryption.secretRef, { kind: 'Secret', namespace: subject.namespace }),
+    },
+    patches: renderPatches(at, 'patches', options.patches),
+    images: renderImages(at, 'images', options.images),
+  };
+}
+
+/** The spec in the version that today's Flux serves. */
+export function renderKustomizationV1(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): KustomizationV1Spec {
+  checkPrune(at, options.prune);
+  if (options.wait && options.healthChecks && options.healthChecks.length > 0) {
+    warn(at, WarningCode.FLUX_HEALTH_CHECKS_IGNORED, "'wait: true' waits for every object, and 'healthChecks' are ignored; use one of the two");
+  }
+  const { kind, name, namespace } = subject.source;
+  const shared = renderShared(at, subject, options);
+  return {
+    ...shared,
+    sourceRef: { kind, name, namespace },
+    kubeConfig: subject.kubeConfig,
+    wait: options.wait,
+    healthCheckExprs: renderHealthCheckExprs(at, options.healthCheckExprs),
+    deletionPolicy: options.deletionPolicy,
+    decryption: shared.decryption && {
+      ...shared.decryption,
+      serviceAccountName: options.decryption?.serviceAccountName === undefined ? undefined
+        : checkName(at, 'decryption.serviceAccountName', options.decryption.serviceAccountName),
+    },
+    components: options.components?.map((component, index) => checkComponent(at, index, component)),
+    ignoreMissingComponents: options.ignoreMissingComponents,
+    commonMetadata: renderCommonMetadata(at, options.commonMetadata),
+    namePrefix: checkAffix(at, 'namePrefix', options.namePrefix),
+    nameSuffix: checkAffix(at, 'nameSuffix', options.nameSuffix),
+    buildMetadata: options.buildMetadata,
+    ignore: options.ignore?.map((rule, index) => renderIgnore(at, index, rule)),
+  };
+}
+
+/** The spec in the version that the guides print. */
+export function renderKustomizationV1Beta1(
+  at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions, clientValidation: boolean | undefined,
+): KustomizationV1Beta1Spec {
+  checkPrune(at, options.prune);
+  const { kind, name, namespace } = subject.source;
+  const { kubeConfig } = subject;
+  checkV1Only(at, KUSTOMIZE_GROUP, FluxApi.V1BETA1, {
+    'wait': options.wait,
+    'healthCheckExprs': options.healthCheckExprs,
+    'deletionPolicy': options.deletionPolicy,
+    'decryption.serviceAccountName': options.decryption?.serviceAccountName,
+    'components': options.components,
+    'ignoreMissingComponents': options.ignoreMissingComponents,
+    'commonMetadata': options.commonMetadata,
+    'namePrefix': options.namePrefix,
+    'nameSuffix': options.nameSuffix,
+    'buildMetadata': options.buildMetadata,
+    'ignore': options.ignore,
+    'kubeConfig': kubeConfig?.configMapRef && 'a ConfigMap',
+    'postBuild.substituteStrategy': options.postBuild?.substituteStrategy,
+    'postBuild.substituteFrom.optional': options.postBuild?.substituteFrom?.find((from) => from.optional !== undefined)?.name,
+    'source': kind === FluxSourceKind.GIT_REPOSITORY || kind === FluxSourceKind.BUCKET ? undefined : kind,
+  });
+  const key = kubeConfig?.secretRef?.key;
+  if (key !== undefined && key !== 'value' && key !== 'value.yaml') {
+    fail(at, 'kubeConfig', 'have its kubeconfig under \'value\' with FluxApi.V1BETA1', phrase(`key '${key}'`),
+      `${KUSTOMIZE_GROUP}/v1beta1 has no field for the key, ${KUSTOMIZE_GROUP}/v1 has: use FluxApi.V1`);
+  }
+  return {
+    ...renderShared(at, subject, options),
+    sourceRef: { kind: kind as 'GitRepository' | 'Bucket', name, namespace },
+    kubeConfig: kubeConfig?.secretRef && { secretRef: { name: kubeConfig.secretRef.name } },
+    validation: clientValidation === undefined ? undefined : clientValidation ? 'client' : 'none',
+  };
+}
+
+function checkPrune(at: Construct, prune: boolean): void {
+  if (typeof prune !== 'boolean') {
+    fail(at, 'prune', 'be true or false', prune, 'true deletes what disappears from the source, false leaves it');
+  }
+}
+
+function checkComponent(at: Construct, index: number, component: string): string {
+  const prop = `components[${index}]`;
+  if (component === '' || component.includes('\\')) fail(at, prop, "be a folder relative to the path, with '/' between folders", component, "write for example '../components/a'");
+  if (/^[a-z]+:\/\//i.test(component) || component.startsWith('/')) fail(at, prop, 'be a relative path', component, 'components come from the same source: write it relative to the path');
+  return component;
+}
+
+function checkAffix(at: Construct, prop: string, affix: string | undefined): string | undefined {
+  if (affix !== undefined && (affix.length < 1 || affix.length > 200 || !/^[a-z0-9.-]+$/.test(affix))) {
+    fail(at, prop, "be 1 to 200 lower-case letters, digits, '-' and '.'", affix, 'shorten or rename it: it becomes part of every name');
+  }
+  return affix;
+}
+
+/** Checks labels and annotations that every object gets. */
+export function renderCommonMetadata(at: Construct, metadata: FluxCommonMetadata | undefined): KustomizationV1Spec['commonMetadata'] {
+  if (metadata === undefined) return undefined;
+  checkLabels(at, 'commonMetadata.labels', metadata.labels);
+  checkAnnotations(at, 'commonMetadata.annotations', metadata.annotations);
+  return { labels: metadata.labels, annotations: metadata.annotations };
+}
+
+/** Checks a rule that names fields to leave alone. */
+export function renderIgnore(at: Construct, index: number, rule: FluxIgnoreRule, prop: string = 'ignore'): { paths: string[]; target?: FluxIgnoreRule['target'] } {
+  if (rule.paths.length === 0) fail(at, `${prop}[${index}].paths`, 'name a field', undefined, "write for example ['/spec/replicas']");
+  for (const path of rule.paths) {
+    if (path !== '' && !path.startsWith('/')) {
+      fail(at, `${prop}[${index}].paths`, "be JSON pointers, which begin with '/'", path, `write '/${path.replace(/^\.+/, '').replace(/\./g, '/')}'`);
+    }
+  }
+  return { paths: rule.paths, ...(rule.target ? { target: rule.target } : {}) };
+}

@@ -1,0 +1,105 @@
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { shardLabels, SOURCE_GROUP } from './api-versions';
+import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
+import { FluxOciProvider, FluxVerificationProvider, type FluxOciRepositoryOptions, type FluxOciVerification } from './flux-oci-repository-options';
+import type { FluxOciRevision } from './flux-oci-revision';
+import type { OCIRepositoryV1Spec } from '../../imports/flux/oci-repository.v1';
+import { emit } from '../kit/emit';
+import { fail } from '../kit/fail';
+import { checkNoPassword } from '../kit/git-url';
+import { checkName } from '../kit/names';
+import { renderName } from '../kit/reference';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** What an OCIRepository is made of beside its options. */
+export interface OciRepositoryIdentity {
+  readonly url: string;
+  readonly revision: FluxOciRevision;
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Emits an OCIRepository below a construct. */
+export function emitOciRepository(
+  scope: Construct, id: string, name: string, identity: OciRepositoryIdentity, options: FluxOciRepositoryOptions,
+): ApiObject {
+  checkOciUrl(scope, 'url', identity.url);
+  const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
+  return emit(scope, id, {
+    apiVersion: `${SOURCE_GROUP}/v1`,
+    kind: 'OCIRepository',
+    name,
+    metadata: identity.metadata,
+    labels: shardLabels(options.shard),
+    spec: render(scope, identity, options, namespace),
+  });
+}
+
+function render(
+  scope: Construct, identity: OciRepositoryIdentity, options: FluxOciRepositoryOptions, namespace: string | undefined,
+): OCIRepositoryV1Spec {
+  if (options.secretRef !== undefined && options.provider !== undefined && options.provider !== FluxOciProvider.GENERIC) {
+    warn(scope, WarningCode.FLUX_SECRET_WITH_PROVIDER, `'secretRef' together with provider '${options.provider}': only the Secret is used; remove one of them`);
+  }
+  const secret = { kind: 'Secret', namespace };
+  return {
+    interval: renderPollInterval(scope, options.interval),
+    url: identity.url,
+    ref: identity.revision._render(),
+    layerSelector: options.layerSelector,
+    provider: options.provider,
+    secretRef: renderName(scope, 'secretRef', options.secretRef, secret),
+    serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(scope, 'serviceAccountName', options.serviceAccountName),
+    certSecretRef: renderName(scope, 'certSecretRef', options.certSecretRef, secret),
+    proxySecretRef: renderName(scope, 'proxySecretRef', options.proxySecretRef, secret),
+    insecure: options.insecure,
+    verify: options.verify && renderVerify(scope, options.verify, namespace),
+    timeout: renderSourceTimeout(scope, options.timeout),
+    ignore: options.ignore,
+    suspend: options.suspend,
+  };
+}
+
+function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: string | undefined): NonNullable<OCIRepositoryV1Spec['verify']> {
+  const provider = verify.provider ?? FluxVerificationProvider.COSIGN;
+  if (verify.secretRef === undefined) {
+    if (provider === FluxVerificationProvider.NOTATION) {
+      fail(scope, 'verify.secretRef', 'be given for the provider NOTATION', undefined, "name the Secret with 'trustpolicy.json' and the certificates");
+    }
+    if (verify.matchOidcIdentity === undefined || verify.matchOidcIdentity.length === 0) {
+      warn(scope, WarningCode.FLUX_ANY_SIGNER,
+        "'verify' without 'secretRef' and 'matchOidcIdentity' trusts a signature of anybody; name the issuer and subject that you trust");
+    }
+  }
+  const secret = { kind: 'Secret', namespace };
+  return {
+    provider,
+    secretRef: renderName(scope, 'verify.secretRef', verify.secretRef, secret),
+    matchOIDCIdentity: verify.matchOidcIdentity?.map(({ issuer, subject }) => ({ issuer, subject })),
+    trustedRootSecretRef: renderName(scope, 'verify.trustedRootSecretRef', verify.trustedRootSecretRef, secret),
+  };
+}
+
+/** The URL of an artifact: `oci://registry/repository`, without tag and digest. */
+export function checkOciUrl(scope: Construct, prop: string, url: string): void {
+  const must = 'be oci://, a registry and a repository, without a tag or digest';
+  if (typeof url !== 'string' || !url.startsWith('oci://')) {
+    fail(scope, prop, must, url, `write it as 'oci://${String(url).replace(/^[a-z]+:\/\//i, '')}'`);
+  }
+  checkNoPassword(scope, prop, url);
+  const repository = /^oci:\/\/[^/\s]+\/(\S+)$/.exec(url)?.[1];
+  if (repository === undefined) fail(scope, prop, must, url, "write for example 'oci://ghcr.io/org/manifests'");
+  const revision = /[@:](.+)$/.exec(repository)?.[1];
+  if (revision !== undefined) {
+    const factory = revision.startsWith('sha256:') ? 'digest' : 'tag';
+    const bare = url.slice(0, url.length - revision.length - 1);
+    fail(scope, prop, must, url, `write '${bare}' and revision FluxOciRevision.${factory}('${revision}')`);
+  }
+  if (!/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/.test(repository)) fail(scope, prop, must, url, 'a repository has lower-case letters, digits and . _ - / only');
+}
+
+/** What an OCI source holds. */
+export function ociContent(url: string, revision: FluxOciRevision): string {
+  return `${url} ${JSON.stringify(revision._render())}`;
+}

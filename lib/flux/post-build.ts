@@ -1,0 +1,31 @@
+import type { IConstruct } from 'constructs';
+import type { FluxPostBuild } from './flux-post-build';
+import { fail } from '../kit/fail';
+import { checkName } from '../kit/names';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** Words and numbers that YAML reads as something else than a string. */
+const NOT_A_STRING = /^(y|yes|n|no|on|off|true|false|null|~|[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?|0x[0-9a-f]+|0o?[0-7]+)$/i;
+
+/** Checks the variables of a Kustomization. */
+export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undefined): FluxPostBuild | undefined {
+  if (postBuild === undefined) return undefined;
+  for (const [name, value] of Object.entries(postBuild.substitute ?? {})) {
+    const prop = `postBuild.substitute.${name}`;
+    if (!/^[_A-Za-z][_A-Za-z0-9]*$/.test(name)) {
+      fail(at, prop, "have a name of letters, digits and '_', not beginning with a digit", name, `rename it, for example '${name.replace(/[^_A-Za-z0-9]/g, '_').replace(/^(\d)/, '_$1')}'`);
+    }
+    if (typeof value !== 'string') fail(at, prop, 'be a string', value, `quote it: '${String(value)}'`);
+    if (NOT_A_STRING.test(value)) {
+      warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE,
+        `'${prop}' is ${JSON.stringify(value)}: substitution is textual, so "\${${name}}" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '"${value}"'`);
+    }
+  }
+  return {
+    ...postBuild,
+    ...(postBuild.substituteFrom ? {
+      substituteFrom: postBuild.substituteFrom.map((from, index) => ({ ...from, name: checkName(at, `postBuild.substituteFrom[${index}].name`, from.name) })),
+    } : {}),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Duration } from 'cdk8s';
+import { fail, type Where } from './fail';
+
+/** What a duration field accepts. */
+export interface DurationRule {
+  /** The shortest value that makes sense, in milliseconds. */
+  readonly atLeast?: number;
+  /** Whether the field has no hours: then minutes are the largest unit. */
+  readonly noHours?: boolean;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/**
+ * The string that Go prints for a duration, which controllers write back: `30s`, `5m0s`, `1h0m0s`, `1.5s`, `10ms`, `0s`.
+ * Without hours, minutes are the largest unit: `60m0s`.
+ */
+export function goDuration(milliseconds: number, noHours: boolean = false): string {
+  if (milliseconds === 0) return '0s';
+  if (milliseconds < SECOND) return `${milliseconds}ms`;
+  const hours = noHours ? 0 : Math.floor(milliseconds / HOUR);
+  const minutes = Math.floor((milliseconds - hours * HOUR) / MINUTE);
+  const seconds = (milliseconds - hours * HOUR - minutes * MINUTE) / SECOND;
+  if (hours > 0) return `${hours}h${minutes}m${seconds}s`;
+  return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
+}
+
+/** The milliseconds of a duration; refuses what is no Duration (JavaScript callers), and fractions of a millisecond. */
+export function millisecondsOf(at: Where, prop: string, value: Duration): number {
+  if (typeof (value as Partial<Duration> | null)?.toMilliseconds !== 'function') {
+    fail(at, prop, 'be a Duration', value, 'write for example Duration.seconds(30) or Duration.minutes(10)');
+  }
+  const milliseconds = value.toMilliseconds({ integral: false });
+  if (!Number.isSafeInteger(milliseconds)) {
+    fail(at, prop, 'be a whole number of milliseconds', `${milliseconds}ms`, 'round it to milliseconds or a larger unit');
+  }
+  return milliseconds;
+}
+
+/** Checks a duration against the rule of its field and renders it as Go prints it. */
+export function renderDuration(at: Where, prop: string, value: Duration | undefined, rule: DurationRule = {}): string | undefined {
+  if (value === undefined) return undefined;
+  const milliseconds = millisecondsOf(at, prop, value);
+  if (rule.atLeast !== undefined && milliseconds < rule.atLeast) {
+    fail(at, prop, `be at least ${goDuration(rule.atLeast)}`, goDuration(milliseconds), `use ${goDuration(rule.atLeast)} or more`);
+  }
+  return goDuration(milliseconds, rule.noHours);
+}

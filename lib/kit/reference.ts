@@ -1,0 +1,60 @@
+import { ApiObject } from 'cdk8s';
+import { Construct, type IConstruct } from 'constructs';
+import { fail } from './fail';
+import { checkName } from './names';
+import { phrase } from './show';
+
+/** The construct behind a value, if it is one. */
+export function constructOf(value: unknown): IConstruct | undefined {
+  return Construct.isConstruct(value) ? value : undefined;
+}
+
+/** The namespace that a construct's object is written with, as far as it is known. */
+export function namespaceOf(construct: IConstruct): string | undefined {
+  if (ApiObject.isApiObject(construct)) return construct.metadata.namespace;
+  const child = construct.node.tryFindChild('Resource') ?? construct.node.tryFindChild('Default');
+  return child && ApiObject.isApiObject(child) ? child.metadata.namespace : undefined;
+}
+
+/** A reference given as a construct must be in the same app: nothing else brings it to the cluster. */
+export function checkSameApp(at: IConstruct, prop: string, target: IConstruct | undefined): void {
+  if (target && target.node.root !== at.node.root) {
+    fail(at, prop, 'be in the same app', target.node.path, 'create it in this app, or refer to it by name with fromXxxName(...)');
+  }
+}
+
+/** What a reference to another object needs: only its name is written, so the object must be where the reader looks for it. */
+export interface NameReference {
+  /** The kind of object that is meant. */
+  readonly kind: string;
+  /** The namespace in which the reader looks; undefined where it is not known. */
+  readonly namespace?: string | undefined;
+}
+
+/**
+ * Checks a reference by name: of the right kind, in the same app where it is a construct, and in the namespace in which it is looked for.
+ * Returns the wire form.
+ */
+export function renderName(
+  at: IConstruct, prop: string, target: { readonly name: string } | undefined, expected: NameReference,
+): { name: string } | undefined {
+  if (target === undefined) return undefined;
+  const construct = constructOf(target);
+  if (construct) {
+    checkSameApp(at, prop, construct);
+    const object = ApiObject.isApiObject(construct) ? construct : construct.node.tryFindChild('Resource');
+    if (object && ApiObject.isApiObject(object) && object.kind !== expected.kind) {
+      fail(at, prop, `be a ${expected.kind}`, phrase(`${object.kind} '${object.name}'`), `pass the ${expected.kind}`);
+    }
+    checkNamespaceMatch(at, prop, namespaceOf(construct), expected);
+  }
+  return { name: checkName(at, `${prop}.name`, target.name) };
+}
+
+/** Two objects that must share a namespace, as far as both namespaces are known. */
+export function checkNamespaceMatch(at: IConstruct, prop: string, actual: string | undefined, expected: NameReference): void {
+  if (actual !== undefined && expected.namespace !== undefined && actual !== expected.namespace) {
+    const fix = `${expected.kind} and reader must share a namespace: move one of them, or copy the ${expected.kind} to '${expected.namespace}'`;
+    fail(at, prop, `be in namespace '${expected.namespace}'`, phrase(`namespace '${actual}'`), fix);
+  }
+}
