@@ -5,6 +5,7 @@ import { FluxApi } from './flux-api';
 import type { FluxBucketLocation } from './flux-bucket';
 import { FluxBucketProvider, FluxBucketStsProvider, type FluxBucketSts } from './flux-bucket-options';
 import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
+import type { SourceContent } from './source-binding';
 import type { BucketV1Spec } from '../../imports/flux/bucket.v1';
 import type { BucketV1Beta1Spec } from '../../imports/flux/bucket.v1beta1';
 import { emit } from '../kit/emit';
@@ -12,6 +13,8 @@ import { fail } from '../kit/fail';
 import { checkName } from '../kit/names';
 import { renderName } from '../kit/reference';
 import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 /** What a Bucket is made of beside its location. */
 export interface BucketIdentity {
@@ -32,6 +35,7 @@ export function emitBucket(scope: Construct, id: string, name: string, identity:
     sts: bucket.sts,
   });
   checkEndpoint(scope, provider, bucket.endpoint);
+  checkBucketName(scope, provider, bucket);
   checkIdentity(scope, provider, bucket);
   const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
   const shared = renderShared(scope, bucket, namespace);
@@ -72,18 +76,25 @@ function renderV1(
     serviceAccountName: bucket.serviceAccountName === undefined ? undefined : checkName(scope, 'serviceAccountName', bucket.serviceAccountName),
     certSecretRef: renderName(scope, 'certSecretRef', bucket.certSecretRef, secret),
     proxySecretRef: renderName(scope, 'proxySecretRef', bucket.proxySecretRef, secret),
-    sts: bucket.sts && renderSts(scope, provider, bucket.sts, namespace),
+    sts: bucket.sts && renderSts(scope, provider, bucket, bucket.sts, namespace),
   };
 }
 
-function renderSts(scope: Construct, provider: FluxBucketProvider, sts: FluxBucketSts, namespace: string | undefined): NonNullable<BucketV1Spec['sts']> {
+function renderSts(
+  scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation, sts: FluxBucketSts, namespace: string | undefined,
+): NonNullable<BucketV1Spec['sts']> {
   const fits = sts.provider === FluxBucketStsProvider.AWS ? FluxBucketProvider.AWS : FluxBucketProvider.GENERIC;
   if (provider !== fits) {
     fail(scope, 'sts.provider', `be left for the bucket provider '${fits}'`, phrase(`sts '${sts.provider}' with bucket provider '${provider}'`),
       'AWS STS goes with the provider AWS, LDAP with GENERIC');
   }
+  if (bucket.secretRef !== undefined) warn(scope, WarningCode.FLUX_NO_EFFECT, "'sts' has no effect beside 'secretRef': remove one of them");
   if (!/^https?:\/\/\S+$/.test(sts.endpoint)) {
     fail(scope, 'sts.endpoint', 'be a URL that begins with https:// or http://', sts.endpoint, "write for example 'https://sts.eu-west-1.amazonaws.com'");
+  }
+  const aws = /^https:\/\/(.+\.)?sts(-fips)?(\.[^.]+)?(\.vpce)?\.amazonaws\.com$/;
+  if (sts.provider === FluxBucketStsProvider.AWS && !aws.test(sts.endpoint)) {
+    fail(scope, 'sts.endpoint', 'be an endpoint of AWS STS', sts.endpoint, "write for example 'https://sts.eu-west-1.amazonaws.com'");
   }
   for (const prop of ['secretRef', 'certSecretRef'] as const) {
     if (sts.provider === FluxBucketStsProvider.AWS && sts[prop] !== undefined) {
@@ -99,30 +110,50 @@ function renderSts(scope: Construct, provider: FluxBucketProvider, sts: FluxBuck
   };
 }
 
+const MINIO = new Set([FluxBucketProvider.GENERIC, FluxBucketProvider.AWS]);
+
 function checkEndpoint(scope: Construct, provider: FluxBucketProvider, endpoint: string): void {
-  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(endpoint)?.[0];
-  if (provider === FluxBucketProvider.AZURE) {
-    if (scheme === undefined) {
-      fail(scope, 'endpoint', 'be the URL of the storage account for the provider AZURE', endpoint, "write for example 'https://account.blob.core.windows.net'");
-    }
-  } else if (scheme !== undefined) {
-    fail(scope, 'endpoint', 'be a host without a scheme', endpoint,
-      `write '${endpoint.slice(scheme.length).replace(/\/+$/, '')}'${scheme === 'http://' ? ' and insecure: true' : ''}`);
+  if (typeof endpoint !== 'string' || endpoint === '' || /\s/.test(endpoint)) {
+    fail(scope, 'endpoint', 'be the host of the object store', endpoint, "write for example 's3.eu-west-1.amazonaws.com'");
   }
-  if (endpoint === '' || /\s/.test(endpoint)) fail(scope, 'endpoint', 'be the host of the object store', endpoint, "write for example 's3.eu-west-1.amazonaws.com'");
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(endpoint)?.[0] ?? '';
+  if (provider === FluxBucketProvider.AZURE && !/^https?:\/\/$/.test(scheme)) {
+    fail(scope, 'endpoint', 'be the URL of the storage account for the provider AZURE', endpoint, "write for example 'https://account.blob.core.windows.net'");
+  }
+  if (MINIO.has(provider) && (scheme !== '' || /\/./.test(endpoint))) {
+    const host = endpoint.slice(scheme.length).replace(/\/.*$/, '');
+    fail(scope, 'endpoint', 'be a host without a scheme and a path', endpoint, `write '${host}'${scheme === 'http://' ? ' and insecure: true' : ''}`);
+  }
+}
+
+function checkBucketName(scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation): void {
+  const { bucketName, prefix } = bucket;
+  const bad = typeof bucketName !== 'string' || bucketName === ''
+    || (MINIO.has(provider) && (!/^[A-Za-z0-9]([A-Za-z0-9._-]{1,61})[A-Za-z0-9]$/.test(bucketName) || bucketName.includes('..')));
+  if (bad) fail(scope, 'bucketName', 'be the name of a bucket (3 to 63 characters, no slash)', bucketName, "a folder inside the bucket goes into 'prefix'");
+  if (prefix !== undefined && /^\.?\//.test(prefix)) {
+    warn(scope, WarningCode.FLUX_EMPTY_SOURCE, `'prefix' is ${prefix}: names of objects do not begin like this, and an empty source with prune deletes everything; write '${prefix.replace(/^\.?\/+/, '')}'`);
+  }
 }
 
 function checkIdentity(scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation): void {
-  if (bucket.serviceAccountName === undefined) return;
-  if (provider === FluxBucketProvider.GENERIC) {
-    fail(scope, 'serviceAccountName', 'be left out for the provider GENERIC', bucket.serviceAccountName, 'set the provider of the cloud, or use secretRef');
+  if (bucket.serviceAccountName !== undefined) {
+    if (provider === FluxBucketProvider.GENERIC) {
+      fail(scope, 'serviceAccountName', 'be left out for the provider GENERIC', bucket.serviceAccountName, 'set the provider of the cloud, or use secretRef');
+    }
+    if (bucket.secretRef !== undefined) {
+      fail(scope, 'serviceAccountName', "be left out when 'secretRef' is given", bucket.serviceAccountName, 'keep one of the two');
+    }
+    if (provider === FluxBucketProvider.AWS && bucket.region === undefined) {
+      fail(scope, 'region', "be given for the provider AWS with 'serviceAccountName'", undefined, "write for example 'eu-west-1'");
+    }
   }
-  if (bucket.secretRef !== undefined) {
-    fail(scope, 'serviceAccountName', "be left out when 'secretRef' is given", bucket.serviceAccountName, 'keep one of the two');
-  }
+  if (MINIO.has(provider)) return;
+  const ignored = (['region', 'insecure', 'certSecretRef'] as const).filter((prop) => bucket[prop] !== undefined);
+  if (ignored.length > 0) warn(scope, WarningCode.FLUX_NO_EFFECT, `'${ignored.join("' and '")}' has no effect for the provider '${provider}': remove it`);
 }
 
 /** What a Bucket holds. */
-export function bucketContent({ endpoint, bucketName, prefix }: FluxBucketLocation): string {
-  return `bucket ${endpoint} ${bucketName} ${prefix ?? ''}`;
+export function bucketContent({ endpoint, bucketName, prefix }: FluxBucketLocation): SourceContent {
+  return { origin: `bucket ${endpoint} ${bucketName} ${prefix ?? ''}` };
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { checkV1Only, KUSTOMIZE_GROUP } from './api-versions';
 import type { FluxApi } from './flux-api';
-import { checkCel } from './health-checks';
+import { checkReadyExpr } from './health-checks';
 import type { IFluxKustomization } from './i-flux-kustomization';
 import { checkSameApp, constructOf } from '../kit/reference';
 
@@ -17,7 +17,7 @@ export function renderDependency(at: Construct, api: FluxApi, target: IFluxKusto
   const construct = constructOf(target);
   checkSameApp(at, 'dependsOn', construct);
   checkV1Only(at, KUSTOMIZE_GROUP, api, { 'dependsOn.readyExpr': target.readyExpr });
-  checkCel(at, 'dependsOn.readyExpr', target.readyExpr, false);
+  if (target.readyExpr !== undefined) checkReadyExpr(at, target.readyExpr);
   const named = target.kustomizationNamespace !== undefined && (construct === undefined || target.kustomizationNamespace !== namespace);
   return {
     name: target.kustomizationName,

@@ -1,11 +1,18 @@
 import type { IConstruct } from 'constructs';
-import type { Finding } from '../kit/app-checks';
+import { finding, type Finding } from '../kit/finding';
 import { phrase } from '../kit/show';
 import { TargetCluster } from '../kit/target-cluster';
 
+/** One object to wait for. */
+export interface DependencyEntry {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly readyExpr?: string | undefined;
+}
+
 /** An object that waits for others of its kind. */
 export interface Dependant extends IConstruct {
-  readonly _spec: { readonly dependsOn?: readonly { readonly name: string; readonly namespace?: string | undefined }[] };
+  readonly _spec: { readonly dependsOn?: readonly DependencyEntry[] };
 }
 
 /** What identifies an object among those of its kind. */
@@ -18,7 +25,9 @@ export interface DependantName {
 export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (member: T) => DependantName): Finding[] {
   const keyOf = (member: T, name: string, namespace: string | undefined): string => `${TargetCluster.of(member) ?? ''} ${namespace ?? ''}/${name}`;
   const byKey = new Map(members.map((member) => [keyOf(member, nameOf(member).name, nameOf(member).namespace), member]));
+  // An expression replaces the wait for readiness, so it may break a cycle.
   const targetsOf = (member: T): T[] => (member._spec.dependsOn ?? [])
+    .filter((entry) => entry.readyExpr === undefined)
     .map((entry) => byKey.get(keyOf(member, entry.name, entry.namespace ?? nameOf(member).namespace)))
     .filter((target): target is T => target !== undefined);
 
@@ -37,7 +46,9 @@ export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (
         stack.pop();
       } else if (state.get(target) === 'open') {
         const begin = stack.findIndex((entry) => entry.member === target);
-        findings.push(cycle(top.member, [...stack.slice(begin).map((entry) => entry.member), target].map((member) => nameOf(member).name)));
+        const names = [...stack.slice(begin).map((entry) => entry.member), target].map((member) => nameOf(member).name);
+        findings.push(finding(top.member, 'dependsOn', 'not lead back to itself', phrase(names.join(' -> ')),
+          'remove one of these dependencies: Flux would wait for ever'));
       } else if (!state.has(target)) {
         state.set(target, 'open');
         stack.push({ member: target, targets: targetsOf(target), next: 0 });
@@ -45,13 +56,4 @@ export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (
     }
   }
   return findings;
-}
-
-function cycle(at: IConstruct, names: readonly string[]): Finding {
-  return {
-    at,
-    problem: {
-      prop: 'dependsOn', must: 'not lead back to itself', got: phrase(names.join(' -> ')), fix: 'remove one of these dependencies: Flux would wait for ever',
-    },
-  };
 }

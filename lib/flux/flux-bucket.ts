@@ -5,6 +5,7 @@ import type { FluxApi } from './flux-api';
 import type { FluxBucketOptions } from './flux-bucket-options';
 import { FluxSourceKind } from './flux-source-kind';
 import type { IFluxSource } from './i-flux-source';
+import type { SourceContent } from './source-binding';
 
 /** Which bucket is meant. */
 export interface FluxBucketLocation extends FluxBucketOptions {
@@ -43,7 +44,7 @@ export class FluxBucket extends Construct implements IFluxSource {
   /** The namespace of the object, where it is known. */
   public readonly sourceNamespace?: string;
   /** @internal */
-  public readonly _content: string;
+  public readonly _content: SourceContent;
 
   constructor(scope: Construct, id: string, props: FluxBucketProps) {
     super(scope, id);

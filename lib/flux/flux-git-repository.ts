@@ -5,6 +5,7 @@ import type { FluxGitRepositoryOptions } from './flux-git-repository-options';
 import { FluxSourceKind } from './flux-source-kind';
 import { emitGitRepository, gitContent } from './git-repository';
 import type { IFluxSource } from './i-flux-source';
+import type { SourceContent } from './source-binding';
 import type { GitSource } from '../kit/git-source';
 
 /** Properties of `FluxGitRepository`. */
@@ -38,13 +39,13 @@ export class FluxGitRepository extends Construct implements IFluxSource {
   /** The namespace of the object, where it is known. */
   public readonly sourceNamespace?: string;
   /** @internal */
-  public readonly _content: string;
+  public readonly _content: SourceContent;
 
   constructor(scope: Construct, id: string, props: FluxGitRepositoryProps) {
     super(scope, id);
     this.apiObject = emitGitRepository(this, 'Resource', id, props, props);
     this.sourceName = this.apiObject.name;
-    this._content = gitContent(props.git);
+    this._content = gitContent(props.git, props);
     if (this.apiObject.metadata.namespace !== undefined) this.sourceNamespace = this.apiObject.metadata.namespace;
   }
 }

@@ -1,5 +1,6 @@
-import type { Duration } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { checkChart } from './chart-checks';
+import type { FluxChartOptions, FluxExistingChartOptions } from './flux-helm-chart-options';
 import { renderTimeout } from './flux-intervals';
 import { FluxVerificationProvider } from './flux-oci-repository-options';
 import type { FluxSourceReferenceOptions } from './flux-source';
@@ -10,72 +11,6 @@ import type { HelmReleaseV2Spec } from '../../imports/flux/helm-release.v2';
 import { fail } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
 import { checkSameApp, constructOf, renderName } from '../kit/reference';
-import type { SecretName } from '../kit/secret-key';
-
-/** When a chart from Git or a bucket counts as new. */
-export enum FluxReconcileStrategy {
-  /** When the version in Chart.yaml changes. */
-  CHART_VERSION = 'ChartVersion',
-  /** With every revision of the source. */
-  REVISION = 'Revision',
-}
-
-/** Verification of the signature of a chart from an OCI registry. */
-export interface FluxChartVerification {
-  /**
-   * The tool that made the signature.
-   * @default FluxVerificationProvider.COSIGN
-   */
-  readonly provider?: FluxVerificationProvider;
-  /**
-   * The Secret with the trusted public keys.
-   * @default - keyless verification with cosign
-   */
-  readonly secretRef?: SecretName;
-}
-
-/** Options of a chart that is taken out of a source. */
-export interface FluxChartOptions {
-  /**
-   * The version, or a range such as `1.x`; ignored for charts from Git and buckets.
-   * @default - the newest version
-   */
-  readonly version?: string;
-  /**
-   * How often a new version is looked for.
-   * @default - the interval of the release
-   */
-  readonly interval?: Duration;
-  /**
-   * When a chart from Git or a bucket counts as new.
-   * @default - `ChartVersion`
-   */
-  readonly reconcileStrategy?: FluxReconcileStrategy;
-  /**
-   * Further values files inside the source; later ones win.
-   * @default - values.yaml of the chart
-   */
-  readonly valuesFiles?: string[];
-  /**
-   * Goes on when a values file does not exist.
-   * @default - false
-   */
-  readonly ignoreMissingValuesFiles?: boolean;
-  /**
-   * Which signatures are verified; for OCI repositories.
-   * @default - none
-   */
-  readonly verify?: FluxChartVerification;
-}
-
-/** Options of a chart from a repository that exists. */
-export interface FluxExistingChartOptions extends FluxChartOptions {
-  /**
-   * The namespace of the repository.
-   * @default - that of the release
-   */
-  readonly namespace?: string;
-}
 
 type ChartRefKind = NonNullable<HelmReleaseV2Spec['chartRef']>['kind'];
 type ChartSourceKind = NonNullable<HelmReleaseV2Spec['chart']>['spec']['sourceRef']['kind'];
@@ -220,7 +155,7 @@ export class FluxHelmChart {
     const written = this.namespace !== undefined && (this.construct === undefined || this.namespace !== namespace) ? this.namespace : undefined;
     if (this.refKind !== undefined) return { chartRef: { kind: this.refKind, name: this.name, namespace: written } };
     const { kind, chart, options } = this.template!;
-    checkChart(at, kind, chart, options);
+    checkChart(at, kind, chart, options, this.construct);
     return {
       chart: {
         spec: {
@@ -233,22 +168,11 @@ export class FluxHelmChart {
           ignoreMissingValuesFiles: options.ignoreMissingValuesFiles,
           verify: options.verify && {
             provider: options.verify.provider ?? FluxVerificationProvider.COSIGN,
-            secretRef: renderName(at, 'chart.verify.secretRef', options.verify.secretRef, { kind: 'Secret', namespace: undefined }),
+            // The Secret is read where the repository is.
+            secretRef: renderName(at, 'chart.verify.secretRef', options.verify.secretRef, { kind: 'Secret', namespace: this.namespace ?? namespace }),
           },
         },
       },
     };
-  }
-}
-
-function checkChart(at: Construct, kind: ChartSourceKind, chart: string, options: FluxChartOptions): void {
-  if (typeof chart !== 'string' || chart === '') fail(at, 'chart', 'name a chart', chart, "write for example 'spaces'");
-  if (/^(https?|oci):\/\//.test(chart)) fail(at, 'chart', 'be the name of a chart', chart, 'the URL belongs to the repository');
-  if (kind === 'HelmRepository' && /^\.{0,2}\//.test(chart)) {
-    fail(at, 'chart', 'be the name of a chart in the repository', chart, 'a path is for charts from Git or a bucket: use FluxHelmChart.fromSource(...)');
-  }
-  const { version } = options;
-  if (version !== undefined && (typeof version !== 'string' || version.trim() === '')) {
-    fail(at, 'chart.version', 'be a version or a range', version, "write for example '1.17.1' or '1.x'");
   }
 }

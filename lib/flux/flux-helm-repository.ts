@@ -11,6 +11,8 @@ import { fail } from '../kit/fail';
 import { checkNoPassword } from '../kit/git-url';
 import { renderName } from '../kit/reference';
 import type { SecretName } from '../kit/secret-key';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 /** The kind of chart repository. */
 export enum FluxHelmRepositoryType {
@@ -77,10 +79,13 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
   public readonly repositoryName: string;
   /** The namespace of the repository, where it is known. */
   public readonly repositoryNamespace?: string;
+  /** @internal */
+  public readonly _isOci: boolean;
 
   constructor(scope: Construct, id: string, props: FluxHelmRepositoryProps) {
     super(scope, id);
     const type = this.checkType(props);
+    this._isOci = type === FluxHelmRepositoryType.OCI;
     const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
     const secret = { kind: 'Secret', namespace };
     const spec: HelmRepositoryV1Spec = {
@@ -102,6 +107,10 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
     if (namespace !== undefined) this.repositoryNamespace = namespace;
   }
 
+  private warnOfNoEffect(message: string): void {
+    warn(this, WarningCode.FLUX_NO_EFFECT, message);
+  }
+
   private checkType(props: FluxHelmRepositoryProps): FluxHelmRepositoryType {
     const { url } = props;
     if (typeof url !== 'string' || !/^(https?|oci):\/\/[^\s/]+\S*$/.test(url)) {
@@ -115,11 +124,18 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
       fail(this, 'type', `be '${scheme}' for this URL`, type, fix);
     }
     if (type === FluxHelmRepositoryType.DEFAULT) {
-      if (props.insecure !== undefined) fail(this, 'insecure', 'be left out unless the repository is an OCI registry', props.insecure, "remove it: the URL begins with 'http://' where HTTP is wanted");
+      if (props.insecure !== undefined) this.warnOfNoEffect("'insecure' has no effect unless the repository is an OCI registry: write the URL with http:// instead");
       if (props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC) {
-        fail(this, 'provider', 'be left out unless the repository is an OCI registry', props.provider, "use secretRef, or an 'oci://' URL");
+        this.warnOfNoEffect("'provider' has no effect unless the repository is an OCI registry: use secretRef");
+      }
+    } else {
+      const tag = /^oci:\/\/[^/]+\/.*:([^/]+)$/.exec(url)?.[1];
+      if (tag !== undefined) fail(this, 'url', 'be written without a tag', url, `the version belongs to the release: '${url.slice(0, -tag.length - 1)}'`);
+      if (props.secretRef !== undefined && props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC) {
+        this.warnOfNoEffect(`'provider' '${props.provider}' has no effect beside 'secretRef': remove one of them`);
       }
     }
+    if (props.passCredentials && props.secretRef === undefined) this.warnOfNoEffect("'passCredentials' has no effect without 'secretRef': remove it");
     return type;
   }
 }

@@ -5,6 +5,7 @@ import type { FluxOciRevision } from './flux-oci-revision';
 import { FluxSourceKind } from './flux-source-kind';
 import type { IFluxSource } from './i-flux-source';
 import { emitOciRepository, ociContent } from './oci-repository';
+import type { SourceContent } from './source-binding';
 
 /** Properties of `FluxOciRepository`. */
 export interface FluxOciRepositoryProps extends FluxOciRepositoryOptions {
@@ -34,7 +35,7 @@ export class FluxOciRepository extends Construct implements IFluxSource {
   /** The namespace of the object, where it is known. */
   public readonly sourceNamespace?: string;
   /** @internal */
-  public readonly _content: string;
+  public readonly _content: SourceContent;
   /** @internal */
   public readonly _selectsLayer: boolean;
 

@@ -1,12 +1,14 @@
 import type { OCIRepositoryV1Spec } from '../../imports/flux/oci-repository.v1';
 import { fail } from '../kit/fail';
+import { checkRegex } from '../kit/re2';
+import { checkSemver } from '../kit/semver';
 
 type OciRef = NonNullable<OCIRepositoryV1Spec['ref']>;
 
 /** Options of `FluxOciRevision.semver`. */
 export interface FluxOciSemverOptions {
   /**
-   * A regular expression that tags must match to be considered, for example `.*-rc.*`.
+   * A regular expression of Go that tags must match to be considered, for example `.*-rc.*`.
    * @default - all tags
    */
   readonly filter?: string;
@@ -37,10 +39,9 @@ export class FluxOciRevision {
    * @param options which tags are considered
    */
   public static semver(range: string, options: FluxOciSemverOptions = {}): FluxOciRevision {
-    if (typeof range !== 'string' || !/\d|^[*xX]$/.test(range) || /[^\w\s.*+<>=!~^|,-]/.test(range)) {
-      fail('FluxOciRevision.semver', 'range', 'be a semantic version range', range, "write for example '1.17.x' or '>=1.0.0'");
-    }
-    return new FluxOciRevision({ semver: range, semverFilter: options.filter });
+    const at = 'FluxOciRevision.semver';
+    const filter = options.filter === undefined ? {} : { semverFilter: checkRegex(at, 'filter', options.filter) };
+    return new FluxOciRevision({ semver: checkSemver(at, 'range', range), ...filter });
   }
 
   /**

@@ -1,19 +1,49 @@
-import { fail, type Where } from '../kit/fail';
+import type { IConstruct } from 'constructs';
+import { fail } from '../kit/fail';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
-/**
- * A path inside a source. Flux joins it below the root of the artifact and cuts off what would leave it, so a path that climbs out is another
- * path than the one written.
- */
-export function checkSourcePath(at: Where, prop: string, path: string | undefined): string | undefined {
+/** The folder of a Kustomization inside its source. */
+export function checkKustomizationPath(at: IConstruct, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  if (typeof path !== 'string' || path === '') fail(at, prop, 'be a path inside the source', path, "write for example './clusters/ctp1', or leave it out for the root");
-  if (path.includes('\\')) fail(at, prop, "have '/' between folders", path, `write '${path.replace(/\\/g, '/')}'`);
-  if (/^[a-z]+:\/\//i.test(path)) fail(at, prop, 'be a path inside the source', path, 'the URL belongs to the source');
-  let depth = 0;
-  for (const part of path.split('/')) {
-    if (part === '..') depth -= 1;
-    else if (part !== '' && part !== '.') depth += 1;
-    if (depth < 0) fail(at, prop, 'stay inside the source', path, "Flux cuts off what leads out of it: write the path from the root of the source, for example './clusters/ctp1'");
+  checkSlashes(at, 'path', path);
+  if (/^[a-z]+:\/\//i.test(path)) fail(at, 'path', 'be a folder inside the source', path, 'the URL belongs to the source');
+  if (/\.(ya?ml|json)$/.test(path)) {
+    fail(at, 'path', 'be a folder', path, `name the folder of the file: '${path.replace(/\/?[^/]*$/, '') || './'}'`);
+  }
+  if (climbs(path)) {
+    warn(at, WarningCode.FLUX_PATH_CUT, `'path' is ${path}: Flux cuts off what leads out of the source; write the path from its root, for example './clusters/ctp1'`);
   }
   return path;
+}
+
+/** A path inside a source must have slashes as Git has them. */
+export function checkSlashes(at: IConstruct, prop: string, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  if (typeof path !== 'string') fail(at, prop, 'be a path inside the source', path, "write for example './clusters/ctp1'");
+  if (path.includes('\\')) fail(at, prop, "have '/' between folders", path, `write '${path.replace(/\\/g, '/')}'`);
+  return path;
+}
+
+/** A folder to check out alone; it is compared with the names in the index of Git. */
+export function checkSparsePath(at: IConstruct, prop: string, path: string): void {
+  checkSlashes(at, prop, path);
+  const must = 'be a folder relative to the root of the repository';
+  if (path === '.') fail(at, prop, must, path, "nearly nothing would be checked out: leave sparseCheckout out, or write './' for everything");
+  if (path.startsWith('/')) fail(at, prop, must, path, `write '${path.replace(/^\/+/, '')}'`);
+  if (path.split('/').includes('..') || /[*?[]/.test(path)) fail(at, prop, must, path, "wildcards and '..' are taken literally: list the folders");
+}
+
+/** The folders of a path, without those that mean nothing. */
+export function segmentsOf(path: string | undefined): string[] {
+  return (path ?? '').split('/').filter((part) => part !== '' && part !== '.');
+}
+
+function climbs(path: string): boolean {
+  let depth = 0;
+  for (const part of segmentsOf(path)) {
+    depth += part === '..' ? -1 : 1;
+    if (depth < 0) return true;
+  }
+  return false;
 }

@@ -11,7 +11,7 @@ import type { IFluxKustomization } from './i-flux-kustomization';
 import { kubeConfigFor, renderKubeConfig } from './kube-config';
 import { renderKustomizationV1, renderKustomizationV1Beta1 } from './kustomization';
 import { checkRegistrations } from './registration-checks';
-import type { BoundSource } from './source-binding';
+import type { BoundSource, SourceContent } from './source-binding';
 import type { KustomizationV1Spec } from '../../imports/flux/kustomization.v1';
 import { addAppCheck } from '../kit/app-checks';
 import type { IControlPlane } from '../kit/control-plane';
@@ -107,8 +107,8 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
   private readonly api: FluxApi;
   /** @internal */
   public readonly _spec: KustomizationV1Spec;
-  /** What the source holds, so that two sources of the same files are seen. @internal */
-  public readonly _content?: string;
+  /** @internal */
+  public readonly _content?: SourceContent;
 
   constructor(scope: Construct, id: string, props: FluxRegistrationProps) {
     super(scope, id);
@@ -137,6 +137,7 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
       apiVersion: `${KUSTOMIZE_GROUP}/${api}`,
       kind: 'Kustomization',
       name: id,
+      longestName: 63,
       metadata: props.metadata,
       labels: shardLabels(props.shard),
       spec: this._spec,

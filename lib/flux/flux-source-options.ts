@@ -4,7 +4,7 @@ import type { SecretName } from '../kit/secret-key';
 /** What every Flux source can be told. */
 export interface FluxSourceOptions {
   /**
-   * How often Flux looks for a new revision; at least one second.
+   * How often Flux looks for a new revision; 0 for once.
    * @default Duration.minutes(1)
    */
   readonly interval?: Duration;

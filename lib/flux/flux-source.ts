@@ -10,7 +10,7 @@ import { FluxSourceKind } from './flux-source-kind';
 import { emitGitRepository, gitContent } from './git-repository';
 import type { IFluxSource } from './i-flux-source';
 import { emitOciRepository, ociContent } from './oci-repository';
-import type { BoundSource, SourceOwner } from './source-binding';
+import type { BoundSource, SourceContent, SourceOwner } from './source-binding';
 import type { GitSource } from '../kit/git-source';
 import { checkName, checkNamespace } from '../kit/names';
 import { constructOf } from '../kit/reference';
@@ -37,7 +37,7 @@ export class FluxSource {
   public static git(git: GitSource, options: FluxGitRepositoryOptions = {}): FluxSource {
     return new FluxSource(FluxSourceKind.GIT_REPOSITORY, (at, id, owner) => {
       return emitGitRepository(at, id, owner.name, { git, ...owner }, { ...owner.sharding, ...options });
-    }, undefined, gitContent(git));
+    }, undefined, gitContent(git, options));
   }
 
   /**
@@ -128,7 +128,7 @@ export class FluxSource {
     kind: FluxSourceKind,
     private readonly emitBeside?: (at: Construct, id: string, owner: SourceOwner) => ApiObject,
     private readonly existing?: IFluxSource,
-    private readonly content?: string,
+    private readonly content?: SourceContent,
   ) {
     this.kind = kind;
   }
@@ -140,7 +140,7 @@ export class FluxSource {
       return { name: object.name, namespace: object.metadata.namespace, object, content: this.content };
     }
     const source = this.existing!;
-    const { _content: content } = source as { readonly _content?: string };
+    const { _content: content } = source as { readonly _content?: SourceContent };
     return { name: source.sourceName, namespace: source.sourceNamespace, construct: constructOf(source), content };
   }
 }

@@ -4,7 +4,8 @@ import { checkV1Only, shardLabels, SOURCE_GROUP } from './api-versions';
 import { FluxApi } from './flux-api';
 import { FluxGitProvider, FluxGitVerifyMode, type FluxGitRepositoryOptions } from './flux-git-repository-options';
 import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
-import { checkSourcePath } from './flux-paths';
+import { checkSlashes, checkSparsePath, segmentsOf } from './flux-paths';
+import type { SourceContent } from './source-binding';
 import type { GitRepositoryV1Spec } from '../../imports/flux/git-repository.v1';
 import type { GitRepositoryV1Beta1Spec } from '../../imports/flux/git-repository.v1beta1';
 import { emit } from '../kit/emit';
@@ -36,8 +37,8 @@ export function emitGitRepository(
     serviceAccountName: options.serviceAccountName,
     sparseCheckout: options.sparseCheckout,
   });
-  checkIdentity(scope, options);
-  checkContent(scope, options);
+  checkIdentity(scope, identity.git.url, options);
+  checkContent(scope, identity.metadata?.name ?? name, options);
   const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
   return emit(scope, id, {
     apiVersion: `${SOURCE_GROUP}/${api}`,
@@ -65,8 +66,8 @@ function renderShared(scope: Construct, git: GitSource, options: FluxGitReposito
     recurseSubmodules: options.recurseSubmodules,
     include: options.include?.map((include, index) => ({
       repository: { name: checkName(scope, `include[${index}].repositoryName`, include.repositoryName) },
-      fromPath: checkSourcePath(scope, `include[${index}].fromPath`, include.fromPath),
-      toPath: checkSourcePath(scope, `include[${index}].toPath`, include.toPath),
+      fromPath: checkSlashes(scope, `include[${index}].fromPath`, include.fromPath),
+      toPath: checkSlashes(scope, `include[${index}].toPath`, include.toPath),
     })),
   };
 }
@@ -125,12 +126,21 @@ function checkUrl(scope: Construct, url: string, options: FluxGitRepositoryOptio
     const fix = ssh === undefined ? "write for example 'https://github.com/org/repo'" : `write it as '${ssh}' (a slash, not a colon)`;
     fail(scope, 'git.url', 'begin with https://, http:// or ssh:// and name a host and a path', url, fix);
   }
-  if (url.startsWith('ssh://') && options.secretRef === undefined) {
+  const [, user = '', host, afterColon] = /^[a-z]+:\/\/([^/@]*@)?(\[[^\]]*\]|[^/:]*)(?::([^/]*))?\//.exec(url)!;
+  if (host === '') fail(scope, 'git.url', 'name a host', url, "write for example 'https://github.com/org/repo'");
+  if (afterColon !== undefined && !/^\d+$/.test(afterColon)) {
+    fail(scope, 'git.url', 'have a port number behind the colon', url, `write '${url.slice(0, url.indexOf('//') + 2)}${user}${host}/${url.slice(url.indexOf(`:${afterColon}/`) + 1)}'`);
+  }
+  const ssh = url.startsWith('ssh://');
+  if (ssh && options.secretRef === undefined) {
     fail(scope, 'secretRef', 'be given for an ssh:// URL', undefined, "name the Secret with the keys 'identity' and 'known_hosts'");
+  }
+  if (url.startsWith('http://') && options.secretRef !== undefined) {
+    warn(scope, WarningCode.FLUX_CLEAR_TEXT, "the credentials of 'secretRef' cross the network in clear text; use https://");
   }
 }
 
-function checkIdentity(scope: Construct, options: FluxGitRepositoryOptions): void {
+function checkIdentity(scope: Construct, url: string, options: FluxGitRepositoryOptions): void {
   const provider = options.provider ?? FluxGitProvider.GENERIC;
   const cloud = provider === FluxGitProvider.AWS || provider === FluxGitProvider.AZURE;
   if (options.serviceAccountName !== undefined && !cloud) {
@@ -140,23 +150,36 @@ function checkIdentity(scope: Construct, options: FluxGitRepositoryOptions): voi
     fail(scope, 'secretRef', 'be given for the provider GITHUB', undefined,
       "name the Secret with 'githubAppID', 'githubAppInstallationOwner' (or 'githubAppInstallationID') and 'githubAppPrivateKey'");
   }
-  if (cloud && options.secretRef !== undefined) {
-    warn(scope, WarningCode.FLUX_SECRET_WITH_PROVIDER, `'secretRef' together with provider '${provider}': the identity of the cloud is used; remove one of them`);
+  if (provider !== FluxGitProvider.GENERIC && url.startsWith('ssh://')) {
+    fail(scope, 'provider', 'be left out for an ssh:// URL', provider, 'use an https:// URL with this provider, or a deploy key without it');
+  }
+  if (provider === FluxGitProvider.AWS && !/^https:\/\/git-codecommit(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//.test(url)) {
+    fail(scope, 'provider', 'be AWS for CodeCommit only', url, "write the URL as 'https://git-codecommit.<region>.amazonaws.com/v1/repos/<name>', or leave the provider out");
   }
 }
 
+/** The signature of a tag can be verified only where a tag is named. */
 function checkVerify(scope: Construct, mode: FluxGitVerifyMode | undefined, revision: GitRevision): void {
   if (mode === undefined || mode === FluxGitVerifyMode.HEAD) return;
-  if (revision.kind !== GitRevisionKind.TAG && revision.kind !== GitRevisionKind.SEMVER) {
-    fail(scope, 'verify.mode', 'be HEAD unless the revision is a tag or a semantic version range', mode, 'follow a tag, or verify HEAD');
-  }
+  const { kind, value } = revision;
+  const tag = kind === GitRevisionKind.TAG || kind === GitRevisionKind.SEMVER || (kind === GitRevisionKind.REF_NAME && value.startsWith('refs/tags/'));
+  if (!tag) fail(scope, 'verify.mode', 'be HEAD unless the revision is a tag or a semantic version range', mode, 'follow a tag, or verify HEAD');
 }
 
-function checkContent(scope: Construct, options: FluxGitRepositoryOptions): void {
-  for (const [index, path] of (options.sparseCheckout ?? []).entries()) checkSourcePath(scope, `sparseCheckout[${index}]`, path);
+function checkContent(scope: Construct, name: string, options: FluxGitRepositoryOptions): void {
+  for (const [index, path] of (options.sparseCheckout ?? []).entries()) checkSparsePath(scope, `sparseCheckout[${index}]`, path);
+  const targets = new Set<string>();
+  for (const [index, include] of (options.include ?? []).entries()) {
+    const prop = `include[${index}]`;
+    if (include.repositoryName === name) fail(scope, `${prop}.repositoryName`, 'be another repository', name, 'a repository that includes itself is never ready: remove it');
+    const target = segmentsOf(include.toPath ?? include.repositoryName).join('/');
+    if (targets.has(target)) fail(scope, `${prop}.toPath`, 'be a folder of its own', include.toPath, 'give every included repository another folder');
+    targets.add(target);
+  }
 }
 
 /** What a Git source holds. */
-export function gitContent({ url, revision }: GitSource): string {
-  return `git ${url.replace(/(\.git)?\/*$/, '')} ${revision.kind} ${revision.value}`;
+export function gitContent({ url, revision }: GitSource, { sparseCheckout, include }: FluxGitRepositoryOptions): SourceContent {
+  const origin = `git ${url.replace(/(\.git)?\/*$/, '')} ${revision.kind} ${revision.value}`;
+  return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout } : { origin };
 }

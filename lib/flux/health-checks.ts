@@ -1,9 +1,14 @@
 import type { IConstruct } from 'constructs';
+import { checkCel } from './cel';
 import type { FluxHealthCheck, FluxHealthCheckExpr } from './flux-health-check';
 import { fail } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 const API_VERSION = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?v[a-z0-9]+$/;
+const APPS_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ControllerRevision'];
+const NAMESPACED = [...APPS_KINDS, 'Pod', 'Service', 'ConfigMap', 'Secret', 'Job', 'CronJob', 'Ingress', 'HelmRelease', 'Kustomization'];
 
 /** Checks the objects to wait for. */
 export function renderHealthChecks(at: IConstruct, checks: readonly FluxHealthCheck[] | undefined): FluxHealthCheck[] | undefined {
@@ -13,63 +18,52 @@ export function renderHealthChecks(at: IConstruct, checks: readonly FluxHealthCh
       fail(at, `${prop}.name`, 'be the name of one object', check.name, 'wildcards are taken literally: name each object, or use wait: true for all');
     }
     checkName(at, `${prop}.name`, check.name);
-    if (check.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, check.namespace);
     if (check.apiVersion !== undefined) checkApiVersion(at, prop, check.apiVersion);
+    else if (!APPS_KINDS.includes(check.kind)) fail(at, `${prop}.apiVersion`, `be given for a ${check.kind}`, undefined, "without it, 'apps/v1' is meant");
+    if (check.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, check.namespace);
+    else if (NAMESPACED.includes(check.kind)) fail(at, `${prop}.namespace`, `be given for a ${check.kind}`, undefined, 'name the namespace of the object; targetNamespace is not used here');
     return { ...check };
   });
 }
 
-/** Checks the CEL expressions as far as text allows: present, balanced, and without the one form that always fails. */
+const EXAMPLE = "status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')";
+
+/** Checks how the health of kinds is judged: one judgement per kind, over the fields of the object. */
 export function renderHealthCheckExprs(at: IConstruct, exprs: readonly FluxHealthCheckExpr[] | undefined): FluxHealthCheckExpr[] | undefined {
+  const seen = new Set<string>();
   return exprs?.map((expr, index) => {
     const prop = `healthCheckExprs[${index}]`;
     checkApiVersion(at, prop, expr.apiVersion);
-    checkCel(at, `${prop}.current`, expr.current, true);
-    checkCel(at, `${prop}.inProgress`, expr.inProgress, false);
-    checkCel(at, `${prop}.failed`, expr.failed, false);
+    const kind = `${expr.apiVersion.split('/')[0]} ${expr.kind ?? ''}`.trim();
+    if (seen.has(kind)) fail(at, prop, 'be the only entry of its group and kind', kind, 'the version does not count: put the expressions into one entry');
+    seen.add(kind);
+    for (const field of ['current', 'inProgress', 'failed'] as const) {
+      const text = expr[field];
+      if (text !== undefined || field === 'current') checkExpr(at, `${prop}.${field}`, text as string);
+    }
     return { ...expr };
   });
+}
+
+function checkExpr(at: IConstruct, prop: string, text: string): void {
+  const code = checkCel(at, prop, text, EXAMPLE);
+  const root = /(?<![\w.])(self|object)\s*\./.exec(code)?.[1];
+  if (root !== undefined) fail(at, prop, 'begin with a field of the object', text, `drop '${root}.': write for example \`${EXAMPLE}\``);
+  if (/\.filter\([^]*\)\.all\(/.test(code)) {
+    warn(at, WarningCode.FLUX_CEL_ALL, `'${prop}' uses filter(...).all(...), which is true while the condition is missing; write exists(c, c.type == 'Ready' && c.status == 'True')`);
+  }
 }
 
 function checkApiVersion(at: IConstruct, prop: string, apiVersion: string): void {
   if (!API_VERSION.test(apiVersion)) fail(at, `${prop}.apiVersion`, 'be group/version', apiVersion, "write for example 'pkg.crossplane.io/v1'");
 }
 
-/** An expression of the Common Expression Language. */
-export function checkCel(at: IConstruct, prop: string, text: string | undefined, required: boolean): void {
-  if (text === undefined && !required) return;
-  if (typeof text !== 'string' || text.trim() === '') fail(at, prop, 'be a CEL expression', text, "write for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`");
-  if (/\bhas\(\s*\w+\s*\)/.test(text)) {
-    fail(at, prop, 'use has() with a field only', text, "write for example has(status.conditions); 'status' alone is a variable, and the expression would not compile");
+/** A condition over the two objects of a dependency, which must be a boolean. */
+export function checkReadyExpr(at: IConstruct, text: string): void {
+  const example = "dep.status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')";
+  const code = checkCel(at, 'dependsOn.readyExpr', text, example);
+  const other = /(?<![\w.])(status|spec|metadata|object)\s*\./.exec(code)?.[1];
+  if (other !== undefined) {
+    fail(at, 'dependsOn.readyExpr', "speak of 'self' and 'dep'", text, `write 'dep.${other}' for the other object, or 'self.${other}' for this one`);
   }
-  const open = unbalanced(text);
-  if (open !== undefined) fail(at, prop, 'be a CEL expression', text, `${open} is not closed`);
-}
-
-const PAIRS: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
-
-/** The first bracket or quote that is not closed. */
-function unbalanced(text: string): string | undefined {
-  const expected: string[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char === "'" || char === '"') {
-      const end = closingQuote(text, i);
-      if (end < 0) return char;
-      i = end;
-    } else if (PAIRS[char] !== undefined) {
-      expected.push(PAIRS[char]);
-    } else if (char === ')' || char === ']' || char === '}') {
-      if (expected.pop() !== char) return char;
-    }
-  }
-  return expected.pop();
-}
-
-function closingQuote(text: string, start: number): number {
-  for (let i = start + 1; i < text.length; i++) {
-    if (text[i] === '\\') i++;
-    else if (text[i] === text[start]) return i;
-  }
-  return -1;
 }

@@ -1,12 +1,12 @@
 import { findCycles } from './dependency-cycles';
 import type { FluxHelmRelease } from './flux-helm-release';
 import { FluxOciRepository } from './flux-oci-repository';
-import type { Finding } from '../kit/app-checks';
 import type { AppView } from '../kit/app-view';
-import type { Problem } from '../kit/fail';
+import { finding, type Finding } from '../kit/finding';
 import { knownData } from '../kit/known-secrets';
 import { phrase } from '../kit/show';
 import { didYouMean } from '../kit/suggest';
+import { TargetCluster } from '../kit/target-cluster';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -17,6 +17,7 @@ export function checkHelmReleases(app: AppView): Finding[] {
   return [
     ...findCycles(releases, (member) => ({ name: member.helmReleaseName, namespace: member.helmReleaseNamespace })),
     ...releases.flatMap((release) => findValues(app, release)),
+    ...findTwins(releases),
   ];
 }
 
@@ -37,25 +38,34 @@ function findValues(app: AppView, release: FluxHelmRelease): Finding[] {
     if (known.length === 0) return [];
     const { helmReleaseNamespace: namespace } = release;
     const here = known.filter((data) => data.namespace === undefined || namespace === undefined || data.namespace === namespace);
-    const problem = here.length === 0
-      ? otherNamespace(release, index, `${reference.kind} '${reference.name}' in namespace '${known[0].namespace}'`)
-      : missingKey(index, reference.valuesKey, here[0].keys, `${reference.kind} '${reference.name}'`);
-    return problem ? [{ at: release, problem }] : [];
+    const what = `${reference.kind} '${reference.name}'`;
+    if (here.length === 0) {
+      return [finding(release, `valuesFrom[${index}]`, `be in namespace '${namespace}' of the release`, phrase(`${what} in namespace '${known[0].namespace}'`),
+        `put it into '${namespace}', also when the chart goes elsewhere`)];
+    }
+    const { keys } = here[0];
+    const key = reference.valuesKey ?? 'values.yaml';
+    if (keys === undefined || keys.includes(key)) return [];
+    return [finding(release, `valuesFrom[${index}].valuesKey`, `be a key of ${what}`, reference.valuesKey ?? phrase("the default 'values.yaml'"),
+      didYouMean(key, keys, `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`))];
   });
 }
 
-function otherNamespace(release: FluxHelmRelease, index: number, got: string): Problem {
-  const namespace = release.helmReleaseNamespace;
-  return { prop: `valuesFrom[${index}]`, must: `be in namespace '${namespace}' of the release`, got: phrase(got), fix: `put it into '${namespace}', also when the chart goes elsewhere` };
-}
-
-function missingKey(index: number, given: string | undefined, keys: readonly string[] | undefined, what: string): Problem | undefined {
-  const key = given ?? 'values.yaml';
-  if (keys === undefined || keys.includes(key)) return undefined;
-  return {
-    prop: `valuesFrom[${index}].valuesKey`,
-    must: `be a key of ${what}`,
-    got: given ?? phrase("the default 'values.yaml'"),
-    fix: didYouMean(key, keys, `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`),
-  };
+/** Two objects for one Helm release fight over it. */
+function findTwins(releases: readonly FluxHelmRelease[]): Finding[] {
+  const owners = new Map<string, FluxHelmRelease>();
+  return releases.flatMap((release) => {
+    const { releaseName, targetNamespace, storageNamespace, kubeConfig } = release._spec;
+    const name = releaseName ?? (targetNamespace === undefined ? release.helmReleaseName : `${targetNamespace}-${release.helmReleaseName}`);
+    const storage = storageNamespace ?? release.helmReleaseNamespace;
+    const remote = kubeConfig ? [release.helmReleaseNamespace, kubeConfig] : [];
+    const key = JSON.stringify([TargetCluster.of(release), remote, storage, name]);
+    const other = owners.get(key);
+    if (other === undefined) {
+      owners.set(key, release);
+      return [];
+    }
+    const got = phrase(`'${name}' in '${storage ?? 'the default namespace'}', which '${other.node.path}' manages`);
+    return [finding(release, 'releaseName', 'be managed by one HelmRelease', got, 'give one of them another releaseName, or remove it')];
+  });
 }

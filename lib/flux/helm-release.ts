@@ -1,16 +1,17 @@
 import type { Construct } from 'constructs';
-import { FluxActionStrategy, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation } from './flux-helm-actions';
+import { FluxActionStrategy, FluxServerSideApply, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation } from './flux-helm-actions';
 import type { FluxHelmChart } from './flux-helm-chart';
-import type { FluxHelmReleaseOptions, FluxValuesReference } from './flux-helm-release-options';
+import { FluxDriftDetectionMode, type FluxHelmReleaseOptions } from './flux-helm-release-options';
 import { renderReconcileInterval, renderTimeout } from './flux-intervals';
-import { checkCel, renderHealthCheckExprs } from './health-checks';
+import { checkReadyExpr, renderHealthCheckExprs } from './health-checks';
 import type { IFluxHelmRelease } from './i-flux-helm-release';
 import { renderKubeConfig } from './kube-config';
 import { renderCommonMetadata, renderIgnore } from './kustomization';
 import { renderImages, renderPatches } from './patches';
+import { renderValuesFrom } from './values-from';
 import type { HelmReleaseV2Spec } from '../../imports/flux/helm-release.v2';
 import { fail } from '../kit/fail';
-import { checkDataKey, checkName, checkNamespace } from '../kit/names';
+import { checkName, checkNamespace } from '../kit/names';
 import { checkSameApp, constructOf } from '../kit/reference';
 import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
@@ -31,10 +32,11 @@ const LONGEST_RELEASE_NAME = 53;
 /** Checks and renders a HelmRelease. */
 export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): HelmReleaseV2Spec {
   checkReleaseName(at, identity);
+  warnOfNoEffect(at, identity, options);
   const { install, upgrade, rollback, uninstall, test, driftDetection } = options;
   return {
     ...identity.chart._render(at, identity.namespace),
-    interval: renderReconcileInterval(at, options.interval),
+    interval: renderReconcileInterval(at, options.interval, undefined),
     timeout: renderTimeout(at, 'timeout', options.timeout),
     releaseName: identity.releaseName,
     targetNamespace: identity.targetNamespace === undefined ? undefined : checkNamespace(at, 'targetNamespace', identity.targetNamespace),
@@ -42,9 +44,9 @@ export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, 
     kubeConfig: renderKubeConfig(at, options.kubeConfig, identity.namespace),
     serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(at, 'serviceAccountName', options.serviceAccountName),
     dependsOn: options.dependsOn?.map((target) => renderDependency(at, target, identity.namespace)),
-    maxHistory: checkCount(at, 'maxHistory', options.maxHistory, 0),
+    maxHistory: checkWhole(at, 'maxHistory', options.maxHistory),
     values: options.values,
-    valuesFrom: options.valuesFrom?.map((reference, index) => renderValuesReference(at, index, reference)),
+    valuesFrom: renderValuesFrom(at, options.valuesFrom, options.values),
     install: install && {
       ...renderAction(at, 'install', install),
       createNamespace: install.createNamespace,
@@ -94,6 +96,27 @@ function checkReleaseName(at: Construct, { releaseName, targetNamespace, storage
   }
 }
 
+/** Fields that Flux does not read beside others. */
+function warnOfNoEffect(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): void {
+  const { install, upgrade, test, driftDetection } = options;
+  const none = (message: string): void => warn(at, WarningCode.FLUX_NO_EFFECT, message);
+  if (install?.createNamespace && identity.targetNamespace === undefined) {
+    none("'install.createNamespace' has no effect without 'targetNamespace': the chart goes into the namespace of the HelmRelease");
+  }
+  for (const [prop, action] of Object.entries({ install, upgrade })) {
+    if (action?.strategy?.name === FluxActionStrategy.RETRY_ON_FAILURE && action.remediation !== undefined) {
+      none(`'${prop}.remediation' has no effect with the strategy RETRY_ON_FAILURE: keep one of them`);
+    }
+  }
+  if (upgrade?.force && upgrade.serverSideApply !== FluxServerSideApply.DISABLED) {
+    none("'upgrade.force' has no effect on objects that are applied on the server: set upgrade.serverSideApply to DISABLED, or remove it");
+  }
+  if (test && !test.enable) none("'test' has no effect without 'enable: true'");
+  if (driftDetection?.ignore?.length && (driftDetection.mode === undefined || driftDetection.mode === FluxDriftDetectionMode.DISABLED)) {
+    none("'driftDetection.ignore' has no effect without a mode: set mode to ENABLED or WARN");
+  }
+}
+
 type ActionSpec = Pick<NonNullable<HelmReleaseV2Spec['install']> & NonNullable<HelmReleaseV2Spec['upgrade']>,
 'crds' | 'timeout' | 'strategy' | 'disableHooks' | 'disableOpenAPIValidation' | 'disableSchemaValidation' | 'disableTakeOwnership' | 'disableWait' |
 'disableWaitForJobs'>;
@@ -121,52 +144,21 @@ function renderStrategy(at: Construct, prop: string, strategy: FluxHelmStrategy)
 
 function renderRemediation(at: Construct, prop: string, remediation: FluxInstallRemediation): NonNullable<NonNullable<HelmReleaseV2Spec['install']>['remediation']> {
   return {
-    retries: checkCount(at, `${prop}.remediation.retries`, remediation.retries, -1),
+    retries: checkWhole(at, `${prop}.remediation.retries`, remediation.retries),
     ignoreTestFailures: remediation.ignoreTestFailures,
     remediateLastFailure: remediation.remediateLastFailure,
   };
 }
 
-function checkCount(at: Construct, prop: string, value: number | undefined, least: number): number | undefined {
-  if (value !== undefined && (!Number.isInteger(value) || value < least)) {
-    fail(at, prop, `be a whole number of ${least} or more`, value, least < 0 ? 'use -1 for without end' : 'use 0 for all');
-  }
+function checkWhole(at: Construct, prop: string, value: number | undefined): number | undefined {
+  if (value !== undefined && !Number.isInteger(value)) fail(at, prop, 'be a whole number', value, 'a negative number means without end');
   return value;
 }
 
 function renderDependency(at: Construct, target: IFluxHelmRelease, namespace: string | undefined): NonNullable<HelmReleaseV2Spec['dependsOn']>[number] {
   const construct = constructOf(target);
   checkSameApp(at, 'dependsOn', construct);
-  checkCel(at, 'dependsOn.readyExpr', target.readyExpr, false);
+  if (target.readyExpr !== undefined) checkReadyExpr(at, target.readyExpr);
   const named = target.helmReleaseNamespace !== undefined && (construct === undefined || target.helmReleaseNamespace !== namespace);
   return { name: target.helmReleaseName, namespace: named ? target.helmReleaseNamespace : undefined, readyExpr: target.readyExpr };
-}
-
-function renderValuesReference(at: Construct, index: number, reference: FluxValuesReference): NonNullable<HelmReleaseV2Spec['valuesFrom']>[number] {
-  const prop = `valuesFrom[${index}]`;
-  const { targetPath } = reference;
-  checkName(at, `${prop}.name`, reference.name);
-  if (reference.valuesKey !== undefined) checkDataKey(at, `${prop}.valuesKey`, reference.valuesKey);
-  if (targetPath !== undefined) {
-    if (targetPath.length > 250 || !/^([a-zA-Z0-9_\-.\\/]|\[[0-9]{1,5}\])+$/.test(targetPath)) {
-      fail(at, `${prop}.targetPath`, 'be a path as `--set` takes it (letters, digits, _ - . / and [0])', targetPath, 'write for example service.port or list[0].name');
-    }
-    checkTargetPath(at, `${prop}.targetPath`, targetPath);
-  } else if (reference.literal !== undefined) {
-    fail(at, `${prop}.literal`, "be left out without 'targetPath'", reference.literal, 'a whole values file is always parsed: remove it');
-  }
-  return { ...reference };
-}
-
-/** A key with a slash is a label or annotation, whose dots belong to the key. */
-function checkTargetPath(at: Construct, prop: string, targetPath: string): void {
-  const slash = targetPath.indexOf('/');
-  if (slash < 0) return;
-  const domain = /((?:[a-z0-9-]+\.)+[a-z0-9-]+)$/.exec(targetPath.slice(0, slash))?.[1];
-  if (domain === undefined) return;
-  const suffix = /((?:^|\.)(?:labels|annotations|podLabels|podAnnotations|customLabels|customAnnotations|nodeSelector|matchLabels)\.)(.*)$/i.exec(targetPath.slice(0, slash));
-  const key = suffix ? suffix[2] : domain;
-  const start = slash - key.length;
-  warn(at, WarningCode.FLUX_TARGET_PATH,
-    `'${prop}' is ${targetPath}: every dot begins a nested value; if '${key}${targetPath.slice(slash)}' is one key, write '${targetPath.slice(0, start)}${key.replace(/\./g, '\\.')}${targetPath.slice(slash)}'`);
 }

@@ -1,8 +1,9 @@
 import { App, ApiObject, Chart, JsonPatch, Lazy, Names, YamlOutputType } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { addAppCheck, type Finding } from '../kit/app-checks';
+import { addAppCheck } from '../kit/app-checks';
 import type { AppView } from '../kit/app-view';
-import { fail, type Problem } from '../kit/fail';
+import { fail } from '../kit/fail';
+import { finding, type Finding } from '../kit/finding';
 import { phrase } from '../kit/show';
 
 /** Properties of `KustomizationIndex`. */
@@ -82,41 +83,26 @@ function extensionOf(root: IConstruct): string {
 
 /** The files of charts exist under the expected names only in one output mode, and only while no chart depends on another. */
 function checkIndexes(app: AppView): Finding[] {
-  return app.members<KustomizationIndex>(checkIndexes).flatMap((index) => {
-    const problem = problemOf(index, app);
-    return problem ? [{ at: index, problem }] : [];
-  });
+  return app.members<KustomizationIndex>(checkIndexes).flatMap((index) => checkIndex(index, app) ?? []);
 }
 
-function problemOf(index: KustomizationIndex, app: AppView): Problem | undefined {
-  const root = index.node.root as Partial<App>;
-  if (root.yamlOutputType !== undefined && root.yamlOutputType !== YamlOutputType.FILE_PER_CHART) {
-    return {
-      prop: 'yamlOutputType',
-      must: 'be FILE_PER_CHART in an app with a KustomizationIndex',
-      got: phrase(YamlOutputType[root.yamlOutputType]),
-      fix: 'leave yamlOutputType out of the App, or leave out the index',
-    };
+function checkIndex(index: KustomizationIndex, app: AppView): Finding | undefined {
+  const mode = (index.node.root as Partial<App>).yamlOutputType;
+  if (mode !== undefined && mode !== YamlOutputType.FILE_PER_CHART) {
+    return finding(index, 'yamlOutputType', 'be FILE_PER_CHART in an app with a KustomizationIndex', phrase(YamlOutputType[mode]),
+      'leave yamlOutputType out of the App, or leave out the index');
   }
   if (!/^kustomization\.ya?ml$/.test(index._file)) {
-    return {
-      prop: 'id',
-      must: "give the file 'kustomization.yaml'",
-      got: index._file,
-      fix: "use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })",
-    };
+    return finding(index, 'id', "give the file 'kustomization.yaml'", index._file,
+      "use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })");
   }
   const dependency = dependencyBetweenCharts(app);
   if (dependency !== undefined) {
-    return {
-      prop: 'charts',
-      must: 'not depend on each other',
-      got: phrase(dependency),
-      fix: 'remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them',
-    };
+    return finding(index, 'charts', 'not depend on each other', phrase(dependency),
+      'remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them');
   }
   const twice = index.resources.find((entry, position, all) => all.indexOf(entry) !== position);
-  return twice === undefined ? undefined : { prop: 'resources', must: 'list every entry once', got: twice, fix: 'remove it from resources, or rename the chart' };
+  return twice === undefined ? undefined : finding(index, 'resources', 'list every entry once', twice, 'remove it from resources, or rename the chart');
 }
 
 /** What makes cdk8s number the files: a chart inside a chart, or a dependency from one chart to another. */

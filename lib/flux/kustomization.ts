@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
 import { checkV1Only, KUSTOMIZE_GROUP } from './api-versions';
 import { FluxApi } from './flux-api';
-import { renderReconcileInterval, renderTimeout } from './flux-intervals';
+import { renderKustomizationTimeout, renderReconcileInterval, renderTimeout } from './flux-intervals';
 import type { FluxCommonMetadata, FluxIgnoreRule, FluxKustomizationOptions } from './flux-kustomization-options';
-import { checkSourcePath } from './flux-paths';
+import { checkKustomizationPath } from './flux-paths';
 import { FluxSourceKind } from './flux-source-kind';
 import { renderHealthCheckExprs, renderHealthChecks } from './health-checks';
 import type { KubeConfigSpec } from './kube-config';
-import { renderImages, renderPatches } from './patches';
+import { checkSelector, renderImages, renderPatches } from './patches';
 import { renderPostBuild } from './post-build';
 import type { KustomizationV1Spec } from '../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../imports/flux/kustomization.v1beta1';
@@ -31,10 +31,10 @@ type Shared = Omit<KustomizationV1Beta1Spec, 'validation' | 'kubeConfig' | 'sour
 
 function renderShared(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): Shared {
   return {
-    interval: renderReconcileInterval(at, options.interval),
+    interval: renderReconcileInterval(at, options.interval, options.retryInterval),
     retryInterval: renderTimeout(at, 'retryInterval', options.retryInterval),
-    timeout: renderTimeout(at, 'timeout', options.timeout),
-    path: checkSourcePath(at, 'path', subject.path),
+    timeout: renderKustomizationTimeout(at, options.timeout),
+    path: checkKustomizationPath(at, subject.path),
     prune: options.prune,
     targetNamespace: options.targetNamespace === undefined ? undefined : checkNamespace(at, 'targetNamespace', options.targetNamespace),
     serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(at, 'serviceAccountName', options.serviceAccountName),
@@ -54,8 +54,12 @@ function renderShared(at: Construct, subject: KustomizationSubject, options: Flu
 /** The spec in the version that today's Flux serves. */
 export function renderKustomizationV1(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): KustomizationV1Spec {
   checkPrune(at, options.prune);
-  if (options.wait && options.healthChecks && options.healthChecks.length > 0) {
-    warn(at, WarningCode.FLUX_HEALTH_CHECKS_IGNORED, "'wait: true' waits for every object, and 'healthChecks' are ignored; use one of the two");
+  const named = options.healthChecks !== undefined && options.healthChecks.length > 0;
+  if (options.wait && named) {
+    warn(at, WarningCode.FLUX_NO_EFFECT, "'healthChecks' has no effect beside 'wait: true', which waits for every object; use one of the two");
+  }
+  if (options.healthCheckExprs?.length && !options.wait && !named) {
+    warn(at, WarningCode.FLUX_NO_EFFECT, "'healthCheckExprs' has no effect without 'wait: true' or 'healthChecks': set wait: true");
   }
   const { kind, name, namespace } = subject.source;
   const shared = renderShared(at, subject, options);
@@ -127,12 +131,12 @@ function checkPrune(at: Construct, prune: boolean): void {
 function checkComponent(at: Construct, index: number, component: string): string {
   const prop = `components[${index}]`;
   if (component === '' || component.includes('\\')) fail(at, prop, "be a folder relative to the path, with '/' between folders", component, "write for example '../components/a'");
-  if (/^[a-z]+:\/\//i.test(component) || component.startsWith('/')) fail(at, prop, 'be a relative path', component, 'components come from the same source: write it relative to the path');
+  if (/^([a-z]+:\/\/|git::|gh:|git@|github\.com[/:]|\/)/i.test(component)) fail(at, prop, 'be a relative path', component, 'components come from the same source: write it relative to the path');
   return component;
 }
 
 function checkAffix(at: Construct, prop: string, affix: string | undefined): string | undefined {
-  if (affix !== undefined && (affix.length < 1 || affix.length > 200 || !/^[a-z0-9.-]+$/.test(affix))) {
+  if (affix !== undefined && (affix.length < 1 || affix.length > 200 || !(prop === 'namePrefix' ? /^[a-z0-9][a-z0-9.-]*$/ : /^[a-z0-9.-]*[a-z0-9]$/).test(affix))) {
     fail(at, prop, "be 1 to 200 lower-case letters, digits, '-' and '.'", affix, 'shorten or rename it: it becomes part of every name');
   }
   return affix;
@@ -143,13 +147,22 @@ export function renderCommonMetadata(at: Construct, metadata: FluxCommonMetadata
   if (metadata === undefined) return undefined;
   checkLabels(at, 'commonMetadata.labels', metadata.labels);
   checkAnnotations(at, 'commonMetadata.annotations', metadata.annotations);
+  for (const label of Object.keys(metadata.labels ?? {})) {
+    if (/^kustomize\.toolkit\.fluxcd\.io\/(name|namespace)$/.test(label)) {
+      fail(at, 'commonMetadata.labels', 'leave the labels of Flux alone', label, 'remove it: Flux finds by it what it has to prune');
+    }
+  }
   return { labels: metadata.labels, annotations: metadata.annotations };
 }
 
 /** Checks a rule that names fields to leave alone. */
 export function renderIgnore(at: Construct, index: number, rule: FluxIgnoreRule, prop: string = 'ignore'): { paths: string[]; target?: FluxIgnoreRule['target'] } {
   if (rule.paths.length === 0) fail(at, `${prop}[${index}].paths`, 'name a field', undefined, "write for example ['/spec/replicas']");
+  checkSelector(at, `${prop}[${index}].target`, rule.target);
   for (const path of rule.paths) {
+    // In drift detection the empty pointer ignores the whole object; here it would replace it.
+    if (path === '' && prop === 'ignore') fail(at, `${prop}[${index}].paths`, 'name a field', path, 'annotate the object with kustomize.toolkit.fluxcd.io/ssa: Ignore instead');
+    if (/\/\*(\/|$)/.test(path)) warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}[${index}].paths' has ${path}: '*' is taken literally and matches nothing; name the field or index`);
     if (path !== '' && !path.startsWith('/')) {
       fail(at, `${prop}[${index}].paths`, "be JSON pointers, which begin with '/'", path, `write '/${path.replace(/^\.+/, '').replace(/\./g, '/')}'`);
     }

@@ -4,11 +4,13 @@ import { shardLabels, SOURCE_GROUP } from './api-versions';
 import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
 import { FluxOciProvider, FluxVerificationProvider, type FluxOciRepositoryOptions, type FluxOciVerification } from './flux-oci-repository-options';
 import type { FluxOciRevision } from './flux-oci-revision';
+import type { SourceContent } from './source-binding';
 import type { OCIRepositoryV1Spec } from '../../imports/flux/oci-repository.v1';
 import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { checkNoPassword } from '../kit/git-url';
 import { checkName } from '../kit/names';
+import { checkRegex } from '../kit/re2';
 import { renderName } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -40,7 +42,7 @@ function render(
   scope: Construct, identity: OciRepositoryIdentity, options: FluxOciRepositoryOptions, namespace: string | undefined,
 ): OCIRepositoryV1Spec {
   if (options.secretRef !== undefined && options.provider !== undefined && options.provider !== FluxOciProvider.GENERIC) {
-    warn(scope, WarningCode.FLUX_SECRET_WITH_PROVIDER, `'secretRef' together with provider '${options.provider}': only the Secret is used; remove one of them`);
+    warn(scope, WarningCode.FLUX_NO_EFFECT, `'provider' '${options.provider}' has no effect beside 'secretRef': remove one of them`);
   }
   const secret = { kind: 'Secret', namespace };
   return {
@@ -72,6 +74,16 @@ function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: 
         "'verify' without 'secretRef' and 'matchOidcIdentity' trusts a signature of anybody; name the issuer and subject that you trust");
     }
   }
+  for (const [index, identity] of (verify.matchOidcIdentity ?? []).entries()) {
+    checkRegex(scope, `verify.matchOidcIdentity[${index}].issuer`, identity.issuer);
+    checkRegex(scope, `verify.matchOidcIdentity[${index}].subject`, identity.subject);
+    if (!/^\^.*\$$/.test(identity.issuer) || !/^\^.*\$$/.test(identity.subject)) {
+      warn(scope, WarningCode.FLUX_ANY_SIGNER, `'verify.matchOidcIdentity[${index}]' matches any part of an identity; put ^ in front and $ behind`);
+    }
+  }
+  if (verify.matchOidcIdentity?.length && (verify.secretRef !== undefined || provider === FluxVerificationProvider.NOTATION)) {
+    warn(scope, WarningCode.FLUX_NO_EFFECT, "'verify.matchOidcIdentity' is for keyless verification with cosign; with a Secret or notation it has no effect: remove it");
+  }
   const secret = { kind: 'Secret', namespace };
   return {
     provider,
@@ -88,18 +100,22 @@ export function checkOciUrl(scope: Construct, prop: string, url: string): void {
     fail(scope, prop, must, url, `write it as 'oci://${String(url).replace(/^[a-z]+:\/\//i, '')}'`);
   }
   checkNoPassword(scope, prop, url);
-  const repository = /^oci:\/\/[^/\s]+\/(\S+)$/.exec(url)?.[1];
-  if (repository === undefined) fail(scope, prop, must, url, "write for example 'oci://ghcr.io/org/manifests'");
-  const revision = /[@:](.+)$/.exec(repository)?.[1];
+  const [, host = '', repository] = /^oci:\/\/([^/\s]+)(?:\/(\S*))?$/.exec(url) ?? [];
+  const registry = /[.:]/.test(host) || host === 'localhost';
+  if (host === '' || (registry && !repository)) fail(scope, prop, must, url, "write for example 'oci://ghcr.io/org/manifests'");
+  const revision = /[@:](.+)$/.exec(repository ?? '')?.[1];
   if (revision !== undefined) {
     const factory = revision.startsWith('sha256:') ? 'digest' : 'tag';
-    const bare = url.slice(0, url.length - revision.length - 1);
-    fail(scope, prop, must, url, `write '${bare}' and revision FluxOciRevision.${factory}('${revision}')`);
+    fail(scope, prop, must, url, `write '${url.slice(0, url.length - revision.length - 1)}' and revision FluxOciRevision.${factory}('${revision}')`);
   }
-  if (!/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/.test(repository)) fail(scope, prop, must, url, 'a repository has lower-case letters, digits and . _ - / only');
+  if (repository?.endsWith('/')) fail(scope, prop, must, url, `drop the slash: '${url.replace(/\/+$/, '')}'`);
+  if (repository !== undefined && !/^[a-z0-9._/-]+$/.test(repository)) {
+    fail(scope, prop, must, url, `a repository has lower-case letters, digits and . _ - / only: 'oci://${host}/${repository.toLowerCase()}'`);
+  }
+  if (!registry) warn(scope, WarningCode.FLUX_DOCKER_HUB, `'${prop}' is ${url}: without a registry, Docker Hub is meant; write 'oci://docker.io/...' or name the registry`);
 }
 
 /** What an OCI source holds. */
-export function ociContent(url: string, revision: FluxOciRevision): string {
-  return `${url} ${JSON.stringify(revision._render())}`;
+export function ociContent(url: string, revision: FluxOciRevision): SourceContent {
+  return { origin: `${url} ${JSON.stringify(revision._render())}` };
 }

@@ -1,15 +1,34 @@
 import type { IConstruct } from 'constructs';
 import type { FluxImage, FluxPatch, FluxSelector } from './flux-patch';
 import { fail } from '../kit/fail';
+import { checkRegex } from '../kit/re2';
 import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 /** Checks patches and renders them; Kustomization and HelmRelease have the same form. */
 export function renderPatches(at: IConstruct, prop: string, patches: readonly FluxPatch[] | undefined): FluxPatch[] | undefined {
   return patches?.map(({ patch, target }, index) => {
+    checkSelector(at, `${prop}[${index}].target`, target);
     checkPatch(at, `${prop}[${index}]`, patch, target);
     return { patch, ...(target ? { target } : {}) };
   });
 }
+
+/** Names and kinds are regular expressions; groups have no version. */
+export function checkSelector(at: IConstruct, prop: string, selector: FluxSelector | undefined): void {
+  for (const field of ['group', 'version', 'kind', 'name', 'namespace'] as const) {
+    const value = selector?.[field];
+    if (value === undefined) continue;
+    checkRegex(at, `${prop}.${field}`, value);
+    if ((field === 'group' || field === 'version') && value.includes('/')) {
+      const [group, version] = value.split('/');
+      fail(at, `${prop}.${field}`, `be a ${field} alone`, value, `write group: '${group}', version: '${version}'`);
+    }
+  }
+}
+
+const OPERATIONS = 'add|remove|replace|move|copy|test';
 
 function checkPatch(at: IConstruct, prop: string, patch: string, target: FluxSelector | undefined): void {
   if (typeof patch !== 'string' || patch.trim() === '') {
@@ -17,45 +36,65 @@ function checkPatch(at: IConstruct, prop: string, patch: string, target: FluxSel
   }
   const text = patch.replace(/^(\s*(#.*)?\n)*(---[^\n]*\n)?(\s*(#.*)?\n)*/, '');
   const selects = target !== undefined && Object.values(target).some((value) => value !== undefined);
-  if (isJsonPatch(text)) {
-    if (!selects) fail(at, `${prop}.target`, 'be given for a JSON patch', undefined, "name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }");
-    return;
+  if (/^\s*(-\s|\[)/.test(text)) return checkJsonPatch(at, prop, text, selects);
+  const documents = text.split(/^---.*$/m).filter((document) => document.trim() !== '');
+  if (documents.length > 1 && target !== undefined) {
+    fail(at, `${prop}.patch`, 'be one document with a target', phrase(`${documents.length} documents`), 'make a patch of each, or leave the target out');
   }
-  const missing = ['apiVersion', 'kind', 'name'].filter((field) => !hasField(text, field));
-  if (missing.length > 0) {
-    const fields = missing.map((field) => (field === 'name' ? 'metadata.name' : field)).join(', ');
-    fail(at, `${prop}.patch`, 'have apiVersion, kind and metadata.name, even with a target', phrase(`a merge patch without ${fields}`), 'add them; with a target their values need not match');
+  for (const document of documents) checkMergePatch(at, prop, document, target, selects);
+}
+
+/** A list of operations, which needs to be told the objects. */
+function checkJsonPatch(at: IConstruct, prop: string, text: string, selects: boolean): void {
+  if (!selects) {
+    fail(at, `${prop}.target`, 'be given for a JSON patch', undefined, "name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }");
   }
-  if (/(^|[\s{,"'])\$patch["']?\s*:\s*["']?delete/m.test(text) && target !== undefined && !selects) {
-    fail(at, `${prop}.target`, 'name a kind and a name for a patch that deletes', phrase('an empty target, which matches every object'), 'write target: { kind, name }, or leave the target out');
+  for (const [, , operation] of text.matchAll(/(^|[\s{,-])["']?op["']?\s*:\s*["']?([A-Za-z]+)/g)) {
+    if (!new RegExp(`^(${OPERATIONS})$`).test(operation)) {
+      fail(at, `${prop}.patch`, `have operations ${OPERATIONS.replace(/\|/g, ', ')}`, operation, "write for example 'op: replace'");
+    }
   }
 }
 
-/** JSON patches are lists; merge patches are mappings. */
-function isJsonPatch(text: string): boolean {
-  return /^\s*(-\s|\[)/.test(text);
+function checkMergePatch(at: IConstruct, prop: string, text: string, target: FluxSelector | undefined, selects: boolean): void {
+  const missing = ['apiVersion', 'kind', 'name'].filter((field) => !hasField(text, field));
+  if (missing.length > 0) {
+    const fields = missing.map((field) => (field === 'name' ? 'metadata.name' : field)).join(', ');
+    fail(at, `${prop}.patch`, 'have apiVersion, kind and metadata.name, even with a target', phrase(`a merge patch without ${fields}`),
+      'add them; with a target their values need not match');
+  }
+  if (/(^|[\s{,"'])\$patch["']?\s*:\s*["']?delete/m.test(text) && target !== undefined && !selects) {
+    fail(at, `${prop}.target`, 'name a kind and a name for a patch that deletes', phrase('an empty target, which matches every object'),
+      'write target: { kind, name }, or leave the target out');
+  }
 }
 
 /** Whether a mapping in YAML or JSON has a field; for the name, below metadata. */
 function hasField(text: string, field: string): boolean {
   const key = `["']?${field}["']?\\s*:`;
   if (field !== 'name') return new RegExp(`(^|[{,])\\s*${key}`, 'm').test(text);
-  return new RegExp(`["']?metadata["']?\\s*:[^]*?["'\\s{,]${key.slice(5)}`, 'm').test(text);
+  return /["']?metadata["']?\s*:[^]*?["'\s{,]name["']?\s*:/m.test(text);
 }
 
 /** Checks image changes and renders them. */
 export function renderImages(at: IConstruct, prop: string, images: readonly FluxImage[] | undefined): FluxImage[] | undefined {
   return images?.map((image, index) => {
-    const { name, newName, newTag, digest } = image;
-    if (newName === undefined && newTag === undefined && digest === undefined) {
-      fail(at, `${prop}[${index}]`, 'change something', name, "give 'newName', 'newTag' or 'digest'");
-    }
-    if (newTag !== undefined && typeof newTag !== 'string') {
-      fail(at, `${prop}[${index}].newTag`, 'be a string', newTag, `quote it: '${String(newTag)}'`);
-    }
-    if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      fail(at, `${prop}[${index}].digest`, "be 'sha256:' and 64 hexadecimal characters", digest, 'copy it from the registry');
-    }
+    checkImage(at, `${prop}[${index}]`, image);
     return { ...image };
   });
+}
+
+function checkImage(at: IConstruct, prop: string, { name, newName, newTag, digest }: FluxImage): void {
+  if (newName === undefined && newTag === undefined && digest === undefined) {
+    warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' changes nothing of '${name}'; give 'newName', 'newTag' or 'digest'`);
+  }
+  if (newName !== undefined && /(:[^/]*$)|@/.test(newName)) {
+    const [, bare, tag] = /^(.*?)[:@]([^/]*)$/.exec(newName)!;
+    fail(at, `${prop}.newName`, 'be a name without tag and digest', newName, `write newName: '${bare}' and newTag: '${tag}'`);
+  }
+  if (newTag !== undefined && typeof newTag !== 'string') fail(at, `${prop}.newTag`, 'be a string', newTag, `quote it: '${String(newTag)}'`);
+  if (newTag?.startsWith(':')) fail(at, `${prop}.newTag`, 'be a tag without the colon', newTag, `write '${newTag.slice(1)}'`);
+  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+    fail(at, `${prop}.digest`, "be 'sha256:' and 64 hexadecimal characters", digest, 'copy it from the registry');
+  }
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { FluxPostBuild } from './flux-post-build';
+import { FluxSubstituteStrategy, type FluxPostBuild } from './flux-post-build';
 import { fail } from '../kit/fail';
 import { checkName } from '../kit/names';
 import { WarningCode } from '../kit/warning-code';
@@ -17,10 +17,15 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
       fail(at, prop, "have a name of letters, digits and '_', not beginning with a digit", name, `rename it, for example '${name.replace(/[^_A-Za-z0-9]/g, '_').replace(/^(\d)/, '_$1')}'`);
     }
     if (typeof value !== 'string') fail(at, prop, 'be a string', value, `quote it: '${String(value)}'`);
+    if (value.includes('\n')) warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE, `'${prop}' has line breaks, which Flux removes; use a patch for longer texts`);
     if (NOT_A_STRING.test(value)) {
       warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE,
         `'${prop}' is ${JSON.stringify(value)}: substitution is textual, so "\${${name}}" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '"${value}"'`);
     }
+  }
+  const { substitute, substituteFrom, substituteStrategy } = postBuild;
+  if (!substitute && !substituteFrom?.length && substituteStrategy !== FluxSubstituteStrategy.ALWAYS) {
+    warn(at, WarningCode.FLUX_NO_EFFECT, "'postBuild' has no effect without variables: give some, or set substituteStrategy: ALWAYS so that defaults apply");
   }
   return {
     ...postBuild,

@@ -1,68 +1,29 @@
-import type { IConstruct } from 'constructs';
 import { findCycles } from './dependency-cycles';
+import { FluxDeletionPolicy } from './flux-kustomization-options';
+import { segmentsOf } from './flux-paths';
 import type { FluxRegistration } from './flux-registration';
+import { findSharedPaths } from './shared-paths';
 import { checkSubstitution } from './substitution-check';
-import type { Finding } from '../kit/app-checks';
 import type { AppView } from '../kit/app-view';
+import { finding, type Finding } from '../kit/finding';
+import { knownData } from '../kit/known-secrets';
 import { phrase } from '../kit/show';
-import { TargetCluster } from '../kit/target-cluster';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
-/** Checks the registrations of an app against each other. */
+/** Checks the registrations of an app against each other and against the objects they refer to. */
 export function checkRegistrations(app: AppView): Finding[] {
   const registrations = app.members<FluxRegistration>(checkRegistrations);
-  for (const registration of registrations) warnOfTargetNamespace(app, registration);
-  checkSubstitution(app, registrations);
-  const cycles = findCycles(registrations, (member) => ({ name: member.kustomizationName, namespace: member.kustomizationNamespace }));
-  return [...cycles, ...findSharedPaths(registrations)];
-}
-
-/** The cluster that runs Flux. */
-function hostOf(construct: IConstruct): string {
-  return TargetCluster.of(construct) ?? '';
-}
-
-/** Two Kustomizations that apply the same files to the same place undo each other, and the deletion of one prunes the objects of the other. */
-function findSharedPaths(registrations: readonly FluxRegistration[]): Finding[] {
-  const contents = new Map<string, string>();
-  for (const member of registrations) if (member._content !== undefined) contents.set(sourceKey(member), member._content);
-  const owners = new Map<string, FluxRegistration>();
-  const findings: Finding[] = [];
-  for (const member of registrations) {
-    const key = ownership(member, contents.get(sourceKey(member)) ?? sourceKey(member));
-    const other = owners.get(key);
-    if (other === undefined) {
-      owners.set(key, member);
-    } else if (member._spec.prune && other._spec.prune) {
-      findings.push({
-        at: member,
-        problem: {
-          prop: 'path',
-          must: 'have one owner per control plane',
-          got: phrase(`${member._spec.path ?? 'the root'}, which '${other.node.path}' applies to the same control plane`),
-          fix: 'remove one of the two, or give them different paths: each would prune what the other applies',
-        },
-      });
-    } else {
-      warn(member, WarningCode.FLUX_SHARED_PATH, `'path' ${member._spec.path ?? 'of the root'} is applied to the same control plane by '${other.node.path}' too; let one of them own it`);
-    }
+  for (const registration of registrations) {
+    warnOfTargetNamespace(app, registration);
+    warnOfRemoteAccount(app, registration);
   }
-  return findings;
-}
-
-function sourceKey(member: FluxRegistration): string {
-  const { kind, name, namespace } = member._spec.sourceRef;
-  return `${hostOf(member)} ${kind} ${namespace ?? member.kustomizationNamespace ?? ''}/${name}`;
-}
-
-/** Everything that decides which objects come out and where they go. */
-function ownership(member: FluxRegistration, content: string): string {
-  const spec: Record<string, unknown> = { ...member._spec };
-  const path = (member._spec.path ?? '').split('/').filter((part) => part !== '' && part !== '.').join('/');
-  const remote = member._spec.kubeConfig ? `${hostOf(member)} ${member.kustomizationNamespace ?? ''} ${JSON.stringify(member._spec.kubeConfig)}` : hostOf(member);
-  const changes = ['targetNamespace', 'namePrefix', 'nameSuffix', 'postBuild', 'patches', 'components'].map((field) => spec[field]);
-  return JSON.stringify([content, path, remote, changes]);
+  checkSubstitution(app, registrations);
+  return [
+    ...findCycles(registrations, (member) => ({ name: member.kustomizationName, namespace: member.kustomizationNamespace })),
+    ...findSharedPaths(registrations),
+    ...registrations.flatMap((member) => [...findSparsePath(member), ...findVariables(app, member), ...findKeys(app, member)]),
+  ];
 }
 
 const ALWAYS_THERE = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
@@ -75,4 +36,59 @@ function warnOfTargetNamespace(app: AppView, member: FluxRegistration): void {
   if (app.ofKind('core', 'Namespace').some((namespace) => namespace.name === target)) return;
   warn(member, WarningCode.FLUX_TARGET_NAMESPACE,
     `'targetNamespace' is '${target}', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane`);
+}
+
+/** When a registration is deleted, Flux looks for the impersonated account on its own cluster, and prunes nothing where it is missing. */
+function warnOfRemoteAccount(app: AppView, member: FluxRegistration): void {
+  const { serviceAccountName: account, kubeConfig, prune, deletionPolicy } = member._spec;
+  if (account === undefined || kubeConfig === undefined) return;
+  const deletes = deletionPolicy === FluxDeletionPolicy.DELETE || deletionPolicy === FluxDeletionPolicy.WAIT_FOR_TERMINATION
+    || (prune && deletionPolicy !== FluxDeletionPolicy.ORPHAN);
+  if (!deletes || app.near(member, 'core', 'ServiceAccount').some((object) => object.name === account)) return;
+  warn(member, WarningCode.FLUX_REMOTE_ACCOUNT,
+    `'serviceAccountName' is '${account}': it must exist on the control plane, in a namespace called like that of this Kustomization; and unless an account of that name ` +
+    'exists on the cluster of Flux too, nothing is deleted when this registration is: add a ServiceAccount without rights here');
+}
+
+/** A path must be among the folders that are checked out. */
+function findSparsePath(member: FluxRegistration): Finding[] {
+  const folders = member._content?.folders;
+  const path = segmentsOf(member._spec.path).join('/');
+  if (folders === undefined || folders.some((folder) => isBelow(path, segmentsOf(folder).join('/')))) return [];
+  return [finding(member, 'path', 'be in a folder that the source checks out', member._spec.path ?? phrase('the root'),
+    `add it to sparseCheckout, which has ${folders.join(', ')}`)];
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Every key of an object of variables must be a name; the object must be where the Kustomization is. */
+function findVariables(app: AppView, member: FluxRegistration): Finding[] {
+  return (member._spec.postBuild?.substituteFrom ?? []).flatMap((from, index) => {
+    const prop = `postBuild.substituteFrom[${index}]`;
+    const { kustomizationNamespace: namespace } = member;
+    const known = knownData(app, member, from.kind, from.name);
+    const here = known.filter((data) => data.namespace === undefined || namespace === undefined || data.namespace === namespace);
+    if (known.length > 0 && here.length === 0 && !from.optional) {
+      const got = phrase(`${from.kind} '${from.name}' in namespace '${known[0].namespace}'`);
+      return [finding(member, prop, `be in namespace '${namespace}'`, got, `put it into '${namespace}'`)];
+    }
+    const bad = here.flatMap((data) => data.keys ?? []).find((key) => !/^[_A-Za-z][_A-Za-z0-9]*$/.test(key));
+    if (bad === undefined) return [];
+    return [finding(member, prop, "have keys of letters, digits and '_' only", bad,
+      `keep variables in a ${from.kind} of their own: one bad key fails the whole build`)];
+  });
+}
+
+const SERVICE_KEYS = ['sops.vault-token', 'sops.aws-kms', 'sops.azure-kv', 'sops.gcp-kms'];
+
+/** Decryption knows its keys by their endings. */
+function findKeys(app: AppView, member: FluxRegistration): Finding[] {
+  const name = member._spec.decryption?.secretRef?.name;
+  if (name === undefined) return [];
+  const keys = knownData(app, member, 'Secret', name)[0]?.keys;
+  if (keys === undefined || keys.some((key) => /\.(agekey|asc)$/.test(key) || SERVICE_KEYS.includes(key))) return [];
+  return [finding(member, 'decryption.secretRef', 'have a key that ends in .agekey or .asc', phrase(`Secret '${name}' with ${keys.join(', ')}`),
+    "rename the key, for example to 'age.agekey'")];
 }

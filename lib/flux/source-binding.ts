@@ -11,6 +11,14 @@ export interface SourceOwner {
   readonly sharding?: { readonly shard: string };
 }
 
+/** What a source holds. */
+export interface SourceContent {
+  /** Where it comes from: two sources with the same origin are the same to their users. */
+  readonly origin: string;
+  /** The only folders that it has. */
+  readonly folders?: readonly string[] | undefined;
+}
+
 /** A source as a Kustomization refers to it. */
 export interface BoundSource {
   readonly name: string;
@@ -19,6 +27,6 @@ export interface BoundSource {
   readonly object?: ApiObject | undefined;
   /** The construct that was passed in. */
   readonly construct?: IConstruct | undefined;
-  /** What the source holds, where it is known: two sources with the same content are the same to their users. */
-  readonly content?: string | undefined;
+  /** What the source holds, where it is known. */
+  readonly content?: SourceContent | undefined;
 }

@@ -1,14 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { AppView } from './app-view';
 import { checkDuplicates } from './duplicates';
-import { problemText, type Problem } from './fail';
+import { problemText } from './fail';
+import type { Finding } from './finding';
 import { flushWarnings } from './warning-list';
-
-/** A fact across objects that is wrong, and the construct to blame. */
-export interface Finding {
-  readonly at: IConstruct;
-  readonly problem: Problem;
-}
 
 /** Looks at a whole app once per synthesis, in time linear in its size. */
 export type AppCheck = (app: AppView) => Finding[];

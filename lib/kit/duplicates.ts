@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
-import type { Finding } from './app-checks';
 import type { AppView } from './app-view';
+import { finding, type Finding } from './finding';
 import { phrase } from './show';
 import { TargetCluster } from './target-cluster';
 
@@ -27,7 +27,7 @@ export function checkDuplicates(app: AppView): Finding[] {
     if (!twin) {
       first.set(key, object);
     } else if (!isIndex(object) && patchedIdentity(object) === patchedIdentity(twin)) {
-      findings.push(finding(object, twin));
+      findings.push(describe(object, twin));
     }
   }
   return findings;
@@ -38,16 +38,9 @@ function isIndex(object: ApiObject): boolean {
   return object.apiGroup === 'kustomize.config.k8s.io';
 }
 
-function finding(object: ApiObject, twin: ApiObject): Finding {
+function describe(object: ApiObject, twin: ApiObject): Finding {
   const namespace = object.metadata.namespace;
   const what = `${object.kind} '${namespace === undefined ? '' : `${namespace}/`}${object.name}'`;
-  return {
-    at: object,
-    problem: {
-      prop: 'metadata.name',
-      must: 'be unique per kind and namespace in one app',
-      got: phrase(`${what}, which '${twin.node.path}' has already`),
-      fix: "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')",
-    },
-  };
+  return finding(object, 'metadata.name', 'be unique per kind and namespace in one app', phrase(`${what}, which '${twin.node.path}' has already`),
+    "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')");
 }

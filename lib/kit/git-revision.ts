@@ -1,4 +1,5 @@
 import { fail } from './fail';
+import { checkSemver } from './semver';
 
 /** Which kind of Git revision is meant. */
 export enum GitRevisionKind {
@@ -58,10 +59,7 @@ export class GitRevision {
    * @param constraint the range, for example `1.x` or `>=1.2.0 <2.0.0`
    */
   public static semver(constraint: string): GitRevision {
-    if (typeof constraint !== 'string' || !/\d|^[*xX]$/.test(constraint) || /[^\w\s.*+<>=!~^|,-]/.test(constraint)) {
-      fail('GitRevision.semver', 'constraint', 'be a semantic version range', constraint, "write for example '1.x' or '>=1.2.0 <2.0.0'");
-    }
-    return new GitRevision(GitRevisionKind.SEMVER, constraint);
+    return new GitRevision(GitRevisionKind.SEMVER, checkSemver('GitRevision.semver', 'constraint', constraint));
   }
 
   /**
@@ -71,8 +69,8 @@ export class GitRevision {
    * @param options the branch that holds the commit
    */
   public static commit(sha: string, options: GitCommitOptions = {}): GitRevision {
-    if (typeof sha !== 'string' || !/^([0-9a-f]{7,40}|[0-9a-f]{64})$/.test(sha)) {
-      fail('GitRevision.commit', 'sha', 'be 7 to 40 lower-case hexadecimal characters', sha, 'copy it from `git rev-parse HEAD`');
+    if (typeof sha !== 'string' || !/^([0-9a-f]{7,40}|[0-9a-f]{64})$/i.test(sha)) {
+      fail('GitRevision.commit', 'sha', 'be 7 to 40 hexadecimal characters', sha, 'copy it from `git rev-parse HEAD`');
     }
     const branch = options.branch === undefined ? undefined : refPart('GitRevision.commit', options.branch, 'refs/heads/');
     return new GitRevision(GitRevisionKind.COMMIT, sha, branch);

@@ -40,6 +40,8 @@ export function renderName(
 ): { name: string } | undefined {
   if (target === undefined) return undefined;
   const construct = constructOf(target);
+  const { namespace: known } = target as { readonly namespace?: unknown };
+  if (!construct && typeof known === 'string') checkNamespaceMatch(at, prop, known, expected);
   if (construct) {
     checkSameApp(at, prop, construct);
     const object = ApiObject.isApiObject(construct) ? construct : construct.node.tryFindChild('Resource');

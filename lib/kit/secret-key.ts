@@ -48,6 +48,11 @@ export class SecretKey {
     return new SecretKey('SecretKey.fromSecret', secret.name, key, namespace, construct);
   }
 
+  /** @internal */
+  public static _ofConstruct(construct: IConstruct, secretName: string, key: string, namespace: string | undefined): SecretKey {
+    return new SecretKey(construct.node.path, secretName, key, namespace, construct);
+  }
+
   /** The name of the Secret. */
   public readonly secretName: string;
   /** The key inside the Secret. */

@@ -1,20 +1,24 @@
 const LONGEST = 120;
 
-/**
- * Values that look like credentials: private keys, access keys, tokens of well-known services, JSON web tokens, and long strings that mix
- * upper case, lower case and digits.
- */
+/** The forms of well-known credentials: private keys, access keys, tokens of services, JSON web tokens. */
 const CREDENTIALS = [
   /-----BEGIN [A-Z ]*PRIVATE KEY/,
   /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
-  /\b(gh[opsur]_|github_pat_|glpat-|xox[abpr]-|hvs\.|dp\.st\.|ops_|AIza|sk_live_|AGE-SECRET-KEY-)[A-Za-z0-9_-]{8,}/,
-  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/,
-  /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9+/=_-]{32,}$/,
+  /\b(gh[opsur]_|github_pat_|glpat-|xox[abpr]-|hvs\.|dp\.st\.|ops_ey|AIza|sk_live_|AGE-SECRET-KEY-)[A-Za-z0-9_-]{8,}/,
+  /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}/,
 ];
 
-/** Whether a string looks like a credential. */
-export function looksSecret(value: string): boolean {
+/** Long texts of one word that mix upper case, lower case and digits: perhaps credentials, perhaps something else. */
+const SUSPICIOUS = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9+/=_-]{32,}$/;
+
+/** Whether a text is a credential beyond doubt; such a text is refused. */
+export function isCredential(value: string): boolean {
   return CREDENTIALS.some((pattern) => pattern.test(value));
+}
+
+/** Whether a text may be a credential; such a text is not shown. */
+function mayBeCredential(value: string): boolean {
+  return isCredential(value) || SUSPICIOUS.test(value);
 }
 
 /** Words that describe what was given, where the value itself would say little; shown without quotes. */
@@ -51,7 +55,7 @@ function showString(value: string): string {
 
 /** Hides a credential, and the user and password of a URL. */
 function hide(value: string): string {
-  if (looksSecret(value)) return `(${value.length} characters that look like a credential)`;
+  if (mayBeCredential(value)) return `(${value.length} characters that look like a credential)`;
   return value.replace(/^([a-z+]+:\/\/)[^/@\s]*:[^/@\s]*@/i, '$1***@');
 }
 

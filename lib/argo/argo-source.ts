@@ -1,0 +1,144 @@
+import type { Construct } from 'constructs';
+import type { ArgoHelmOptions } from './argo-helm-options';
+import type { ArgoChart, ArgoChartSourceOptions, ArgoGitSourceOptions, ArgoOciSourceOptions, ArgoToolOptions } from './argo-source-options';
+import { checkPath, checkRepoUrl } from './source-checks';
+import { renderTool } from './tools';
+import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
+import { fail } from '../kit/fail';
+import { GitRevisionKind } from '../kit/git-revision';
+import type { GitSource } from '../kit/git-source';
+import { checkNoPassword } from '../kit/git-url';
+import { isSemverConstraint } from '../kit/semver';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;
+
+/**
+ * Where an Application takes its manifests from.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/application_sources/
+ */
+export class ArgoSource {
+  /**
+   * A folder of a Git repository.
+   *
+   * @param git repository and revision
+   * @param options folder, and how its files become manifests
+   */
+  public static git(git: GitSource, options: ArgoGitSourceOptions = {}): ArgoSource {
+    return new ArgoSource(git.url, git.revision.value, options, (at, prop) => {
+      checkRepoUrl(at, `${prop}.git.url`, git.url);
+      if (options.path === undefined && options.ref === undefined) {
+        fail(at, `${prop}.path`, 'be given', undefined, "name the folder, '.' for the root; or give 'ref' to lend files to other sources");
+      }
+      if (options.path !== undefined) checkPath(at, `${prop}.path`, options.path);
+      const { kind, value } = git.revision;
+      if (options.tagPrefix !== undefined && kind !== GitRevisionKind.SEMVER && kind !== GitRevisionKind.TAG) {
+        warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.tagPrefix' has no effect unless the revision is a tag or a semantic version range`);
+      }
+      return { repoURL: git.url, path: options.path, targetRevision: value, ref: options.ref, name: options.name, tagPrefix: options.tagPrefix };
+    });
+  }
+
+  /**
+   * A chart of a Helm repository, or of an OCI registry.
+   *
+   * @param chart repository, chart and version
+   * @param options values and more
+   */
+  public static helmChart(chart: ArgoChart, options: ArgoChartSourceOptions = {}): ArgoSource {
+    return new ArgoSource(chart.repoUrl, chart.version, options, (at, prop) => {
+      checkChart(at, prop, chart);
+      return { repoURL: chart.repoUrl, chart: chart.chart, targetRevision: chart.version, name: options.name };
+    }, true);
+  }
+
+  /**
+   * An OCI artifact: manifests, or a Helm chart; since Argo CD 3.1.
+   *
+   * @param url `oci://`, registry and repository, without a tag or digest
+   * @param revision tag, range or digest
+   * @param options folder, and how its files become manifests
+   */
+  public static oci(url: string, revision: string, options: ArgoOciSourceOptions = {}): ArgoSource {
+    return new ArgoSource(url, revision, options, (at, prop) => {
+      if (typeof url !== 'string' || !/^oci:\/\/[^\s/]+\/\S+$/.test(url)) {
+        fail(at, `${prop}.url`, 'be oci://, a registry and a repository', url, "write for example 'oci://ghcr.io/org/manifests'");
+      }
+      checkNoPassword(at, `${prop}.url`, url);
+      if (typeof revision !== 'string' || revision === '') fail(at, `${prop}.revision`, 'be a tag, range or digest', revision, "write for example '1.2.0'");
+      const path = options.path ?? '.';
+      checkPath(at, `${prop}.path`, path);
+      return { repoURL: url, path, targetRevision: revision, ref: options.ref, name: options.name };
+    });
+  }
+
+  private constructor(
+    private readonly url: string,
+    private readonly revision: string,
+    private readonly options: ArgoToolOptions & { readonly ref?: string; readonly name?: string },
+    private readonly location: (at: Construct, prop: string) => SourceSpec,
+    private readonly isChart: boolean = false,
+  ) {}
+
+  /** @internal */
+  public get _url(): string {
+    return this.url;
+  }
+
+  /** @internal */
+  public get _revision(): string {
+    return this.revision;
+  }
+
+  /** @internal */
+  public get _name(): string | undefined {
+    return this.options.name;
+  }
+
+  /** @internal */
+  public get _isHelm(): boolean {
+    return this.isChart || this.options.helm !== undefined;
+  }
+
+  /** @internal */
+  public get _helm(): ArgoHelmOptions | undefined {
+    return this.options.helm;
+  }
+
+  /** @internal */
+  public get _ref(): string | undefined {
+    return this.options.ref;
+  }
+
+  /** @internal */
+  public _render(at: Construct, prop: string): SourceSpec {
+    return { ...this.location(at, prop), ...renderTool(at, prop, this.options) };
+  }
+}
+
+function checkChart(at: Construct, prop: string, chart: ArgoChart): void {
+  checkNoPassword(at, `${prop}.repoUrl`, chart.repoUrl);
+  if (typeof chart.repoUrl !== 'string' || chart.repoUrl === '' || /\s/.test(chart.repoUrl)) {
+    fail(at, `${prop}.repoUrl`, 'be the URL of a chart repository', chart.repoUrl, "write for example 'https://charts.example.org'");
+  }
+  if (chart.repoUrl.startsWith('oci://')) {
+    const bare = chart.repoUrl.slice('oci://'.length);
+    fail(at, `${prop}.repoUrl`, "be written without 'oci://' when 'chart' is given", chart.repoUrl,
+      `write '${bare}' with a repository Secret that says enableOCI, or use ArgoSource.oci('${chart.repoUrl.replace(/\/+$/, '')}/${chart.chart}', '${chart.version}')`);
+  }
+  if (typeof chart.chart !== 'string' || !/^[A-Za-z0-9][\w./-]*$/.test(chart.chart)) {
+    fail(at, `${prop}.chart`, 'be the name of a chart', chart.chart, "write for example 'spaces'");
+  }
+  if (typeof chart.version !== 'string' || chart.version.trim() === '') {
+    fail(at, `${prop}.version`, 'be a version or a range', chart.version, "Argo CD needs one for a chart: write for example '1.17.1' or '1.x'");
+  }
+  if (!isSemverConstraint(chart.version)) {
+    const message = `'${prop}.version' is ${chart.version}, which is no semantic version`;
+    if (/^https?:/.test(chart.repoUrl)) {
+      fail(at, `${prop}.version`, 'be a version or a range', chart.version, "charts have semantic versions: write for example '1.17.1' or '1.x'");
+    }
+    warn(at, WarningCode.ARGO_CHART_VERSION, `${message}: it is found only where the registry has exactly this tag`);
+  }
+}

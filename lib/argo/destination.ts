@@ -1,0 +1,34 @@
+import type { Construct } from 'constructs';
+import { ArgoDestination } from './argo-application-options';
+import type { IControlPlane } from '../kit/control-plane';
+import { fail } from '../kit/fail';
+import { IN_CLUSTER_SERVER } from '../kit/server-url';
+import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** The destination of an Application: exactly one of server and name. */
+export function destinationOf(
+  at: Construct, controlPlane: IControlPlane, chosen: ArgoDestination | undefined,
+): { server: string } | { name: string } {
+  const { controlPlaneName: name, server } = controlPlane;
+  const cluster = controlPlane.argoClusterName ?? (controlPlane.isCoLocated && chosen === ArgoDestination.NAME ? 'in-cluster' : undefined);
+  const byName = chosen === ArgoDestination.NAME || (chosen === undefined && cluster !== undefined);
+  if (byName) {
+    if (cluster === undefined) {
+      fail(at, 'destination', 'be SERVER for this control plane', phrase(`NAME, and control plane '${name}' without argoClusterName`), `pass argoClusterName to ControlPlane.named('${name}', ...)`);
+    }
+    return { name: cluster };
+  }
+  if (server === undefined) {
+    fail(at, 'controlPlane', 'have a server or a cluster name for Argo CD', phrase(`control plane '${name}' without them`),
+      `pass argoClusterName or server to ControlPlane.named('${name}', ...), or say ControlPlane.coLocated('${name}') if Argo CD runs on it`);
+  }
+  if (/^https?:\/\/[^/]*spaces\.upbound\.io(:\d+)?$/.test(server)) {
+    warn(at, WarningCode.ARGO_SPACE_SERVER, `server ${server} looks like the API of a Space, which Argo CD cannot watch; name the server of the control plane in it`);
+  }
+  if (/^https?:\/\/kubernetes\.default(\.svc)?[.:]|^http:\/\/kubernetes\.default\.svc$/.test(server)) {
+    warn(at, WarningCode.ARGO_IN_CLUSTER, `server ${server} is not the text by which Argo CD knows its own cluster; use ControlPlane.coLocated('${name}'), which writes ${IN_CLUSTER_SERVER}`);
+  }
+  return { server };
+}

@@ -1,0 +1,84 @@
+import type { Construct } from 'constructs';
+import type { ArgoHelmOptions } from './argo-helm-options';
+import { checkVariables } from './source-checks';
+import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
+import { fail } from '../kit/fail';
+import { checkName, checkNamespace } from '../kit/names';
+import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+type HelmSpec = NonNullable<NonNullable<ApplicationV1Alpha1Spec['source']>['helm']>;
+
+/** Checks and renders how a chart is rendered. */
+export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions): HelmSpec {
+  if (options.values !== undefined && options.valuesText !== undefined) {
+    fail(at, `${prop}.valuesText`, "be left out when 'values' is given", phrase('both'), "Argo CD would ignore the text: keep 'values'");
+  }
+  if (options.valuesText !== undefined && !isMapping(options.valuesText)) {
+    fail(at, `${prop}.valuesText`, 'be a YAML mapping', options.valuesText, "write for example 'replicaCount: 2'");
+  }
+  if (options.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, options.namespace);
+  if (options.releaseName !== undefined) checkName(at, `${prop}.releaseName`, options.releaseName, 53);
+  checkKubeVersion(at, `${prop}.kubeVersion`, options.kubeVersion);
+  checkParameters(at, prop, options);
+  checkValueFiles(at, `${prop}.valueFiles`, options.valueFiles ?? []);
+  return {
+    releaseName: options.releaseName,
+    valueFiles: options.valueFiles,
+    ignoreMissingValueFiles: options.ignoreMissingValueFiles,
+    valuesObject: options.values === undefined ? undefined : { ...options.values },
+    values: options.valuesText,
+    parameters: options.parameters?.map((parameter) => ({ ...parameter })),
+    fileParameters: options.fileParameters?.map((parameter) => ({ ...parameter })),
+    skipCrds: options.skipCrds,
+    skipTests: options.skipTests,
+    skipSchemaValidation: options.skipSchemaValidation,
+    passCredentials: options.passCredentials,
+    namespace: options.namespace,
+    kubeVersion: options.kubeVersion,
+    apiVersions: options.apiVersions,
+  };
+}
+
+/** A text that begins like a mapping, or holds nothing but comments. */
+function isMapping(text: string): boolean {
+  const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#|^---/.test(line));
+  return first === undefined || /^\s*\{/.test(first) || (/^\s*[^\s-][^:]*:(\s|$)/.test(first) && !first.startsWith('\t'));
+}
+
+function checkParameters(at: Construct, prop: string, options: ArgoHelmOptions): void {
+  const seen = new Set<string>();
+  for (const [index, { name, value, forceString }] of (options.parameters ?? []).entries()) {
+    const at0 = `${prop}.parameters[${index}]`;
+    if (typeof name !== 'string' || name === '') fail(at, `${at0}.name`, 'be the path of a value', name, "write for example 'service.port'");
+    if (typeof value !== 'string') fail(at, `${at0}.value`, 'be a string', value, `quote it: '${String(value)}'`);
+    checkVariables(at, `${at0}.value`, value);
+    const key = `${name} ${forceString ?? false}`;
+    if (seen.has(key)) fail(at, `${at0}.name`, 'be given once', name, 'remove one: the last would win without a word');
+    seen.add(key);
+  }
+  for (const [index, { path }] of (options.fileParameters ?? []).entries()) checkVariables(at, `${prop}.fileParameters[${index}].path`, path.replace(/^\$[\w-]+\//, ''));
+}
+
+function checkValueFiles(at: Construct, prop: string, files: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const [index, file] of files.entries()) {
+    const name = `${prop}[${index}]`;
+    if (file === '') fail(at, name, 'be a file', file, "write for example 'values-prod.yaml'");
+    checkVariables(at, name, file.replace(/^\$(?!\{)(?!ARGOCD_)[^/]+(\/|$)/, ''));
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(file)?.[1];
+    if (scheme !== undefined && !/^https?$/.test(scheme)) {
+      warn(at, WarningCode.ARGO_VALUES_SCHEME, `'${name}' is ${file}: Argo CD reads ${scheme} only where helm.valuesFileSchemes of argocd-cm allows it`);
+    }
+    if (seen.has(file)) warn(at, WarningCode.ARGO_NO_EFFECT, `'${name}' is listed before: only its first place counts, so later files win over it; remove one`);
+    seen.add(file);
+  }
+}
+
+/** A version that Helm and kustomize can parse. */
+export function checkKubeVersion(at: Construct, prop: string, version: string | undefined): void {
+  if (version !== undefined && !/^v?\d+\.\d+(\.\d+)*([-+][0-9A-Za-z.+-]+)?$/.test(version)) {
+    fail(at, prop, 'be a Kubernetes version', version, "write for example '1.33.0'");
+  }
+}

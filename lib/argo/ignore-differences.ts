@@ -1,0 +1,79 @@
+import type { Construct } from 'constructs';
+import type { ArgoIgnoreDifference } from './argo-ignore-difference';
+import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
+import { fail } from '../kit/fail';
+
+type IgnoreDifferences = NonNullable<ApplicationV1Alpha1Spec['ignoreDifferences']>;
+
+/** Maps whose keys often hold slashes. */
+const KEYED = /^(.*\/(?:annotations|labels|matchLabels|nodeSelector|limits|requests))\/(.+)$/;
+
+/** Well-known kinds outside of the core group, which is meant when no group is given. */
+const GROUPS: Record<string, string> = {
+  Deployment: 'apps',
+  StatefulSet: 'apps',
+  DaemonSet: 'apps',
+  ReplicaSet: 'apps',
+  Job: 'batch',
+  CronJob: 'batch',
+  Ingress: 'networking.k8s.io',
+  NetworkPolicy: 'networking.k8s.io',
+  HorizontalPodAutoscaler: 'autoscaling',
+  PodDisruptionBudget: 'policy',
+  Role: 'rbac.authorization.k8s.io',
+  RoleBinding: 'rbac.authorization.k8s.io',
+  ClusterRole: 'rbac.authorization.k8s.io',
+  ClusterRoleBinding: 'rbac.authorization.k8s.io',
+  CustomResourceDefinition: 'apiextensions.k8s.io',
+  MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  ValidatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  StorageClass: 'storage.k8s.io',
+};
+
+/** Checks differences that do not count, and renders them. */
+export function renderIgnoreDifferences(at: Construct, differences: readonly ArgoIgnoreDifference[] | undefined): IgnoreDifferences | undefined {
+  return differences?.map((difference, index) => {
+    const prop = `ignoreDifferences[${index}]`;
+    const { group, kind, jsonPointers = [], jqPathExpressions = [], managedFieldsManagers = [] } = difference;
+    if (jsonPointers.length + jqPathExpressions.length + managedFieldsManagers.length === 0) {
+      fail(at, prop, "have 'jsonPointers', 'jqPathExpressions' or 'managedFieldsManagers'", undefined, 'say which fields to ignore: without one, nothing is');
+    }
+    if (group?.includes('/')) fail(at, `${prop}.group`, 'be an API group without version', group, `write '${group.split('/')[0]}'`);
+    if (!group && GROUPS[kind] !== undefined) fail(at, `${prop}.group`, `be given for a ${kind}`, group, `write '${GROUPS[kind]}': without it, the core group is meant`);
+    for (const field of ['name', 'namespace'] as const) {
+      const value = difference[field];
+      if (value !== undefined && /[*?]/.test(value)) fail(at, `${prop}.${field}`, 'be literal', value, `wildcards match nothing here: leave '${field}' out for all`);
+    }
+    for (const pointer of jsonPointers) checkPointer(at, `${prop}.jsonPointers`, pointer);
+    for (const expression of jqPathExpressions) checkJq(at, `${prop}.jqPathExpressions`, expression);
+    return { ...difference };
+  });
+}
+
+/** A JSON pointer, whose segments are keys: a slash inside a key is written `~1`. */
+function checkPointer(at: Construct, prop: string, pointer: string): void {
+  if (!pointer.startsWith('/')) fail(at, prop, "be JSON pointers, which begin with '/'", pointer, `write '/${pointer.replace(/^\./, '').replace(/\./g, '/')}'`);
+  if (pointer.endsWith('/')) fail(at, prop, 'end with a field', pointer, `write '${pointer.replace(/\/+$/, '')}'`);
+  if (/~(?![01])/.test(pointer)) fail(at, prop, "have '~' only as '~0' or '~1'", pointer, "write '~0' for a tilde and '~1' for a slash inside a key");
+  const wildcard = pointer.split('/').find((segment) => segment === '*' || /^\[.*\]$/.test(segment));
+  if (wildcard !== undefined) fail(at, prop, 'have no wildcards', pointer, 'JSON pointers know fields and numbers only: use jqPathExpressions');
+  const keyed = KEYED.exec(pointer);
+  if (keyed && /^[^/]*\.[^/]*\//.test(keyed[2])) {
+    fail(at, prop, "have a slash inside a key as '~1'", pointer, `write '${keyed[1]}/${keyed[2].replace('/', '~1')}'`);
+  }
+}
+
+const PAIRS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+
+/** One expression that cannot be parsed stops the comparison of the whole Application. */
+function checkJq(at: Construct, prop: string, expression: string): void {
+  if (expression.trim() === '') fail(at, prop, 'be a jq path expression', expression, "write for example '.spec.replicas'");
+  if (/^\/[\w/~-]+$/.test(expression)) fail(at, prop, 'be a jq path expression', expression, 'this is a JSON pointer: move it to jsonPointers');
+  const code = expression.replace(/"(\\.|[^"\\])*"/g, '""');
+  const open: string[] = [];
+  for (const char of code) {
+    if ('([{'.includes(char)) open.push(char);
+    else if (PAIRS[char] !== undefined && open.pop() !== PAIRS[char]) open.push('unmatched');
+  }
+  if (open.length > 0 || (code.split('"').length - 1) % 2 > 0) fail(at, prop, 'be a jq path expression', expression, 'close its brackets and quotes');
+}

@@ -1,0 +1,101 @@
+import type { Construct } from 'constructs';
+import type { ArgoApplicationOptions } from './argo-application-options';
+import type { ArgoSource } from './argo-source';
+import type { ArgoSourceHydrator } from './argo-source-hydrator';
+import { checkPath, checkRepoUrl, cleanPath } from './source-checks';
+import { renderTool } from './tools';
+import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
+import { fail } from '../kit/fail';
+import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+const SOURCES = ['source', 'sources', 'sourceHydrator'] as const;
+
+/** Renders the one form of source that is given. */
+export function renderSources(at: Construct, options: ArgoApplicationOptions): Pick<ApplicationV1Alpha1Spec, typeof SOURCES[number]> {
+  const given = SOURCES.filter((prop) => options[prop] !== undefined);
+  if (given.length !== 1) {
+    const [got, fix] = given.length === 0 ? [undefined, 'add a source'] : [phrase(given.join(' and ')), 'keep one: Argo CD would ignore the others'];
+    fail(at, 'source', "be given, or 'sources', or 'sourceHydrator'; exactly one of them", got, fix);
+  }
+  if (options.sourceHydrator) return { sourceHydrator: renderHydrator(at, options.sourceHydrator) };
+  if (options.sources) return { sources: renderSeveral(at, options.sources) };
+  const source = options.source!;
+  if (source._ref !== undefined) {
+    warn(at, WarningCode.ARGO_NO_EFFECT, "'source.ref' has no effect with a single source: it lends files to other sources; use 'sources', or remove it");
+  }
+  checkReferences(at, 'source', source, []);
+  return { source: source._render(at, 'source') };
+}
+
+function renderSeveral(at: Construct, sources: readonly ArgoSource[]): ApplicationV1Alpha1Spec['sources'] {
+  if (sources.length === 0) fail(at, 'sources', 'have at least one source', phrase('an empty list'), 'add a source');
+  checkUnique(at, sources, 'name', (source) => source._name);
+  checkUnique(at, sources, 'ref', (source) => source._ref);
+  for (const [index, { _ref: ref }] of sources.entries()) {
+    if (ref !== undefined && !/^[a-zA-Z0-9_-]+$/.test(ref)) {
+      fail(at, `sources[${index}].ref`, "be letters, digits, '-' and '_'", ref, `write it without '$', for example '${ref.replace(/[^a-zA-Z0-9_-]/g, '') || 'values'}'`);
+    }
+  }
+  return sources.map((source, index) => {
+    checkReferences(at, `sources[${index}]`, source, sources);
+    return source._render(at, `sources[${index}]`);
+  });
+}
+
+function checkUnique(at: Construct, sources: readonly ArgoSource[], prop: string, valueOf: (source: ArgoSource) => string | undefined): void {
+  const seen = new Set<string>();
+  for (const [index, source] of sources.entries()) {
+    const value = valueOf(source);
+    if (value === undefined) continue;
+    if (seen.has(value)) fail(at, `sources[${index}].${prop}`, 'be given to one source', value, 'rename one of them');
+    seen.add(value);
+  }
+}
+
+/** Values files that begin with `$name` come from the source with that ref, at one revision per repository. */
+function checkReferences(at: Construct, prop: string, source: ArgoSource, sources: readonly ArgoSource[]): void {
+  for (const [index, file] of (source._helm?.valueFiles ?? []).entries()) {
+    const [, ref, rest] = /^\$(?!\{)([^/]+)(?:\/(.*))?$/.exec(file) ?? [];
+    if (ref === undefined || ref.startsWith('ARGOCD_')) continue;
+    const name = `${prop}.helm.valueFiles[${index}]`;
+    const target = sources.find((other) => other._ref === ref);
+    if (target === undefined) {
+      const refs = sources.flatMap((other) => (other._ref === undefined ? [] : [`'${other._ref}'`]));
+      const fix = refs.length === 0 ? `add a source with ref: '${ref}' to 'sources'` : `the refs are ${refs.join(', ')}`;
+      fail(at, name, 'name a source of this Application', file, fix);
+    }
+    if (!rest || cleanPath(rest).startsWith('..')) fail(at, name, 'name a file inside the source', file, `write for example '$${ref}/values.yaml'`);
+    if (target !== source && sameRepository(target._url, source._url) && target._revision !== source._revision) {
+      fail(at, name, 'come from the same revision as the source, since both are one repository', `${target._revision} and ${source._revision}`, 'use one revision for both');
+    }
+  }
+}
+
+function sameRepository(a: string, b: string): boolean {
+  const normal = (url: string): string => url.toLowerCase().replace(/\.git$/, '').replace(/^ssh:\/\/([^/]+)\//, '$1:');
+  return normal(a) === normal(b);
+}
+
+function renderHydrator(at: Construct, { drySource, syncSource, hydrateTo }: ArgoSourceHydrator): ApplicationV1Alpha1Spec['sourceHydrator'] {
+  const prop = 'sourceHydrator';
+  checkRepoUrl(at, `${prop}.drySource.git.url`, drySource.git.url);
+  checkPath(at, `${prop}.drySource.path`, drySource.path);
+  if (cleanPath(syncSource.path) === '.') {
+    fail(at, `${prop}.syncSource.path`, 'be a folder below the root', syncSource.path,
+      'since Argo CD 3.2 rendered manifests may not be at the root: write for example the name of the Application');
+  }
+  checkPath(at, `${prop}.syncSource.path`, syncSource.path);
+  if (syncSource.repoUrl !== undefined) checkRepoUrl(at, `${prop}.syncSource.repoUrl`, syncSource.repoUrl);
+  if (hydrateTo && hydrateTo.targetBranch === syncSource.targetBranch) {
+    warn(at, WarningCode.ARGO_NO_EFFECT, "'sourceHydrator.hydrateTo' has no effect when it is the branch that is synced: remove it");
+  }
+  return {
+    drySource: {
+      repoURL: drySource.git.url, targetRevision: drySource.git.revision.value, path: drySource.path, ...renderTool(at, `${prop}.drySource`, drySource),
+    },
+    syncSource: { targetBranch: syncSource.targetBranch, path: syncSource.path, repoURL: syncSource.repoUrl },
+    hydrateTo: hydrateTo && { targetBranch: hydrateTo.targetBranch },
+  };
+}

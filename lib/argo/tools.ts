@@ -1,0 +1,83 @@
+import type { Construct } from 'constructs';
+import type { ArgoDirectoryOptions } from './argo-directory-options';
+import type { ArgoPluginOptions, ArgoPluginParameter } from './argo-plugin-options';
+import type { ArgoToolOptions } from './argo-source-options';
+import { renderHelm } from './helm';
+import { renderKustomize } from './kustomize';
+import { cleanPath, checkVariables } from './source-checks';
+import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
+import { fail } from '../kit/fail';
+import { isCredential, phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;
+type ToolSpec = Pick<SourceSpec, 'directory' | 'helm' | 'kustomize' | 'plugin'>;
+
+const TOOLS = ['directory', 'helm', 'kustomize', 'plugin'] as const;
+
+/** Renders the one tool of a source. What is empty is left out, since Argo CD removes it and would then see a difference; an empty plugin has a meaning. */
+export function renderTool(at: Construct, prop: string, options: ArgoToolOptions): ToolSpec {
+  const given = TOOLS.filter((tool) => options[tool] !== undefined);
+  if (given.length > 1) fail(at, prop, `have one of ${TOOLS.join(', ')}`, phrase(given.join(' and ')), 'keep one of them');
+  return {
+    ...filled('directory', options.directory && renderDirectory(at, `${prop}.directory`, options.directory)),
+    ...filled('helm', options.helm && renderHelm(at, `${prop}.helm`, options.helm)),
+    ...filled('kustomize', options.kustomize && renderKustomize(at, `${prop}.kustomize`, options.kustomize)),
+    ...(options.plugin ? { plugin: renderPlugin(at, `${prop}.plugin`, options.plugin) } : {}),
+  };
+}
+
+function filled<K extends string, V extends object>(key: K, value: V | undefined): { [key in K]?: V } {
+  return value && Object.values(value).some((field) => field !== undefined) ? { [key]: value } as { [key in K]?: V } : {};
+}
+
+function renderDirectory(at: Construct, prop: string, options: ArgoDirectoryOptions): NonNullable<SourceSpec['directory']> {
+  checkGlob(at, `${prop}.include`, options.include, options.recurse);
+  checkGlob(at, `${prop}.exclude`, options.exclude, options.recurse);
+  const { jsonnet } = options;
+  for (const [index, lib] of (jsonnet?.libs ?? []).entries()) {
+    if (cleanPath(lib).startsWith('..')) fail(at, `${prop}.jsonnet.libs[${index}]`, 'stay inside the repository', lib, 'write it from the root of the repository');
+  }
+  for (const list of ['extVars', 'tlas'] as const) {
+    for (const [index, variable] of (jsonnet?.[list] ?? []).entries()) checkVariables(at, `${prop}.jsonnet.${list}[${index}].value`, variable.value);
+  }
+  const evaluated = {
+    extVars: jsonnet?.extVars?.map((variable) => ({ ...variable })),
+    tlas: jsonnet?.tlas?.map((variable) => ({ ...variable })),
+    libs: jsonnet?.libs,
+  };
+  return { recurse: options.recurse, include: options.include, exclude: options.exclude, ...filled('jsonnet', evaluated) };
+}
+
+/** A glob over paths below the folder; several stand in braces, since a comma outside of them is a character like any other. */
+function checkGlob(at: Construct, prop: string, glob: string | undefined, recurse: boolean | undefined): void {
+  if (glob === undefined) return;
+  if (glob === '') fail(at, prop, 'be a glob', glob, "write for example '*.yaml'");
+  const outside = glob.replace(/\{[^{}]*\}/g, '');
+  if (outside.includes(',')) fail(at, prop, 'list several globs in braces', glob, `write '{${glob.split(',').map((part) => part.trim()).join(',')}}'`);
+  if (/[{}]/.test(outside) || /\[[^\]]*$/.test(glob)) fail(at, prop, 'have balanced brackets', glob, 'close the bracket: a glob that cannot be read matches nothing');
+  if (/^\.?\//.test(glob)) fail(at, prop, 'be relative to the folder', glob, `write '${glob.replace(/^\.?\/+/, '')}'`);
+  if (glob.includes('/') && !recurse) warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}' is ${glob}: without 'recurse' no folder below is read, and it matches nothing; set recurse: true`);
+}
+
+function renderPlugin(at: Construct, prop: string, options: ArgoPluginOptions): SourceSpec['plugin'] {
+  for (const [index, variable] of (options.env ?? []).entries()) {
+    if (typeof variable.value !== 'string') fail(at, `${prop}.env[${index}].value`, 'be a string', variable.value, `quote it: '${String(variable.value)}'`);
+    checkVariables(at, `${prop}.env[${index}].value`, variable.value);
+    if (isCredential(variable.value)) fail(at, `${prop}.env[${index}].value`, 'be no credential', variable.value, 'everything that is synthesized ends up in Git: let the plugin read a Secret');
+  }
+  return {
+    name: options.name,
+    env: options.env?.map((variable) => ({ ...variable })),
+    parameters: options.parameters?.map((parameter, index) => renderParameter(at, `${prop}.parameters[${index}]`, parameter)),
+  };
+}
+
+type ParameterSpec = NonNullable<NonNullable<SourceSpec['plugin']>['parameters']>[number];
+
+function renderParameter(at: Construct, prop: string, { name, text, list, map }: ArgoPluginParameter): ParameterSpec {
+  const given = [text, list, map].filter((value) => value !== undefined).length;
+  if (given > 1) fail(at, prop, "have at most one of 'text', 'list' and 'map'", phrase(`${given} of them`), 'keep one');
+  return { name, ...(text === undefined ? {} : { string: text }), ...(list ? { array: list } : {}), ...(map ? { map } : {}) };
+}

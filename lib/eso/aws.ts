@@ -1,0 +1,54 @@
+import { checkAwsRegion } from './aws-regions';
+import type { EsoAwsOptions, EsoAwsSecretsManagerOptions } from './eso-aws';
+import type { StoreContext } from './store-context';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { fail } from '../kit/fail';
+import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+type AwsSpec = NonNullable<SecretStoreV1Spec['provider']['aws']>;
+
+/** Renders a store in AWS Secrets Manager. */
+export function renderAwsSecretsManager(context: StoreContext, options: EsoAwsSecretsManagerOptions): AwsSpec {
+  const { forceDeleteWithoutRecovery, recoveryWindowInDays: days } = options;
+  if (days !== undefined && days !== 0 && (!Number.isInteger(days) || days < 7 || days > 30)) {
+    fail(context.at, 'provider.recoveryWindowInDays', 'be 7 to 30', days, 'give a number of days');
+  }
+  if (forceDeleteWithoutRecovery && days) {
+    fail(context.at, 'provider.forceDeleteWithoutRecovery', "be left out with 'recoveryWindowInDays'", phrase('both'), 'keep one of them');
+  }
+  const secretsManager = forceDeleteWithoutRecovery !== undefined || days !== undefined
+    ? { forceDeleteWithoutRecovery, recoveryWindowInDays: days } : undefined;
+  return { service: 'SecretsManager', ...renderAws(context, options), secretsManager };
+}
+
+/** Renders a store in the Parameter Store. */
+export function renderAwsParameterStore(context: StoreContext, options: EsoAwsOptions): AwsSpec {
+  return { service: 'ParameterStore', ...renderAws(context, options) };
+}
+
+function renderAws(context: StoreContext, options: EsoAwsOptions): Omit<AwsSpec, 'service'> {
+  const { at } = context;
+  checkAwsRegion(at, 'provider.region', options.region);
+  if (options.role === undefined) {
+    for (const prop of ['externalId', 'sessionTags', 'transitiveTagKeys'] as const) {
+      if (options[prop] !== undefined) warn(at, WarningCode.ESO_NO_EFFECT, `'provider.${prop}' has no effect without 'role': set the role`);
+    }
+  }
+  for (const key of options.transitiveTagKeys ?? []) {
+    if (options.sessionTags && !(key in options.sessionTags)) {
+      fail(at, 'provider.transitiveTagKeys', "be keys of 'sessionTags'", key, `its keys are ${Object.keys(options.sessionTags).join(', ')}`);
+    }
+  }
+  return {
+    region: options.region,
+    auth: options.auth?._render(context, 'provider.auth'),
+    role: options.role,
+    additionalRoles: options.additionalRoles,
+    externalID: options.externalId,
+    sessionTags: options.sessionTags && Object.entries(options.sessionTags).map(([key, value]) => ({ key, value })),
+    transitiveTagKeys: options.transitiveTagKeys,
+    prefix: options.prefix,
+  };
+}

@@ -1,0 +1,126 @@
+import type { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { EsoApi } from './eso-api';
+import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
+import { fetchedKeys, findKeyProblems, renderExternalSecret } from './external-secret';
+import { ESO_GROUP } from './store';
+import type { TemplateUse } from './template-check';
+import type { ClusterExternalSecretV1Spec } from '../../imports/eso/cluster-external-secret.v1';
+import { emit } from '../kit/emit';
+import { fail } from '../kit/fail';
+import { renderDuration } from '../kit/go-duration';
+import type { LabelSelector } from '../kit/label-selector';
+import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../kit/names';
+import { renderSelector } from '../kit/selectors';
+
+/** Labels and annotations of ExternalSecrets. */
+export interface EsoExternalSecretMetadata {
+  /**
+   * Labels.
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+  /**
+   * Annotations.
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+}
+
+/** Properties of `EsoClusterExternalSecret`. Namespaces are those that any of the three fields for them names. */
+export interface EsoClusterExternalSecretProps {
+  /** What is created in every namespace. */
+  readonly externalSecretSpec: EsoExternalSecretSpec;
+  /**
+   * Labels of namespaces; a namespace that fits one of the selectors gets the ExternalSecret. An empty selector fits all.
+   * @default - none
+   */
+  readonly namespaceSelectors?: LabelSelector[];
+  /**
+   * Labels of namespaces, in the form of earlier versions; prefer `namespaceSelectors`.
+   * @default - none
+   */
+  readonly namespaceSelector?: LabelSelector;
+  /**
+   * Names of namespaces; prefer `namespaceSelectors` with the label `kubernetes.io/metadata.name`.
+   * @default - none
+   */
+  readonly namespaces?: string[];
+  /**
+   * The name of the ExternalSecrets.
+   * @default - the name of this object
+   */
+  readonly externalSecretName?: string;
+  /**
+   * Labels and annotations of the ExternalSecrets.
+   * @default - none
+   */
+  readonly externalSecretMetadata?: EsoExternalSecretMetadata;
+  /**
+   * How often namespaces are looked at; values have their own refresh interval.
+   * @default - 1h
+   */
+  readonly refreshTime?: Duration;
+  /**
+   * The version of the External Secrets API.
+   * @default EsoApi.V1
+   */
+  readonly api?: EsoApi;
+  /**
+   * Metadata of the object; its name has at most 59 characters.
+   * @default - the name is the construct id
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** ESO writes the name into a finalizer of every namespace, which leaves 59 characters. */
+const LONGEST_NAME = 59;
+
+/**
+ * An ExternalSecret in every namespace that is selected.
+ *
+ * @see https://external-secrets.io/latest/api/clusterexternalsecret/
+ */
+export class EsoClusterExternalSecret extends Construct {
+  /** The ClusterExternalSecret object. */
+  public readonly apiObject: ApiObject;
+  /** The name of the object. */
+  public readonly clusterExternalSecretName: string;
+
+  constructor(scope: Construct, id: string, props: EsoClusterExternalSecretProps) {
+    super(scope, id);
+    const api = props.api ?? EsoApi.V1;
+    this.checkNamespaces(props);
+    const { externalSecretMetadata: metadata, externalSecretName } = props;
+    checkLabels(this, 'externalSecretMetadata.labels', metadata?.labels);
+    checkAnnotations(this, 'externalSecretMetadata.annotations', metadata?.annotations);
+    if (!props.externalSecretSpec.data && !props.externalSecretSpec.dataFrom?.length) {
+      fail(this, 'externalSecretSpec', "have 'data' or 'dataFrom'", undefined, 'declare at least one key');
+    }
+    const name = externalSecretName ?? props.metadata?.name ?? id;
+    const uses: TemplateUse[] = [];
+    const { externalSecretSpec } = props;
+    const spec: ClusterExternalSecretV1Spec = {
+      externalSecretSpec: renderExternalSecret(this, { name, namespace: undefined, api }, externalSecretSpec, uses),
+      externalSecretName: externalSecretName === undefined ? undefined : checkName(this, 'externalSecretName', externalSecretName),
+      externalSecretMetadata: metadata && { ...metadata },
+      namespaceSelectors: props.namespaceSelectors?.map((selector, index) => renderSelector(this, `namespaceSelectors[${index}]`, selector)),
+      namespaceSelector: props.namespaceSelector && renderSelector(this, 'namespaceSelector', props.namespaceSelector),
+      namespaces: props.namespaces,
+      refreshTime: renderDuration(this, 'refreshTime', props.refreshTime),
+    };
+    const [problem] = findKeyProblems(externalSecretSpec, fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom), uses);
+    if (problem) fail(this, `externalSecretSpec.${problem.prop}`, problem.must, problem.got, problem.fix);
+    this.apiObject = emit(this, 'Resource', {
+      apiVersion: `${ESO_GROUP}/${api}`, kind: 'ClusterExternalSecret', name: id, longestName: LONGEST_NAME, metadata: props.metadata, withoutNamespace: true, spec,
+    });
+    this.clusterExternalSecretName = this.apiObject.name;
+  }
+
+  private checkNamespaces(props: EsoClusterExternalSecretProps): void {
+    if (!props.namespaceSelectors?.length && props.namespaceSelector === undefined && !props.namespaces?.length) {
+      fail(this, 'namespaceSelectors', 'select namespaces', undefined, 'without any, nothing is created: give a selector, {} for all namespaces');
+    }
+    for (const [index, namespace] of (props.namespaces ?? []).entries()) checkNamespace(this, `namespaces[${index}]`, namespace);
+  }
+}

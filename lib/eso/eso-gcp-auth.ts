@@ -1,0 +1,139 @@
+import type { EsoServiceAccountRef } from './eso-service-account-ref';
+import type { StoreContext } from './store-context';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { fail } from '../kit/fail';
+import { SecretKey, type SecretName } from '../kit/secret-key';
+
+type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['gcpsm']>['auth']>;
+
+/** Where the cluster of a workload identity is. */
+export interface EsoGcpWorkloadIdentityOptions {
+  /**
+   * The location of the cluster.
+   * @default - from the metadata of the cluster
+   */
+  readonly clusterLocation?: string;
+  /**
+   * The name of the cluster.
+   * @default - from the metadata of the cluster
+   */
+  readonly clusterName?: string;
+  /**
+   * The project of the cluster.
+   * @default - the project of the store
+   */
+  readonly clusterProjectId?: string;
+}
+
+/** A federation that trusts tokens from outside of Google Cloud. */
+export interface EsoGcpFederation {
+  /** The audience: the resource name of the provider of the workload identity pool. */
+  readonly audience: string;
+  /**
+   * The ServiceAccount whose token is exchanged.
+   * @default - none
+   */
+  readonly serviceAccount?: EsoServiceAccountRef;
+  /**
+   * The key of a ConfigMap with a credential configuration, given like a key of a Secret.
+   * @default - none
+   */
+  readonly credConfig?: SecretKey;
+  /**
+   * The endpoint from which a token is fetched.
+   * @default - none
+   */
+  readonly externalTokenEndpoint?: string;
+  /**
+   * Credentials of AWS, when the identity comes from there: a Secret with `aws_access_key_id`, `aws_secret_access_key` and `aws_session_token`.
+   * @default - none
+   */
+  readonly awsCredentials?: SecretName;
+  /**
+   * The namespace of the Secret with the credentials of AWS; a ClusterSecretStore needs it.
+   * @default - that of the SecretStore
+   */
+  readonly awsCredentialsNamespace?: string;
+  /**
+   * The region of AWS; with `awsCredentials` only.
+   * @default - none
+   */
+  readonly awsRegion?: string;
+}
+
+/**
+ * How ESO signs in to Google Cloud. Without one, the identity of the controller is used.
+ *
+ * @see https://external-secrets.io/latest/provider/google-secrets-manager/
+ */
+export class EsoGcpAuth {
+  /**
+   * A service account key in JSON.
+   *
+   * @param key the key of a Secret that holds it
+   */
+  public static serviceAccountKey(key: SecretKey): EsoGcpAuth {
+    return new EsoGcpAuth((context) => ({ secretRef: { secretAccessKeySecretRef: context.key('provider.auth.serviceAccountKey', key) } }), true);
+  }
+
+  /**
+   * Workload identity of GKE: a ServiceAccount of Kubernetes that stands for one of Google Cloud.
+   *
+   * @param account the ServiceAccount of Kubernetes
+   * @param options where the cluster is
+   */
+  public static workloadIdentity(account: EsoServiceAccountRef, options: EsoGcpWorkloadIdentityOptions = {}): EsoGcpAuth {
+    return new EsoGcpAuth((context) => ({
+      workloadIdentity: {
+        serviceAccountRef: context.account('provider.auth.serviceAccount', account),
+        clusterLocation: options.clusterLocation,
+        clusterName: options.clusterName,
+        clusterProjectID: options.clusterProjectId,
+      },
+    }));
+  }
+
+  /**
+   * Workload identity federation: tokens from outside of Google Cloud.
+   *
+   * @param federation audience and token
+   */
+  public static workloadIdentityFederation(federation: EsoGcpFederation): EsoGcpAuth {
+    return new EsoGcpAuth((context) => {
+      const sources = [federation.serviceAccount, federation.credConfig, federation.externalTokenEndpoint, federation.awsCredentials];
+      if (sources.every((source) => source === undefined)) {
+        fail(context.at, 'provider.auth', "have 'serviceAccount', 'credConfig', 'externalTokenEndpoint' or 'awsCredentials'", undefined, 'say where the token comes from');
+      }
+      return {
+        workloadIdentityFederation: {
+          audience: federation.audience,
+          serviceAccountRef: context.optionalAccount('provider.auth.serviceAccount', federation.serviceAccount),
+          credConfig: context.optionalKey('provider.auth.credConfig', federation.credConfig),
+          externalTokenEndpoint: federation.externalTokenEndpoint,
+          awsSecurityCredentials: federation.awsCredentials && renderAwsCredentials(context, federation, federation.awsCredentials),
+        },
+      };
+    });
+  }
+
+  private constructor(private readonly render: (context: StoreContext) => AuthSpec, private readonly isKey: boolean = false) {}
+
+  /** Whether the credentials do not say which project is meant. @internal */
+  public get _needsProject(): boolean {
+    return this.isKey;
+  }
+
+  /** @internal */
+  public _render(context: StoreContext): AuthSpec {
+    return this.render(context);
+  }
+}
+
+type FederationSpec = NonNullable<AuthSpec['workloadIdentityFederation']>;
+
+function renderAwsCredentials(context: StoreContext, federation: EsoGcpFederation, secret: SecretName): FederationSpec['awsSecurityCredentials'] {
+  if (federation.awsRegion === undefined) fail(context.at, 'provider.auth.awsRegion', "be given with 'awsCredentials'", undefined, "write for example 'eu-west-1'");
+  const { awsCredentialsNamespace: namespace } = federation;
+  const { key: _, ...awsCredentialsSecretRef } = context.key('provider.auth.awsCredentials', SecretKey.of(secret.name, 'aws_access_key_id', namespace === undefined ? {} : { namespace }));
+  return { awsCredentialsSecretRef, region: federation.awsRegion };
+}

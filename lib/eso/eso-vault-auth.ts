@@ -1,0 +1,193 @@
+import type { EsoAwsAccessKey } from './eso-aws';
+import { EsoAwsAuth } from './eso-aws-auth';
+import type { EsoServiceAccountRef } from './eso-service-account-ref';
+import type {
+  EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser,
+} from './eso-vault-auth-options';
+import type { StoreContext } from './store-context';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { fail } from '../kit/fail';
+import type { SecretKey } from '../kit/secret-key';
+import { phrase } from '../kit/show';
+
+type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['vault']>['auth']>;
+
+const AT = 'provider.auth';
+
+/**
+ * How ESO signs in to Vault.
+ *
+ * @see https://external-secrets.io/latest/provider/hashicorp-vault/#authentication
+ */
+export class EsoVaultAuth {
+  /**
+   * A token.
+   *
+   * @param token the key of a Secret that holds it
+   */
+  public static token(token: SecretKey): EsoVaultAuth {
+    return new EsoVaultAuth((context) => ({ tokenSecretRef: context.key(`${AT}.token`, token) }));
+  }
+
+  /**
+   * An AppRole.
+   *
+   * @param appRole role id and secret id
+   */
+  public static appRole(appRole: EsoVaultAppRole): EsoVaultAuth {
+    return new EsoVaultAuth((context) => {
+      if ((appRole.roleId === undefined) === (appRole.roleRef === undefined)) {
+        fail(context.at, `${AT}.roleId`, "be given, or 'roleRef'", phrase(appRole.roleId === undefined ? 'neither' : 'both'), 'keep exactly one of them');
+      }
+      return {
+        appRole: {
+          path: mount(context, appRole.path ?? 'approle'),
+          roleId: appRole.roleId,
+          roleRef: context.optionalKey(`${AT}.roleRef`, appRole.roleRef),
+          secretRef: context.key(`${AT}.secretId`, appRole.secretId),
+        },
+      };
+    });
+  }
+
+  /**
+   * A ServiceAccount of Kubernetes.
+   *
+   * @param kubernetes mount, role and account
+   */
+  public static kubernetes(kubernetes: EsoVaultKubernetes): EsoVaultAuth {
+    return new EsoVaultAuth((context) => ({
+      kubernetes: {
+        mountPath: mount(context, kubernetes.mountPath ?? 'kubernetes'),
+        role: kubernetes.role,
+        serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, kubernetes.serviceAccount),
+        secretRef: context.optionalKey(`${AT}.token`, kubernetes.token),
+      },
+    }));
+  }
+
+  /**
+   * A JSON web token.
+   *
+   * @param jwt mount, role and token
+   */
+  public static jwt(jwt: EsoVaultJwt): EsoVaultAuth {
+    return new EsoVaultAuth((context) => {
+      if ((jwt.token === undefined) === (jwt.serviceAccount === undefined)) {
+        fail(context.at, `${AT}.token`, "be given, or 'serviceAccount'", phrase(jwt.token === undefined ? 'neither' : 'both'), 'keep exactly one of them');
+      }
+      return {
+        jwt: {
+          path: mount(context, jwt.path ?? 'jwt'),
+          role: jwt.role,
+          secretRef: context.optionalKey(`${AT}.token`, jwt.token),
+          kubernetesServiceAccountToken: jwt.serviceAccount && renderToken(context, jwt.serviceAccount, jwt.expirationSeconds),
+        },
+      };
+    });
+  }
+
+  /**
+   * A client certificate.
+   *
+   * @param cert certificate and private key
+   */
+  public static cert(cert: EsoVaultCert): EsoVaultAuth {
+    return new EsoVaultAuth((context) => ({
+      cert: {
+        path: cert.path === undefined ? undefined : mount(context, cert.path),
+        clientCert: context.key(`${AT}.clientCert`, cert.clientCert),
+        secretRef: context.key(`${AT}.clientKey`, cert.clientKey),
+      },
+    }));
+  }
+
+  /**
+   * An identity of AWS.
+   *
+   * @param iam role in Vault and credentials
+   */
+  public static iam(iam: EsoVaultIam): EsoVaultAuth {
+    return new EsoVaultAuth((context) => {
+      const identity = awsIdentity(iam.accessKey, iam.serviceAccount);
+      return {
+        iam: {
+          path: iam.path === undefined ? undefined : mount(context, iam.path),
+          vaultRole: iam.vaultRole,
+          region: iam.region,
+          role: iam.role,
+          externalID: iam.externalId,
+          vaultAwsIamServerID: iam.vaultAwsIamServerId,
+          ...identity?._render(context, AT),
+        },
+      };
+    });
+  }
+
+  /**
+   * An identity of Google Cloud.
+   *
+   * @param gcp role in Vault and credentials
+   */
+  public static gcp(gcp: EsoVaultGcp): EsoVaultAuth {
+    return new EsoVaultAuth((context) => ({
+      gcp: {
+        path: gcp.path === undefined ? undefined : mount(context, gcp.path),
+        role: gcp.role,
+        projectID: gcp.projectId,
+        location: gcp.location,
+        serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, gcp.serviceAccount),
+        secretRef: gcp.serviceAccountKey && { secretAccessKeySecretRef: context.key(`${AT}.serviceAccountKey`, gcp.serviceAccountKey) },
+      },
+    }));
+  }
+
+  /**
+   * A user of an LDAP directory.
+   *
+   * @param user name and password
+   */
+  public static ldap(user: EsoVaultUser): EsoVaultAuth {
+    return new EsoVaultAuth((context) => ({ ldap: renderUser(context, user, 'ldap') }));
+  }
+
+  /**
+   * A user of Vault.
+   *
+   * @param user name and password
+   */
+  public static userPass(user: EsoVaultUser): EsoVaultAuth {
+    return new EsoVaultAuth((context) => ({ userPass: renderUser(context, user, 'userpass') }));
+  }
+
+  private constructor(private readonly render: (context: StoreContext) => AuthSpec) {}
+
+  /** @internal */
+  public _render(context: StoreContext): AuthSpec {
+    return this.render(context);
+  }
+}
+
+/** The mount of an auth method, without `auth/`, which ESO adds. */
+function mount(context: StoreContext, path: string): string {
+  if (/^\/?auth\//.test(path)) fail(context.at, `${AT}.path`, "be the mount without 'auth/'", path, `write '${path.replace(/^\/?auth\//, '')}': ESO adds it`);
+  if (/^\/|\/$/.test(path)) fail(context.at, `${AT}.path`, 'be a mount without slashes around it', path, `write '${path.replace(/^\/+|\/+$/g, '')}'`);
+  return path;
+}
+
+/** The audiences belong to the token, not to the account. */
+function renderToken(
+  context: StoreContext, serviceAccount: EsoServiceAccountRef, expirationSeconds: number | undefined,
+): NonNullable<AuthSpec['jwt']>['kubernetesServiceAccountToken'] {
+  const { audiences, ...serviceAccountRef } = context.account(`${AT}.serviceAccount`, serviceAccount);
+  return { serviceAccountRef, audiences, expirationSeconds };
+}
+
+function renderUser(context: StoreContext, user: EsoVaultUser, path: string): NonNullable<AuthSpec['ldap']> {
+  return { path: mount(context, user.path ?? path), username: user.username, secretRef: context.key(`${AT}.password`, user.password) };
+}
+
+function awsIdentity(accessKey: EsoAwsAccessKey | undefined, serviceAccount: EsoServiceAccountRef | undefined): EsoAwsAuth | undefined {
+  if (accessKey) return EsoAwsAuth.accessKey(accessKey);
+  return serviceAccount && EsoAwsAuth.serviceAccount(serviceAccount);
+}

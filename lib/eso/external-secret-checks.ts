@@ -1,0 +1,104 @@
+import type { IConstruct } from 'constructs';
+import { EsoClusterSecretStore } from './eso-cluster-secret-store';
+import type { EsoExternalSecret } from './eso-external-secret';
+import { EsoCreationPolicy } from './eso-target';
+import type { AppView } from '../kit/app-view';
+import { finding, type Finding } from '../kit/finding';
+import { phrase } from '../kit/show';
+import { TargetCluster } from '../kit/target-cluster';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** Checks the ExternalSecrets of an app against each other and against the Secrets and stores of the app. */
+export function checkExternalSecrets(app: AppView): Finding[] {
+  const members = app.members<EsoExternalSecret>(checkExternalSecrets);
+  const secrets = secretsByName(app);
+  return [
+    ...members.flatMap(findMissingData),
+    ...members.flatMap((member) => member._keyProblems().map((problem) => ({ at: member, problem }))),
+    ...findTwoOwners(members),
+    ...members.flatMap((member) => findDeclaredSecret(member, secrets)),
+    ...members.flatMap(findDenied),
+    ...warnOfMerge(members, secrets),
+  ];
+}
+
+/** An ExternalSecret may get its keys after it was made, but it needs one. */
+function findMissingData(member: EsoExternalSecret): Finding[] {
+  if (member._spec.data?.length || member._spec.dataFrom?.length) return [];
+  return [finding(member, 'data', "be given, or 'dataFrom'", undefined, 'declare at least one key, here or by addData()')];
+}
+
+function namespaceOf(member: EsoExternalSecret): string | undefined {
+  return member.apiObject.metadata.namespace;
+}
+
+function keyOf(construct: IConstruct, namespace: string | undefined, name: string): string {
+  return `${TargetCluster.of(construct) ?? ''} ${namespace ?? ''}/${name}`;
+}
+
+function policyOf(member: EsoExternalSecret): string {
+  return member._spec.target?.creationPolicy ?? EsoCreationPolicy.OWNER;
+}
+
+/** Whether an ExternalSecret removes keys that are not its own. */
+function wipes(member: EsoExternalSecret): boolean {
+  return policyOf(member) === EsoCreationPolicy.OWNER || policyOf(member) === EsoCreationPolicy.ORPHAN;
+}
+
+/** Two ExternalSecrets that own one Secret take it from each other. */
+function findTwoOwners(members: readonly EsoExternalSecret[]): Finding[] {
+  const owners = new Map<string, EsoExternalSecret>();
+  return members.flatMap((member) => {
+    if (!wipes(member) || member._spec.target?.manifest) return [];
+    const key = keyOf(member, namespaceOf(member), member.secretName);
+    const other = owners.get(key);
+    if (other === undefined) {
+      owners.set(key, member);
+      return [];
+    }
+    return [finding(member, 'target.name', 'be owned by one ExternalSecret', phrase(`'${member.secretName}', which '${other.node.path}' owns`),
+      'give one of them another target name, or the creation policy MERGE')];
+  });
+}
+
+function secretsByName(app: AppView): Map<string, IConstruct> {
+  return new Map(app.ofKind('core', 'Secret').map((secret) => [keyOf(secret, secret.metadata.namespace, secret.name), secret]));
+}
+
+/** A Secret that the app declares itself would lose its keys. */
+function findDeclaredSecret(member: EsoExternalSecret, secrets: ReadonlyMap<string, IConstruct>): Finding[] {
+  if (!wipes(member) || member._spec.target?.manifest) return [];
+  const secret = secrets.get(keyOf(member, namespaceOf(member), member.secretName));
+  if (secret === undefined) return [];
+  return [finding(member, 'target.creationPolicy', `be MERGE for a Secret that '${secret.node.path}' declares`, policyOf(member),
+    'the keys that are declared would vanish: set EsoCreationPolicy.MERGE, or another target name')];
+}
+
+/** A store may be closed for a namespace. */
+function findDenied(member: EsoExternalSecret): Finding[] {
+  const namespace = namespaceOf(member);
+  if (namespace === undefined) return [];
+  return member._stores.flatMap((store) => {
+    if (!(store instanceof EsoClusterSecretStore) || store._conditions.length === 0) return [];
+    const open = store._conditions.some((condition) => condition.namespaces?.includes(namespace)
+      || condition.namespaceRegexes?.some((regex) => new RegExp(regex).test(namespace))
+      || condition.namespaceSelector !== undefined);
+    if (open) return [];
+    return [finding(member, 'store', `be open for namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose conditions do not name it`),
+      'add the namespace to the conditions of the store')];
+  });
+}
+
+/** Merging needs a Secret that something else creates. */
+function warnOfMerge(members: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>): Finding[] {
+  const owned = new Set(members.filter(wipes).map((member) => keyOf(member, namespaceOf(member), member.secretName)));
+  for (const member of members) {
+    const key = keyOf(member, namespaceOf(member), member.secretName);
+    if (policyOf(member) !== EsoCreationPolicy.MERGE || owned.has(key) || secrets.has(key)) continue;
+    warn(member, WarningCode.ESO_MERGE_TARGET,
+      `the creation policy MERGE adds keys to Secret '${member.secretName}', which nothing in this app creates: until it exists nothing is written; ` +
+      'acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)');
+  }
+  return [];
+}

@@ -1,0 +1,150 @@
+import { EsoAzureEnvironment, type EsoAzureKeyVaultOptions } from './eso-azure';
+import type { EsoFakeData } from './eso-fake';
+import type { EsoGcpSecretManagerOptions } from './eso-gcp';
+import type { EsoKubernetesOptions } from './eso-kubernetes';
+import type { EsoOnePasswordOptions, EsoOnePasswordSdkOptions } from './eso-one-password';
+import type { EsoWebhookOptions } from './eso-webhook';
+import { Referent, type StoreContext } from './store-context';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { fail } from '../kit/fail';
+import { renderDuration } from '../kit/go-duration';
+import { isCredential, phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+type ProviderSpec = SecretStoreV1Spec['provider'];
+type Spec<K extends keyof ProviderSpec> = NonNullable<ProviderSpec[K]>;
+
+/** Renders a store in Google Cloud Secret Manager. */
+export function renderGcp(context: StoreContext, options: EsoGcpSecretManagerOptions): Spec<'gcpsm'> {
+  const { projectId, auth } = options;
+  if (projectId === undefined && auth?._needsProject) {
+    fail(context.at, 'provider.projectId', 'be given with a service account key', undefined, 'name the project that holds the secrets');
+  }
+  return {
+    projectID: projectId,
+    location: options.location,
+    auth: auth?._render(context),
+    secretVersionSelectionPolicy: options.secretVersionSelectionPolicy,
+  };
+}
+
+/** Renders a store in Azure Key Vault. */
+export function renderAzure(context: StoreContext, options: EsoAzureKeyVaultOptions): Spec<'azurekv'> {
+  const { at } = context;
+  checkUrl(context, 'provider.vaultUrl', options.vaultUrl, 'https://my-vault.vault.azure.net');
+  const stack = options.environmentType === EsoAzureEnvironment.AZURE_STACK_CLOUD;
+  if (stack !== (options.customCloudConfig !== undefined)) {
+    const must = stack ? 'be given for AZURE_STACK_CLOUD' : 'be left out unless the environment is AZURE_STACK_CLOUD';
+    fail(at, 'provider.customCloudConfig', must, undefined, stack ? 'name the endpoints of the stack' : 'remove it, or set the environment');
+  }
+  if (stack && !options.useAzureSdk) fail(at, 'provider.useAzureSdk', 'be true for AZURE_STACK_CLOUD', options.useAzureSdk, 'set useAzureSdk: true');
+  const cloud = options.customCloudConfig;
+  return {
+    vaultUrl: options.vaultUrl,
+    ...options.auth._render(context),
+    environmentType: options.environmentType,
+    useAzureSDK: options.useAzureSdk,
+    customCloudConfig: cloud && {
+      activeDirectoryEndpoint: cloud.activeDirectoryEndpoint,
+      keyVaultEndpoint: cloud.keyVaultEndpoint,
+      keyVaultDNSSuffix: cloud.keyVaultDnsSuffix,
+      resourceManagerEndpoint: cloud.resourceManagerEndpoint,
+    },
+  };
+}
+
+/** Renders a store in the Secrets of a Kubernetes cluster. */
+export function renderKubernetes(context: StoreContext, options: EsoKubernetesOptions): Spec<'kubernetes'> {
+  const { at } = context;
+  const { auth, kubeconfig, server, caBundle, caProvider } = options;
+  if ((auth === undefined) === (kubeconfig === undefined)) {
+    fail(at, 'provider.auth', "be given, or 'kubeconfig'", phrase(auth === undefined ? 'neither' : 'both'), 'keep exactly one of them');
+  }
+  const described = server !== undefined || caBundle !== undefined || caProvider !== undefined;
+  if (kubeconfig !== undefined && described) {
+    warn(at, WarningCode.ESO_NO_EFFECT, "'provider.server' and its certificates have no effect beside 'kubeconfig', which holds them: remove them");
+  }
+  return {
+    remoteNamespace: options.remoteNamespace,
+    auth: auth?._render(context),
+    authRef: context.optionalKey('provider.kubeconfig', kubeconfig),
+    server: described ? { url: server, ...context.ca<NonNullable<Spec<'kubernetes'>['server']>['caProvider']>('provider.', caBundle, caProvider) } : undefined,
+  };
+}
+
+/** Renders a store in 1Password by a Connect server. */
+export function renderOnePassword(context: StoreContext, options: EsoOnePasswordOptions): Spec<'onepassword'> {
+  const { at } = context;
+  checkUrl(context, 'provider.connectHost', options.connectHost, 'http://onepassword-connect:8080');
+  const orders = Object.values(options.vaults);
+  if (orders.length === 0) fail(at, 'provider.vaults', 'name at least one vault', phrase('none'), 'write for example { my-vault: 1 }');
+  if (new Set(orders).size !== orders.length) fail(at, 'provider.vaults', 'have each number once', options.vaults, 'the numbers say in which order the vaults are searched');
+  return {
+    connectHost: options.connectHost,
+    vaults: { ...options.vaults },
+    auth: { secretRef: { connectTokenSecretRef: context.key('provider.connectToken', options.connectToken, Referent.REFUSED) } },
+  };
+}
+
+/** Renders a store in 1Password by its SDK. */
+export function renderOnePasswordSdk(context: StoreContext, options: EsoOnePasswordSdkOptions): Spec<'onepasswordSDK'> {
+  const { at } = context;
+  if (!options.vault) fail(at, 'provider.vault', 'be the name or id of a vault', options.vault, 'name the vault');
+  const { cacheMaxSize, cacheTtl, integrationName, integrationVersion } = options;
+  if (cacheMaxSize !== undefined && (!Number.isInteger(cacheMaxSize) || cacheMaxSize < 1)) {
+    fail(at, 'provider.cacheMaxSize', 'be a whole number of 1 or more', cacheMaxSize, 'leave it out for the default of 100');
+  }
+  const cached = cacheMaxSize !== undefined || cacheTtl !== undefined;
+  const named = integrationName !== undefined || integrationVersion !== undefined;
+  return {
+    vault: options.vault,
+    auth: { serviceAccountSecretRef: context.key('provider.serviceAccountToken', options.serviceAccountToken, Referent.REFUSED) },
+    cache: cached ? { maxSize: cacheMaxSize, ttl: renderDuration(at, 'provider.cacheTtl', cacheTtl) } : undefined,
+    integrationInfo: named ? { name: integrationName, version: integrationVersion } : undefined,
+  };
+}
+
+/** Renders a store behind an HTTP service. */
+export function renderWebhook(context: StoreContext, options: EsoWebhookOptions): Spec<'webhook'> {
+  const { at } = context;
+  const { ntlmUsername, ntlmPassword } = options;
+  if (!/^https?:\/\/|^\{\{/.test(options.url)) fail(at, 'provider.url', 'be a URL, or a template of one', options.url, "write for example 'https://secrets.example.org/{{ .remoteRef.key }}'");
+  if ((ntlmUsername === undefined) !== (ntlmPassword === undefined)) {
+    fail(at, 'provider.ntlmUsername', "be given together with 'ntlmPassword'", phrase('one of them'), 'give both, or none');
+  }
+  return {
+    url: options.url,
+    method: options.method,
+    headers: options.headers,
+    body: options.body,
+    timeout: renderDuration(at, 'provider.timeout', options.timeout, { atLeast: 1 }),
+    result: options.jsonPath === undefined ? undefined : { jsonPath: options.jsonPath },
+    secrets: options.secrets && Object.entries(options.secrets).map(([name, key]) => ({
+      name, secretRef: context.key(`provider.secrets.${name}`, key, Referent.REFUSED),
+    })),
+    ...context.ca<Spec<'webhook'>['caProvider']>('provider.', options.caBundle, options.caProvider),
+    auth: ntlmUsername && ntlmPassword && {
+      ntlm: {
+        usernameSecret: context.key('provider.ntlmUsername', ntlmUsername, Referent.REFUSED),
+        passwordSecret: context.key('provider.ntlmPassword', ntlmPassword, Referent.REFUSED),
+      },
+    },
+  };
+}
+
+/** Renders a store with values of its own, for tests. */
+export function renderFake(context: StoreContext, data: readonly EsoFakeData[]): Spec<'fake'> {
+  for (const [index, entry] of data.entries()) {
+    const prop = `provider.data[${index}]`;
+    if (!entry.key) fail(context.at, `${prop}.key`, 'not be empty', entry.key, "write for example '/foo'");
+    if (!entry.value) fail(context.at, `${prop}.value`, 'not be empty', entry.value, 'ESO refuses an empty value');
+    if (isCredential(entry.value)) fail(context.at, `${prop}.value`, 'be a text for tests', entry.value, 'everything that is synthesized ends up in Git: use a real store for real credentials');
+  }
+  return { data: data.map((entry) => ({ ...entry })) };
+}
+
+/** An absolute URL. */
+export function checkUrl(context: StoreContext, prop: string, url: string, example: string): void {
+  if (typeof url !== 'string' || !/^https?:\/\/[^\s/]+/.test(url)) fail(context.at, prop, 'be an absolute URL', url, `write for example '${example}'`);
+}

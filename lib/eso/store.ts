@@ -1,0 +1,89 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { EsoApi } from './eso-api';
+import type { EsoStoreCondition, EsoStoreOptions } from './eso-store-options';
+import { EsoStoreKind } from './i-eso-store';
+import { StoreContext } from './store-context';
+import { checkV1Beta1Provider } from './v1beta1-fields';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { emit } from '../kit/emit';
+import { fail } from '../kit/fail';
+import { millisecondsOf, renderDuration } from '../kit/go-duration';
+import { checkRegex } from '../kit/re2';
+import { renderSelector } from '../kit/selectors';
+import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** The API group of External Secrets. */
+export const ESO_GROUP = 'external-secrets.io';
+
+/** What distinguishes the two kinds of store. */
+export interface StoreIdentity {
+  readonly kind: EsoStoreKind;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly conditions?: EsoStoreCondition[] | undefined;
+  readonly referentAuth?: boolean | undefined;
+}
+
+/** Emits a SecretStore or ClusterSecretStore. */
+export function emitStore(scope: Construct, identity: StoreIdentity, options: EsoStoreOptions): ApiObject {
+  const cluster = identity.kind === EsoStoreKind.CLUSTER_SECRET_STORE;
+  const api = options.api ?? EsoApi.V1;
+  const context = new StoreContext(scope, cluster, identity.namespace, identity.referentAuth ?? false);
+  const provider = options.provider._render(context);
+  if (api === EsoApi.V1BETA1) checkV1Beta1Provider(scope, provider);
+  const spec: SecretStoreV1Spec = {
+    provider,
+    controller: options.controller,
+    refreshInterval: renderSeconds(scope, options),
+    retrySettings: renderRetry(scope, options, provider),
+    conditions: identity.conditions && renderConditions(scope, identity.conditions),
+  };
+  return emit(scope, 'Resource', {
+    apiVersion: `${ESO_GROUP}/${api}`, kind: identity.kind, name: identity.name, metadata: options.metadata, withoutNamespace: cluster, spec,
+  });
+}
+
+/** Every version of ESO takes a whole number of seconds. */
+function renderSeconds(at: Construct, { refreshInterval }: EsoStoreOptions): number | undefined {
+  if (refreshInterval === undefined) return undefined;
+  const milliseconds = millisecondsOf(at, 'refreshInterval', refreshInterval);
+  if (milliseconds % 1000 !== 0) fail(at, 'refreshInterval', 'be whole seconds', `${milliseconds}ms`, 'round it to seconds');
+  return milliseconds / 1000;
+}
+
+const RETRYING = ['aws', 'vault', 'ibm', 'oracle'];
+
+function renderRetry(at: Construct, { retrySettings }: EsoStoreOptions, provider: object): SecretStoreV1Spec['retrySettings'] {
+  if (retrySettings === undefined) return undefined;
+  const [name] = Object.keys(provider);
+  if (!RETRYING.includes(name)) warn(at, WarningCode.ESO_NO_EFFECT, `'retrySettings' has no effect for the provider '${name}': only ${RETRYING.join(', ')} read it`);
+  const { maxRetries } = retrySettings;
+  if (maxRetries !== undefined && (!Number.isInteger(maxRetries) || maxRetries < 0)) fail(at, 'retrySettings.maxRetries', 'be a whole number of 0 or more', maxRetries, 'use 0 for never');
+  return { maxRetries, retryInterval: renderDuration(at, 'retrySettings.retryInterval', retrySettings.retryInterval) };
+}
+
+function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[]): NonNullable<SecretStoreV1Spec['conditions']> {
+  const empty = (condition: EsoStoreCondition): boolean =>
+    !condition.namespaces?.length && condition.namespaceSelector === undefined && !condition.namespaceRegexes?.length;
+  if (conditions.length > 0 && conditions.every(empty)) {
+    fail(at, 'conditions', 'name namespaces', phrase('conditions without any'), 'nobody could use the store: name namespaces, or leave conditions out for everybody');
+  }
+  return conditions.map((condition, index) => {
+    const prop = `conditions[${index}]`;
+    if (empty(condition)) warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' is empty and matches no namespace: remove it`);
+    for (const [position, regex] of (condition.namespaceRegexes ?? []).entries()) {
+      checkRegex(at, `${prop}.namespaceRegexes[${position}]`, regex);
+      if (!/^\^.*\$$/.test(regex)) {
+        warn(at, WarningCode.ESO_STORE_CONDITION, `'${prop}.namespaceRegexes[${position}]' is ${regex}, which matches any part of a name; write '^${regex}$'`);
+      }
+    }
+    return {
+      ...(condition.namespaces ? { namespaces: condition.namespaces } : {}),
+      ...(condition.namespaceSelector ? { namespaceSelector: renderSelector(at, `${prop}.namespaceSelector`, condition.namespaceSelector) } : {}),
+      ...(condition.namespaceRegexes ? { namespaceRegexes: condition.namespaceRegexes } : {}),
+    };
+  });
+}

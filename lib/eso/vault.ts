@@ -1,0 +1,52 @@
+import { EsoVaultVersion, type EsoVaultOptions } from './eso-vault';
+import type { StoreContext } from './store-context';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { fail } from '../kit/fail';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+type VaultSpec = NonNullable<SecretStoreV1Spec['provider']['vault']>;
+
+/** Renders a store in Vault. */
+export function renderVault(context: StoreContext, options: EsoVaultOptions): VaultSpec {
+  const { at } = context;
+  if (typeof options.server !== 'string' || !/^https?:\/\/[^\s/]+/.test(options.server)) {
+    fail(at, 'provider.server', 'be an absolute URL', options.server, "write for example 'https://vault.example.org:8200'");
+  }
+  checkPath(context, options);
+  if (options.forwardInconsistent && !options.readYourWrites) {
+    warn(at, WarningCode.ESO_NO_EFFECT, "'provider.forwardInconsistent' has no effect without 'readYourWrites': set both");
+  }
+  if (options.checkAndSet && options.version === EsoVaultVersion.V1) {
+    fail(at, 'provider.checkAndSet', 'be left out for version V1', true, 'only version 2 of the key/value engine has versions to compare');
+  }
+  return {
+    server: options.server,
+    path: options.path,
+    version: options.version,
+    namespace: options.namespace,
+    auth: options.auth?._render(context),
+    ...context.ca<VaultSpec['caProvider']>('provider.', options.caBundle, options.caProvider),
+    tls: options.tls && {
+      certSecretRef: context.key('provider.tls.cert', options.tls.cert),
+      keySecretRef: context.key('provider.tls.key', options.tls.key),
+    },
+    headers: options.headers,
+    readYourWrites: options.readYourWrites,
+    forwardInconsistent: options.forwardInconsistent,
+    checkAndSet: options.checkAndSet === undefined ? undefined : { required: options.checkAndSet },
+  };
+}
+
+/** The path is the mount alone: ESO puts `data` between it and the key of a secret. */
+function checkPath(context: StoreContext, { path, version }: EsoVaultOptions): void {
+  if (path === undefined) return;
+  const [mount, rest] = path.split(/\/data(?:\/|$)/);
+  if (version !== EsoVaultVersion.V1 && rest !== undefined) {
+    const move = rest === '' ? '' : `, and begin the remote keys with '${rest}/'`;
+    fail(context.at, 'provider.path', "be the mount, without '/data'", path, `ESO adds it for version 2: write '${mount}'${move}`);
+  }
+  if (/^\/|\/$/.test(path)) {
+    warn(context.at, WarningCode.ESO_VAULT_PATH, `'provider.path' is ${path}: the slash is doubled in requests; write '${path.replace(/^\/+|\/+$/g, '')}'`);
+  }
+}

@@ -1,0 +1,44 @@
+import type { IConstruct } from 'constructs';
+import { fail } from '../kit/fail';
+
+/**
+ * Checks an expression of the Common Expression Language as far as its text allows: it is there, its brackets and quotes are closed, and it
+ * has none of the forms that never compile or never evaluate.
+ */
+export function checkCel(at: IConstruct, prop: string, text: string, example: string): string {
+  if (typeof text !== 'string' || text.trim() === '') fail(at, prop, 'be a CEL expression', text, `write for example \`${example}\``);
+  const code = withoutStrings(text);
+  if (code === undefined) fail(at, prop, 'be a CEL expression', text, 'a quote is not closed');
+  const bracket = unbalanced(code);
+  if (bracket !== undefined) fail(at, prop, 'be a CEL expression', text, `'${bracket}' has no partner`);
+  if (/\bhas\(\s*\w+\s*\)/.test(code)) {
+    fail(at, prop, 'use has() with a field', text, 'write for example has(status.conditions): a variable alone is always there, and the expression would not compile');
+  }
+  return code;
+}
+
+/** The expression with the content of its strings taken out; undefined where a string does not end. */
+function withoutStrings(text: string): string | undefined {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const quote = text[i];
+    out += quote;
+    if (quote !== "'" && quote !== '"') continue;
+    for (i++; i < text.length && text[i] !== quote; i++) if (text[i] === '\\') i++;
+    if (i >= text.length) return undefined;
+    out += quote;
+  }
+  return out;
+}
+
+const PAIRS: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
+
+/** The first bracket without a partner. */
+function unbalanced(code: string): string | undefined {
+  const open: string[] = [];
+  for (const char of code) {
+    if (PAIRS[char] !== undefined) open.push(char);
+    else if (')]}'.includes(char) && PAIRS[open.pop() ?? ''] !== char) return char;
+  }
+  return open.pop();
+}

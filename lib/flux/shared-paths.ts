@@ -1,0 +1,51 @@
+import { segmentsOf } from './flux-paths';
+import type { FluxRegistration } from './flux-registration';
+import { finding, type Finding } from '../kit/finding';
+import { phrase } from '../kit/show';
+import { TargetCluster } from '../kit/target-cluster';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** Two Kustomizations that apply the same files to the same place undo each other, and the deletion of one prunes the objects of the other. */
+export function findSharedPaths(registrations: readonly FluxRegistration[]): Finding[] {
+  // A source that one registration knows by construct and another by name is the same source.
+  const origins = new Map<string, string>();
+  for (const member of registrations) if (member._content) origins.set(sourceKey(member), member._content.origin);
+
+  const owners = new Map<string, FluxRegistration>();
+  const findings: Finding[] = [];
+  for (const member of registrations) {
+    const key = ownership(member, origins.get(sourceKey(member)) ?? sourceKey(member));
+    const other = owners.get(key);
+    if (other === undefined) {
+      owners.set(key, member);
+      continue;
+    }
+    const path = member._spec.path ?? 'the root';
+    if (member._spec.prune && other._spec.prune) {
+      findings.push(finding(member, 'path', 'have one owner per control plane',
+        phrase(`${path}, which '${other.node.path}' applies to the same control plane`),
+        'remove one of the two, or give them different paths: each would prune what the other applies'));
+    } else {
+      warn(member, WarningCode.FLUX_SHARED_PATH, `'path' ${path} is applied to the same control plane by '${other.node.path}' too; let one of them own it`);
+    }
+  }
+  return findings;
+}
+
+function hostOf(member: FluxRegistration): string {
+  return TargetCluster.of(member) ?? '';
+}
+
+function sourceKey(member: FluxRegistration): string {
+  const { kind, name, namespace } = member._spec.sourceRef;
+  return `${hostOf(member)} ${kind} ${namespace ?? member.kustomizationNamespace ?? ''}/${name}`;
+}
+
+/** Everything that decides which objects come out and where they go. */
+function ownership(member: FluxRegistration, origin: string): string {
+  const { kubeConfig, targetNamespace, namePrefix, nameSuffix, postBuild, patches, components } = member._spec;
+  const remote = kubeConfig ? [member.kustomizationNamespace, kubeConfig] : [];
+  const path = segmentsOf(member._spec.path).join('/');
+  return JSON.stringify([origin, path, hostOf(member), remote, targetNamespace, namePrefix, nameSuffix, postBuild, patches, components]);
+}

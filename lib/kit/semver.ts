@@ -1,0 +1,18 @@
+import { fail, type Where } from './fail';
+
+const PART = '(?:v?(?:\\d+|[xX*])(?:\\.(?:\\d+|[xX*])){0,2}(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?)';
+const ONE = `(?:(?:=|!=|>|<|>=|=>|<=|=<|~|~>|\\^)?\\s*${PART})`;
+const CONSTRAINT = new RegExp(`^\\s*(?:${PART}\\s+-\\s+${PART}|${ONE}(?:[\\s,]+${ONE})*)\\s*$`);
+
+/** Whether a text is a range of semantic versions as the Go tools read it: spaces and commas mean "and", `||` means "or". */
+export function isSemverConstraint(text: string): boolean {
+  return text.split('||').every((part) => CONSTRAINT.test(part));
+}
+
+/** Refuses a text that is no range of semantic versions. */
+export function checkSemver(at: Where, prop: string, text: string): string {
+  if (typeof text !== 'string' || !isSemverConstraint(text)) {
+    fail(at, prop, 'be a semantic version or a range of them', text, "write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'");
+  }
+  return text;
+}
