@@ -1,3 +1,4 @@
+export * from './argo/argo-app-placement';
 export * from './argo/argo-application-options';
 export * from './argo/argo-control-plane-app';
 export * from './argo/argo-directory-options';
@@ -81,3 +82,9 @@ export * from './kit/shell-variable';
 export * from './kit/target-cluster';
 export * from './kit/warning-code';
 export * from './kit/warnings';
+export * from './spaces/spaces-argo-cd-plugin';
+export * from './spaces/spaces-chart';
+export * from './spaces/spaces-external-secrets';
+export * from './spaces/spaces-helm-release';
+export * from './wiring/helm-delivery';
+export * from './wiring/helm-delivery-options';

@@ -35,30 +35,10 @@ export interface ArgoInfo {
   readonly value: string;
 }
 
-/** The fields of an Application beside its destination. */
-export interface ArgoApplicationOptions {
+/** What an Application may do and how it syncs: its fields beside source and destination. */
+export interface ArgoApplicationBehavior {
   /** The project, which says what the Application may do. There is no default. */
   readonly project: string;
-  /**
-   * The source. Exactly one of `source`, `sources` and `sourceHydrator` is given.
-   * @default - none
-   */
-  readonly source?: ArgoSource;
-  /**
-   * Several sources, for example a chart and a repository with its values.
-   * @default - none
-   */
-  readonly sources?: ArgoSource[];
-  /**
-   * Renders manifests into a branch, and syncs from there.
-   * @default - none
-   */
-  readonly sourceHydrator?: ArgoSourceHydrator;
-  /**
-   * The namespace for resources that name none.
-   * @default - none
-   */
-  readonly destinationNamespace?: string;
   /**
    * When Argo CD syncs.
    * @default - somebody syncs by hand
@@ -94,4 +74,28 @@ export interface ArgoApplicationOptions {
    * @default 10
    */
   readonly revisionHistoryLimit?: number;
+}
+
+/** The fields of an Application beside its destination. */
+export interface ArgoApplicationOptions extends ArgoApplicationBehavior {
+  /**
+   * The source. Exactly one of `source`, `sources` and `sourceHydrator` is given.
+   * @default - none
+   */
+  readonly source?: ArgoSource;
+  /**
+   * Several sources, for example a chart and a repository with its values.
+   * @default - none
+   */
+  readonly sources?: ArgoSource[];
+  /**
+   * Renders manifests into a branch, and syncs from there.
+   * @default - none
+   */
+  readonly sourceHydrator?: ArgoSourceHydrator;
+  /**
+   * The namespace for resources that name none.
+   * @default - none
+   */
+  readonly destinationNamespace?: string;
 }

@@ -1,25 +1,17 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { renderApplication } from './application';
-import type { ArgoApplicationOptions, ArgoDestination } from './argo-application-options';
+import { ArgoDeletion, type ArgoAppPlacement } from './argo-app-placement';
+import type { ArgoApplicationOptions } from './argo-application-options';
 import { destinationOf } from './destination';
 import { checkArgoMetadata } from './metadata';
 import type { IControlPlane } from '../kit/control-plane';
 import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
+import { keepNulls } from '../kit/keep-nulls';
 import { checkSameApp, constructOf } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
-
-/** What happens to the resources of an Application when it is deleted. */
-export enum ArgoDeletion {
-  /** They stay: the choice for claims, whose deletion deletes cloud resources. */
-  ORPHAN = 'orphan',
-  /** They are deleted, dependants first. */
-  CASCADE_FOREGROUND = 'foreground',
-  /** They are deleted, dependants later. */
-  CASCADE_BACKGROUND = 'background',
-}
 
 const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 const FINALIZERS: Record<ArgoDeletion, string[]> = {
@@ -29,36 +21,7 @@ const FINALIZERS: Record<ArgoDeletion, string[]> = {
 };
 
 /** Properties of `ArgoControlPlaneApp`. */
-export interface ArgoControlPlaneAppProps extends ArgoApplicationOptions {
-  /** The control plane to apply to. It must know its server or its cluster name in Argo CD; exactly one of them is written. */
-  readonly controlPlane: IControlPlane;
-  /**
-   * Whether the cluster name or the server is written.
-   * @default - the cluster name where it is known, since the URL of a server changes more often
-   */
-  readonly destination?: ArgoDestination;
-  /**
-   * What happens to the resources when the Application is deleted; written as a finalizer.
-   * @default ArgoDeletion.ORPHAN
-   */
-  readonly deletion?: ArgoDeletion;
-  /**
-   * When this Application is applied among those of a parent Application; lower numbers first.
-   * @default - 0, not written
-   */
-  readonly syncWave?: number;
-  /**
-   * Leaves the namespace out of the manifest, which is then decided by whoever applies it. Outside of its own namespace Argo CD ignores
-   * Applications without a word.
-   * @default false
-   */
-  readonly omitNamespace?: boolean;
-  /**
-   * Metadata of the object.
-   * @default - the name is the construct id, the namespace that of the chart, else `argocd`
-   */
-  readonly metadata?: ApiObjectMetadata;
-}
+export interface ArgoControlPlaneAppProps extends ArgoApplicationOptions, ArgoAppPlacement {}
 
 /**
  * An Argo CD Application for a control plane.
@@ -93,6 +56,7 @@ export class ArgoControlPlaneApp extends Construct {
       finalizers: FINALIZERS[props.deletion ?? ArgoDeletion.ORPHAN],
       spec,
     });
+    this.keepNulls(props);
     this.applicationName = this.apiObject.name;
     this.warnOfNamespace(props);
   }
@@ -103,6 +67,12 @@ export class ArgoControlPlaneApp extends Construct {
       if (!source?._isHelm || source._helm?.releaseName !== undefined || name.length <= 53) continue;
       fail(this, 'helm.releaseName', 'be given when the name of the Application has more than 53 characters', name, 'Helm takes at most 53: set helm.releaseName, or shorten the name');
     }
+  }
+
+  /** In Helm values a null removes a default of the chart. */
+  private keepNulls(props: ArgoControlPlaneAppProps): void {
+    keepNulls(this.apiObject, '/spec/source/helm/valuesObject', props.source?._helm?.values);
+    props.sources?.forEach((source, index) => keepNulls(this.apiObject, `/spec/sources/${index}/helm/valuesObject`, source._helm?.values));
   }
 
   private warnOfDeletion(props: ArgoControlPlaneAppProps): void {

@@ -31,14 +31,14 @@ export interface ArgoToolOptions {
 export interface ArgoGitSourceOptions extends ArgoToolOptions {
   /**
    * The folder, relative to the root of the repository; `.` for the root.
-   * @default - none: the source only lends files to other sources, by `ref`
+   * @default - none: the source only lends files to other sources, by `refName`
    */
   readonly path?: string;
   /**
-   * A name by which other sources take values files from here: `$name/path`. Only with several sources.
+   * A name by which other sources take values files from here, as `$name/path`; written as `ref`. Only with several sources.
    * @default - none
    */
-  readonly ref?: string;
+  readonly refName?: string;
   /**
    * A name to tell several sources apart in commands.
    * @default - none
@@ -83,10 +83,10 @@ export interface ArgoOciSourceOptions extends ArgoToolOptions {
    */
   readonly path?: string;
   /**
-   * A name by which other sources take values files from here.
+   * A name by which other sources take values files from here, as `$name/path`; written as `ref`.
    * @default - none
    */
-  readonly ref?: string;
+  readonly refName?: string;
   /**
    * A name to tell several sources apart in commands.
    * @default - none

@@ -29,15 +29,15 @@ export class ArgoSource {
   public static git(git: GitSource, options: ArgoGitSourceOptions = {}): ArgoSource {
     return new ArgoSource(git.url, git.revision.value, options, (at, prop) => {
       checkRepoUrl(at, `${prop}.git.url`, git.url);
-      if (options.path === undefined && options.ref === undefined) {
-        fail(at, `${prop}.path`, 'be given', undefined, "name the folder, '.' for the root; or give 'ref' to lend files to other sources");
+      if (options.path === undefined && options.refName === undefined) {
+        fail(at, `${prop}.path`, 'be given', undefined, "name the folder, '.' for the root; or give 'refName' to lend files to other sources");
       }
       if (options.path !== undefined) checkPath(at, `${prop}.path`, options.path);
       const { kind, value } = git.revision;
       if (options.tagPrefix !== undefined && kind !== GitRevisionKind.SEMVER && kind !== GitRevisionKind.TAG) {
         warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.tagPrefix' has no effect unless the revision is a tag or a semantic version range`);
       }
-      return { repoURL: git.url, path: options.path, targetRevision: value, ref: options.ref, name: options.name, tagPrefix: options.tagPrefix };
+      return { repoURL: git.url, path: options.path, targetRevision: value, ref: options.refName, name: options.name, tagPrefix: options.tagPrefix };
     });
   }
 
@@ -70,14 +70,14 @@ export class ArgoSource {
       if (typeof revision !== 'string' || revision === '') fail(at, `${prop}.revision`, 'be a tag, range or digest', revision, "write for example '1.2.0'");
       const path = options.path ?? '.';
       checkPath(at, `${prop}.path`, path);
-      return { repoURL: url, path, targetRevision: revision, ref: options.ref, name: options.name };
+      return { repoURL: url, path, targetRevision: revision, ref: options.refName, name: options.name };
     });
   }
 
   private constructor(
     private readonly url: string,
     private readonly revision: string,
-    private readonly options: ArgoToolOptions & { readonly ref?: string; readonly name?: string },
+    private readonly options: ArgoToolOptions & { readonly refName?: string; readonly name?: string },
     private readonly location: (at: Construct, prop: string) => SourceSpec,
     private readonly isChart: boolean = false,
   ) {}
@@ -109,7 +109,7 @@ export class ArgoSource {
 
   /** @internal */
   public get _ref(): string | undefined {
-    return this.options.ref;
+    return this.options.refName;
   }
 
   /** @internal */

@@ -23,7 +23,7 @@ export function renderSources(at: Construct, options: ArgoApplicationOptions): P
   if (options.sources) return { sources: renderSeveral(at, options.sources) };
   const source = options.source!;
   if (source._ref !== undefined) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'source.ref' has no effect with a single source: it lends files to other sources; use 'sources', or remove it");
+    warn(at, WarningCode.ARGO_NO_EFFECT, "'source.refName' has no effect with a single source: it lends files to other sources; use 'sources', or remove it");
   }
   checkReferences(at, 'source', source, []);
   return { source: source._render(at, 'source') };
@@ -32,10 +32,10 @@ export function renderSources(at: Construct, options: ArgoApplicationOptions): P
 function renderSeveral(at: Construct, sources: readonly ArgoSource[]): ApplicationV1Alpha1Spec['sources'] {
   if (sources.length === 0) fail(at, 'sources', 'have at least one source', phrase('an empty list'), 'add a source');
   checkUnique(at, sources, 'name', (source) => source._name);
-  checkUnique(at, sources, 'ref', (source) => source._ref);
+  checkUnique(at, sources, 'refName', (source) => source._ref);
   for (const [index, { _ref: ref }] of sources.entries()) {
     if (ref !== undefined && !/^[a-zA-Z0-9_-]+$/.test(ref)) {
-      fail(at, `sources[${index}].ref`, "be letters, digits, '-' and '_'", ref, `write it without '$', for example '${ref.replace(/[^a-zA-Z0-9_-]/g, '') || 'values'}'`);
+      fail(at, `sources[${index}].refName`, "be letters, digits, '-' and '_'", ref, `write it without '$', for example '${ref.replace(/[^a-zA-Z0-9_-]/g, '') || 'values'}'`);
     }
   }
   return sources.map((source, index) => {
@@ -63,7 +63,7 @@ function checkReferences(at: Construct, prop: string, source: ArgoSource, source
     const target = sources.find((other) => other._ref === ref);
     if (target === undefined) {
       const refs = sources.flatMap((other) => (other._ref === undefined ? [] : [`'${other._ref}'`]));
-      const fix = refs.length === 0 ? `add a source with ref: '${ref}' to 'sources'` : `the refs are ${refs.join(', ')}`;
+      const fix = refs.length === 0 ? `add a source with refName: '${ref}' to 'sources'` : `the refs are ${refs.join(', ')}`;
       fail(at, name, 'name a source of this Application', file, fix);
     }
     if (!rest || cleanPath(rest).startsWith('..')) fail(at, name, 'name a file inside the source', file, `write for example '$${ref}/values.yaml'`);

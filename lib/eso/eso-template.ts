@@ -56,10 +56,10 @@ export interface EsoTemplate {
    */
   readonly mergePolicy?: EsoTemplateMergePolicy;
   /**
-   * The type of the Secret.
+   * The type of the Secret, written as `type`.
    * @default - `Opaque`
    */
-  readonly type?: string;
+  readonly secretType?: string;
   /**
    * Metadata of the Secret.
    * @default - none

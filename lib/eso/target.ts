@@ -81,8 +81,8 @@ function renderManifest(at: Construct, { manifest, template, immutable, creation
   if (kind !== 'ConfigMap' && !template?.templateFrom?.length && !template?.data) {
     fail(at, 'target.template', `be given for a ${kind}`, undefined, 'values would go to .spec.data, which the kind does not have: say with templateFrom and target where they go');
   }
-  if (immutable || template?.type !== undefined || template?.mergePolicy !== undefined || template?.metadata?.finalizers) {
-    warn(at, WarningCode.ESO_NO_EFFECT, "'target.immutable', 'template.type', 'template.mergePolicy' and finalizers have no effect for another kind than Secret: remove them");
+  if (immutable || template?.secretType !== undefined || template?.mergePolicy !== undefined || template?.metadata?.finalizers) {
+    warn(at, WarningCode.ESO_NO_EFFECT, "'target.immutable', 'template.secretType', 'template.mergePolicy' and finalizers have no effect for another kind than Secret: remove them");
   }
   if ((creationPolicy ?? EsoCreationPolicy.OWNER) === EsoCreationPolicy.OWNER && deletionPolicy !== EsoDeletionPolicy.DELETE) {
     warn(at, WarningCode.ESO_MANIFEST, `the ${kind} stays when the ExternalSecret is deleted, whatever the creation policy; set deletionPolicy to DELETE to remove it when the values are gone`);

@@ -27,7 +27,7 @@ export function renderTemplate(at: Construct, template: EsoTemplate, uses: Templ
   checkType(at, template);
   return {
     engineVersion: template.engineVersion,
-    type: template.type,
+    type: template.secretType,
     mergePolicy: template.mergePolicy,
     metadata: template.metadata && renderMetadata(at, template.metadata, uses),
     data: template.data && { ...template.data },
@@ -59,12 +59,12 @@ function literal(labels: Readonly<Record<string, string>> | undefined): Record<s
 }
 
 /** Types of Secret that ESO does not write. */
-function checkType(at: Construct, { type, metadata }: EsoTemplate): void {
+function checkType(at: Construct, { secretType: type, metadata }: EsoTemplate): void {
   if (type === 'bootstrap.kubernetes.io/token') {
-    fail(at, 'target.template.type', 'be another type than that of bootstrap tokens', type, 'ESO refuses to write them: create the token by hand');
+    fail(at, 'target.template.secretType', 'be another type than that of bootstrap tokens', type, 'ESO refuses to write them: create the token by hand');
   }
   if (type === 'kubernetes.io/service-account-token' && metadata?.annotations?.['kubernetes.io/service-account.name'] !== undefined) {
-    fail(at, 'target.template.type', 'be another type than that of ServiceAccount tokens', type, 'ESO refuses to write them: use a ServiceAccount and its token request');
+    fail(at, 'target.template.secretType', 'be another type than that of ServiceAccount tokens', type, 'ESO refuses to write them: use a ServiceAccount and its token request');
   }
 }
 
@@ -78,12 +78,12 @@ export function writtenKeys(template: EsoTemplate | undefined, fetched: readonly
 
 /** Kubernetes refuses a Secret whose type demands keys that it does not have. */
 export function findMissingTypeKey(template: EsoTemplate | undefined, keys: readonly string[] | undefined): Problem | undefined {
-  const needed = template?.type === undefined ? undefined : NEEDED[template.type];
+  const needed = template?.secretType === undefined ? undefined : NEEDED[template.secretType];
   const missing = keys && needed?.find((choice) => !choice.some((key) => keys.includes(key)));
   if (!missing) return undefined;
   return {
-    prop: 'target.template.type',
-    must: `have the key ${missing.map((key) => `'${key}'`).join(' or ')} for ${template!.type}`,
+    prop: 'target.template.secretType',
+    must: `have the key ${missing.map((key) => `'${key}'`).join(' or ')} for ${template!.secretType}`,
     got: phrase(`a Secret with ${keys.join(', ') || 'no key'}`),
     fix: 'add the key to template.data, or to data',
   };

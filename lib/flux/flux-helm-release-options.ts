@@ -93,8 +93,8 @@ export interface FluxPostRenderer {
   readonly images?: FluxImage[];
 }
 
-/** The fields of a HelmRelease beside its chart and its name. */
-export interface FluxHelmReleaseOptions {
+/** How Flux installs a chart and keeps it installed: the fields of a HelmRelease beside its chart, its names and its values. */
+export interface FluxReleaseBehavior {
   /**
    * How often the release is checked.
    * @default Duration.minutes(10)
@@ -105,11 +105,6 @@ export interface FluxHelmReleaseOptions {
    * @default - 5m, Flux's own default
    */
   readonly timeout?: Duration;
-  /**
-   * Values for the chart, nested as in values.yaml. They win over `valuesFrom`.
-   * @default - none
-   */
-  readonly values?: { readonly [key: string]: unknown };
   /**
    * Objects that hold values; later ones win.
    * @default - none
@@ -205,4 +200,13 @@ export interface FluxHelmReleaseOptions {
    * @default - no label: the controllers without a shard
    */
   readonly shard?: string;
+}
+
+/** The fields of a HelmRelease beside its chart and its names. */
+export interface FluxHelmReleaseOptions extends FluxReleaseBehavior {
+  /**
+   * Values for the chart, nested as in values.yaml. They win over `valuesFrom`.
+   * @default - none
+   */
+  readonly values?: { readonly [key: string]: unknown };
 }

@@ -6,10 +6,10 @@ import type { FluxHelmReleaseOptions } from './flux-helm-release-options';
 import { renderHelmRelease } from './helm-release';
 import { checkHelmReleases } from './helm-release-checks';
 import type { IFluxHelmRelease } from './i-flux-helm-release';
-import { keepNulls } from './keep-nulls';
 import type { HelmReleaseV2Spec } from '../../imports/flux/helm-release.v2';
 import { addAppCheck } from '../kit/app-checks';
 import { emit } from '../kit/emit';
+import { keepNulls } from '../kit/keep-nulls';
 import { checkName, checkNamespace } from '../kit/names';
 
 /** Properties of `FluxHelmRelease`. */

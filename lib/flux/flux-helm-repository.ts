@@ -25,10 +25,10 @@ export enum FluxHelmRepositoryType {
 /** Options of a HelmRepository beside its URL. */
 export interface FluxHelmRepositoryOptions extends FluxSourceOptions {
   /**
-   * The kind of repository.
+   * The kind of repository, written as `type`.
    * @default - OCI for a URL that begins with `oci://`, else not written, which means an index over HTTP
    */
-  readonly type?: FluxHelmRepositoryType;
+  readonly repositoryType?: FluxHelmRepositoryType;
   /**
    * The Secret with `username` and `password`, or of type `kubernetes.io/dockerconfigjson` for OCI, in the namespace of the repository.
    * @default - no credentials
@@ -89,7 +89,7 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
     const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
     const secret = { kind: 'Secret', namespace };
     const spec: HelmRepositoryV1Spec = {
-      type: props.type ?? (type === FluxHelmRepositoryType.OCI ? type : undefined),
+      type: props.repositoryType ?? (type === FluxHelmRepositoryType.OCI ? type : undefined),
       url: props.url,
       interval: type === FluxHelmRepositoryType.OCI && props.interval === undefined ? undefined : renderPollInterval(this, props.interval),
       timeout: renderSourceTimeout(this, props.timeout),
@@ -118,10 +118,10 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
     }
     checkNoPassword(this, 'url', url);
     const scheme = url.startsWith('oci://') ? FluxHelmRepositoryType.OCI : FluxHelmRepositoryType.DEFAULT;
-    const type = props.type ?? scheme;
+    const type = props.repositoryType ?? scheme;
     if (type !== scheme) {
-      const fix = scheme === FluxHelmRepositoryType.OCI ? 'leave the type out' : "write the URL with 'oci://', or leave the type out";
-      fail(this, 'type', `be '${scheme}' for this URL`, type, fix);
+      const fix = scheme === FluxHelmRepositoryType.OCI ? 'leave repositoryType out' : "write the URL with 'oci://', or leave repositoryType out";
+      fail(this, 'repositoryType', `be '${scheme}' for this URL`, type, fix);
     }
     if (type === FluxHelmRepositoryType.DEFAULT) {
       if (props.insecure !== undefined) this.warnOfNoEffect("'insecure' has no effect unless the repository is an OCI registry: write the URL with http:// instead");

@@ -35,13 +35,13 @@ export class FluxOciRevision {
   /**
    * The newest tag within a semantic version range.
    *
-   * @param range the range, for example `1.17.x` or `>=1.0.0`
+   * @param constraint the range, for example `1.17.x` or `>=1.0.0`
    * @param options which tags are considered
    */
-  public static semver(range: string, options: FluxOciSemverOptions = {}): FluxOciRevision {
+  public static semver(constraint: string, options: FluxOciSemverOptions = {}): FluxOciRevision {
     const at = 'FluxOciRevision.semver';
     const filter = options.filter === undefined ? {} : { semverFilter: checkRegex(at, 'filter', options.filter) };
-    return new FluxOciRevision({ semver: checkSemver(at, 'range', range), ...filter });
+    return new FluxOciRevision({ semver: checkSemver(at, 'constraint', constraint), ...filter });
   }
 
   /**

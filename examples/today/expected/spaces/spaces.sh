@@ -1,0 +1,13 @@
+helm -n upbound-system upgrade --install spaces \
+  oci://xpkg.upbound.io/spaces-artifacts/spaces \
+  --version "1.17.1" \
+  --set "ingress.host=spaces.example.org" \
+  --set "ingress.provision=true" \
+  --set "ingress.ingressClassName=nginx" \
+  --set "account=yourorg" \
+  --set "features.alpha.argocdPlugin.enabled=true" \
+  --set "features.alpha.argocdPlugin.target.secretNamespace=argocd" \
+  --set "features.alpha.argocdPlugin.target.externalCluster.enabled=true" \
+  --set "features.alpha.argocdPlugin.target.externalCluster.secret.name=my-argo-cluster" \
+  --set "features.alpha.argocdPlugin.target.externalCluster.secret.key=kubeconfig" \
+  --wait

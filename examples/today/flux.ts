@@ -1,0 +1,23 @@
+import { Chart, Duration, type App } from 'cdk8s';
+import { FluxGitRepository, FluxRegistration, FluxSource, KustomizationIndex } from 'cdk8s-control-planes';
+import { controlPlane, git } from './control-plane';
+
+/** Flux reads the connection Secret in its own namespace, so its objects stand in the group of the control plane. */
+export function flux(app: App): void {
+  const xpRepo = new Chart(app, 'xp-repo', { namespace: 'default' });
+  const source = new FluxGitRepository(xpRepo, 'your-repo-source', { git, interval: Duration.seconds(30) });
+
+  const xpKustomization = new Chart(app, 'xp-kustomization', { namespace: 'default' });
+  new FluxRegistration(xpKustomization, 'your-repo-source', {
+    controlPlane,
+    source: FluxSource.of(source),
+    path: './kustomize',
+    interval: Duration.minutes(5),
+    prune: true,
+    wait: true,
+    timeout: Duration.minutes(10),
+  });
+
+  new KustomizationIndex(app, 'kustomization', { charts: [xpRepo, xpKustomization] });
+  app.synth();
+}

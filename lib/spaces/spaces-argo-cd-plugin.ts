@@ -1,0 +1,62 @@
+import type { SecretKey } from '../kit/secret-key';
+
+/** Options of the Argo CD plugin of a Space. */
+export interface SpacesArgoCdPluginOptions {
+  /**
+   * The namespace of Argo CD, into which the connection Secrets of control planes are written.
+   * @default 'argocd'
+   */
+  readonly secretNamespace?: string;
+}
+
+/** Options of the Argo CD plugin for an Argo CD on another cluster. */
+export interface SpacesExternalArgoCdOptions extends SpacesArgoCdPluginOptions {
+  /**
+   * The key of a Secret with a kubeconfig of the cluster of Argo CD, in the namespace of the Space (`upbound-system`). The Secret is referred
+   * to, never written: create it with
+   * `kubectl -n upbound-system create secret generic my-argo-cluster --from-file=kubeconfig=<file>`.
+   */
+  readonly kubeconfig: SecretKey;
+}
+
+/**
+ * The plugin of a Space that hands the connection details of every control plane to Argo CD.
+ *
+ * @see https://docs.upbound.io/self-hosted-spaces/howtos/use-argo/
+ */
+export class SpacesArgoCdPlugin {
+  /**
+   * Argo CD runs on the cluster of the Space.
+   *
+   * @param options the namespace of Argo CD
+   */
+  public static sameCluster(options: SpacesArgoCdPluginOptions = {}): SpacesArgoCdPlugin {
+    return new SpacesArgoCdPlugin(options.secretNamespace ?? 'argocd', undefined);
+  }
+
+  /**
+   * Argo CD runs on another cluster.
+   *
+   * @param options the kubeconfig of that cluster, and the namespace of Argo CD
+   */
+  public static externalCluster(options: SpacesExternalArgoCdOptions): SpacesArgoCdPlugin {
+    return new SpacesArgoCdPlugin(options.secretNamespace ?? 'argocd', options.kubeconfig);
+  }
+
+  private constructor(private readonly secretNamespace: string, private readonly kubeconfig: SecretKey | undefined) {}
+
+  /** @internal */
+  public get _kubeconfig(): SecretKey | undefined {
+    return this.kubeconfig;
+  }
+
+  /** @internal */
+  public _render(guide: boolean): Record<string, unknown> {
+    const { kubeconfig } = this;
+    const external = kubeconfig && { enabled: true, secret: { name: kubeconfig.secretName, key: kubeconfig.key } };
+    return {
+      enabled: true,
+      target: { [guide ? 'namespace' : 'secretNamespace']: this.secretNamespace, ...(external ? { externalCluster: external } : {}) },
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import type { ApiObject } from 'cdk8s';
+
+/** A chart as it is to be installed, whatever delivers it. */
+export interface HelmChartRelease {
+  /** The repository: `https://...`, or a registry with `oci://`, without the name of the chart. */
+  readonly repository: string;
+  /** The name of the chart. */
+  readonly chart: string;
+  /** The version or a range. */
+  readonly version: string;
+  readonly releaseName: string;
+  readonly namespace: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** What a delivery has added to the chart. */
+export interface DeliveredObjects {
+  /** The HelmRelease or Application. */
+  readonly release?: ApiObject;
+  /** The source of a HelmRelease. */
+  readonly source?: ApiObject;
+}

@@ -1,0 +1,49 @@
+import { helmFlags } from './helm-flags';
+import { hasShellVariable, mapShellText } from '../kit/shell-text';
+
+/** A release as the helm command installs it. */
+export interface HelmCommand {
+  readonly releaseName: string;
+  readonly namespace: string;
+  /** The URL of the chart, or `repository/chart`. */
+  readonly chart: string;
+  readonly version: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The command as a list of lines, each a list of words. */
+function linesOf(command: HelmCommand): string[][] {
+  return [
+    ['helm', '-n', command.namespace, 'upgrade', '--install', command.releaseName],
+    [command.chart],
+    ['--version', command.version],
+    ...helmFlags(command.values).map(({ flag, assignment }) => [flag, assignment]),
+    ['--wait'],
+  ];
+}
+
+/** The words of the command, as a program is started with them. */
+export function helmArgs(command: HelmCommand): string[] {
+  return linesOf(command).flat();
+}
+
+/** The command as text for a shell, a line per flag, with every value in double quotes. */
+export function helmShellText(command: HelmCommand): string {
+  const lines = linesOf(command).map((words) => words.map((word, index) => (index > 0 && words[0].startsWith('--') ? quote(word) : bare(word))).join(' '));
+  return `${lines.join(' \\\n  ')}\n`;
+}
+
+/** Words that stand for themselves stay as they are. */
+function bare(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) && !hasShellVariable(word) ? word : quote(word);
+}
+
+/** A word in double quotes: variables are left to the shell, everything else stands for itself. */
+function quote(word: string): string {
+  return `"${mapShellText(word, escape, (name) => `\${${name}}`)}"`;
+}
+
+/** An exclamation mark would start a history expansion in a shell that somebody types into. */
+function escape(text: string): string {
+  return text.replace(/[\\"$`]/g, '\\$&').replace(/!/g, '"\'!\'"');
+}

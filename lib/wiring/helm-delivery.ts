@@ -1,0 +1,138 @@
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { DeliveredObjects, HelmChartRelease } from './helm-chart-release';
+import { HelmFluxSource, type HelmArgoDeliveryOptions, type HelmFluxDeliveryOptions } from './helm-delivery-options';
+import { checkDeliverable } from './shell-variables';
+import { ArgoControlPlaneApp } from '../argo/argo-control-plane-app';
+import { ArgoSource } from '../argo/argo-source';
+import { FluxHelmChart } from '../flux/flux-helm-chart';
+import { FluxHelmRelease } from '../flux/flux-helm-release';
+import { FluxHelmRepository, type FluxHelmRepositoryOptions } from '../flux/flux-helm-repository';
+import { FluxOciRepository } from '../flux/flux-oci-repository';
+import { FluxOciLayerOperation } from '../flux/flux-oci-repository-options';
+import { FluxOciRevision } from '../flux/flux-oci-revision';
+import { fail } from '../kit/fail';
+import { phrase } from '../kit/show';
+
+/** The media type of a chart in an OCI registry. */
+const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
+
+/**
+ * How a Helm chart gets to a cluster.
+ */
+export class HelmDelivery {
+  /**
+   * By Flux: a source and a HelmRelease. The release name, the namespace and the namespace of Helm's records are always written, so that the
+   * HelmRelease takes over what the helm command installed.
+   *
+   * @param options how Flux fetches the chart and installs it
+   */
+  public static flux(options: HelmFluxDeliveryOptions = {}): HelmDelivery {
+    return new HelmDelivery((at, name, release) => deliverByFlux(at, name, release, options));
+  }
+
+  /**
+   * By Argo CD: an Application. A chart in an OCI registry with credentials needs a repository Secret with `enableOCI`.
+   *
+   * @param options control plane, project and sync policy
+   */
+  public static argo(options: HelmArgoDeliveryOptions): HelmDelivery {
+    return new HelmDelivery((at, name, release) => deliverByArgo(at, name, release, options));
+  }
+
+  /**
+   * By somebody else: nothing is added to the chart. The values and the helm command can be taken from the construct.
+   */
+  public static valuesOnly(): HelmDelivery {
+    return new HelmDelivery(undefined);
+  }
+
+  private constructor(private readonly deliver: ((at: Construct, name: string, release: HelmChartRelease) => DeliveredObjects) | undefined) {}
+
+  /** @internal */
+  public _deliver(at: Construct, name: string, release: HelmChartRelease): DeliveredObjects {
+    if (!this.deliver) return {};
+    checkDeliverable(at, release);
+    return this.deliver(at, name, release);
+  }
+}
+
+function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, options: HelmFluxDeliveryOptions): DeliveredObjects {
+  const { source, sourceInterval: _i, pullSecret: _p, provider: _r, verify: _v, metadata, ...behavior } = options;
+  const oci = release.repository.startsWith('oci://');
+  const kind = source ?? (oci ? HelmFluxSource.OCI_REPOSITORY : HelmFluxSource.HELM_REPOSITORY);
+  if (kind === HelmFluxSource.OCI_REPOSITORY && !oci) {
+    fail(at, 'delivery.source', 'be HELM_REPOSITORY for a chart that is not in an OCI registry', kind, 'leave it out');
+  }
+  const named = { ...metadata, name: metadata?.name ?? name };
+  const [chart, sourceObject] = kind === HelmFluxSource.OCI_REPOSITORY
+    ? emitOciRepository(at, named, release, options) : emitHelmRepository(at, named, release, options);
+  const helmRelease = new FluxHelmRelease(at, 'helmRelease', {
+    ...behavior,
+    metadata: named,
+    chart,
+    releaseName: release.releaseName,
+    targetNamespace: release.namespace,
+    storageNamespace: release.namespace,
+    ...valuesOf(release),
+  });
+  return { release: helmRelease.apiObject, source: sourceObject };
+}
+
+function valuesOf({ values }: HelmChartRelease): { values?: Readonly<Record<string, unknown>> } {
+  return Object.keys(values).length > 0 ? { values } : {};
+}
+
+/** How Flux gets at the registry or repository. */
+function accessOf({ sourceInterval, pullSecret, provider, shard }: HelmFluxDeliveryOptions): FluxHelmRepositoryOptions {
+  return {
+    ...(sourceInterval === undefined ? {} : { interval: sourceInterval }),
+    ...(pullSecret ? { secretRef: pullSecret } : {}),
+    ...(provider === undefined ? {} : { provider }),
+    ...(shard === undefined ? {} : { shard }),
+  };
+}
+
+function emitOciRepository(
+  at: Construct, metadata: ApiObjectMetadata, release: HelmChartRelease, options: HelmFluxDeliveryOptions,
+): [FluxHelmChart, ApiObject] {
+  const repository = new FluxOciRepository(at, 'ociRepository', {
+    ...accessOf(options),
+    metadata,
+    url: `${release.repository}/${release.chart}`,
+    revision: revisionOf(release.version),
+    layerSelector: { mediaType: CHART_LAYER, operation: FluxOciLayerOperation.COPY },
+    ...(options.verify ? { verify: options.verify } : {}),
+  });
+  return [FluxHelmChart.fromOciRepository(repository), repository.apiObject];
+}
+
+function emitHelmRepository(
+  at: Construct, metadata: ApiObjectMetadata, release: HelmChartRelease, options: HelmFluxDeliveryOptions,
+): [FluxHelmChart, ApiObject] {
+  const { verify } = options;
+  if (verify?.matchOidcIdentity || verify?.trustedRootSecretRef) {
+    fail(at, 'delivery.verify', 'name a Secret with public keys for a HelmRepository', phrase('identities'), 'use the source OCI_REPOSITORY to name signers');
+  }
+  const repository = new FluxHelmRepository(at, 'helmRepository', { ...accessOf(options), metadata, url: release.repository });
+  const chart = FluxHelmChart.fromHelmRepository(repository, release.chart, { version: release.version, ...(verify ? { verify } : {}) });
+  return [chart, repository.apiObject];
+}
+
+/** One version is a tag; a range is looked up among the tags. */
+function revisionOf(version: string): FluxOciRevision {
+  return /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version) ? FluxOciRevision.tag(version) : FluxOciRevision.semver(version);
+}
+
+function deliverByArgo(at: Construct, name: string, release: HelmChartRelease, options: HelmArgoDeliveryOptions): DeliveredObjects {
+  const { metadata, skipCrds, ...rest } = options;
+  const app = new ArgoControlPlaneApp(at, 'application', {
+    ...rest,
+    metadata: { ...metadata, name: metadata?.name ?? name },
+    destinationNamespace: release.namespace,
+    source: ArgoSource.helmChart({ repoUrl: release.repository.replace(/^oci:\/\//, ''), chart: release.chart, version: release.version }, {
+      helm: { releaseName: release.releaseName, ...(skipCrds === undefined ? {} : { skipCrds }), ...valuesOf(release) },
+    }),
+  });
+  return { release: app.apiObject };
+}
