@@ -1,4 +1,4 @@
-import { cdk, cdk8s, javascript, typescript } from 'projen';
+import { cdk, cdk8s, javascript, JsonFile, typescript } from 'projen';
 
 // Tests run with the lower bounds of the peers: what works there works for every user.
 const CDK8S = '2.70.0';
@@ -41,6 +41,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv@^8',
     'cdk8s-cli@^2',
     'cdk8s-plus-27@^2',
+    'esbuild@^0.28',
     'fast-check@^4',
     'json-schema-to-typescript@^15',
     'projen@~0.103.0',
@@ -62,6 +63,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typecheckTests: true,
   jestOptions: {
     jestVersion: '^29',
+    passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
     jestConfig: {
@@ -73,6 +75,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
   eslint: true,
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'tools', 'bench', 'examples'] },
   docgen: true,
   github: false,
   release: false,
@@ -117,10 +120,30 @@ project.eslint?.addOverride({
   },
 });
 project.eslint?.addOverride({ files: ['lib/kit/fail.ts'], rules: { 'no-restricted-syntax': 'off' } });
+project.eslint?.addOverride({ files: ['tools/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
+
+// Everything that is run from its source and not published.
+new JsonFile(project, 'tools/tsconfig.json', {
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { noEmit: true, rootDir: '..', types: ['node'], noUnusedLocals: true },
+    include: ['**/*.ts', '../bench/**/*.ts', '../examples/**/*.ts'],
+    exclude: ['node_modules'],
+  },
+});
+// The lock file names no registry, so that every user's own is used.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.addTask('imports', { description: 'Rebuilds imports/ from the pinned CRDs (needs Go)', exec: 'tsx tools/imports/generate.ts' });
+project.compileTask.exec('tsx tools/slim-build.ts');
 const synth = project.addTask('synth', { description: 'Builds the library, runs `cdk8s synth` for every example and prints the files written' });
 synth.spawn(project.compileTask);
 synth.exec('tsx tools/synth-examples.ts', { receiveArgs: true });
+
+project.addTask('bench:constructs', { description: 'Compares the cost of the constructs with that of plain objects', steps: [{ spawn: 'compile' }, { exec: 'tsx bench/constructs.ts' }] });
+
+// Tests of the package need the package; examples and tools are type-checked against it.
+project.testTask.prependExec('tsc --noEmit -p tools/tsconfig.json', { name: 'Type-check tools, benchmarks and examples' });
+project.testTask.prependSpawn(project.compileTask);
 
 project.synth();

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { filesBelow } from './files';
 
 const EXAMPLES = path.resolve(__dirname, '../examples');
 
@@ -14,12 +15,4 @@ export function synthExample(folder: string, outdir: string): string[] {
   // The check for a newer cdk8s-cli needs the network, and its failure would look like one of the example.
   execFileSync('npx', ['cdk8s', 'synth', '--no-check-upgrade', '--output', outdir], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
   return filesBelow(path.resolve(folder, outdir));
-}
-
-/** All files below a folder, relative to it, sorted. */
-export function filesBelow(folder: string): string[] {
-  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .sort();
 }

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { compile } from 'json-schema-to-typescript';
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import * as YAML from 'yaml';
 import { hoist, Schema, schemaFile, specType, strip } from './schema';
 import { ApiSource, IMPORT_SETS, ImportSet } from './sources';
@@ -39,7 +39,7 @@ async function writeKind(folder: string, group: string, kind: string, version: C
   const stem = `${kebab(kind)}.${version.name}`;
   const schema = strip(version.schema.openAPIV3Schema);
   const name = `${kind}${version.name[0].toUpperCase()}${version.name.slice(1)}Spec`;
-  const types = await compile(hoist(specType(schema)), name, {
+  const types = await compile(hoist(specType(schema)) as JSONSchema, name, {
     bannerComment: HEADER.trim(),
     additionalProperties: false,
     enableConstEnums: false,
