@@ -1,6 +1,7 @@
+import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ArgoApplicationOptions } from './argo-application-options';
-import type { ArgoRetry } from './argo-retry';
+import type { ArgoBackoff, ArgoRetry } from './argo-retry';
 import { renderIgnoreDifferences } from './ignore-differences';
 import { renderSources } from './sources';
 import { renderSyncOptions } from './sync-options';
@@ -13,12 +14,15 @@ import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
 type SyncPolicySpec = NonNullable<ApplicationV1Alpha1Spec['syncPolicy']>;
+type RetrySpec = NonNullable<SyncPolicySpec['retry']>;
+type BackoffSpec = NonNullable<RetrySpec['backoff']>;
 
 /** Checks and renders an Application for a destination. */
 export function renderApplication(
   at: Construct, destination: { readonly server?: string; readonly name?: string }, options: ArgoApplicationOptions,
 ): ApplicationV1Alpha1Spec {
-  checkName(at, 'project', options.project);
+  // Argo CD replaces an empty project by this one, and would then see a difference.
+  const project = options.project === '' ? 'default' : checkName(at, 'project', options.project);
   const namespace = options.destinationNamespace;
   if (namespace !== undefined) checkNamespace(at, 'destinationNamespace', namespace);
   for (const [index, info] of (options.info ?? []).entries()) {
@@ -26,7 +30,7 @@ export function renderApplication(
   }
   return {
     destination: { ...destination, namespace },
-    project: options.project,
+    project,
     ...renderSources(at, options),
     syncPolicy: renderSyncPolicy(at, options),
     ignoreDifferences: renderIgnoreDifferences(at, options.ignoreDifferences),
@@ -53,32 +57,35 @@ function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncP
   }
   checkLabels(at, 'managedNamespaceMetadata.labels', managedNamespaceMetadata?.labels);
   checkAnnotations(at, 'managedNamespaceMetadata.annotations', managedNamespaceMetadata?.annotations);
+  const written = syncOptions ? renderSyncOptions(at, syncOptions, options.syncPolicy?._prunes === true) : [];
   const policy: SyncPolicySpec = {
     ...(automated ? { automated: { ...automated } } : {}),
-    ...(syncOptions ? { syncOptions: renderSyncOptions(at, syncOptions, automated?.prune === true) } : {}),
+    ...(written.length > 0 ? { syncOptions: written } : {}),
     ...(options.retry ? { retry: renderRetry(at, options.retry) } : {}),
     ...(managedNamespaceMetadata ? { managedNamespaceMetadata } : {}),
   };
   return Object.keys(policy).length > 0 ? policy : undefined;
 }
 
-function renderRetry(at: Construct, { limit, backoff, refresh }: ArgoRetry): NonNullable<SyncPolicySpec['retry']> {
+function renderRetry(at: Construct, { limit, backoff, refresh }: ArgoRetry): RetrySpec {
   if (!Number.isInteger(limit)) fail(at, 'retry.limit', 'be a whole number', limit, 'use -1 for without end, 0 for never');
-  const factor = backoff?.factor;
-  if (factor !== undefined && (!Number.isInteger(factor) || factor < 1)) fail(at, 'retry.backoff.factor', 'be a whole number of 1 or more', factor, 'use 2 to double the waiting time');
-  if (backoff?.duration && backoff.maxDuration && backoff.maxDuration.toMilliseconds() > 0
-    && backoff.maxDuration.toMilliseconds() < backoff.duration.toMilliseconds()) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'retry.backoff.duration' has no effect: it is longer than 'maxDuration', which is waited each time");
-  }
-  return {
-    limit,
-    backoff: backoff && {
-      duration: renderDuration(at, 'retry.backoff.duration', backoff.duration),
-      factor,
-      maxDuration: renderDuration(at, 'retry.backoff.maxDuration', backoff.maxDuration),
-    },
-    refresh,
+  return { limit, backoff: backoff && renderBackoff(at, 'retry.backoff', backoff), refresh };
+}
+
+const LONGEST_WAIT = Duration.minutes(3);
+
+function renderBackoff(at: Construct, prop: string, { duration, factor, maxDuration }: ArgoBackoff): BackoffSpec {
+  if (factor !== undefined && (!Number.isInteger(factor) || factor < 1)) fail(at, `${prop}.factor`, 'be a whole number of 1 or more', factor, 'use 2 to double the waiting time');
+  const rendered = {
+    duration: renderDuration(at, `${prop}.duration`, duration), factor, maxDuration: renderDuration(at, `${prop}.maxDuration`, maxDuration),
   };
+  const longest = (maxDuration ?? LONGEST_WAIT).toMilliseconds();
+  // Zero is without end.
+  if (duration && longest > 0 && longest < duration.toMilliseconds()) {
+    const limit = maxDuration ? "'maxDuration'" : "the default of 'maxDuration', 3m0s";
+    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.duration' has no effect: it is longer than ${limit}, which is waited each time`);
+  }
+  return rendered;
 }
 
 function checkHistory(at: Construct, limit: number | undefined): number | undefined {

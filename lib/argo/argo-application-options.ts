@@ -37,7 +37,7 @@ export interface ArgoInfo {
 
 /** What an Application may do and how it syncs: its fields beside source and destination. */
 export interface ArgoApplicationBehavior {
-  /** The project, which says what the Application may do. There is no default. */
+  /** The project, which says what the Application may do. There is no default; Argo CD's own project is called `default`. */
   readonly project: string;
   /**
    * When Argo CD syncs.
@@ -51,7 +51,7 @@ export interface ArgoApplicationBehavior {
   readonly syncOptions?: ArgoSyncOptions;
   /**
    * How often a failed sync is tried again.
-   * @default - Argo CD's default
+   * @default - 5 times after automated sync, never after sync by hand
    */
   readonly retry?: ArgoRetry;
   /**

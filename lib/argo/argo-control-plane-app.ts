@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { renderApplication } from './application';
-import { ArgoDeletion, type ArgoAppPlacement } from './argo-app-placement';
+import type { ArgoAppPlacement } from './argo-app-placement';
 import type { ArgoApplicationOptions } from './argo-application-options';
+import type { ArgoHelmOptions } from './argo-helm-options';
 import { destinationOf } from './destination';
-import { checkArgoMetadata } from './metadata';
+import { checkArgoMetadata, renderDeletion, renderSyncWave, saysDeletion } from './metadata';
 import type { IControlPlane } from '../kit/control-plane';
 import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
@@ -12,13 +13,6 @@ import { keepNulls } from '../kit/keep-nulls';
 import { checkSameApp, constructOf } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
-
-const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
-const FINALIZERS: Record<ArgoDeletion, string[]> = {
-  [ArgoDeletion.ORPHAN]: [],
-  [ArgoDeletion.CASCADE_FOREGROUND]: [FINALIZER],
-  [ArgoDeletion.CASCADE_BACKGROUND]: [`${FINALIZER}/background`],
-};
 
 /** Properties of `ArgoControlPlaneApp`. */
 export interface ArgoControlPlaneAppProps extends ArgoApplicationOptions, ArgoAppPlacement {}
@@ -52,8 +46,8 @@ export class ArgoControlPlaneApp extends Construct {
       metadata: props.metadata,
       namespace: 'argocd',
       withoutNamespace: props.omitNamespace,
-      annotations: renderSyncWave(this, props.syncWave),
-      finalizers: FINALIZERS[props.deletion ?? ArgoDeletion.ORPHAN],
+      annotations: renderSyncWave(this, props.syncWave, props.metadata),
+      finalizers: renderDeletion(this, props.deletion, props.metadata),
       spec,
     });
     this.keepNulls(props);
@@ -63,20 +57,19 @@ export class ArgoControlPlaneApp extends Construct {
 
   /** The release is called like the Application, and Helm takes 53 characters. */
   private checkReleaseName(props: ArgoControlPlaneAppProps, name: string): void {
-    for (const source of props.sources ?? [props.source]) {
-      if (!source?._isHelm || source._helm?.releaseName !== undefined || name.length <= 53) continue;
-      fail(this, 'helm.releaseName', 'be given when the name of the Application has more than 53 characters', name, 'Helm takes at most 53: set helm.releaseName, or shorten the name');
+    for (const { prop, isHelm, helm } of helmPlaces(props)) {
+      if (!isHelm || helm?.releaseName !== undefined || name.length <= 53) continue;
+      fail(this, `${prop}.helm.releaseName`, 'be given when the name of the Application has more than 53 characters', name, 'Helm takes at most 53: set releaseName, or shorten the name');
     }
   }
 
   /** In Helm values a null removes a default of the chart. */
   private keepNulls(props: ArgoControlPlaneAppProps): void {
-    keepNulls(this.apiObject, '/spec/source/helm/valuesObject', props.source?._helm?.values);
-    props.sources?.forEach((source, index) => keepNulls(this.apiObject, `/spec/sources/${index}/helm/valuesObject`, source._helm?.values));
+    for (const { path, helm } of helmPlaces(props)) keepNulls(this.apiObject, `${path}/helm/valuesObject`, helm?.values);
   }
 
   private warnOfDeletion(props: ArgoControlPlaneAppProps): void {
-    if (!props.syncPolicy?._automated?.prune || props.deletion !== undefined || props.metadata?.finalizers?.length) return;
+    if (!props.syncPolicy?._prunes || props.deletion !== undefined || saysDeletion(props.metadata)) return;
     warn(this, WarningCode.ARGO_DELETION,
       "'prune' deletes what leaves the source, but when the Application itself is deleted everything stays; " +
       'say which is wanted: deletion: ArgoDeletion.ORPHAN, or CASCADE_FOREGROUND to delete its resources too');
@@ -91,8 +84,20 @@ export class ArgoControlPlaneApp extends Construct {
   }
 }
 
-function renderSyncWave(at: Construct, wave: number | undefined): Record<string, string> | undefined {
-  if (wave === undefined) return undefined;
-  if (!Number.isInteger(wave)) fail(at, 'syncWave', 'be a whole number', wave, 'lower numbers are applied first; negative ones are allowed');
-  return { 'argocd.argoproj.io/sync-wave': String(wave) };
+/** A place that can have Helm options. */
+interface HelmPlace {
+  readonly prop: string;
+  readonly path: string;
+  /** Whether it is a chart for certain. */
+  readonly isHelm: boolean;
+  readonly helm: ArgoHelmOptions | undefined;
+}
+
+function helmPlaces({ source, sources = [], sourceHydrator }: ArgoControlPlaneAppProps): readonly HelmPlace[] {
+  const several = source ? [source] : sources;
+  const places = several.map((each, index): HelmPlace => ({
+    prop: source ? 'source' : `sources[${index}]`, path: source ? '/spec/source' : `/spec/sources/${index}`, isHelm: each._isHelm, helm: each._helm,
+  }));
+  const helm = sourceHydrator?.drySource.helm;
+  return helm ? [...places, { prop: 'sourceHydrator.drySource', path: '/spec/sourceHydrator/drySource', isHelm: true, helm }] : places;
 }

@@ -19,9 +19,9 @@ export interface ArgoBackoff {
   readonly maxDuration?: Duration;
 }
 
-/** How often Argo CD tries a failed sync again. Without it, automated sync does not try the same revision again unless it heals itself. */
+/** How often Argo CD tries a failed sync again. Without it, automated sync is tried 5 times, and sync by hand once. */
 export interface ArgoRetry {
-  /** How often; -1 for without end. */
+  /** How often; 0 for never, -1 for without end. */
   readonly limit: number;
   /**
    * How long to wait in between.

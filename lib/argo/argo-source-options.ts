@@ -83,7 +83,7 @@ export interface ArgoOciSourceOptions extends ArgoToolOptions {
    */
   readonly path?: string;
   /**
-   * A name by which other sources take values files from here, as `$name/path`; written as `ref`.
+   * A name by which other sources would take values files from here; written as `ref`. Argo CD 3.5 takes them from Git only.
    * @default - none
    */
   readonly refName?: string;

@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
 import type { ArgoHelmOptions } from './argo-helm-options';
 import type { ArgoChart, ArgoChartSourceOptions, ArgoGitSourceOptions, ArgoOciSourceOptions, ArgoToolOptions } from './argo-source-options';
-import { checkPath, checkRepoUrl } from './source-checks';
+import { checkPath, checkRepoUrl, type SourcePlace } from './source-checks';
 import { renderTool } from './tools';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
 import { fail } from '../kit/fail';
-import { GitRevisionKind } from '../kit/git-revision';
 import type { GitSource } from '../kit/git-source';
 import { checkNoPassword } from '../kit/git-url';
 import { isSemverConstraint } from '../kit/semver';
@@ -27,15 +26,16 @@ export class ArgoSource {
    * @param options folder, and how its files become manifests
    */
   public static git(git: GitSource, options: ArgoGitSourceOptions = {}): ArgoSource {
-    return new ArgoSource(git.url, git.revision.value, options, (at, prop) => {
+    const place: SourcePlace = { kind: 'git', url: git.url, revision: git.revision.value, path: options.path };
+    return new ArgoSource(place, options, (at, prop) => {
       checkRepoUrl(at, `${prop}.git.url`, git.url);
       if (options.path === undefined && options.refName === undefined) {
         fail(at, `${prop}.path`, 'be given', undefined, "name the folder, '.' for the root; or give 'refName' to lend files to other sources");
       }
       if (options.path !== undefined) checkPath(at, `${prop}.path`, options.path);
-      const { kind, value } = git.revision;
-      if (options.tagPrefix !== undefined && kind !== GitRevisionKind.SEMVER && kind !== GitRevisionKind.TAG) {
-        warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.tagPrefix' has no effect unless the revision is a tag or a semantic version range`);
+      const { value } = git.revision;
+      if (options.tagPrefix !== undefined && !isSemverConstraint(value)) {
+        warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.tagPrefix' has no effect unless the revision is a semantic version or a range of them; it is ${value}`);
       }
       return { repoURL: git.url, path: options.path, targetRevision: value, ref: options.refName, name: options.name, tagPrefix: options.tagPrefix };
     });
@@ -48,10 +48,10 @@ export class ArgoSource {
    * @param options values and more
    */
   public static helmChart(chart: ArgoChart, options: ArgoChartSourceOptions = {}): ArgoSource {
-    return new ArgoSource(chart.repoUrl, chart.version, options, (at, prop) => {
+    return new ArgoSource({ kind: 'chart', url: chart.repoUrl, revision: chart.version }, options, (at, prop) => {
       checkChart(at, prop, chart);
       return { repoURL: chart.repoUrl, chart: chart.chart, targetRevision: chart.version, name: options.name };
-    }, true);
+    });
   }
 
   /**
@@ -62,34 +62,27 @@ export class ArgoSource {
    * @param options folder, and how its files become manifests
    */
   public static oci(url: string, revision: string, options: ArgoOciSourceOptions = {}): ArgoSource {
-    return new ArgoSource(url, revision, options, (at, prop) => {
+    const path = options.path ?? '.';
+    return new ArgoSource({ kind: 'oci', url, revision, path }, options, (at, prop) => {
       if (typeof url !== 'string' || !/^oci:\/\/[^\s/]+\/\S+$/.test(url)) {
         fail(at, `${prop}.url`, 'be oci://, a registry and a repository', url, "write for example 'oci://ghcr.io/org/manifests'");
       }
       checkNoPassword(at, `${prop}.url`, url);
       if (typeof revision !== 'string' || revision === '') fail(at, `${prop}.revision`, 'be a tag, range or digest', revision, "write for example '1.2.0'");
-      const path = options.path ?? '.';
       checkPath(at, `${prop}.path`, path);
       return { repoURL: url, path, targetRevision: revision, ref: options.refName, name: options.name };
     });
   }
 
   private constructor(
-    private readonly url: string,
-    private readonly revision: string,
+    private readonly place: SourcePlace,
     private readonly options: ArgoToolOptions & { readonly refName?: string; readonly name?: string },
     private readonly location: (at: Construct, prop: string) => SourceSpec,
-    private readonly isChart: boolean = false,
   ) {}
 
   /** @internal */
-  public get _url(): string {
-    return this.url;
-  }
-
-  /** @internal */
-  public get _revision(): string {
-    return this.revision;
+  public get _place(): SourcePlace {
+    return this.place;
   }
 
   /** @internal */
@@ -99,7 +92,7 @@ export class ArgoSource {
 
   /** @internal */
   public get _isHelm(): boolean {
-    return this.isChart || this.options.helm !== undefined;
+    return this.place.kind === 'chart' || this.options.helm !== undefined;
   }
 
   /** @internal */

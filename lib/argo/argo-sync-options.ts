@@ -1,5 +1,7 @@
 /** Whether Argo CD may delete a resource. */
 export enum ArgoConfirmation {
+  /** Without asking: what Argo CD does by itself. */
+  ALWAYS = 'true',
   /** Only after somebody has confirmed it; since Argo CD 2.14. */
   CONFIRM = 'confirm',
   /** Not at all. */

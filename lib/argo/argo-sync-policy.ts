@@ -48,4 +48,9 @@ export class ArgoSyncPolicy {
   public get _automated(): ArgoAutomatedSync | undefined {
     return this.options;
   }
+
+  /** @internal */
+  public get _prunes(): boolean {
+    return this.options?.prune === true && this.options.enabled !== false;
+  }
 }

@@ -11,23 +11,24 @@ import { warn } from '../kit/warning-list';
 export function destinationOf(
   at: Construct, controlPlane: IControlPlane, chosen: ArgoDestination | undefined,
 ): { server: string } | { name: string } {
-  const { controlPlaneName: name, server } = controlPlane;
-  const cluster = controlPlane.argoClusterName ?? (controlPlane.isCoLocated && chosen === ArgoDestination.NAME ? 'in-cluster' : undefined);
-  const byName = chosen === ArgoDestination.NAME || (chosen === undefined && cluster !== undefined);
-  if (byName) {
-    if (cluster === undefined) {
-      fail(at, 'destination', 'be SERVER for this control plane', phrase(`NAME, and control plane '${name}' without argoClusterName`), `pass argoClusterName to ControlPlane.named('${name}', ...)`);
-    }
-    return { name: cluster };
-  }
-  if (server === undefined) {
+  const { controlPlaneName: name, argoClusterName, isCoLocated } = controlPlane;
+  const server = controlPlane.server ?? (isCoLocated ? IN_CLUSTER_SERVER : undefined);
+  const cluster = argoClusterName ?? (isCoLocated && chosen === ArgoDestination.NAME ? 'in-cluster' : undefined);
+  if (cluster !== undefined && chosen !== ArgoDestination.SERVER) return { name: cluster };
+  if (server === undefined && cluster === undefined) {
     fail(at, 'controlPlane', 'have a server or a cluster name for Argo CD', phrase(`control plane '${name}' without them`),
       `pass argoClusterName or server to ControlPlane.named('${name}', ...), or say ControlPlane.coLocated('${name}') if Argo CD runs on it`);
+  }
+  if (server === undefined) {
+    fail(at, 'destination', 'be NAME for this control plane', phrase(`SERVER, and control plane '${name}' without server`), `pass server to ControlPlane.named('${name}', ...)`);
+  }
+  if (chosen === ArgoDestination.NAME) {
+    fail(at, 'destination', 'be SERVER for this control plane', phrase(`NAME, and control plane '${name}' without argoClusterName`), `pass argoClusterName to ControlPlane.named('${name}', ...)`);
   }
   if (/^https?:\/\/[^/]*spaces\.upbound\.io(:\d+)?$/.test(server)) {
     warn(at, WarningCode.ARGO_SPACE_SERVER, `server ${server} looks like the API of a Space, which Argo CD cannot watch; name the server of the control plane in it`);
   }
-  if (/^https?:\/\/kubernetes\.default(\.svc)?[.:]|^http:\/\/kubernetes\.default\.svc$/.test(server)) {
+  if (server !== IN_CLUSTER_SERVER && /^https?:\/\/kubernetes\.default(\.svc(\.[^/:]+)?)?(:\d+)?$/.test(server)) {
     warn(at, WarningCode.ARGO_IN_CLUSTER, `server ${server} is not the text by which Argo CD knows its own cluster; use ControlPlane.coLocated('${name}'), which writes ${IN_CLUSTER_SERVER}`);
   }
   return { server };

@@ -44,21 +44,34 @@ export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions
 /** A text that begins like a mapping, or holds nothing but comments. */
 function isMapping(text: string): boolean {
   const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#|^---/.test(line));
-  return first === undefined || /^\s*\{/.test(first) || (/^\s*[^\s-][^:]*:(\s|$)/.test(first) && !first.startsWith('\t'));
+  return first === undefined || /^\s*\{/.test(first) || /^ *(?!- )[^\s[].*:(\s|$)/.test(first);
 }
 
 function checkParameters(at: Construct, prop: string, options: ArgoHelmOptions): void {
   const seen = new Set<string>();
-  for (const [index, { name, value, forceString }] of (options.parameters ?? []).entries()) {
-    const at0 = `${prop}.parameters[${index}]`;
-    if (typeof name !== 'string' || name === '') fail(at, `${at0}.name`, 'be the path of a value', name, "write for example 'service.port'");
-    if (typeof value !== 'string') fail(at, `${at0}.value`, 'be a string', value, `quote it: '${String(value)}'`);
-    checkVariables(at, `${at0}.value`, value);
-    const key = `${name} ${forceString ?? false}`;
-    if (seen.has(key)) fail(at, `${at0}.name`, 'be given once', name, 'remove one: the last would win without a word');
-    seen.add(key);
+  for (const [index, { name, value, forceString = false }] of (options.parameters ?? []).entries()) {
+    const each = `${prop}.parameters[${index}]`;
+    checkParameterName(at, `${each}.name`, name, seen, `${name} ${forceString}`);
+    if (typeof value !== 'string') fail(at, `${each}.value`, 'be a string', value, `quote it: '${String(value)}'`);
+    checkVariables(at, `${each}.value`, value);
   }
-  for (const [index, { path }] of (options.fileParameters ?? []).entries()) checkVariables(at, `${prop}.fileParameters[${index}].path`, path.replace(/^\$[\w-]+\//, ''));
+  const files = new Set<string>();
+  for (const [index, { name, path }] of (options.fileParameters ?? []).entries()) {
+    const each = `${prop}.fileParameters[${index}]`;
+    checkParameterName(at, `${each}.name`, name, files, name);
+    checkVariables(at, `${each}.path`, withoutRef(path));
+  }
+}
+
+function checkParameterName(at: Construct, prop: string, name: string, seen: Set<string>, key: string): void {
+  if (typeof name !== 'string' || name === '') fail(at, prop, 'be the path of a value', name, "write for example 'service.port'");
+  if (seen.has(key)) fail(at, prop, 'be given once', name, 'remove one: the last would win without a word');
+  seen.add(key);
+}
+
+/** A file without the name of the source that it is taken from. */
+function withoutRef(file: string): string {
+  return file.replace(/^\$(?![{$]|ARGOCD_APP_)[^/]+/, '');
 }
 
 function checkValueFiles(at: Construct, prop: string, files: readonly string[]): void {
@@ -66,7 +79,7 @@ function checkValueFiles(at: Construct, prop: string, files: readonly string[]):
   for (const [index, file] of files.entries()) {
     const name = `${prop}[${index}]`;
     if (file === '') fail(at, name, 'be a file', file, "write for example 'values-prod.yaml'");
-    checkVariables(at, name, file.replace(/^\$(?!\{)(?!ARGOCD_)[^/]+(\/|$)/, ''));
+    checkVariables(at, name, withoutRef(file));
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(file)?.[1];
     if (scheme !== undefined && !/^https?$/.test(scheme)) {
       warn(at, WarningCode.ARGO_VALUES_SCHEME, `'${name}' is ${file}: Argo CD reads ${scheme} only where helm.valuesFileSchemes of argocd-cm allows it`);
@@ -78,7 +91,7 @@ function checkValueFiles(at: Construct, prop: string, files: readonly string[]):
 
 /** A version that Helm and kustomize can parse. */
 export function checkKubeVersion(at: Construct, prop: string, version: string | undefined): void {
-  if (version !== undefined && !/^v?\d+\.\d+(\.\d+)*([-+][0-9A-Za-z.+-]+)?$/.test(version)) {
+  if (version !== undefined && !/^\s*v?(0|[1-9]\d*)(\.\d+)+/.test(version)) {
     fail(at, prop, 'be a Kubernetes version', version, "write for example '1.33.0'");
   }
 }

@@ -2,6 +2,8 @@ import type { Construct } from 'constructs';
 import type { ArgoIgnoreDifference } from './argo-ignore-difference';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
 import { fail } from '../kit/fail';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 type IgnoreDifferences = NonNullable<ApplicationV1Alpha1Spec['ignoreDifferences']>;
 
@@ -38,21 +40,26 @@ export function renderIgnoreDifferences(at: Construct, differences: readonly Arg
     if (jsonPointers.length + jqPathExpressions.length + managedFieldsManagers.length === 0) {
       fail(at, prop, "have 'jsonPointers', 'jqPathExpressions' or 'managedFieldsManagers'", undefined, 'say which fields to ignore: without one, nothing is');
     }
+    if (typeof kind !== 'string' || kind === '') fail(at, `${prop}.kind`, 'be a kind', kind, "write for example 'Deployment', or '*' for all");
+    if (/^[a-z]/.test(kind)) {
+      warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.kind' is ${kind}: kinds are compared letter by letter and begin with an upper-case letter, so that it hardly matches anything`);
+    }
     if (group?.includes('/')) fail(at, `${prop}.group`, 'be an API group without version', group, `write '${group.split('/')[0]}'`);
     if (!group && GROUPS[kind] !== undefined) fail(at, `${prop}.group`, `be given for a ${kind}`, group, `write '${GROUPS[kind]}': without it, the core group is meant`);
     for (const field of ['name', 'namespace'] as const) {
       const value = difference[field];
       if (value !== undefined && /[*?]/.test(value)) fail(at, `${prop}.${field}`, 'be literal', value, `wildcards match nothing here: leave '${field}' out for all`);
     }
-    for (const pointer of jsonPointers) checkPointer(at, `${prop}.jsonPointers`, pointer);
-    for (const expression of jqPathExpressions) checkJq(at, `${prop}.jqPathExpressions`, expression);
+    for (const [position, pointer] of jsonPointers.entries()) checkPointer(at, `${prop}.jsonPointers[${position}]`, pointer);
+    for (const [position, expression] of jqPathExpressions.entries()) checkJq(at, `${prop}.jqPathExpressions[${position}]`, expression);
     return { ...difference };
   });
 }
 
 /** A JSON pointer, whose segments are keys: a slash inside a key is written `~1`. */
 function checkPointer(at: Construct, prop: string, pointer: string): void {
-  if (!pointer.startsWith('/')) fail(at, prop, "be JSON pointers, which begin with '/'", pointer, `write '/${pointer.replace(/^\./, '').replace(/\./g, '/')}'`);
+  if (/^\/*$/.test(pointer)) fail(at, prop, 'be a JSON pointer to a field', pointer, "write for example '/spec/replicas'");
+  if (!pointer.startsWith('/')) fail(at, prop, "be a JSON pointer, which begins with '/'", pointer, `write '/${pointer.replace(/^\./, '').replace(/\./g, '/')}'`);
   if (pointer.endsWith('/')) fail(at, prop, 'end with a field', pointer, `write '${pointer.replace(/\/+$/, '')}'`);
   if (/~(?![01])/.test(pointer)) fail(at, prop, "have '~' only as '~0' or '~1'", pointer, "write '~0' for a tilde and '~1' for a slash inside a key");
   const wildcard = pointer.split('/').find((segment) => segment === '*' || /^\[.*\]$/.test(segment));
@@ -63,17 +70,23 @@ function checkPointer(at: Construct, prop: string, pointer: string): void {
   }
 }
 
-const PAIRS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+const PAIRS: Record<string, readonly string[]> = { ')': ['(', '\\('], ']': ['['], '}': ['{'] };
 
 /** One expression that cannot be parsed stops the comparison of the whole Application. */
 function checkJq(at: Construct, prop: string, expression: string): void {
   if (expression.trim() === '') fail(at, prop, 'be a jq path expression', expression, "write for example '.spec.replicas'");
   if (/^\/[\w/~-]+$/.test(expression)) fail(at, prop, 'be a jq path expression', expression, 'this is a JSON pointer: move it to jsonPointers');
-  const code = expression.replace(/"(\\.|[^"\\])*"/g, '""');
+  if (!isBalanced(expression)) fail(at, prop, 'be a jq path expression', expression, 'close its brackets and quotes');
+}
+
+/** Whether every bracket and quote is closed; inside a string `\(` begins an expression again. */
+function isBalanced(expression: string): boolean {
   const open: string[] = [];
-  for (const char of code) {
-    if ('([{'.includes(char)) open.push(char);
-    else if (PAIRS[char] !== undefined && open.pop() !== PAIRS[char]) open.push('unmatched');
+  for (const token of expression.match(/\\.|[^]/g)!) {
+    const inside = open[open.length - 1];
+    if (inside === '"' ? token === '"' : PAIRS[token]?.includes(inside)) open.pop();
+    else if (inside === '"' ? token === '\\(' : '"([{'.includes(token)) open.push(token);
+    else if (inside !== '"' && PAIRS[token]) return false;
   }
-  if (open.length > 0 || (code.split('"').length - 1) % 2 > 0) fail(at, prop, 'be a jq path expression', expression, 'close its brackets and quotes');
+  return open.length === 0;
 }

@@ -16,6 +16,9 @@ export function renderKustomize(at: Construct, prop: string, options: ArgoKustom
   checkLabels(at, `${prop}.commonLabels`, withoutVariables(options.commonLabels));
   checkAnnotations(at, `${prop}.commonAnnotations`, options.commonAnnotations);
   for (const [key, value] of Object.entries(options.commonLabels ?? {})) checkVariables(at, `${prop}.commonLabels['${key}']`, value);
+  if (options.commonAnnotationsEnvsubst) {
+    for (const [key, value] of Object.entries(options.commonAnnotations ?? {})) checkVariables(at, `${prop}.commonAnnotations['${key}']`, value);
+  }
   if (options.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, options.namespace);
   if (options.labelIncludeTemplates && !options.labelWithoutSelector) {
     fail(at, `${prop}.labelIncludeTemplates`, "be left out without 'labelWithoutSelector'", true, 'set labelWithoutSelector: true, or remove it');
@@ -30,6 +33,7 @@ export function renderKustomize(at: Construct, prop: string, options: ArgoKustom
       fail(at, `${prop}.patches[${index}]`, "have exactly one of 'patch' and 'path'", phrase(patch === undefined ? 'neither' : 'both'), 'give the text or the file');
     }
   }
+  warnOfImages(at, `${prop}.images`, options.images ?? []);
   warnOfNoEffect(at, prop, options);
   return { ...options, patches: options.patches?.map((patch) => ({ ...patch })), replicas: options.replicas?.map((replica) => ({ ...replica })) };
 }
@@ -45,6 +49,16 @@ function checkImage(at: Construct, prop: string, image: string): void {
   const last = image.slice(image.lastIndexOf('/') + 1);
   if (!image.includes('=') && !/[:@]./.test(last)) {
     fail(at, prop, 'be name=new-name, name:tag or name@digest', image, `write for example '${image}:1.0' or '${image}=registry.example.org/${last}'`);
+  }
+}
+
+/** The image that is replaced: what is in front of `=`, or of a tag or digest. */
+function warnOfImages(at: Construct, prop: string, images: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const [index, image] of images.entries()) {
+    const name = /^(.*?)(=.*|@.*|:[^/]*)$/.exec(image)![1];
+    if (seen.has(name)) warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}[${index}]' replaces ${name} once more: the last one wins; remove the others`);
+    seen.add(name);
   }
 }
 

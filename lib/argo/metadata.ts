@@ -1,12 +1,14 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ArgoDeletion } from './argo-app-placement';
 import { fail } from '../kit/fail';
 import { didYouMean } from '../kit/suggest';
 
-const FINALIZER = /^(resources|pre-delete|post-delete)-finalizer\.argocd\.argoproj\.io(\/[\w-]+)?$/;
+const WAVE = 'argocd.argoproj.io/sync-wave';
+const FINALIZER = /^(resources-finalizer\.argocd\.argoproj\.io(\/(foreground|background))?|(pre|post)-delete-finalizer\.argocd\.argoproj\.io(\/[\w-]+)?)$/;
 
 const VALUES: Record<string, { readonly must: string; readonly good: RegExp; readonly fix: string }> = {
-  'argocd.argoproj.io/sync-wave': { must: 'be a whole number as text', good: /^[-+]?\d+$/, fix: "write for example '-1'" },
+  [WAVE]: { must: 'be a whole number as text', good: /^[-+]?\d+$/, fix: "write for example '-1'" },
   'argocd.argoproj.io/hook': {
     must: 'be PreSync, Sync, PostSync, SyncFail, Skip, PreDelete or PostDelete',
     good: /^(PreSync|Sync|PostSync|SyncFail|Skip|PreDelete|PostDelete)(,\s*(PreSync|Sync|PostSync|SyncFail|Skip|PreDelete|PostDelete))*$/,
@@ -23,7 +25,14 @@ const VALUES: Record<string, { readonly must: string; readonly good: RegExp; rea
   'argocd.argoproj.io/manifest-generate-paths': { must: "have ';' between paths", good: /^[^,]*$/, fix: 'a comma makes one path of them, which never changes' },
 };
 
-const FINALIZERS = ['resources-finalizer.argocd.argoproj.io', 'resources-finalizer.argocd.argoproj.io/background', 'resources-finalizer.argocd.argoproj.io/foreground'];
+const RESOURCES = 'resources-finalizer.argocd.argoproj.io';
+const FINALIZERS = [RESOURCES, `${RESOURCES}/background`, `${RESOURCES}/foreground`];
+/** The finalizers that mean a deletion; the first is written. */
+const DELETIONS: Record<ArgoDeletion, readonly string[]> = {
+  [ArgoDeletion.ORPHAN]: [],
+  [ArgoDeletion.CASCADE_FOREGROUND]: [RESOURCES, `${RESOURCES}/foreground`],
+  [ArgoDeletion.CASCADE_BACKGROUND]: [`${RESOURCES}/background`],
+};
 
 /** Checks the annotations and finalizers that Argo CD reads; it ignores or hangs on what it does not know. */
 export function checkArgoMetadata(at: Construct, metadata: ApiObjectMetadata | undefined): void {
@@ -36,4 +45,27 @@ export function checkArgoMetadata(at: Construct, metadata: ApiObjectMetadata | u
       fail(at, 'metadata.finalizers', 'be one that Argo CD removes', finalizer, didYouMean(finalizer, FINALIZERS, "use the prop 'deletion'; with any other the object could never be deleted"));
     }
   }
+}
+
+/** Whether metadata says by itself what happens to the resources. */
+export function saysDeletion(metadata: ApiObjectMetadata | undefined): boolean {
+  return (metadata?.finalizers ?? []).some((finalizer) => FINALIZERS.includes(finalizer));
+}
+
+/** The finalizers of a deletion, unless metadata has them already. */
+export function renderDeletion(at: Construct, deletion: ArgoDeletion | undefined, metadata: ApiObjectMetadata | undefined): readonly string[] {
+  if (deletion === undefined) return [];
+  const own = (metadata?.finalizers ?? []).filter((finalizer) => FINALIZERS.includes(finalizer));
+  const other = own.find((finalizer) => !DELETIONS[deletion].includes(finalizer));
+  if (other !== undefined) fail(at, 'metadata.finalizers', "agree with the prop 'deletion'", other, 'remove it: the prop writes the finalizer that is needed');
+  return own.length > 0 ? [] : DELETIONS[deletion].slice(0, 1);
+}
+
+/** The annotation of a sync wave. */
+export function renderSyncWave(at: Construct, wave: number | undefined, metadata: ApiObjectMetadata | undefined): Record<string, string> | undefined {
+  if (wave === undefined) return undefined;
+  if (!Number.isSafeInteger(wave)) fail(at, 'syncWave', 'be a whole number', wave, 'lower numbers are applied first; negative ones are allowed');
+  const given = metadata?.annotations?.[WAVE];
+  if (given !== undefined) fail(at, `metadata.annotations['${WAVE}']`, "be left out when 'syncWave' is given", given, 'keep one of them');
+  return { [WAVE]: String(wave) };
 }

@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import type { ArgoApplicationOptions } from './argo-application-options';
 import type { ArgoSource } from './argo-source';
 import type { ArgoSourceHydrator } from './argo-source-hydrator';
-import { checkPath, checkRepoUrl, cleanPath } from './source-checks';
+import { checkReferences } from './references';
+import { checkPath, checkRepoUrl, isRoot } from './source-checks';
 import { renderTool } from './tools';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
 import { fail } from '../kit/fail';
@@ -21,12 +22,21 @@ export function renderSources(at: Construct, options: ArgoApplicationOptions): P
   }
   if (options.sourceHydrator) return { sourceHydrator: renderHydrator(at, options.sourceHydrator) };
   if (options.sources) return { sources: renderSeveral(at, options.sources) };
-  const source = options.source!;
+  return { source: renderOne(at, options.source!) };
+}
+
+function renderOne(at: Construct, source: ArgoSource): ApplicationV1Alpha1Spec['source'] {
+  if (source._place.kind === 'git' && source._place.path === undefined) {
+    fail(at, 'source.path', 'be given', undefined, "name the folder, '.' for the root; a source that only lends files goes into 'sources', beside those that use them");
+  }
   if (source._ref !== undefined) {
     warn(at, WarningCode.ARGO_NO_EFFECT, "'source.refName' has no effect with a single source: it lends files to other sources; use 'sources', or remove it");
   }
-  checkReferences(at, 'source', source, []);
-  return { source: source._render(at, 'source') };
+  if (source._name !== undefined) {
+    warn(at, WarningCode.ARGO_NO_EFFECT, "'source.name' has no effect with a single source: it tells several apart; use 'sources', or remove it");
+  }
+  checkReferences(at, 'source', source._place, source._helm);
+  return source._render(at, 'source');
 }
 
 function renderSeveral(at: Construct, sources: readonly ArgoSource[]): ApplicationV1Alpha1Spec['sources'] {
@@ -39,7 +49,7 @@ function renderSeveral(at: Construct, sources: readonly ArgoSource[]): Applicati
     }
   }
   return sources.map((source, index) => {
-    checkReferences(at, `sources[${index}]`, source, sources);
+    checkReferences(at, `sources[${index}]`, source._place, source._helm, sources);
     return source._render(at, `sources[${index}]`);
   });
 }
@@ -49,51 +59,31 @@ function checkUnique(at: Construct, sources: readonly ArgoSource[], prop: string
   for (const [index, source] of sources.entries()) {
     const value = valueOf(source);
     if (value === undefined) continue;
-    if (seen.has(value)) fail(at, `sources[${index}].${prop}`, 'be given to one source', value, 'rename one of them');
+    if (seen.has(value)) fail(at, `sources[${index}].${prop}`, 'belong to one source only', value, 'rename one of them');
     seen.add(value);
   }
-}
-
-/** Values files that begin with `$name` come from the source with that ref, at one revision per repository. */
-function checkReferences(at: Construct, prop: string, source: ArgoSource, sources: readonly ArgoSource[]): void {
-  for (const [index, file] of (source._helm?.valueFiles ?? []).entries()) {
-    const [, ref, rest] = /^\$(?!\{)([^/]+)(?:\/(.*))?$/.exec(file) ?? [];
-    if (ref === undefined || ref.startsWith('ARGOCD_')) continue;
-    const name = `${prop}.helm.valueFiles[${index}]`;
-    const target = sources.find((other) => other._ref === ref);
-    if (target === undefined) {
-      const refs = sources.flatMap((other) => (other._ref === undefined ? [] : [`'${other._ref}'`]));
-      const fix = refs.length === 0 ? `add a source with refName: '${ref}' to 'sources'` : `the refs are ${refs.join(', ')}`;
-      fail(at, name, 'name a source of this Application', file, fix);
-    }
-    if (!rest || cleanPath(rest).startsWith('..')) fail(at, name, 'name a file inside the source', file, `write for example '$${ref}/values.yaml'`);
-    if (target !== source && sameRepository(target._url, source._url) && target._revision !== source._revision) {
-      fail(at, name, 'come from the same revision as the source, since both are one repository', `${target._revision} and ${source._revision}`, 'use one revision for both');
-    }
-  }
-}
-
-function sameRepository(a: string, b: string): boolean {
-  const normal = (url: string): string => url.toLowerCase().replace(/\.git$/, '').replace(/^ssh:\/\/([^/]+)\//, '$1:');
-  return normal(a) === normal(b);
 }
 
 function renderHydrator(at: Construct, { drySource, syncSource, hydrateTo }: ArgoSourceHydrator): ApplicationV1Alpha1Spec['sourceHydrator'] {
   const prop = 'sourceHydrator';
   checkRepoUrl(at, `${prop}.drySource.git.url`, drySource.git.url);
   checkPath(at, `${prop}.drySource.path`, drySource.path);
-  if (cleanPath(syncSource.path) === '.') {
+  if (typeof syncSource.path !== 'string' || isRoot(syncSource.path)) {
     fail(at, `${prop}.syncSource.path`, 'be a folder below the root', syncSource.path,
       'since Argo CD 3.2 rendered manifests may not be at the root: write for example the name of the Application');
   }
   checkPath(at, `${prop}.syncSource.path`, syncSource.path);
   if (syncSource.repoUrl !== undefined) checkRepoUrl(at, `${prop}.syncSource.repoUrl`, syncSource.repoUrl);
+  if (!syncSource.targetBranch) fail(at, `${prop}.syncSource.targetBranch`, 'be a branch', syncSource.targetBranch, "write for example 'env/prod'");
+  if (hydrateTo && !hydrateTo.targetBranch) fail(at, `${prop}.hydrateTo.targetBranch`, 'be a branch', hydrateTo.targetBranch, "write for example 'env/prod-next'");
   if (hydrateTo && hydrateTo.targetBranch === syncSource.targetBranch) {
     warn(at, WarningCode.ARGO_NO_EFFECT, "'sourceHydrator.hydrateTo' has no effect when it is the branch that is synced: remove it");
   }
+  const { url, revision } = drySource.git;
+  checkReferences(at, `${prop}.drySource`, { kind: 'git', url, revision: revision.value, path: drySource.path }, drySource.helm);
   return {
     drySource: {
-      repoURL: drySource.git.url, targetRevision: drySource.git.revision.value, path: drySource.path, ...renderTool(at, `${prop}.drySource`, drySource),
+      repoURL: url, targetRevision: revision.value, path: drySource.path, ...renderTool(at, `${prop}.drySource`, drySource, true),
     },
     syncSource: { targetBranch: syncSource.targetBranch, path: syncSource.path, repoURL: syncSource.repoUrl },
     hydrateTo: hydrateTo && { targetBranch: hydrateTo.targetBranch },

@@ -4,7 +4,7 @@ import type { ArgoPluginOptions, ArgoPluginParameter } from './argo-plugin-optio
 import type { ArgoToolOptions } from './argo-source-options';
 import { renderHelm } from './helm';
 import { renderKustomize } from './kustomize';
-import { cleanPath, checkVariables } from './source-checks';
+import { checkVariables, leavesSource } from './source-checks';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
 import { fail } from '../kit/fail';
 import { isCredential, phrase } from '../kit/show';
@@ -16,28 +16,37 @@ type ToolSpec = Pick<SourceSpec, 'directory' | 'helm' | 'kustomize' | 'plugin'>;
 
 const TOOLS = ['directory', 'helm', 'kustomize', 'plugin'] as const;
 
-/** Renders the one tool of a source. What is empty is left out, since Argo CD removes it and would then see a difference; an empty plugin has a meaning. */
-export function renderTool(at: Construct, prop: string, options: ArgoToolOptions): ToolSpec {
+/**
+ * Renders the one tool of a source. What is empty is left out, since Argo CD removes it and would then see a difference; an empty plugin has
+ * a meaning, and what is rendered into a branch is not removed.
+ */
+export function renderTool(at: Construct, prop: string, options: ArgoToolOptions, keepEmpty: boolean = false): ToolSpec {
   const given = TOOLS.filter((tool) => options[tool] !== undefined);
   if (given.length > 1) fail(at, prop, `have one of ${TOOLS.join(', ')}`, phrase(given.join(' and ')), 'keep one of them');
   return {
-    ...filled('directory', options.directory && renderDirectory(at, `${prop}.directory`, options.directory)),
-    ...filled('helm', options.helm && renderHelm(at, `${prop}.helm`, options.helm)),
-    ...filled('kustomize', options.kustomize && renderKustomize(at, `${prop}.kustomize`, options.kustomize)),
+    ...filled('directory', options.directory && renderDirectory(at, `${prop}.directory`, options.directory), keepEmpty),
+    ...filled('helm', options.helm && renderHelm(at, `${prop}.helm`, options.helm), keepEmpty),
+    ...filled('kustomize', options.kustomize && renderKustomize(at, `${prop}.kustomize`, options.kustomize), keepEmpty),
     ...(options.plugin ? { plugin: renderPlugin(at, `${prop}.plugin`, options.plugin) } : {}),
   };
 }
 
-function filled<K extends string, V extends object>(key: K, value: V | undefined): { [key in K]?: V } {
-  return value && Object.values(value).some((field) => field !== undefined) ? { [key]: value } as { [key in K]?: V } : {};
+function filled<K extends string, V extends object>(key: K, value: V | undefined, keepEmpty: boolean = false): { [key in K]?: V } {
+  return value && (keepEmpty || !Object.values(value).every(isEmpty)) ? { [key]: value } as { [key in K]?: V } : {};
+}
+
+/** What Argo CD cannot tell from a field that is left out. */
+function isEmpty(value: unknown): boolean {
+  return !value || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 function renderDirectory(at: Construct, prop: string, options: ArgoDirectoryOptions): NonNullable<SourceSpec['directory']> {
   checkGlob(at, `${prop}.include`, options.include, options.recurse);
+  warnOfEnding(at, `${prop}.include`, options.include);
   checkGlob(at, `${prop}.exclude`, options.exclude, options.recurse);
   const { jsonnet } = options;
   for (const [index, lib] of (jsonnet?.libs ?? []).entries()) {
-    if (cleanPath(lib).startsWith('..')) fail(at, `${prop}.jsonnet.libs[${index}]`, 'stay inside the repository', lib, 'write it from the root of the repository');
+    if (leavesSource(lib)) fail(at, `${prop}.jsonnet.libs[${index}]`, 'stay inside the repository', lib, 'write it from the root of the repository');
   }
   for (const list of ['extVars', 'tlas'] as const) {
     for (const [index, variable] of (jsonnet?.[list] ?? []).entries()) checkVariables(at, `${prop}.jsonnet.${list}[${index}].value`, variable.value);
@@ -54,17 +63,34 @@ function renderDirectory(at: Construct, prop: string, options: ArgoDirectoryOpti
 function checkGlob(at: Construct, prop: string, glob: string | undefined, recurse: boolean | undefined): void {
   if (glob === undefined) return;
   if (glob === '') fail(at, prop, 'be a glob', glob, "write for example '*.yaml'");
-  const outside = glob.replace(/\{[^{}]*\}/g, '');
+  const literal = glob.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  const outside = withoutBraces(literal);
+  if (/[{}[]/.test(outside)) fail(at, prop, 'have balanced brackets', glob, 'close the bracket, or write a backslash in front of it');
   if (outside.includes(',')) fail(at, prop, 'list several globs in braces', glob, `write '{${glob.split(',').map((part) => part.trim()).join(',')}}'`);
-  if (/[{}]/.test(outside) || /\[[^\]]*$/.test(glob)) fail(at, prop, 'have balanced brackets', glob, 'close the bracket: a glob that cannot be read matches nothing');
   if (/^\.?\//.test(glob)) fail(at, prop, 'be relative to the folder', glob, `write '${glob.replace(/^\.?\/+/, '')}'`);
-  if (glob.includes('/') && !recurse) warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}' is ${glob}: without 'recurse' no folder below is read, and it matches nothing; set recurse: true`);
+  if (glob.includes('/') && !recurse) {
+    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}' is ${glob}: without 'recurse' no folder below is read, so that what has a slash matches nothing; set recurse: true`);
+  }
+}
+
+/** Removes braces from the inside out. */
+function withoutBraces(glob: string): string {
+  const less = glob.replace(/\{[^{}]*\}/g, '');
+  return less === glob ? glob : withoutBraces(less);
+}
+
+/** Argo CD reads files with these endings only. */
+function warnOfEnding(at: Construct, prop: string, include: string | undefined): void {
+  const ending = /\.(\w+)$/.exec(include ?? '')?.[1];
+  if (ending !== undefined && !/^(ya?ml|json|jsonnet)$/.test(ending)) {
+    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}' is ${include}: Argo CD reads .yaml, .yml, .json and .jsonnet files only, so that it matches nothing`);
+  }
 }
 
 function renderPlugin(at: Construct, prop: string, options: ArgoPluginOptions): SourceSpec['plugin'] {
   for (const [index, variable] of (options.env ?? []).entries()) {
     if (typeof variable.value !== 'string') fail(at, `${prop}.env[${index}].value`, 'be a string', variable.value, `quote it: '${String(variable.value)}'`);
-    checkVariables(at, `${prop}.env[${index}].value`, variable.value);
+    checkVariables(at, `${prop}.env[${index}].value`, variable.value, ['KUBE_VERSION', 'KUBE_API_VERSIONS']);
     if (isCredential(variable.value)) fail(at, `${prop}.env[${index}].value`, 'be no credential', variable.value, 'everything that is synthesized ends up in Git: let the plugin read a Secret');
   }
   return {

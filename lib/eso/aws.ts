@@ -36,9 +36,9 @@ function renderAws(context: StoreContext, options: EsoAwsOptions): Omit<AwsSpec,
       if (options[prop] !== undefined) warn(at, WarningCode.ESO_NO_EFFECT, `'provider.${prop}' has no effect without 'role': set the role`);
     }
   }
-  for (const key of options.transitiveTagKeys ?? []) {
-    if (options.sessionTags && !(key in options.sessionTags)) {
-      fail(at, 'provider.transitiveTagKeys', "be keys of 'sessionTags'", key, `its keys are ${Object.keys(options.sessionTags).join(', ')}`);
+  for (const [index, key] of (options.role === undefined ? [] : options.transitiveTagKeys ?? []).entries()) {
+    if (!Object.keys(options.sessionTags ?? {}).includes(key)) {
+      fail(at, `provider.transitiveTagKeys[${index}]`, "be a key of 'sessionTags'", key, 'AWS refuses others: add it to sessionTags, or remove it here');
     }
   }
   return {

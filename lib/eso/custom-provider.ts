@@ -1,7 +1,7 @@
+import { checkNoCredentials } from './provider-checks';
 import type { StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
-import { isCredential } from '../kit/show';
 import { closest } from '../kit/suggest';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -64,12 +64,4 @@ export function renderCustom(context: StoreContext, name: string, config: { read
   }
   checkNoCredentials(context, `provider.${name}`, config);
   return { [name]: config } as ProviderSpec;
-}
-
-function checkNoCredentials(context: StoreContext, prop: string, value: unknown): void {
-  if (typeof value === 'string' && isCredential(value)) {
-    fail(context.at, prop, 'be no credential', value, 'everything that is synthesized ends up in Git: refer to a key of a Secret');
-  }
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) checkNoCredentials(context, `${prop}.${key}`, inner);
 }

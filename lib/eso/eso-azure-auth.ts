@@ -1,5 +1,5 @@
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
-import type { StoreContext } from './store-context';
+import { besideOf, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
 import type { SecretKey } from '../kit/secret-key';
@@ -74,7 +74,7 @@ export class EsoAzureAuth {
         authSecretRef: {
           clientId: context.key(`${AT}.clientId`, principal.clientId),
           clientSecret: context.optionalKey(`${AT}.clientSecret`, principal.clientSecret),
-          clientCertificate: context.optionalKey(`${AT}.clientCertificate`, principal.clientCertificate),
+          clientCertificate: context.optionalKey(`${AT}.clientCertificate`, principal.clientCertificate, besideOf(principal.clientId)),
         },
       };
     });

@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import { CaNamespace, type StoreContext } from './store-context';
 import { fail } from '../kit/fail';
 import { checkDataKey, checkName, checkNamespace } from '../kit/names';
 import { WarningCode } from '../kit/warning-code';
@@ -47,19 +47,23 @@ export class EsoCaProvider {
   }
 
   /** @internal */
-  public _render(at: Construct, prop: string, cluster: boolean, own: string | undefined): { type: 'Secret' | 'ConfigMap'; name: string; key: string; namespace?: string } {
+  public _render(context: StoreContext, prop: string, foreign: CaNamespace): { type: 'Secret' | 'ConfigMap'; name: string; key: string; namespace?: string } {
     const { type, name, key, namespace } = this;
-    if (cluster) {
+    const { at, namespace: own } = context;
+    if (context.cluster) {
       if (namespace === undefined) fail(at, `${prop}.namespace`, 'be given in a ClusterSecretStore', undefined, `name the namespace of ${type} '${name}'`);
       return { type, name, key, namespace };
     }
-    if (namespace === undefined) return { type, name, key };
-    if (type === 'Secret' && own !== undefined && namespace !== own) {
+    if (namespace === undefined || namespace === own) return { type, name, key };
+    if (foreign === CaNamespace.REFUSED) {
+      fail(at, `${prop}.namespace`, 'be left out in a SecretStore', namespace, `ESO reads ${type} '${name}' from the namespace of the store: put it there, or use an EsoClusterSecretStore`);
+    }
+    if (type === 'Secret' && own !== undefined) {
       fail(at, `${prop}.namespace`, `be that of the SecretStore, '${own}'`, namespace, `put the Secret into '${own}', or use an EsoClusterSecretStore`);
     }
-    if (type === 'ConfigMap' && own !== undefined && namespace !== own) {
-      warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.namespace' of a SecretStore is refused or ignored by some providers; put the ConfigMap into '${own}'`);
+    if (own !== undefined) {
+      warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.namespace' of a SecretStore is ignored by some providers; put ConfigMap '${name}' into '${own}'`);
     }
-    return { type, name, key, ...(namespace === own ? {} : { namespace }) };
+    return { type, name, key, namespace };
   }
 }

@@ -4,7 +4,7 @@ import { EsoApi } from './eso-api';
 import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
 import { fetchedKeys, findKeyProblems, renderExternalSecret } from './external-secret';
 import { ESO_GROUP } from './store';
-import type { TemplateUse } from './template-check';
+import type { TemplateUse } from './template-keys';
 import type { ClusterExternalSecretV1Spec } from '../../imports/eso/cluster-external-secret.v1';
 import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
@@ -75,6 +75,7 @@ export interface EsoClusterExternalSecretProps {
 
 /** ESO writes the name into a finalizer of every namespace, which leaves 59 characters. */
 const LONGEST_NAME = 59;
+const PREFIX = 'externalSecretSpec.';
 
 /**
  * An ExternalSecret in every namespace that is selected.
@@ -94,14 +95,14 @@ export class EsoClusterExternalSecret extends Construct {
     const { externalSecretMetadata: metadata, externalSecretName } = props;
     checkLabels(this, 'externalSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'externalSecretMetadata.annotations', metadata?.annotations);
-    if (!props.externalSecretSpec.data && !props.externalSecretSpec.dataFrom?.length) {
+    if (Object.keys(props.externalSecretSpec.data ?? {}).length === 0 && !props.externalSecretSpec.dataFrom?.length) {
       fail(this, 'externalSecretSpec', "have 'data' or 'dataFrom'", undefined, 'declare at least one key');
     }
     const name = externalSecretName ?? props.metadata?.name ?? id;
     const uses: TemplateUse[] = [];
     const { externalSecretSpec } = props;
     const spec: ClusterExternalSecretV1Spec = {
-      externalSecretSpec: renderExternalSecret(this, { name, namespace: undefined, api }, externalSecretSpec, uses),
+      externalSecretSpec: renderExternalSecret(this, { name, namespace: undefined, api, prefix: PREFIX }, externalSecretSpec, uses),
       externalSecretName: externalSecretName === undefined ? undefined : checkName(this, 'externalSecretName', externalSecretName),
       externalSecretMetadata: metadata && { ...metadata },
       namespaceSelectors: props.namespaceSelectors?.map((selector, index) => renderSelector(this, `namespaceSelectors[${index}]`, selector)),
@@ -109,8 +110,9 @@ export class EsoClusterExternalSecret extends Construct {
       namespaces: props.namespaces,
       refreshTime: renderDuration(this, 'refreshTime', props.refreshTime),
     };
-    const [problem] = findKeyProblems(externalSecretSpec, fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom), uses);
-    if (problem) fail(this, `externalSecretSpec.${problem.prop}`, problem.must, problem.got, problem.fix);
+    const fetched = fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom);
+    const [problem] = findKeyProblems(this, PREFIX, externalSecretSpec, fetched, uses);
+    if (problem) fail(this, problem.prop, problem.must, problem.got, problem.fix);
     this.apiObject = emit(this, 'Resource', {
       apiVersion: `${ESO_GROUP}/${api}`, kind: 'ClusterExternalSecret', name: id, longestName: LONGEST_NAME, metadata: props.metadata, withoutNamespace: true, spec,
     });

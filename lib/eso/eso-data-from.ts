@@ -2,9 +2,9 @@ import type { Construct } from 'constructs';
 import { EsoConversionStrategy, type EsoDecodingStrategy, type EsoNullBytePolicy, type EsoRemoteOptions } from './eso-remote-ref';
 import type { EsoRewrite } from './eso-rewrite';
 import { generatorKeys } from './generator-keys';
-import type { IEsoGenerator } from './i-eso-generator';
+import { EsoGeneratorKind, type IEsoGenerator } from './i-eso-generator';
 import type { IEsoStore } from './i-eso-store';
-import { renderRemoteRef, renderStoreRef } from './remote-ref';
+import { renderRemoteRef, renderStoreRef, warnOfDecoding } from './remote-ref';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { fail } from '../kit/fail';
 import { checkRegex } from '../kit/re2';
@@ -102,8 +102,8 @@ export class EsoDataFrom {
    */
   public static extract(extract: EsoExtract): EsoDataFrom {
     const { rewrite, store, ...ref } = extract;
-    return new EsoDataFrom(store, rewrite, undefined, (at, prop) => {
-      warnOfConversion(at, prop, ref.conversionStrategy, rewrite);
+    return new EsoDataFrom(store, rewrite, undefined, ['extract.nullBytePolicy', ref.nullBytePolicy], (at, prop) => {
+      warnOfConversion(at, `${prop}.extract`, ref.conversionStrategy, rewrite);
       return { extract: renderRemoteRef(at, `${prop}.extract`, ref) };
     });
   }
@@ -114,8 +114,8 @@ export class EsoDataFrom {
    * @param find what is searched for
    */
   public static find(find: EsoFind): EsoDataFrom {
-    return new EsoDataFrom(find.store, find.rewrite, undefined, (at, prop) => {
-      warnOfConversion(at, prop, find.conversionStrategy, find.rewrite);
+    return new EsoDataFrom(find.store, find.rewrite, undefined, ['find.nullBytePolicy', find.nullBytePolicy], (at, prop) => {
+      warnOfConversion(at, `${prop}.find`, find.conversionStrategy, find.rewrite);
       return { find: renderFind(at, prop, find) };
     });
   }
@@ -127,10 +127,10 @@ export class EsoDataFrom {
    * @param options changes to the keys
    */
   public static generator(generator: IEsoGenerator, options: EsoGeneratedOptions = {}): EsoDataFrom {
-    return new EsoDataFrom(undefined, options.rewrite, generator, (at, prop) => {
+    return new EsoDataFrom(undefined, options.rewrite, generator, ['', undefined], (at, prop) => {
       checkSameApp(at, prop, constructOf(generator));
       const { generatorKind: kind, generatorName: name } = generator;
-      if (generatorKeys(kind) !== undefined && options.rewrite?.some((rewrite) => rewrite._isMerge)) {
+      if ((generatorKeys(kind) !== undefined || kind === EsoGeneratorKind.PASSWORD) && options.rewrite?.some((rewrite) => rewrite._isMerge)) {
         fail(at, `${prop}.rewrite`, 'merge JSON objects only', phrase(`the plain values of ${kind}`), 'remove the merge');
       }
       return { sourceRef: { generatorRef: { apiVersion: 'generators.external-secrets.io/v1alpha1', kind, name } } };
@@ -141,6 +141,7 @@ export class EsoDataFrom {
     private readonly store: IEsoStore | undefined,
     private readonly rewrite: readonly EsoRewrite[] | undefined,
     private readonly generated: IEsoGenerator | undefined,
+    private readonly nullBytePolicy: [string, EsoNullBytePolicy | undefined],
     private readonly render: (at: Construct, prop: string) => DataFromSpec,
   ) {}
 
@@ -164,9 +165,10 @@ export class EsoDataFrom {
     return this.generated && !this.rewrite?.length ? generatorKeys(this.generated.generatorKind) : undefined;
   }
 
-  /** @internal */
-  public get _merges(): boolean {
-    return this.rewrite?.some((rewrite) => rewrite._isMerge) ?? false;
+  /** Fields that ESO 0.9 does not have, and their values where they are given. @internal */
+  public get _newerFields(): [string, unknown][] {
+    const { rewrite = [] } = this;
+    return [this.nullBytePolicy, ...rewrite.map(({ _isMerge: merges }, index): [string, unknown] => [`rewrite[${index}]`, merges ? 'merge' : undefined])];
   }
 
   /** @internal */
@@ -182,6 +184,7 @@ export class EsoDataFrom {
 
 function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<DataFromSpec['find']> {
   const { nameRegexp, tags, path, conversionStrategy, decodingStrategy, nullBytePolicy } = find;
+  warnOfDecoding(at, `${prop}.find`, decodingStrategy);
   if (nameRegexp !== undefined) checkRegex(at, `${prop}.find.nameRegexp`, nameRegexp);
   const spec = {
     ...(path === undefined ? {} : { path }),
@@ -194,7 +197,9 @@ function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<Dat
   return spec;
 }
 
-function warnOfConversion(at: Construct, prop: string, strategy: EsoConversionStrategy | undefined, rewrite: readonly EsoRewrite[] | undefined): void {
+function warnOfConversion(
+  at: Construct, prop: string, strategy: EsoConversionStrategy | undefined, rewrite: readonly EsoRewrite[] | undefined,
+): void {
   if (strategy === EsoConversionStrategy.UNICODE && rewrite?.length) {
     warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.conversionStrategy' has no effect beside 'rewrite': let the rewrite clean the keys`);
   }

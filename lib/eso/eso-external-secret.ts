@@ -4,12 +4,12 @@ import { EsoApi } from './eso-api';
 import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
 import type { EsoRemoteRef } from './eso-remote-ref';
 import { EsoDeletionPolicy } from './eso-target';
-import { fetchedKeys, findKeyProblems, renderData, renderExternalSecret } from './external-secret';
+import { fetchedKeys, findKeyProblems, renderAddedData, renderExternalSecret, type ExternalSecretIdentity } from './external-secret';
 import { checkExternalSecrets } from './external-secret-checks';
 import type { IEsoStore } from './i-eso-store';
 import { ESO_GROUP } from './store';
 import { writtenKeys } from './template';
-import type { TemplateUse } from './template-check';
+import type { TemplateUse } from './template-keys';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { addAppCheck } from '../kit/app-checks';
 import { emit } from '../kit/emit';
@@ -48,18 +48,17 @@ export class EsoExternalSecret extends Construct {
   /** @internal */
   public readonly _uses: TemplateUse[] = [];
   /** @internal */
-  public readonly _stores: readonly IEsoStore[];
+  public readonly _stores: IEsoStore[];
 
-  private readonly namespace: string | undefined;
+  private readonly identity: ExternalSecretIdentity;
   private readonly props: EsoExternalSecretProps;
 
   constructor(scope: Construct, id: string, props: EsoExternalSecretProps) {
     super(scope, id);
     const api = props.api ?? EsoApi.V1;
     this.props = props;
-    this.namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
-    const name = props.metadata?.name ?? id;
-    this._spec = renderExternalSecret(this, { name, namespace: this.namespace, api }, props, this._uses);
+    this.identity = { name: props.metadata?.name ?? id, namespace: props.metadata?.namespace ?? Chart.of(this).namespace, api, prefix: '' };
+    this._spec = renderExternalSecret(this, this.identity, props, this._uses);
     this._stores = storesOf(props);
     this.apiObject = emit(this, 'Resource', { apiVersion: `${ESO_GROUP}/${api}`, kind: 'ExternalSecret', name: id, metadata: props.metadata, spec: this._spec });
     this.externalSecretName = this.apiObject.name;
@@ -69,7 +68,8 @@ export class EsoExternalSecret extends Construct {
 
   /** The Secret that is written, to refer to as a whole. */
   public get secret(): SecretName {
-    const secret = { name: this.secretName, ...(this.namespace === undefined ? {} : { namespace: this.namespace }) };
+    const { namespace } = this.identity;
+    const secret = { name: this.secretName, ...(namespace === undefined ? {} : { namespace }) };
     return secret;
   }
 
@@ -81,14 +81,14 @@ export class EsoExternalSecret extends Construct {
    * @returns the key, to be referred to
    */
   public addData(secretKey: string, remoteRef: EsoRemoteRef): SecretKey {
-    if (this.props.store === undefined && remoteRef.store === undefined) {
-      fail(this, 'store', 'be given when an entry has no store of its own', undefined, `give 'data.${secretKey}' a store`);
+    const { data = [] } = this._spec;
+    const added = renderAddedData(this, this.identity, this.props, secretKey, remoteRef);
+    const deletionPolicy = this.props.target?.deletionPolicy ?? EsoDeletionPolicy.RETAIN;
+    if (deletionPolicy === EsoDeletionPolicy.RETAIN && data.some((entry) => entry.secretKey === secretKey)) {
+      fail(this, 'secretKey', 'be declared once', secretKey, 'rename one of them; with deletionPolicy DELETE or MERGE the later one would replace the earlier');
     }
-    const fallback = this.props.target?.deletionPolicy;
-    if (this._spec.data?.some((entry) => entry.secretKey === secretKey) && (fallback ?? EsoDeletionPolicy.RETAIN) === EsoDeletionPolicy.RETAIN) {
-      fail(this, `data.${secretKey}`, 'be declared once', secretKey, 'rename one of them; with deletionPolicy DELETE or MERGE the later one would replace the earlier');
-    }
-    this._spec.data = [...(this._spec.data ?? []), renderData(this, secretKey, remoteRef, this.namespace)];
+    this._spec.data = [...data, added];
+    if (remoteRef.store) this._stores.push(remoteRef.store);
     return this.keyOf(secretKey);
   }
 
@@ -98,20 +98,21 @@ export class EsoExternalSecret extends Construct {
    * @param key the key
    */
   public secretKey(key: string): SecretKey {
-    const keys = writtenKeys(this.props.target?.template, this.fetchedKeys());
+    const keys = writtenKeys(this.props.target, this.fetchedKeys());
     if (keys && !keys.includes(key)) {
-      fail(this, 'key', `be a key of Secret '${this.secretName}'`, key, didYouMean(key, keys, `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`));
+      const known = keys.length === 0 ? 'it has none yet: declare it in data, or by addData()' : `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`;
+      fail(this, 'key', `be a key of Secret '${this.secretName}'`, key, didYouMean(key, keys, known));
     }
     return this.keyOf(key);
   }
 
   private keyOf(key: string): SecretKey {
-    return SecretKey._ofConstruct(this, this.secretName, key, this.namespace);
+    return SecretKey._ofConstruct(this, this.secretName, key, this.identity.namespace);
   }
 
   /** What is wrong with the keys of the Secret, once all of them are declared. @internal */
   public _keyProblems(): Problem[] {
-    return findKeyProblems(this.props, this.fetchedKeys(), this._uses);
+    return findKeyProblems(this, '', this.props, this.fetchedKeys(), this._uses);
   }
 
   private fetchedKeys(): readonly string[] | undefined {

@@ -1,8 +1,12 @@
+import { checkAwsRegion } from './aws-regions';
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
-import type { StoreContext } from './store-context';
+import { Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
 import { SecretKey, type SecretName } from '../kit/secret-key';
+import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['gcpsm']>['auth']>;
 
@@ -25,7 +29,7 @@ export interface EsoGcpWorkloadIdentityOptions {
   readonly clusterProjectId?: string;
 }
 
-/** A federation that trusts tokens from outside of Google Cloud. */
+/** A federation that trusts tokens from outside of Google Cloud: exactly one of `serviceAccount`, `credConfig` and `awsCredentials`. */
 export interface EsoGcpFederation {
   /** The audience: the resource name of the provider of the workload identity pool. */
   readonly audience: string;
@@ -40,7 +44,7 @@ export interface EsoGcpFederation {
    */
   readonly credConfig?: SecretKey;
   /**
-   * The endpoint from which a token is fetched.
+   * The endpoint from which the configuration in `credConfig` fetches a token; both must be equal.
    * @default - none
    */
   readonly externalTokenEndpoint?: string;
@@ -51,7 +55,7 @@ export interface EsoGcpFederation {
   readonly awsCredentials?: SecretName;
   /**
    * The namespace of the Secret with the credentials of AWS; a ClusterSecretStore needs it.
-   * @default - that of the SecretStore
+   * @default - that of `awsCredentials` where it is known, else that of the SecretStore
    */
   readonly awsCredentialsNamespace?: string;
   /**
@@ -83,14 +87,19 @@ export class EsoGcpAuth {
    * @param options where the cluster is
    */
   public static workloadIdentity(account: EsoServiceAccountRef, options: EsoGcpWorkloadIdentityOptions = {}): EsoGcpAuth {
-    return new EsoGcpAuth((context) => ({
-      workloadIdentity: {
-        serviceAccountRef: context.account('provider.auth.serviceAccount', account),
-        clusterLocation: options.clusterLocation,
-        clusterName: options.clusterName,
-        clusterProjectID: options.clusterProjectId,
-      },
-    }));
+    return new EsoGcpAuth((context) => {
+      for (const prop of ['clusterLocation', 'clusterName'] as const) {
+        context.checkV1Beta1Needs(`provider.auth.${prop}`, options[prop], 'ESO 0.9 needs it: write it, or use EsoApi.V1');
+      }
+      return {
+        workloadIdentity: {
+          serviceAccountRef: context.account('provider.auth.serviceAccount', account),
+          clusterLocation: options.clusterLocation,
+          clusterName: options.clusterName,
+          clusterProjectID: options.clusterProjectId,
+        },
+      };
+    });
   }
 
   /**
@@ -100,15 +109,12 @@ export class EsoGcpAuth {
    */
   public static workloadIdentityFederation(federation: EsoGcpFederation): EsoGcpAuth {
     return new EsoGcpAuth((context) => {
-      const sources = [federation.serviceAccount, federation.credConfig, federation.externalTokenEndpoint, federation.awsCredentials];
-      if (sources.every((source) => source === undefined)) {
-        fail(context.at, 'provider.auth', "have 'serviceAccount', 'credConfig', 'externalTokenEndpoint' or 'awsCredentials'", undefined, 'say where the token comes from');
-      }
+      checkFederation(context, federation);
       return {
         workloadIdentityFederation: {
           audience: federation.audience,
-          serviceAccountRef: context.optionalAccount('provider.auth.serviceAccount', federation.serviceAccount),
-          credConfig: context.optionalKey('provider.auth.credConfig', federation.credConfig),
+          serviceAccountRef: context.optionalAccount('provider.auth.serviceAccount', federation.serviceAccount, Referent.REFUSED),
+          credConfig: context.optionalKey('provider.auth.credConfig', federation.credConfig, Referent.REFUSED, 'ConfigMap'),
           externalTokenEndpoint: federation.externalTokenEndpoint,
           awsSecurityCredentials: federation.awsCredentials && renderAwsCredentials(context, federation, federation.awsCredentials),
         },
@@ -129,11 +135,29 @@ export class EsoGcpAuth {
   }
 }
 
+/** A key that the Secret has; only the name of the Secret is written. */
+const ACCESS_KEY_ID = 'aws_access_key_id';
+
 type FederationSpec = NonNullable<AuthSpec['workloadIdentityFederation']>;
+
+/** A token comes from exactly one place; what belongs to another place is not read. */
+function checkFederation({ at }: StoreContext, federation: EsoGcpFederation): void {
+  const sources = (['serviceAccount', 'credConfig', 'awsCredentials'] as const).filter((source) => federation[source] !== undefined);
+  if (sources.length !== 1) {
+    fail(at, 'provider.auth', "have exactly one of 'serviceAccount', 'credConfig' and 'awsCredentials'",
+      sources.length === 0 ? undefined : phrase(sources.join(' and ')), 'say where the token comes from');
+  }
+  const [source] = sources;
+  const idle = ([['externalTokenEndpoint', 'credConfig'], ['awsCredentialsNamespace', 'awsCredentials'], ['awsRegion', 'awsCredentials']] as const)
+    .filter(([prop, owner]) => federation[prop] !== undefined && owner !== source);
+  for (const [prop, owner] of idle) warn(at, WarningCode.ESO_NO_EFFECT, `'provider.auth.${prop}' has no effect without '${owner}': remove it`);
+}
 
 function renderAwsCredentials(context: StoreContext, federation: EsoGcpFederation, secret: SecretName): FederationSpec['awsSecurityCredentials'] {
   if (federation.awsRegion === undefined) fail(context.at, 'provider.auth.awsRegion', "be given with 'awsCredentials'", undefined, "write for example 'eu-west-1'");
+  checkAwsRegion(context.at, 'provider.auth.awsRegion', federation.awsRegion);
   const { awsCredentialsNamespace: namespace } = federation;
-  const { key: _, ...awsCredentialsSecretRef } = context.key('provider.auth.awsCredentials', SecretKey.of(secret.name, 'aws_access_key_id', namespace === undefined ? {} : { namespace }));
+  const secretKey = namespace === undefined ? SecretKey.fromSecret(secret, ACCESS_KEY_ID) : SecretKey.of(secret.name, ACCESS_KEY_ID, { namespace });
+  const { key: _, ...awsCredentialsSecretRef } = context.key('provider.auth.awsCredentials', secretKey, Referent.REFUSED);
   return { awsCredentialsSecretRef, region: federation.awsRegion };
 }

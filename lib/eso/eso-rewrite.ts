@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { checkRewriteRegexp } from './rewrite-check';
 import { checkTemplate } from './template-check';
+import { findMissing } from './template-keys';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { fail } from '../kit/fail';
 import { phrase } from '../kit/show';
@@ -88,7 +89,7 @@ export class EsoRewrite {
    */
   public static transform(template: string): EsoRewrite {
     return new EsoRewrite((at, prop) => {
-      const other = checkTemplate(at, `${prop}.template`, template).find((key) => key !== 'value');
+      const other = findMissing(checkTemplate(at, `${prop}.template`, template).keys, ['value']);
       if (other !== undefined) fail(at, `${prop}.template`, 'use .value only', phrase(`.${other}`), 'write {{ .value }} for the key');
       return { transform: { template } };
     });

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { checkTemplate, type TemplateUse } from './template-check';
+import { checkTemplate } from './template-check';
+import type { TemplateUse } from './template-keys';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { fail } from '../kit/fail';
 import { checkDataKey, checkName } from '../kit/names';
@@ -66,7 +67,7 @@ export class EsoTemplateFrom {
    */
   public static literal(text: string, options: EsoTemplateFromOptions = {}): EsoTemplateFrom {
     return new EsoTemplateFrom(options.target, (at, prop, uses) => {
-      uses.push({ prop: `${prop}.literal`, keys: checkTemplate(at, `${prop}.literal`, text) });
+      uses.push({ prop: `${prop}.literal`, ...checkTemplate(at, `${prop}.literal`, text) });
       return { literal: text };
     });
   }
@@ -85,11 +86,24 @@ export class EsoTemplateFrom {
     private readonly render: (at: Construct, prop: string, uses: TemplateUse[]) => TemplateFromSpec,
   ) {}
 
+  /** Whether the result becomes annotations. @internal */
+  public get _annotates(): boolean {
+    return this.target?.toLowerCase() === 'annotations';
+  }
+
+  /** The target, if it is written in a way that only newer versions take. @internal */
+  public get _newerTarget(): string | undefined {
+    return this.target === undefined || /^(Data|Annotations|Labels)$/.test(this.target) ? undefined : this.target;
+  }
+
   /** @internal */
   public _render(at: Construct, prop: string, uses: TemplateUse[], forSecret: boolean): TemplateFromSpec {
     const { target } = this;
     if (forSecret && target !== undefined && !/^(data|annotations|labels)$/i.test(target)) {
       fail(at, `${prop}.target`, 'be Data, Annotations or Labels for a Secret', target, "leave it out for 'Data'");
+    }
+    if (target !== undefined && !/^[^.[\]]+(\.?\[\d+\])*(\.[^.[\]]+(\.?\[\d+\])*)*$/.test(target)) {
+      fail(at, `${prop}.target`, 'be a path of names and indexes', target, "write for example 'spec.rules[0].value'");
     }
     return { ...this.render(at, prop, uses), ...(target === undefined ? {} : { target }) };
   }

@@ -67,7 +67,7 @@ export interface EsoVaultJwt {
    */
   readonly serviceAccount?: EsoServiceAccountRef;
   /**
-   * How long a token of the ServiceAccount is valid, in seconds.
+   * How long a token of the ServiceAccount is valid, in seconds: 600 or more.
    * @default - 600
    */
   readonly expirationSeconds?: number;
@@ -86,7 +86,7 @@ export interface EsoVaultCert {
   readonly clientKey: SecretKey;
 }
 
-/** An identity of AWS that Vault accepts. */
+/** An identity of AWS that Vault accepts: at most one of `accessKey` and `serviceAccount`. */
 export interface EsoVaultIam {
   /**
    * The mount of the auth method, without `auth/`.
@@ -106,7 +106,7 @@ export interface EsoVaultIam {
    */
   readonly role?: string;
   /**
-   * The external id for assuming the role.
+   * The external id for assuming `role`.
    * @default - none
    */
   readonly externalId?: string;

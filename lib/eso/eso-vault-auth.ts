@@ -1,14 +1,16 @@
-import type { EsoAwsAccessKey } from './eso-aws';
+import { checkAwsRegion } from './aws-regions';
 import { EsoAwsAuth } from './eso-aws-auth';
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
 import type {
   EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser,
 } from './eso-vault-auth-options';
-import type { StoreContext } from './store-context';
+import { besideOf, Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
 import type { SecretKey } from '../kit/secret-key';
 import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['vault']>['auth']>;
 
@@ -43,7 +45,7 @@ export class EsoVaultAuth {
         appRole: {
           path: mount(context, appRole.path ?? 'approle'),
           roleId: appRole.roleId,
-          roleRef: context.optionalKey(`${AT}.roleRef`, appRole.roleRef),
+          roleRef: context.optionalKey(`${AT}.roleRef`, appRole.roleRef, besideOf(appRole.secretId)),
           secretRef: context.key(`${AT}.secretId`, appRole.secretId),
         },
       };
@@ -56,14 +58,17 @@ export class EsoVaultAuth {
    * @param kubernetes mount, role and account
    */
   public static kubernetes(kubernetes: EsoVaultKubernetes): EsoVaultAuth {
-    return new EsoVaultAuth((context) => ({
-      kubernetes: {
-        mountPath: mount(context, kubernetes.mountPath ?? 'kubernetes'),
-        role: kubernetes.role,
-        serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, kubernetes.serviceAccount),
-        secretRef: context.optionalKey(`${AT}.token`, kubernetes.token),
-      },
-    }));
+    return new EsoVaultAuth((context) => {
+      warnBoth(context, 'token', kubernetes.token, 'serviceAccount', kubernetes.serviceAccount);
+      return {
+        kubernetes: {
+          mountPath: mount(context, kubernetes.mountPath ?? 'kubernetes', `${AT}.mountPath`),
+          role: kubernetes.role,
+          serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, kubernetes.serviceAccount),
+          secretRef: context.optionalKey(`${AT}.token`, kubernetes.token),
+        },
+      };
+    });
   }
 
   /**
@@ -76,6 +81,7 @@ export class EsoVaultAuth {
       if ((jwt.token === undefined) === (jwt.serviceAccount === undefined)) {
         fail(context.at, `${AT}.token`, "be given, or 'serviceAccount'", phrase(jwt.token === undefined ? 'neither' : 'both'), 'keep exactly one of them');
       }
+      checkExpiration(context, jwt);
       return {
         jwt: {
           path: mount(context, jwt.path ?? 'jwt'),
@@ -96,7 +102,7 @@ export class EsoVaultAuth {
     return new EsoVaultAuth((context) => ({
       cert: {
         path: cert.path === undefined ? undefined : mount(context, cert.path),
-        clientCert: context.key(`${AT}.clientCert`, cert.clientCert),
+        clientCert: context.key(`${AT}.clientCert`, cert.clientCert, besideOf(cert.clientKey)),
         secretRef: context.key(`${AT}.clientKey`, cert.clientKey),
       },
     }));
@@ -109,7 +115,13 @@ export class EsoVaultAuth {
    */
   public static iam(iam: EsoVaultIam): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      const identity = awsIdentity(iam.accessKey, iam.serviceAccount);
+      if (iam.accessKey !== undefined && iam.serviceAccount !== undefined) {
+        fail(context.at, `${AT}.accessKey`, "be left out with 'serviceAccount'", phrase('both'), 'keep one of them');
+      }
+      if (iam.region !== undefined) checkAwsRegion(context.at, `${AT}.region`, iam.region);
+      if (iam.externalId !== undefined && iam.role === undefined) {
+        warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.externalId' has no effect without 'role': set the role`);
+      }
       return {
         iam: {
           path: iam.path === undefined ? undefined : mount(context, iam.path),
@@ -118,7 +130,8 @@ export class EsoVaultAuth {
           role: iam.role,
           externalID: iam.externalId,
           vaultAwsIamServerID: iam.vaultAwsIamServerId,
-          ...identity?._render(context, AT),
+          ...(iam.accessKey && EsoAwsAuth.accessKey(iam.accessKey)._render(context, `${AT}.accessKey`)),
+          ...(iam.serviceAccount && EsoAwsAuth.serviceAccount(iam.serviceAccount)._render(context, AT)),
         },
       };
     });
@@ -130,16 +143,19 @@ export class EsoVaultAuth {
    * @param gcp role in Vault and credentials
    */
   public static gcp(gcp: EsoVaultGcp): EsoVaultAuth {
-    return new EsoVaultAuth((context) => ({
-      gcp: {
-        path: gcp.path === undefined ? undefined : mount(context, gcp.path),
-        role: gcp.role,
-        projectID: gcp.projectId,
-        location: gcp.location,
-        serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, gcp.serviceAccount),
-        secretRef: gcp.serviceAccountKey && { secretAccessKeySecretRef: context.key(`${AT}.serviceAccountKey`, gcp.serviceAccountKey) },
-      },
-    }));
+    return new EsoVaultAuth((context) => {
+      warnBoth(context, 'serviceAccount', gcp.serviceAccount, 'serviceAccountKey', gcp.serviceAccountKey);
+      return {
+        gcp: {
+          path: gcp.path === undefined ? undefined : mount(context, gcp.path),
+          role: gcp.role,
+          projectID: gcp.projectId,
+          location: gcp.location,
+          serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, gcp.serviceAccount),
+          secretRef: gcp.serviceAccountKey && { secretAccessKeySecretRef: context.key(`${AT}.serviceAccountKey`, gcp.serviceAccountKey, Referent.REFUSED) },
+        },
+      };
+    });
   }
 
   /**
@@ -169,10 +185,27 @@ export class EsoVaultAuth {
 }
 
 /** The mount of an auth method, without `auth/`, which ESO adds. */
-function mount(context: StoreContext, path: string): string {
-  if (/^\/?auth\//.test(path)) fail(context.at, `${AT}.path`, "be the mount without 'auth/'", path, `write '${path.replace(/^\/?auth\//, '')}': ESO adds it`);
-  if (/^\/|\/$/.test(path)) fail(context.at, `${AT}.path`, 'be a mount without slashes around it', path, `write '${path.replace(/^\/+|\/+$/g, '')}'`);
+function mount(context: StoreContext, path: string, prop: string = `${AT}.path`): string {
+  if (/^\/?auth\//.test(path)) fail(context.at, prop, "be the mount without 'auth/'", path, `write '${path.replace(/^\/?auth\//, '')}': ESO adds it`);
+  if (/^\/|\/$/.test(path)) warn(context.at, WarningCode.ESO_VAULT_PATH, `'${prop}' is ${path}: a mount needs no slashes around it; write '${path.replace(/^\/+|\/+$/g, '')}'`);
   return path;
+}
+
+/** Says that one of two credentials is never read. */
+function warnBoth(context: StoreContext, idle: string, idleValue: unknown, used: string, usedValue: unknown): void {
+  if (idleValue !== undefined && usedValue !== undefined) {
+    warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.${idle}' has no effect beside '${used}': keep one of them`);
+  }
+}
+
+/** Kubernetes makes no token for less than ten minutes. */
+function checkExpiration(context: StoreContext, { expirationSeconds: seconds, serviceAccount }: EsoVaultJwt): void {
+  if (seconds === undefined) return;
+  if (serviceAccount === undefined) {
+    warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.expirationSeconds' has no effect without 'serviceAccount': remove it`);
+  } else if (!Number.isInteger(seconds) || seconds < 600) {
+    fail(context.at, `${AT}.expirationSeconds`, 'be a whole number of 600 or more', seconds, 'Kubernetes makes no token for less than ten minutes');
+  }
 }
 
 /** The audiences belong to the token, not to the account. */
@@ -185,9 +218,4 @@ function renderToken(
 
 function renderUser(context: StoreContext, user: EsoVaultUser, path: string): NonNullable<AuthSpec['ldap']> {
   return { path: mount(context, user.path ?? path), username: user.username, secretRef: context.key(`${AT}.password`, user.password) };
-}
-
-function awsIdentity(accessKey: EsoAwsAccessKey | undefined, serviceAccount: EsoServiceAccountRef | undefined): EsoAwsAuth | undefined {
-  if (accessKey) return EsoAwsAuth.accessKey(accessKey);
-  return serviceAccount && EsoAwsAuth.serviceAccount(serviceAccount);
 }

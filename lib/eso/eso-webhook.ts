@@ -22,8 +22,8 @@ export interface EsoWebhookOptions {
    */
   readonly body?: string;
   /**
-   * How long a request may take.
-   * @default - 5s
+   * How long a request may take; 0 is without end.
+   * @default - without end
    */
   readonly timeout?: Duration;
   /**

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { EsoClusterSecretStore } from './eso-cluster-secret-store';
 import type { EsoExternalSecret } from './eso-external-secret';
 import { EsoCreationPolicy } from './eso-target';
+import { isSecret } from './target';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { phrase } from '../kit/show';
@@ -41,16 +42,21 @@ function policyOf(member: EsoExternalSecret): string {
   return member._spec.target?.creationPolicy ?? EsoCreationPolicy.OWNER;
 }
 
+/** Whether an ExternalSecret writes a Secret, by one of some policies. */
+function writes(member: EsoExternalSecret, ...policies: readonly string[]): boolean {
+  return isSecret(member._spec.target ?? {}) && policies.includes(policyOf(member));
+}
+
 /** Whether an ExternalSecret removes keys that are not its own. */
 function wipes(member: EsoExternalSecret): boolean {
-  return policyOf(member) === EsoCreationPolicy.OWNER || policyOf(member) === EsoCreationPolicy.ORPHAN;
+  return writes(member, EsoCreationPolicy.OWNER, EsoCreationPolicy.ORPHAN);
 }
 
 /** Two ExternalSecrets that own one Secret take it from each other. */
 function findTwoOwners(members: readonly EsoExternalSecret[]): Finding[] {
   const owners = new Map<string, EsoExternalSecret>();
   return members.flatMap((member) => {
-    if (!wipes(member) || member._spec.target?.manifest) return [];
+    if (!wipes(member)) return [];
     const key = keyOf(member, namespaceOf(member), member.secretName);
     const other = owners.get(key);
     if (other === undefined) {
@@ -68,11 +74,19 @@ function secretsByName(app: AppView): Map<string, IConstruct> {
 
 /** A Secret that the app declares itself would lose its keys. */
 function findDeclaredSecret(member: EsoExternalSecret, secrets: ReadonlyMap<string, IConstruct>): Finding[] {
-  if (!wipes(member) || member._spec.target?.manifest) return [];
+  if (!wipes(member)) return [];
   const secret = secrets.get(keyOf(member, namespaceOf(member), member.secretName));
   if (secret === undefined) return [];
   return [finding(member, 'target.creationPolicy', `be MERGE for a Secret that '${secret.node.path}' declares`, policyOf(member),
     'the keys that are declared would vanish: set EsoCreationPolicy.MERGE, or another target name')];
+}
+
+/** What Go and JavaScript read alike. */
+const PLAIN_REGEX = /^(?:[\w^$.*+?|(){},-]|\\[.-]|\[\^?[\w.-]+\])*$/;
+
+/** Whether a regular expression of Go matches; what JavaScript reads otherwise is taken as a match. */
+function mayMatch(regex: string, namespace: string): boolean {
+  return !PLAIN_REGEX.test(regex) || regex.includes('(?') || new RegExp(regex).test(namespace);
 }
 
 /** A store may be closed for a namespace. */
@@ -82,7 +96,7 @@ function findDenied(member: EsoExternalSecret): Finding[] {
   return member._stores.flatMap((store) => {
     if (!(store instanceof EsoClusterSecretStore) || store._conditions.length === 0) return [];
     const open = store._conditions.some((condition) => condition.namespaces?.includes(namespace)
-      || condition.namespaceRegexes?.some((regex) => new RegExp(regex).test(namespace))
+      || condition.namespaceRegexes?.some((regex) => mayMatch(regex, namespace))
       || condition.namespaceSelector !== undefined);
     if (open) return [];
     return [finding(member, 'store', `be open for namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose conditions do not name it`),
@@ -92,10 +106,11 @@ function findDenied(member: EsoExternalSecret): Finding[] {
 
 /** Merging needs a Secret that something else creates. */
 function warnOfMerge(members: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>): Finding[] {
-  const owned = new Set(members.filter(wipes).map((member) => keyOf(member, namespaceOf(member), member.secretName)));
+  const creators = members.filter((member) => wipes(member) || writes(member, EsoCreationPolicy.CREATE_OR_MERGE));
+  const created = new Set(creators.map((member) => keyOf(member, namespaceOf(member), member.secretName)));
   for (const member of members) {
     const key = keyOf(member, namespaceOf(member), member.secretName);
-    if (policyOf(member) !== EsoCreationPolicy.MERGE || owned.has(key) || secrets.has(key)) continue;
+    if (!writes(member, EsoCreationPolicy.MERGE) || created.has(key) || secrets.has(key)) continue;
     warn(member, WarningCode.ESO_MERGE_TARGET,
       `the creation policy MERGE adds keys to Secret '${member.secretName}', which nothing in this app creates: until it exists nothing is written; ` +
       'acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)');

@@ -4,10 +4,10 @@ import type { EsoDataFrom } from './eso-data-from';
 import { EsoRefreshPolicy, type EsoExternalSecretSpec } from './eso-external-secret-spec';
 import { EsoConversionStrategy, type EsoRemoteRef } from './eso-remote-ref';
 import { RANDOM_GENERATORS } from './generator-keys';
-import { renderRemoteRef, renderStoreRef } from './remote-ref';
+import { dataProp, renderRemoteRef, renderStoreRef } from './remote-ref';
 import { renderTarget } from './target';
 import { findMissingTypeKey, writtenKeys } from './template';
-import { findUnknownKey, type TemplateUse } from './template-check';
+import { findUnknownKey, type TemplateUse } from './template-keys';
 import { checkV1Beta1ExternalSecret } from './v1beta1-fields';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { fail, type Problem } from '../kit/fail';
@@ -24,6 +24,8 @@ export interface ExternalSecretIdentity {
   /** The namespace, where it is known; an ExternalSecret of a cluster has many. */
   readonly namespace: string | undefined;
   readonly api: EsoApi;
+  /** What stands in front of the props of the spec, with a dot. */
+  readonly prefix: string;
 }
 
 const MINUTE = 60_000;
@@ -32,24 +34,27 @@ const MINUTE = 60_000;
 export function renderExternalSecret(
   at: Construct, identity: ExternalSecretIdentity, spec: EsoExternalSecretSpec, uses: TemplateUse[],
 ): ExternalSecretV1Spec {
-  if (identity.api === EsoApi.V1BETA1) checkV1Beta1ExternalSecret(at, spec);
-  checkStore(at, spec);
-  const data = Object.entries(spec.data ?? {}).map(([key, ref]) => renderData(at, key, ref, identity.namespace));
-  const dataFrom = spec.dataFrom?.map((entry, index) => entry._render(at, `dataFrom[${index}]`, identity.namespace));
-  return {
-    refreshInterval: renderRefreshInterval(at, spec),
+  const { prefix, namespace } = identity;
+  if (identity.api === EsoApi.V1BETA1) checkV1Beta1ExternalSecret(at, prefix, spec);
+  checkStore(at, prefix, spec);
+  const data = Object.entries(spec.data ?? {}).map(([key, ref]) => renderData(at, identity, key, ref));
+  const dataFrom = spec.dataFrom?.map((entry, index) => entry._render(at, `${prefix}dataFrom[${index}]`, namespace));
+  const rendered: ExternalSecretV1Spec = {
+    refreshInterval: renderRefreshInterval(at, prefix, spec),
     refreshPolicy: spec.refreshPolicy,
-    secretStoreRef: spec.store && renderStoreRef(at, 'store', spec.store, identity.namespace),
+    secretStoreRef: spec.store && renderStoreRef(at, `${prefix}store`, spec.store, namespace),
     target: spec.target && renderTarget(at, identity, spec, uses),
     data: data.length > 0 ? data : undefined,
     dataFrom: dataFrom && dataFrom.length > 0 ? dataFrom : undefined,
   };
+  if (isRepeated(spec)) warnOfRotation(at, prefix, spec, uses);
+  return rendered;
 }
 
 /** Renders one key and the value that it gets. */
-export function renderData(at: Construct, secretKey: string, ref: EsoRemoteRef, namespace: string | undefined): DataSpec {
-  const prop = `data.${secretKey}`;
-  checkDataKey(at, 'data', secretKey);
+export function renderData(at: Construct, { prefix, namespace }: ExternalSecretIdentity, secretKey: string, ref: EsoRemoteRef): DataSpec {
+  const prop = dataProp(prefix, secretKey);
+  checkDataKey(at, `${prefix}data`, secretKey);
   if (ref.conversionStrategy === EsoConversionStrategy.UNICODE) {
     warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.conversionStrategy' has no effect: the key is written as it is; remove it`);
   }
@@ -60,33 +65,57 @@ export function renderData(at: Construct, secretKey: string, ref: EsoRemoteRef, 
   };
 }
 
-function checkStore(at: Construct, spec: EsoExternalSecretSpec): void {
+function checkStore(at: Construct, prefix: string, spec: EsoExternalSecretSpec): void {
   if (spec.store !== undefined) return;
   const key = Object.entries(spec.data ?? {}).find(([, ref]) => ref.store === undefined)?.[0];
   const index = spec.dataFrom?.findIndex((entry) => entry._needsStore) ?? -1;
-  if (key === undefined && index < 0) return;
-  const entry = key === undefined ? `dataFrom[${index}]` : `data.${key}`;
-  fail(at, 'store', 'be given when an entry has no store of its own', undefined, `pass the store, or give '${entry}' one`);
+  if (key !== undefined) refuseWithoutStore(at, prefix, dataProp(prefix, key));
+  if (index >= 0) refuseWithoutStore(at, prefix, `${prefix}dataFrom[${index}]`);
+}
+
+function refuseWithoutStore(at: Construct, prefix: string, entry: string): never {
+  fail(at, `${prefix}store`, 'be given when an entry has no store of its own', undefined, `pass the store, or give '${entry}' one`);
+}
+
+/** Checks a key that is added to an ExternalSecret, and renders it. */
+export function renderAddedData(
+  at: Construct, identity: ExternalSecretIdentity, spec: EsoExternalSecretSpec, secretKey: string, ref: EsoRemoteRef,
+): DataSpec {
+  if (identity.api === EsoApi.V1BETA1) checkV1Beta1ExternalSecret(at, identity.prefix, { data: { [secretKey]: ref } });
+  if (spec.store === undefined && ref.store === undefined) refuseWithoutStore(at, identity.prefix, dataProp(identity.prefix, secretKey));
+  return renderData(at, identity, secretKey, ref);
+}
+
+/** Whether values are read again and again. */
+function isRepeated({ refreshInterval, refreshPolicy = EsoRefreshPolicy.PERIODIC }: EsoExternalSecretSpec): boolean {
+  return refreshPolicy === EsoRefreshPolicy.PERIODIC && refreshInterval?.toMilliseconds() !== 0;
 }
 
 /** Long-form durations, which the operator writes back as they are. */
-function renderRefreshInterval(at: Construct, spec: EsoExternalSecretSpec): string | undefined {
+function renderRefreshInterval(at: Construct, prefix: string, spec: EsoExternalSecretSpec): string | undefined {
+  const prop = `${prefix}refreshInterval`;
   const { refreshInterval: interval, refreshPolicy = EsoRefreshPolicy.PERIODIC } = spec;
   const periodic = refreshPolicy === EsoRefreshPolicy.PERIODIC;
-  const milliseconds = interval === undefined ? undefined : millisecondsOf(at, 'refreshInterval', interval);
+  const milliseconds = interval === undefined ? undefined : millisecondsOf(at, prop, interval);
   if (periodic && milliseconds === 0) {
-    warn(at, WarningCode.ESO_FROZEN, "'refreshInterval' is 0: values are read once, and later changes of this object are ignored too; set refreshPolicy to CREATED_ONCE or ON_CHANGE");
+    warn(at, WarningCode.ESO_FROZEN, `'${prop}' is 0: values are read once, and later changes of this object are ignored too; set refreshPolicy to CREATED_ONCE or ON_CHANGE`);
   } else if (periodic && milliseconds !== undefined && milliseconds < MINUTE) {
-    warn(at, WarningCode.ESO_SHORT_REFRESH, `'refreshInterval' of ${renderDuration(at, 'refreshInterval', interval)} calls the provider more than once a minute for every value, which costs and is limited; use 10 minutes or more`);
+    warn(at, WarningCode.ESO_SHORT_REFRESH, `'${prop}' of ${renderDuration(at, prop, interval)} calls the provider more than once a minute for every value, which costs and is limited; use 10 minutes or more`);
   }
-  if (periodic && milliseconds !== 0) warnOfRotation(at, spec);
-  return renderDuration(at, 'refreshInterval', interval);
+  return renderDuration(at, prop, interval);
 }
 
-function warnOfRotation(at: Construct, { dataFrom }: EsoExternalSecretSpec): void {
-  const random = dataFrom?.find((entry) => entry._generator && RANDOM_GENERATORS.includes(entry._generator.generatorKind));
-  if (!random) return;
-  warn(at, WarningCode.ESO_ROTATION, `every refresh makes a new ${random._generator!.generatorKind}; set refreshPolicy to CREATED_ONCE, or acknowledge this if it is meant`);
+/** Generators and functions that make something else every time. */
+function warnOfRotation(at: Construct, prefix: string, { dataFrom = [] }: EsoExternalSecretSpec, uses: readonly TemplateUse[]): void {
+  const advice = 'set refreshPolicy to CREATED_ONCE, or acknowledge this if it is meant';
+  for (const [index, { _generator: generator }] of dataFrom.entries()) {
+    if (generator && RANDOM_GENERATORS.includes(generator.generatorKind)) {
+      warn(at, WarningCode.ESO_ROTATION, `'${prefix}dataFrom[${index}]' makes a new ${generator.generatorKind} at every refresh; ${advice}`);
+    }
+  }
+  for (const { prop, random } of uses) {
+    if (random !== undefined) warn(at, WarningCode.ESO_ROTATION, `'${prop}' uses '${random}', which makes something else at every refresh; ${advice}`);
+  }
 }
 
 /** The keys that are read, where all of them are known. */
@@ -97,9 +126,10 @@ export function fetchedKeys(data: readonly string[], dataFrom: readonly EsoDataF
 }
 
 /** What is wrong with the keys of a Secret, once all of them are declared. */
-export function findKeyProblems(spec: EsoExternalSecretSpec, fetched: readonly string[] | undefined, uses: readonly TemplateUse[]): Problem[] {
-  const template = spec.target?.template;
-  const unknown = fetched && findUnknownKey(uses, fetched);
-  const missing = findMissingTypeKey(template, writtenKeys(template, fetched));
+export function findKeyProblems(
+  at: Construct, prefix: string, spec: EsoExternalSecretSpec, fetched: readonly string[] | undefined, uses: readonly TemplateUse[],
+): Problem[] {
+  const unknown = fetched && findUnknownKey(at, uses, fetched);
+  const missing = findMissingTypeKey(prefix, spec.target, writtenKeys(spec.target, fetched));
   return [unknown, missing].filter((problem): problem is Problem => problem !== undefined);
 }

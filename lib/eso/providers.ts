@@ -1,13 +1,17 @@
+import { EsoApi } from './eso-api';
 import { EsoAzureEnvironment, type EsoAzureKeyVaultOptions } from './eso-azure';
 import type { EsoFakeData } from './eso-fake';
 import type { EsoGcpSecretManagerOptions } from './eso-gcp';
 import type { EsoKubernetesOptions } from './eso-kubernetes';
 import type { EsoOnePasswordOptions, EsoOnePasswordSdkOptions } from './eso-one-password';
 import type { EsoWebhookOptions } from './eso-webhook';
-import { Referent, type StoreContext } from './store-context';
+import { checkNoCredentials, checkUrl } from './provider-checks';
+import { CaNamespace, Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
+import { checkNoPassword } from '../kit/git-url';
 import { renderDuration } from '../kit/go-duration';
+import { checkNamespace } from '../kit/names';
 import { isCredential, phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -36,7 +40,7 @@ export function renderAzure(context: StoreContext, options: EsoAzureKeyVaultOpti
   const stack = options.environmentType === EsoAzureEnvironment.AZURE_STACK_CLOUD;
   if (stack !== (options.customCloudConfig !== undefined)) {
     const must = stack ? 'be given for AZURE_STACK_CLOUD' : 'be left out unless the environment is AZURE_STACK_CLOUD';
-    fail(at, 'provider.customCloudConfig', must, undefined, stack ? 'name the endpoints of the stack' : 'remove it, or set the environment');
+    fail(at, 'provider.customCloudConfig', must, options.customCloudConfig, stack ? 'name the endpoints of the stack' : 'remove it, or set the environment');
   }
   if (stack && !options.useAzureSdk) fail(at, 'provider.useAzureSdk', 'be true for AZURE_STACK_CLOUD', options.useAzureSdk, 'set useAzureSdk: true');
   const cloud = options.customCloudConfig;
@@ -61,6 +65,9 @@ export function renderKubernetes(context: StoreContext, options: EsoKubernetesOp
   if ((auth === undefined) === (kubeconfig === undefined)) {
     fail(at, 'provider.auth', "be given, or 'kubeconfig'", phrase(auth === undefined ? 'neither' : 'both'), 'keep exactly one of them');
   }
+  if (options.remoteNamespace !== undefined) checkNamespace(at, 'provider.remoteNamespace', options.remoteNamespace);
+  context.checkV1Beta1Needs('provider.caProvider', kubeconfig ?? caBundle ?? caProvider,
+    "ESO before 2.0 refuses a Kubernetes store without certificates: write for example EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt')");
   const described = server !== undefined || caBundle !== undefined || caProvider !== undefined;
   if (kubeconfig !== undefined && described) {
     warn(at, WarningCode.ESO_NO_EFFECT, "'provider.server' and its certificates have no effect beside 'kubeconfig', which holds them: remove them");
@@ -68,8 +75,8 @@ export function renderKubernetes(context: StoreContext, options: EsoKubernetesOp
   return {
     remoteNamespace: options.remoteNamespace,
     auth: auth?._render(context),
-    authRef: context.optionalKey('provider.kubeconfig', kubeconfig),
-    server: described ? { url: server, ...context.ca<NonNullable<Spec<'kubernetes'>['server']>['caProvider']>('provider.', caBundle, caProvider) } : undefined,
+    authRef: context.optionalKey('provider.kubeconfig', kubeconfig, Referent.REFUSED),
+    server: described ? { url: server, ...context.ca<NonNullable<Spec<'kubernetes'>['server']>['caProvider']>('provider.', caBundle, caProvider, CaNamespace.REFUSED) } : undefined,
   };
 }
 
@@ -79,6 +86,7 @@ export function renderOnePassword(context: StoreContext, options: EsoOnePassword
   checkUrl(context, 'provider.connectHost', options.connectHost, 'http://onepassword-connect:8080');
   const orders = Object.values(options.vaults);
   if (orders.length === 0) fail(at, 'provider.vaults', 'name at least one vault', phrase('none'), 'write for example { my-vault: 1 }');
+  if (!orders.every((order) => Number.isInteger(order))) fail(at, 'provider.vaults', 'have whole numbers', options.vaults, 'write for example { my-vault: 1 }');
   if (new Set(orders).size !== orders.length) fail(at, 'provider.vaults', 'have each number once', options.vaults, 'the numbers say in which order the vaults are searched');
   return {
     connectHost: options.connectHost,
@@ -109,7 +117,9 @@ export function renderOnePasswordSdk(context: StoreContext, options: EsoOnePassw
 export function renderWebhook(context: StoreContext, options: EsoWebhookOptions): Spec<'webhook'> {
   const { at } = context;
   const { ntlmUsername, ntlmPassword } = options;
-  if (!/^https?:\/\/|^\{\{/.test(options.url)) fail(at, 'provider.url', 'be a URL, or a template of one', options.url, "write for example 'https://secrets.example.org/{{ .remoteRef.key }}'");
+  if (!/^(https?:\/\/|(https?)?\{\{)/.test(options.url)) fail(at, 'provider.url', 'be a URL, or a template of one', options.url, "write for example 'https://secrets.example.org/{{ .remoteRef.key }}'");
+  checkNoPassword(at, 'provider.url', options.url.replace(/\{\{.*?\}\}/g, ''));
+  for (const prop of ['url', 'headers', 'body'] as const) checkNoCredentials(context, `provider.${prop}`, options[prop]);
   if ((ntlmUsername === undefined) !== (ntlmPassword === undefined)) {
     fail(at, 'provider.ntlmUsername', "be given together with 'ntlmPassword'", phrase('one of them'), 'give both, or none');
   }
@@ -118,8 +128,9 @@ export function renderWebhook(context: StoreContext, options: EsoWebhookOptions)
     method: options.method,
     headers: options.headers,
     body: options.body,
-    timeout: renderDuration(at, 'provider.timeout', options.timeout, { atLeast: 1 }),
-    result: options.jsonPath === undefined ? undefined : { jsonPath: options.jsonPath },
+    timeout: renderDuration(at, 'provider.timeout', options.timeout),
+    // The guides' version needs the field, even empty.
+    result: options.jsonPath === undefined && context.api === EsoApi.V1 ? undefined : { jsonPath: options.jsonPath },
     secrets: options.secrets && Object.entries(options.secrets).map(([name, key]) => ({
       name, secretRef: context.key(`provider.secrets.${name}`, key, Referent.REFUSED),
     })),
@@ -142,9 +153,4 @@ export function renderFake(context: StoreContext, data: readonly EsoFakeData[]):
     if (isCredential(entry.value)) fail(context.at, `${prop}.value`, 'be a text for tests', entry.value, 'everything that is synthesized ends up in Git: use a real store for real credentials');
   }
   return { data: data.map((entry) => ({ ...entry })) };
-}
-
-/** An absolute URL. */
-export function checkUrl(context: StoreContext, prop: string, url: string, example: string): void {
-  if (typeof url !== 'string' || !/^https?:\/\/[^\s/]+/.test(url)) fail(context.at, prop, 'be an absolute URL', url, `write for example '${example}'`);
 }

@@ -18,7 +18,7 @@ export function checkRewriteRegexp(at: Construct, prop: string, source: string, 
       : `its groups are ${[...groups].map((group) => `\${${group}}`).join(', ')}`;
     fail(at, `${prop}.target`, 'name groups of the source', target, fix);
   }
-  const literal = target.replace(/\$\$/g, '$').replace(/\$(\{\w*\}|\w+)/g, '');
+  const literal = target.replace(/\$(\$|\{\w*\}|\w+)/g, (reference) => (reference === '$$' ? '$' : ''));
   const bad = /[^-._a-zA-Z0-9]/.exec(literal)?.[0];
   if (last && bad !== undefined) fail(at, `${prop}.target`, "have letters, digits, '-', '_' and '.' only", target, `replace '${bad}', for example by '_'`);
   if (/^\^?\.[*+]\$?$/.test(source) && !target.includes('$')) {

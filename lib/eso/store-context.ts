@@ -1,4 +1,6 @@
 import type { Construct } from 'constructs';
+import { renderCaBundle } from './ca-bundle';
+import { EsoApi } from './eso-api';
 import type { EsoCaProvider } from './eso-ca-provider';
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
 import { fail } from '../kit/fail';
@@ -26,6 +28,19 @@ export interface ServiceAccountSpec {
 export enum Referent {
   /** It reads from the namespace of each ExternalSecret, if the store says that this is meant. */
   ALLOWED,
+  /** It refuses the store, or never finds it ready. */
+  REFUSED,
+}
+
+/** ESO tells by one reference of a pair that the namespace of each ExternalSecret is meant: the other must not lack its namespace alone. */
+export function besideOf(decisive: SecretKey): Referent {
+  return decisive.namespace === undefined ? Referent.ALLOWED : Referent.REFUSED;
+}
+
+/** How a provider treats a namespace of a certificate object in a SecretStore. */
+export enum CaNamespace {
+  /** It reads from there, or from the store's own. */
+  TAKEN,
   /** It refuses the store. */
   REFUSED,
 }
@@ -37,21 +52,28 @@ export class StoreContext {
     /** Whether the store is for the whole cluster. */
     public readonly cluster: boolean,
     /** The namespace of a SecretStore, where it is known. */
-    private readonly namespace: string | undefined,
+    public readonly namespace: string | undefined,
     /** Whether references without namespace are meant to be read beside each ExternalSecret. */
     private readonly referentAuth: boolean,
+    /** The version of the API that is written. */
+    public readonly api: EsoApi,
   ) {}
 
-  /** Renders a key of a Secret. */
-  public key(prop: string, key: SecretKey, referent: Referent = Referent.ALLOWED): SecretKeySpec {
+  /** Refuses to leave out what only the guides' version needs. */
+  public checkV1Beta1Needs(prop: string, value: unknown, fix: string): void {
+    if (this.api === EsoApi.V1BETA1 && value === undefined) fail(this.at, prop, 'be given with EsoApi.V1BETA1', undefined, fix);
+  }
+
+  /** Renders a key of a Secret, or of another kind of object. */
+  public key(prop: string, key: SecretKey, referent: Referent = Referent.ALLOWED, kind: string = 'Secret'): SecretKeySpec {
     checkSameApp(this.at, prop, key._construct);
-    const namespace = this.checkNamespace(prop, `Secret '${key.secretName}'`, key.namespace, key._construct !== undefined, referent);
+    const namespace = this.checkNamespace(prop, `${kind} '${key.secretName}'`, key.namespace, key._construct !== undefined, referent);
     return { name: key.secretName, key: key.key, ...(namespace === undefined ? {} : { namespace }) };
   }
 
   /** Renders a key of a Secret, if there is one. */
-  public optionalKey(prop: string, key: SecretKey | undefined, referent: Referent = Referent.ALLOWED): SecretKeySpec | undefined {
-    return key === undefined ? undefined : this.key(prop, key, referent);
+  public optionalKey(prop: string, key: SecretKey | undefined, referent?: Referent, kind?: string): SecretKeySpec | undefined {
+    return key === undefined ? undefined : this.key(prop, key, referent, kind);
   }
 
   /** Renders a ServiceAccount. */
@@ -68,29 +90,21 @@ export class StoreContext {
   }
 
   /** Renders a ServiceAccount, if there is one. */
-  public optionalAccount(prop: string, account: EsoServiceAccountRef | undefined, referent: Referent = Referent.ALLOWED): ServiceAccountSpec | undefined {
+  public optionalAccount(prop: string, account: EsoServiceAccountRef | undefined, referent?: Referent): ServiceAccountSpec | undefined {
     return account === undefined ? undefined : this.account(prop, account, referent);
   }
 
   /** Renders the certificate authority of a server: a bundle in the store, or an object that holds one. */
-  public ca<Spec>(prop: string, caBundle: string | undefined, caProvider: EsoCaProvider | undefined): { caBundle?: string; caProvider?: Spec } {
+  public ca<Spec>(
+    prop: string, caBundle: string | undefined, caProvider: EsoCaProvider | undefined, foreign: CaNamespace = CaNamespace.TAKEN,
+  ): { caBundle?: string; caProvider?: Spec } {
     if (caBundle !== undefined && caProvider !== undefined) {
       warn(this.at, WarningCode.ESO_NO_EFFECT, `'${prop}caProvider' has no effect beside 'caBundle': keep one of them`);
     }
-    if (caBundle !== undefined) this.checkBundle(`${prop}caBundle`, caBundle);
     return {
-      ...(caBundle === undefined ? {} : { caBundle }),
-      ...(caProvider === undefined ? {} : { caProvider: caProvider._render(this.at, `${prop}caProvider`, this.cluster, this.namespace) as Spec }),
+      ...(caBundle === undefined ? {} : { caBundle: renderCaBundle(this.at, `${prop}caBundle`, caBundle) }),
+      ...(caProvider === undefined ? {} : { caProvider: caProvider._render(this, `${prop}caProvider`, foreign) as Spec }),
     };
-  }
-
-  private checkBundle(prop: string, caBundle: string): void {
-    if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(caBundle)) {
-      fail(this.at, prop, 'be base64 of PEM certificates', caBundle, 'encode it, for example with `base64 -w0 ca.crt`');
-    }
-    if (!/^(LS0t|TFMwd)/.test(caBundle.trim())) {
-      fail(this.at, prop, 'be base64 of PEM certificates', caBundle, 'the decoded text must begin with -----BEGIN CERTIFICATE-----');
-    }
   }
 
   /** The namespace to write, after checking that the reference may point there. */

@@ -9,6 +9,7 @@ import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { millisecondsOf, renderDuration } from '../kit/go-duration';
+import { checkNamespace } from '../kit/names';
 import { checkRegex } from '../kit/re2';
 import { renderSelector } from '../kit/selectors';
 import { phrase } from '../kit/show';
@@ -31,7 +32,7 @@ export interface StoreIdentity {
 export function emitStore(scope: Construct, identity: StoreIdentity, options: EsoStoreOptions): ApiObject {
   const cluster = identity.kind === EsoStoreKind.CLUSTER_SECRET_STORE;
   const api = options.api ?? EsoApi.V1;
-  const context = new StoreContext(scope, cluster, identity.namespace, identity.referentAuth ?? false);
+  const context = new StoreContext(scope, cluster, identity.namespace, identity.referentAuth ?? false, api);
   const provider = options.provider._render(context);
   if (api === EsoApi.V1BETA1) checkV1Beta1Provider(scope, provider);
   const spec: SecretStoreV1Spec = {
@@ -74,11 +75,10 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
   return conditions.map((condition, index) => {
     const prop = `conditions[${index}]`;
     if (empty(condition)) warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' is empty and matches no namespace: remove it`);
+    for (const [position, name] of (condition.namespaces ?? []).entries()) checkNamespace(at, `${prop}.namespaces[${position}]`, name);
     for (const [position, regex] of (condition.namespaceRegexes ?? []).entries()) {
       checkRegex(at, `${prop}.namespaceRegexes[${position}]`, regex);
-      if (!/^\^.*\$$/.test(regex)) {
-        warn(at, WarningCode.ESO_STORE_CONDITION, `'${prop}.namespaceRegexes[${position}]' is ${regex}, which matches any part of a name; write '^${regex}$'`);
-      }
+      warnOfParts(at, `${prop}.namespaceRegexes[${position}]`, regex);
     }
     return {
       ...(condition.namespaces ? { namespaces: condition.namespaces } : {}),
@@ -86,4 +86,17 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
       ...(condition.namespaceRegexes ? { namespaceRegexes: condition.namespaceRegexes } : {}),
     };
   });
+}
+
+/** An expression of Go matches any part of a name where it is not anchored. */
+function warnOfParts(at: Construct, prop: string, regex: string): void {
+  const begins = regex.startsWith('^');
+  const ends = regex.endsWith('$');
+  if (begins && ends) return;
+  const bare = regex.replace(/^\^|\$$/g, '');
+  const group = bare.includes('|') ? `(${bare})` : bare;
+  const text = begins ? `every name that begins so; write '^${group}$', or '^${group}.*$' if that is meant`
+    : ends ? `every name that ends so; write '^${group}$', or '^.*${group}$' if that is meant`
+      : `any part of a name; write '^${group}$'`;
+  warn(at, WarningCode.ESO_STORE_CONDITION, `'${prop}' is ${regex}, which matches ${text}`);
 }

@@ -3,7 +3,7 @@ import { EsoRefreshPolicy, type EsoExternalSecretSpec } from './eso-external-sec
 import { EsoCreationPolicy, EsoDeletionPolicy, type EsoTarget } from './eso-target';
 import type { ExternalSecretIdentity } from './external-secret';
 import { renderTemplate } from './template';
-import type { TemplateUse } from './template-check';
+import type { TemplateUse } from './template-keys';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { fail } from '../kit/fail';
 import { checkName } from '../kit/names';
@@ -14,36 +14,42 @@ import { warn } from '../kit/warning-list';
 type TargetSpec = NonNullable<ExternalSecretV1Spec['target']>;
 
 /** Secrets that other programs own: an ExternalSecret that owns one wipes their keys. */
-const FOREIGN: { readonly [name: string]: string } = {
-  'argocd-secret': 'Argo CD',
-  'argocd-initial-admin-secret': 'Argo CD',
-  'argocd-notifications-secret': 'Argo CD',
-  'argocd-redis': 'Argo CD',
-  'external-secrets-webhook': 'External Secrets',
-};
+const FOREIGN: ReadonlyMap<string, string> = new Map([
+  ['argocd-secret', 'Argo CD'],
+  ['argocd-initial-admin-secret', 'Argo CD'],
+  ['argocd-notifications-secret', 'Argo CD'],
+  ['argocd-redis', 'Argo CD'],
+  ['external-secrets-webhook', 'External Secrets'],
+]);
+
+/** Whether a Secret is written, and not another kind of object. */
+export function isSecret({ manifest }: Pick<EsoTarget, 'manifest'>): boolean {
+  return manifest === undefined || (manifest.apiVersion === 'v1' && manifest.kind === 'Secret');
+}
 
 /** Checks and renders the Secret that is written. */
 export function renderTarget(at: Construct, identity: ExternalSecretIdentity, spec: EsoExternalSecretSpec, uses: TemplateUse[]): TargetSpec {
   const target = spec.target!;
-  checkPolicies(at, target);
-  checkOwnership(at, identity, target);
-  checkImmutable(at, spec, target);
+  const prop = `${identity.prefix}target`;
+  checkPolicies(at, prop, target);
+  checkOwnership(at, prop, identity, target);
+  checkImmutable(at, prop, spec, target);
   const { name, creationPolicy, deletionPolicy, immutable, template, manifest } = target;
   return {
-    name: name === undefined ? undefined : checkName(at, 'target.name', name),
+    name: name === undefined ? undefined : checkName(at, `${prop}.name`, name),
     creationPolicy: creationPolicy as TargetSpec['creationPolicy'],
     deletionPolicy,
     immutable,
-    template: template && renderTemplate(at, template, uses, manifest === undefined),
-    manifest: manifest && renderManifest(at, target),
+    template: template && renderTemplate(at, `${prop}.template`, template, uses, isSecret(target)),
+    manifest: manifest && renderManifest(at, prop, target),
   };
 }
 
-function checkPolicies(at: Construct, { creationPolicy = EsoCreationPolicy.OWNER, deletionPolicy }: EsoTarget): void {
-  const prop = 'target.deletionPolicy';
+function checkPolicies(at: Construct, target: string, { creationPolicy = EsoCreationPolicy.OWNER, deletionPolicy }: EsoTarget): void {
+  const prop = `${target}.deletionPolicy`;
   if (deletionPolicy === EsoDeletionPolicy.DELETE && creationPolicy !== EsoCreationPolicy.OWNER) {
     if (creationPolicy === EsoCreationPolicy.ORPHAN) {
-      warn(at, WarningCode.ESO_NO_EFFECT, "'target.deletionPolicy' DELETE fails with the creation policy ORPHAN, which owns nothing; use OWNER, or RETAIN");
+      warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' DELETE fails with the creation policy ORPHAN, which owns nothing; use OWNER, or RETAIN`);
     } else {
       fail(at, prop, 'be RETAIN or MERGE unless the creation policy is OWNER', phrase(`DELETE with ${creationPolicy}`), 'use RETAIN, or let the ExternalSecret own its Secret');
     }
@@ -53,36 +59,39 @@ function checkPolicies(at: Construct, { creationPolicy = EsoCreationPolicy.OWNER
   }
 }
 
-function checkOwnership(at: Construct, { name: own }: ExternalSecretIdentity, target: EsoTarget): void {
+function checkOwnership(at: Construct, prop: string, { name: own }: ExternalSecretIdentity, target: EsoTarget): void {
   const { name = own, creationPolicy = EsoCreationPolicy.OWNER } = target;
-  const owner = FOREIGN[name];
+  const owner = isSecret(target) ? FOREIGN.get(name) : undefined;
   const wipes = creationPolicy === EsoCreationPolicy.OWNER || creationPolicy === EsoCreationPolicy.ORPHAN;
   if (owner !== undefined && wipes) {
-    fail(at, 'target.creationPolicy', `be MERGE for '${name}', which belongs to ${owner}`, creationPolicy, 'all other keys of the Secret would be wiped: set EsoCreationPolicy.MERGE');
+    fail(at, `${prop}.creationPolicy`, `be MERGE for '${name}', which belongs to ${owner}`, creationPolicy, 'all other keys of the Secret would be wiped: set EsoCreationPolicy.MERGE');
   }
   if (creationPolicy === EsoCreationPolicy.NONE && (target.name !== undefined || target.template !== undefined || target.manifest !== undefined)) {
-    warn(at, WarningCode.ESO_NO_EFFECT, "'target' has no effect with the creation policy NONE: no Secret is written");
+    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' has no effect with the creation policy NONE: no Secret is written`);
   }
 }
 
-function checkImmutable(at: Construct, spec: EsoExternalSecretSpec, target: EsoTarget): void {
+function checkImmutable(at: Construct, prop: string, spec: EsoExternalSecretSpec, target: EsoTarget): void {
   if (!target.immutable) return;
   if (target.creationPolicy === EsoCreationPolicy.MERGE) {
-    fail(at, 'target.immutable', 'be left out with the creation policy MERGE', true, 'no key would ever be written: remove it');
+    fail(at, `${prop}.immutable`, 'be left out with the creation policy MERGE', true, 'no key would ever be written: remove it');
   }
   const periodic = (spec.refreshPolicy ?? EsoRefreshPolicy.PERIODIC) === EsoRefreshPolicy.PERIODIC;
   if (periodic && spec.refreshInterval?.toMilliseconds() !== 0) {
-    warn(at, WarningCode.ESO_FROZEN, "'target.immutable' keeps new values out, but the provider is asked for ever; set refreshPolicy to CREATED_ONCE");
+    warn(at, WarningCode.ESO_FROZEN, `'${prop}.immutable' keeps new values out, but they are read again and again; set refreshPolicy to CREATED_ONCE`);
   }
 }
 
-function renderManifest(at: Construct, { manifest, template, immutable, creationPolicy, deletionPolicy }: EsoTarget): TargetSpec['manifest'] {
+function renderManifest(at: Construct, prop: string, { manifest, template, immutable, creationPolicy, deletionPolicy }: EsoTarget): TargetSpec['manifest'] {
   const { apiVersion, kind } = manifest!;
-  if (kind !== 'ConfigMap' && !template?.templateFrom?.length && !template?.data) {
-    fail(at, 'target.template', `be given for a ${kind}`, undefined, 'values would go to .spec.data, which the kind does not have: say with templateFrom and target where they go');
+  for (const [field, value] of Object.entries({ apiVersion, kind })) {
+    if (value === '') fail(at, `${prop}.manifest.${field}`, 'be given', value, "write for example { apiVersion: 'v1', kind: 'ConfigMap' }");
+  }
+  if (kind !== 'ConfigMap' && kind !== 'Secret' && !template?.templateFrom?.length && !template?.data) {
+    fail(at, `${prop}.template`, `be given for a ${kind}`, undefined, 'values would go to .spec.data, which the kind does not have: say with templateFrom and target where they go');
   }
   if (immutable || template?.secretType !== undefined || template?.mergePolicy !== undefined || template?.metadata?.finalizers) {
-    warn(at, WarningCode.ESO_NO_EFFECT, "'target.immutable', 'template.secretType', 'template.mergePolicy' and finalizers have no effect for another kind than Secret: remove them");
+    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.immutable', 'template.secretType', 'template.mergePolicy' and finalizers have no effect beside 'manifest': remove them`);
   }
   if ((creationPolicy ?? EsoCreationPolicy.OWNER) === EsoCreationPolicy.OWNER && deletionPolicy !== EsoDeletionPolicy.DELETE) {
     warn(at, WarningCode.ESO_MANIFEST, `the ${kind} stays when the ExternalSecret is deleted, whatever the creation policy; set deletionPolicy to DELETE to remove it when the values are gone`);

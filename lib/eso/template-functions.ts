@@ -20,11 +20,8 @@ export const TEMPLATE_FUNCTIONS: ReadonlySet<string> = new Set(words(`
   unset until untilStep untitle upper urlJoin urlParse uuidv4 values without wrap wrapWith
 `));
 
-/** Words of the template language itself. */
-export const TEMPLATE_KEYWORDS: ReadonlySet<string> = new Set(words('if else end range with define block template break continue true false nil'));
-
 /** Functions that people know from elsewhere and that no version of ESO has, with what to use. */
-export const FOREIGN_FUNCTIONS: { readonly [name: string]: string } = {
+export const FOREIGN_FUNCTIONS: ReadonlyMap<string, string> = new Map(Object.entries({
   env: 'templates do not see the environment: read the value from the store',
   expandenv: 'templates do not see the environment: read the value from the store',
   include: "Helm has it, ESO does not: write the template out, or use 'define' and 'template'",
@@ -39,10 +36,27 @@ export const FOREIGN_FUNCTIONS: { readonly [name: string]: string } = {
   toBytes: 'the old engine had it: leave it out',
   pemPrivateKey: "the old engine had it: use 'pkcs12key'",
   pemCertificate: "the old engine had it: use 'pkcs12cert'",
-};
+  gte: "its name is 'ge'",
+  lte: "its name is 'le'",
+}));
 
-/** Functions that need a map, which the values as a whole are not. */
-export const MAP_FUNCTIONS: ReadonlySet<string> = new Set(words('hasKey get keys values pick omit merge mergeOverwrite dig set unset'));
+/** Functions whose result may be empty or not, as the values are that they get. Others, such as print, give a text whatever they get. */
+export const DECIDING_FUNCTIONS: ReadonlySet<string> = new Set(words(`
+  not eq ne lt le gt ge len index empty fromJson mustFromJson fromYaml upper lower trim trimAll trimPrefix trimSuffix b64enc b64dec toString int int64
+  float64 atoi contains hasPrefix hasSuffix hasKey has get first last split splitList regexMatch regexFind semverCompare
+`));
+
+/** Functions all of whose values are maps. */
+const OF_MAPS = new Set(words('keys values merge mergeOverwrite mustMerge mustMergeOverwrite'));
+/** Functions whose first value is a map. */
+const OF_A_MAP = new Set(words('hasKey get set unset pick omit'));
+
+/** Whether a function needs a map in a place: what it gets is one of `count` values. */
+export function takesMap(name: string, index: number, count: number): boolean {
+  if (name === 'dig') return index === count - 1;
+  if (name === 'pluck') return index > 0;
+  return OF_MAPS.has(name) || (OF_A_MAP.has(name) && index === 0);
+}
 
 /** Functions whose result changes with every call. */
 export const RANDOM_FUNCTIONS: ReadonlySet<string> = new Set(words(`

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
 import { EsoCreationPolicy } from './eso-target';
+import { dataProp } from './remote-ref';
 import { fail } from '../kit/fail';
 
 /** The fields of the typed providers that ESO 0.9 does not have in v1beta1. A test compares the list with the schemas. */
@@ -8,8 +9,10 @@ export const NEWER_PROVIDER_FIELDS = [
   'aws.prefix',
   'azurekv.customCloudConfig',
   'azurekv.useAzureSDK',
+  'fake.validationResult',
   'gcpsm.auth.workloadIdentityFederation',
   'gcpsm.secretVersionSelectionPolicy',
+  'onepasswordSDK',
   'vault.auth.cert.path',
   'vault.auth.gcp',
   'vault.checkAndSet',
@@ -28,18 +31,19 @@ export function checkV1Beta1Provider(at: Construct, provider: object): void {
 }
 
 /** Refuses fields of an ExternalSecret that the guides' version does not have. */
-export function checkV1Beta1ExternalSecret(at: Construct, spec: EsoExternalSecretSpec): void {
-  const nulls = Object.entries(spec.data ?? {}).find(([, ref]) => ref.nullBytePolicy !== undefined);
-  const newer: Record<string, unknown> = {
-    'refreshPolicy': spec.refreshPolicy,
-    'target.manifest': spec.target?.manifest?.kind,
-    'target.template.metadata.finalizers': spec.target?.template?.metadata?.finalizers,
-    'target.creationPolicy': spec.target?.creationPolicy === EsoCreationPolicy.CREATE_OR_MERGE ? spec.target.creationPolicy : undefined,
-    'dataFrom.rewrite.merge': spec.dataFrom?.some((entry) => entry._merges) ? 'merge' : undefined,
-    'data.nullBytePolicy': nulls?.[1].nullBytePolicy,
-  };
-  for (const [prop, value] of Object.entries(newer)) {
+export function checkV1Beta1ExternalSecret(at: Construct, prefix: string, spec: EsoExternalSecretSpec): void {
+  const { refreshPolicy, target, data = {}, dataFrom = [] } = spec;
+  const newer: [string, unknown][] = [
+    ['refreshPolicy', refreshPolicy],
+    ['target.manifest', target?.manifest?.kind],
+    ['target.template.metadata.finalizers', target?.template?.metadata?.finalizers],
+    ['target.creationPolicy', target?.creationPolicy === EsoCreationPolicy.CREATE_OR_MERGE ? target.creationPolicy : undefined],
+    ...(target?.template?.templateFrom ?? []).map((from, index): [string, unknown] => [`target.template.templateFrom[${index}].target`, from._newerTarget]),
+    ...Object.entries(data).map(([key, ref]): [string, unknown] => [`${dataProp('', key)}.nullBytePolicy`, ref.nullBytePolicy]),
+    ...dataFrom.flatMap((entry, index) => entry._newerFields.map(([prop, value]): [string, unknown] => [`dataFrom[${index}].${prop}`, value])),
+  ];
+  for (const [prop, value] of newer) {
     if (value === undefined) continue;
-    fail(at, prop, 'be left out with EsoApi.V1BETA1', value, 'external-secrets.io/v1beta1 of ESO 0.9 does not have it, external-secrets.io/v1 has: use EsoApi.V1, or remove it');
+    fail(at, `${prefix}${prop}`, 'be left out with EsoApi.V1BETA1', value, 'external-secrets.io/v1beta1 of ESO 0.9 does not have it, external-secrets.io/v1 has: use EsoApi.V1, or remove it');
   }
 }

@@ -1,5 +1,6 @@
 import { EsoVaultVersion, type EsoVaultOptions } from './eso-vault';
-import type { StoreContext } from './store-context';
+import { checkNoCredentials, checkUrl } from './provider-checks';
+import { Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
 import { WarningCode } from '../kit/warning-code';
@@ -10,12 +11,12 @@ type VaultSpec = NonNullable<SecretStoreV1Spec['provider']['vault']>;
 /** Renders a store in Vault. */
 export function renderVault(context: StoreContext, options: EsoVaultOptions): VaultSpec {
   const { at } = context;
-  if (typeof options.server !== 'string' || !/^https?:\/\/[^\s/]+/.test(options.server)) {
-    fail(at, 'provider.server', 'be an absolute URL', options.server, "write for example 'https://vault.example.org:8200'");
-  }
+  checkUrl(context, 'provider.server', options.server, 'https://vault.example.org:8200');
+  context.checkV1Beta1Needs('provider.auth', options.auth, 'ESO 0.9 needs it: say how ESO signs in, or use EsoApi.V1');
   checkPath(context, options);
+  checkNoCredentials(context, 'provider.headers', options.headers);
   if (options.forwardInconsistent && !options.readYourWrites) {
-    warn(at, WarningCode.ESO_NO_EFFECT, "'provider.forwardInconsistent' has no effect without 'readYourWrites': set both");
+    warn(at, WarningCode.ESO_NO_EFFECT, "'provider.forwardInconsistent' forwards nothing without 'readYourWrites': set both");
   }
   if (options.checkAndSet && options.version === EsoVaultVersion.V1) {
     fail(at, 'provider.checkAndSet', 'be left out for version V1', true, 'only version 2 of the key/value engine has versions to compare');
@@ -28,8 +29,8 @@ export function renderVault(context: StoreContext, options: EsoVaultOptions): Va
     auth: options.auth?._render(context),
     ...context.ca<VaultSpec['caProvider']>('provider.', options.caBundle, options.caProvider),
     tls: options.tls && {
-      certSecretRef: context.key('provider.tls.cert', options.tls.cert),
-      keySecretRef: context.key('provider.tls.key', options.tls.key),
+      certSecretRef: context.key('provider.tls.cert', options.tls.cert, Referent.REFUSED),
+      keySecretRef: context.key('provider.tls.key', options.tls.key, Referent.REFUSED),
     },
     headers: options.headers,
     readYourWrites: options.readYourWrites,
@@ -47,6 +48,6 @@ function checkPath(context: StoreContext, { path, version }: EsoVaultOptions): v
     fail(context.at, 'provider.path', "be the mount, without '/data'", path, `ESO adds it for version 2: write '${mount}'${move}`);
   }
   if (/^\/|\/$/.test(path)) {
-    warn(context.at, WarningCode.ESO_VAULT_PATH, `'provider.path' is ${path}: the slash is doubled in requests; write '${path.replace(/^\/+|\/+$/g, '')}'`);
+    warn(context.at, WarningCode.ESO_VAULT_PATH, `'provider.path' is ${path}: remote keys that begin with the mount are not found then; write '${path.replace(/^\/+|\/+$/g, '')}'`);
   }
 }

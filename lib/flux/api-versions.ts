@@ -15,6 +15,10 @@ export function checkV1Only(at: Where, group: string, api: FluxApi, props: Reado
 }
 
 /** The label that assigns an object to a shard of the Flux controllers. */
-export function shardLabels(shard: string | undefined): Record<string, string> | undefined {
-  return shard === undefined ? undefined : { 'sharding.fluxcd.io/key': shard };
+export function shardLabels(at: Where, shard: string | undefined): Record<string, string> | undefined {
+  if (shard === undefined) return undefined;
+  if (typeof shard !== 'string' || !/^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(shard)) {
+    fail(at, 'shard', "be a label value (1 to 63 letters, digits, '-', '_' and '.')", shard, "write it as in the controllers' --watch-label-selector, for example 'shard1'");
+  }
+  return { 'sharding.fluxcd.io/key': shard };
 }

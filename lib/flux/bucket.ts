@@ -26,8 +26,10 @@ export interface BucketIdentity {
 export function emitBucket(scope: Construct, id: string, name: string, identity: BucketIdentity, bucket: FluxBucketLocation): ApiObject {
   const api = identity.api ?? FluxApi.V1;
   const provider = bucket.provider ?? FluxBucketProvider.GENERIC;
+  if (api === FluxApi.V1BETA1 && provider === FluxBucketProvider.AZURE) {
+    fail(scope, 'provider', 'be GENERIC, AWS or GCP with FluxApi.V1BETA1', provider, `${SOURCE_GROUP}/v1beta1 does not know Azure, ${SOURCE_GROUP}/v1 does: use FluxApi.V1`);
+  }
   checkV1Only(scope, SOURCE_GROUP, api, {
-    provider: provider === FluxBucketProvider.AZURE ? provider : undefined,
     prefix: bucket.prefix,
     proxySecretRef: bucket.proxySecretRef,
     serviceAccountName: bucket.serviceAccountName,
@@ -44,7 +46,7 @@ export function emitBucket(scope: Construct, id: string, name: string, identity:
     kind: 'Bucket',
     name,
     metadata: identity.metadata,
-    labels: shardLabels(bucket.shard),
+    labels: shardLabels(scope, bucket.shard),
     spec: api === FluxApi.V1 ? renderV1(scope, bucket, shared, provider, namespace) : shared,
   });
 }
@@ -55,7 +57,7 @@ function renderShared(scope: Construct, bucket: FluxBucketLocation, namespace: s
     bucketName: bucket.bucketName,
     endpoint: bucket.endpoint,
     interval: renderPollInterval(scope, bucket.interval),
-    provider: provider === FluxBucketProvider.AZURE ? undefined : provider,
+    provider: provider as BucketV1Beta1Spec['provider'],
     region: bucket.region,
     secretRef: renderName(scope, 'secretRef', bucket.secretRef, { kind: 'Secret', namespace }),
     insecure: bucket.insecure,
@@ -71,7 +73,6 @@ function renderV1(
   const secret = { kind: 'Secret', namespace };
   return {
     ...shared,
-    provider: bucket.provider,
     prefix: bucket.prefix,
     serviceAccountName: bucket.serviceAccountName === undefined ? undefined : checkName(scope, 'serviceAccountName', bucket.serviceAccountName),
     certSecretRef: renderName(scope, 'certSecretRef', bucket.certSecretRef, secret),
@@ -85,12 +86,13 @@ function renderSts(
 ): NonNullable<BucketV1Spec['sts']> {
   const fits = sts.provider === FluxBucketStsProvider.AWS ? FluxBucketProvider.AWS : FluxBucketProvider.GENERIC;
   if (provider !== fits) {
-    fail(scope, 'sts.provider', `be left for the bucket provider '${fits}'`, phrase(`sts '${sts.provider}' with bucket provider '${provider}'`),
-      'AWS STS goes with the provider AWS, LDAP with GENERIC');
+    fail(scope, 'sts.provider', 'go with the provider of the bucket', phrase(`'${sts.provider}' for a bucket with provider '${provider}'`),
+      `set the provider of the bucket to '${fits}', or remove sts: AWS STS is for AWS, LDAP for GENERIC`);
   }
   if (bucket.secretRef !== undefined) warn(scope, WarningCode.FLUX_NO_EFFECT, "'sts' has no effect beside 'secretRef': remove one of them");
   if (!/^https?:\/\/\S+$/.test(sts.endpoint)) {
-    fail(scope, 'sts.endpoint', 'be a URL that begins with https:// or http://', sts.endpoint, "write for example 'https://sts.eu-west-1.amazonaws.com'");
+    const example = sts.provider === FluxBucketStsProvider.AWS ? 'https://sts.eu-west-1.amazonaws.com' : 'https://minio.example.org:9000';
+    fail(scope, 'sts.endpoint', 'be a URL that begins with https:// or http://', sts.endpoint, `write for example '${example}'`);
   }
   const aws = /^https:\/\/(.+\.)?sts(-fips)?(\.[^.]+)?(\.vpce)?\.amazonaws\.com$/;
   if (sts.provider === FluxBucketStsProvider.AWS && !aws.test(sts.endpoint)) {
@@ -110,11 +112,12 @@ function renderSts(
   };
 }
 
+const BUCKET_NAME = 'be the name of a bucket (3 to 63 letters, digits and . _ - : with a letter or digit at both ends, no dot or dash beside a dot, no IP address)';
 const MINIO = new Set([FluxBucketProvider.GENERIC, FluxBucketProvider.AWS]);
 
 function checkEndpoint(scope: Construct, provider: FluxBucketProvider, endpoint: string): void {
   if (typeof endpoint !== 'string' || endpoint === '' || /\s/.test(endpoint)) {
-    fail(scope, 'endpoint', 'be the host of the object store', endpoint, "write for example 's3.eu-west-1.amazonaws.com'");
+    fail(scope, 'endpoint', 'be the host of the object store, without white space', endpoint, "write for example 's3.eu-west-1.amazonaws.com'");
   }
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(endpoint)?.[0] ?? '';
   if (provider === FluxBucketProvider.AZURE && !/^https?:\/\/$/.test(scheme)) {
@@ -129,8 +132,8 @@ function checkEndpoint(scope: Construct, provider: FluxBucketProvider, endpoint:
 function checkBucketName(scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation): void {
   const { bucketName, prefix } = bucket;
   const bad = typeof bucketName !== 'string' || bucketName === ''
-    || (MINIO.has(provider) && (!/^[A-Za-z0-9]([A-Za-z0-9._-]{1,61})[A-Za-z0-9]$/.test(bucketName) || bucketName.includes('..')));
-  if (bad) fail(scope, 'bucketName', 'be the name of a bucket (3 to 63 characters, no slash)', bucketName, "a folder inside the bucket goes into 'prefix'");
+    || (MINIO.has(provider) && (!/^[A-Za-z0-9][A-Za-z0-9._:-]{1,61}[A-Za-z0-9]$/.test(bucketName) || /\.[.-]|-\.|^(\d+\.){3}\d+$/.test(bucketName)));
+  if (bad) fail(scope, 'bucketName', MINIO.has(provider) ? BUCKET_NAME : 'be the name of a bucket', bucketName, "give the name alone; a folder inside the bucket goes into 'prefix'");
   if (prefix !== undefined && /^\.?\//.test(prefix)) {
     warn(scope, WarningCode.FLUX_EMPTY_SOURCE, `'prefix' is ${prefix}: names of objects do not begin like this, and an empty source with prune deletes everything; write '${prefix.replace(/^\.?\/+/, '')}'`);
   }
@@ -150,10 +153,10 @@ function checkIdentity(scope: Construct, provider: FluxBucketProvider, bucket: F
   }
   if (MINIO.has(provider)) return;
   const ignored = (['region', 'insecure', 'certSecretRef'] as const).filter((prop) => bucket[prop] !== undefined);
-  if (ignored.length > 0) warn(scope, WarningCode.FLUX_NO_EFFECT, `'${ignored.join("' and '")}' has no effect for the provider '${provider}': remove it`);
+  if (ignored.length > 0) warn(scope, WarningCode.FLUX_NO_EFFECT, `'${ignored.join("' and '")}' ${ignored.length > 1 ? 'have' : 'has'} no effect for the provider '${provider}': remove ${ignored.length > 1 ? 'them' : 'it'}`);
 }
 
 /** What a Bucket holds. */
-export function bucketContent({ endpoint, bucketName, prefix }: FluxBucketLocation): SourceContent {
-  return { origin: `bucket ${endpoint} ${bucketName} ${prefix ?? ''}` };
+export function bucketContent({ endpoint, bucketName, prefix, ignore }: FluxBucketLocation): SourceContent {
+  return { origin: JSON.stringify(['bucket', endpoint, bucketName, prefix, ignore]) };
 }

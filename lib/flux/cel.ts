@@ -8,19 +8,24 @@ import { fail } from '../kit/fail';
 export function checkCel(at: IConstruct, prop: string, text: string, example: string): string {
   if (typeof text !== 'string' || text.trim() === '') fail(at, prop, 'be a CEL expression', text, `write for example \`${example}\``);
   const code = withoutStrings(text);
-  if (code === undefined) fail(at, prop, 'be a CEL expression', text, 'a quote is not closed');
+  if (code === undefined) fail(at, prop, 'be a CEL expression', text, 'close its quotes');
   const bracket = unbalanced(code);
-  if (bracket !== undefined) fail(at, prop, 'be a CEL expression', text, `'${bracket}' has no partner`);
+  if (bracket !== undefined) fail(at, prop, 'be a CEL expression', text, `give '${bracket}' its partner, or remove it`);
   if (/\bhas\(\s*\w+\s*\)/.test(code)) {
-    fail(at, prop, 'use has() with a field', text, 'write for example has(status.conditions): a variable alone is always there, and the expression would not compile');
+    fail(at, prop, 'use has() with a field', text, `write for example has(${example.split('.exists')[0]}): a variable alone is always there, and the expression would not compile`);
   }
   return code;
 }
 
-/** The expression with the content of its strings taken out; undefined where a string does not end. */
+/** The expression without its comments and the content of its strings; undefined where a string does not end. */
 function withoutStrings(text: string): string | undefined {
   let out = '';
   for (let i = 0; i < text.length; i++) {
+    if (text.startsWith('//', i)) {
+      const end = text.indexOf('\n', i);
+      i = end < 0 ? text.length : end;
+      continue;
+    }
     const quote = text[i];
     out += quote;
     if (quote !== "'" && quote !== '"') continue;

@@ -4,6 +4,7 @@ import { FluxHelmRepository } from './flux-helm-repository';
 import { FluxVerificationProvider } from './flux-oci-repository-options';
 import { fail } from '../kit/fail';
 import { isSemverConstraint } from '../kit/semver';
+import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -24,17 +25,17 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
     fail(at, 'chart', 'be the name of a chart in the repository', chart, 'a path is for charts from Git or a bucket: use FluxHelmChart.fromSource(...)');
   }
   if (!/^([-a-z0-9]+\/?\.?)+$/.test(chart)) {
-    fail(at, 'chart', "be the name of a chart (lower-case letters, digits, '-', '.' and '/')", chart, `write for example '${chart.toLowerCase().replace(/[^-a-z0-9./]+/g, '-')}'`);
+    fail(at, 'chart', "be the name of a chart (lower-case letters, digits, '-', '.' and '/')", chart, `write for example '${chart.toLowerCase().replace(/[^-a-z0-9./]+/g, '-').replace(/([./])[./]+/g, '$1')}'`);
   }
   const { version, verify } = options;
   if (version !== undefined && (typeof version !== 'string' || !isSemverConstraint(version))) {
-    if (['latest', 'stable', 'main', 'master', ''].includes(version)) {
+    if (typeof version !== 'string' || ['latest', 'stable', 'main', 'master', ''].includes(version)) {
       fail(at, 'chart.version', 'be a version or a range', version, "write for example '1.17.1' or '1.x'; leave it out for the newest");
     }
-    warn(at, WarningCode.FLUX_CHART_VERSION, `'chart.version' is ${version}, which is no semantic version: it is found only where the repository has exactly this text`);
+    warn(at, WarningCode.FLUX_CHART_VERSION, `'chart.version' is ${version}, which is no semantic version: it is found only where the repository has exactly this text; write for example '1.17.1' or '1.x'`);
   }
   if (verify && source instanceof FluxHelmRepository && !source._isOci) {
-    fail(at, 'chart.verify', 'be left out unless the repository is an OCI registry', source.node.path, 'Flux verifies charts from OCI registries only: remove it');
+    fail(at, 'chart.verify', 'be left out unless the repository is an OCI registry', phrase(`a verification of charts from '${source.node.path}'`), 'Flux verifies charts from OCI registries only: remove it');
   }
   if (verify?.provider === FluxVerificationProvider.NOTATION && verify.secretRef === undefined) {
     fail(at, 'chart.verify.secretRef', 'be given for the provider NOTATION', undefined, "name the Secret with 'trustpolicy.json' and the certificates");
@@ -49,7 +50,7 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
 
 function checkFolderChart(at: Construct, chart: string, options: FluxChartOptions): void {
   if (chart.startsWith('/')) fail(at, 'chart', 'be relative to the root of the source', chart, `write '.${chart}'`);
-  if (options.verify) fail(at, 'chart.verify', 'be left out for a chart from Git or a bucket', undefined, 'verify the source instead');
+  if (options.verify) fail(at, 'chart.verify', 'be left out for a chart from Git or a bucket', options.verify.provider ?? phrase('a verification'), 'verify the source instead');
   if (options.version !== undefined && options.version !== '*') {
     warn(at, WarningCode.FLUX_NO_EFFECT, "'chart.version' has no effect for a chart from Git or a bucket: its version is in Chart.yaml; remove it");
   }

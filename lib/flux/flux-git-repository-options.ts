@@ -68,7 +68,7 @@ export interface FluxGitRepositoryOptions extends FluxArtifactOptions {
    */
   readonly verify?: FluxGitVerification;
   /**
-   * Fetches the submodules too; not with `include`.
+   * Fetches the submodules too.
    * @default - false
    */
   readonly recurseSubmodules?: boolean;

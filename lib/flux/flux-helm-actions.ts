@@ -233,7 +233,7 @@ export interface FluxHelmRollback {
    */
   readonly force?: boolean;
   /**
-   * Restarts pods.
+   * Restarted pods with Helm 3; has no effect since Helm 4.
    * @default - false
    */
   readonly recreate?: boolean;

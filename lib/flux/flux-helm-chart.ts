@@ -1,7 +1,7 @@
 import type { Construct, IConstruct } from 'constructs';
 import { checkChart } from './chart-checks';
 import type { FluxChartOptions, FluxExistingChartOptions } from './flux-helm-chart-options';
-import { renderTimeout } from './flux-intervals';
+import { renderChartInterval } from './flux-intervals';
 import { FluxVerificationProvider } from './flux-oci-repository-options';
 import type { FluxSourceReferenceOptions } from './flux-source';
 import { FluxSourceKind } from './flux-source-kind';
@@ -53,7 +53,9 @@ export class FluxHelmChart {
    */
   public static fromSource(source: IFluxSource, path: string, options: FluxChartOptions = {}): FluxHelmChart {
     if (source.sourceKind !== FluxSourceKind.GIT_REPOSITORY && source.sourceKind !== FluxSourceKind.BUCKET) {
-      fail('FluxHelmChart.fromSource', 'source', 'be a GitRepository or Bucket', source.sourceKind, 'an OCI artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)');
+      const oci = source.sourceKind === FluxSourceKind.OCI_REPOSITORY;
+      const [what, factory] = oci ? ['an OCI artifact', 'fromOciRepository'] : ['this artifact', 'fromExternalArtifactName'];
+      fail('FluxHelmChart.fromSource', 'source', 'be a GitRepository or Bucket', source.sourceKind, `${what} is the chart itself: use FluxHelmChart.${factory}(...)`);
     }
     return FluxHelmChart.inSource(source.sourceKind, source.sourceName, source.sourceNamespace, constructOf(source), path, options);
   }
@@ -162,7 +164,7 @@ export class FluxHelmChart {
           chart,
           version: options.version,
           sourceRef: { kind, name: this.name, namespace: written },
-          interval: renderTimeout(at, 'chart.interval', options.interval),
+          interval: renderChartInterval(at, options.interval),
           reconcileStrategy: options.reconcileStrategy,
           valuesFiles: options.valuesFiles,
           ignoreMissingValuesFiles: options.ignoreMissingValuesFiles,

@@ -88,9 +88,9 @@ export class FluxHelmRelease extends Construct implements IFluxHelmRelease {
     super(scope, id);
     const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
     this._chart = props.chart;
-    this._spec = renderHelmRelease(this, { ...props, name: props.metadata?.name ?? id, namespace }, props);
+    this._spec = renderHelmRelease(this, { ...props, namespace }, props);
     this.apiObject = emit(this, 'Resource', {
-      apiVersion: `${HELM_GROUP}/v2`, kind: 'HelmRelease', name: id, longestName: 63, metadata: props.metadata, labels: shardLabels(props.shard), spec: this._spec,
+      apiVersion: `${HELM_GROUP}/v2`, kind: 'HelmRelease', name: id, longestName: 63, metadata: props.metadata, labels: shardLabels(this, props.shard), spec: this._spec,
     });
     keepNulls(this.apiObject, '/spec/values', props.values);
     this.helmReleaseName = this.apiObject.name;

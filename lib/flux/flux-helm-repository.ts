@@ -1,7 +1,7 @@
 import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { shardLabels, SOURCE_GROUP } from './api-versions';
-import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
+import { renderIndexInterval, renderSourceTimeout } from './flux-intervals';
 import { FluxOciProvider } from './flux-oci-repository-options';
 import type { FluxSourceOptions } from './flux-source-options';
 import type { IFluxHelmRepository } from './i-flux-helm-repository';
@@ -9,6 +9,7 @@ import type { HelmRepositoryV1Spec } from '../../imports/flux/helm-repository.v1
 import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { checkNoPassword } from '../kit/git-url';
+import { renderDuration } from '../kit/go-duration';
 import { renderName } from '../kit/reference';
 import type { SecretName } from '../kit/secret-key';
 import { WarningCode } from '../kit/warning-code';
@@ -91,7 +92,8 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
     const spec: HelmRepositoryV1Spec = {
       type: props.repositoryType ?? (type === FluxHelmRepositoryType.OCI ? type : undefined),
       url: props.url,
-      interval: type === FluxHelmRepositoryType.OCI && props.interval === undefined ? undefined : renderPollInterval(this, props.interval),
+      // Flux does not poll an OCI registry.
+      interval: type === FluxHelmRepositoryType.OCI ? renderDuration(this, 'interval', props.interval) : renderIndexInterval(this, props.interval),
       timeout: renderSourceTimeout(this, props.timeout),
       secretRef: renderName(this, 'secretRef', props.secretRef, secret),
       certSecretRef: renderName(this, 'certSecretRef', props.certSecretRef, secret),
@@ -101,7 +103,7 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
       suspend: props.suspend,
     };
     this.apiObject = emit(this, 'Resource', {
-      apiVersion: `${SOURCE_GROUP}/v1`, kind: 'HelmRepository', name: id, metadata: props.metadata, labels: shardLabels(props.shard), spec,
+      apiVersion: `${SOURCE_GROUP}/v1`, kind: 'HelmRepository', name: id, metadata: props.metadata, labels: shardLabels(this, props.shard), spec,
     });
     this.repositoryName = this.apiObject.name;
     if (namespace !== undefined) this.repositoryNamespace = namespace;
@@ -124,13 +126,13 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
       fail(this, 'repositoryType', `be '${scheme}' for this URL`, type, fix);
     }
     if (type === FluxHelmRepositoryType.DEFAULT) {
-      if (props.insecure !== undefined) this.warnOfNoEffect("'insecure' has no effect unless the repository is an OCI registry: write the URL with http:// instead");
+      if (props.insecure) this.warnOfNoEffect("'insecure' has no effect unless the repository is an OCI registry: write the URL with http:// instead");
       if (props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC) {
         this.warnOfNoEffect("'provider' has no effect unless the repository is an OCI registry: use secretRef");
       }
     } else {
       const tag = /^oci:\/\/[^/]+\/.*:([^/]+)$/.exec(url)?.[1];
-      if (tag !== undefined) fail(this, 'url', 'be written without a tag', url, `the version belongs to the release: '${url.slice(0, -tag.length - 1)}'`);
+      if (tag !== undefined) fail(this, 'url', 'be written without a tag', url, `write '${url.slice(0, -tag.length - 1)}'; the version belongs to the release`);
       if (props.secretRef !== undefined && props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC) {
         this.warnOfNoEffect(`'provider' '${props.provider}' has no effect beside 'secretRef': remove one of them`);
       }

@@ -44,7 +44,7 @@ export class FluxOciRepository extends Construct implements IFluxSource {
     this.apiObject = emitOciRepository(this, 'Resource', id, props, props);
     this.sourceName = this.apiObject.name;
     this._selectsLayer = props.layerSelector !== undefined;
-    this._content = ociContent(props.url, props.revision);
+    this._content = ociContent(props.url, props.revision, props);
     if (this.apiObject.metadata.namespace !== undefined) this.sourceNamespace = this.apiObject.metadata.namespace;
   }
 }

@@ -35,8 +35,18 @@ export function checkSparsePath(at: IConstruct, prop: string, path: string): voi
 }
 
 /** The folders of a path, without those that mean nothing. */
-export function segmentsOf(path: string | undefined): string[] {
+function segmentsOf(path: string | undefined): string[] {
   return (path ?? '').split('/').filter((part) => part !== '' && part !== '.');
+}
+
+/** The path as Flux follows it: from the root of the source, which it cannot leave. */
+export function resolvedPath(path: string | undefined): string {
+  const parts: string[] = [];
+  for (const part of segmentsOf(path)) {
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
 }
 
 function climbs(path: string): boolean {

@@ -19,6 +19,7 @@ import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
 import { checkSameApp, constructOf } from '../kit/reference';
+import { phrase } from '../kit/show';
 
 /** Properties of `FluxRegistration`. */
 export interface FluxRegistrationProps extends FluxKustomizationOptions {
@@ -121,13 +122,15 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
     this.controlPlane = props.controlPlane;
     checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
     const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
-    const kubeConfig = renderKubeConfig(this, kubeConfigFor(this, props.controlPlane, props.kubeConfig), namespace);
+    const kubeConfigProp = props.kubeConfig === undefined ? 'controlPlane.kubeconfig' : 'kubeConfig';
+    const kubeConfig = renderKubeConfig(this, kubeConfigProp, kubeConfigFor(this, props.controlPlane, props.kubeConfig), namespace);
     const source = this.bindSource(props, api, id);
 
     const subject = {
       source: { kind: props.source.kind, name: source.name, namespace: sourceNamespace(source, namespace) },
       path: props.path,
       kubeConfig,
+      kubeConfigProp,
       namespace,
     };
     this._spec = api === FluxApi.V1
@@ -139,7 +142,7 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
       name: id,
       longestName: 63,
       metadata: props.metadata,
-      labels: shardLabels(props.shard),
+      labels: shardLabels(this, props.shard),
       spec: this._spec,
     });
     this.node.defaultChild = this.apiObject;
@@ -178,7 +181,12 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
   }
 
   private bindSource(props: FluxRegistrationProps, api: FluxApi, id: string): BoundSource {
-    const source = props.source._bind(this, SOURCE_IDS[props.source.kind], {
+    const { kind } = props.source;
+    if (api === FluxApi.V1BETA1 && kind !== FluxSourceKind.GIT_REPOSITORY && kind !== FluxSourceKind.BUCKET) {
+      fail(this, 'source', 'be a GitRepository or Bucket with FluxApi.V1BETA1', phrase(kind),
+        `${KUSTOMIZE_GROUP}/v1beta1 takes no other source, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
+    }
+    const source = props.source._bind(this, SOURCE_IDS[kind], {
       name: id,
       api,
       ...(props.metadata ? { metadata: props.metadata } : {}),

@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkV1Only, SOURCE_GROUP } from './api-versions';
 import { bucketContent, emitBucket } from './bucket';
 import type { FluxBucketLocation } from './flux-bucket';
 import type { FluxGitRepositoryOptions } from './flux-git-repository-options';
@@ -49,9 +48,8 @@ export class FluxSource {
    */
   public static oci(url: string, revision: FluxOciRevision, options: FluxOciRepositoryOptions = {}): FluxSource {
     return new FluxSource(FluxSourceKind.OCI_REPOSITORY, (at, id, owner) => {
-      checkV1Only(at, SOURCE_GROUP, owner.api, { source: 'an OCIRepository' });
       return emitOciRepository(at, id, owner.name, { url, revision, ...owner }, { ...owner.sharding, ...options });
-    }, undefined, ociContent(url, revision));
+    }, undefined, ociContent(url, revision, options));
   }
 
   /**

@@ -4,7 +4,7 @@ import { checkV1Only, shardLabels, SOURCE_GROUP } from './api-versions';
 import { FluxApi } from './flux-api';
 import { FluxGitProvider, FluxGitVerifyMode, type FluxGitRepositoryOptions } from './flux-git-repository-options';
 import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
-import { checkSlashes, checkSparsePath, segmentsOf } from './flux-paths';
+import { checkSlashes, checkSparsePath, resolvedPath } from './flux-paths';
 import type { SourceContent } from './source-binding';
 import type { GitRepositoryV1Spec } from '../../imports/flux/git-repository.v1';
 import type { GitRepositoryV1Beta1Spec } from '../../imports/flux/git-repository.v1beta1';
@@ -45,7 +45,7 @@ export function emitGitRepository(
     kind: 'GitRepository',
     name,
     metadata: identity.metadata,
-    labels: shardLabels(options.shard),
+    labels: shardLabels(scope, options.shard),
     spec: api === FluxApi.V1
       ? renderV1(scope, identity.git, options, namespace)
       : renderV1Beta1(scope, identity.git, options, namespace),
@@ -91,10 +91,14 @@ function renderV1(scope: Construct, git: GitSource, options: FluxGitRepositoryOp
 
 function renderV1Beta1(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): GitRepositoryV1Beta1Spec {
   const { verify } = options;
-  checkV1Only(scope, SOURCE_GROUP, FluxApi.V1BETA1, {
-    'git.revision': git.revision.kind === GitRevisionKind.REF_NAME ? git.revision.value : undefined,
-    'verify.mode': verify?.mode === FluxGitVerifyMode.HEAD ? undefined : verify?.mode,
-  });
+  if (git.revision.kind === GitRevisionKind.REF_NAME) {
+    fail(scope, 'git.revision', 'be a branch, tag, range or commit with FluxApi.V1BETA1', git.revision.value,
+      `${SOURCE_GROUP}/v1beta1 has no field for a full reference, ${SOURCE_GROUP}/v1 has: use FluxApi.V1, or name the branch or tag`);
+  }
+  if (verify?.mode !== undefined && verify.mode !== FluxGitVerifyMode.HEAD) {
+    fail(scope, 'verify.mode', 'be HEAD with FluxApi.V1BETA1', verify.mode,
+      `${SOURCE_GROUP}/v1beta1 verifies commits only, ${SOURCE_GROUP}/v1 also tags: use FluxApi.V1, or verify HEAD`);
+  }
   return {
     ...renderShared(scope, git, options, namespace),
     ref: renderRef(scope, git.revision),
@@ -110,7 +114,7 @@ function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepo
     case GitRevisionKind.TAG: return { tag: value };
     case GitRevisionKind.SEMVER: return { semver: value };
     case GitRevisionKind.COMMIT:
-      if (value.length < 40) fail(scope, 'git.revision', 'be a full commit hash for Flux (40 characters)', value, 'copy it from `git rev-parse HEAD`');
+      if (value.length !== 40) fail(scope, 'git.revision', 'be a full commit hash for Flux (40 characters)', value, 'copy it from `git rev-parse HEAD`');
       return { branch: revision.branchOfCommit, commit: value };
     case GitRevisionKind.HEAD:
       return fail(scope, 'git.revision', 'name a branch, tag, range or commit for Flux', 'HEAD',
@@ -154,7 +158,7 @@ function checkIdentity(scope: Construct, url: string, options: FluxGitRepository
     fail(scope, 'provider', 'be left out for an ssh:// URL', provider, 'use an https:// URL with this provider, or a deploy key without it');
   }
   if (provider === FluxGitProvider.AWS && !/^https:\/\/git-codecommit(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//.test(url)) {
-    fail(scope, 'provider', 'be AWS for CodeCommit only', url, "write the URL as 'https://git-codecommit.<region>.amazonaws.com/v1/repos/<name>', or leave the provider out");
+    fail(scope, 'git.url', 'be that of a CodeCommit repository for the provider AWS', url, "write 'https://git-codecommit.<region>.amazonaws.com/v1/repos/<name>', or leave the provider out");
   }
 }
 
@@ -172,14 +176,14 @@ function checkContent(scope: Construct, name: string, options: FluxGitRepository
   for (const [index, include] of (options.include ?? []).entries()) {
     const prop = `include[${index}]`;
     if (include.repositoryName === name) fail(scope, `${prop}.repositoryName`, 'be another repository', name, 'a repository that includes itself is never ready: remove it');
-    const target = segmentsOf(include.toPath ?? include.repositoryName).join('/');
-    if (targets.has(target)) fail(scope, `${prop}.toPath`, 'be a folder of its own', include.toPath, 'give every included repository another folder');
+    const target = resolvedPath(include.toPath || include.repositoryName);
+    if (targets.has(target)) fail(scope, `${prop}.toPath`, 'be a folder of its own', include.toPath || include.repositoryName, 'give every included repository another folder');
     targets.add(target);
   }
 }
 
 /** What a Git source holds. */
-export function gitContent({ url, revision }: GitSource, { sparseCheckout, include }: FluxGitRepositoryOptions): SourceContent {
-  const origin = `git ${url.replace(/(\.git)?\/*$/, '')} ${revision.kind} ${revision.value}`;
+export function gitContent({ url, revision }: GitSource, { sparseCheckout, include, ignore }: FluxGitRepositoryOptions): SourceContent {
+  const origin = JSON.stringify(['git', String(url).replace(/(\.git)?\/*$/, ''), revision.kind, revision.value, sparseCheckout, include, ignore]);
   return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout } : { origin };
 }

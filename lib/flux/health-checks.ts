@@ -6,9 +6,14 @@ import { checkName, checkNamespace } from '../kit/names';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
-const API_VERSION = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?v[a-z0-9]+$/;
+const API_VERSION = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/[a-z]([-a-z0-9]*[a-z0-9])?|v[0-9][a-z0-9]*)$/;
 const APPS_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ControllerRevision'];
-const NAMESPACED = [...APPS_KINDS, 'Pod', 'Service', 'ConfigMap', 'Secret', 'Job', 'CronJob', 'Ingress', 'HelmRelease', 'Kustomization'];
+/** Kinds that are known to have a namespace, with their API group; providers of Crossplane have kinds of the same names without one. */
+const NAMESPACED = new Set([
+  ...APPS_KINDS.map((kind) => `apps ${kind}`),
+  ...['Pod', 'Service', 'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'ServiceAccount'].map((kind) => ` ${kind}`),
+  'batch Job', 'batch CronJob', 'networking.k8s.io Ingress', 'helm.toolkit.fluxcd.io HelmRelease', 'kustomize.toolkit.fluxcd.io Kustomization',
+]);
 
 /** Checks the objects to wait for. */
 export function renderHealthChecks(at: IConstruct, checks: readonly FluxHealthCheck[] | undefined): FluxHealthCheck[] | undefined {
@@ -19,9 +24,9 @@ export function renderHealthChecks(at: IConstruct, checks: readonly FluxHealthCh
     }
     checkName(at, `${prop}.name`, check.name);
     if (check.apiVersion !== undefined) checkApiVersion(at, prop, check.apiVersion);
-    else if (!APPS_KINDS.includes(check.kind)) fail(at, `${prop}.apiVersion`, `be given for a ${check.kind}`, undefined, "without it, 'apps/v1' is meant");
+    else if (!APPS_KINDS.includes(check.kind)) fail(at, `${prop}.apiVersion`, `be given for a ${check.kind}`, undefined, "name its group and version; without it, 'apps/v1' is meant");
     if (check.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, check.namespace);
-    else if (NAMESPACED.includes(check.kind)) fail(at, `${prop}.namespace`, `be given for a ${check.kind}`, undefined, 'name the namespace of the object; targetNamespace is not used here');
+    else if (NAMESPACED.has(`${groupOf(check.apiVersion ?? 'apps/v1')} ${check.kind}`)) fail(at, `${prop}.namespace`, `be given for a ${check.kind}`, undefined, 'name the namespace of the object; targetNamespace is not used here');
     return { ...check };
   });
 }
@@ -34,7 +39,7 @@ export function renderHealthCheckExprs(at: IConstruct, exprs: readonly FluxHealt
   return exprs?.map((expr, index) => {
     const prop = `healthCheckExprs[${index}]`;
     checkApiVersion(at, prop, expr.apiVersion);
-    const kind = `${expr.apiVersion.split('/')[0]} ${expr.kind ?? ''}`.trim();
+    const kind = [groupOf(expr.apiVersion), expr.kind].filter(Boolean).join(' ');
     if (seen.has(kind)) fail(at, prop, 'be the only entry of its group and kind', kind, 'the version does not count: put the expressions into one entry');
     seen.add(kind);
     for (const field of ['current', 'inProgress', 'failed'] as const) {
@@ -45,25 +50,36 @@ export function renderHealthCheckExprs(at: IConstruct, exprs: readonly FluxHealt
   });
 }
 
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+}
+
 function checkExpr(at: IConstruct, prop: string, text: string): void {
   const code = checkCel(at, prop, text, EXAMPLE);
-  const root = /(?<![\w.])(self|object)\s*\./.exec(code)?.[1];
+  const root = rootOf(code, 'self|object');
   if (root !== undefined) fail(at, prop, 'begin with a field of the object', text, `drop '${root}.': write for example \`${EXAMPLE}\``);
   if (/\.filter\([^]*\)\.all\(/.test(code)) {
     warn(at, WarningCode.FLUX_CEL_ALL, `'${prop}' uses filter(...).all(...), which is true while the condition is missing; write exists(c, c.type == 'Ready' && c.status == 'True')`);
   }
 }
 
+/** The first of some names that an expression begins a path with, unless a macro such as exists(name, ...) declares it. */
+function rootOf(code: string, names: string): string | undefined {
+  const root = new RegExp(`(?<![\\w.])(${names})\\s*\\.`).exec(code)?.[1];
+  return root !== undefined && new RegExp(`\\(\\s*${root}\\s*,`).test(code) ? undefined : root;
+}
+
 function checkApiVersion(at: IConstruct, prop: string, apiVersion: string): void {
-  if (!API_VERSION.test(apiVersion)) fail(at, `${prop}.apiVersion`, 'be group/version', apiVersion, "write for example 'pkg.crossplane.io/v1'");
+  if (!API_VERSION.test(apiVersion)) fail(at, `${prop}.apiVersion`, 'be group/version, or v1 for the core kinds', apiVersion, "write for example 'pkg.crossplane.io/v1'");
 }
 
 /** A condition over the two objects of a dependency, which must be a boolean. */
 export function checkReadyExpr(at: IConstruct, text: string): void {
   const example = "dep.status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')";
   const code = checkCel(at, 'dependsOn.readyExpr', text, example);
-  const other = /(?<![\w.])(status|spec|metadata|object)\s*\./.exec(code)?.[1];
+  const other = rootOf(code, 'status|spec|metadata|object');
   if (other !== undefined) {
-    fail(at, 'dependsOn.readyExpr', "speak of 'self' and 'dep'", text, `write 'dep.${other}' for the other object, or 'self.${other}' for this one`);
+    const field = other === 'object' ? '' : `.${other}`;
+    fail(at, 'dependsOn.readyExpr', "speak of 'self' and 'dep'", text, `write 'dep${field}' for the other object, or 'self${field}' for this one`);
   }
 }

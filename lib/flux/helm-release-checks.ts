@@ -65,7 +65,7 @@ function findTwins(releases: readonly FluxHelmRelease[]): Finding[] {
       owners.set(key, release);
       return [];
     }
-    const got = phrase(`'${name}' in '${storage ?? 'the default namespace'}', which '${other.node.path}' manages`);
+    const got = phrase(`'${name}' in ${storage === undefined ? 'the default namespace' : `'${storage}'`}, which '${other.node.path}' manages`);
     return [finding(release, 'releaseName', 'be managed by one HelmRelease', got, 'give one of them another releaseName, or remove it')];
   });
 }

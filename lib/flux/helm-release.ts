@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { FluxActionStrategy, FluxServerSideApply, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation } from './flux-helm-actions';
 import type { FluxHelmChart } from './flux-helm-chart';
-import { FluxDriftDetectionMode, type FluxHelmReleaseOptions } from './flux-helm-release-options';
+import { FluxDriftDetectionMode, FluxWaitStrategy, type FluxHelmReleaseOptions } from './flux-helm-release-options';
 import { renderReconcileInterval, renderTimeout } from './flux-intervals';
 import { checkReadyExpr, renderHealthCheckExprs } from './health-checks';
 import type { IFluxHelmRelease } from './i-flux-helm-release';
@@ -20,7 +20,6 @@ import { warn } from '../kit/warning-list';
 /** What a HelmRelease is about: its chart and its names. */
 export interface HelmReleaseIdentity {
   readonly chart: FluxHelmChart;
-  readonly name: string;
   readonly namespace: string | undefined;
   readonly releaseName?: string;
   readonly targetNamespace?: string;
@@ -41,7 +40,7 @@ export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, 
     releaseName: identity.releaseName,
     targetNamespace: identity.targetNamespace === undefined ? undefined : checkNamespace(at, 'targetNamespace', identity.targetNamespace),
     storageNamespace: identity.storageNamespace === undefined ? undefined : checkNamespace(at, 'storageNamespace', identity.storageNamespace),
-    kubeConfig: renderKubeConfig(at, options.kubeConfig, identity.namespace),
+    kubeConfig: renderKubeConfig(at, 'kubeConfig', options.kubeConfig, identity.namespace),
     serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(at, 'serviceAccountName', options.serviceAccountName),
     dependsOn: options.dependsOn?.map((target) => renderDependency(at, target, identity.namespace)),
     maxHistory: checkWhole(at, 'maxHistory', options.maxHistory),
@@ -98,10 +97,10 @@ function checkReleaseName(at: Construct, { releaseName, targetNamespace, storage
 
 /** Fields that Flux does not read beside others. */
 function warnOfNoEffect(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): void {
-  const { install, upgrade, test, driftDetection } = options;
+  const { install, upgrade, rollback, test, driftDetection } = options;
   const none = (message: string): void => warn(at, WarningCode.FLUX_NO_EFFECT, message);
   if (install?.createNamespace && identity.targetNamespace === undefined) {
-    none("'install.createNamespace' has no effect without 'targetNamespace': the chart goes into the namespace of the HelmRelease");
+    none("'install.createNamespace' has no effect without 'targetNamespace': the chart goes into the namespace of the HelmRelease; remove it");
   }
   for (const [prop, action] of Object.entries({ install, upgrade })) {
     if (action?.strategy?.name === FluxActionStrategy.RETRY_ON_FAILURE && action.remediation !== undefined) {
@@ -111,9 +110,16 @@ function warnOfNoEffect(at: Construct, identity: HelmReleaseIdentity, options: F
   if (upgrade?.force && upgrade.serverSideApply !== FluxServerSideApply.DISABLED) {
     none("'upgrade.force' has no effect on objects that are applied on the server: set upgrade.serverSideApply to DISABLED, or remove it");
   }
-  if (test && !test.enable) none("'test' has no effect without 'enable: true'");
+  if (rollback?.force && rollback.serverSideApply !== FluxServerSideApply.DISABLED) {
+    none("'rollback.force' has no effect on objects that are applied on the server: set rollback.serverSideApply to DISABLED, or remove it");
+  }
+  if (rollback?.recreate) none("'rollback.recreate' has no effect since Helm 4: remove it");
+  if (test && !test.enable) none("'test' has no effect without 'enable: true': set it, or remove 'test'");
   if (driftDetection?.ignore?.length && (driftDetection.mode === undefined || driftDetection.mode === FluxDriftDetectionMode.DISABLED)) {
     none("'driftDetection.ignore' has no effect without a mode: set mode to ENABLED or WARN");
+  }
+  if (options.healthCheckExprs?.length && options.waitStrategy === FluxWaitStrategy.LEGACY) {
+    none("'healthCheckExprs' has no effect with the wait strategy LEGACY: use POLLER, or remove it");
   }
 }
 
@@ -151,7 +157,7 @@ function renderRemediation(at: Construct, prop: string, remediation: FluxInstall
 }
 
 function checkWhole(at: Construct, prop: string, value: number | undefined): number | undefined {
-  if (value !== undefined && !Number.isInteger(value)) fail(at, prop, 'be a whole number', value, 'a negative number means without end');
+  if (value !== undefined && !Number.isInteger(value)) fail(at, prop, 'be a whole number', value, typeof value === 'number' ? 'round it' : 'write a number');
   return value;
 }
 

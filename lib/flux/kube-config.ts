@@ -30,11 +30,13 @@ export function kubeConfigFor(at: Construct, controlPlane: IControlPlane, given:
 }
 
 /** Renders `spec.kubeConfig`; the Secret must be in the namespace of the Flux object. */
-export function renderKubeConfig(at: Construct, kubeConfig: FluxKubeConfig | undefined, namespace: string | undefined): KubeConfigSpec | undefined {
+export function renderKubeConfig(
+  at: Construct, prop: string, kubeConfig: FluxKubeConfig | undefined, namespace: string | undefined,
+): KubeConfigSpec | undefined {
   if (kubeConfig === undefined) return undefined;
   const key = kubeConfig._secretKey;
   if (key === undefined) return { configMapRef: { name: kubeConfig._configMapName! } };
-  checkSameApp(at, 'kubeConfig', key._construct);
-  checkNamespaceMatch(at, 'kubeConfig', key.namespace, { kind: 'Secret', namespace });
+  checkSameApp(at, prop, key._construct);
+  checkNamespaceMatch(at, prop, key.namespace, { kind: 'Secret', namespace });
   return { secretRef: { name: key.secretName, key: key.key } };
 }

@@ -20,6 +20,9 @@ export interface KustomizationIndexProps {
   readonly resources?: string[];
 }
 
+// For cdk8s every chart is an instance of every class of charts.
+const INDEXES = new WeakSet<IConstruct>();
+
 /**
  * The file that lists others for kustomize: `kustomization.yaml`. It is a chart of its own, so that it is written to its own file; its id is
  * the name of that file.
@@ -47,13 +50,13 @@ export class KustomizationIndex extends Chart {
     });
     // kustomize refuses metadata with a generated name as little as it needs one.
     this.apiObject.addJsonPatch(JsonPatch.remove('/metadata'));
+    INDEXES.add(this);
     addAppCheck(this, checkIndexes);
   }
 
   /** The entries of the file, in order. */
   public get resources(): string[] {
-    const charts = this.charts ?? this.node.root.node.findAll()
-      .filter((other): other is Chart => Chart.isChart(other) && !(other instanceof KustomizationIndex));
+    const charts = this.charts ?? this.node.root.node.findAll().filter((other): other is Chart => Chart.isChart(other) && !INDEXES.has(other));
     return [...charts.map((chart) => this.fileOf(chart)), ...this.others];
   }
 
@@ -105,12 +108,11 @@ function checkIndex(index: KustomizationIndex, app: AppView): Finding | undefine
   return twice === undefined ? undefined : finding(index, 'resources', 'list every entry once', twice, 'remove it from resources, or rename the chart');
 }
 
-/** What makes cdk8s number the files: a chart inside a chart, or a dependency from one chart to another. */
+/** What makes cdk8s number the files: a chart directly inside a chart, or a dependency from one chart to another. */
 function dependencyBetweenCharts(app: AppView): string | undefined {
   for (const construct of app.constructs) {
-    if (Chart.isChart(construct) && construct.node.scope && hasChart(construct.node.scope)) {
-      return `'${construct.node.path}' inside '${Chart.of(construct.node.scope).node.path}'`;
-    }
+    const { scope } = construct.node;
+    if (Chart.isChart(construct) && scope && Chart.isChart(scope)) return `'${construct.node.path}' inside '${scope.node.path}'`;
     for (const target of construct.node.dependencies) {
       if (hasChart(construct) && hasChart(target) && Chart.of(construct) !== Chart.of(target)) return `'${construct.node.path}' on '${target.node.path}'`;
     }

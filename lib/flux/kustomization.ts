@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import { checkV1Only, KUSTOMIZE_GROUP } from './api-versions';
 import { FluxApi } from './flux-api';
-import { renderKustomizationTimeout, renderReconcileInterval, renderTimeout } from './flux-intervals';
+import { renderKustomizationTimeout, renderReconcileInterval, renderRetryInterval } from './flux-intervals';
 import type { FluxCommonMetadata, FluxIgnoreRule, FluxKustomizationOptions } from './flux-kustomization-options';
 import { checkKustomizationPath } from './flux-paths';
-import { FluxSourceKind } from './flux-source-kind';
+import type { FluxSourceKind } from './flux-source-kind';
 import { renderHealthCheckExprs, renderHealthChecks } from './health-checks';
 import type { KubeConfigSpec } from './kube-config';
 import { checkSelector, renderImages, renderPatches } from './patches';
@@ -23,6 +23,8 @@ export interface KustomizationSubject {
   readonly source: { readonly kind: FluxSourceKind; readonly name: string; readonly namespace?: string | undefined };
   readonly path: string | undefined;
   readonly kubeConfig: KubeConfigSpec | undefined;
+  /** Where the user gave the kubeconfig. */
+  readonly kubeConfigProp: string;
   /** The namespace of the Kustomization, where it is known. */
   readonly namespace: string | undefined;
 }
@@ -32,7 +34,7 @@ type Shared = Omit<KustomizationV1Beta1Spec, 'validation' | 'kubeConfig' | 'sour
 function renderShared(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): Shared {
   return {
     interval: renderReconcileInterval(at, options.interval, options.retryInterval),
-    retryInterval: renderTimeout(at, 'retryInterval', options.retryInterval),
+    retryInterval: renderRetryInterval(at, options.retryInterval),
     timeout: renderKustomizationTimeout(at, options.timeout),
     path: checkKustomizationPath(at, subject.path),
     prune: options.prune,
@@ -104,14 +106,16 @@ export function renderKustomizationV1Beta1(
     'nameSuffix': options.nameSuffix,
     'buildMetadata': options.buildMetadata,
     'ignore': options.ignore,
-    'kubeConfig': kubeConfig?.configMapRef && 'a ConfigMap',
     'postBuild.substituteStrategy': options.postBuild?.substituteStrategy,
-    'postBuild.substituteFrom.optional': options.postBuild?.substituteFrom?.find((from) => from.optional !== undefined)?.name,
-    'source': kind === FluxSourceKind.GIT_REPOSITORY || kind === FluxSourceKind.BUCKET ? undefined : kind,
+    ...Object.fromEntries((options.postBuild?.substituteFrom ?? []).map(({ optional }, index) => [`postBuild.substituteFrom[${index}].optional`, optional])),
   });
+  if (kubeConfig?.configMapRef) {
+    fail(at, 'kubeConfig', 'be a Secret with FluxApi.V1BETA1', phrase(`ConfigMap '${kubeConfig.configMapRef.name}'`),
+      `${KUSTOMIZE_GROUP}/v1beta1 takes no ConfigMap, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
+  }
   const key = kubeConfig?.secretRef?.key;
   if (key !== undefined && key !== 'value' && key !== 'value.yaml') {
-    fail(at, 'kubeConfig', 'have its kubeconfig under \'value\' with FluxApi.V1BETA1', phrase(`key '${key}'`),
+    fail(at, subject.kubeConfigProp, "have its kubeconfig under the key 'value' or 'value.yaml' with FluxApi.V1BETA1", phrase(`key '${key}'`),
       `${KUSTOMIZE_GROUP}/v1beta1 has no field for the key, ${KUSTOMIZE_GROUP}/v1 has: use FluxApi.V1`);
   }
   return {
@@ -135,9 +139,12 @@ function checkComponent(at: Construct, index: number, component: string): string
   return component;
 }
 
-function checkAffix(at: Construct, prop: string, affix: string | undefined): string | undefined {
-  if (affix !== undefined && (affix.length < 1 || affix.length > 200 || !(prop === 'namePrefix' ? /^[a-z0-9][a-z0-9.-]*$/ : /^[a-z0-9.-]*[a-z0-9]$/).test(affix))) {
-    fail(at, prop, "be 1 to 200 lower-case letters, digits, '-' and '.'", affix, 'shorten or rename it: it becomes part of every name');
+function checkAffix(at: Construct, prop: 'namePrefix' | 'nameSuffix', affix: string | undefined): string | undefined {
+  if (affix === undefined) return undefined;
+  const [form, edge] = prop === 'namePrefix' ? [/^[a-z0-9][a-z0-9.-]*$/, 'beginning'] : [/^[a-z0-9.-]*[a-z0-9]$/, 'ending'];
+  if (affix.length > 200 || !form.test(affix)) {
+    const must = `be 1 to 200 lower-case letters, digits, '-' and '.', ${edge} with a letter or digit`;
+    fail(at, prop, must, affix, 'shorten or rename it: it becomes part of every name');
   }
   return affix;
 }

@@ -33,7 +33,7 @@ export function emitOciRepository(
     kind: 'OCIRepository',
     name,
     metadata: identity.metadata,
-    labels: shardLabels(options.shard),
+    labels: shardLabels(scope, options.shard),
     spec: render(scope, identity, options, namespace),
   });
 }
@@ -84,6 +84,9 @@ function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: 
   if (verify.matchOidcIdentity?.length && (verify.secretRef !== undefined || provider === FluxVerificationProvider.NOTATION)) {
     warn(scope, WarningCode.FLUX_NO_EFFECT, "'verify.matchOidcIdentity' is for keyless verification with cosign; with a Secret or notation it has no effect: remove it");
   }
+  if (verify.trustedRootSecretRef !== undefined && (verify.secretRef !== undefined || provider === FluxVerificationProvider.NOTATION)) {
+    warn(scope, WarningCode.FLUX_NO_EFFECT, "'verify.trustedRootSecretRef' is for keyless verification with cosign; with a Secret or notation it has no effect: remove it");
+  }
   const secret = { kind: 'Secret', namespace };
   return {
     provider,
@@ -93,29 +96,37 @@ function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: 
   };
 }
 
+const EXAMPLE = "write for example 'oci://ghcr.io/org/manifests'";
+const REPOSITORY = /^[a-z0-9._/-]{2,255}$/;
+
 /** The URL of an artifact: `oci://registry/repository`, without tag and digest. */
 export function checkOciUrl(scope: Construct, prop: string, url: string): void {
   const must = 'be oci://, a registry and a repository, without a tag or digest';
   if (typeof url !== 'string' || !url.startsWith('oci://')) {
-    fail(scope, prop, must, url, `write it as 'oci://${String(url).replace(/^[a-z]+:\/\//i, '')}'`);
+    fail(scope, prop, must, url, typeof url === 'string' && url !== '' ? `write it as 'oci://${url.replace(/^[a-z]+:\/\//i, '')}'` : EXAMPLE);
   }
   checkNoPassword(scope, prop, url);
-  const [, host = '', repository] = /^oci:\/\/([^/\s]+)(?:\/(\S*))?$/.exec(url) ?? [];
-  const registry = /[.:]/.test(host) || host === 'localhost';
-  if (host === '' || (registry && !repository)) fail(scope, prop, must, url, "write for example 'oci://ghcr.io/org/manifests'");
-  const revision = /[@:](.+)$/.exec(repository ?? '')?.[1];
-  if (revision !== undefined) {
-    const factory = revision.startsWith('sha256:') ? 'digest' : 'tag';
-    fail(scope, prop, must, url, `write '${url.slice(0, url.length - revision.length - 1)}' and revision FluxOciRevision.${factory}('${revision}')`);
+  const [, first = '', rest] = /^oci:\/\/([^/\s]+)(?:\/(\S*))?$/.exec(url) ?? [];
+  // Without a dot or a port the first part is no registry, not even 'localhost'.
+  const registry = /[.:]/.test(first);
+  const repository = registry ? rest : [first, rest].filter((part) => part !== undefined).join('/');
+  if (!repository) fail(scope, prop, must, url, EXAMPLE);
+  if (first.includes('@')) fail(scope, prop, must, url, `write 'oci://${url.replace(/^oci:\/\/[^/]*@/, '')}'; credentials belong into secretRef`);
+  const [, bare, tag, digest] = /^([^@:]*)(?::([^@]*))?(?:@(.*))?$/.exec(repository)!;
+  if (tag !== undefined || digest !== undefined) {
+    const revision = digest === undefined ? `tag('${tag}')` : `digest('${digest}')`;
+    fail(scope, prop, must, url, `write 'oci://${registry ? `${first}/` : ''}${bare}' and revision FluxOciRevision.${revision}`);
   }
-  if (repository?.endsWith('/')) fail(scope, prop, must, url, `drop the slash: '${url.replace(/\/+$/, '')}'`);
-  if (repository !== undefined && !/^[a-z0-9._/-]+$/.test(repository)) {
-    fail(scope, prop, must, url, `a repository has lower-case letters, digits and . _ - / only: 'oci://${host}/${repository.toLowerCase()}'`);
+  if (repository.endsWith('/')) fail(scope, prop, must, url, `drop the slash: '${url.replace(/\/+$/, '')}'`);
+  if (!REPOSITORY.test(repository)) {
+    const name = repository.toLowerCase().replace(/[^a-z0-9._/-]+/g, '-');
+    const example = REPOSITORY.test(name) ? name : 'org/manifests';
+    fail(scope, prop, must, url, `use 2 to 255 lower-case letters, digits and . _ - / for the repository, for example '${example}'`);
   }
   if (!registry) warn(scope, WarningCode.FLUX_DOCKER_HUB, `'${prop}' is ${url}: without a registry, Docker Hub is meant; write 'oci://docker.io/...' or name the registry`);
 }
 
 /** What an OCI source holds. */
-export function ociContent(url: string, revision: FluxOciRevision): SourceContent {
-  return { origin: `${url} ${JSON.stringify(revision._render())}` };
+export function ociContent(url: string, revision: FluxOciRevision, { layerSelector, ignore }: FluxOciRepositoryOptions): SourceContent {
+  return { origin: JSON.stringify([url, revision._render(), layerSelector, ignore]) };
 }

@@ -28,7 +28,7 @@ export function checkSelector(at: IConstruct, prop: string, selector: FluxSelect
   }
 }
 
-const OPERATIONS = 'add|remove|replace|move|copy|test';
+const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
 
 function checkPatch(at: IConstruct, prop: string, patch: string, target: FluxSelector | undefined): void {
   if (typeof patch !== 'string' || patch.trim() === '') {
@@ -36,7 +36,7 @@ function checkPatch(at: IConstruct, prop: string, patch: string, target: FluxSel
   }
   const text = patch.replace(/^(\s*(#.*)?\n)*(---[^\n]*\n)?(\s*(#.*)?\n)*/, '');
   const selects = target !== undefined && Object.values(target).some((value) => value !== undefined);
-  if (/^\s*(-\s|\[)/.test(text)) return checkJsonPatch(at, prop, text, selects);
+  if (/^( *-\s|\s*\[)/.test(text)) return checkJsonPatch(at, prop, text, target);
   const documents = text.split(/^---.*$/m).filter((document) => document.trim() !== '');
   if (documents.length > 1 && target !== undefined) {
     fail(at, `${prop}.patch`, 'be one document with a target', phrase(`${documents.length} documents`), 'make a patch of each, or leave the target out');
@@ -45,20 +45,38 @@ function checkPatch(at: IConstruct, prop: string, patch: string, target: FluxSel
 }
 
 /** A list of operations, which needs to be told the objects. */
-function checkJsonPatch(at: IConstruct, prop: string, text: string, selects: boolean): void {
-  if (!selects) {
+function checkJsonPatch(at: IConstruct, prop: string, text: string, target: FluxSelector | undefined): void {
+  if (target === undefined) {
     fail(at, `${prop}.target`, 'be given for a JSON patch', undefined, "name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }");
   }
-  for (const [, , operation] of text.matchAll(/(^|[\s{,-])["']?op["']?\s*:\s*["']?([A-Za-z]+)/g)) {
-    if (!new RegExp(`^(${OPERATIONS})$`).test(operation)) {
-      fail(at, `${prop}.patch`, `have operations ${OPERATIONS.replace(/\|/g, ', ')}`, operation, "write for example 'op: replace'");
+  for (const operation of text.trimStart().startsWith('[') ? operationsOfJson(at, prop, text) : operationsOfYaml(text)) {
+    if (!OPERATIONS.includes(operation as string)) {
+      fail(at, `${prop}.patch`, `have the operations ${OPERATIONS.join(', ')}`, operation, "write for example 'op: replace'");
     }
   }
 }
 
+/** kustomize reads a text that begins with a bracket as JSON, not as YAML. */
+function operationsOfJson(at: IConstruct, prop: string, text: string): unknown[] {
+  try {
+    return (JSON.parse(text) as { readonly op?: unknown }[]).map((operation) => operation.op);
+  } catch {
+    return fail(at, `${prop}.patch`, "be JSON where it begins with '['", text, "write a list with '-', or quote every key and text");
+  }
+}
+
+/** The operations of a block list: the field `op` of its entries, not of values further in. */
+function operationsOfYaml(text: string): string[] {
+  const [marker] = /^ *-\s+/.exec(text)!;
+  const column = marker.length - marker.lastIndexOf('\n') - 1;
+  const entry = `(?: {${marker.indexOf('-')}}- +\\{? *| {${column}})`;
+  return [...text.matchAll(new RegExp(`^${entry}["']?op["']?\\s*:\\s*["']?([^\\s"',}]*)`, 'gm'))].map((match) => match[1]);
+}
+
 function checkMergePatch(at: IConstruct, prop: string, text: string, target: FluxSelector | undefined, selects: boolean): void {
   const missing = ['apiVersion', 'kind', 'name'].filter((field) => !hasField(text, field));
-  if (missing.length > 0) {
+  // With a target, kustomize does without the apiVersion.
+  if (missing.length > 0 && !(target && missing.join() === 'apiVersion')) {
     const fields = missing.map((field) => (field === 'name' ? 'metadata.name' : field)).join(', ');
     fail(at, `${prop}.patch`, 'have apiVersion, kind and metadata.name, even with a target', phrase(`a merge patch without ${fields}`),
       'add them; with a target their values need not match');
@@ -88,9 +106,10 @@ function checkImage(at: IConstruct, prop: string, { name, newName, newTag, diges
   if (newName === undefined && newTag === undefined && digest === undefined) {
     warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' changes nothing of '${name}'; give 'newName', 'newTag' or 'digest'`);
   }
-  if (newName !== undefined && /(:[^/]*$)|@/.test(newName)) {
-    const [, bare, tag] = /^(.*?)[:@]([^/]*)$/.exec(newName)!;
-    fail(at, `${prop}.newName`, 'be a name without tag and digest', newName, `write newName: '${bare}' and newTag: '${tag}'`);
+  const [, bare, tag, inName] = /^([^@]*?)(?::([^/@]*))?(?:@([^]*))?$/.exec(newName ?? '')!;
+  if (tag !== undefined || inName !== undefined) {
+    const fix = [`newName: '${bare}'`, ...(tag === undefined ? [] : [`newTag: '${tag}'`]), ...(inName === undefined ? [] : [`digest: '${inName}'`])];
+    fail(at, `${prop}.newName`, 'be a name without tag and digest', newName, `write ${fix.join(', ')}`);
   }
   if (newTag !== undefined && typeof newTag !== 'string') fail(at, `${prop}.newTag`, 'be a string', newTag, `quote it: '${String(newTag)}'`);
   if (newTag?.startsWith(':')) fail(at, `${prop}.newTag`, 'be a tag without the colon', newTag, `write '${newTag.slice(1)}'`);

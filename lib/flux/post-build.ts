@@ -8,13 +8,19 @@ import { warn } from '../kit/warning-list';
 /** Words and numbers that YAML reads as something else than a string. */
 const NOT_A_STRING = /^(y|yes|n|no|on|off|true|false|null|~|[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?|0x[0-9a-f]+|0o?[0-7]+)$/i;
 
+/** Whether any variable is given, or may be in an object. */
+export function hasVariables(postBuild: { readonly substitute?: object; readonly substituteFrom?: readonly unknown[] }): boolean {
+  return Object.keys(postBuild.substitute ?? {}).length > 0 || (postBuild.substituteFrom ?? []).length > 0;
+}
+
 /** Checks the variables of a Kustomization. */
 export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undefined): FluxPostBuild | undefined {
   if (postBuild === undefined) return undefined;
   for (const [name, value] of Object.entries(postBuild.substitute ?? {})) {
     const prop = `postBuild.substitute.${name}`;
     if (!/^[_A-Za-z][_A-Za-z0-9]*$/.test(name)) {
-      fail(at, prop, "have a name of letters, digits and '_', not beginning with a digit", name, `rename it, for example '${name.replace(/[^_A-Za-z0-9]/g, '_').replace(/^(\d)/, '_$1')}'`);
+      const example = name.replace(/[^_A-Za-z0-9]/g, '_').replace(/^(?![_A-Za-z])/, '_');
+      fail(at, 'postBuild.substitute', "have names of letters, digits and '_', not beginning with a digit", name, `rename it, for example to '${example}'`);
     }
     if (typeof value !== 'string') fail(at, prop, 'be a string', value, `quote it: '${String(value)}'`);
     if (value.includes('\n')) warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE, `'${prop}' has line breaks, which Flux removes; use a patch for longer texts`);
@@ -23,8 +29,7 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
         `'${prop}' is ${JSON.stringify(value)}: substitution is textual, so "\${${name}}" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '"${value}"'`);
     }
   }
-  const { substitute, substituteFrom, substituteStrategy } = postBuild;
-  if (!substitute && !substituteFrom?.length && substituteStrategy !== FluxSubstituteStrategy.ALWAYS) {
+  if (!hasVariables(postBuild) && postBuild.substituteStrategy !== FluxSubstituteStrategy.ALWAYS) {
     warn(at, WarningCode.FLUX_NO_EFFECT, "'postBuild' has no effect without variables: give some, or set substituteStrategy: ALWAYS so that defaults apply");
   }
   return {

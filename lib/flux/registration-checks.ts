@@ -1,6 +1,6 @@
 import { findCycles } from './dependency-cycles';
 import { FluxDeletionPolicy } from './flux-kustomization-options';
-import { segmentsOf } from './flux-paths';
+import { resolvedPath } from './flux-paths';
 import type { FluxRegistration } from './flux-registration';
 import { findSharedPaths } from './shared-paths';
 import { checkSubstitution } from './substitution-check';
@@ -44,23 +44,32 @@ function warnOfRemoteAccount(app: AppView, member: FluxRegistration): void {
   if (account === undefined || kubeConfig === undefined) return;
   const deletes = deletionPolicy === FluxDeletionPolicy.DELETE || deletionPolicy === FluxDeletionPolicy.WAIT_FOR_TERMINATION
     || (prune && deletionPolicy !== FluxDeletionPolicy.ORPHAN);
-  if (!deletes || app.near(member, 'core', 'ServiceAccount').some((object) => object.name === account)) return;
+  const { kustomizationNamespace: namespace } = member;
+  const local = app.near(member, 'core', 'ServiceAccount').filter((object) => object.name === account);
+  if (!deletes || local.some((object) => isHere(object.metadata.namespace, namespace))) return;
   warn(member, WarningCode.FLUX_REMOTE_ACCOUNT,
     `'serviceAccountName' is '${account}': it must exist on the control plane, in a namespace called like that of this Kustomization; and unless an account of that name ` +
     'exists on the cluster of Flux too, nothing is deleted when this registration is: add a ServiceAccount without rights here');
 }
 
-/** A path must be among the folders that are checked out. */
+/** A path must have files among those that are checked out. */
 function findSparsePath(member: FluxRegistration): Finding[] {
   const folders = member._content?.folders;
-  const path = segmentsOf(member._spec.path).join('/');
-  if (folders === undefined || folders.some((folder) => isBelow(path, segmentsOf(folder).join('/')))) return [];
-  return [finding(member, 'path', 'be in a folder that the source checks out', member._spec.path ?? phrase('the root'),
+  const path = resolvedPath(member._spec.path);
+  if (folders === undefined || folders.some((folder) => hasFilesOf(folder, path))) return [];
+  return [finding(member, 'path', 'be in a folder that the source checks out', member._spec.path,
     `add it to sparseCheckout, which has ${folders.join(', ')}`)];
 }
 
-function isBelow(path: string, folder: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+/** Git compares the beginnings of file names: 'deploy' also brings 'deploy2/a', and 'deploy/a' brings a part of 'deploy'. */
+function hasFilesOf(folder: string, path: string): boolean {
+  const begin = folder.replace(/^\.\//, '');
+  return path === '' || `${path}/`.startsWith(begin) || begin.startsWith(`${path}/`);
+}
+
+/** Whether an object may be in the namespace where it is looked for. */
+function isHere(namespace: string | undefined, wanted: string | undefined): boolean {
+  return namespace === undefined || wanted === undefined || namespace === wanted;
 }
 
 /** Every key of an object of variables must be a name; the object must be where the Kustomization is. */
@@ -69,7 +78,7 @@ function findVariables(app: AppView, member: FluxRegistration): Finding[] {
     const prop = `postBuild.substituteFrom[${index}]`;
     const { kustomizationNamespace: namespace } = member;
     const known = knownData(app, member, from.kind, from.name);
-    const here = known.filter((data) => data.namespace === undefined || namespace === undefined || data.namespace === namespace);
+    const here = known.filter((data) => isHere(data.namespace, namespace));
     if (known.length > 0 && here.length === 0 && !from.optional) {
       const got = phrase(`${from.kind} '${from.name}' in namespace '${known[0].namespace}'`);
       return [finding(member, prop, `be in namespace '${namespace}'`, got, `put it into '${namespace}'`)];
@@ -87,8 +96,8 @@ const SERVICE_KEYS = ['sops.vault-token', 'sops.aws-kms', 'sops.azure-kv', 'sops
 function findKeys(app: AppView, member: FluxRegistration): Finding[] {
   const name = member._spec.decryption?.secretRef?.name;
   if (name === undefined) return [];
-  const keys = knownData(app, member, 'Secret', name)[0]?.keys;
+  const keys = knownData(app, member, 'Secret', name).find((data) => isHere(data.namespace, member.kustomizationNamespace))?.keys;
   if (keys === undefined || keys.some((key) => /\.(agekey|asc)$/.test(key) || SERVICE_KEYS.includes(key))) return [];
-  return [finding(member, 'decryption.secretRef', 'have a key that ends in .agekey or .asc', phrase(`Secret '${name}' with ${keys.join(', ')}`),
+  return [finding(member, 'decryption.secretRef', 'have a key that ends in .agekey or .asc', phrase(`Secret '${name}' with the keys ${keys.join(', ')}`),
     "rename the key, for example to 'age.agekey'")];
 }

@@ -1,4 +1,4 @@
-import { segmentsOf } from './flux-paths';
+import { resolvedPath } from './flux-paths';
 import type { FluxRegistration } from './flux-registration';
 import { finding, type Finding } from '../kit/finding';
 import { phrase } from '../kit/show';
@@ -46,6 +46,6 @@ function sourceKey(member: FluxRegistration): string {
 function ownership(member: FluxRegistration, origin: string): string {
   const { kubeConfig, targetNamespace, namePrefix, nameSuffix, postBuild, patches, components } = member._spec;
   const remote = kubeConfig ? [member.kustomizationNamespace, kubeConfig] : [];
-  const path = segmentsOf(member._spec.path).join('/');
+  const path = resolvedPath(member._spec.path);
   return JSON.stringify([origin, path, hostOf(member), remote, targetNamespace, namePrefix, nameSuffix, postBuild, patches, components]);
 }

@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
+import { FluxSubstituteStrategy } from './flux-post-build';
 import type { FluxRegistration } from './flux-registration';
+import { hasVariables } from './post-build';
 import type { AppView } from '../kit/app-view';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -26,7 +28,7 @@ export function checkSubstitution(app: AppView, registrations: readonly FluxRegi
 
 function substitutes(member: FluxRegistration): boolean {
   const postBuild = member._spec.postBuild;
-  return postBuild !== undefined && (postBuild.substitute !== undefined || postBuild.substituteFrom !== undefined);
+  return postBuild !== undefined && (hasVariables(postBuild) || postBuild.substituteStrategy === FluxSubstituteStrategy.ALWAYS);
 }
 
 /** The first variable in an object that the registrations do not define; with variables from objects, any name may be defined. */

@@ -21,20 +21,24 @@ export function renderValuesFrom(
         warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' has no effect: 'values' sets '${targetPath}' too, and wins; remove it there`);
       }
     } else if (reference.literal) {
-      warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}.literal' has no effect without 'targetPath': a whole values file is always parsed`);
+      warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}.literal' has no effect without 'targetPath': a whole values file is always parsed; remove it`);
     }
     return { ...reference };
   });
 }
 
+const LAST_INDEX = 65536;
 const KEYED = /((?:^|\.)(?:\w*[lL]abels|\w*[aA]nnotations|nodeSelector)\.)(.*)$/;
 
 /** A path as `--set` takes it: dots begin nested values, brackets hold indexes. */
 function checkTargetPath(at: Construct, prop: string, path: string): void {
   if (path.length > 250 || !/^([a-zA-Z0-9_\-.\\/]|\[[0-9]{1,5}\])+$/.test(path)) {
-    fail(at, prop, 'be a path as `--set` takes it (letters, digits, _ - . / and [0])', path, 'write for example service.port or list[0].name');
+    fail(at, prop, 'be a path as `--set` takes it (letters, digits, _ - . / and [0], at most 250 characters)', path, 'write for example service.port or list[0].name');
   }
-  if (/^[.[]|(?<!\\)\.$|(?<!\\)\.\./.test(path)) fail(at, prop, 'have a name between dots', path, 'Helm would drop the value without a word: write for example service.port');
+  if (/^[.[]|(?<!\\)\.$|(?<!\\)\.\./.test(path)) fail(at, prop, 'have a name between dots', path, 'Helm would drop the value or fail: write for example service.port');
+  if (/\][^.[]/.test(path)) fail(at, prop, 'have a dot between an index and a name', path, `write '${path.replace(/\](?=[^.[])/g, '].')}'`);
+  const index = [...path.matchAll(/\[(\d+)\]/g)].find(([, digits]) => Number(digits) > LAST_INDEX);
+  if (index) fail(at, prop, `have indexes of at most ${LAST_INDEX}`, index[1], 'Helm takes no longer lists: use values instead');
   const slash = path.indexOf('/');
   if (slash < 0) return;
   const head = path.slice(0, slash);

@@ -9,8 +9,9 @@ import { flushWarnings } from './warning-list';
 export type AppCheck = (app: AppView) => Finding[];
 
 /**
- * The checks of one app. cdk8s validates the whole tree once per chart, so the result is kept: it is computed again when a construct of this
- * library was added, or in another turn of the event loop.
+ * The checks of one app. cdk8s validates the whole tree once per chart, so a good result is kept until the code that synthesizes has ended:
+ * synthesis never waits for anything. It is computed again when a construct of this library was added. A bad result is not kept, since cdk8s
+ * stops there, and what comes next is another synthesis.
  */
 class AppChecks {
   private readonly checks = new Map<AppCheck, IConstruct[]>([[checkDuplicates, []]]);
@@ -34,9 +35,9 @@ class AppChecks {
   }
 
   private validateRoot(): string[] {
-    if (!this.messages) {
+    if (!this.messages || this.messages.size > 0) {
       this.messages = this.run();
-      setImmediate(() => { this.messages = undefined; }).unref();
+      void Promise.resolve().then(() => this.changed());
     }
     return this.messages.get(this.root) ?? [];
   }

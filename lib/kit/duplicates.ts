@@ -4,17 +4,27 @@ import { finding, type Finding } from './finding';
 import { phrase } from './show';
 import { TargetCluster } from './target-cluster';
 
-interface Manifest { readonly metadata?: { readonly name?: string; readonly namespace?: string } }
-
 /** What identifies an object on its cluster: a version of the API is only a view of it. */
-function identity(object: ApiObject, name: string | undefined, namespace: string | undefined): string {
-  return `${TargetCluster.of(object) ?? ''} ${object.apiGroup} ${object.kind} ${namespace ?? ''} ${name ?? ''}`;
+interface Identity {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace?: string | undefined;
+  readonly name?: string | undefined;
 }
 
-/** The identity with JSON patches applied; only asked for objects that look alike without them. */
-function patchedIdentity(object: ApiObject): string {
-  const { metadata } = object.toJson() as Manifest;
-  return identity(object, metadata?.name, metadata?.namespace);
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
+
+/** Patches may rename an object; rendering it is slow, so it is done only where there are any. */
+function identityOf(object: ApiObject): Identity {
+  const { patches } = object as unknown as { readonly patches?: readonly unknown[] };
+  if (patches?.length === 0) return { group: object.apiGroup, kind: object.kind, namespace: object.metadata.namespace, name: object.name };
+  const { apiVersion, kind, metadata } = object.toJson() as Manifest;
+  const slash = apiVersion.indexOf('/');
+  return { group: slash < 0 ? 'core' : apiVersion.slice(0, slash), kind, namespace: metadata?.namespace, name: metadata?.name };
 }
 
 /** Refuses two objects of one app that would be the same object on the cluster. */
@@ -22,13 +32,13 @@ export function checkDuplicates(app: AppView): Finding[] {
   const first = new Map<string, ApiObject>();
   const findings: Finding[] = [];
   for (const object of app.objects) {
-    const key = identity(object, object.name, object.metadata.namespace);
+    if (isIndex(object)) continue;
+    const identity = identityOf(object);
+    if (identity.name === undefined) continue;
+    const key = JSON.stringify([TargetCluster.of(object), identity.group, identity.kind, identity.namespace, identity.name]);
     const twin = first.get(key);
-    if (!twin) {
-      first.set(key, object);
-    } else if (!isIndex(object) && patchedIdentity(object) === patchedIdentity(twin)) {
-      findings.push(describe(object, twin));
-    }
+    if (twin) findings.push(describe(object, identity, twin));
+    else first.set(key, object);
   }
   return findings;
 }
@@ -38,9 +48,8 @@ function isIndex(object: ApiObject): boolean {
   return object.apiGroup === 'kustomize.config.k8s.io';
 }
 
-function describe(object: ApiObject, twin: ApiObject): Finding {
-  const namespace = object.metadata.namespace;
-  const what = `${object.kind} '${namespace === undefined ? '' : `${namespace}/`}${object.name}'`;
+function describe(object: ApiObject, { kind, namespace, name }: Identity, twin: ApiObject): Finding {
+  const what = `${kind} '${namespace === undefined ? '' : `${namespace}/`}${name}'`;
   return finding(object, 'metadata.name', 'be unique per kind and namespace in one app', phrase(`${what}, which '${twin.node.path}' has already`),
     "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')");
 }

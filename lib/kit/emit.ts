@@ -31,11 +31,15 @@ export interface Manifest<Spec extends object> {
 export function emit<Spec extends object>(scope: Construct, id: string, manifest: Manifest<Spec>): ApiObject {
   const { metadata: given = {}, kind } = manifest;
   const name = checkName(scope, given.name === undefined ? 'id' : 'metadata.name', given.name ?? manifest.name, manifest.longestName);
-  const chartNamespace = Chart.of(scope).namespace;
+  const chart = Chart.of(scope);
+  const chartNamespace = chart.namespace;
   if (given.namespace !== undefined) {
     checkNamespace(scope, 'metadata.namespace', given.namespace);
     if (manifest.withoutNamespace) fail(scope, 'metadata.namespace', `be left out of this ${kind}`, given.namespace, 'remove it');
+  } else if (chartNamespace !== undefined && !manifest.withoutNamespace) {
+    checkNamespace(chart, 'namespace', chartNamespace);
   }
+  checkLabels(chart, 'labels', chart.labels);
   checkLabels(scope, 'metadata.labels', given.labels);
   checkAnnotations(scope, 'metadata.annotations', given.annotations);
 
@@ -49,7 +53,7 @@ export function emit<Spec extends object>(scope: Construct, id: string, manifest
       ...(manifest.withoutNamespace || namespace === undefined ? {} : { namespace }),
       ...(manifest.labels ? { labels: { ...manifest.labels, ...given.labels } } : {}),
       ...(manifest.annotations ? { annotations: { ...manifest.annotations, ...given.annotations } } : {}),
-      ...(manifest.finalizers?.length ? { finalizers: [...manifest.finalizers, ...(given.finalizers ?? [])] } : {}),
+      ...(manifest.finalizers?.length ? { finalizers: [...new Set([...manifest.finalizers, ...(given.finalizers ?? [])])] } : {}),
     },
     spec: manifest.spec,
   });

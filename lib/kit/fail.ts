@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { show } from './show';
+import { scrub, show } from './show';
 
 /** What is wrong with one prop, and what to do about it. */
 export interface Problem {
@@ -15,7 +15,7 @@ export interface Problem {
 
 /** The text of a problem without the path: cdk8s puts the path in front of validation messages itself. */
 export function problemText(problem: Problem): string {
-  return `'${problem.prop}' must ${problem.must}, got ${show(problem.got)}: ${problem.fix}`;
+  return scrub(`'${problem.prop}' must ${problem.must}, got ${show(problem.got)}: ${problem.fix}`);
 }
 
 /** Where a value is checked: a construct, or the name of a factory for values that belong to no construct. */

@@ -26,7 +26,7 @@ export interface GitCommitOptions {
   readonly branch?: string;
 }
 
-const FORBIDDEN = /[\s~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{|\/\/|\.lock(\/|$)|^[-/.]|[/.]$|\/\./;
+const FORBIDDEN = /[ ~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{|\/\/|\.lock(\/|$)|^[-/.]|[/.]$|\/\./;
 
 /**
  * A revision of a Git repository: one value for Flux (`spec.ref`) and for Argo CD (`targetRevision`).

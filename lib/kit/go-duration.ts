@@ -3,8 +3,6 @@ import { fail, type Where } from './fail';
 
 /** What a duration field accepts. */
 export interface DurationRule {
-  /** The shortest value that makes sense, in milliseconds. */
-  readonly atLeast?: number;
   /** Whether the field has no hours: then minutes are the largest unit. */
   readonly noHours?: boolean;
 }
@@ -12,6 +10,8 @@ export interface DurationRule {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+/** Go counts nanoseconds in 63 bits. */
+const LONGEST = 9223372036854;
 
 /**
  * The string that Go prints for a duration, which controllers write back: `30s`, `5m0s`, `1h0m0s`, `1.5s`, `10ms`, `0s`.
@@ -32,19 +32,20 @@ export function millisecondsOf(at: Where, prop: string, value: Duration): number
   if (typeof (value as Partial<Duration> | null)?.toMilliseconds !== 'function') {
     fail(at, prop, 'be a Duration', value, 'write for example Duration.seconds(30) or Duration.minutes(10)');
   }
-  const milliseconds = value.toMilliseconds({ integral: false });
-  if (!Number.isSafeInteger(milliseconds)) {
+  const exact = value.toMilliseconds({ integral: false });
+  // Duration.seconds(1.001) is 1000.9999999999999 milliseconds.
+  const whole = Math.round(exact);
+  const milliseconds = Math.abs(exact - whole) <= whole * 4 * Number.EPSILON ? whole : exact;
+  if (milliseconds > LONGEST) {
+    fail(at, prop, `be at most ${goDuration(LONGEST)}, the longest time that Go can hold`, `${milliseconds}ms`, 'use a shorter one');
+  }
+  if (!Number.isInteger(milliseconds)) {
     fail(at, prop, 'be a whole number of milliseconds', `${milliseconds}ms`, 'round it to milliseconds or a larger unit');
   }
   return milliseconds;
 }
 
-/** Checks a duration against the rule of its field and renders it as Go prints it. */
+/** Checks a duration and renders it as Go prints it. */
 export function renderDuration(at: Where, prop: string, value: Duration | undefined, rule: DurationRule = {}): string | undefined {
-  if (value === undefined) return undefined;
-  const milliseconds = millisecondsOf(at, prop, value);
-  if (rule.atLeast !== undefined && milliseconds < rule.atLeast) {
-    fail(at, prop, `be at least ${goDuration(rule.atLeast)}`, goDuration(milliseconds), `use ${goDuration(rule.atLeast)} or more`);
-  }
-  return goDuration(milliseconds, rule.noHours);
+  return value === undefined ? undefined : goDuration(millisecondsOf(at, prop, value), rule.noHours);
 }

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { AppView } from './app-view';
+import { TargetCluster } from './target-cluster';
 
 /** A Secret or ConfigMap that the app brings to a cluster. */
 export interface KnownData {
@@ -11,51 +12,101 @@ export interface KnownData {
   readonly keys?: readonly string[];
 }
 
-interface DataManifest {
+interface Named { readonly metadata: { readonly name: string; readonly namespace?: string } }
+
+interface DataManifest extends Named {
   readonly data?: Record<string, unknown>;
   readonly stringData?: Record<string, unknown>;
   readonly binaryData?: Record<string, unknown>;
 }
 
-interface TemplateManifest {
-  readonly data?: Record<string, string>;
-  readonly templateFrom?: unknown[];
-  readonly mergePolicy?: string;
-}
-
-interface ExternalSecretManifest {
-  readonly spec?: {
-    readonly target?: { readonly name?: string; readonly template?: TemplateManifest };
-    readonly data?: readonly { readonly secretKey: string }[];
-    readonly dataFrom?: unknown[];
+interface ExternalSecretSpec {
+  readonly target?: {
+    readonly name?: string;
+    readonly creationPolicy?: string;
+    readonly manifest?: unknown;
+    readonly template?: { readonly data?: Record<string, string>; readonly templateFrom?: unknown[]; readonly mergePolicy?: string };
   };
+  readonly data?: readonly { readonly secretKey: string }[];
+  readonly dataFrom?: unknown[];
 }
 
-/** The objects of the app that become the named Secret or ConfigMap on the cluster of a construct. */
-export function knownData(app: AppView, at: IConstruct, kind: 'Secret' | 'ConfigMap', name: string): KnownData[] {
-  const plain = app.near(at, 'core', kind).filter((object) => object.name === name).map(fromManifest);
-  if (kind === 'ConfigMap') return plain;
-  const external = app.near(at, 'external-secrets.io', 'ExternalSecret')
-    .map((object) => ({ object, manifest: object.toJson() as ExternalSecretManifest }))
-    .filter(({ object, manifest }) => (manifest.spec?.target?.name ?? object.name) === name)
-    .map(({ object, manifest }) => fromExternalSecret(object, manifest));
-  return [...plain, ...external];
+interface ExternalSecretManifest extends Named { readonly spec?: ExternalSecretSpec }
+
+interface ClusterExternalSecretManifest extends Named {
+  readonly spec?: { readonly externalSecretName?: string; readonly externalSecretSpec?: ExternalSecretSpec };
 }
 
-function fromManifest(object: ApiObject): KnownData {
-  const manifest = object.toJson() as DataManifest;
-  const keys = [...Object.keys(manifest.data ?? {}), ...Object.keys(manifest.stringData ?? {}), ...Object.keys(manifest.binaryData ?? {})];
+type DataKind = 'Secret' | 'ConfigMap';
+/** What becomes of every name, by `kind/name`. */
+type Index = Map<string, KnownData[]>;
+
+const INDEXES = new WeakMap<AppView, Index>();
+
+/** The objects of the app that become the named Secret or ConfigMap on the cluster of a construct: one for each namespace. */
+export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): KnownData[] {
+  const cluster = TargetCluster.of(at);
+  const byNamespace = new Map<string | undefined, KnownData>();
+  for (const known of indexOf(app).get(`${kind}/${name}`) ?? []) {
+    if (cluster !== undefined && (TargetCluster.of(known.object) ?? cluster) !== cluster) continue;
+    const other = byNamespace.get(known.namespace);
+    byNamespace.set(known.namespace, other ? together(other, known.keys) : known);
+  }
+  return [...byNamespace.values()];
+}
+
+/** Several objects fill one Secret: it has the keys of all of them. */
+function together({ object, namespace, keys }: KnownData, more: readonly string[] | undefined): KnownData {
+  return { object, namespace, ...(keys && more ? { keys: [...new Set([...keys, ...more])] } : {}) };
+}
+
+/** Every object is rendered once, with its patches, whatever the number of references. */
+function indexOf(app: AppView): Index {
+  let index = INDEXES.get(app);
+  if (!index) {
+    index = new Map();
+    for (const kind of ['Secret', 'ConfigMap'] as const) {
+      for (const object of app.ofKind('core', kind)) addPlain(index, kind, object);
+    }
+    for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
+      const { metadata, spec = {} } = object.toJson() as ExternalSecretManifest;
+      addExternal(index, object, metadata.namespace, metadata.name, spec);
+    }
+    for (const object of app.ofKind('external-secrets.io', 'ClusterExternalSecret')) {
+      const { metadata, spec } = object.toJson() as ClusterExternalSecretManifest;
+      addExternal(index, object, undefined, spec?.externalSecretName ?? metadata.name, spec?.externalSecretSpec ?? {});
+    }
+    INDEXES.set(app, index);
+  }
+  return index;
+}
+
+function add(index: Index, key: string, known: KnownData): void {
+  const list = index.get(key);
+  if (list) list.push(known);
+  else index.set(key, [known]);
+}
+
+function addPlain(index: Index, kind: DataKind, object: ApiObject): void {
+  const { metadata, data, stringData, binaryData } = object.toJson() as DataManifest;
+  const keys = [data, stringData, binaryData].flatMap((part) => Object.keys(part ?? {}));
   // An object without data is filled by somebody else.
-  return { object, namespace: object.metadata.namespace, ...(keys.length > 0 ? { keys } : {}) };
+  add(index, `${kind}/${metadata.name}`, { object, namespace: metadata.namespace, ...(keys.length > 0 ? { keys } : {}) });
 }
 
-function fromExternalSecret(object: ApiObject, { spec }: ExternalSecretManifest): KnownData {
-  const template = spec?.target?.template;
-  const namespace = object.metadata.namespace;
-  const own = (spec?.data ?? []).map((entry) => entry.secretKey);
+/** The Secret that External Secrets writes, where it writes one. */
+function addExternal(index: Index, object: ApiObject, namespace: string | undefined, name: string, spec: ExternalSecretSpec): void {
+  const { target = {} } = spec;
+  if (target.creationPolicy === 'None' || target.manifest !== undefined) return;
+  const keys = keysOf(spec);
+  add(index, `Secret/${target.name ?? name}`, { object, namespace, ...(keys && keys.length > 0 ? { keys } : {}) });
+}
+
+function keysOf({ target, data, dataFrom }: ExternalSecretSpec): string[] | undefined {
+  const template = target?.template;
+  // A Secret that others create too, or a template elsewhere, may have further keys.
+  if (/Merge$/.test(target?.creationPolicy ?? '') || template?.templateFrom !== undefined) return undefined;
   const templated = Object.keys(template?.data ?? {});
-  if (template?.templateFrom !== undefined) return { object, namespace };
-  const replaced = template?.data !== undefined && template.mergePolicy !== 'Merge';
-  if (replaced) return { object, namespace, keys: templated };
-  return spec?.dataFrom === undefined ? { object, namespace, keys: [...own, ...templated] } : { object, namespace };
+  if (templated.length > 0 && template?.mergePolicy !== 'Merge') return templated;
+  return dataFrom === undefined ? [...(data ?? []).map((entry) => entry.secretKey), ...templated] : undefined;
 }

@@ -1,14 +1,17 @@
 import { fail, type Where } from './fail';
+import { mayBeCredential } from './show';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
+/** Names that begin with two dots are those of the files in which a mounted Secret is kept. */
+const DATA_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]+$/;
 
 /** A name that keeps the meaning of the given one and that Kubernetes takes. */
-function proposal(given: string, longest: number): string {
-  const name = String(given).toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, longest).replace(/[-.]+$/, '');
+function proposal(given: unknown, longest: number): string {
+  const text = typeof given === 'string' && !mayBeCredential(given) ? given.toLowerCase() : '';
+  const name = text.replace(/[^a-z0-9.-]+/g, '-').replace(/-*\.[-.]*/g, '.').replace(/^[-.]+/, '').slice(0, longest).replace(/[-.]+$/, '');
   return name === '' ? "use a name such as 'ctp1'" : `use for example '${name}'`;
 }
 
@@ -31,42 +34,56 @@ export function checkNamespace(at: Where, prop: string, name: string): string {
 
 /** A key inside a Secret or ConfigMap. */
 export function checkDataKey(at: Where, prop: string, key: string): string {
-  if (typeof key !== 'string' || key.length > 253 || !SECRET_KEY.test(key)) {
-    const fix = `use for example '${String(key).replace(/^\/+|\/+$/g, '').replace(/[^-._a-zA-Z0-9]+/g, '-').slice(0, 253) || 'key'}'`;
-    fail(at, prop, "be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters)", key, fix);
+  if (typeof key !== 'string' || key.length > 253 || !DATA_KEY.test(key)) {
+    const text = typeof key === 'string' && !mayBeCredential(key) ? key : '';
+    const valid = text.replace(/^\/+|\/+$/g, '').replace(/[^-._a-zA-Z0-9]+/g, '-').replace(/^\.+(?=\.|$)/, '').slice(0, 253);
+    fail(at, prop, "be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters)", key, `use for example '${valid || 'key'}'`);
   }
   return key;
 }
 
 /** The key of a label or annotation: an optional DNS prefix, a slash, and a name of at most 63 characters. */
-export function checkQualifiedKey(at: Where, prop: string, key: string): void {
+function isQualified(key: string): boolean {
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);
-  const good = name.length <= 63 && QUALIFIED.test(name) && (prefix === undefined || (prefix.length <= 253 && SUBDOMAIN.test(prefix)));
-  if (!good) fail(at, prop, 'have keys of the form name or dns.prefix/name (name at most 63 characters)', key, 'rename the key');
+  return name.length <= 63 && QUALIFIED.test(name) && (prefix === undefined || (prefix.length <= 253 && SUBDOMAIN.test(prefix)));
+}
+
+const QUALIFIED_FORM = 'name or dns.prefix/name (name at most 63 characters)';
+
+/** The key of a label, as the value of a prop. */
+export function checkLabelKey(at: Where, prop: string, key: string): void {
+  if (typeof key !== 'string' || !isQualified(key)) fail(at, prop, `be the key of a label: ${QUALIFIED_FORM}`, key, 'rename the key');
+}
+
+/** The value of a label: at most 63 characters. */
+export function checkLabelValue(at: Where, prop: string, value: string, fix: string): void {
+  if (typeof value !== 'string' || value.length > 63 || !LABEL_VALUE.test(value)) {
+    fail(at, prop, "be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit)", value, fix);
+  }
 }
 
 /** Labels: valid keys, and string values of at most 63 characters. */
 export function checkLabels(at: Where, prop: string, labels: Readonly<Record<string, string>> | undefined): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
-    checkQualifiedKey(at, prop, key);
-    if (typeof value !== 'string') {
-      fail(at, `${prop}['${key}']`, 'be a string', value, `quote it: '${String(value)}'`);
-    }
-    if (value.length > 63 || !LABEL_VALUE.test(value)) {
-      const must = "be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit)";
-      fail(at, `${prop}['${key}']`, must, value, 'shorten it, or use an annotation, which takes any text');
-    }
+    if (!isQualified(key)) fail(at, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
+    checkString(at, `${prop}['${key}']`, value, 'quote it:');
+    checkLabelValue(at, `${prop}['${key}']`, value, 'shorten it, or use an annotation, which takes any text');
   }
 }
 
 /** Annotations: valid keys, and values that are strings. */
 export function checkAnnotations(at: Where, prop: string, annotations: Readonly<Record<string, string>> | undefined): void {
   for (const [key, value] of Object.entries(annotations ?? {})) {
-    checkQualifiedKey(at, prop, key);
-    if (typeof value !== 'string') {
-      fail(at, `${prop}['${key}']`, 'be a string', value, `annotation values are strings, write '${String(value)}'`);
-    }
+    // Other than in labels, Kubernetes takes upper case in the prefix.
+    if (!isQualified(key.toLowerCase())) fail(at, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
+    checkString(at, `${prop}['${key}']`, value, 'annotation values are strings, write');
   }
+}
+
+function checkString(at: Where, prop: string, value: unknown, advice: string): void {
+  if (typeof value === 'string') return;
+  const missing = value === undefined || value === null;
+  fail(at, prop, 'be a string', value, missing ? 'give it a value, or leave the key out' : `${advice} '${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`);
 }

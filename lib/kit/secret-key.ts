@@ -45,7 +45,7 @@ export class SecretKey {
     const construct = constructOf(secret);
     const given = (secret as { readonly namespace?: unknown }).namespace;
     const namespace = typeof given === 'string' ? given : construct && namespaceOf(construct);
-    return new SecretKey('SecretKey.fromSecret', secret.name, key, namespace, construct);
+    return new SecretKey('SecretKey.fromSecret', secret.name, key, namespace, construct, 'secret.');
   }
 
   /** @internal */
@@ -62,10 +62,10 @@ export class SecretKey {
   /** @internal */
   public readonly _construct?: IConstruct;
 
-  private constructor(factory: string, secretName: string, key: string, namespace?: string, construct?: IConstruct) {
-    this.secretName = checkName(factory, 'secretName', secretName);
+  private constructor(factory: string, secretName: string, key: string, namespace?: string, construct?: IConstruct, prefix?: string) {
+    this.secretName = checkName(factory, prefix === undefined ? 'secretName' : `${prefix}name`, secretName);
     this.key = checkDataKey(factory, 'key', key);
-    if (namespace !== undefined) this.namespace = checkNamespace(factory, 'namespace', namespace);
+    if (namespace !== undefined) this.namespace = checkNamespace(factory, `${prefix ?? ''}namespace`, namespace);
     if (construct) this._construct = construct;
   }
 }

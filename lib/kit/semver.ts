@@ -1,8 +1,11 @@
 import { fail, type Where } from './fail';
 
-const PART = '(?:v?(?:\\d+|[xX*])(?:\\.(?:\\d+|[xX*])){0,2}(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?)';
-const ONE = `(?:(?:=|!=|>|<|>=|=>|<=|=<|~|~>|\\^)?\\s*${PART})`;
-const CONSTRAINT = new RegExp(`^\\s*(?:${PART}\\s+-\\s+${PART}|${ONE}(?:[\\s,]+${ONE})*)\\s*$`);
+const WORD = '[0-9A-Za-z-]+';
+/** A part of a pre-release: a number has no zero in front. */
+const PRE = `(?!0\\d+(?![0-9A-Za-z-]))${WORD}`;
+const PART = `(?:v?(?:\\d+|[xX*])(?:\\.(?:\\d+|[xX*])){0,2}(?:-${PRE}(?:\\.${PRE})*)?(?:\\+${WORD}(?:\\.${WORD})*)?)`;
+const ONE = `(?:(?:=|!=|>|<|>=|=>|<=|=<|~|~>|\\^)\\s*)?${PART}`;
+const CONSTRAINT = new RegExp(`^\\s*(?:${PART}\\s+-\\s+${PART}|${ONE}(?:(?:\\s*,\\s*|\\s+)${ONE})*)\\s*$`);
 
 /** Whether a text is a range of semantic versions as the Go tools read it: spaces and commas mean "and", `||` means "or". */
 export function isSemverConstraint(text: string): boolean {

@@ -1,12 +1,18 @@
 const LONGEST = 120;
 
 /** The forms of well-known credentials: private keys, access keys, tokens of services, JSON web tokens. */
-const CREDENTIALS = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY/,
-  /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
-  /\b(gh[opsur]_|github_pat_|glpat-|xox[abpr]-|hvs\.|dp\.st\.|ops_ey|AIza|sk_live_|AGE-SECRET-KEY-)[A-Za-z0-9_-]{8,}/,
-  /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}/,
+const FORMS = [
+  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?:[^-]|-(?!----END))*(?:-----END [A-Z0-9 ]*PRIVATE KEY(?:-----)?)?/,
+  /(?:AKIA|ASIA)[0-9A-Z]{16}/,
+  /(?:gh[opsur]_|github_pat_|glpat-|xox[abeprs]-|hv[sb]\.|ops_ey|AIza|sk_live_|AGE-SECRET-KEY-)[A-Za-z0-9_-]{8,}/,
+  /dp\.(?:st|pt|ct|sa)\.(?:[a-z0-9_-]+\.)?[A-Za-z0-9_-]{8,}/,
+  /eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/,
 ];
+const CREDENTIALS = FORMS.map((form) => new RegExp(`(?<![A-Za-z0-9])${form.source}(?![A-Za-z0-9])`));
+const HIDDEN = new RegExp(FORMS.map((form) => form.source).join('|'), 'g');
+
+/** The user and password of a URL; a password may hold `@` and `/`, but what is only digits up to a slash is a port. */
+const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^/@\s:"']*:(?:[^/\s]*@|(?!\d*\/)[^\s]*@)/gi;
 
 /** Long texts of one word that mix upper case, lower case and digits: perhaps credentials, perhaps something else. */
 const SUSPICIOUS = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9+/=_-]{32,}$/;
@@ -17,8 +23,13 @@ export function isCredential(value: string): boolean {
 }
 
 /** Whether a text may be a credential; such a text is not shown. */
-function mayBeCredential(value: string): boolean {
-  return isCredential(value) || SUSPICIOUS.test(value);
+export function mayBeCredential(value: string): boolean {
+  return FORMS.some((pattern) => pattern.test(value)) || SUSPICIOUS.test(value);
+}
+
+/** A message without the credentials that it may have taken over from values. */
+export function scrub(message: string): string {
+  return message.replace(HIDDEN, '(hidden)').replace(URL_CREDENTIALS, '$1***@');
 }
 
 /** Words that describe what was given, where the value itself would say little; shown without quotes. */
@@ -38,14 +49,14 @@ export function show(value: unknown): string {
   if (typeof value === 'string') return showString(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'function') return 'a function';
-  return shorten(plain(value));
+  return shorten(scrub(plain(value)));
 }
 
 function plain(value: unknown): string {
   try {
-    return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? hide(inner) : inner)) ?? typeof value;
+    return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? hide(inner) : inner)) ?? `a ${typeof value}`;
   } catch {
-    return `a ${typeof value}`;
+    return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
   }
 }
 
@@ -56,7 +67,7 @@ function showString(value: string): string {
 /** Hides a credential, and the user and password of a URL. */
 function hide(value: string): string {
   if (mayBeCredential(value)) return `(${value.length} characters that look like a credential)`;
-  return value.replace(/^([a-z+]+:\/\/)[^/@\s]*:[^/@\s]*@/i, '$1***@');
+  return scrub(value);
 }
 
 function shorten(text: string): string {

@@ -42,6 +42,8 @@ export enum WarningCode {
   ARGO_NO_EFFECT = 'argo/no-effect',
   /** The URL of a repository is written so that Argo CD does not follow it, or finds no credentials. */
   ARGO_REPO_URL = 'argo/repo-url',
+  /** Two sources of one repository are at different revisions. */
+  ARGO_REVISIONS = 'argo/revisions',
   /** The version of a chart is no semantic version. */
   ARGO_CHART_VERSION = 'argo/chart-version',
   /** A values file has a scheme that Argo CD must be told to allow. */

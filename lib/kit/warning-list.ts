@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { scrub } from './show';
 import type { WarningCode } from './warning-code';
 import type { Warning } from './warnings';
 
@@ -21,24 +22,26 @@ function entriesOf(root: IConstruct): Map<string, Entry> {
 }
 
 /** Records a warning; the same one is kept once. */
-export function warn(at: IConstruct, code: WarningCode, message: string): void {
+export function warn(at: IConstruct, code: WarningCode, text: string): void {
   const path = at.node.path;
+  const message = scrub(text);
   const entries = entriesOf(at.node.root);
   const key = `${path} ${code} ${message}`;
   if (!entries.has(key)) entries.set(key, { at, warning: { code, path, message }, printed: false });
 }
 
-function acknowledged(entry: Entry): boolean {
-  for (let scope: IConstruct | undefined = entry.at; scope; scope = scope.node.scope) {
-    if (ACKNOWLEDGED.get(scope)?.has(entry.warning.code)) return true;
-  }
-  return false;
+/** Whether somebody wants to hear of a warning: nobody acknowledged it, and its construct was not removed from the tree. */
+function counts({ at, warning }: Entry): boolean {
+  return at.node.scopes.every((scope) => {
+    const parent = scope.node.scope;
+    return !ACKNOWLEDGED.get(scope)?.has(warning.code) && (!parent || parent.node.tryFindChild(scope.node.id) === scope);
+  });
 }
 
 /** Prints every warning that was not printed or acknowledged yet. */
 export function flushWarnings(root: IConstruct): void {
   for (const entry of ENTRIES.get(root)?.values() ?? []) {
-    if (entry.printed || acknowledged(entry)) continue;
+    if (entry.printed || !counts(entry)) continue;
     entry.printed = true;
     const { code, path, message } = entry.warning;
     process.stderr.write(`warning: [${path}] ${message} (${code})\n`);
@@ -50,7 +53,7 @@ export function warningsBelow(scope: IConstruct): Warning[] {
   const prefix = scope.node.path;
   return [...(ENTRIES.get(scope.node.root)?.values() ?? [])]
     .filter((entry) => prefix === '' || entry.warning.path === prefix || entry.warning.path.startsWith(`${prefix}/`))
-    .filter((entry) => !acknowledged(entry))
+    .filter(counts)
     .map((entry) => entry.warning);
 }
 

@@ -1,4 +1,7 @@
+import { fail } from '../kit/fail';
+import { checkNamespace } from '../kit/names';
 import type { SecretKey } from '../kit/secret-key';
+import { hasShellVariable } from '../kit/shell-text';
 
 /** Options of the Argo CD plugin of a Space. */
 export interface SpacesArgoCdPluginOptions {
@@ -31,7 +34,7 @@ export class SpacesArgoCdPlugin {
    * @param options the namespace of Argo CD
    */
   public static sameCluster(options: SpacesArgoCdPluginOptions = {}): SpacesArgoCdPlugin {
-    return new SpacesArgoCdPlugin(options.secretNamespace ?? 'argocd', undefined);
+    return new SpacesArgoCdPlugin('SpacesArgoCdPlugin.sameCluster', options.secretNamespace ?? 'argocd', undefined);
   }
 
   /**
@@ -40,10 +43,14 @@ export class SpacesArgoCdPlugin {
    * @param options the kubeconfig of that cluster, and the namespace of Argo CD
    */
   public static externalCluster(options: SpacesExternalArgoCdOptions): SpacesArgoCdPlugin {
-    return new SpacesArgoCdPlugin(options.secretNamespace ?? 'argocd', options.kubeconfig);
+    const at = 'SpacesArgoCdPlugin.externalCluster';
+    if (!options.kubeconfig) fail(at, 'kubeconfig', 'be a key of a Secret', options.kubeconfig, "write for example SecretKey.of('my-argo-cluster', 'kubeconfig')");
+    return new SpacesArgoCdPlugin(at, options.secretNamespace ?? 'argocd', options.kubeconfig);
   }
 
-  private constructor(private readonly secretNamespace: string, private readonly kubeconfig: SecretKey | undefined) {}
+  private constructor(factory: string, private readonly secretNamespace: string, private readonly kubeconfig: SecretKey | undefined) {
+    if (!hasShellVariable(secretNamespace)) checkNamespace(factory, 'secretNamespace', secretNamespace);
+  }
 
   /** @internal */
   public get _kubeconfig(): SecretKey | undefined {

@@ -30,14 +30,14 @@ export class SpacesChart {
   /**
    * A version of the chart in today's registry.
    *
-   * @param version the version without `v`, for example `1.17.1`, or a range such as `1.17.x`
+   * @param version the version without `v`, for example `1.17.1`, a range such as `1.17.x`, or a shell variable for the helm command
    * @param options where the chart is
    */
   public static version(version: string, options: SpacesChartOptions = {}): SpacesChart {
     const at = 'SpacesChart.version';
-    checkVersion(at, version);
+    if (!hasShellVariable(version)) checkVersion(at, version);
     const registry = options.registry ?? 'xpkg.upbound.io/spaces-artifacts';
-    if (/^[a-z]+:\/\//i.test(registry) || registry.endsWith('/') || !registry.includes('.')) {
+    if (!/^(localhost|[^\s/:]+[.:][^\s/]+)(\/[^\s/:]+)*$/.test(registry)) {
       fail(at, 'registry', "be a registry and folder without 'oci://'", registry, "write for example 'xpkg.upbound.io/spaces-artifacts'");
     }
     if (registry.startsWith('us-west1-docker.pkg.dev/orchestration-build/')) {
@@ -86,5 +86,7 @@ function checkVersion(at: string, version: string): void {
   if (typeof version !== 'string' || !isSemverConstraint(version)) {
     fail(at, 'version', 'be a version of the chart', version, "write for example '1.17.1', or '1.17.x' for the newest patch");
   }
-  if (/^\d+(\.\d+)?$/.test(version)) fail(at, 'version', 'have three numbers', version, `write '${version}.0', or a range such as '${version}.x'`);
+  if (/^\d+(\.\d+)?$/.test(version)) {
+    fail(at, 'version', 'have three numbers', version, `write '${version}${version.includes('.') ? '' : '.0'}.0', or a range such as '${version}.x'`);
+  }
 }

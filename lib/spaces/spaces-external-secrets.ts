@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { fail } from '../kit/fail';
+import { checkNamespace } from '../kit/names';
+import { hasShellVariable } from '../kit/shell-text';
 
 /** Options of External Secrets in a Space. */
 export interface SpacesExternalSecretsOptions {
@@ -22,7 +24,9 @@ export class SpacesExternalSecrets {
    * @param options the namespace of the operator
    */
   public static enabled(options: SpacesExternalSecretsOptions = {}): SpacesExternalSecrets {
-    return new SpacesExternalSecrets(true, options.namespace);
+    const { namespace } = options;
+    if (namespace !== undefined && !hasShellVariable(namespace)) checkNamespace('SpacesExternalSecrets.enabled', 'namespace', namespace);
+    return new SpacesExternalSecrets(true, namespace);
   }
 
   /** External Secrets is off. */

@@ -58,6 +58,17 @@ export interface SpacesHelmReleaseProps {
   readonly namespace?: string;
 }
 
+/** Which props the values come from. */
+const ORIGINS: Record<string, string> = {
+  'version': 'chart.version',
+  'values.clusterType': 'chart.clusterType',
+  'values.account': 'account',
+  'values.ingress.host': 'ingressHost',
+  'values.features.alpha.argocdPlugin.target.namespace': 'argoCd.secretNamespace',
+  'values.features.alpha.argocdPlugin.target.secretNamespace': 'argoCd.secretNamespace',
+  'values.features.alpha.eso.namespace': 'externalSecrets.namespace',
+};
+
 /**
  * Upbound Spaces, installed by its Helm chart.
  *
@@ -88,6 +99,7 @@ export class SpacesHelmRelease extends Construct {
       releaseName: checkName(this, 'releaseName', props.releaseName ?? 'spaces', 53),
       namespace,
       values: mergeValues(this, this.ownValues(props), props.values ?? {}),
+      origins: ORIGINS,
     };
     const delivered = props.delivery._deliver(this, id, this.release);
     if (delivered.release) {
@@ -100,7 +112,7 @@ export class SpacesHelmRelease extends Construct {
 
   /** The values of the chart, nested as in values.yaml. */
   public get values(): { [key: string]: unknown } {
-    checkNoShellVariables(this, 'values', this.release);
+    checkNoShellVariables(this, 'values.yaml', { values: this.release.values, origins: ORIGINS });
     return structuredClone(this.release.values) as Record<string, unknown>;
   }
 
@@ -111,7 +123,7 @@ export class SpacesHelmRelease extends Construct {
 
   /** The helm command as a list of words, to start a program with. No shell reads them, so shell variables are refused. */
   public toHelmArgs(): string[] {
-    checkNoShellVariables(this, 'a command without a shell', this.release);
+    checkNoShellVariables(this, 'toHelmArgs()', this.release);
     return helmArgs(this.command());
   }
 
@@ -148,6 +160,7 @@ export class SpacesHelmRelease extends Construct {
 
   private checkHost(host: string | undefined): void {
     if (host === undefined || hasShellVariable(host)) return;
+    if (typeof host !== 'string') fail(this, 'ingressHost', 'be a DNS name', host, "write for example 'spaces.example.org'");
     if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host)) {
       const bare = host.replace(/^[a-z]+:\/\//i, '').replace(/[/:].*$/, '').toLowerCase();
       fail(this, 'ingressHost', 'be a DNS name without scheme, port and path', host, `write for example '${bare || 'spaces.example.org'}'`);

@@ -11,6 +11,8 @@ export interface HelmChartRelease {
   readonly releaseName: string;
   readonly namespace: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** The prop that `version`, or a value such as `values.account`, comes from, where it is another. */
+  readonly origins?: Readonly<Record<string, string>>;
 }
 
 /** What a delivery has added to the chart. */

@@ -1,4 +1,4 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { DeliveredObjects, HelmChartRelease } from './helm-chart-release';
 import { HelmFluxSource, type HelmArgoDeliveryOptions, type HelmFluxDeliveryOptions } from './helm-delivery-options';
@@ -12,6 +12,7 @@ import { FluxOciRepository } from '../flux/flux-oci-repository';
 import { FluxOciLayerOperation } from '../flux/flux-oci-repository-options';
 import { FluxOciRevision } from '../flux/flux-oci-revision';
 import { fail } from '../kit/fail';
+import { renderName } from '../kit/reference';
 import { phrase } from '../kit/show';
 
 /** The media type of a chart in an OCI registry. */
@@ -65,6 +66,7 @@ function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, o
     fail(at, 'delivery.source', 'be HELM_REPOSITORY for a chart that is not in an OCI registry', kind, 'leave it out');
   }
   const named = { ...metadata, name: metadata?.name ?? name };
+  renderName(at, 'delivery.pullSecret', options.pullSecret, { kind: 'Secret', namespace: metadata?.namespace ?? Chart.of(at).namespace });
   const [chart, sourceObject] = kind === HelmFluxSource.OCI_REPOSITORY
     ? emitOciRepository(at, named, release, options) : emitHelmRepository(at, named, release, options);
   const helmRelease = new FluxHelmRelease(at, 'helmRelease', {

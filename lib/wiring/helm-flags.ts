@@ -5,8 +5,11 @@ export interface HelmFlag {
   readonly assignment: string;
 }
 
-/** Texts that `--set` would turn into a boolean, a number or nothing. */
-const TYPED = /^(true|false|null|0|[-+]?[1-9]\d*|[-+]0)$/i;
+/** Texts that `--set` would turn into a boolean, a number or nothing; Go folds case so that a long s is an s. */
+const TYPED = /^(true|false|null|0|[-+]\d+|[1-9]\d*)$/iu;
+
+/** Helm reads no deeper paths. */
+const DEEPEST = 30;
 
 /**
  * The flags that give a chart exactly these values: one flag per leaf, in the order of the values.
@@ -15,14 +18,14 @@ const TYPED = /^(true|false|null|0|[-+]?[1-9]\d*|[-+]0)$/i;
  * `--set`, texts that look like them need `--set-string`, and what `--set` has no form for goes through `--set-json`.
  */
 export function helmFlags(values: Readonly<Record<string, unknown>>): HelmFlag[] {
-  return Object.entries(values).flatMap(([key, value]) => flagsOf(escapeKey(key), value));
+  return Object.entries(values).flatMap(([key, value]) => flagsOf(escapeKey(key), value, 0));
 }
 
-function flagsOf(path: string, value: unknown): HelmFlag[] {
-  if (isMap(value) && Object.keys(value).length > 0) {
-    return Object.entries(value).flatMap(([key, inner]) => flagsOf(`${path}.${escapeKey(key)}`, inner));
-  }
+function flagsOf(path: string, value: unknown, depth: number): HelmFlag[] {
   if (value === undefined) return [];
+  if (isMap(value) && isOpen(value, depth)) {
+    return Object.entries(value).flatMap(([key, inner]) => flagsOf(`${path}.${escapeKey(key)}`, inner, depth + 1));
+  }
   if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return [{ flag: '--set', assignment: `${path}=${String(value)}` }];
   if (typeof value === 'string') return [{ flag: TYPED.test(value) ? '--set-string' : '--set', assignment: `${path}=${escapeValue(value)}` }];
   return [{ flag: '--set-json', assignment: `${path}=${JSON.stringify(value)}` }];
@@ -30,6 +33,12 @@ function flagsOf(path: string, value: unknown): HelmFlag[] {
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a map is written leaf by leaf: it has leaves, and a path leads to each of them. */
+function isOpen(map: Record<string, unknown>, depth: number): boolean {
+  const keys = Object.keys(map).filter((key) => map[key] !== undefined);
+  return keys.length > 0 && !keys.includes('') && depth < DEEPEST;
 }
 
 function escapeKey(key: string): string {

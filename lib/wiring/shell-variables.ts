@@ -3,27 +3,34 @@ import type { HelmChartRelease } from './helm-chart-release';
 import { fail } from '../kit/fail';
 import { hasShellVariable, mapShellText } from '../kit/shell-text';
 
-/** The path of the first text that holds a shell variable. */
-function findVariable(path: string, value: unknown): { path: string; text: string } | undefined {
+/** A text with a shell variable, and where it is. */
+interface Found {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The first text or key that holds a shell variable. */
+function findVariable(path: string, value: unknown): Found | undefined {
   if (typeof value === 'string') return hasShellVariable(value) ? { path, text: value } : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const found = findVariable(`${path}.${key}`, inner);
+    if (hasShellVariable(key)) return { path, text: key };
+    const found = findVariable(Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, inner);
     if (found) return found;
   }
   return undefined;
 }
 
 /** Refuses shell variables where no shell will replace them. */
-export function checkNoShellVariables(at: IConstruct, what: string, release: HelmChartRelease): void {
-  const { version, values, releaseName, namespace } = release;
+export function checkNoShellVariables(at: IConstruct, what: string, release: Partial<HelmChartRelease>): void {
+  const { version, releaseName, namespace, values } = release;
   const found = findVariable('version', version) ?? findVariable('releaseName', releaseName) ?? findVariable('namespace', namespace) ?? findVariable('values', values);
   if (!found) return;
   const text = mapShellText(found.text, (part) => part, (name) => `\${${name}}`);
-  fail(at, found.path, `be a value for ${what}`, text, 'only toHelmCommand() leaves shell variables to a shell: give the value itself');
+  fail(at, release.origins?.[found.path] ?? found.path, `be known for ${what}`, text, 'only toHelmCommand() leaves shell variables to a shell: give the value itself');
 }
 
 /** Manifests hold no shell variables. */
 export function checkDeliverable(at: IConstruct, release: HelmChartRelease): void {
-  checkNoShellVariables(at, 'this delivery', release);
+  checkNoShellVariables(at, 'a manifest', release);
 }
