@@ -1,0 +1,105 @@
+import { App, Chart, JsonPatch } from 'cdk8s';
+import { EsoClusterSecretStore, EsoProvider, EsoStoreKind, LabelOperator, type EsoStoreCondition } from '../../../lib';
+import { errorOf, synthOne, thrownBy, warningsOf } from '../../support/synth';
+
+const provider = EsoProvider.awsSecretsManager({ region: 'eu-west-1' });
+
+const build = (conditions?: EsoStoreCondition[]) => synthOne((chart) => new EsoClusterSecretStore(chart, 'aws', {
+  provider, ...(conditions ? { conditions } : {}),
+}), { namespace: 'team-a' });
+const error = (conditions: EsoStoreCondition[]) => errorOf((chart) => new EsoClusterSecretStore(chart, 'aws', { provider, conditions }));
+const warnings = (conditions: EsoStoreCondition[]) => warningsOf((chart) => new EsoClusterSecretStore(chart, 'aws', { provider, conditions }));
+
+describe('EsoClusterSecretStore', () => {
+  test('minimal: a provider, and no namespace although the chart has one', () => {
+    expect(build()).toEqual({
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ClusterSecretStore',
+      metadata: { name: 'aws' },
+      spec: { provider: { aws: { service: 'SecretsManager', region: 'eu-west-1' } } },
+    });
+  });
+
+  test('says what it is', () => {
+    const store = new EsoClusterSecretStore(new Chart(new App({ outdir: 'never-written' }), 'chart'), 'aws', { provider, metadata: { name: 'renamed' } });
+    expect([store.storeName, store.storeKind, store.apiObject.name]).toEqual(['renamed', EsoStoreKind.CLUSTER_SECRET_STORE, 'renamed']);
+  });
+
+  test('refuses a namespace of its own', () => {
+    expect(errorOf((chart) => new EsoClusterSecretStore(chart, 'aws', { provider, metadata: { namespace: 'team-a' } }))).toBe(
+      "[chart/aws] 'metadata.namespace' must be left out of this ClusterSecretStore, got \"team-a\": remove it");
+  });
+
+  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+    const manifest = synthOne((chart) => {
+      new EsoClusterSecretStore(chart, 'aws', { provider }).apiObject.addJsonPatch(
+        JsonPatch.add('/spec/futureField', { on: true }), JsonPatch.replace('/apiVersion', 'external-secrets.io/v9'),
+      );
+    }, { newerThanSchema: true, namespace: 'team-a' });
+    expect(manifest).toEqual({
+      apiVersion: 'external-secrets.io/v9',
+      kind: 'ClusterSecretStore',
+      metadata: { name: 'aws' },
+      spec: { provider: { aws: { service: 'SecretsManager', region: 'eu-west-1' } }, futureField: { on: true } },
+    });
+  });
+
+  describe('fromClusterSecretStoreName', () => {
+    test('is a value: kind and name', () => {
+      expect(EsoClusterSecretStore.fromClusterSecretStoreName('aws')).toEqual({ storeKind: 'ClusterSecretStore', storeName: 'aws' });
+    });
+
+    test('refuses a name that Kubernetes refuses', () => {
+      expect(thrownBy(() => EsoClusterSecretStore.fromClusterSecretStoreName('AWS'))).toBe(
+        "[EsoClusterSecretStore.fromClusterSecretStoreName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"AWS\": use for example 'aws'");
+    });
+  });
+
+  describe('conditions', () => {
+    test.each<[string, EsoStoreCondition[]]>([
+      ['none at all, for everybody', []],
+      ['names', [{ namespaces: ['team-a'] }]],
+      ['labels', [{ namespaceSelector: { matchLabels: { eso: 'true' } } }]],
+      ['every namespace', [{ namespaceSelector: {} }]],
+      ['a label that exists', [{ namespaceSelector: { matchExpressions: [{ key: 'acme.example/eso', operator: LabelOperator.EXISTS }] } }]],
+      ['a regular expression alone', [{ namespaceRegexes: ['^team-(a|b)$'] }]],
+      ['flags and named groups of Go', [{ namespaceRegexes: ['^(?i)team-(?P<name>.*)$'] }]],
+      ['several fields in one condition', [{ namespaces: ['team-a'], namespaceRegexes: ['^dev-.*$'], namespaceSelector: { matchLabels: { a: 'b' } } }]],
+    ])('takes %s without a warning and writes it as it is', (_name, conditions) => {
+      expect(build(conditions).spec.conditions).toEqual(conditions);
+      expect(warnings(conditions)).toEqual([]);
+    });
+
+    test.each<[string, EsoStoreCondition[], string]>([
+      ['conditions that nobody fulfils', [{}, { namespaces: [], namespaceRegexes: [] }],
+        "[chart/aws] 'conditions' must name namespaces, got conditions without any: nobody could use the store: name namespaces, or leave conditions out for everybody"],
+      ['a name that no namespace has', [{ namespaces: ['team-a', 'Team_B'] }],
+        "[chart/aws] 'conditions[0].namespaces[1]' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Team_B\": use for example 'team-b'"],
+      ['a regular expression with lookahead', [{ namespaceRegexes: ['^(?!kube-).*$'] }],
+        "[chart/aws] 'conditions[0].namespaceRegexes[0]' must be a regular expression of Go, got \"^(?!kube-).*$\": Go has no lookahead and lookbehind: rewrite it without"],
+      ['a glob', [{ namespaces: ['a'] }, { namespaceRegexes: ['^a$', '*'] }],
+        "[chart/aws] 'conditions[1].namespaceRegexes[1]' must be a regular expression, got \"*\": write '.*' for everything"],
+      ['a selector without values', [{ namespaceSelector: { matchExpressions: [{ key: 'tier', operator: LabelOperator.IN }] } }],
+        "[chart/aws] 'conditions[0].namespaceSelector.matchExpressions[0].values' must be given for In, got nothing: list the values to compare with"],
+    ])('refuses %s', (_name, conditions, message) => {
+      expect(error(conditions)).toBe(message);
+    });
+
+    test('warns of a condition that is empty beside others', () => {
+      expect(warnings([{ namespaces: ['team-a'] }, {}])).toEqual([
+        "chart/aws eso/no-effect: 'conditions[1]' is empty and matches no namespace: remove it",
+      ]);
+    });
+
+    test.each([
+      ['team-a', "any part of a name; write '^team-a$'"],
+      ['^team-', "every name that begins so; write '^team-$', or '^team-.*$' if that is meant"],
+      ['-dev$', "every name that ends so; write '^-dev$', or '^.*-dev$' if that is meant"],
+      ['team-a|team-b', "any part of a name; write '^(team-a|team-b)$'"],
+    ])('warns of the regular expression %s, which matches more names than it seems to', (regex, rest) => {
+      expect(warnings([{ namespaceRegexes: [regex] }])).toEqual([
+        `chart/aws eso/store-condition: 'conditions[0].namespaceRegexes[0]' is ${regex}, which matches ${rest}`,
+      ]);
+    });
+  });
+});

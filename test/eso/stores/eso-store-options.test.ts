@@ -1,0 +1,59 @@
+import { Duration } from 'cdk8s';
+import { errorIn, warningsIn } from './builders';
+import { EsoProvider, EsoSecretStore, SecretKey, type EsoSecretStoreProps } from '../../../lib';
+import { synthOne } from '../../support/synth';
+
+const aws = EsoProvider.awsSecretsManager({ region: 'eu-west-1' });
+
+const specOf = (props: Partial<EsoSecretStoreProps>) => synthOne((chart) => new EsoSecretStore(chart, 'store', { provider: aws, ...props })).spec;
+
+describe('EsoStoreOptions', () => {
+  test.each([
+    [Duration.seconds(0), 0],
+    [Duration.seconds(90), 90],
+    [Duration.millis(2000), 2],
+    [Duration.hours(1), 3600],
+  ])('writes refreshInterval %s as seconds', (refreshInterval, seconds) => {
+    expect(specOf({ refreshInterval }).refreshInterval).toBe(seconds);
+    expect(warningsIn(aws, { refreshInterval })).toEqual([]);
+  });
+
+  test('refuses parts of seconds', () => {
+    expect(errorIn(aws, { refreshInterval: Duration.millis(1500) })).toBe(
+      "[chart/store] 'refreshInterval' must be whole seconds, got \"1500ms\": round it to seconds");
+  });
+
+  test('refuses a refreshInterval that is no Duration', () => {
+    expect(errorIn(aws, { refreshInterval: '1h' as unknown as Duration })).toBe(
+      "[chart/store] 'refreshInterval' must be a Duration, got \"1h\": write for example Duration.seconds(30) or Duration.minutes(10)");
+  });
+
+  describe('retrySettings', () => {
+    test('each field may stand alone', () => {
+      expect(specOf({ retrySettings: { maxRetries: 0 } }).retrySettings).toEqual({ maxRetries: 0 });
+      expect(specOf({ retrySettings: { retryInterval: Duration.minutes(1) } }).retrySettings).toEqual({ retryInterval: '1m0s' });
+    });
+
+    test.each([-1, 1.5, NaN])('refuses to try %s times', (maxRetries) => {
+      expect(errorIn(aws, { retrySettings: { maxRetries } })).toBe(
+        `[chart/store] 'retrySettings.maxRetries' must be a whole number of 0 or more, got ${maxRetries}: use 0 for never`);
+    });
+
+    test.each([
+      ['aws', aws],
+      ['the parameter store', EsoProvider.awsParameterStore({ region: 'eu-west-1' })],
+      ['vault', EsoProvider.vault({ server: 'https://vault.acme.example' })],
+      ['ibm', EsoProvider.custom('ibm', { serviceUrl: 'https://ibm.acme.example', auth: { secretRef: { secretApiKeySecretRef: { name: 'a', key: 'b' } } } })],
+      ['oracle', EsoProvider.custom('oracle', { region: 'eu-frankfurt-1', vault: 'ocid1.vault' })],
+    ])('are read by %s', (_name, provider) => {
+      expect(warningsIn(provider, { retrySettings: { maxRetries: 3 } })).toEqual([]);
+    });
+
+    test('warns of providers that do not read them', () => {
+      const provider = EsoProvider.onePasswordSdk({ vault: 'v', serviceAccountToken: SecretKey.of('op', 'token') });
+      expect(warningsIn(provider, { retrySettings: { maxRetries: 3 } })).toEqual([
+        "chart/store eso/no-effect: 'retrySettings' has no effect for the provider 'onepasswordSDK': only aws, vault, ibm, oracle read it",
+      ]);
+    });
+  });
+});

@@ -1,0 +1,3 @@
+export * from './flux-helm';
+export * from './flux-kustomization';
+export * from './flux-sources';

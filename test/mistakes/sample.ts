@@ -1,0 +1,40 @@
+/**
+ * Mistakes that people really made with these tools, by the file that holds their tests. The full sample has one entry each, with what happens
+ * on a cluster and what a good message says.
+ */
+export const SAMPLE = {
+  flux: [
+    'flux-git-scp-url', 'flux-git-interval-number', 'flux-git-timeout-hours', 'flux-git-no-branch', 'flux-oci-no-scheme', 'flux-ks-backslash-path',
+    'flux-ks-dependson-helmrelease', 'flux-ks-dependson-cycle', 'flux-ks-health-wildcard', 'flux-ks-wait-and-healthchecks',
+    'flux-ks-targetnamespace-missing', 'flux-ks-substitute-yes', 'flux-ks-substitute-eats-shell', 'flux-ks-decryption-no-provider',
+    'flux-ks-patches-strings', 'flux-ks-patch-no-metadata', 'flux-ks-patch-delete-no-target', 'flux-ks-kubeconfig-key', 'flux-ks-kubeconfig-both',
+    'flux-ks-remote-sa-namespace', 'flux-ks-validation-field', 'flux-ks-v1beta1', 'flux-ks-two-kinds', 'flux-ks-no-prune', 'flux-ks-two-owners',
+    'flux-cross-namespace-blocked',
+  ],
+  fluxHelm: [
+    'flux-oci-chart-no-layerselector', 'flux-hr-sourceref-oci', 'flux-hr-chart-and-chartref', 'flux-hr-valuesfrom-no-key',
+    'flux-hr-valuesfrom-wrong-namespace', 'flux-hr-targetpath-dots', 'flux-hr-storage-namespace', 'flux-hr-release-name-length', 'wild-flux-v2beta1',
+  ],
+  argo: [
+    'argo-server-is-name', 'argo-name-and-server', 'argo-server-trailing-slash', 'argo-app-wrong-namespace', 'argo-syncoptions-map',
+    'argo-directory-exclude-commas', 'argo-helm-param-dotted-key', 'argo-values-ref-unknown', 'argo-oci-scheme-with-chart', 'argo-sync-wave-int',
+    'argo-ignorediff-slash', 'argo-ignorediff-jq-whole-item', 'argo-no-finalizer', 'argo-proj-no-namespace-kind', 'argo-proj-dest-mismatch',
+    'argo-proj-source-mismatch', 'argo-proj-policy-object', 'argo-window-duplicate', 'argo-cluster-bad-json', 'argo-cluster-insecure-ca',
+    'argo-crossplane-label-tracking',
+  ],
+  eso: [
+    'eso-v1beta1', 'eso-cstore-no-namespace', 'eso-cstore-sa-no-namespace', 'eso-store-foreign-namespace', 'eso-storeref-unknown',
+    'eso-vault-path-with-data', 'eso-two-providers', 'eso-template-dash', 'eso-template-unknown-key', 'eso-owner-overwrites', 'eso-two-owners',
+    'eso-merge-without-target', 'eso-rewrite-dollar-name', 'eso-property-dot', 'eso-secretkey-slash', 'eso-refresh-days', 'eso-no-data',
+    'eso-delete-with-merge', 'eso-push-empty-selector', 'eso-ces-no-spec',
+  ],
+  spaces: [
+    'spaces-target-namespace', 'spaces-external-not-enabled', 'spaces-plugin-not-enabled', 'spaces-external-secret-namespace', 'spaces-clustertype',
+    'spaces-eso-flags', 'spaces-no-ingress-116', 'spaces-set-dots', 'spaces-set-bool-string', 'spaces-version-v', 'spaces-account-default',
+    'spaces-ses-no-nsselector', 'spaces-ses-store-name', 'spaces-ctp-version-v', 'spaces-ctp-secret-namespace',
+  ],
+  crossplane: [
+    'xp-key-mismatch', 'xp-two-keys', 'xp-azure-oidc-ids', 'xp-gcp-no-project', 'xp-pc-before-crd', 'xp-v2-namespaced-default',
+    'xp-v2-secret-other-namespace', 'xp-publishto-v2',
+  ],
+} as const;

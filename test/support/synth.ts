@@ -1,0 +1,79 @@
+import { App, Chart, type AppProps } from 'cdk8s';
+import { type Warning, Warnings } from '../../lib';
+import { hasSchema, schemaErrors, type Manifest } from './schemas';
+
+/** Options of `synth`. */
+export interface SynthOptions {
+  /** The namespace of the chart; none by default. */
+  readonly namespace?: string;
+  /** Kinds or fields that are newer than the pinned CRDs: the manifests are not compared with their schemas. */
+  readonly newerThanSchema?: boolean;
+}
+
+/** An app that writes nothing by itself. */
+export function testApp(props: AppProps = {}): App {
+  return new App({ outdir: 'never-written', ...props });
+}
+
+/** Builds a chart called `chart`, validates the app, compares every object with the schema of its CRD, and returns the manifests. */
+export function synth(build: (chart: Chart) => void, options: SynthOptions = {}): Manifest[] {
+  const chart = new Chart(testApp(), 'chart', options.namespace === undefined ? {} : { namespace: options.namespace });
+  build(chart);
+  return manifestsOf(chart, options);
+}
+
+/** The manifests of a chart, compared with their schemas. */
+export function manifestsOf(chart: Chart, options: SynthOptions = {}): Manifest[] {
+  const silenced = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    const manifests = chart.toJson() as Manifest[];
+    if (!options.newerThanSchema) {
+      for (const manifest of manifests) if (hasSchema(manifest)) expect(schemaErrors(manifest)).toEqual([]);
+    }
+    return manifests;
+  } finally {
+    silenced.mockRestore();
+  }
+}
+
+/** Builds a chart with one object and returns its manifest. */
+export function synthOne(build: (chart: Chart) => void, options: SynthOptions = {}): Manifest {
+  const manifests = synth(build, options);
+  expect(manifests).toHaveLength(1);
+  return manifests[0];
+}
+
+/** The text of the error that building or validating a chart throws; fails the test where none is thrown. */
+export function errorOf(build: (chart: Chart) => void, options: SynthOptions = {}): string {
+  try {
+    synth(build, options);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('no error was thrown');
+}
+
+/** The text of the error that a function throws. */
+export function thrownBy(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('no error was thrown');
+}
+
+/** The warnings of a chart after synthesis, as `path code: message`. */
+export function warningsOf(build: (chart: Chart) => void, options: SynthOptions = {}): string[] {
+  let app: App | undefined;
+  synth((chart) => {
+    app = App.of(chart);
+    build(chart);
+  }, options);
+  return Warnings.of(app!).map((warning: Warning) => `${warning.path} ${warning.code}: ${warning.message}`);
+}
+
+/** The message of a validation error, which cdk8s puts below a heading. */
+export function validationOf(build: (chart: Chart) => void, options: SynthOptions = {}): string[] {
+  return errorOf(build, options).split('\n').slice(1).map((line) => line.trim());
+}
