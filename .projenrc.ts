@@ -61,12 +61,17 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   tsconfigDev: { compilerOptions: { types: ['node', 'jest'], noUnusedLocals: true } },
   typecheckTests: true,
+  // The tests are type-checked by tsc, so jest only transpiles.
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
   jestOptions: {
     jestVersion: '^29',
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
     jestConfig: {
+      // Counts branches one by one, and is several times as fast as V8's counters with source maps.
+      coverageProvider: 'babel',
+      maxWorkers: '100%',
       moduleNameMapper: { '^cdk8s-control-planes$': '<rootDir>/lib/index.ts' },
       testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
       collectCoverageFrom: ['lib/**/*.ts'],
@@ -82,6 +87,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   depsUpgrade: false,
   sampleCode: false,
 });
+
+// A field that is not set does not exist, as exactOptionalPropertyTypes promises.
+project.tsconfig?.file.addOverride('compilerOptions.useDefineForClassFields', false);
 
 // Newer releases of the resolver need binaries that some registries do not carry.
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');

@@ -25,16 +25,19 @@ export function renderApplication(
   const project = options.project === '' ? 'default' : checkName(at, 'project', options.project);
   const namespace = options.destinationNamespace;
   if (namespace !== undefined) checkNamespace(at, 'destinationNamespace', namespace);
-  for (const [index, info] of (options.info ?? []).entries()) {
-    if (info.name === '') fail(at, `info[${index}].name`, 'not be empty', '', "write for example 'docs'");
-  }
+  const { source, sources, sourceHydrator } = renderSources(at, options);
   return {
-    destination: { ...destination, namespace },
+    destination: namespace === undefined ? destination : { ...destination, namespace },
     project,
-    ...renderSources(at, options),
+    source,
+    sources,
+    sourceHydrator,
     syncPolicy: renderSyncPolicy(at, options),
-    ignoreDifferences: renderIgnoreDifferences(at, options.ignoreDifferences),
-    info: options.info?.map((line) => ({ ...line })),
+    ignoreDifferences: options.ignoreDifferences && renderIgnoreDifferences(at, options.ignoreDifferences),
+    info: options.info?.map((line, index) => {
+      if (line.name === '') fail(at, `info[${index}].name`, 'not be empty', '', "write for example 'docs'");
+      return { ...line };
+    }),
     revisionHistoryLimit: checkHistory(at, options.revisionHistoryLimit),
   };
 }
@@ -58,12 +61,11 @@ function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncP
   checkLabels(at, 'managedNamespaceMetadata.labels', managedNamespaceMetadata?.labels);
   checkAnnotations(at, 'managedNamespaceMetadata.annotations', managedNamespaceMetadata?.annotations);
   const written = syncOptions ? renderSyncOptions(at, syncOptions, options.syncPolicy?._prunes === true) : [];
-  const policy: SyncPolicySpec = {
-    ...(automated ? { automated: { ...automated } } : {}),
-    ...(written.length > 0 ? { syncOptions: written } : {}),
-    ...(options.retry ? { retry: renderRetry(at, options.retry) } : {}),
-    ...(managedNamespaceMetadata ? { managedNamespaceMetadata } : {}),
-  };
+  const policy: SyncPolicySpec = {};
+  if (automated) policy.automated = { ...automated };
+  if (written.length > 0) policy.syncOptions = written;
+  if (options.retry) policy.retry = renderRetry(at, options.retry);
+  if (managedNamespaceMetadata) policy.managedNamespaceMetadata = managedNamespaceMetadata;
   return Object.keys(policy).length > 0 ? policy : undefined;
 }
 

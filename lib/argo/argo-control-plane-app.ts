@@ -1,15 +1,16 @@
-import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
 import { renderApplication } from './application';
 import type { ArgoAppPlacement } from './argo-app-placement';
 import type { ArgoApplicationOptions } from './argo-application-options';
 import type { ArgoHelmOptions } from './argo-helm-options';
 import { destinationOf } from './destination';
-import { checkArgoMetadata, renderDeletion, renderSyncWave, saysDeletion } from './metadata';
+import { addDeletion, addSyncWave, checkArgoMetadata, saysDeletion } from './metadata';
+import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
 import type { IControlPlane } from '../kit/control-plane';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { keepNulls } from '../kit/keep-nulls';
+import { Manifest } from '../kit/manifest';
 import { checkSameApp, constructOf } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -22,50 +23,54 @@ export interface ArgoControlPlaneAppProps extends ArgoApplicationOptions, ArgoAp
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#applications
  */
-export class ArgoControlPlaneApp extends Construct {
-  /** The Application object. */
-  public readonly apiObject: ApiObject;
+export class ArgoControlPlaneApp extends ApiObject {
   /** The name of the Application. */
   public readonly applicationName: string;
   /** The control plane. */
   public readonly controlPlane: IControlPlane;
 
   constructor(scope: Construct, id: string, props: ArgoControlPlaneAppProps) {
-    super(scope, id);
+    const manifest = new Manifest<ApplicationV1Alpha1Spec>(scope, id, {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      metadata: props.metadata,
+      defaultNamespace: 'argocd',
+      withoutNamespace: props.omitNamespace,
+    });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.applicationName = this.name;
     this.controlPlane = props.controlPlane;
     checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
     const destination = destinationOf(this, props.controlPlane, props.destination);
-    const spec = renderApplication(this, destination, props);
+    manifest.write(renderApplication(this, destination, props));
     checkArgoMetadata(this, props.metadata);
-    this.checkReleaseName(props, props.metadata?.name ?? id);
+    const places = helmPlaces(props);
+    this.checkReleaseName(places);
     this.warnOfDeletion(props);
-    this.apiObject = emit(this, 'Resource', {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Application',
-      name: id,
-      metadata: props.metadata,
-      namespace: 'argocd',
-      withoutNamespace: props.omitNamespace,
-      annotations: renderSyncWave(this, props.syncWave, props.metadata),
-      finalizers: renderDeletion(this, props.deletion, props.metadata),
-      spec,
-    });
-    this.keepNulls(props);
-    this.applicationName = this.apiObject.name;
+    addSyncWave(this, props.syncWave, props.metadata);
+    addDeletion(this, props.deletion, props.metadata);
+    this.keepNulls(places);
     this.warnOfNamespace(props);
   }
 
+  /** The Application object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+
   /** The release is called like the Application, and Helm takes 53 characters. */
-  private checkReleaseName(props: ArgoControlPlaneAppProps, name: string): void {
-    for (const { prop, isHelm, helm } of helmPlaces(props)) {
-      if (!isHelm || helm?.releaseName !== undefined || name.length <= 53) continue;
+  private checkReleaseName(places: readonly HelmPlace[]): void {
+    const { name } = this;
+    for (const { prop, helm } of places) {
+      if (helm?.releaseName !== undefined || name.length <= 53) continue;
       fail(this, `${prop}.helm.releaseName`, 'be given when the name of the Application has more than 53 characters', name, 'Helm takes at most 53: set releaseName, or shorten the name');
     }
   }
 
   /** In Helm values a null removes a default of the chart. */
-  private keepNulls(props: ArgoControlPlaneAppProps): void {
-    for (const { path, helm } of helmPlaces(props)) keepNulls(this.apiObject, `${path}/helm/valuesObject`, helm?.values);
+  private keepNulls(places: readonly HelmPlace[]): void {
+    for (const { path, helm } of places) keepNulls(this, `${path}/helm/valuesObject`, helm?.values);
   }
 
   private warnOfDeletion(props: ArgoControlPlaneAppProps): void {
@@ -76,7 +81,7 @@ export class ArgoControlPlaneApp extends Construct {
   }
 
   private warnOfNamespace(props: ArgoControlPlaneAppProps): void {
-    const namespace = props.omitNamespace ? undefined : this.apiObject.metadata.namespace;
+    const namespace = props.omitNamespace ? undefined : this.metadata.namespace;
     if (namespace === undefined || namespace === 'argocd' || namespace !== props.destinationNamespace) return;
     warn(this, WarningCode.ARGO_NAMESPACE,
       `the Application is in '${namespace}', the namespace of its resources: Argo CD ignores Applications outside of its own namespace without a word; ` +
@@ -84,20 +89,16 @@ export class ArgoControlPlaneApp extends Construct {
   }
 }
 
-/** A place that can have Helm options. */
+/** A source that is a chart. */
 interface HelmPlace {
   readonly prop: string;
   readonly path: string;
-  /** Whether it is a chart for certain. */
-  readonly isHelm: boolean;
   readonly helm: ArgoHelmOptions | undefined;
 }
 
 function helmPlaces({ source, sources = [], sourceHydrator }: ArgoControlPlaneAppProps): readonly HelmPlace[] {
-  const several = source ? [source] : sources;
-  const places = several.map((each, index): HelmPlace => ({
-    prop: source ? 'source' : `sources[${index}]`, path: source ? '/spec/source' : `/spec/sources/${index}`, isHelm: each._isHelm, helm: each._helm,
-  }));
+  if (source) return source._isHelm ? [{ prop: 'source', path: '/spec/source', helm: source._helm }] : [];
+  const places = sources.flatMap((each, index): HelmPlace[] => each._isHelm ? [{ prop: `sources[${index}]`, path: `/spec/sources/${index}`, helm: each._helm }] : []);
   const helm = sourceHydrator?.drySource.helm;
-  return helm ? [...places, { prop: 'sourceHydrator.drySource', path: '/spec/sourceHydrator/drySource', isHelm: true, helm }] : places;
+  return helm ? [...places, { prop: 'sourceHydrator.drySource', path: '/spec/sourceHydrator/drySource', helm }] : places;
 }

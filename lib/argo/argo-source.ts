@@ -37,7 +37,12 @@ export class ArgoSource {
       if (options.tagPrefix !== undefined && !isSemverConstraint(value)) {
         warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.tagPrefix' has no effect unless the revision is a semantic version or a range of them; it is ${value}`);
       }
-      return { repoURL: git.url, path: options.path, targetRevision: value, ref: options.refName, name: options.name, tagPrefix: options.tagPrefix };
+      const spec: SourceSpec = { repoURL: git.url, targetRevision: value };
+      if (options.path !== undefined) spec.path = options.path;
+      if (options.refName !== undefined) spec.ref = options.refName;
+      if (options.name !== undefined) spec.name = options.name;
+      if (options.tagPrefix !== undefined) spec.tagPrefix = options.tagPrefix;
+      return spec;
     });
   }
 
@@ -107,7 +112,7 @@ export class ArgoSource {
 
   /** @internal */
   public _render(at: Construct, prop: string): SourceSpec {
-    return { ...this.location(at, prop), ...renderTool(at, prop, this.options) };
+    return Object.assign(this.location(at, prop), renderTool(at, prop, this.options));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ArgoDeletion } from './argo-app-placement';
 import { fail } from '../kit/fail';
@@ -36,11 +36,12 @@ const DELETIONS: Record<ArgoDeletion, readonly string[]> = {
 
 /** Checks the annotations and finalizers that Argo CD reads; it ignores or hangs on what it does not know. */
 export function checkArgoMetadata(at: Construct, metadata: ApiObjectMetadata | undefined): void {
-  for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
+  const { annotations = {}, finalizers = [] } = metadata ?? {};
+  for (const [key, value] of Object.entries(annotations)) {
     const rule = VALUES[key];
     if (rule && typeof value === 'string' && !rule.good.test(value)) fail(at, `metadata.annotations['${key}']`, rule.must, value, rule.fix);
   }
-  for (const finalizer of metadata?.finalizers ?? []) {
+  for (const finalizer of finalizers) {
     if (finalizer.includes('argocd.argoproj.io') && !FINALIZER.test(finalizer)) {
       fail(at, 'metadata.finalizers', 'be one that Argo CD removes', finalizer, didYouMean(finalizer, FINALIZERS, "use the prop 'deletion'; with any other the object could never be deleted"));
     }
@@ -52,20 +53,20 @@ export function saysDeletion(metadata: ApiObjectMetadata | undefined): boolean {
   return (metadata?.finalizers ?? []).some((finalizer) => FINALIZERS.includes(finalizer));
 }
 
-/** The finalizers of a deletion, unless metadata has them already. */
-export function renderDeletion(at: Construct, deletion: ArgoDeletion | undefined, metadata: ApiObjectMetadata | undefined): readonly string[] {
-  if (deletion === undefined) return [];
+/** Adds the finalizer of a deletion, unless metadata has one that means it. */
+export function addDeletion(at: ApiObject, deletion: ArgoDeletion | undefined, metadata: ApiObjectMetadata | undefined): void {
+  if (deletion === undefined) return;
   const own = (metadata?.finalizers ?? []).filter((finalizer) => FINALIZERS.includes(finalizer));
   const other = own.find((finalizer) => !DELETIONS[deletion].includes(finalizer));
   if (other !== undefined) fail(at, 'metadata.finalizers', "agree with the prop 'deletion'", other, 'remove it: the prop writes the finalizer that is needed');
-  return own.length > 0 ? [] : DELETIONS[deletion].slice(0, 1);
+  if (own.length === 0) at.metadata.addFinalizers(...DELETIONS[deletion].slice(0, 1));
 }
 
-/** The annotation of a sync wave. */
-export function renderSyncWave(at: Construct, wave: number | undefined, metadata: ApiObjectMetadata | undefined): Record<string, string> | undefined {
-  if (wave === undefined) return undefined;
+/** Adds the annotation of a sync wave. */
+export function addSyncWave(at: ApiObject, wave: number | undefined, metadata: ApiObjectMetadata | undefined): void {
+  if (wave === undefined) return;
   if (!Number.isSafeInteger(wave)) fail(at, 'syncWave', 'be a whole number', wave, 'lower numbers are applied first; negative ones are allowed');
   const given = metadata?.annotations?.[WAVE];
   if (given !== undefined) fail(at, `metadata.annotations['${WAVE}']`, "be left out when 'syncWave' is given", given, 'keep one of them');
-  return { [WAVE]: String(wave) };
+  at.metadata.addAnnotation(WAVE, String(wave));
 }

@@ -17,9 +17,10 @@ interface FileReference {
 export function checkReferences(
   at: Construct, prop: string, place: SourcePlace, helm: ArgoHelmOptions | undefined, sources?: readonly ArgoSource[],
 ): void {
+  if (!helm) return;
   const files: readonly FileReference[] = [
-    ...(helm?.valueFiles ?? []).map((file, index) => ({ prop: `${prop}.helm.valueFiles[${index}]`, file })),
-    ...(helm?.fileParameters ?? []).map(({ path }, index) => ({ prop: `${prop}.helm.fileParameters[${index}].path`, file: path })),
+    ...(helm.valueFiles ?? []).map((file, index) => ({ prop: `${prop}.helm.valueFiles[${index}]`, file })),
+    ...(helm.fileParameters ?? []).map(({ path }, index) => ({ prop: `${prop}.helm.fileParameters[${index}].path`, file: path })),
   ];
   const lent = new Map<string, ArgoSource>();
   for (const reference of files) {

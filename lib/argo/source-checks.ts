@@ -45,7 +45,7 @@ export function isRoot(path: string): boolean {
 
 /** Whether a path leaves the source; `..data` is a name like any other. */
 export function leavesSource(path: string): boolean {
-  return /^\.\.(\/|$)/.test(cleanPath(path));
+  return path.includes('..') && /^\.\.(\/|$)/.test(cleanPath(path));
 }
 
 /** A folder inside a source; Argo CD refuses paths that leave it. */

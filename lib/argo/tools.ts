@@ -22,6 +22,7 @@ const TOOLS = ['directory', 'helm', 'kustomize', 'plugin'] as const;
  */
 export function renderTool(at: Construct, prop: string, options: ArgoToolOptions, keepEmpty: boolean = false): ToolSpec {
   const given = TOOLS.filter((tool) => options[tool] !== undefined);
+  if (given.length === 0) return {};
   if (given.length > 1) fail(at, prop, `have one of ${TOOLS.join(', ')}`, phrase(given.join(' and ')), 'keep one of them');
   return {
     ...filled('directory', options.directory && renderDirectory(at, `${prop}.directory`, options.directory), keepEmpty),

@@ -1,15 +1,15 @@
-import type { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
 import { EsoApi } from './eso-api';
 import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
 import { fetchedKeys, findKeyProblems, renderExternalSecret } from './external-secret';
 import { ESO_GROUP } from './store';
 import type { TemplateUse } from './template-keys';
 import type { ClusterExternalSecretV1Spec } from '../../imports/eso/cluster-external-secret.v1';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { renderDuration } from '../kit/go-duration';
 import type { LabelSelector } from '../kit/label-selector';
+import { Manifest } from '../kit/manifest';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../kit/names';
 import { renderSelector } from '../kit/selectors';
 
@@ -82,15 +82,18 @@ const PREFIX = 'externalSecretSpec.';
  *
  * @see https://external-secrets.io/latest/api/clusterexternalsecret/
  */
-export class EsoClusterExternalSecret extends Construct {
-  /** The ClusterExternalSecret object. */
-  public readonly apiObject: ApiObject;
+export class EsoClusterExternalSecret extends ApiObject {
   /** The name of the object. */
   public readonly clusterExternalSecretName: string;
 
   constructor(scope: Construct, id: string, props: EsoClusterExternalSecretProps) {
-    super(scope, id);
     const api = props.api ?? EsoApi.V1;
+    const manifest = new Manifest<ClusterExternalSecretV1Spec>(scope, id, {
+      apiVersion: `${ESO_GROUP}/${api}`, kind: 'ClusterExternalSecret', longestName: LONGEST_NAME, metadata: props.metadata, withoutNamespace: true,
+    });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.clusterExternalSecretName = this.name;
     this.checkNamespaces(props);
     const { externalSecretMetadata: metadata, externalSecretName } = props;
     checkLabels(this, 'externalSecretMetadata.labels', metadata?.labels);
@@ -98,10 +101,10 @@ export class EsoClusterExternalSecret extends Construct {
     if (Object.keys(props.externalSecretSpec.data ?? {}).length === 0 && !props.externalSecretSpec.dataFrom?.length) {
       fail(this, 'externalSecretSpec', "have 'data' or 'dataFrom'", undefined, 'declare at least one key');
     }
-    const name = externalSecretName ?? props.metadata?.name ?? id;
+    const name = externalSecretName ?? this.name;
     const uses: TemplateUse[] = [];
     const { externalSecretSpec } = props;
-    const spec: ClusterExternalSecretV1Spec = {
+    manifest.write({
       externalSecretSpec: renderExternalSecret(this, { name, namespace: undefined, api, prefix: PREFIX }, externalSecretSpec, uses),
       externalSecretName: externalSecretName === undefined ? undefined : checkName(this, 'externalSecretName', externalSecretName),
       externalSecretMetadata: metadata && { ...metadata },
@@ -109,14 +112,15 @@ export class EsoClusterExternalSecret extends Construct {
       namespaceSelector: props.namespaceSelector && renderSelector(this, 'namespaceSelector', props.namespaceSelector),
       namespaces: props.namespaces,
       refreshTime: renderDuration(this, 'refreshTime', props.refreshTime),
-    };
+    });
     const fetched = fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom);
     const [problem] = findKeyProblems(this, PREFIX, externalSecretSpec, fetched, uses);
     if (problem) fail(this, problem.prop, problem.must, problem.got, problem.fix);
-    this.apiObject = emit(this, 'Resource', {
-      apiVersion: `${ESO_GROUP}/${api}`, kind: 'ClusterExternalSecret', name: id, longestName: LONGEST_NAME, metadata: props.metadata, withoutNamespace: true, spec,
-    });
-    this.clusterExternalSecretName = this.apiObject.name;
+  }
+
+  /** The ClusterExternalSecret object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
   }
 
   private checkNamespaces(props: EsoClusterExternalSecretProps): void {

@@ -1,8 +1,11 @@
-import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { EsoApi } from './eso-api';
 import type { EsoStoreCondition, EsoStoreOptions } from './eso-store-options';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
-import { emitStore } from './store';
+import { ESO_GROUP, renderStore } from './store';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { Manifest } from '../kit/manifest';
 import { checkName } from '../kit/names';
 
 /** Properties of `EsoClusterSecretStore`. */
@@ -25,7 +28,7 @@ export interface EsoClusterSecretStoreProps extends EsoStoreOptions {
  *
  * @see https://external-secrets.io/latest/api/clustersecretstore/
  */
-export class EsoClusterSecretStore extends Construct implements IEsoStore {
+export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   /**
    * A ClusterSecretStore that exists.
    *
@@ -35,8 +38,6 @@ export class EsoClusterSecretStore extends Construct implements IEsoStore {
     return { storeKind: EsoStoreKind.CLUSTER_SECRET_STORE, storeName: checkName('EsoClusterSecretStore.fromClusterSecretStoreName', 'name', name) };
   }
 
-  /** The ClusterSecretStore object. */
-  public readonly apiObject: ApiObject;
   /** The kind of store. */
   public readonly storeKind: EsoStoreKind = EsoStoreKind.CLUSTER_SECRET_STORE;
   /** The name of the store. */
@@ -45,11 +46,18 @@ export class EsoClusterSecretStore extends Construct implements IEsoStore {
   public readonly _conditions: readonly EsoStoreCondition[];
 
   constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {
-    super(scope, id);
+    const manifest = new Manifest<SecretStoreV1Spec>(scope, id, {
+      apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`, kind: EsoStoreKind.CLUSTER_SECRET_STORE, metadata: props.metadata, withoutNamespace: true,
+    });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.storeName = this.name;
     this._conditions = props.conditions ?? [];
-    this.apiObject = emitStore(this, {
-      kind: this.storeKind, name: id, namespace: undefined, conditions: props.conditions, referentAuth: props.referentAuth,
-    }, props);
-    this.storeName = this.apiObject.name;
+    manifest.write(renderStore(this, props, props));
+  }
+
+  /** The ClusterSecretStore object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
   }
 }

@@ -1,5 +1,5 @@
-import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
 import { EsoApi } from './eso-api';
 import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
 import type { EsoRemoteRef } from './eso-remote-ref';
@@ -12,8 +12,8 @@ import { writtenKeys } from './template';
 import type { TemplateUse } from './template-keys';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { addAppCheck } from '../kit/app-checks';
-import { emit } from '../kit/emit';
 import { fail, type Problem } from '../kit/fail';
+import { Manifest } from '../kit/manifest';
 import { SecretKey, type SecretName } from '../kit/secret-key';
 import { didYouMean } from '../kit/suggest';
 
@@ -36,9 +36,7 @@ export interface EsoExternalSecretProps extends EsoExternalSecretSpec {
  *
  * @see https://external-secrets.io/latest/api/externalsecret/
  */
-export class EsoExternalSecret extends Construct {
-  /** The ExternalSecret object. */
-  public readonly apiObject: ApiObject;
+export class EsoExternalSecret extends ApiObject {
   /** The name of the ExternalSecret. */
   public readonly externalSecretName: string;
   /** The name of the Secret that is written. */
@@ -51,19 +49,25 @@ export class EsoExternalSecret extends Construct {
   public readonly _stores: IEsoStore[];
 
   private readonly identity: ExternalSecretIdentity;
-  private readonly props: EsoExternalSecretProps;
+  private readonly declared: EsoExternalSecretProps;
 
   constructor(scope: Construct, id: string, props: EsoExternalSecretProps) {
-    super(scope, id);
     const api = props.api ?? EsoApi.V1;
-    this.props = props;
-    this.identity = { name: props.metadata?.name ?? id, namespace: props.metadata?.namespace ?? Chart.of(this).namespace, api, prefix: '' };
-    this._spec = renderExternalSecret(this, this.identity, props, this._uses);
+    const manifest = new Manifest<ExternalSecretV1Spec>(scope, id, { apiVersion: `${ESO_GROUP}/${api}`, kind: 'ExternalSecret', metadata: props.metadata });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.externalSecretName = this.name;
+    this.secretName = props.target?.name ?? this.name;
+    this.declared = props;
+    this.identity = { name: this.name, namespace: this.metadata.namespace, api, prefix: '' };
+    this._spec = manifest.write(renderExternalSecret(this, this.identity, props, this._uses));
     this._stores = storesOf(props);
-    this.apiObject = emit(this, 'Resource', { apiVersion: `${ESO_GROUP}/${api}`, kind: 'ExternalSecret', name: id, metadata: props.metadata, spec: this._spec });
-    this.externalSecretName = this.apiObject.name;
-    this.secretName = props.target?.name ?? this.externalSecretName;
     addAppCheck(this, checkExternalSecrets);
+  }
+
+  /** The ExternalSecret object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
   }
 
   /** The Secret that is written, to refer to as a whole. */
@@ -82,8 +86,8 @@ export class EsoExternalSecret extends Construct {
    */
   public addData(secretKey: string, remoteRef: EsoRemoteRef): SecretKey {
     const { data = [] } = this._spec;
-    const added = renderAddedData(this, this.identity, this.props, secretKey, remoteRef);
-    const deletionPolicy = this.props.target?.deletionPolicy ?? EsoDeletionPolicy.RETAIN;
+    const added = renderAddedData(this, this.identity, this.declared, secretKey, remoteRef);
+    const deletionPolicy = this.declared.target?.deletionPolicy ?? EsoDeletionPolicy.RETAIN;
     if (deletionPolicy === EsoDeletionPolicy.RETAIN && data.some((entry) => entry.secretKey === secretKey)) {
       fail(this, 'secretKey', 'be declared once', secretKey, 'rename one of them; with deletionPolicy DELETE or MERGE the later one would replace the earlier');
     }
@@ -98,7 +102,7 @@ export class EsoExternalSecret extends Construct {
    * @param key the key
    */
   public secretKey(key: string): SecretKey {
-    const keys = writtenKeys(this.props.target, this.fetchedKeys());
+    const keys = writtenKeys(this.declared.target, this.fetchedKeys());
     if (keys && !keys.includes(key)) {
       const known = keys.length === 0 ? 'it has none yet: declare it in data, or by addData()' : `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`;
       fail(this, 'key', `be a key of Secret '${this.secretName}'`, key, didYouMean(key, keys, known));
@@ -112,11 +116,11 @@ export class EsoExternalSecret extends Construct {
 
   /** What is wrong with the keys of the Secret, once all of them are declared. @internal */
   public _keyProblems(): Problem[] {
-    return findKeyProblems(this, '', this.props, this.fetchedKeys(), this._uses);
+    return findKeyProblems(this, '', this.declared, this.fetchedKeys(), this._uses);
   }
 
   private fetchedKeys(): readonly string[] | undefined {
-    return fetchedKeys((this._spec.data ?? []).map((entry) => entry.secretKey), this.props.dataFrom);
+    return fetchedKeys((this._spec.data ?? []).map((entry) => entry.secretKey), this.declared.dataFrom);
   }
 }
 

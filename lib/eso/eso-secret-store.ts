@@ -1,8 +1,11 @@
-import { Chart, type ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { EsoApi } from './eso-api';
 import type { EsoStoreOptions } from './eso-store-options';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
-import { emitStore } from './store';
+import { ESO_GROUP, renderStore } from './store';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { Manifest } from '../kit/manifest';
 import { checkName, checkNamespace } from '../kit/names';
 
 /** Properties of `EsoSecretStore`. */
@@ -22,7 +25,7 @@ export interface EsoStoreReferenceOptions {
  *
  * @see https://external-secrets.io/latest/api/secretstore/
  */
-export class EsoSecretStore extends Construct implements IEsoStore {
+export class EsoSecretStore extends ApiObject implements IEsoStore {
   /**
    * A SecretStore that exists.
    *
@@ -38,8 +41,6 @@ export class EsoSecretStore extends Construct implements IEsoStore {
     };
   }
 
-  /** The SecretStore object. */
-  public readonly apiObject: ApiObject;
   /** The kind of store. */
   public readonly storeKind: EsoStoreKind = EsoStoreKind.SECRET_STORE;
   /** The name of the store. */
@@ -48,10 +49,16 @@ export class EsoSecretStore extends Construct implements IEsoStore {
   public readonly storeNamespace?: string;
 
   constructor(scope: Construct, id: string, props: EsoSecretStoreProps) {
-    super(scope, id);
-    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
-    this.apiObject = emitStore(this, { kind: this.storeKind, name: id, namespace }, props);
-    this.storeName = this.apiObject.name;
-    if (namespace !== undefined) this.storeNamespace = namespace;
+    const manifest = new Manifest<SecretStoreV1Spec>(scope, id, { apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`, kind: EsoStoreKind.SECRET_STORE, metadata: props.metadata });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.storeName = this.name;
+    if (this.metadata.namespace !== undefined) this.storeNamespace = this.metadata.namespace;
+    manifest.write(renderStore(this, props));
+  }
+
+  /** The SecretStore object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
   }
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { EsoClusterSecretStore } from './eso-cluster-secret-store';
+import type { EsoClusterSecretStore } from './eso-cluster-secret-store';
 import type { EsoExternalSecret } from './eso-external-secret';
 import { EsoCreationPolicy } from './eso-target';
 import { isSecret } from './target';
@@ -94,8 +94,10 @@ function findDenied(member: EsoExternalSecret): Finding[] {
   const namespace = namespaceOf(member);
   if (namespace === undefined) return [];
   return member._stores.flatMap((store) => {
-    if (!(store instanceof EsoClusterSecretStore) || store._conditions.length === 0) return [];
-    const open = store._conditions.some((condition) => condition.namespaces?.includes(namespace)
+    // Of a store that is referred to by name, nobody knows the conditions.
+    const { _conditions: conditions } = store as Partial<EsoClusterSecretStore>;
+    if (!conditions?.length) return [];
+    const open = conditions.some((condition) => condition.namespaces?.includes(namespace)
       || condition.namespaceRegexes?.some((regex) => mayMatch(regex, namespace))
       || condition.namespaceSelector !== undefined);
     if (open) return [];

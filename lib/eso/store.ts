@@ -2,11 +2,9 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { EsoApi } from './eso-api';
 import type { EsoStoreCondition, EsoStoreOptions } from './eso-store-options';
-import { EsoStoreKind } from './i-eso-store';
 import { StoreContext } from './store-context';
 import { checkV1Beta1Provider } from './v1beta1-fields';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { millisecondsOf, renderDuration } from '../kit/go-duration';
 import { checkNamespace } from '../kit/names';
@@ -19,32 +17,25 @@ import { warn } from '../kit/warning-list';
 /** The API group of External Secrets. */
 export const ESO_GROUP = 'external-secrets.io';
 
-/** What distinguishes the two kinds of store. */
-export interface StoreIdentity {
-  readonly kind: EsoStoreKind;
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly conditions?: EsoStoreCondition[] | undefined;
-  readonly referentAuth?: boolean | undefined;
+/** What only a store of the cluster has. */
+export interface ClusterStoreOptions {
+  readonly conditions?: EsoStoreCondition[];
+  readonly referentAuth?: boolean;
 }
 
-/** Emits a SecretStore or ClusterSecretStore. */
-export function emitStore(scope: Construct, identity: StoreIdentity, options: EsoStoreOptions): ApiObject {
-  const cluster = identity.kind === EsoStoreKind.CLUSTER_SECRET_STORE;
+/** Checks and renders a SecretStore, or a ClusterSecretStore where it has options of its own. */
+export function renderStore(at: ApiObject, options: EsoStoreOptions, cluster?: ClusterStoreOptions): SecretStoreV1Spec {
   const api = options.api ?? EsoApi.V1;
-  const context = new StoreContext(scope, cluster, identity.namespace, identity.referentAuth ?? false, api);
-  const provider = options.provider._render(context);
-  if (api === EsoApi.V1BETA1) checkV1Beta1Provider(scope, provider);
-  const spec: SecretStoreV1Spec = {
+  const namespace = cluster ? undefined : at.metadata.namespace;
+  const provider = options.provider._render(new StoreContext(at, cluster !== undefined, namespace, cluster?.referentAuth ?? false, api));
+  if (api === EsoApi.V1BETA1) checkV1Beta1Provider(at, provider);
+  return {
     provider,
     controller: options.controller,
-    refreshInterval: renderSeconds(scope, options),
-    retrySettings: renderRetry(scope, options, provider),
-    conditions: identity.conditions && renderConditions(scope, identity.conditions),
+    refreshInterval: renderSeconds(at, options),
+    retrySettings: renderRetry(at, options, provider),
+    conditions: cluster?.conditions && renderConditions(at, cluster.conditions),
   };
-  return emit(scope, 'Resource', {
-    apiVersion: `${ESO_GROUP}/${api}`, kind: identity.kind, name: identity.name, metadata: options.metadata, withoutNamespace: cluster, spec,
-  });
 }
 
 /** Every version of ESO takes a whole number of seconds. */

@@ -1,3 +1,4 @@
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { FluxApi } from './flux-api';
 import { fail, type Where } from '../kit/fail';
 
@@ -14,11 +15,13 @@ export function checkV1Only(at: Where, group: string, api: FluxApi, props: Reado
   }
 }
 
-/** The label that assigns an object to a shard of the Flux controllers. */
-export function shardLabels(at: Where, shard: string | undefined): Record<string, string> | undefined {
-  if (shard === undefined) return undefined;
+const SHARD = 'sharding.fluxcd.io/key';
+
+/** Assigns an object to a shard of the Flux controllers, unless its metadata does. */
+export function assignShard(at: ApiObject, shard: string | undefined, metadata: ApiObjectMetadata | undefined): void {
+  if (shard === undefined) return;
   if (typeof shard !== 'string' || !/^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(shard)) {
     fail(at, 'shard', "be a label value (1 to 63 letters, digits, '-', '_' and '.')", shard, "write it as in the controllers' --watch-label-selector, for example 'shard1'");
   }
-  return { 'sharding.fluxcd.io/key': shard };
+  if (metadata?.labels?.[SHARD] === undefined) at.metadata.addLabel(SHARD, shard);
 }

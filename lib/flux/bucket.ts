@@ -1,6 +1,6 @@
-import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkV1Only, shardLabels, SOURCE_GROUP } from './api-versions';
+import { checkV1Only, SOURCE_GROUP } from './api-versions';
 import { FluxApi } from './flux-api';
 import type { FluxBucketLocation } from './flux-bucket';
 import { FluxBucketProvider, FluxBucketStsProvider, type FluxBucketSts } from './flux-bucket-options';
@@ -8,7 +8,6 @@ import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
 import type { SourceContent } from './source-binding';
 import type { BucketV1Spec } from '../../imports/flux/bucket.v1';
 import type { BucketV1Beta1Spec } from '../../imports/flux/bucket.v1beta1';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { checkName } from '../kit/names';
 import { renderName } from '../kit/reference';
@@ -16,15 +15,8 @@ import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
-/** What a Bucket is made of beside its location. */
-export interface BucketIdentity {
-  readonly api?: FluxApi;
-  readonly metadata?: ApiObjectMetadata;
-}
-
-/** Emits a Bucket below a construct. */
-export function emitBucket(scope: Construct, id: string, name: string, identity: BucketIdentity, bucket: FluxBucketLocation): ApiObject {
-  const api = identity.api ?? FluxApi.V1;
+/** Checks and renders a Bucket. */
+export function renderBucket(scope: ApiObject, bucket: FluxBucketLocation, api: FluxApi): BucketV1Spec | BucketV1Beta1Spec {
   const provider = bucket.provider ?? FluxBucketProvider.GENERIC;
   if (api === FluxApi.V1BETA1 && provider === FluxBucketProvider.AZURE) {
     fail(scope, 'provider', 'be GENERIC, AWS or GCP with FluxApi.V1BETA1', provider, `${SOURCE_GROUP}/v1beta1 does not know Azure, ${SOURCE_GROUP}/v1 does: use FluxApi.V1`);
@@ -39,16 +31,9 @@ export function emitBucket(scope: Construct, id: string, name: string, identity:
   checkEndpoint(scope, provider, bucket.endpoint);
   checkBucketName(scope, provider, bucket);
   checkIdentity(scope, provider, bucket);
-  const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
+  const { namespace } = scope.metadata;
   const shared = renderShared(scope, bucket, namespace);
-  return emit(scope, id, {
-    apiVersion: `${SOURCE_GROUP}/${api}`,
-    kind: 'Bucket',
-    name,
-    metadata: identity.metadata,
-    labels: shardLabels(scope, bucket.shard),
-    spec: api === FluxApi.V1 ? renderV1(scope, bucket, shared, provider, namespace) : shared,
-  });
+  return api === FluxApi.V1 ? renderV1(scope, bucket, shared, provider, namespace) : shared;
 }
 
 function renderShared(scope: Construct, bucket: FluxBucketLocation, namespace: string | undefined): BucketV1Beta1Spec {
@@ -158,5 +143,5 @@ function checkIdentity(scope: Construct, provider: FluxBucketProvider, bucket: F
 
 /** What a Bucket holds. */
 export function bucketContent({ endpoint, bucketName, prefix, ignore }: FluxBucketLocation): SourceContent {
-  return { origin: JSON.stringify(['bucket', endpoint, bucketName, prefix, ignore]) };
+  return { origin: () => JSON.stringify(['bucket', endpoint, bucketName, prefix, ignore]) };
 }

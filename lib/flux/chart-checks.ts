@@ -1,6 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import { FluxReconcileStrategy, type FluxChartOptions } from './flux-helm-chart-options';
-import { FluxHelmRepository } from './flux-helm-repository';
+import type { FluxHelmRepository } from './flux-helm-repository';
 import { FluxVerificationProvider } from './flux-oci-repository-options';
 import { fail } from '../kit/fail';
 import { isSemverConstraint } from '../kit/semver';
@@ -34,8 +34,8 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
     }
     warn(at, WarningCode.FLUX_CHART_VERSION, `'chart.version' is ${version}, which is no semantic version: it is found only where the repository has exactly this text; write for example '1.17.1' or '1.x'`);
   }
-  if (verify && source instanceof FluxHelmRepository && !source._isOci) {
-    fail(at, 'chart.verify', 'be left out unless the repository is an OCI registry', phrase(`a verification of charts from '${source.node.path}'`), 'Flux verifies charts from OCI registries only: remove it');
+  if (verify && (source as Partial<FluxHelmRepository> | undefined)?._isOci === false) {
+    fail(at, 'chart.verify', 'be left out unless the repository is an OCI registry', phrase(`a verification of charts from '${source!.node.path}'`), 'Flux verifies charts from OCI registries only: remove it');
   }
   if (verify?.provider === FluxVerificationProvider.NOTATION && verify.secretRef === undefined) {
     fail(at, 'chart.verify.secretRef', 'be given for the provider NOTATION', undefined, "name the Secret with 'trustpolicy.json' and the certificates");

@@ -23,6 +23,7 @@ export interface DependantName {
 
 /** Objects that wait for each other stay unready for ever; names are unique on the cluster that runs Flux. */
 export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (member: T) => DependantName): Finding[] {
+  if (members.every((member) => member._spec.dependsOn === undefined)) return [];
   const keyOf = (member: T, name: string, namespace: string | undefined): string => `${TargetCluster.of(member) ?? ''} ${namespace ?? ''}/${name}`;
   const byKey = new Map(members.map((member) => [keyOf(member, nameOf(member).name, nameOf(member).namespace), member]));
   // An expression replaces the wait for readiness, so it may break a cycle.

@@ -1,12 +1,16 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
-import type { FluxApi } from './flux-api';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { assignShard, SOURCE_GROUP } from './api-versions';
+import { FluxApi } from './flux-api';
 import type { FluxGitRepositoryOptions } from './flux-git-repository-options';
 import { FluxSourceKind } from './flux-source-kind';
-import { emitGitRepository, gitContent } from './git-repository';
+import { gitContent, renderGitRepository } from './git-repository';
 import type { IFluxSource } from './i-flux-source';
 import type { SourceContent } from './source-binding';
+import type { GitRepositoryV1Spec } from '../../imports/flux/git-repository.v1';
+import type { GitRepositoryV1Beta1Spec } from '../../imports/flux/git-repository.v1beta1';
 import type { GitSource } from '../kit/git-source';
+import { Manifest } from '../kit/manifest';
 
 /** Properties of `FluxGitRepository`. */
 export interface FluxGitRepositoryProps extends FluxGitRepositoryOptions {
@@ -29,23 +33,35 @@ export interface FluxGitRepositoryProps extends FluxGitRepositoryOptions {
  *
  * @see https://fluxcd.io/flux/components/source/gitrepositories/
  */
-export class FluxGitRepository extends Construct implements IFluxSource {
-  /** The GitRepository object. */
-  public readonly apiObject: ApiObject;
+export class FluxGitRepository extends ApiObject implements IFluxSource {
   /** The kind of source. */
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.GIT_REPOSITORY;
   /** The name of the object. */
   public readonly sourceName: string;
   /** The namespace of the object, where it is known. */
   public readonly sourceNamespace?: string;
-  /** @internal */
-  public readonly _content: SourceContent;
+
+  private readonly declared: FluxGitRepositoryProps;
 
   constructor(scope: Construct, id: string, props: FluxGitRepositoryProps) {
-    super(scope, id);
-    this.apiObject = emitGitRepository(this, 'Resource', id, props, props);
-    this.sourceName = this.apiObject.name;
-    this._content = gitContent(props.git, props);
-    if (this.apiObject.metadata.namespace !== undefined) this.sourceNamespace = this.apiObject.metadata.namespace;
+    const api = props.api ?? FluxApi.V1;
+    const manifest = new Manifest<GitRepositoryV1Spec | GitRepositoryV1Beta1Spec>(scope, id, { apiVersion: `${SOURCE_GROUP}/${api}`, kind: 'GitRepository', metadata: props.metadata });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.sourceName = this.name;
+    if (this.metadata.namespace !== undefined) this.sourceNamespace = this.metadata.namespace;
+    this.declared = props;
+    assignShard(this, props.shard, props.metadata);
+    manifest.write(renderGitRepository(this, props.git, props, api));
+  }
+
+  /** The GitRepository object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+
+  /** What the source holds. @internal */
+  public get _content(): SourceContent {
+    return gitContent(this.declared.git, this.declared);
   }
 }

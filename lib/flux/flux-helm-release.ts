@@ -1,6 +1,6 @@
-import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
-import { HELM_GROUP, shardLabels } from './api-versions';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { assignShard, HELM_GROUP } from './api-versions';
 import type { FluxHelmChart } from './flux-helm-chart';
 import type { FluxHelmReleaseOptions } from './flux-helm-release-options';
 import { renderHelmRelease } from './helm-release';
@@ -8,8 +8,8 @@ import { checkHelmReleases } from './helm-release-checks';
 import type { IFluxHelmRelease } from './i-flux-helm-release';
 import type { HelmReleaseV2Spec } from '../../imports/flux/helm-release.v2';
 import { addAppCheck } from '../kit/app-checks';
-import { emit } from '../kit/emit';
 import { keepNulls } from '../kit/keep-nulls';
+import { Manifest } from '../kit/manifest';
 import { checkName, checkNamespace } from '../kit/names';
 
 /** Properties of `FluxHelmRelease`. */
@@ -57,7 +57,7 @@ export interface FluxHelmReleaseReferenceOptions {
  *
  * @see https://fluxcd.io/flux/components/helm/helmreleases/
  */
-export class FluxHelmRelease extends Construct implements IFluxHelmRelease {
+export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
   /**
    * A HelmRelease that exists, to depend on.
    *
@@ -73,8 +73,6 @@ export class FluxHelmRelease extends Construct implements IFluxHelmRelease {
     };
   }
 
-  /** The HelmRelease object. */
-  public readonly apiObject: ApiObject;
   /** The name of the object. */
   public readonly helmReleaseName: string;
   /** The namespace of the object, where it is known. */
@@ -85,16 +83,21 @@ export class FluxHelmRelease extends Construct implements IFluxHelmRelease {
   public readonly _chart: FluxHelmChart;
 
   constructor(scope: Construct, id: string, props: FluxHelmReleaseProps) {
-    super(scope, id);
-    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
-    this._chart = props.chart;
-    this._spec = renderHelmRelease(this, { ...props, namespace }, props);
-    this.apiObject = emit(this, 'Resource', {
-      apiVersion: `${HELM_GROUP}/v2`, kind: 'HelmRelease', name: id, longestName: 63, metadata: props.metadata, labels: shardLabels(this, props.shard), spec: this._spec,
-    });
-    keepNulls(this.apiObject, '/spec/values', props.values);
-    this.helmReleaseName = this.apiObject.name;
+    const manifest = new Manifest<HelmReleaseV2Spec>(scope, id, { apiVersion: `${HELM_GROUP}/v2`, kind: 'HelmRelease', longestName: 63, metadata: props.metadata });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.helmReleaseName = this.name;
+    const { namespace } = this.metadata;
     if (namespace !== undefined) this.helmReleaseNamespace = namespace;
+    assignShard(this, props.shard, props.metadata);
+    this._chart = props.chart;
+    this._spec = manifest.write(renderHelmRelease(this, { ...props, namespace }, props));
+    keepNulls(this, '/spec/values', props.values);
     addAppCheck(this, checkHelmReleases);
+  }
+
+  /** The HelmRelease object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
   }
 }

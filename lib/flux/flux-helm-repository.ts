@@ -1,15 +1,15 @@
-import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
-import { shardLabels, SOURCE_GROUP } from './api-versions';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { assignShard, SOURCE_GROUP } from './api-versions';
 import { renderIndexInterval, renderSourceTimeout } from './flux-intervals';
 import { FluxOciProvider } from './flux-oci-repository-options';
 import type { FluxSourceOptions } from './flux-source-options';
 import type { IFluxHelmRepository } from './i-flux-helm-repository';
 import type { HelmRepositoryV1Spec } from '../../imports/flux/helm-repository.v1';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { checkNoPassword } from '../kit/git-url';
 import { renderDuration } from '../kit/go-duration';
+import { Manifest } from '../kit/manifest';
 import { renderName } from '../kit/reference';
 import type { SecretName } from '../kit/secret-key';
 import { WarningCode } from '../kit/warning-code';
@@ -73,9 +73,7 @@ export interface FluxHelmRepositoryProps extends FluxHelmRepositoryOptions {
  *
  * @see https://fluxcd.io/flux/components/source/helmrepositories/
  */
-export class FluxHelmRepository extends Construct implements IFluxHelmRepository {
-  /** The HelmRepository object. */
-  public readonly apiObject: ApiObject;
+export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository {
   /** The name of the repository. */
   public readonly repositoryName: string;
   /** The namespace of the repository, where it is known. */
@@ -84,12 +82,17 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
   public readonly _isOci: boolean;
 
   constructor(scope: Construct, id: string, props: FluxHelmRepositoryProps) {
-    super(scope, id);
+    const manifest = new Manifest<HelmRepositoryV1Spec>(scope, id, { apiVersion: `${SOURCE_GROUP}/v1`, kind: 'HelmRepository', metadata: props.metadata });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.repositoryName = this.name;
+    const { namespace } = this.metadata;
+    if (namespace !== undefined) this.repositoryNamespace = namespace;
+    assignShard(this, props.shard, props.metadata);
     const type = this.checkType(props);
     this._isOci = type === FluxHelmRepositoryType.OCI;
-    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
     const secret = { kind: 'Secret', namespace };
-    const spec: HelmRepositoryV1Spec = {
+    manifest.write({
       type: props.repositoryType ?? (type === FluxHelmRepositoryType.OCI ? type : undefined),
       url: props.url,
       // Flux does not poll an OCI registry.
@@ -101,12 +104,12 @@ export class FluxHelmRepository extends Construct implements IFluxHelmRepository
       provider: props.provider,
       insecure: props.insecure,
       suspend: props.suspend,
-    };
-    this.apiObject = emit(this, 'Resource', {
-      apiVersion: `${SOURCE_GROUP}/v1`, kind: 'HelmRepository', name: id, metadata: props.metadata, labels: shardLabels(this, props.shard), spec,
     });
-    this.repositoryName = this.apiObject.name;
-    if (namespace !== undefined) this.repositoryNamespace = namespace;
+  }
+
+  /** The HelmRepository object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
   }
 
   private warnOfNoEffect(message: string): void {

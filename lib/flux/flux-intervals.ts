@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fail } from '../kit/fail';
 import { millisecondsOf, renderDuration } from '../kit/go-duration';
@@ -10,25 +10,26 @@ const MINUTE = 60 * SECOND;
 
 /** How often a source is polled. */
 export function renderPollInterval(at: IConstruct, interval: Duration | undefined): string {
-  const given = interval ?? Duration.minutes(1);
-  if (millisecondsOf(at, 'interval', given) === 0) {
+  if (interval === undefined) return '1m0s';
+  if (millisecondsOf(at, 'interval', interval) === 0) {
     warn(at, WarningCode.FLUX_NO_INTERVAL, "'interval' is 0: the source is fetched once and never looked at again; use 1 minute or more");
   }
-  return renderDuration(at, 'interval', given)!;
+  return renderDuration(at, 'interval', interval)!;
 }
 
 /** How often the index of a HelmRepository is polled. */
 export function renderIndexInterval(at: IConstruct, interval: Duration | undefined): string {
-  const text = renderDuration(at, 'interval', interval ?? Duration.minutes(1))!;
+  if (interval === undefined) return '1m0s';
+  const text = renderDuration(at, 'interval', interval)!;
   if (text === '0s') warn(at, WarningCode.FLUX_NO_EFFECT, "'interval' is 0, which Flux reads as 1 minute here; write the interval that you want");
   return text;
 }
 
 /** How often a Kustomization or HelmRelease is reconciled; more than once a minute is load without use, since new revisions are seen at once. */
 export function renderReconcileInterval(at: IConstruct, interval: Duration | undefined, retryInterval: Duration | undefined): string {
-  const given = interval ?? Duration.minutes(10);
-  const text = renderDuration(at, 'interval', given)!;
-  const milliseconds = millisecondsOf(at, 'interval', given);
+  if (interval === undefined) return '10m0s';
+  const text = renderDuration(at, 'interval', interval)!;
+  const milliseconds = millisecondsOf(at, 'interval', interval);
   if (milliseconds === 0) {
     const retried = retryInterval === undefined || millisecondsOf(at, 'retryInterval', retryInterval) === 0 ? ', nor is a failure tried again' : '';
     warn(at, WarningCode.FLUX_NO_INTERVAL, `'interval' is 0: changes made by others are never undone${retried}; use 10 minutes or more`);

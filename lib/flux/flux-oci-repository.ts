@@ -1,11 +1,14 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { assignShard, SOURCE_GROUP } from './api-versions';
 import type { FluxOciRepositoryOptions } from './flux-oci-repository-options';
 import type { FluxOciRevision } from './flux-oci-revision';
 import { FluxSourceKind } from './flux-source-kind';
 import type { IFluxSource } from './i-flux-source';
-import { emitOciRepository, ociContent } from './oci-repository';
+import { ociContent, renderOciRepository } from './oci-repository';
 import type { SourceContent } from './source-binding';
+import type { OCIRepositoryV1Spec } from '../../imports/flux/oci-repository.v1';
+import { Manifest } from '../kit/manifest';
 
 /** Properties of `FluxOciRepository`. */
 export interface FluxOciRepositoryProps extends FluxOciRepositoryOptions {
@@ -25,9 +28,7 @@ export interface FluxOciRepositoryProps extends FluxOciRepositoryOptions {
  *
  * @see https://fluxcd.io/flux/components/source/ocirepositories/
  */
-export class FluxOciRepository extends Construct implements IFluxSource {
-  /** The OCIRepository object. */
-  public readonly apiObject: ApiObject;
+export class FluxOciRepository extends ApiObject implements IFluxSource {
   /** The kind of source. */
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.OCI_REPOSITORY;
   /** The name of the object. */
@@ -35,16 +36,29 @@ export class FluxOciRepository extends Construct implements IFluxSource {
   /** The namespace of the object, where it is known. */
   public readonly sourceNamespace?: string;
   /** @internal */
-  public readonly _content: SourceContent;
-  /** @internal */
   public readonly _selectsLayer: boolean;
 
+  private readonly declared: FluxOciRepositoryProps;
+
   constructor(scope: Construct, id: string, props: FluxOciRepositoryProps) {
-    super(scope, id);
-    this.apiObject = emitOciRepository(this, 'Resource', id, props, props);
-    this.sourceName = this.apiObject.name;
+    const manifest = new Manifest<OCIRepositoryV1Spec>(scope, id, { apiVersion: `${SOURCE_GROUP}/v1`, kind: 'OCIRepository', metadata: props.metadata });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    this.sourceName = this.name;
+    if (this.metadata.namespace !== undefined) this.sourceNamespace = this.metadata.namespace;
     this._selectsLayer = props.layerSelector !== undefined;
-    this._content = ociContent(props.url, props.revision, props);
-    if (this.apiObject.metadata.namespace !== undefined) this.sourceNamespace = this.apiObject.metadata.namespace;
+    this.declared = props;
+    assignShard(this, props.shard, props.metadata);
+    manifest.write(renderOciRepository(this, props.url, props.revision, props));
+  }
+
+  /** The OCIRepository object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+
+  /** What the source holds. @internal */
+  public get _content(): SourceContent {
+    return ociContent(this.declared.url, this.declared.revision, this.declared);
   }
 }

@@ -11,7 +11,7 @@ export function checkKustomizationPath(at: IConstruct, path: string | undefined)
   if (/\.(ya?ml|json)$/.test(path)) {
     fail(at, 'path', 'be a folder', path, `name the folder of the file: '${path.replace(/\/?[^/]*$/, '') || './'}'`);
   }
-  if (climbs(path)) {
+  if (path.includes('..') && climbs(path)) {
     warn(at, WarningCode.FLUX_PATH_CUT, `'path' is ${path}: Flux cuts off what leads out of the source; write the path from its root, for example './clusters/ctp1'`);
   }
   return path;

@@ -1,6 +1,6 @@
-import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
-import { KUSTOMIZE_GROUP, shardLabels } from './api-versions';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { assignShard, KUSTOMIZE_GROUP } from './api-versions';
 import { renderDependency } from './dependencies';
 import { FluxApi } from './flux-api';
 import { FluxKubeConfig } from './flux-kube-config';
@@ -13,10 +13,11 @@ import { renderKustomizationV1, renderKustomizationV1Beta1 } from './kustomizati
 import { checkRegistrations } from './registration-checks';
 import type { BoundSource, SourceContent } from './source-binding';
 import type { KustomizationV1Spec } from '../../imports/flux/kustomization.v1';
+import type { KustomizationV1Beta1Spec } from '../../imports/flux/kustomization.v1beta1';
 import { addAppCheck } from '../kit/app-checks';
 import type { IControlPlane } from '../kit/control-plane';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
+import { Manifest } from '../kit/manifest';
 import { checkName, checkNamespace } from '../kit/names';
 import { checkSameApp, constructOf } from '../kit/reference';
 import { phrase } from '../kit/show';
@@ -78,7 +79,7 @@ export interface FluxKustomizationReferenceOptions {
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
-export class FluxRegistration extends Construct implements IFluxKustomization {
+export class FluxRegistration extends ApiObject implements IFluxKustomization {
   /**
    * A Kustomization that exists, to depend on.
    *
@@ -94,8 +95,6 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
     };
   }
 
-  /** The Kustomization object. */
-  public readonly apiObject: ApiObject;
   /** The source object, when it is made beside the Kustomization. */
   public readonly sourceApiObject?: ApiObject;
   /** The control plane that is registered. */
@@ -108,12 +107,14 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
   private readonly api: FluxApi;
   /** @internal */
   public readonly _spec: KustomizationV1Spec;
-  /** @internal */
-  public readonly _content?: SourceContent;
+
+  private readonly bound: BoundSource;
 
   constructor(scope: Construct, id: string, props: FluxRegistrationProps) {
-    super(scope, id);
     const api = props.api ?? FluxApi.V1;
+    const manifest = new Manifest<KustomizationV1Spec | KustomizationV1Beta1Spec>(scope, id, { apiVersion: `${KUSTOMIZE_GROUP}/${api}`, kind: 'Kustomization', longestName: 63, metadata: props.metadata });
+    super(scope, id, manifest.props);
+    manifest.check(this);
     this.api = api;
     if (api === FluxApi.V1 && props.clientValidation !== undefined) {
       fail(this, 'clientValidation', 'be left out with FluxApi.V1', props.clientValidation,
@@ -121,38 +122,37 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
     }
     this.controlPlane = props.controlPlane;
     checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
-    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace;
+    this.kustomizationName = this.name;
+    const { namespace } = this.metadata;
+    if (namespace !== undefined) this.kustomizationNamespace = namespace;
+    assignShard(this, props.shard, props.metadata);
+
     const kubeConfigProp = props.kubeConfig === undefined ? 'controlPlane.kubeconfig' : 'kubeConfig';
     const kubeConfig = renderKubeConfig(this, kubeConfigProp, kubeConfigFor(this, props.controlPlane, props.kubeConfig), namespace);
-    const source = this.bindSource(props, api, id);
-
+    this.bound = this.bindSource(props, api);
+    if (this.bound.object) this.sourceApiObject = this.bound.object;
     const subject = {
-      source: { kind: props.source.kind, name: source.name, namespace: sourceNamespace(source, namespace) },
+      source: { kind: props.source.kind, name: this.bound.source.sourceName, namespace: sourceNamespace(this.bound, namespace) },
       path: props.path,
       kubeConfig,
       kubeConfigProp,
       namespace,
     };
-    this._spec = api === FluxApi.V1
+    this._spec = manifest.write(api === FluxApi.V1
       ? renderKustomizationV1(this, subject, props)
-      : renderKustomizationV1Beta1(this, subject, props, props.clientValidation) as KustomizationV1Spec;
-    this.apiObject = emit(this, source.object ? 'kustomization' : 'Resource', {
-      apiVersion: `${KUSTOMIZE_GROUP}/${api}`,
-      kind: 'Kustomization',
-      name: id,
-      longestName: 63,
-      metadata: props.metadata,
-      labels: shardLabels(this, props.shard),
-      spec: this._spec,
-    });
-    this.node.defaultChild = this.apiObject;
-    if (source.object) this.sourceApiObject = source.object;
-    if (source.content !== undefined) this._content = source.content;
-    this.kustomizationName = this.apiObject.name;
-    if (namespace !== undefined) this.kustomizationNamespace = namespace;
-
-    this.addDependsOn(...(props.dependsOn ?? []));
+      : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
+    if (props.dependsOn) this.addDependsOn(...props.dependsOn);
     addAppCheck(this, checkRegistrations);
+  }
+
+  /** The Kustomization object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+
+  /** What the source holds, where it is known. @internal */
+  public get _content(): SourceContent | undefined {
+    return this.bound.source._content;
   }
 
   /**
@@ -180,20 +180,19 @@ export class FluxRegistration extends Construct implements IFluxKustomization {
     });
   }
 
-  private bindSource(props: FluxRegistrationProps, api: FluxApi, id: string): BoundSource {
+  private bindSource(props: FluxRegistrationProps, api: FluxApi): BoundSource {
     const { kind } = props.source;
     if (api === FluxApi.V1BETA1 && kind !== FluxSourceKind.GIT_REPOSITORY && kind !== FluxSourceKind.BUCKET) {
       fail(this, 'source', 'be a GitRepository or Bucket with FluxApi.V1BETA1', phrase(kind),
         `${KUSTOMIZE_GROUP}/v1beta1 takes no other source, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
     }
-    const source = props.source._bind(this, SOURCE_IDS[kind], {
-      name: id,
+    const bound = props.source._bind(this, SOURCE_IDS[kind], {
       api,
-      ...(props.metadata ? { metadata: props.metadata } : {}),
+      metadata: { ...props.metadata, name: this.name },
       ...(props.shard === undefined ? {} : { sharding: { shard: props.shard } }),
     });
-    checkSameApp(this, 'source', source.construct);
-    return source;
+    checkSameApp(this, 'source', bound.construct);
+    return bound;
   }
 }
 
@@ -205,6 +204,6 @@ const SOURCE_IDS: Record<FluxSourceKind, string> = {
 };
 
 /** The namespace is written where the user named it, or where it differs from that of the Kustomization. */
-function sourceNamespace(source: BoundSource, namespace: string | undefined): string | undefined {
-  return source.construct === undefined && source.object === undefined || source.namespace !== namespace ? source.namespace : undefined;
+function sourceNamespace({ source, construct }: BoundSource, namespace: string | undefined): string | undefined {
+  return construct === undefined || source.sourceNamespace !== namespace ? source.sourceNamespace : undefined;
 }

@@ -1,15 +1,13 @@
-import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { bucketContent, emitBucket } from './bucket';
-import type { FluxBucketLocation } from './flux-bucket';
+import { FluxBucket, type FluxBucketLocation } from './flux-bucket';
+import { FluxGitRepository } from './flux-git-repository';
 import type { FluxGitRepositoryOptions } from './flux-git-repository-options';
+import { FluxOciRepository } from './flux-oci-repository';
 import type { FluxOciRepositoryOptions } from './flux-oci-repository-options';
 import type { FluxOciRevision } from './flux-oci-revision';
 import { FluxSourceKind } from './flux-source-kind';
-import { emitGitRepository, gitContent } from './git-repository';
 import type { IFluxSource } from './i-flux-source';
-import { emitOciRepository, ociContent } from './oci-repository';
-import type { BoundSource, SourceContent, SourceOwner } from './source-binding';
+import type { BoundSource, MadeSource, SourceOwner } from './source-binding';
 import type { GitSource } from '../kit/git-source';
 import { checkName, checkNamespace } from '../kit/names';
 import { constructOf } from '../kit/reference';
@@ -34,9 +32,9 @@ export class FluxSource {
    * @param options further fields of the GitRepository
    */
   public static git(git: GitSource, options: FluxGitRepositoryOptions = {}): FluxSource {
-    return new FluxSource(FluxSourceKind.GIT_REPOSITORY, (at, id, owner) => {
-      return emitGitRepository(at, id, owner.name, { git, ...owner }, { ...owner.sharding, ...options });
-    }, undefined, gitContent(git, options));
+    return new FluxSource(FluxSourceKind.GIT_REPOSITORY, (at, id, { api, metadata, sharding }) => {
+      return new FluxGitRepository(at, id, { ...sharding, ...options, git, api, metadata });
+    });
   }
 
   /**
@@ -47,9 +45,9 @@ export class FluxSource {
    * @param options further fields of the OCIRepository
    */
   public static oci(url: string, revision: FluxOciRevision, options: FluxOciRepositoryOptions = {}): FluxSource {
-    return new FluxSource(FluxSourceKind.OCI_REPOSITORY, (at, id, owner) => {
-      return emitOciRepository(at, id, owner.name, { url, revision, ...owner }, { ...owner.sharding, ...options });
-    }, undefined, ociContent(url, revision, options));
+    return new FluxSource(FluxSourceKind.OCI_REPOSITORY, (at, id, { metadata, sharding }) => {
+      return new FluxOciRepository(at, id, { ...sharding, ...options, url, revision, metadata });
+    });
   }
 
   /**
@@ -58,9 +56,9 @@ export class FluxSource {
    * @param bucket the bucket and further fields
    */
   public static bucket(bucket: FluxBucketLocation): FluxSource {
-    return new FluxSource(FluxSourceKind.BUCKET, (at, id, owner) => {
-      return emitBucket(at, id, owner.name, owner, { ...owner.sharding, ...bucket });
-    }, undefined, bucketContent(bucket));
+    return new FluxSource(FluxSourceKind.BUCKET, (at, id, { api, metadata, sharding }) => {
+      return new FluxBucket(at, id, { ...sharding, ...bucket, api, metadata });
+    });
   }
 
   /**
@@ -124,21 +122,19 @@ export class FluxSource {
 
   private constructor(
     kind: FluxSourceKind,
-    private readonly emitBeside?: (at: Construct, id: string, owner: SourceOwner) => ApiObject,
+    private readonly make?: (at: Construct, id: string, owner: SourceOwner) => MadeSource,
     private readonly existing?: IFluxSource,
-    private readonly content?: SourceContent,
   ) {
     this.kind = kind;
   }
 
   /** @internal */
   public _bind(at: Construct, id: string, owner: SourceOwner): BoundSource {
-    if (this.emitBeside) {
-      const object = this.emitBeside(at, id, owner);
-      return { name: object.name, namespace: object.metadata.namespace, object, content: this.content };
+    if (this.make) {
+      const object = this.make(at, id, owner);
+      return { source: object, construct: object, object };
     }
     const source = this.existing!;
-    const { _content: content } = source as { readonly _content?: SourceContent };
-    return { name: source.sourceName, namespace: source.sourceNamespace, construct: constructOf(source), content };
+    return { source, construct: constructOf(source) };
   }
 }

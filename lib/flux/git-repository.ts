@@ -1,6 +1,6 @@
-import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkV1Only, shardLabels, SOURCE_GROUP } from './api-versions';
+import { checkV1Only, SOURCE_GROUP } from './api-versions';
 import { FluxApi } from './flux-api';
 import { FluxGitProvider, FluxGitVerifyMode, type FluxGitRepositoryOptions } from './flux-git-repository-options';
 import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
@@ -8,7 +8,6 @@ import { checkSlashes, checkSparsePath, resolvedPath } from './flux-paths';
 import type { SourceContent } from './source-binding';
 import type { GitRepositoryV1Spec } from '../../imports/flux/git-repository.v1';
 import type { GitRepositoryV1Beta1Spec } from '../../imports/flux/git-repository.v1beta1';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { GitRevisionKind, type GitRevision } from '../kit/git-revision';
 import type { GitSource } from '../kit/git-source';
@@ -18,72 +17,49 @@ import { renderName } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
-/** What a GitRepository is made of beside its options. */
-export interface GitRepositoryIdentity {
-  readonly git: GitSource;
-  readonly api?: FluxApi;
-  readonly metadata?: ApiObjectMetadata;
+/** Checks and renders a GitRepository. */
+export function renderGitRepository(
+  at: ApiObject, git: GitSource, options: FluxGitRepositoryOptions, api: FluxApi,
+): GitRepositoryV1Spec | GitRepositoryV1Beta1Spec {
+  checkUrl(at, git.url, options);
+  if (api === FluxApi.V1BETA1) {
+    checkV1Only(at, SOURCE_GROUP, api, {
+      provider: options.provider,
+      proxySecretRef: options.proxySecretRef,
+      serviceAccountName: options.serviceAccountName,
+      sparseCheckout: options.sparseCheckout,
+    });
+  }
+  checkIdentity(at, git.url, options);
+  checkContent(at, at.name, options);
+  const { namespace } = at.metadata;
+  return api === FluxApi.V1 ? renderV1(at, git, options, namespace) : renderV1Beta1(at, git, options, namespace);
 }
 
-/** Emits a GitRepository below a construct. */
-export function emitGitRepository(
-  scope: Construct, id: string, name: string, identity: GitRepositoryIdentity, options: FluxGitRepositoryOptions,
-): ApiObject {
-  const api = identity.api ?? FluxApi.V1;
-  checkUrl(scope, identity.git.url, options);
-  checkV1Only(scope, SOURCE_GROUP, api, {
-    provider: options.provider,
-    proxySecretRef: options.proxySecretRef,
-    serviceAccountName: options.serviceAccountName,
-    sparseCheckout: options.sparseCheckout,
-  });
-  checkIdentity(scope, identity.git.url, options);
-  checkContent(scope, identity.metadata?.name ?? name, options);
-  const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
-  return emit(scope, id, {
-    apiVersion: `${SOURCE_GROUP}/${api}`,
-    kind: 'GitRepository',
-    name,
-    metadata: identity.metadata,
-    labels: shardLabels(scope, options.shard),
-    spec: api === FluxApi.V1
-      ? renderV1(scope, identity.git, options, namespace)
-      : renderV1Beta1(scope, identity.git, options, namespace),
-  });
-}
-
-type Shared = Pick<GitRepositoryV1Spec & GitRepositoryV1Beta1Spec,
-'interval' | 'url' | 'secretRef' | 'timeout' | 'suspend' | 'ignore' | 'recurseSubmodules' | 'include'>;
-
-function renderShared(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): Shared {
+function renderV1(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): GitRepositoryV1Spec {
+  const { verify, include, secretRef, proxySecretRef } = options;
+  if (verify) checkVerify(scope, verify.mode, git.revision);
+  const secret = { kind: 'Secret', namespace };
   return {
     interval: renderPollInterval(scope, options.interval),
     url: git.url,
-    secretRef: renderName(scope, 'secretRef', options.secretRef, { kind: 'Secret', namespace }),
+    ref: renderRef(scope, git.revision),
+    secretRef: secretRef && renderName(scope, 'secretRef', secretRef, secret),
     timeout: renderSourceTimeout(scope, options.timeout),
     suspend: options.suspend,
     ignore: options.ignore,
     recurseSubmodules: options.recurseSubmodules,
-    include: options.include?.map((include, index) => ({
-      repository: { name: checkName(scope, `include[${index}].repositoryName`, include.repositoryName) },
-      fromPath: checkSlashes(scope, `include[${index}].fromPath`, include.fromPath),
-      toPath: checkSlashes(scope, `include[${index}].toPath`, include.toPath),
+    include: include?.map((entry, index) => ({
+      repository: { name: checkName(scope, `include[${index}].repositoryName`, entry.repositoryName) },
+      fromPath: checkSlashes(scope, `include[${index}].fromPath`, entry.fromPath),
+      toPath: checkSlashes(scope, `include[${index}].toPath`, entry.toPath),
     })),
-  };
-}
-
-function renderV1(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): GitRepositoryV1Spec {
-  const { verify } = options;
-  if (verify) checkVerify(scope, verify.mode, git.revision);
-  return {
-    ...renderShared(scope, git, options, namespace),
-    ref: { ...renderRef(scope, git.revision), ...(git.revision.kind === GitRevisionKind.REF_NAME ? { name: git.revision.value } : {}) },
     provider: options.provider,
     serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(scope, 'serviceAccountName', options.serviceAccountName),
-    proxySecretRef: renderName(scope, 'proxySecretRef', options.proxySecretRef, { kind: 'Secret', namespace }),
+    proxySecretRef: proxySecretRef && renderName(scope, 'proxySecretRef', proxySecretRef, secret),
     verify: verify && {
       mode: verify.mode,
-      secretRef: renderName(scope, 'verify.secretRef', verify.secretRef, { kind: 'Secret', namespace })!,
+      secretRef: renderName(scope, 'verify.secretRef', verify.secretRef, secret)!,
     },
     sparseCheckout: options.sparseCheckout,
   };
@@ -99,15 +75,13 @@ function renderV1Beta1(scope: Construct, git: GitSource, options: FluxGitReposit
     fail(scope, 'verify.mode', 'be HEAD with FluxApi.V1BETA1', verify.mode,
       `${SOURCE_GROUP}/v1beta1 verifies commits only, ${SOURCE_GROUP}/v1 also tags: use FluxApi.V1, or verify HEAD`);
   }
-  return {
-    ...renderShared(scope, git, options, namespace),
-    ref: renderRef(scope, git.revision),
-    verify: verify && { mode: 'head', secretRef: renderName(scope, 'verify.secretRef', verify.secretRef, { kind: 'Secret', namespace })! },
-  };
+  // Fields that this version does not have were refused above.
+  const spec = renderV1(scope, git, options, namespace) as GitRepositoryV1Beta1Spec;
+  return verify ? { ...spec, verify: { mode: 'head', secretRef: spec.verify!.secretRef } } : spec;
 }
 
-/** The revision as both versions write it; a full reference is for v1 only. */
-function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepositoryV1Beta1Spec['ref']> {
+/** The revision; the guides' version takes all but a full reference. */
+function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepositoryV1Spec['ref']> {
   const { kind, value } = revision;
   switch (kind) {
     case GitRevisionKind.BRANCH: return { branch: value };
@@ -119,7 +93,7 @@ function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepo
     case GitRevisionKind.HEAD:
       return fail(scope, 'git.revision', 'name a branch, tag, range or commit for Flux', 'HEAD',
         "Flux would follow 'master' where nothing is named: use GitRevision.branch('main')");
-    default: return {};
+    case GitRevisionKind.REF_NAME: return { name: value };
   }
 }
 
@@ -184,6 +158,6 @@ function checkContent(scope: Construct, name: string, options: FluxGitRepository
 
 /** What a Git source holds. */
 export function gitContent({ url, revision }: GitSource, { sparseCheckout, include, ignore }: FluxGitRepositoryOptions): SourceContent {
-  const origin = JSON.stringify(['git', String(url).replace(/(\.git)?\/*$/, ''), revision.kind, revision.value, sparseCheckout, include, ignore]);
+  const origin = (): string => JSON.stringify(['git', String(url).replace(/(\.git)?\/*$/, ''), revision.kind, revision.value, sparseCheckout, include, ignore]);
   return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout } : { origin };
 }

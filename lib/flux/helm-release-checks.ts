@@ -1,6 +1,6 @@
 import { findCycles } from './dependency-cycles';
 import type { FluxHelmRelease } from './flux-helm-release';
-import { FluxOciRepository } from './flux-oci-repository';
+import type { FluxOciRepository } from './flux-oci-repository';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { knownData } from '../kit/known-secrets';
@@ -24,7 +24,7 @@ export function checkHelmReleases(app: AppView): Finding[] {
 /** Charts that other tools push may have a provenance layer first. */
 function warnOfChartLayer(release: FluxHelmRelease): void {
   const source = release._chart._construct;
-  if (!(source instanceof FluxOciRepository) || source._selectsLayer) return;
+  if (!source || (source as Partial<FluxOciRepository>)._selectsLayer !== false) return;
   warn(release, WarningCode.FLUX_CHART_LAYER,
     `the chart comes from OCIRepository '${source.node.path}' without 'layerSelector': a signed chart may have another layer first; ` +
     "select mediaType 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with operation COPY");

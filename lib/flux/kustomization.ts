@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { checkV1Only, KUSTOMIZE_GROUP } from './api-versions';
 import { FluxApi } from './flux-api';
 import { renderKustomizationTimeout, renderReconcileInterval, renderRetryInterval } from './flux-intervals';
-import type { FluxCommonMetadata, FluxIgnoreRule, FluxKustomizationOptions } from './flux-kustomization-options';
+import type { FluxCommonMetadata, FluxDecryption, FluxIgnoreRule, FluxKustomizationOptions } from './flux-kustomization-options';
 import { checkKustomizationPath } from './flux-paths';
 import type { FluxSourceKind } from './flux-source-kind';
 import { renderHealthCheckExprs, renderHealthChecks } from './health-checks';
@@ -29,30 +29,6 @@ export interface KustomizationSubject {
   readonly namespace: string | undefined;
 }
 
-type Shared = Omit<KustomizationV1Beta1Spec, 'validation' | 'kubeConfig' | 'sourceRef'>;
-
-function renderShared(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): Shared {
-  return {
-    interval: renderReconcileInterval(at, options.interval, options.retryInterval),
-    retryInterval: renderRetryInterval(at, options.retryInterval),
-    timeout: renderKustomizationTimeout(at, options.timeout),
-    path: checkKustomizationPath(at, subject.path),
-    prune: options.prune,
-    targetNamespace: options.targetNamespace === undefined ? undefined : checkNamespace(at, 'targetNamespace', options.targetNamespace),
-    serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(at, 'serviceAccountName', options.serviceAccountName),
-    suspend: options.suspend,
-    force: options.force,
-    healthChecks: renderHealthChecks(at, options.healthChecks),
-    postBuild: renderPostBuild(at, options.postBuild),
-    decryption: options.decryption && {
-      provider: 'sops',
-      secretRef: renderName(at, 'decryption.secretRef', options.decryption.secretRef, { kind: 'Secret', namespace: subject.namespace }),
-    },
-    patches: renderPatches(at, 'patches', options.patches),
-    images: renderImages(at, 'images', options.images),
-  };
-}
-
 /** The spec in the version that today's Flux serves. */
 export function renderKustomizationV1(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): KustomizationV1Spec {
   checkPrune(at, options.prune);
@@ -63,27 +39,48 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
   if (options.healthCheckExprs?.length && !options.wait && !named) {
     warn(at, WarningCode.FLUX_NO_EFFECT, "'healthCheckExprs' has no effect without 'wait: true' or 'healthChecks': set wait: true");
   }
-  const { kind, name, namespace } = subject.source;
-  const shared = renderShared(at, subject, options);
+  const { postBuild, decryption, components, ignore } = options;
   return {
-    ...shared,
-    sourceRef: { kind, name, namespace },
+    interval: renderReconcileInterval(at, options.interval, options.retryInterval),
+    retryInterval: renderRetryInterval(at, options.retryInterval),
+    timeout: renderKustomizationTimeout(at, options.timeout),
+    sourceRef: renderSourceRef(subject) as KustomizationV1Spec['sourceRef'],
+    path: checkKustomizationPath(at, subject.path),
+    prune: options.prune,
     kubeConfig: subject.kubeConfig,
     wait: options.wait,
-    healthCheckExprs: renderHealthCheckExprs(at, options.healthCheckExprs),
+    targetNamespace: options.targetNamespace === undefined ? undefined : checkNamespace(at, 'targetNamespace', options.targetNamespace),
+    serviceAccountName: options.serviceAccountName === undefined ? undefined : checkName(at, 'serviceAccountName', options.serviceAccountName),
+    suspend: options.suspend,
+    force: options.force,
+    healthChecks: options.healthChecks && renderHealthChecks(at, options.healthChecks),
+    healthCheckExprs: options.healthCheckExprs && renderHealthCheckExprs(at, options.healthCheckExprs),
     deletionPolicy: options.deletionPolicy,
-    decryption: shared.decryption && {
-      ...shared.decryption,
-      serviceAccountName: options.decryption?.serviceAccountName === undefined ? undefined
-        : checkName(at, 'decryption.serviceAccountName', options.decryption.serviceAccountName),
-    },
-    components: options.components?.map((component, index) => checkComponent(at, index, component)),
+    postBuild: postBuild && renderPostBuild(at, postBuild),
+    decryption: decryption && renderDecryption(at, decryption, subject.namespace),
+    patches: options.patches && renderPatches(at, 'patches', options.patches),
+    images: options.images && renderImages(at, 'images', options.images),
+    components: components?.map((component, index) => checkComponent(at, index, component)),
     ignoreMissingComponents: options.ignoreMissingComponents,
     commonMetadata: renderCommonMetadata(at, options.commonMetadata),
     namePrefix: checkAffix(at, 'namePrefix', options.namePrefix),
     nameSuffix: checkAffix(at, 'nameSuffix', options.nameSuffix),
     buildMetadata: options.buildMetadata,
-    ignore: options.ignore?.map((rule, index) => renderIgnore(at, index, rule)),
+    ignore: ignore?.map((rule, index) => renderIgnore(at, index, rule)),
+  };
+}
+
+function renderSourceRef({ source }: KustomizationSubject): KustomizationSubject['source'] {
+  const { kind, name, namespace } = source;
+  return namespace === undefined ? { kind, name } : { kind, name, namespace };
+}
+
+function renderDecryption(at: Construct, decryption: FluxDecryption, namespace: string | undefined): NonNullable<KustomizationV1Spec['decryption']> {
+  const { serviceAccountName: account } = decryption;
+  return {
+    provider: 'sops',
+    secretRef: renderName(at, 'decryption.secretRef', decryption.secretRef, { kind: 'Secret', namespace }),
+    serviceAccountName: account === undefined ? undefined : checkName(at, 'decryption.serviceAccountName', account),
   };
 }
 
@@ -91,8 +88,6 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
 export function renderKustomizationV1Beta1(
   at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions, clientValidation: boolean | undefined,
 ): KustomizationV1Beta1Spec {
-  checkPrune(at, options.prune);
-  const { kind, name, namespace } = subject.source;
   const { kubeConfig } = subject;
   checkV1Only(at, KUSTOMIZE_GROUP, FluxApi.V1BETA1, {
     'wait': options.wait,
@@ -118,9 +113,9 @@ export function renderKustomizationV1Beta1(
     fail(at, subject.kubeConfigProp, "have its kubeconfig under the key 'value' or 'value.yaml' with FluxApi.V1BETA1", phrase(`key '${key}'`),
       `${KUSTOMIZE_GROUP}/v1beta1 has no field for the key, ${KUSTOMIZE_GROUP}/v1 has: use FluxApi.V1`);
   }
+  // Fields that this version does not have were refused above.
   return {
-    ...renderShared(at, subject, options),
-    sourceRef: { kind: kind as 'GitRepository' | 'Bucket', name, namespace },
+    ...renderKustomizationV1(at, subject, options) as KustomizationV1Beta1Spec,
     kubeConfig: kubeConfig?.secretRef && { secretRef: { name: kubeConfig.secretRef.name } },
     validation: clientValidation === undefined ? undefined : clientValidation ? 'client' : 'none',
   };

@@ -1,12 +1,10 @@
-import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { shardLabels, SOURCE_GROUP } from './api-versions';
 import { renderPollInterval, renderSourceTimeout } from './flux-intervals';
 import { FluxOciProvider, FluxVerificationProvider, type FluxOciRepositoryOptions, type FluxOciVerification } from './flux-oci-repository-options';
 import type { FluxOciRevision } from './flux-oci-revision';
 import type { SourceContent } from './source-binding';
 import type { OCIRepositoryV1Spec } from '../../imports/flux/oci-repository.v1';
-import { emit } from '../kit/emit';
 import { fail } from '../kit/fail';
 import { checkNoPassword } from '../kit/git-url';
 import { checkName } from '../kit/names';
@@ -15,40 +13,20 @@ import { renderName } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
-/** What an OCIRepository is made of beside its options. */
-export interface OciRepositoryIdentity {
-  readonly url: string;
-  readonly revision: FluxOciRevision;
-  readonly metadata?: ApiObjectMetadata;
-}
-
-/** Emits an OCIRepository below a construct. */
-export function emitOciRepository(
-  scope: Construct, id: string, name: string, identity: OciRepositoryIdentity, options: FluxOciRepositoryOptions,
-): ApiObject {
-  checkOciUrl(scope, 'url', identity.url);
-  const namespace = identity.metadata?.namespace ?? Chart.of(scope).namespace;
-  return emit(scope, id, {
-    apiVersion: `${SOURCE_GROUP}/v1`,
-    kind: 'OCIRepository',
-    name,
-    metadata: identity.metadata,
-    labels: shardLabels(scope, options.shard),
-    spec: render(scope, identity, options, namespace),
-  });
-}
-
-function render(
-  scope: Construct, identity: OciRepositoryIdentity, options: FluxOciRepositoryOptions, namespace: string | undefined,
+/** Checks and renders an OCIRepository. */
+export function renderOciRepository(
+  scope: ApiObject, url: string, revision: FluxOciRevision, options: FluxOciRepositoryOptions,
 ): OCIRepositoryV1Spec {
+  checkOciUrl(scope, 'url', url);
+  const { namespace } = scope.metadata;
   if (options.secretRef !== undefined && options.provider !== undefined && options.provider !== FluxOciProvider.GENERIC) {
     warn(scope, WarningCode.FLUX_NO_EFFECT, `'provider' '${options.provider}' has no effect beside 'secretRef': remove one of them`);
   }
   const secret = { kind: 'Secret', namespace };
   return {
     interval: renderPollInterval(scope, options.interval),
-    url: identity.url,
-    ref: identity.revision._render(),
+    url,
+    ref: revision._render(),
     layerSelector: options.layerSelector,
     provider: options.provider,
     secretRef: renderName(scope, 'secretRef', options.secretRef, secret),
@@ -128,5 +106,5 @@ export function checkOciUrl(scope: Construct, prop: string, url: string): void {
 
 /** What an OCI source holds. */
 export function ociContent(url: string, revision: FluxOciRevision, { layerSelector, ignore }: FluxOciRepositoryOptions): SourceContent {
-  return { origin: JSON.stringify([url, revision._render(), layerSelector, ignore]) };
+  return { origin: () => JSON.stringify([url, revision._render(), layerSelector, ignore]) };
 }

@@ -22,7 +22,9 @@ export function checkRegistrations(app: AppView): Finding[] {
   return [
     ...findCycles(registrations, (member) => ({ name: member.kustomizationName, namespace: member.kustomizationNamespace })),
     ...findSharedPaths(registrations),
-    ...registrations.flatMap((member) => [...findSparsePath(member), ...findVariables(app, member), ...findKeys(app, member)]),
+    ...registrations.flatMap((member) => findSparsePath(member)),
+    ...registrations.flatMap((member) => findVariables(app, member)),
+    ...registrations.flatMap((member) => findKeys(app, member)),
   ];
 }
 
@@ -55,8 +57,9 @@ function warnOfRemoteAccount(app: AppView, member: FluxRegistration): void {
 /** A path must have files among those that are checked out. */
 function findSparsePath(member: FluxRegistration): Finding[] {
   const folders = member._content?.folders;
+  if (folders === undefined) return [];
   const path = resolvedPath(member._spec.path);
-  if (folders === undefined || folders.some((folder) => hasFilesOf(folder, path))) return [];
+  if (folders.some((folder) => hasFilesOf(folder, path))) return [];
   return [finding(member, 'path', 'be in a folder that the source checks out', member._spec.path,
     `add it to sparseCheckout, which has ${folders.join(', ')}`)];
 }

@@ -8,13 +8,14 @@ import { warn } from '../kit/warning-list';
 
 /** Two Kustomizations that apply the same files to the same place undo each other, and the deletion of one prunes the objects of the other. */
 export function findSharedPaths(registrations: readonly FluxRegistration[]): Finding[] {
+  const neighbours = neighboursOf(registrations);
   // A source that one registration knows by construct and another by name is the same source.
   const origins = new Map<string, string>();
-  for (const member of registrations) if (member._content) origins.set(sourceKey(member), member._content.origin);
+  for (const member of neighbours) if (member._content) origins.set(sourceKey(member), member._content.origin());
 
   const owners = new Map<string, FluxRegistration>();
   const findings: Finding[] = [];
-  for (const member of registrations) {
+  for (const member of neighbours) {
     const key = ownership(member, origins.get(sourceKey(member)) ?? sourceKey(member));
     const other = owners.get(key);
     if (other === undefined) {
@@ -31,6 +32,19 @@ export function findSharedPaths(registrations: readonly FluxRegistration[]): Fin
     }
   }
   return findings;
+}
+
+/** The registrations that are not alone on their control plane: to compare the others costs time for nothing. */
+function neighboursOf(registrations: readonly FluxRegistration[]): readonly FluxRegistration[] {
+  const names = registrations.map(controlPlaneOf);
+  const seen = new Set<string>();
+  const several = new Set(names.filter((name) => seen.size === seen.add(name).size));
+  return several.size === 0 ? [] : registrations.filter((_member, index) => several.has(names[index]));
+}
+
+function controlPlaneOf({ kustomizationNamespace, _spec: { kubeConfig } }: FluxRegistration): string {
+  if (!kubeConfig) return '';
+  return `${kustomizationNamespace ?? ''}/${kubeConfig.secretRef?.name ?? ''}/${kubeConfig.configMapRef?.name ?? ''}`;
 }
 
 function hostOf(member: FluxRegistration): string {

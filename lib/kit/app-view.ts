@@ -6,12 +6,13 @@ import { TargetCluster } from './target-cluster';
 export class AppView {
   /** All API objects of the app, those that other libraries made included. */
   public readonly objects: readonly ApiObject[];
-  private readonly present = new Set<IConstruct>();
+  private readonly present: Set<IConstruct>;
   private index: Map<string, ApiObject[]> | undefined;
 
   constructor(root: IConstruct, private readonly registered: ReadonlyMap<unknown, readonly IConstruct[]>) {
-    for (const construct of root.node.findAll()) this.present.add(construct);
-    this.objects = [...this.present].filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+    const constructs = root.node.findAll();
+    this.present = new Set(constructs);
+    this.objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   }
 
   /** The constructs registered with a check that are still in the tree. */

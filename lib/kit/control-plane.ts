@@ -74,7 +74,7 @@ export class ControlPlane implements IControlPlane {
     }
     if (options.server !== undefined) checkServer(at, options.server);
     if (options.argoClusterName === '') fail(at, 'argoClusterName', 'not be empty', '', "give the 'name' of the cluster Secret");
-    return new ControlPlane(at, name, { ...options, server: options.server ?? options.serverPlaceholder }, false);
+    return new ControlPlane(at, name, options.server ?? options.serverPlaceholder, options, false);
   }
 
   /**
@@ -84,7 +84,7 @@ export class ControlPlane implements IControlPlane {
    * @param options labels
    */
   public static coLocated(name: string, options: CoLocatedOptions = {}): ControlPlane {
-    return new ControlPlane('ControlPlane.coLocated', name, { ...options, server: IN_CLUSTER_SERVER }, true);
+    return new ControlPlane('ControlPlane.coLocated', name, IN_CLUSTER_SERVER, options, true);
   }
 
   /** The name of the control plane. */
@@ -100,11 +100,11 @@ export class ControlPlane implements IControlPlane {
   /** Labels to select control planes by. */
   public readonly labels?: { readonly [key: string]: string };
 
-  private constructor(at: string, name: string, options: Omit<ControlPlaneOptions, 'server'> & { readonly server?: string | undefined }, coLocated: boolean) {
+  private constructor(at: string, name: string, server: string | undefined, options: ControlPlaneOptions, coLocated: boolean) {
     this.controlPlaneName = checkName(at, 'name', name);
     checkLabels(at, 'labels', options.labels);
     this.isCoLocated = coLocated;
-    if (options.server !== undefined) this.server = options.server;
+    if (server !== undefined) this.server = server;
     if (options.argoClusterName !== undefined) this.argoClusterName = options.argoClusterName;
     if (options.kubeconfig !== undefined) this.kubeconfig = options.kubeconfig;
     if (options.labels !== undefined) this.labels = { ...options.labels };

@@ -29,18 +29,32 @@ function identityOf(object: ApiObject): Identity {
 
 /** Refuses two objects of one app that would be the same object on the cluster. */
 export function checkDuplicates(app: AppView): Finding[] {
-  const first = new Map<string, ApiObject>();
+  // Few objects share kind and name, and only these are compared in full.
+  const namesakes = new Map<string, ApiObject>();
+  const known = new Map<string, ApiObject>();
   const findings: Finding[] = [];
   for (const object of app.objects) {
     if (isIndex(object)) continue;
     const identity = identityOf(object);
     if (identity.name === undefined) continue;
-    const key = JSON.stringify([TargetCluster.of(object), identity.group, identity.kind, identity.namespace, identity.name]);
-    const twin = first.get(key);
+    const short = `${identity.kind} ${identity.name}`;
+    const namesake = namesakes.get(short);
+    if (!namesake) {
+      namesakes.set(short, object);
+      continue;
+    }
+    const first = keyOf(namesake, identityOf(namesake));
+    if (!known.has(first)) known.set(first, namesake);
+    const key = keyOf(object, identity);
+    const twin = known.get(key);
     if (twin) findings.push(describe(object, identity, twin));
-    else first.set(key, object);
+    else known.set(key, object);
   }
   return findings;
+}
+
+function keyOf(object: ApiObject, { group, kind, namespace, name }: Identity): string {
+  return JSON.stringify([TargetCluster.of(object), group, kind, namespace, name]);
 }
 
 /** A kustomize file is a list of files, not an object: it has no name. */

@@ -66,7 +66,8 @@ export function checkLabelValue(at: Where, prop: string, value: string, fix: str
 
 /** Labels: valid keys, and string values of at most 63 characters. */
 export function checkLabels(at: Where, prop: string, labels: Readonly<Record<string, string>> | undefined): void {
-  for (const [key, value] of Object.entries(labels ?? {})) {
+  if (labels === undefined) return;
+  for (const [key, value] of Object.entries(labels)) {
     if (!isQualified(key)) fail(at, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
     checkString(at, `${prop}['${key}']`, value, 'quote it:');
     checkLabelValue(at, `${prop}['${key}']`, value, 'shorten it, or use an annotation, which takes any text');
@@ -75,7 +76,8 @@ export function checkLabels(at: Where, prop: string, labels: Readonly<Record<str
 
 /** Annotations: valid keys, and values that are strings. */
 export function checkAnnotations(at: Where, prop: string, annotations: Readonly<Record<string, string>> | undefined): void {
-  for (const [key, value] of Object.entries(annotations ?? {})) {
+  if (annotations === undefined) return;
+  for (const [key, value] of Object.entries(annotations)) {
     // Other than in labels, Kubernetes takes upper case in the prefix.
     if (!isQualified(key.toLowerCase())) fail(at, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
     checkString(at, `${prop}['${key}']`, value, 'annotation values are strings, write');

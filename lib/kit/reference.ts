@@ -9,11 +9,15 @@ export function constructOf(value: unknown): IConstruct | undefined {
   return Construct.isConstruct(value) ? value : undefined;
 }
 
+/** The object of a construct: itself, or the child that other libraries write. */
+function objectOf(construct: IConstruct): ApiObject | undefined {
+  const object = ApiObject.isApiObject(construct) ? construct : construct.node.tryFindChild('Resource') ?? construct.node.tryFindChild('Default');
+  return ApiObject.isApiObject(object) ? object : undefined;
+}
+
 /** The namespace that a construct's object is written with, as far as it is known. */
 export function namespaceOf(construct: IConstruct): string | undefined {
-  if (ApiObject.isApiObject(construct)) return construct.metadata.namespace;
-  const child = construct.node.tryFindChild('Resource') ?? construct.node.tryFindChild('Default');
-  return child && ApiObject.isApiObject(child) ? child.metadata.namespace : undefined;
+  return objectOf(construct)?.metadata.namespace;
 }
 
 /** A reference given as a construct must be in the same app: nothing else brings it to the cluster. */
@@ -44,8 +48,8 @@ export function renderName(
   if (!construct && typeof known === 'string') checkNamespaceMatch(at, prop, known, expected);
   if (construct) {
     checkSameApp(at, prop, construct);
-    const object = ApiObject.isApiObject(construct) ? construct : construct.node.tryFindChild('Resource');
-    if (object && ApiObject.isApiObject(object) && object.kind !== expected.kind) {
+    const object = objectOf(construct);
+    if (object && object.kind !== expected.kind) {
       fail(at, prop, `be a ${expected.kind}`, phrase(`${object.kind} '${object.name}'`), `pass the ${expected.kind}`);
     }
     checkNamespaceMatch(at, prop, namespaceOf(construct), expected);

@@ -78,7 +78,7 @@ function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, o
     storageNamespace: release.namespace,
     ...valuesOf(release),
   });
-  return { release: helmRelease.apiObject, source: sourceObject };
+  return { release: helmRelease, source: sourceObject };
 }
 
 function valuesOf({ values }: HelmChartRelease): { values?: Readonly<Record<string, unknown>> } {
@@ -106,7 +106,7 @@ function emitOciRepository(
     layerSelector: { mediaType: CHART_LAYER, operation: FluxOciLayerOperation.COPY },
     ...(options.verify ? { verify: options.verify } : {}),
   });
-  return [FluxHelmChart.fromOciRepository(repository), repository.apiObject];
+  return [FluxHelmChart.fromOciRepository(repository), repository];
 }
 
 function emitHelmRepository(
@@ -118,7 +118,7 @@ function emitHelmRepository(
   }
   const repository = new FluxHelmRepository(at, 'helmRepository', { ...accessOf(options), metadata, url: release.repository });
   const chart = FluxHelmChart.fromHelmRepository(repository, release.chart, { version: release.version, ...(verify ? { verify } : {}) });
-  return [chart, repository.apiObject];
+  return [chart, repository];
 }
 
 /** One version is a tag; a range is looked up among the tags. */
@@ -136,5 +136,5 @@ function deliverByArgo(at: Construct, name: string, release: HelmChartRelease, o
       helm: { releaseName: release.releaseName, ...(skipCrds === undefined ? {} : { skipCrds }), ...valuesOf(release) },
     }),
   });
-  return { release: app.apiObject };
+  return { release: app };
 }

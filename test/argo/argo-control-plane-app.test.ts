@@ -187,8 +187,8 @@ describe('deletion and sync wave', () => {
     ['nothing for ORPHAN', { deletion: ArgoDeletion.ORPHAN }, undefined],
     ['the finalizer for CASCADE_FOREGROUND', { deletion: ArgoDeletion.CASCADE_FOREGROUND }, [finalizer]],
     ['the finalizer for CASCADE_BACKGROUND', { deletion: ArgoDeletion.CASCADE_BACKGROUND }, [`${finalizer}/background`]],
-    ['its own finalizer before those of the user',
-      { deletion: ArgoDeletion.CASCADE_FOREGROUND, metadata: { finalizers: ['acme.example/guard'] } }, [finalizer, 'acme.example/guard']],
+    ['its own finalizer behind those of the user',
+      { deletion: ArgoDeletion.CASCADE_FOREGROUND, metadata: { finalizers: ['acme.example/guard'] } }, ['acme.example/guard', finalizer]],
     ['those of the user alone', { metadata: { finalizers: ['acme.example/guard'] } }, ['acme.example/guard']],
     ['those of the user beside ORPHAN', { deletion: ArgoDeletion.ORPHAN, metadata: { finalizers: ['acme.example/guard'] } }, ['acme.example/guard']],
     ['the same finalizer once', { deletion: ArgoDeletion.CASCADE_FOREGROUND, metadata: { finalizers: [finalizer] } }, [finalizer]],
@@ -276,7 +276,7 @@ test('two Applications of one chart stand beside each other, and the second of a
   new ArgoControlPlaneApp(chart, 'twin', { ...props, metadata: { name: 'claims' } });
   expect(thrownBy(() => manifestsOf(chart))).toBe(
     'Validation failed with the following errors:\n'
-    + "  [chart/twin/Resource] 'metadata.name' must be unique per kind and namespace in one app, got Application 'argocd/claims', which 'chart/claims/Resource' has already: "
+    + "  [chart/twin] 'metadata.name' must be unique per kind and namespace in one app, got Application 'argocd/claims', which 'chart/claims' has already: "
     + "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')",
   );
 });

@@ -40,7 +40,7 @@ describe('FluxHelmRelease', () => {
   test('knows the name and namespace of its metadata', () => {
     synth((chart) => {
       const plain = new FluxHelmRelease(chart, 'spaces', { chart: spaces });
-      expect([plain.helmReleaseName, plain.helmReleaseNamespace, plain.apiObject.node.path]).toEqual(['spaces', undefined, 'chart/spaces/Resource']);
+      expect([plain.helmReleaseName, plain.helmReleaseNamespace, plain.apiObject.node.path]).toEqual(['spaces', undefined, 'chart/spaces']);
       const named = new FluxHelmRelease(chart, 'other', { chart: spaces, metadata: { name: 'hub', namespace: 'apps' } });
       expect([named.helmReleaseName, named.helmReleaseNamespace]).toEqual(['hub', 'apps']);
     });
@@ -194,7 +194,7 @@ describe('FluxHelmRelease', () => {
       expect(validationOf((chart) => {
         new FluxHelmRelease(chart, 'a', { chart: spaces, metadata: { name: 'spaces' } });
         new FluxHelmRelease(chart, 'b', { chart: FluxHelmChart.fromHelmChartName('other'), releaseName: 'other', metadata: { name: 'spaces' } });
-      })).toEqual(["[chart/b/Resource] 'metadata.name' must be unique per kind and namespace in one app, got HelmRelease 'spaces', which 'chart/a/Resource' has already: rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')"]);
+      })).toEqual(["[chart/b] 'metadata.name' must be unique per kind and namespace in one app, got HelmRelease 'spaces', which 'chart/a' has already: rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')"]);
     });
   });
 

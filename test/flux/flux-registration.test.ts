@@ -1,4 +1,4 @@
-import { App, Chart, Duration, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { claims, here, kustomization, registrationError, registrationWarnings, remote } from './support';
@@ -52,19 +52,19 @@ describe('FluxRegistration', () => {
   });
 
   test('a patch of the source beside it survives too', () => {
-    const [source] = synth((chart) => {
+    const [, source] = synth((chart) => {
       new FluxRegistration(chart, 'claims', { ...claims, source: FluxSource.git(git) }).sourceApiObject!.addJsonPatch(JsonPatch.add('/spec/futureField', 1));
     }, { newerThanSchema: true });
     expect(source).toMatchObject({ kind: 'GitRepository', spec: { futureField: 1 } });
   });
 
   describe('objects', () => {
-    test('an existing source: one object with the id Resource', () => {
+    test('an existing source: one object, which is the registration itself', () => {
       synth((chart) => {
         const registration = new FluxRegistration(chart, 'claims', claims);
-        expect(registration.apiObject.node.path).toBe('chart/claims/Resource');
+        expect(registration.apiObject.node.path).toBe('chart/claims');
         expect(registration.sourceApiObject).toBeUndefined();
-        expect(registration.node.defaultChild).toBe(registration.apiObject);
+        expect(ApiObject.of(registration) === registration).toBe(true);
         expect([registration.kustomizationName, registration.kustomizationNamespace]).toEqual(['claims', undefined]);
         expect(registration.controlPlane).toBe(here);
       });
@@ -79,23 +79,23 @@ describe('FluxRegistration', () => {
         const metadata = { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } };
         const registration = new FluxRegistration(chart, 'claims', { ...claims, source, metadata });
         expect(registration.sourceApiObject!.node.path).toBe(`chart/claims/${id}`);
-        expect(registration.apiObject.node.path).toBe('chart/claims/kustomization');
-        expect(registration.node.defaultChild).toBe(registration.apiObject);
+        expect(registration.apiObject.node.path).toBe('chart/claims');
+        expect(ApiObject.of(registration) === registration).toBe(true);
         expect([registration.kustomizationName, registration.kustomizationNamespace]).toEqual(['eu-claims', 'sources']);
       });
       expect(manifests.map(({ metadata }) => metadata)).toEqual([
         { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } }, { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } },
       ]);
-      expect(manifests[1].spec.sourceRef).toEqual({ kind: manifests[0].kind, name: 'eu-claims' });
+      expect(manifests[0].spec.sourceRef).toEqual({ kind: manifests[1].kind, name: 'eu-claims' });
     });
 
     test('a source beside it has the version of the registration and its shard, unless it names one', () => {
       const both = (source: FluxSource) => synth((chart) => new FluxRegistration(chart, 'claims', { ...claims, source, shard: 'a', api: FluxApi.V1BETA1 }))
         .map(({ apiVersion, metadata }) => [apiVersion, metadata.labels]);
       expect(both(FluxSource.git(git))).toEqual([
-        ['source.toolkit.fluxcd.io/v1beta1', { 'sharding.fluxcd.io/key': 'a' }], ['kustomize.toolkit.fluxcd.io/v1beta1', { 'sharding.fluxcd.io/key': 'a' }],
+        ['kustomize.toolkit.fluxcd.io/v1beta1', { 'sharding.fluxcd.io/key': 'a' }], ['source.toolkit.fluxcd.io/v1beta1', { 'sharding.fluxcd.io/key': 'a' }],
       ]);
-      expect(both(FluxSource.bucket({ ...bucket, shard: 'b' }))[0]).toEqual(['source.toolkit.fluxcd.io/v1beta1', { 'sharding.fluxcd.io/key': 'b' }]);
+      expect(both(FluxSource.bucket({ ...bucket, shard: 'b' }))[1]).toEqual(['source.toolkit.fluxcd.io/v1beta1', { 'sharding.fluxcd.io/key': 'b' }]);
     });
 
     test('one source value gives every registration a source of its own', () => {
@@ -104,7 +104,7 @@ describe('FluxRegistration', () => {
         new FluxRegistration(chart, 'a', { ...claims, source, path: './a' });
         new FluxRegistration(chart, 'b', { ...claims, source, path: './b' });
       }).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-      expect(names).toEqual(['GitRepository a', 'Kustomization a', 'GitRepository b', 'Kustomization b']);
+      expect(names).toEqual(['Kustomization a', 'GitRepository a', 'Kustomization b', 'GitRepository b']);
     });
   });
 

@@ -22,7 +22,7 @@ describe('two objects that would be one on the cluster are refused', () => {
   test('objects of this library', () => {
     const { app, chart } = watched({ namespace: 'flux-system' });
     new FluxOciRepository(new Chart(app, 'other', { namespace: 'flux-system' }), 'watcher', { url: 'oci://ghcr.io/acme/other', revision: FluxOciRevision.tag('1.0.0') });
-    expect(problems(chart)).toEqual([problem('other/watcher/Resource', "OCIRepository 'flux-system/watcher'", 'chart/watcher/Resource')]);
+    expect(problems(chart)).toEqual([problem('other/watcher', "OCIRepository 'flux-system/watcher'", 'chart/watcher')]);
   });
 
   test('objects of cdk8s itself, in any two charts', () => {
@@ -75,7 +75,7 @@ describe('two objects that would be one on the cluster are refused', () => {
     const provider = EsoProvider.fake([{ key: 'a', value: 'b' }]);
     new EsoClusterSecretStore(chart, 'store', { provider });
     new EsoClusterSecretStore(new Chart(app, 'other', { namespace: 'team-b' }), 'store', { provider });
-    expect(problems(chart)).toEqual([problem('other/store/Resource', "ClusterSecretStore 'store'", 'chart/store/Resource')]);
+    expect(problems(chart)).toEqual([problem('other/store', "ClusterSecretStore 'store'", 'chart/store')]);
   });
 
   test('objects for the same cluster, whatever scope names it', () => {

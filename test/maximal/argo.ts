@@ -78,7 +78,7 @@ export const argoDirectory: MaximalCase = {
       namespace: 'argocd',
       labels: { team: 'platform' },
       annotations: { 'argocd.argoproj.io/sync-wave': '-1', 'note': 'maximal' },
-      finalizers: ['resources-finalizer.argocd.argoproj.io/background', 'acme.example/guard'],
+      finalizers: ['acme.example/guard', 'resources-finalizer.argocd.argoproj.io/background'],
     },
     spec: {
       destination: { name: 'ctp1', namespace: 'team-a' },

@@ -113,12 +113,6 @@ export const registrations: MaximalCase = {
   },
   expected: [
     {
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'GitRepository',
-      metadata: { name: 'v1', namespace: 'flux-system', labels: { ...SHARDED, team: 'platform' }, annotations: { note: 'maximal' } },
-      spec: { interval: '1m0s', ref: { branch: 'main' }, url: 'https://github.com/acme/platform' },
-    },
-    {
       apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
       kind: 'Kustomization',
       metadata: { name: 'v1', namespace: 'flux-system', labels: { ...SHARDED, team: 'platform' }, annotations: { note: 'maximal' } },
@@ -152,6 +146,12 @@ export const registrations: MaximalCase = {
       },
     },
     {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: 'v1', namespace: 'flux-system', labels: { ...SHARDED, team: 'platform' }, annotations: { note: 'maximal' } },
+      spec: { interval: '1m0s', ref: { branch: 'main' }, url: 'https://github.com/acme/platform' },
+    },
+    {
       apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
       kind: 'Kustomization',
       metadata: { name: 'v1-config-map', namespace: 'flux-system' },
@@ -162,12 +162,6 @@ export const registrations: MaximalCase = {
         sourceRef: { kind: 'ExternalArtifact', name: 'made-elsewhere', namespace: 'builds' },
         kubeConfig: { configMapRef: { name: 'ctp2' } },
       },
-    },
-    {
-      apiVersion: 'source.toolkit.fluxcd.io/v1beta1',
-      kind: 'GitRepository',
-      metadata: { name: 'v1beta1', namespace: 'flux-system', labels: SHARDED },
-      spec: { interval: '1m0s', ref: { branch: 'main' }, url: 'https://github.com/acme/platform' },
     },
     {
       apiVersion: 'kustomize.toolkit.fluxcd.io/v1beta1',
@@ -182,6 +176,12 @@ export const registrations: MaximalCase = {
         decryption: { provider: 'sops', secretRef: { name: 'sops' } },
         validation: 'client',
       },
+    },
+    {
+      apiVersion: 'source.toolkit.fluxcd.io/v1beta1',
+      kind: 'GitRepository',
+      metadata: { name: 'v1beta1', namespace: 'flux-system', labels: SHARDED },
+      spec: { interval: '1m0s', ref: { branch: 'main' }, url: 'https://github.com/acme/platform' },
     },
   ],
 };

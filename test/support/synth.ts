@@ -1,6 +1,6 @@
 import { App, Chart, type AppProps } from 'cdk8s';
-import { type Warning, Warnings } from '../../lib';
 import { hasSchema, schemaErrors, type Manifest } from './schemas';
+import { type Warning, Warnings } from '../../lib';
 
 /** Options of `synth`. */
 export interface SynthOptions {

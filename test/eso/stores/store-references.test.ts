@@ -169,8 +169,9 @@ describe('references to a Secret and a ServiceAccount of cdk8s-plus', () => {
     const secret = secretIn(none);
     expect(thrownBy(() => new EsoClusterSecretStore(teamA, 'store', { provider: from(secret) }))).toBe(
       `[team-a/store] 'provider.auth.token.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret 'vault'${REFERENT}`);
-    new EsoClusterSecretStore(teamA, 'referent', { provider: from(secret), referentAuth: true });
-    expect(referenceIn(teamA)).toEqual({ name: 'vault', key: 'token' });
+    const { none: free, teamB } = charts();
+    new EsoClusterSecretStore(teamB, 'referent', { provider: from(secretIn(free)), referentAuth: true });
+    expect(referenceIn(teamB)).toEqual({ name: 'vault', key: 'token' });
   });
 
   test('of another app are refused: nothing brings them along', () => {
