@@ -61,8 +61,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   tsconfigDev: { compilerOptions: { types: ['node', 'jest'], noUnusedLocals: true } },
   typecheckTests: true,
-  // The tests are type-checked by tsc, so jest only transpiles.
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   jestOptions: {
     jestVersion: '^29',
     passWithNoTests: false,
@@ -123,11 +121,12 @@ project.eslint?.addOverride({
   rules: {
     'no-restricted-syntax': ['error',
       { selector: 'ThrowStatement > NewExpression[callee.name=/Error$/]', message: 'use fail() of lib/kit/fail.ts, which gives every error its form' },
-      { selector: 'ImportDeclaration[importKind!="type"][source.value=/imports\\u002F/]', message: 'imports/ is type-only: write `import type`' },
-    ],
+      { selector: 'ImportDeclaration[importKind!="type"][source.value=/imports\\u002F/]', message: 'imports/ is type-only: write `import type`' }],
   },
 });
 project.eslint?.addOverride({ files: ['lib/kit/fail.ts'], rules: { 'no-restricted-syntax': 'off' } });
+// Manifests are read field by field in tests, whatever their kind.
+project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } });
 project.eslint?.addOverride({ files: ['tools/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 
 // Everything that is run from its source and not published.
@@ -139,6 +138,10 @@ new JsonFile(project, 'tools/tsconfig.json', {
     exclude: ['node_modules'],
   },
 });
+// Editors and the linter look for the nearest project.
+for (const folder of ['bench', 'examples']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../tools/tsconfig.json', include: ['**/*.ts'], exclude: ['node_modules'] } });
+}
 // The lock file names no registry, so that every user's own is used.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 

@@ -1,6 +1,6 @@
 import { Chart, Duration, type App } from 'cdk8s';
-import { ArgoControlPlaneApp, ArgoSource, ArgoSyncPolicy } from 'cdk8s-control-planes';
 import { controlPlane, git } from './control-plane';
+import { ArgoControlPlaneApp, ArgoSource, ArgoSyncPolicy } from 'cdk8s-control-planes';
 
 /** The Application is put where Argo CD looks for it, and waits for kinds that providers bring later. */
 export function argo(app: App): void {

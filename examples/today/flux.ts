@@ -1,6 +1,6 @@
 import { Chart, Duration, type App } from 'cdk8s';
-import { FluxGitRepository, FluxRegistration, FluxSource, KustomizationIndex } from 'cdk8s-control-planes';
 import { controlPlane, git } from './control-plane';
+import { FluxGitRepository, FluxRegistration, FluxSource, KustomizationIndex } from 'cdk8s-control-planes';
 
 /** Flux reads the connection Secret in its own namespace, so its objects stand in the group of the control plane. */
 export function flux(app: App): void {

@@ -19,7 +19,9 @@ export interface ObjectIdentity {
 }
 
 /** The spec of a construct whose constructor threw: it must not be written without one. */
-const UNFINISHED = Lazy.any({ produce: () => { throw new Error('it was not finished, since an error was thrown while it was made: mend that, or do not add it'); } });
+const UNFINISHED = Lazy.any({
+  produce: () => fail('constructor', 'spec', 'be rendered before synthesis', undefined, 'an error was thrown while this was made: mend its props, or do not add it'),
+});
 
 /**
  * The manifest of a construct that is an ApiObject. It exists before the construct does, and takes its spec when there is a construct to blame:

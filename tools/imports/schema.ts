@@ -114,7 +114,8 @@ export function hoist(root: Schema): Schema {
   const copy = (schema: Schema, key: string): Schema => {
     const out: Schema = { ...schema };
     if (schema.items) out.items = rewrite(schema.items, key);
-    if (schema.properties) out.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, value]) => [name, rewrite(value, name)]));
+    const fields = Object.entries(schema.properties ?? {});
+    if (schema.properties) out.properties = Object.fromEntries(fields.map(([name, value]) => [name, rewrite(value, name)]));
     if (typeof schema.additionalProperties === 'object') out.additionalProperties = rewrite(schema.additionalProperties, key);
     return out;
   };
