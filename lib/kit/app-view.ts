@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { TargetCluster } from './target-cluster';
 
 /** What an app holds at synthesis, for checks across objects. Built once per synthesis. */
 export class AppView {
@@ -8,6 +7,7 @@ export class AppView {
   public readonly objects: readonly ApiObject[];
   private readonly present: Set<IConstruct>;
   private index: Map<string, ApiObject[]> | undefined;
+  private readonly names = new Map<string, Map<string, ApiObject[]>>();
 
   constructor(root: IConstruct, private readonly registered: ReadonlyMap<unknown, readonly IConstruct[]>) {
     const constructs = root.node.findAll();
@@ -34,20 +34,26 @@ export class AppView {
   public ofKind(group: string, kind: string): readonly ApiObject[] {
     if (!this.index) {
       this.index = new Map();
-      for (const object of this.objects) {
-        const key = `${object.apiGroup}/${object.kind}`;
-        const list = this.index.get(key);
-        if (list) list.push(object);
-        else this.index.set(key, [object]);
-      }
+      for (const object of this.objects) push(this.index, `${object.apiGroup}/${object.kind}`, object);
     }
     return this.index.get(`${group}/${kind}`) ?? [];
   }
 
-  /** The objects of a kind that may be on the same cluster as a construct: those that name no cluster, or the same one. */
-  public near(construct: IConstruct, group: string, kind: string): readonly ApiObject[] {
-    const cluster = TargetCluster.of(construct);
-    if (cluster === undefined) return this.ofKind(group, kind);
-    return this.ofKind(group, kind).filter((object) => (TargetCluster.of(object) ?? cluster) === cluster);
+  /** The objects of a kind with a name, in any namespace and on any cluster. */
+  public named(group: string, kind: string, name: string): readonly ApiObject[] {
+    const key = `${group}/${kind}`;
+    let names = this.names.get(key);
+    if (names === undefined) {
+      names = new Map();
+      for (const object of this.ofKind(group, kind)) push(names, object.name, object);
+      this.names.set(key, names);
+    }
+    return names.get(name) ?? [];
   }
+}
+
+function push(index: Map<string, ApiObject[]>, key: string, object: ApiObject): void {
+  const list = index.get(key);
+  if (list) list.push(object);
+  else index.set(key, [object]);
 }

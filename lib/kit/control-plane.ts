@@ -1,6 +1,6 @@
-import { fail } from './fail';
+import { checkMade, fail, type Made, type Where } from './fail';
 import { checkLabels, checkName } from './names';
-import { SecretKey } from './secret-key';
+import { checkSecretKey, type SecretKey } from './secret-key';
 import { checkServer, IN_CLUSTER_SERVER } from './server-url';
 
 /** A Crossplane control plane, as Flux and Argo CD need to know it. */
@@ -106,7 +106,17 @@ export class ControlPlane implements IControlPlane {
     this.isCoLocated = coLocated;
     if (server !== undefined) this.server = server;
     if (options.argoClusterName !== undefined) this.argoClusterName = options.argoClusterName;
-    if (options.kubeconfig !== undefined) this.kubeconfig = options.kubeconfig;
+    if (options.kubeconfig !== undefined) {
+      checkSecretKey(at, 'kubeconfig', options.kubeconfig);
+      this.kubeconfig = options.kubeconfig;
+    }
     if (options.labels !== undefined) this.labels = { ...options.labels };
   }
+}
+
+const MADE: Made = { member: 'controlPlaneName', what: 'a control plane', example: "ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')" };
+
+/** Refuses what is no control plane. */
+export function checkControlPlane(at: Where, controlPlane: IControlPlane): void {
+  checkMade(at, 'controlPlane', controlPlane, MADE);
 }

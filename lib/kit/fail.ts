@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { scrub, show } from './show';
+import { phrase, scrub, show } from './show';
 
 /** What is wrong with one prop, and what to do about it. */
 export interface Problem {
@@ -24,6 +24,30 @@ export type Where = IConstruct | string;
 /** The path of a construct as errors show it; a construct directly below the app has only its id. */
 export function pathOf(at: Where): string {
   return typeof at === 'string' ? at : at.node.path;
+}
+
+/** What a value is that a factory or a construct of this library makes, for those who write no types. */
+export interface Made {
+  /** A member that every such value has. */
+  readonly member: string;
+  /** Completes "must be ...". */
+  readonly what: string;
+  /** How one is made. */
+  readonly example: string;
+  /** Whether what is given in its place may be a credential, which is never shown. */
+  readonly secret?: boolean;
+}
+
+/** Refuses what is missing or was made in another way, before anything is read from it. */
+export function checkMade(at: Where, prop: string, value: unknown, made: Made): void {
+  if (typeof value === 'object' && value !== null && made.member in value) return;
+  const got = made.secret && value !== undefined && value !== null ? phrase(typeof value === 'string' ? 'a text' : 'something else') : value;
+  fail(at, prop, `be ${made.what}`, got, `write for example ${made.example}`);
+}
+
+/** Refuses what is no list, before it is gone through. */
+export function checkList(at: Where, prop: string, value: unknown, list: Pick<Made, 'what' | 'example'>): void {
+  if (!Array.isArray(value)) fail(at, prop, `be ${list.what}`, typeof value === 'object' && value !== null ? phrase('an object') : value, `write for example ${list.example}`);
 }
 
 /** Throws the one form of error: `[construct/path] 'prop' must be X, got Y: do Z`. */

@@ -79,10 +79,11 @@ export class GitRevision {
   /**
    * A full reference, for example that of a pull request.
    *
-   * @param name the reference with its prefix, for example `refs/pull/420/head`
+   * @param name the reference with its prefix, for example `refs/pull/420/head`, or `refs/tags/v1^{}` for the commit of an annotated tag
    */
   public static refName(name: string): GitRevision {
-    if (typeof name !== 'string' || !name.startsWith('refs/') || FORBIDDEN.test(name)) {
+    // Git advertises the commit of an annotated tag with '^{}' behind the name.
+    if (typeof name !== 'string' || !name.startsWith('refs/') || FORBIDDEN.test(name.replace(/(?<=^refs\/tags\/.+)\^\{\}$/, ''))) {
       const fix = "write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use GitRevision.branch('main')";
       fail('GitRevision.refName', 'name', "be a full reference that begins with 'refs/'", name, fix);
     }

@@ -10,6 +10,8 @@ export interface KnownData {
   readonly namespace: string | undefined;
   /** Its keys, where all of them are known. */
   readonly keys?: readonly string[];
+  /** The keys of the binary data of a ConfigMap, which few readers look at; they are not among `keys`. */
+  readonly binaryKeys?: readonly string[];
 }
 
 interface Named { readonly metadata: { readonly name: string; readonly namespace?: string } }
@@ -45,19 +47,37 @@ const INDEXES = new WeakMap<AppView, Index>();
 
 /** The objects of the app that become the named Secret or ConfigMap on the cluster of a construct: one for each namespace. */
 export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): KnownData[] {
+  const all = indexOf(app).get(`${kind}/${name}`);
+  if (all === undefined) return [];
   const cluster = TargetCluster.of(at);
   const byNamespace = new Map<string | undefined, KnownData>();
-  for (const known of indexOf(app).get(`${kind}/${name}`) ?? []) {
+  for (const known of all) {
     if (cluster !== undefined && (TargetCluster.of(known.object) ?? cluster) !== cluster) continue;
     const other = byNamespace.get(known.namespace);
-    byNamespace.set(known.namespace, other ? together(other, known.keys) : known);
+    byNamespace.set(known.namespace, other ? together(other, known) : known);
   }
   return [...byNamespace.values()];
 }
 
 /** Several objects fill one Secret: it has the keys of all of them. */
-function together({ object, namespace, keys }: KnownData, more: readonly string[] | undefined): KnownData {
-  return { object, namespace, ...(keys && more ? { keys: [...new Set([...keys, ...more])] } : {}) };
+function together({ object, namespace, keys, binaryKeys }: KnownData, more: KnownData): KnownData {
+  const binary = [...(binaryKeys ?? []), ...(more.binaryKeys ?? [])];
+  return {
+    object,
+    namespace,
+    ...(keys && more.keys ? { keys: [...new Set([...keys, ...more.keys])] } : {}),
+    ...(binary.length > 0 ? { binaryKeys: binary } : {}),
+  };
+}
+
+/** Those that are where a reader looks, as far as namespaces are known. */
+export function inNamespace(known: readonly KnownData[], namespace: string | undefined): readonly KnownData[] {
+  return known.filter((data) => data.namespace === undefined || namespace === undefined || data.namespace === namespace);
+}
+
+/** The keys of all of them together; undefined where there are none, or where some keys are not known. */
+export function keysOfAll(known: readonly KnownData[]): readonly string[] | undefined {
+  return known.length === 0 || known.some(({ keys }) => keys === undefined) ? undefined : known.flatMap(({ keys }) => keys!);
 }
 
 /** Every object is rendered once, with its patches, whatever the number of references. */
@@ -89,9 +109,15 @@ function add(index: Index, key: string, known: KnownData): void {
 
 function addPlain(index: Index, kind: DataKind, object: ApiObject): void {
   const { metadata, data, stringData, binaryData } = object.toJson() as DataManifest;
-  const keys = [data, stringData, binaryData].flatMap((part) => Object.keys(part ?? {}));
-  // An object without data is filled by somebody else.
-  add(index, `${kind}/${metadata.name}`, { object, namespace: metadata.namespace, ...(keys.length > 0 ? { keys } : {}) });
+  const keys = [data, stringData].flatMap((part) => Object.keys(part ?? {}));
+  const binaryKeys = Object.keys(binaryData ?? {});
+  add(index, `${kind}/${metadata.name}`, {
+    object,
+    namespace: metadata.namespace,
+    // An object without data is filled by somebody else.
+    ...(keys.length + binaryKeys.length > 0 ? { keys } : {}),
+    ...(binaryKeys.length > 0 ? { binaryKeys } : {}),
+  });
 }
 
 /** The Secret that External Secrets writes, where it writes one. */

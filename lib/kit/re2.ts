@@ -163,3 +163,41 @@ export function checkRegex(at: Where, prop: string, pattern: string): string {
   if (flaw) fail(at, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? "write '.*' for everything" : flaw.fix);
   return pattern;
 }
+
+/** What the branches of a regular expression say about both ends, for those who take a match of a part for a match of the whole. */
+export interface Anchors {
+  /** Whether every branch says what may stand at both ends: `^` and `$`, or `.*` and `.+` where it may be anything. */
+  readonly whole: boolean;
+  /** Whether every branch begins with `^`. */
+  readonly begins: boolean;
+  /** Whether every branch ends with `$`. */
+  readonly ends: boolean;
+  /** The expression without `^` and `$`, in brackets where it has branches. */
+  readonly bare: string;
+}
+
+/** Looks at the ends of a regular expression. */
+export function anchorsOf(pattern: string): Anchors {
+  const branches = branchesOf(pattern);
+  const bare = branches.map((branch) => branch.replace(/^\^|(?<!\\)\$$/g, '')).join('|');
+  return {
+    whole: branches.every((branch) => /^(\^|\.[*+])/.test(branch) && /(^|[^\\])(\\\\)*(\$|\.[*+]\??)$/.test(branch)),
+    begins: branches.every((branch) => branch.startsWith('^')),
+    ends: branches.every((branch) => branch.endsWith('$')),
+    bare: branches.length > 1 ? `(${bare})` : bare,
+  };
+}
+
+/** The alternatives outside of brackets. */
+function branchesOf(pattern: string): string[] {
+  if (!pattern.includes('|')) return [pattern];
+  const branches = [''];
+  let depth = 0;
+  for (const [token] of pattern.matchAll(/\\[^]|\[\^?\]?(?:\\[^]|[^\]])*\]|[^]/g)) {
+    if (token === '(') depth++;
+    if (token === ')') depth--;
+    if (token === '|' && depth === 0) branches.push('');
+    else branches[branches.length - 1] += token;
+  }
+  return branches;
+}

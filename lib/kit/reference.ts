@@ -20,11 +20,19 @@ export function namespaceOf(construct: IConstruct): string | undefined {
   return objectOf(construct)?.metadata.namespace;
 }
 
-/** A reference given as a construct must be in the same app: nothing else brings it to the cluster. */
-export function checkSameApp(at: IConstruct, prop: string, target: IConstruct | undefined): void {
+/** A reference given as a construct must be in the same app: nothing else brings it to the cluster. `byName` says how it is referred to otherwise. */
+export function checkSameApp(at: IConstruct, prop: string, target: IConstruct | undefined, byName?: string): void {
   if (target && target.node.root !== at.node.root) {
-    fail(at, prop, 'be in the same app', target.node.path, 'create it in this app, or refer to it by name with fromXxxName(...)');
+    fail(at, prop, 'be in the same app', target.node.path, `create it in this app, or ${byName ?? adviceFor(target)}`);
   }
+}
+
+/** How something of another app is referred to. */
+function adviceFor(target: IConstruct): string {
+  const { controlPlaneName } = target as { readonly controlPlaneName?: unknown };
+  if (typeof controlPlaneName === 'string') return `describe it with ControlPlane.named('${controlPlaneName}', ...)`;
+  const object = objectOf(target);
+  return object === undefined ? 'refer to it by name' : `refer to it by name with from${object.kind.replace(/^OCI/, 'Oci')}Name('${object.name}')`;
 }
 
 /** What a reference to another object needs: only its name is written, so the object must be where the reader looks for it. */
@@ -43,11 +51,14 @@ export function renderName(
   at: IConstruct, prop: string, target: { readonly name: string } | undefined, expected: NameReference,
 ): { name: string } | undefined {
   if (target === undefined) return undefined;
+  if (typeof target !== 'object' || target === null) {
+    fail(at, prop, `be a ${expected.kind}`, target && phrase('a text'), `write { name: 'my-name' }, or pass the ${expected.kind}`);
+  }
   const construct = constructOf(target);
   const { namespace: known } = target as { readonly namespace?: unknown };
   if (!construct && typeof known === 'string') checkNamespaceMatch(at, prop, known, expected);
   if (construct) {
-    checkSameApp(at, prop, construct);
+    checkSameApp(at, prop, construct, `refer to it by name: { name: '${target.name}' }`);
     const object = objectOf(construct);
     if (object && object.kind !== expected.kind) {
       fail(at, prop, `be a ${expected.kind}`, phrase(`${object.kind} '${object.name}'`), `pass the ${expected.kind}`);

@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { checkMade, fail, type Made, type Where } from './fail';
 import { checkDataKey, checkName, checkNamespace } from './names';
-import { constructOf, namespaceOf } from './reference';
+import { checkSameApp, constructOf, namespaceOf } from './reference';
+import { phrase } from './show';
 
 /**
  * Anything that has the name of a Secret: a cdk8s-plus `ISecret`, an `EsoExternalSecret`'s `secret`, or `{ name: 'my-secret' }`.
@@ -42,6 +44,9 @@ export class SecretKey {
    * @param key key inside the Secret
    */
   public static fromSecret(secret: SecretName, key: string): SecretKey {
+    if (typeof secret !== 'object' || secret === null) {
+      fail('SecretKey.fromSecret', 'secret', 'be a Secret or { name }', secret && phrase('a text'), "write { name: 'my-secret' }, or use SecretKey.of('my-secret', 'key')");
+    }
     const construct = constructOf(secret);
     const given = (secret as { readonly namespace?: unknown }).namespace;
     const namespace = typeof given === 'string' ? given : construct && namespaceOf(construct);
@@ -68,4 +73,17 @@ export class SecretKey {
     if (namespace !== undefined) this.namespace = checkNamespace(factory, `${prefix ?? ''}namespace`, namespace);
     if (construct) this._construct = construct;
   }
+}
+
+const MADE: Made = { member: 'secretName', what: 'a key of a Secret', example: "SecretKey.of('my-secret', 'key')", secret: true };
+
+/** Refuses what is no key of a Secret. */
+export function checkSecretKey(at: Where, prop: string, key: SecretKey): void {
+  checkMade(at, prop, key, MADE);
+}
+
+/** A key of a construct must be in the same app. */
+export function checkKeyInApp(at: IConstruct, prop: string, key: SecretKey): void {
+  checkSecretKey(at, prop, key);
+  if (key._construct) checkSameApp(at, prop, key._construct, `refer to it by name with SecretKey.of('${key.secretName}', '${key.key}')`);
 }

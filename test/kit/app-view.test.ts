@@ -1,6 +1,5 @@
 import { ApiObject, Chart, type App } from 'cdk8s';
 import { Construct } from 'constructs';
-import { TargetCluster } from '../../lib';
 import { AppView } from '../../lib/kit/app-view';
 import { testApp } from '../support/synth';
 
@@ -44,15 +43,24 @@ describe('AppView', () => {
     expect(view.ofKind('external-secrets.io', 'Secret')).toEqual([]);
   });
 
-  test('finds the objects that may be on the cluster of a construct', () => {
+  test('finds the objects of a kind by name, in any namespace, in the order of the tree', () => {
     const { app, a, b } = build();
-    const everywhere = object(new Chart(app, 'c'), 'everywhere', 'Secret');
-    const [here, there] = [object(a, 'here', 'Secret'), object(b, 'there', 'Secret')];
-    TargetCluster.set(a, 'ctp1');
-    TargetCluster.set(b, 'ctp2');
+    const secrets = [object(a, 'x', 'Secret'), object(b, 'x', 'Secret')];
+    object(a, 'y', 'Secret');
+    object(new Construct(a, 'inner'), 'x', 'Secret', 'example.org/v1');
     const view = new AppView(app, new Map());
-    expect(view.near(a, 'core', 'Secret')).toEqual([here, everywhere]);
-    expect(view.near(b, 'core', 'Secret')).toEqual([there, everywhere]);
-    expect(view.near(everywhere, 'core', 'Secret')).toEqual([here, there, everywhere]);
+    expect(view.named('core', 'Secret', 'x')).toEqual(secrets);
+    expect(view.named('core', 'Secret', 'z')).toEqual([]);
+    expect(view.named('core', 'ConfigMap', 'x')).toEqual([]);
+  });
+
+  test('looks at the name of every object once, however often it is asked for', () => {
+    const { app, a } = build();
+    const secret = object(a, 'x', 'Secret');
+    const asked = jest.fn(() => 'x');
+    Object.defineProperty(secret, 'name', { get: asked });
+    const view = new AppView(app, new Map());
+    for (let times = 0; times < 20; times++) view.named('core', 'Secret', 'x');
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 });

@@ -46,6 +46,11 @@ describe('a revision of Git', () => {
       `[GitRevision.refName] 'name' must be a full reference that begins with 'refs/', got ${JSON.stringify(`refs/${name}`)}: ${fix}`);
   });
 
+  test('may be the commit of an annotated tag, as Git advertises it', () => {
+    expect(GitRevision.refName('refs/tags/v1^{}').value).toBe('refs/tags/v1^{}');
+    for (const name of ['refs/tags/^{}', 'refs/heads/main^{}', 'refs/tags/v1^{}^{}', 'refs/tags/v1^']) expect(() => GitRevision.refName(name)).toThrow('full reference');
+  });
+
   test('may be any number of hexadecimal digits from 7 to 40, or 64', () => {
     fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 70, unit: fc.constantFrom(...'0123456789abcdefABCDEF') }), (sha) => {
       const good = (sha.length >= 7 && sha.length <= 40) || sha.length === 64;

@@ -122,7 +122,15 @@ describe('millisecondsOf', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['a text', '30s', "[here] 'interval' must be a Duration, got \"30s\": write for example Duration.seconds(30) or Duration.minutes(10)"],
+    ['a text', '30s', "[here] 'interval' must be a Duration, got \"30s\": write Duration.seconds(30)"],
+    ['a day as text', '1d', "[here] 'interval' must be a Duration, got \"1d\": write Duration.days(1)"],
+    ['minutes as text', '5m', "[here] 'interval' must be a Duration, got \"5m\": write Duration.minutes(5)"],
+    ['hours and minutes as text', '1h30m', "[here] 'interval' must be a Duration, got \"1h30m\": write Duration.minutes(90)"],
+    ['what Go prints', '24h0m0s', "[here] 'interval' must be a Duration, got \"24h0m0s\": write Duration.hours(24)"],
+    ['parts of an hour as text', '1.5h', "[here] 'interval' must be a Duration, got \"1.5h\": write Duration.minutes(90)"],
+    ['milliseconds as text', '1500ms', "[here] 'interval' must be a Duration, got \"1500ms\": write Duration.millis(1500)"],
+    ['no time at all as text', '0s', "[here] 'interval' must be a Duration, got \"0s\": write Duration.millis(0)"],
+    ['a text that is no duration', '5 minutes', "[here] 'interval' must be a Duration, got \"5 minutes\": write for example Duration.seconds(30) or Duration.minutes(10)"],
     ['a number', 30, "[here] 'interval' must be a Duration, got 30: write for example Duration.seconds(30) or Duration.minutes(10)"],
     ['null', null, "[here] 'interval' must be a Duration, got nothing: write for example Duration.seconds(30) or Duration.minutes(10)"],
     ['less than a millisecond', Duration.millis(0.5), "[here] 'interval' must be a whole number of milliseconds, got \"0.5ms\": round it to milliseconds or a larger unit"],

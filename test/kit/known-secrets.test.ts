@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch, type ApiObjectMetadata } from 'cdk8s';
 import { TargetCluster } from '../../lib';
 import { AppView } from '../../lib/kit/app-view';
-import { knownData } from '../../lib/kit/known-secrets';
+import { inNamespace, keysOfAll, knownData } from '../../lib/kit/known-secrets';
 import { testApp } from '../support/synth';
 
 /** What is known of the Secret or ConfigMap `creds`, seen from a chart called `reader`. */
@@ -76,7 +76,15 @@ describe('what an app knows of', () => {
       raw(chart, 'a', 'ConfigMap', { data: { region: 'eu' }, binaryData: { blob: 'eA==' } });
       raw(chart, 'b', 'Secret', { stringData: { x: 'y' } });
       external(chart, 'c', { data });
-    }, 'ConfigMap')).toEqual([{ at: 'a', namespace: 'team-a', keys: ['region', 'blob'] }]);
+    }, 'ConfigMap')).toEqual([{ at: 'a', namespace: 'team-a', keys: ['region'], binaryKeys: ['blob'] }]);
+  });
+
+  test.each<[string, object[], object]>([
+    ['alone', [{ binaryData: { blob: 'eA==' } }], { keys: [], binaryKeys: ['blob'] }],
+    ['of two objects', [{ data: { a: 'x' }, binaryData: { blob: 'eA==' } }, { binaryData: { more: 'eA==' } }], { keys: ['a'], binaryKeys: ['blob', 'more'] }],
+    ['beside data of another object', [{ data: { a: 'x' } }, { binaryData: { blob: 'eA==' } }], { keys: ['a'], binaryKeys: ['blob'] }],
+  ])('binary data %s, which is kept apart', (_name, contents, expected) => {
+    expect(known((chart) => contents.forEach((content, index) => raw(chart, `a${index}`, 'ConfigMap', content)), 'ConfigMap')).toEqual([{ at: 'a0', namespace: 'team-a', ...expected }]);
   });
 });
 
@@ -105,4 +113,22 @@ test('every object is rendered once, however often it is asked for', () => {
     knownData(view, chart, 'Secret', 'other');
   }
   expect(renderings.map((rendering) => rendering.mock.calls.length)).toEqual([1, 1, 1]);
+});
+
+describe('what a reader sees', () => {
+  const object = {} as ApiObject;
+  const here = { object, namespace: 'team-a', keys: ['a'] };
+  const anywhere = { object, namespace: undefined, keys: ['b'] };
+  const elsewhere = { object, namespace: 'team-b', keys: ['c'] };
+
+  test('is in its namespace, as far as namespaces are known', () => {
+    expect(inNamespace([elsewhere, here, anywhere], 'team-a')).toEqual([here, anywhere]);
+    expect(inNamespace([elsewhere, here, anywhere], undefined)).toEqual([elsewhere, here, anywhere]);
+  });
+
+  test('has the keys of all, where all are known', () => {
+    expect(keysOfAll([here, anywhere])).toEqual(['a', 'b']);
+    expect(keysOfAll([here, { object, namespace: 'team-a' }])).toBeUndefined();
+    expect(keysOfAll([])).toBeUndefined();
+  });
 });

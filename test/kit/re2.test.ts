@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkRegex } from '../../lib/kit/re2';
+import { anchorsOf, checkRegex } from '../../lib/kit/re2';
 import { thrownBy } from '../support/synth';
 
 /** What Go compiles; each was tried with the regexp package of Go. */
@@ -81,5 +81,25 @@ describe('says what Go does not have', () => {
     [/a/, `${PLAIN}, got {}: write for example '^team-.*$'`],
   ])('%j', (text, message) => {
     expect(thrownBy(() => checkRegex('here', 'target.name', text as string))).toBe(message);
+  });
+});
+
+describe('a match of the whole', () => {
+  test.each(['^a$', '^a.*', '^a.+', '.*a$', '.+a.+', '.*', '^a.*?', '^(a|b)$', '^a$|^b$', '^a.*|.*b$', '^[|]$', '^[]|]$', '^a\\|b$', '^\\.*$', '^a\\\\.*'])('is said by %s', (pattern) => {
+    expect(anchorsOf(pattern).whole).toBe(true);
+  });
+
+  test.each(['a', '^a', 'a$', 'a.*', '.*a', '^a\\.*', '^a\\.+', '^a|b$', '^a$|b', '^a*'])('is not said by %s', (pattern) => {
+    expect(anchorsOf(pattern).whole).toBe(false);
+  });
+
+  test.each([
+    ['^a$', { begins: true, ends: true, bare: 'a' }],
+    ['^a', { begins: true, ends: false, bare: 'a' }],
+    ['a$', { begins: false, ends: true, bare: 'a' }],
+    ['^a|b$', { begins: false, ends: false, bare: '(a|b)' }],
+    ['^a|^(b|c)', { begins: true, ends: false, bare: '(a|(b|c))' }],
+  ])('is looked at from both ends: %s', (pattern, expected) => {
+    expect(anchorsOf(pattern)).toMatchObject(expected);
   });
 });

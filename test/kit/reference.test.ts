@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { checkNamespaceMatch, checkSameApp, constructOf, namespaceOf, renderName } from '../../lib/kit/reference';
 import { testApp, thrownBy } from '../support/synth';
 
@@ -49,8 +49,17 @@ test('a value is a construct or not', () => {
 test('a construct must be in the same app', () => {
   checkSameApp(at, 'secretRef', undefined);
   checkSameApp(at, 'secretRef', secret);
-  expect(thrownBy(() => checkSameApp(at, 'secretRef', elsewhere))).toBe(
-    "[chart/reader] 'secretRef' must be in the same app, got \"elsewhere/secret\": create it in this app, or refer to it by name with fromXxxName(...)");
+  expect(thrownBy(() => checkSameApp(at, 'secretRef', elsewhere, 'say please'))).toBe(
+    "[chart/reader] 'secretRef' must be in the same app, got \"elsewhere/secret\": create it in this app, or say please");
+});
+
+test.each<[string, IConstruct, string]>([
+  ['a control plane', Object.assign(new Construct(new Chart(testApp(), 'other'), 'ctp'), { controlPlaneName: 'ctp1' }), "describe it with ControlPlane.named('ctp1', ...)"],
+  ['a source', new ApiObject(new Chart(testApp(), 'other'), 'oci', { apiVersion: 'v1', kind: 'OCIRepository', metadata: { name: 'apps' } }),
+    "refer to it by name with fromOciRepositoryName('apps')"],
+  ['a construct without objects', new Construct(new Chart(testApp(), 'other'), 'bare'), 'refer to it by name'],
+])('the advice fits %s', (_name, target, advice) => {
+  expect(thrownBy(() => checkSameApp(at, 'prop', target))).toBe(`[chart/reader] 'prop' must be in the same app, got "${target.node.path}": create it in this app, or ${advice}`);
 });
 
 test('namespaces are compared where both are known', () => {
@@ -84,7 +93,9 @@ describe('a reference by name', () => {
     ['a construct in another namespace', wrapped,
       "[chart/reader] 'secretRef' must be in namespace 'team-a', got namespace 'team-b': Secret and reader must share a namespace: move one of them, or copy the Secret to 'team-a'"],
     ['an object of another app', elsewhere,
-      "[chart/reader] 'secretRef' must be in the same app, got \"elsewhere/secret\": create it in this app, or refer to it by name with fromXxxName(...)"],
+      "[chart/reader] 'secretRef' must be in the same app, got \"elsewhere/secret\": create it in this app, or refer to it by name: { name: 'aws' }"],
+    ['a text', 'aws' as unknown as { readonly name: string }, "[chart/reader] 'secretRef' must be a Secret, got a text: write { name: 'my-name' }, or pass the Secret"],
+    ['null', null as unknown as { readonly name: string }, "[chart/reader] 'secretRef' must be a Secret, got nothing: write { name: 'my-name' }, or pass the Secret"],
     ['an object of another kind', new ApiObject(chart, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } }),
       "[chart/reader] 'secretRef' must be a Secret, got ConfigMap 'settings': pass the Secret"],
     ['a construct of another kind', account, "[chart/reader] 'secretRef' must be a Secret, got ServiceAccount 'wrapped': pass the Secret"],

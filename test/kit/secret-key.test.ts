@@ -51,6 +51,8 @@ describe('SecretKey.fromSecret', () => {
   test.each<[string, () => SecretKey, string]>([
     ['a name', () => SecretKey.fromSecret({ name: 'My Secret' }, 'creds'), `[SecretKey.fromSecret] 'secret.name' must ${NAME}, got "My Secret": use for example 'my-secret'`],
     ['a key', () => SecretKey.fromSecret({ name: 'aws' }, ''), `[SecretKey.fromSecret] 'key' must ${KEY}, got "": use for example 'key'`],
+    ['a text', () => SecretKey.fromSecret('aws' as unknown as { name: string }, 'a'), "[SecretKey.fromSecret] 'secret' must be a Secret or { name }, got a text: write { name: 'my-secret' }, or use SecretKey.of('my-secret', 'key')"],
+    ['nothing', () => SecretKey.fromSecret(undefined as unknown as { name: string }, 'a'), "[SecretKey.fromSecret] 'secret' must be a Secret or { name }, got nothing: write { name: 'my-secret' }, or use SecretKey.of('my-secret', 'key')"],
     ['a namespace', () => SecretKey.fromSecret({ name: 'aws', namespace: 'Team' } as { name: string }, 'a'), `[SecretKey.fromSecret] 'secret.namespace' must ${NAMESPACE}, got "Team": use for example 'team'`],
   ])('refuses %s that Kubernetes does not take', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);

@@ -17,23 +17,35 @@ export function testApp(props: AppProps = {}): App {
 
 /** Builds a chart called `chart`, validates the app, compares every object with the schema of its CRD, and returns the manifests. */
 export function synth(build: (chart: Chart) => void, options: SynthOptions = {}): Manifest[] {
-  const chart = new Chart(testApp(), 'chart', options.namespace === undefined ? {} : { namespace: options.namespace });
+  return compared(rendered(chartOf(build, options)), options);
+}
+
+function chartOf(build: (chart: Chart) => void, { namespace }: SynthOptions): Chart {
+  const chart = new Chart(testApp(), 'chart', namespace === undefined ? {} : { namespace });
   build(chart);
-  return manifestsOf(chart, options);
+  return chart;
 }
 
 /** The manifests of a chart, compared with their schemas. */
 export function manifestsOf(chart: Chart, options: SynthOptions = {}): Manifest[] {
+  return compared(rendered(chart), options);
+}
+
+/** The manifests of a chart as they are. */
+function rendered(chart: Chart): Manifest[] {
   const silenced = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
   try {
-    const manifests = chart.toJson() as Manifest[];
-    if (!options.newerThanSchema) {
-      for (const manifest of manifests) if (hasSchema(manifest)) expect(schemaErrors(manifest)).toEqual([]);
-    }
-    return manifests;
+    return chart.toJson() as Manifest[];
   } finally {
     silenced.mockRestore();
   }
+}
+
+function compared(manifests: Manifest[], { newerThanSchema }: SynthOptions): Manifest[] {
+  if (!newerThanSchema) {
+    for (const manifest of manifests) if (hasSchema(manifest)) expect(schemaErrors(manifest)).toEqual([]);
+  }
+  return manifests;
 }
 
 /** Builds a chart with one object and returns its manifest. */
@@ -43,12 +55,16 @@ export function synthOne(build: (chart: Chart) => void, options: SynthOptions = 
   return manifests[0];
 }
 
-/** The text of the error that building or validating a chart throws; fails the test where none is thrown. */
+/** What this library throws, or cdk8s with its findings: `[path] ...`. */
+const OURS = /^(\[|Validation failed with the following errors:)/;
+
+/** The text of the error that building or validating a chart throws; fails the test where none is thrown, or another one. */
 export function errorOf(build: (chart: Chart) => void, options: SynthOptions = {}): string {
   try {
-    synth(build, options);
+    rendered(chartOf(build, options));
   } catch (error) {
-    return (error as Error).message;
+    if (OURS.test((error as Error).message)) return (error as Error).message;
+    throw error;
   }
   throw new Error('no error was thrown');
 }
