@@ -5,6 +5,7 @@ import { fail, type Where } from '../kit/fail';
 export const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 export const KUSTOMIZE_GROUP = 'kustomize.toolkit.fluxcd.io';
 export const HELM_GROUP = 'helm.toolkit.fluxcd.io';
+export const NOTIFICATION_GROUP = 'notification.toolkit.fluxcd.io';
 
 /** Refuses props whose field the guide's version of a kind does not have. */
 export function checkV1Only(at: Where, group: string, api: FluxApi, props: Readonly<Record<string, unknown>>): void {

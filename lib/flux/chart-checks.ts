@@ -27,6 +27,11 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
   if (!/^([-a-z0-9]+\/?\.?)+$/.test(chart)) {
     fail(at, 'chart', "be the name of a chart (lower-case letters, digits, '-', '.' and '/')", chart, `write for example '${chart.toLowerCase().replace(/[^-a-z0-9./]+/g, '-').replace(/([./])[./]+/g, '$1')}'`);
   }
+  const repository = source as Partial<FluxHelmRepository> | undefined;
+  if (repository?._isOci && repository._url?.replace(/\/+$/, '').endsWith(`/${chart}`)) {
+    warn(at, WarningCode.FLUX_CHART_NAME,
+      `'chart' is ${chart}, with which the URL of the repository ends too: Flux would fetch ${repository._url.replace(/\/+$/, '')}/${chart}; write the URL without '/${chart}', or acknowledge this if the artifact is there`);
+  }
   const { version, verify } = options;
   if (version !== undefined && (typeof version !== 'string' || !isSemverConstraint(version))) {
     if (typeof version !== 'string' || ['latest', 'stable', 'main', 'master', ''].includes(version)) {
@@ -34,7 +39,7 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
     }
     warn(at, WarningCode.FLUX_CHART_VERSION, `'chart.version' is ${version}, which is no semantic version: it is found only where the repository has exactly this text; write for example '1.17.1' or '1.x'`);
   }
-  if (verify && (source as Partial<FluxHelmRepository> | undefined)?._isOci === false) {
+  if (verify && repository?._isOci === false) {
     fail(at, 'chart.verify', 'be left out unless the repository is an OCI registry', phrase(`a verification of charts from '${source!.node.path}'`), 'Flux verifies charts from OCI registries only: remove it');
   }
   if (verify?.provider === FluxVerificationProvider.NOTATION && verify.secretRef === undefined) {

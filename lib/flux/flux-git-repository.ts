@@ -7,8 +7,10 @@ import { FluxSourceKind } from './flux-source-kind';
 import { gitContent, renderGitRepository } from './git-repository';
 import type { IFluxSource } from './i-flux-source';
 import type { SourceContent } from './source-binding';
+import { checkGitSecrets } from './source-secrets';
 import type { GitRepositoryV1Spec } from '../../imports/flux/git-repository.v1';
 import type { GitRepositoryV1Beta1Spec } from '../../imports/flux/git-repository.v1beta1';
+import { addAppCheck } from '../kit/app-checks';
 import type { GitSource } from '../kit/git-source';
 import { Manifest } from '../kit/manifest';
 
@@ -41,7 +43,8 @@ export class FluxGitRepository extends ApiObject implements IFluxSource {
   /** The namespace of the object, where it is known. */
   public readonly sourceNamespace?: string;
 
-  private readonly declared: FluxGitRepositoryProps;
+  /** @internal */
+  public readonly _declared: FluxGitRepositoryProps;
 
   constructor(scope: Construct, id: string, props: FluxGitRepositoryProps) {
     const api = props.api ?? FluxApi.V1;
@@ -50,9 +53,10 @@ export class FluxGitRepository extends ApiObject implements IFluxSource {
     manifest.check(this);
     this.sourceName = this.name;
     if (this.metadata.namespace !== undefined) this.sourceNamespace = this.metadata.namespace;
-    this.declared = props;
+    this._declared = props;
     assignShard(this, props.shard, props.metadata);
     manifest.write(renderGitRepository(this, props.git, props, api));
+    if (props.secretRef !== undefined) addAppCheck(this, checkGitSecrets);
   }
 
   /** The GitRepository object: this construct itself. */
@@ -62,6 +66,6 @@ export class FluxGitRepository extends ApiObject implements IFluxSource {
 
   /** What the source holds. @internal */
   public get _content(): SourceContent {
-    return gitContent(this.declared.git, this.declared);
+    return gitContent(this._declared.git, this._declared);
   }
 }

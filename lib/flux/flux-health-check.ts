@@ -2,7 +2,7 @@
 export interface FluxHealthCheck {
   /**
    * The API version of the object, with its group.
-   * @default - found by kind, for kinds of Kubernetes itself
+   * @default - `apps/v1`; only the kinds of that group may go without, such as a Deployment; it is refused to leave it out for others
    */
   readonly apiVersion?: string;
   /** The kind of the object. */

@@ -8,12 +8,16 @@ import { FluxSourceKind } from './flux-source-kind';
 import type { IFluxHelmRepository } from './i-flux-helm-repository';
 import type { IFluxSource } from './i-flux-source';
 import type { HelmReleaseV2Spec } from '../../imports/flux/helm-release.v2';
-import { fail } from '../kit/fail';
+import { checkMade, fail, type Made } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
 import { checkSameApp, constructOf, renderName } from '../kit/reference';
 
 type ChartRefKind = NonNullable<HelmReleaseV2Spec['chartRef']>['kind'];
 type ChartSourceKind = NonNullable<HelmReleaseV2Spec['chart']>['spec']['sourceRef']['kind'];
+
+const REPOSITORY: Made = { member: 'repositoryName', what: 'a HelmRepository', example: "FluxHelmChart.fromHelmRepository(new FluxHelmRepository(...), 'spaces'), or fromHelmRepositoryName('charts', 'spaces')" };
+const SOURCE: Made = { member: 'sourceKind', what: 'a GitRepository or Bucket', example: "FluxHelmChart.fromSource(new FluxGitRepository(...), 'charts/spaces'), or fromGitRepositoryName('platform', 'charts/spaces')" };
+const ARTIFACT: Made = { member: 'sourceKind', what: 'an OCIRepository', example: "FluxHelmChart.fromOciRepository(new FluxOciRepository(...)), or fromOciRepositoryName('spaces')" };
 
 /**
  * The chart of a HelmRelease: from a repository, or an artifact that holds just the chart.
@@ -29,6 +33,7 @@ export class FluxHelmChart {
    * @param options version and more
    */
   public static fromHelmRepository(repository: IFluxHelmRepository, chart: string, options: FluxChartOptions = {}): FluxHelmChart {
+    checkMade('FluxHelmChart.fromHelmRepository', 'repository', repository, REPOSITORY);
     return FluxHelmChart.inSource('HelmRepository', repository.repositoryName, repository.repositoryNamespace, constructOf(repository), chart, options);
   }
 
@@ -52,6 +57,7 @@ export class FluxHelmChart {
    * @param options how it is read
    */
   public static fromSource(source: IFluxSource, path: string, options: FluxChartOptions = {}): FluxHelmChart {
+    checkMade('FluxHelmChart.fromSource', 'source', source, SOURCE);
     if (source.sourceKind !== FluxSourceKind.GIT_REPOSITORY && source.sourceKind !== FluxSourceKind.BUCKET) {
       const oci = source.sourceKind === FluxSourceKind.OCI_REPOSITORY;
       const [what, factory] = oci ? ['an OCI artifact', 'fromOciRepository'] : ['this artifact', 'fromExternalArtifactName'];
@@ -90,6 +96,7 @@ export class FluxHelmChart {
    * @param source a `FluxOciRepository`
    */
   public static fromOciRepository(source: IFluxSource): FluxHelmChart {
+    checkMade('FluxHelmChart.fromOciRepository', 'source', source, ARTIFACT);
     if (source.sourceKind !== FluxSourceKind.OCI_REPOSITORY) {
       fail('FluxHelmChart.fromOciRepository', 'source', 'be an OCIRepository', source.sourceKind, 'use FluxHelmChart.fromSource(...) for a folder of a Git repository or bucket');
     }

@@ -80,6 +80,8 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
   public readonly repositoryNamespace?: string;
   /** @internal */
   public readonly _isOci: boolean;
+  /** @internal */
+  public readonly _url: string;
 
   constructor(scope: Construct, id: string, props: FluxHelmRepositoryProps) {
     const manifest = new Manifest<HelmRepositoryV1Spec>(scope, id, { apiVersion: `${SOURCE_GROUP}/v1`, kind: 'HelmRepository', metadata: props.metadata });
@@ -90,6 +92,7 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
     if (namespace !== undefined) this.repositoryNamespace = namespace;
     assignShard(this, props.shard, props.metadata);
     const type = this.checkType(props);
+    this._url = props.url;
     this._isOci = type === FluxHelmRepositoryType.OCI;
     const secret = { kind: 'Secret', namespace };
     manifest.write({

@@ -1,5 +1,5 @@
 import { checkName } from '../kit/names';
-import type { SecretKey } from '../kit/secret-key';
+import { checkSecretKey, type SecretKey } from '../kit/secret-key';
 
 /**
  * How Flux reaches a remote control plane: exactly one of a Secret with a kubeconfig, or a ConfigMap that names a cloud provider and cluster.
@@ -14,6 +14,7 @@ export class FluxKubeConfig {
    * @param key the key of the Secret; Spaces and Crossplane write `kubeconfig`
    */
   public static secret(key: SecretKey): FluxKubeConfig {
+    checkSecretKey('FluxKubeConfig.secret', 'key', key);
     return new FluxKubeConfig(key, undefined);
   }
 

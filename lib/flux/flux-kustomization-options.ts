@@ -64,10 +64,8 @@ export interface FluxIgnoreRule {
   readonly target?: FluxSelector;
 }
 
-/** The fields of a Flux Kustomization beside its source, its path and its cluster. */
-export interface FluxKustomizationOptions {
-  /** Whether objects that disappear from the source are deleted. There is no default: with claims, this deletes cloud resources. */
-  readonly prune: boolean;
+/** How a Flux Kustomization applies, waits and deletes. */
+export interface FluxKustomizationBehavior {
   /**
    * How often everything is applied again, to undo changes made by others. New revisions are applied at once.
    * @default Duration.minutes(10)
@@ -165,12 +163,12 @@ export interface FluxKustomizationOptions {
    */
   readonly commonMetadata?: FluxCommonMetadata;
   /**
-   * Put in front of every name; at most 200 characters.
+   * Put in front of every name: 1 to 200 characters, without `/` and `%`. Most kinds take lower-case letters, digits, `-` and `.` only.
    * @default - none
    */
   readonly namePrefix?: string;
   /**
-   * Put behind every name; at most 200 characters.
+   * Put behind every name: 1 to 200 characters, without `/` and `%`. Most kinds take lower-case letters, digits, `-` and `.` only.
    * @default - none
    */
   readonly nameSuffix?: string;
@@ -190,4 +188,10 @@ export interface FluxKustomizationOptions {
    * @default - no label: the controllers without a shard
    */
   readonly shard?: string;
+}
+
+/** The fields of a Flux Kustomization beside its source, its path and its cluster. */
+export interface FluxKustomizationOptions extends FluxKustomizationBehavior {
+  /** Whether objects that disappear from the source are deleted. There is no default: with claims, this deletes cloud resources. */
+  readonly prune: boolean;
 }

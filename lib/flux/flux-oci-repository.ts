@@ -7,7 +7,9 @@ import { FluxSourceKind } from './flux-source-kind';
 import type { IFluxSource } from './i-flux-source';
 import { ociContent, renderOciRepository } from './oci-repository';
 import type { SourceContent } from './source-binding';
+import { checkOciSecrets } from './source-secrets';
 import type { OCIRepositoryV1Spec } from '../../imports/flux/oci-repository.v1';
+import { addAppCheck } from '../kit/app-checks';
 import { Manifest } from '../kit/manifest';
 
 /** Properties of `FluxOciRepository`. */
@@ -38,7 +40,8 @@ export class FluxOciRepository extends ApiObject implements IFluxSource {
   /** @internal */
   public readonly _selectsLayer: boolean;
 
-  private readonly declared: FluxOciRepositoryProps;
+  /** @internal */
+  public readonly _declared: FluxOciRepositoryProps;
 
   constructor(scope: Construct, id: string, props: FluxOciRepositoryProps) {
     const manifest = new Manifest<OCIRepositoryV1Spec>(scope, id, { apiVersion: `${SOURCE_GROUP}/v1`, kind: 'OCIRepository', metadata: props.metadata });
@@ -47,9 +50,10 @@ export class FluxOciRepository extends ApiObject implements IFluxSource {
     this.sourceName = this.name;
     if (this.metadata.namespace !== undefined) this.sourceNamespace = this.metadata.namespace;
     this._selectsLayer = props.layerSelector !== undefined;
-    this.declared = props;
+    this._declared = props;
     assignShard(this, props.shard, props.metadata);
     manifest.write(renderOciRepository(this, props.url, props.revision, props));
+    if (props.secretRef !== undefined) addAppCheck(this, checkOciSecrets);
   }
 
   /** The OCIRepository object: this construct itself. */
@@ -59,6 +63,6 @@ export class FluxOciRepository extends ApiObject implements IFluxSource {
 
   /** What the source holds. @internal */
   public get _content(): SourceContent {
-    return ociContent(this.declared.url, this.declared.revision, this.declared);
+    return ociContent(this._declared.url, this._declared.revision, this._declared);
   }
 }

@@ -28,7 +28,7 @@ export interface FluxSubstituteFrom {
 }
 
 /**
- * Replacement of `${variable}` in the manifests. The replacement is textual: a value that reads as a number or boolean becomes one. A variable
+ * Replacement of `${variable}` in the manifests. The replacement is textual: a value that reads as a number or boolean becomes one, and `yes`, `017` or `1.10` are then another text. A variable
  * that is not set fails the build since Flux 2.9 and was empty before; `$${variable}` is left alone.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution

@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { assignShard, KUSTOMIZE_GROUP } from './api-versions';
-import { renderDependency } from './dependencies';
+import { checkDependencies, renderDependency } from './dependencies';
 import { FluxApi } from './flux-api';
 import { FluxKubeConfig } from './flux-kube-config';
 import type { FluxKustomizationOptions } from './flux-kustomization-options';
@@ -15,12 +15,14 @@ import type { BoundSource, SourceContent } from './source-binding';
 import type { KustomizationV1Spec } from '../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../imports/flux/kustomization.v1beta1';
 import { addAppCheck } from '../kit/app-checks';
-import type { IControlPlane } from '../kit/control-plane';
-import { fail } from '../kit/fail';
+import { checkControlPlane, type IControlPlane } from '../kit/control-plane';
+import { checkMade, fail, type Made } from '../kit/fail';
 import { Manifest } from '../kit/manifest';
 import { checkName, checkNamespace } from '../kit/names';
 import { checkSameApp, constructOf } from '../kit/reference';
 import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
 
 /** Properties of `FluxRegistration`. */
 export interface FluxRegistrationProps extends FluxKustomizationOptions {
@@ -73,7 +75,7 @@ export interface FluxKustomizationReferenceOptions {
 }
 
 /**
- * Registers a control plane with Flux: a Kustomization that applies a folder of a source to the control plane, and the source if it is not shared.
+ * A Flux Kustomization that registers a control plane: it applies a folder of a source to the control plane. The source is made beside it, if it is not shared.
  *
  * Deleting a registration deletes what it applied when `prune` is true, unless `deletionPolicy` says otherwise.
  *
@@ -108,6 +110,9 @@ export class FluxRegistration extends ApiObject implements IFluxKustomization {
   /** @internal */
   public readonly _spec: KustomizationV1Spec;
 
+  /** The prop that the kubeconfig comes from. @internal */
+  public readonly _kubeConfigProp: string;
+
   private readonly bound: BoundSource;
 
   constructor(scope: Construct, id: string, props: FluxRegistrationProps) {
@@ -121,13 +126,15 @@ export class FluxRegistration extends ApiObject implements IFluxKustomization {
         `${KUSTOMIZE_GROUP}/v1 has no field 'validation', it always validates on the server: remove it, or choose FluxApi.V1BETA1`);
     }
     this.controlPlane = props.controlPlane;
+    checkControlPlane(this, props.controlPlane);
+    checkMade(this, 'source', props.source, SOURCE);
     checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
     this.kustomizationName = this.name;
     const { namespace } = this.metadata;
     if (namespace !== undefined) this.kustomizationNamespace = namespace;
     assignShard(this, props.shard, props.metadata);
 
-    const kubeConfigProp = props.kubeConfig === undefined ? 'controlPlane.kubeconfig' : 'kubeConfig';
+    const kubeConfigProp = this._kubeConfigProp = props.kubeConfig === undefined ? 'controlPlane.kubeconfig' : 'kubeConfig';
     const kubeConfig = renderKubeConfig(this, kubeConfigProp, kubeConfigFor(this, props.controlPlane, props.kubeConfig), namespace);
     this.bound = this.bindSource(props, api);
     if (this.bound.object) this.sourceApiObject = this.bound.object;
@@ -141,7 +148,10 @@ export class FluxRegistration extends ApiObject implements IFluxKustomization {
     this._spec = manifest.write(api === FluxApi.V1
       ? renderKustomizationV1(this, subject, props)
       : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
-    if (props.dependsOn) this.addDependsOn(...props.dependsOn);
+    if (props.dependsOn) {
+      checkDependencies(this, props.dependsOn);
+      this.addDependsOn(...props.dependsOn);
+    }
     addAppCheck(this, checkRegistrations);
   }
 
@@ -192,9 +202,12 @@ export class FluxRegistration extends ApiObject implements IFluxKustomization {
       ...(props.shard === undefined ? {} : { sharding: { shard: props.shard } }),
     });
     checkSameApp(this, 'source', bound.construct);
+    warnOfOtherNamespace(this, bound);
     return bound;
   }
 }
+
+const SOURCE: Made = { member: '_bind', what: 'a source', example: "FluxSource.git({ url, revision }), FluxSource.of(construct) or FluxSource.fromGitRepositoryName('platform')" };
 
 const SOURCE_IDS: Record<FluxSourceKind, string> = {
   [FluxSourceKind.GIT_REPOSITORY]: 'gitRepository',
@@ -202,6 +215,15 @@ const SOURCE_IDS: Record<FluxSourceKind, string> = {
   [FluxSourceKind.BUCKET]: 'bucket',
   [FluxSourceKind.EXTERNAL_ARTIFACT]: 'externalArtifact',
 };
+
+/** A source of this app in another namespace: installations for several tenants forbid that. References by name are taken as they are. */
+function warnOfOtherNamespace(at: FluxRegistration, { source: { sourceName, sourceNamespace: other }, construct }: BoundSource): void {
+  const { namespace } = at.metadata;
+  if (construct === undefined || other === undefined || namespace === undefined || other === namespace) return;
+  warn(at, WarningCode.FLUX_CROSS_NAMESPACE,
+    `'source' is '${sourceName}' in namespace '${other}': Flux refuses that where it was installed with --no-cross-namespace-refs; ` +
+    'put both into one namespace, or acknowledge this if it was not');
+}
 
 /** The namespace is written where the user named it, or where it differs from that of the Kustomization. */
 function sourceNamespace({ source, construct }: BoundSource, namespace: string | undefined): string | undefined {

@@ -8,9 +8,12 @@ import type { FluxOciRevision } from './flux-oci-revision';
 import { FluxSourceKind } from './flux-source-kind';
 import type { IFluxSource } from './i-flux-source';
 import type { BoundSource, MadeSource, SourceOwner } from './source-binding';
+import { checkMade, type Made } from '../kit/fail';
 import type { GitSource } from '../kit/git-source';
 import { checkName, checkNamespace } from '../kit/names';
 import { constructOf } from '../kit/reference';
+
+const SOURCE: Made = { member: 'sourceKind', what: 'a source of this library', example: "FluxSource.of(new FluxGitRepository(...)), or FluxSource.fromGitRepositoryName('platform') by name" };
 
 /** Where an existing source is. */
 export interface FluxSourceReferenceOptions {
@@ -67,6 +70,7 @@ export class FluxSource {
    * @param source a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`
    */
   public static of(source: IFluxSource): FluxSource {
+    checkMade('FluxSource.of', 'source', source, SOURCE);
     return new FluxSource(source.sourceKind, undefined, source);
   }
 

@@ -10,8 +10,8 @@ import type { GitRepositoryV1Spec } from '../../imports/flux/git-repository.v1';
 import type { GitRepositoryV1Beta1Spec } from '../../imports/flux/git-repository.v1beta1';
 import { fail } from '../kit/fail';
 import { GitRevisionKind, type GitRevision } from '../kit/git-revision';
-import type { GitSource } from '../kit/git-source';
-import { checkNoPassword, sshFormOf } from '../kit/git-url';
+import { checkGitSource, type GitSource } from '../kit/git-source';
+import { checkNoPage, checkNoPassword, sshFormOf, withoutPathColon } from '../kit/git-url';
 import { checkName } from '../kit/names';
 import { renderName } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
@@ -21,6 +21,7 @@ import { warn } from '../kit/warning-list';
 export function renderGitRepository(
   at: ApiObject, git: GitSource, options: FluxGitRepositoryOptions, api: FluxApi,
 ): GitRepositoryV1Spec | GitRepositoryV1Beta1Spec {
+  checkGitSource(at, 'git', git);
   checkUrl(at, git.url, options);
   if (api === FluxApi.V1BETA1) {
     checkV1Only(at, SOURCE_GROUP, api, {
@@ -104,11 +105,10 @@ function checkUrl(scope: Construct, url: string, options: FluxGitRepositoryOptio
     const fix = ssh === undefined ? "write for example 'https://github.com/org/repo'" : `write it as '${ssh}' (a slash, not a colon)`;
     fail(scope, 'git.url', 'begin with https://, http:// or ssh:// and name a host and a path', url, fix);
   }
-  const [, user = '', host, afterColon] = /^[a-z]+:\/\/([^/@]*@)?(\[[^\]]*\]|[^/:]*)(?::([^/]*))?\//.exec(url)!;
-  if (host === '') fail(scope, 'git.url', 'name a host', url, "write for example 'https://github.com/org/repo'");
-  if (afterColon !== undefined && !/^\d+$/.test(afterColon)) {
-    fail(scope, 'git.url', 'have a port number behind the colon', url, `write '${url.slice(0, url.indexOf('//') + 2)}${user}${host}/${url.slice(url.indexOf(`:${afterColon}/`) + 1)}'`);
-  }
+  if (/^[a-z]+:\/\/(?:[^/@]*@)?[:/]/.test(url)) fail(scope, 'git.url', 'name a host', url, "write for example 'https://github.com/org/repo'");
+  const slashed = withoutPathColon(url);
+  if (slashed !== undefined) fail(scope, 'git.url', 'have a port number behind the colon', url, `write '${slashed}'`);
+  checkNoPage(scope, 'git.url', url);
   const ssh = url.startsWith('ssh://');
   if (ssh && options.secretRef === undefined) {
     fail(scope, 'secretRef', 'be given for an ssh:// URL', undefined, "name the Secret with the keys 'identity' and 'known_hosts'");

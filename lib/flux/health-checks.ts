@@ -31,7 +31,8 @@ export function renderHealthChecks(at: IConstruct, checks: readonly FluxHealthCh
   });
 }
 
-const EXAMPLE = "status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')";
+/** What the condition `Ready` says where an expression is true. */
+const STATUS = { current: 'True', inProgress: 'Unknown', failed: 'False' };
 
 /** Checks how the health of kinds is judged: one judgement per kind, over the fields of the object. */
 export function renderHealthCheckExprs(at: IConstruct, exprs: readonly FluxHealthCheckExpr[] | undefined): FluxHealthCheckExpr[] | undefined {
@@ -44,7 +45,7 @@ export function renderHealthCheckExprs(at: IConstruct, exprs: readonly FluxHealt
     seen.add(kind);
     for (const field of ['current', 'inProgress', 'failed'] as const) {
       const text = expr[field];
-      if (text !== undefined || field === 'current') checkExpr(at, `${prop}.${field}`, text as string);
+      if (text !== undefined || field === 'current') checkExpr(at, `${prop}.${field}`, field, text as string);
     }
     return { ...expr };
   });
@@ -54,12 +55,15 @@ function groupOf(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
 }
 
-function checkExpr(at: IConstruct, prop: string, text: string): void {
-  const code = checkCel(at, prop, text, EXAMPLE);
+function checkExpr(at: IConstruct, prop: string, field: keyof typeof STATUS, text: string): void {
+  const example = `status.conditions.exists(c, c.type == 'Ready' && c.status == '${STATUS[field]}')`;
+  const code = checkCel(at, prop, text, example);
   const root = rootOf(code, 'self|object');
-  if (root !== undefined) fail(at, prop, 'begin with a field of the object', text, `drop '${root}.': write for example \`${EXAMPLE}\``);
+  if (root !== undefined) fail(at, prop, 'begin with a field of the object', text, `drop '${root}.': write for example \`${example}\``);
   if (/\.filter\([^]*\)\.all\(/.test(code)) {
-    warn(at, WarningCode.FLUX_CEL_ALL, `'${prop}' uses filter(...).all(...), which is true while the condition is missing; write exists(c, c.type == 'Ready' && c.status == 'True')`);
+    const [, type = 'Ready'] = /\btype\s*==\s*['"](\w+)['"]/.exec(text) ?? [];
+    const [, status = STATUS[field]] = /\bstatus\s*==\s*['"](\w+)['"]/.exec(text) ?? [];
+    warn(at, WarningCode.FLUX_CEL_ALL, `'${prop}' uses filter(...).all(...), which is true while the condition is missing; write exists(c, c.type == '${type}' && c.status == '${status}')`);
   }
 }
 

@@ -1,9 +1,11 @@
 import { findCycles } from './dependency-cycles';
 import type { FluxHelmRelease } from './flux-helm-release';
 import type { FluxOciRepository } from './flux-oci-repository';
+import { findKubeConfigKey } from './kube-config';
+import { isThere } from './target-namespace';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
-import { knownData } from '../kit/known-secrets';
+import { inNamespace, keysOfAll, knownData } from '../kit/known-secrets';
 import { phrase } from '../kit/show';
 import { didYouMean } from '../kit/suggest';
 import { TargetCluster } from '../kit/target-cluster';
@@ -13,11 +15,15 @@ import { warn } from '../kit/warning-list';
 /** Checks the releases of an app against each other and against the objects they refer to. */
 export function checkHelmReleases(app: AppView): Finding[] {
   const releases = app.members<FluxHelmRelease>(checkHelmReleases);
-  for (const release of releases) warnOfChartLayer(release);
+  for (const release of releases) {
+    warnOfChartLayer(release);
+    warnOfTargetNamespace(app, release);
+  }
   return [
     ...findCycles(releases, (member) => ({ name: member.helmReleaseName, namespace: member.helmReleaseNamespace })),
     ...releases.flatMap((release) => findValues(app, release)),
     ...findTwins(releases),
+    ...releases.flatMap((release) => findKubeConfigKey(app, release, 'kubeConfig', release._spec.kubeConfig, release.helmReleaseNamespace)),
   ];
 }
 
@@ -30,6 +36,16 @@ function warnOfChartLayer(release: FluxHelmRelease): void {
     "select mediaType 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with operation COPY");
 }
 
+/** Helm installs into a namespace, but creates it only when told to. */
+function warnOfTargetNamespace(app: AppView, release: FluxHelmRelease): void {
+  const { targetNamespace: target, storageNamespace, install, kubeConfig } = release._spec;
+  // Where Helm's records are said to be there too, a release of the helm command is taken over, and its namespace exists.
+  if (target === undefined || target === storageNamespace || install?.createNamespace || isThere(app, target)) return;
+  if (kubeConfig === undefined && target === release.helmReleaseNamespace) return;
+  warn(release, WarningCode.FLUX_TARGET_NAMESPACE,
+    `'targetNamespace' is '${target}', which no Namespace of this app creates: set install.createNamespace: true, or acknowledge this if it exists on the cluster`);
+}
+
 /** Values are read from the namespace of the release, under a key that must exist. */
 function findValues(app: AppView, release: FluxHelmRelease): Finding[] {
   return (release._spec.valuesFrom ?? []).flatMap((reference, index) => {
@@ -37,15 +53,18 @@ function findValues(app: AppView, release: FluxHelmRelease): Finding[] {
     const known = knownData(app, release, reference.kind, reference.name);
     if (known.length === 0) return [];
     const { helmReleaseNamespace: namespace } = release;
-    const here = known.filter((data) => data.namespace === undefined || namespace === undefined || data.namespace === namespace);
+    const here = inNamespace(known, namespace);
     const what = `${reference.kind} '${reference.name}'`;
     if (here.length === 0) {
       return [finding(release, `valuesFrom[${index}]`, `be in namespace '${namespace}' of the release`, phrase(`${what} in namespace '${known[0].namespace}'`),
         `put it into '${namespace}', also when the chart goes elsewhere`)];
     }
-    const { keys } = here[0];
+    const keys = keysOfAll(here);
     const key = reference.valuesKey ?? 'values.yaml';
     if (keys === undefined || keys.includes(key)) return [];
+    if (here.some(({ binaryKeys }) => binaryKeys?.includes(key))) {
+      return [finding(release, `valuesFrom[${index}].valuesKey`, `be in the 'data' of ${what}`, phrase(`'${key}' in its 'binaryData'`), "Flux reads 'data' only: move it there")];
+    }
     return [finding(release, `valuesFrom[${index}].valuesKey`, `be a key of ${what}`, reference.valuesKey ?? phrase("the default 'values.yaml'"),
       didYouMean(key, keys, `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`))];
   });

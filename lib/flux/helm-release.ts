@@ -10,8 +10,9 @@ import { renderCommonMetadata, renderIgnore } from './kustomization';
 import { renderImages, renderPatches } from './patches';
 import { renderValuesFrom } from './values-from';
 import type { HelmReleaseV2Spec } from '../../imports/flux/helm-release.v2';
-import { fail } from '../kit/fail';
+import { checkList, checkMade, fail, type Made } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
+import { checkValues } from '../kit/plain-values';
 import { checkSameApp, constructOf } from '../kit/reference';
 import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
@@ -26,12 +27,17 @@ export interface HelmReleaseIdentity {
   readonly storageNamespace?: string;
 }
 
+const CHART: Made = { member: '_render', what: 'a chart', example: "FluxHelmChart.fromHelmRepositoryName('charts', 'spaces')" };
+const RELEASE: Made = { member: 'helmReleaseName', what: 'a list of releases', example: "[FluxHelmRelease.fromHelmReleaseName('crossplane')]" };
 const LONGEST_RELEASE_NAME = 53;
 
 /** Checks and renders a HelmRelease. */
 export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): HelmReleaseV2Spec {
+  checkMade(at, 'chart', identity.chart, CHART);
   checkReleaseName(at, identity);
   warnOfNoEffect(at, identity, options);
+  checkValues(at, 'values', options.values, 'read a text with a YAML parser first');
+  if (options.dependsOn !== undefined) checkList(at, 'dependsOn', options.dependsOn, RELEASE);
   const { install, upgrade, rollback, uninstall, test, driftDetection } = options;
   return {
     ...identity.chart._render(at, identity.namespace),
@@ -162,6 +168,7 @@ function checkWhole(at: Construct, prop: string, value: number | undefined): num
 }
 
 function renderDependency(at: Construct, target: IFluxHelmRelease, namespace: string | undefined): NonNullable<HelmReleaseV2Spec['dependsOn']>[number] {
+  checkMade(at, 'dependsOn', target, RELEASE);
   const construct = constructOf(target);
   checkSameApp(at, 'dependsOn', construct);
   if (target.readyExpr !== undefined) checkReadyExpr(at, target.readyExpr);

@@ -25,7 +25,8 @@ const INDEXES = new WeakSet<IConstruct>();
 
 /**
  * The file that lists others for kustomize: `kustomization.yaml`. It is a chart of its own, so that it is written to its own file; its id is
- * the name of that file.
+ * the name of that file. kustomize looks for `kustomization.yaml`, so that the app needs `new App({ outputFileExtension: '.yaml' })`: by default
+ * cdk8s writes `.k8s.yaml` files.
  *
  * This is the Kustomization of kustomize itself (`kustomize.config.k8s.io`), not that of Flux, which has the same kind.
  *

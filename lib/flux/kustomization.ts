@@ -136,10 +136,13 @@ function checkComponent(at: Construct, index: number, component: string): string
 
 function checkAffix(at: Construct, prop: 'namePrefix' | 'nameSuffix', affix: string | undefined): string | undefined {
   if (affix === undefined) return undefined;
-  const [form, edge] = prop === 'namePrefix' ? [/^[a-z0-9][a-z0-9.-]*$/, 'beginning'] : [/^[a-z0-9.-]*[a-z0-9]$/, 'ending'];
-  if (affix.length > 200 || !form.test(affix)) {
-    const must = `be 1 to 200 lower-case letters, digits, '-' and '.', ${edge} with a letter or digit`;
-    fail(at, prop, must, affix, 'shorten or rename it: it becomes part of every name');
+  if (typeof affix !== 'string' || affix === '' || affix.length > 200 || /[/%]/.test(affix)) {
+    fail(at, prop, "be 1 to 200 characters, without '/' and '%'", affix, 'shorten or rename it: it becomes part of every name');
+  }
+  const [form, edge] = prop === 'namePrefix' ? [/^[a-z0-9][a-z0-9.-]*$/, 'begin'] : [/^[a-z0-9.-]*[a-z0-9]$/, 'end'];
+  if (!form.test(affix)) {
+    warn(at, WarningCode.FLUX_NAME_AFFIX,
+      `'${prop}' is ${affix}: only names of roles and role bindings may have more than lower-case letters, digits, '-' and '.', or ${edge} without a letter or digit; other objects are refused`);
   }
   return affix;
 }

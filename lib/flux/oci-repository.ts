@@ -5,19 +5,22 @@ import { FluxOciProvider, FluxVerificationProvider, type FluxOciRepositoryOption
 import type { FluxOciRevision } from './flux-oci-revision';
 import type { SourceContent } from './source-binding';
 import type { OCIRepositoryV1Spec } from '../../imports/flux/oci-repository.v1';
-import { fail } from '../kit/fail';
+import { checkMade, fail, type Made } from '../kit/fail';
 import { checkNoPassword } from '../kit/git-url';
 import { checkName } from '../kit/names';
-import { checkRegex } from '../kit/re2';
+import { anchorsOf, checkRegex } from '../kit/re2';
 import { renderName } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
+
+const REVISION: Made = { member: '_render', what: 'a revision', example: "FluxOciRevision.tag('1.2.0'), FluxOciRevision.semver('1.x') or FluxOciRevision.digest('sha256:...')" };
 
 /** Checks and renders an OCIRepository. */
 export function renderOciRepository(
   scope: ApiObject, url: string, revision: FluxOciRevision, options: FluxOciRepositoryOptions,
 ): OCIRepositoryV1Spec {
   checkOciUrl(scope, 'url', url);
+  checkMade(scope, 'revision', revision, REVISION);
   const { namespace } = scope.metadata;
   if (options.secretRef !== undefined && options.provider !== undefined && options.provider !== FluxOciProvider.GENERIC) {
     warn(scope, WarningCode.FLUX_NO_EFFECT, `'provider' '${options.provider}' has no effect beside 'secretRef': remove one of them`);
@@ -55,7 +58,7 @@ function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: 
   for (const [index, identity] of (verify.matchOidcIdentity ?? []).entries()) {
     checkRegex(scope, `verify.matchOidcIdentity[${index}].issuer`, identity.issuer);
     checkRegex(scope, `verify.matchOidcIdentity[${index}].subject`, identity.subject);
-    if (!/^\^.*\$$/.test(identity.issuer) || !/^\^.*\$$/.test(identity.subject)) {
+    if (!anchorsOf(identity.issuer).whole || !anchorsOf(identity.subject).whole) {
       warn(scope, WarningCode.FLUX_ANY_SIGNER, `'verify.matchOidcIdentity[${index}]' matches any part of an identity; put ^ in front and $ behind`);
     }
   }

@@ -8,7 +8,11 @@ import { warn } from '../kit/warning-list';
 
 /** Checks patches and renders them; Kustomization and HelmRelease have the same form. */
 export function renderPatches(at: IConstruct, prop: string, patches: readonly FluxPatch[] | undefined): FluxPatch[] | undefined {
-  return patches?.map(({ patch, target }, index) => {
+  return patches?.map((entry, index) => {
+    if (typeof entry !== 'object' || entry === null) {
+      fail(at, `${prop}[${index}]`, "be an object with the text as 'patch'", entry, 'write { patch: text }, with the target beside it');
+    }
+    const { patch, target } = entry;
     checkSelector(at, `${prop}[${index}].target`, target);
     checkPatch(at, `${prop}[${index}]`, patch, target);
     return { patch, ...(target ? { target } : {}) };

@@ -5,8 +5,13 @@ import { checkName } from '../kit/names';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
-/** Words and numbers that YAML reads as something else than a string. */
-const NOT_A_STRING = /^(y|yes|n|no|on|off|true|false|null|~|[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?|0x[0-9a-f]+|0o?[0-7]+)$/i;
+const WORD = /^(y|yes|n|no|on|off|true|false|null|~)$/i;
+const NUMBER = /^([-+]?(\d[\d_]*)?\.?\d+(e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+)$/i;
+
+/** Whether YAML reads a text as something else, and writes it in another way: `yes`, `017`, `1.10`, `1234e5`; `8080` stays what it is. */
+function changes(value: string): boolean {
+  return WORD.test(value) || (NUMBER.test(value) && String(Number(value)) !== value);
+}
 
 /** Whether any variable is given, or may be in an object. */
 export function hasVariables(postBuild: { readonly substitute?: object; readonly substituteFrom?: readonly unknown[] }): boolean {
@@ -24,7 +29,7 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
     }
     if (typeof value !== 'string') fail(at, prop, 'be a string', value, `quote it: '${String(value)}'`);
     if (value.includes('\n')) warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE, `'${prop}' has line breaks, which Flux removes; use a patch for longer texts`);
-    if (NOT_A_STRING.test(value)) {
+    if (changes(value)) {
       warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE,
         `'${prop}' is ${JSON.stringify(value)}: substitution is textual, so "\${${name}}" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '"${value}"'`);
     }

@@ -1,13 +1,17 @@
+import type { ApiObject } from 'cdk8s';
 import { findCycles } from './dependency-cycles';
 import { FluxDeletionPolicy } from './flux-kustomization-options';
 import { resolvedPath } from './flux-paths';
 import type { FluxRegistration } from './flux-registration';
+import { findKubeConfigKey } from './kube-config';
 import { findSharedPaths } from './shared-paths';
 import { checkSubstitution } from './substitution-check';
+import { isThere } from './target-namespace';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
-import { knownData } from '../kit/known-secrets';
+import { inNamespace, keysOfAll, knownData } from '../kit/known-secrets';
 import { phrase } from '../kit/show';
+import { TargetCluster } from '../kit/target-cluster';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -25,17 +29,18 @@ export function checkRegistrations(app: AppView): Finding[] {
     ...registrations.flatMap((member) => findSparsePath(member)),
     ...registrations.flatMap((member) => findVariables(app, member)),
     ...registrations.flatMap((member) => findKeys(app, member)),
+    ...registrations.flatMap((member) => {
+      const { kustomizationNamespace: namespace, _kubeConfigProp: prop, _spec: { kubeConfig } } = member;
+      return findKubeConfigKey(app, member, prop, kubeConfig, namespace);
+    }),
   ];
 }
-
-const ALWAYS_THERE = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 /** Flux applies into a namespace but does not create it. */
 function warnOfTargetNamespace(app: AppView, member: FluxRegistration): void {
   const target = member._spec.targetNamespace;
-  if (target === undefined || ALWAYS_THERE.has(target)) return;
+  if (target === undefined || isThere(app, target)) return;
   if (member.controlPlane.isCoLocated && target === member.kustomizationNamespace) return;
-  if (app.ofKind('core', 'Namespace').some((namespace) => namespace.name === target)) return;
   warn(member, WarningCode.FLUX_TARGET_NAMESPACE,
     `'targetNamespace' is '${target}', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane`);
 }
@@ -47,8 +52,10 @@ function warnOfRemoteAccount(app: AppView, member: FluxRegistration): void {
   const deletes = deletionPolicy === FluxDeletionPolicy.DELETE || deletionPolicy === FluxDeletionPolicy.WAIT_FOR_TERMINATION
     || (prune && deletionPolicy !== FluxDeletionPolicy.ORPHAN);
   const { kustomizationNamespace: namespace } = member;
-  const local = app.near(member, 'core', 'ServiceAccount').filter((object) => object.name === account);
-  if (!deletes || local.some((object) => isHere(object.metadata.namespace, namespace))) return;
+  const cluster = TargetCluster.of(member);
+  const isLocal = (object: ApiObject): boolean =>
+    isHere(object.metadata.namespace, namespace) && (cluster === undefined || (TargetCluster.of(object) ?? cluster) === cluster);
+  if (!deletes || app.named('core', 'ServiceAccount', account).some(isLocal)) return;
   warn(member, WarningCode.FLUX_REMOTE_ACCOUNT,
     `'serviceAccountName' is '${account}': it must exist on the control plane, in a namespace called like that of this Kustomization; and unless an account of that name ` +
     'exists on the cluster of Flux too, nothing is deleted when this registration is: add a ServiceAccount without rights here');
@@ -81,7 +88,7 @@ function findVariables(app: AppView, member: FluxRegistration): Finding[] {
     const prop = `postBuild.substituteFrom[${index}]`;
     const { kustomizationNamespace: namespace } = member;
     const known = knownData(app, member, from.kind, from.name);
-    const here = known.filter((data) => isHere(data.namespace, namespace));
+    const here = inNamespace(known, namespace);
     if (known.length > 0 && here.length === 0 && !from.optional) {
       const got = phrase(`${from.kind} '${from.name}' in namespace '${known[0].namespace}'`);
       return [finding(member, prop, `be in namespace '${namespace}'`, got, `put it into '${namespace}'`)];
@@ -99,7 +106,7 @@ const SERVICE_KEYS = ['sops.vault-token', 'sops.aws-kms', 'sops.azure-kv', 'sops
 function findKeys(app: AppView, member: FluxRegistration): Finding[] {
   const name = member._spec.decryption?.secretRef?.name;
   if (name === undefined) return [];
-  const keys = knownData(app, member, 'Secret', name).find((data) => isHere(data.namespace, member.kustomizationNamespace))?.keys;
+  const keys = keysOfAll(inNamespace(knownData(app, member, 'Secret', name), member.kustomizationNamespace));
   if (keys === undefined || keys.some((key) => /\.(agekey|asc)$/.test(key) || SERVICE_KEYS.includes(key))) return [];
   return [finding(member, 'decryption.secretRef', 'have a key that ends in .agekey or .asc', phrase(`Secret '${name}' with the keys ${keys.join(', ')}`),
     "rename the key, for example to 'age.agekey'")];

@@ -38,6 +38,8 @@ function foreignVariable(object: ApiObject, known: ReadonlySet<string>, open: bo
   const json = object.toJson() as { metadata?: { annotations?: Record<string, string> } };
   if (json.metadata?.annotations?.[SWITCH] === 'disabled') return undefined;
   for (const [, inner] of JSON.stringify(json).matchAll(VARIABLE)) {
+    // With a default, the text is made for a substitution.
+    if (/^[_A-Za-z][_A-Za-z0-9]*:[-=]/.test(inner)) continue;
     const name = /^[_A-Za-z][_A-Za-z0-9]*/.exec(inner)?.[0];
     if (name === undefined || !(known.has(name) || (open && /^[_A-Za-z][_A-Za-z0-9]*$/.test(inner)))) return inner;
   }

@@ -120,11 +120,11 @@ describe('FluxBucket', () => {
 
     test('Secrets of another app', () => {
       const secret = new Secret(new Chart(new App(), 'other'), 'keys');
-      expect(error({ secretRef: secret })).toBe("[chart/platform] 'secretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ certSecretRef: secret })).toBe("[chart/platform] 'certSecretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ proxySecretRef: secret })).toBe("[chart/platform] 'proxySecretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ sts: { ...ldapSts, secretRef: secret } })).toBe("[chart/platform] 'sts.secretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ sts: { ...ldapSts, certSecretRef: secret } })).toBe("[chart/platform] 'sts.certSecretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name with fromXxxName(...)");
+      expect(error({ secretRef: secret })).toBe("[chart/platform] 'secretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name: { name: 'other-keys-c863787a' }");
+      expect(error({ certSecretRef: secret })).toBe("[chart/platform] 'certSecretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name: { name: 'other-keys-c863787a' }");
+      expect(error({ proxySecretRef: secret })).toBe("[chart/platform] 'proxySecretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name: { name: 'other-keys-c863787a' }");
+      expect(error({ sts: { ...ldapSts, secretRef: secret } })).toBe("[chart/platform] 'sts.secretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name: { name: 'other-keys-c863787a' }");
+      expect(error({ sts: { ...ldapSts, certSecretRef: secret } })).toBe("[chart/platform] 'sts.certSecretRef' must be in the same app, got \"other/keys\": create it in this app, or refer to it by name: { name: 'other-keys-c863787a' }");
     });
   });
 

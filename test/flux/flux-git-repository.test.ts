@@ -137,7 +137,7 @@ describe('FluxGitRepository', () => {
       ['tags verified on a branch', { verify: { mode: FluxGitVerifyMode.TAG, secretRef: { name: 'keys' } } }, "[chart/platform] 'verify.mode' must be HEAD unless the revision is a tag or a semantic version range, got \"Tag\": follow a tag, or verify HEAD"],
       ['tags verified on a commit', { ...on(GitRevision.commit(COMMIT)), verify: { mode: FluxGitVerifyMode.TAG_AND_HEAD, secretRef: { name: 'keys' } } }, "[chart/platform] 'verify.mode' must be HEAD unless the revision is a tag or a semantic version range, got \"TagAndHEAD\": follow a tag, or verify HEAD"],
       ['a timeout of nothing', { timeout: Duration.seconds(0) }, "[chart/platform] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
-      ['an interval that is no Duration', { interval: '1m' as unknown as Duration }, "[chart/platform] 'interval' must be a Duration, got \"1m\": write for example Duration.seconds(30) or Duration.minutes(10)"],
+      ['an interval that is no Duration', { interval: '1m' as unknown as Duration }, "[chart/platform] 'interval' must be a Duration, got \"1m\": write Duration.minutes(1)"],
       ['a folder to check out with a slash in front', { sparseCheckout: ['deploy', '/claims'] }, "[chart/platform] 'sparseCheckout[1]' must be a folder relative to the root of the repository, got \"/claims\": write 'claims'"],
       ['the dot as a folder to check out', { sparseCheckout: ['.'] }, "[chart/platform] 'sparseCheckout[0]' must be a folder relative to the root of the repository, got \".\": nearly nothing would be checked out: leave sparseCheckout out, or write './' for everything"],
       ['a wildcard in a folder to check out', { sparseCheckout: ['deploy/*'] }, "[chart/platform] 'sparseCheckout[0]' must be a folder relative to the root of the repository, got \"deploy/*\": wildcards and '..' are taken literally: list the folders"],
@@ -170,9 +170,9 @@ describe('FluxGitRepository', () => {
 
     test('a Secret of another app', () => {
       const secret = new Secret(new Chart(new App(), 'other'), 'git');
-      expect(error({ secretRef: secret })).toBe("[chart/platform] 'secretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ proxySecretRef: secret })).toBe("[chart/platform] 'proxySecretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ verify: { secretRef: secret } })).toBe("[chart/platform] 'verify.secretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name with fromXxxName(...)");
+      expect(error({ secretRef: secret })).toBe("[chart/platform] 'secretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name: { name: 'other-git-c81e8803' }");
+      expect(error({ proxySecretRef: secret })).toBe("[chart/platform] 'proxySecretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name: { name: 'other-git-c81e8803' }");
+      expect(error({ verify: { secretRef: secret } })).toBe("[chart/platform] 'verify.secretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name: { name: 'other-git-c81e8803' }");
     });
 
     test('a Secret of another namespace, whether the chart or its metadata says it', () => {
@@ -194,6 +194,28 @@ describe('FluxGitRepository', () => {
         new FluxGitRepository(chart, 'platform', { git, secretRef: other.apiObject });
       })).toBe("[chart/platform] 'secretRef' must be a Secret, got GitRepository 'other': pass the Secret");
     });
+  });
+
+  test.each([
+    ['ssh://git@gitlab.com:2222:acme/platform', 'have a port number behind the colon', "write 'ssh://git@gitlab.com:2222/acme/platform'"],
+    ['https://github.com/acme/platform/tree/main', 'name the repository alone', "write 'https://github.com/acme/platform'; 'main' belongs into the revision"],
+    ['https://github.com/acme/platform?ref=main', 'name the repository alone', "write 'https://github.com/acme/platform'; 'main' belongs into the revision"],
+  ])('refuses the URL %s', (changed, must, fix) => {
+    expect(error({ ...at(changed), secretRef: { name: 'key' } })).toBe(`[chart/platform] 'git.url' must ${must}, got "${changed}": ${fix}`);
+  });
+
+  test('refuses a URL object', () => {
+    expect(error({ git: { ...git, url: new URL(url) as never } })).toBe("[chart/platform] 'git.url' must be a text, got an object: write String(url)");
+  });
+
+  test('refuses a token, and never echoes it', () => {
+    const message = error(at(`https://ghp_${'0aB'.repeat(12)}@github.com/acme/platform`));
+    expect(message).toContain("[chart/platform] 'git.url' must hold no token, got \"");
+    expect(message).not.toContain('0aB');
+  });
+
+  test('takes the user of Azure DevOps', () => {
+    expect(build(at('https://acme@dev.azure.com/acme/p/_git/r')).spec.url).toBe('https://acme@dev.azure.com/acme/p/_git/r');
   });
 
   test('never echoes a password', () => {

@@ -111,7 +111,7 @@ describe('FluxHelmChart', () => {
       ['an absolute folder', folder('/charts/spaces'), "[chart/spaces] 'chart' must be relative to the root of the source, got \"/charts/spaces\": write './charts/spaces'"],
       ['a signature of a folder', folder('charts/spaces', { verify: { secretRef: { name: 'cosign' } } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got a verification: verify the source instead"],
       ['a signature of a folder by notation', folder('charts/spaces', { verify: { provider: NOTATION } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got \"notation\": verify the source instead"],
-      ['an interval that is no Duration', named('spaces', { interval: '1h' as unknown as Duration }), "[chart/spaces] 'chart.interval' must be a Duration, got \"1h\": write for example Duration.seconds(30) or Duration.minutes(10)"],
+      ['an interval that is no Duration', named('spaces', { interval: '1h' as unknown as Duration }), "[chart/spaces] 'chart.interval' must be a Duration, got \"1h\": write Duration.hours(1)"],
     ])('%s', (_name, make, message) => {
       expect(errorFor(make)).toBe(message);
     });
@@ -141,10 +141,10 @@ describe('FluxHelmChart', () => {
       const source = new FluxGitRepository(other, 'platform', { git });
       const artifact = new FluxOciRepository(other, 'artifact', { url: 'oci://ghcr.io/acme/spaces', revision: FluxOciRevision.tag('1.0.0') });
       const secretRef = new Secret(other, 'cosign');
-      expect(errorFor(() => FluxHelmChart.fromHelmRepository(repository, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/charts\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(errorFor(() => FluxHelmChart.fromSource(source, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(errorFor(() => FluxHelmChart.fromOciRepository(artifact))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/artifact\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(errorFor(named('spaces', { verify: { secretRef } }))).toBe("[chart/spaces] 'chart.verify.secretRef' must be in the same app, got \"other/cosign\": create it in this app, or refer to it by name with fromXxxName(...)");
+      expect(errorFor(() => FluxHelmChart.fromHelmRepository(repository, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/charts\": create it in this app, or refer to it by name with fromHelmRepositoryName('charts')");
+      expect(errorFor(() => FluxHelmChart.fromSource(source, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
+      expect(errorFor(() => FluxHelmChart.fromOciRepository(artifact))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/artifact\": create it in this app, or refer to it by name with fromOciRepositoryName('artifact')");
+      expect(errorFor(named('spaces', { verify: { secretRef } }))).toBe("[chart/spaces] 'chart.verify.secretRef' must be in the same app, got \"other/cosign\": create it in this app, or refer to it by name: { name: 'other-cosign-c8a753b7' }");
     });
   });
 
@@ -157,6 +157,17 @@ describe('FluxHelmChart', () => {
     ['no interval', named('spaces', { interval: Duration.seconds(0) }), "chart/spaces flux/no-interval: 'chart.interval' is 0: the chart is fetched once and no new version is looked for; use 1 minute or more"],
   ])('warns of %s', (_name, make, message) => {
     expect(warningsFor(make)).toEqual([message]);
+  });
+
+  test.each([['oci://ghcr.io/acme/spaces', 'spaces'], ['oci://ghcr.io/acme/charts/spaces/', 'charts/spaces']])('warns of the name of the chart at the end of %s', (at, chart) => {
+    const folded = at.replace(/\/$/, '');
+    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), chart))).toEqual([
+      `chart/spaces flux/chart-name: 'chart' is ${chart}, with which the URL of the repository ends too: Flux would fetch ${folded}/${chart}; write the URL without '/${chart}', or acknowledge this if the artifact is there`,
+    ]);
+  });
+
+  test.each([['oci://ghcr.io/acme/charts', 'spaces'], ['oci://ghcr.io/acme/my-spaces', 'spaces'], ['https://charts.example.org/spaces', 'spaces']])('takes the repository %s', (at, chart) => {
+    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), chart))).toEqual([]);
   });
 
   test('one chart value may be used by several releases', () => {

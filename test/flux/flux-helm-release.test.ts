@@ -128,7 +128,7 @@ describe('FluxHelmRelease', () => {
   describe('accepts without a warning', () => {
     test.each<[string, Partial<FluxHelmReleaseProps>]>([
       ['a release name of 53 characters', { releaseName: 'a'.repeat(53) }],
-      ['a name that Flux shortens itself', { metadata: { name: 'a'.repeat(63) }, targetNamespace: 'b'.repeat(63) }],
+      ['a name that Flux shortens itself', { metadata: { name: 'a'.repeat(63) }, targetNamespace: 'b'.repeat(63), install: { createNamespace: true } }],
       ['a release name with dots', { releaseName: 'spaces.eu' }],
       ['no end of retries', { install: { remediation: { retries: -1 } }, upgrade: { remediation: { retries: 0 } } }],
       ['all versions kept', { maxHistory: 0 }],
@@ -151,10 +151,10 @@ describe('FluxHelmRelease', () => {
       const warnings = (props: Partial<FluxHelmReleaseProps>) => warningsOf((chart) => new FluxHelmRelease(chart, 'spaces', { chart: spaces, ...props }), { namespace: 'flux-system' });
       expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps', storageNamespace: 'apps' })).toEqual([]);
       expect(warnings({ releaseName: 'spaces', targetNamespace: 'flux-system' })).toEqual([]);
-      expect(warnings({ targetNamespace: 'apps' })).toEqual([]);
+      expect(warnings({ targetNamespace: 'apps', install: { createNamespace: true } })).toEqual([]);
       expect(warnings({ releaseName: 'spaces' })).toEqual([]);
-      expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps' })).toEqual(["chart/spaces flux/storage-namespace: Helm keeps the records of release 'spaces' in 'flux-system', not in 'apps': `helm ls -n apps` does not show it, and a release that the helm command installed is not taken over; set storageNamespace: 'apps'"]);
-      expect(releaseWarnings({ releaseName: 'spaces', targetNamespace: 'apps' })).toEqual([]);
+      expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual(["chart/spaces flux/storage-namespace: Helm keeps the records of release 'spaces' in 'flux-system', not in 'apps': `helm ls -n apps` does not show it, and a release that the helm command installed is not taken over; set storageNamespace: 'apps'"]);
+      expect(releaseWarnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual([]);
     });
   });
 
@@ -186,8 +186,8 @@ describe('FluxHelmRelease', () => {
     test('constructs of another app', () => {
       const other = new Chart(new App(), 'other');
       const secret = new Secret(other, 'kubeconfig');
-      expect(releaseError({ dependsOn: [new FluxHelmRelease(other, 'crossplane', { chart: spaces })] })).toBe("[chart/spaces] 'dependsOn' must be in the same app, got \"other/crossplane\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(releaseError({ kubeConfig: FluxKubeConfig.secret(SecretKey.fromSecret(secret, 'kubeconfig')) })).toBe("[chart/spaces] 'kubeConfig' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with fromXxxName(...)");
+      expect(releaseError({ dependsOn: [new FluxHelmRelease(other, 'crossplane', { chart: spaces })] })).toBe("[chart/spaces] 'dependsOn' must be in the same app, got \"other/crossplane\": create it in this app, or refer to it by name with fromHelmReleaseName('crossplane')");
+      expect(releaseError({ kubeConfig: FluxKubeConfig.secret(SecretKey.fromSecret(secret, 'kubeconfig')) })).toBe("[chart/spaces] 'kubeConfig' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with SecretKey.of('other-kubeconfig-c8d26fd2', 'kubeconfig')");
     });
 
     test('two releases of one name', () => {
@@ -215,5 +215,21 @@ describe('FluxHelmRelease', () => {
     ['no interval at all', { interval: Duration.seconds(0) }, "chart/spaces flux/no-interval: 'interval' is 0: changes made by others are never undone, nor is a failure tried again; use 10 minutes or more"],
   ])('warns of %s', (_name, props, message) => {
     expect(releaseWarnings(props)).toEqual([message]);
+  });
+});
+
+describe('what callers without types may pass', () => {
+  test('dependsOn that is no list is refused', () => {
+    expect(releaseError({ dependsOn: FluxHelmRelease.fromHelmReleaseName('crossplane') as never })).toBe(
+      "[chart/spaces] 'dependsOn' must be a list of releases, got an object: write for example [FluxHelmRelease.fromHelmReleaseName('crossplane')]");
+  });
+
+  test('values as a text are refused', () => {
+    expect(releaseError({ values: 'a: b' as never })).toBe("[chart/spaces] 'values' must be an object with the values of the chart, got a text: read a text with a YAML parser first");
+  });
+
+  test('a value that cannot be written is refused by its path', () => {
+    expect(releaseError({ values: { wait: [{ timeout: Duration.minutes(5) }] } })).toBe(
+      "[chart/spaces] 'values.wait[0].timeout' must be a text, number, boolean, list or plain object, got an object of class Duration: write out what the chart reads");
   });
 });

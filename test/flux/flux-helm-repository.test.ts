@@ -83,8 +83,8 @@ describe('FluxHelmRepository', () => {
 
   test('refuses Secrets of another app', () => {
     const secret = new Secret(new Chart(new App(), 'other'), 'auth');
-    expect(error({ secretRef: secret })).toBe("[chart/charts] 'secretRef' must be in the same app, got \"other/auth\": create it in this app, or refer to it by name with fromXxxName(...)");
-    expect(error({ certSecretRef: secret })).toBe("[chart/charts] 'certSecretRef' must be in the same app, got \"other/auth\": create it in this app, or refer to it by name with fromXxxName(...)");
+    expect(error({ secretRef: secret })).toBe("[chart/charts] 'secretRef' must be in the same app, got \"other/auth\": create it in this app, or refer to it by name: { name: 'other-auth-c8875dc9' }");
+    expect(error({ certSecretRef: secret })).toBe("[chart/charts] 'certSecretRef' must be in the same app, got \"other/auth\": create it in this app, or refer to it by name: { name: 'other-auth-c8875dc9' }");
   });
 
   test('Secrets must be in the namespace of the object, whether the chart or its metadata says it', () => {

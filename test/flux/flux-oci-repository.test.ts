@@ -112,11 +112,11 @@ describe('FluxOciRepository', () => {
 
     test('Secrets of another app', () => {
       const secret = new Secret(new Chart(new App(), 'other'), 'pull');
-      expect(error({ secretRef: secret })).toBe("[chart/platform] 'secretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ certSecretRef: secret })).toBe("[chart/platform] 'certSecretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ proxySecretRef: secret })).toBe("[chart/platform] 'proxySecretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ verify: { secretRef: secret } })).toBe("[chart/platform] 'verify.secretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(error({ verify: { matchOidcIdentity: [IDENTITY], trustedRootSecretRef: secret } })).toBe("[chart/platform] 'verify.trustedRootSecretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name with fromXxxName(...)");
+      expect(error({ secretRef: secret })).toBe("[chart/platform] 'secretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name: { name: 'other-pull-c8c19ca5' }");
+      expect(error({ certSecretRef: secret })).toBe("[chart/platform] 'certSecretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name: { name: 'other-pull-c8c19ca5' }");
+      expect(error({ proxySecretRef: secret })).toBe("[chart/platform] 'proxySecretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name: { name: 'other-pull-c8c19ca5' }");
+      expect(error({ verify: { secretRef: secret } })).toBe("[chart/platform] 'verify.secretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name: { name: 'other-pull-c8c19ca5' }");
+      expect(error({ verify: { matchOidcIdentity: [IDENTITY], trustedRootSecretRef: secret } })).toBe("[chart/platform] 'verify.trustedRootSecretRef' must be in the same app, got \"other/pull\": create it in this app, or refer to it by name: { name: 'other-pull-c8c19ca5' }");
     });
   });
 
@@ -141,6 +141,8 @@ describe('FluxOciRepository', () => {
     ['Docker Hub, when there is only one part', { url: 'oci://podinfo' }, ["chart/platform flux/docker-hub: 'url' is oci://podinfo: without a registry, Docker Hub is meant; write 'oci://docker.io/...' or name the registry"]],
     ['keyless signatures of anybody', { verify: {} }, ["chart/platform flux/any-signer: 'verify' without 'secretRef' and 'matchOidcIdentity' trusts a signature of anybody; name the issuer and subject that you trust"]],
     ['an empty list of identities', { verify: { matchOidcIdentity: [] } }, ["chart/platform flux/any-signer: 'verify' without 'secretRef' and 'matchOidcIdentity' trusts a signature of anybody; name the issuer and subject that you trust"]],
+    ['identities that say that anything may follow', { verify: { matchOidcIdentity: [{ ...IDENTITY, subject: '^https://github.com/acme/.*' }, { issuer: '.+', subject: '^a.+' }] } }, []],
+    ['identities of which one branch matches a part', { verify: { matchOidcIdentity: [{ ...IDENTITY, subject: '^https://a$|https://b$' }] } }, ["chart/platform flux/any-signer: 'verify.matchOidcIdentity[0]' matches any part of an identity; put ^ in front and $ behind"]],
     ['identities that match a part', { verify: { matchOidcIdentity: [IDENTITY, { ...IDENTITY, subject: 'github.com/acme' }] } }, ["chart/platform flux/any-signer: 'verify.matchOidcIdentity[1]' matches any part of an identity; put ^ in front and $ behind"]],
     ['an issuer that matches a part', { verify: { matchOidcIdentity: [{ ...IDENTITY, issuer: '^https://token' }] } }, ["chart/platform flux/any-signer: 'verify.matchOidcIdentity[0]' matches any part of an identity; put ^ in front and $ behind"]],
     ['identities beside a key', { verify: { secretRef: { name: 'cosign' }, matchOidcIdentity: [IDENTITY] } }, ["chart/platform flux/no-effect: 'verify.matchOidcIdentity' is for keyless verification with cosign; with a Secret or notation it has no effect: remove it"]],

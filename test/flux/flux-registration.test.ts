@@ -227,12 +227,12 @@ describe('FluxRegistration', () => {
       const secret = new Secret(other, 'kubeconfig');
       const source = new FluxGitRepository(other, 'platform', { git });
       const registration = new FluxRegistration(other, 'infra', claims);
-      expect(registrationError({ source: FluxSource.of(source) })).toBe("[chart/claims] 'source' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(registrationError({ dependsOn: [registration] })).toBe("[chart/claims] 'dependsOn' must be in the same app, got \"other/infra\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(registrationError({ controlPlane: new MadeControlPlane(other, 'ctp1') })).toBe("[chart/claims] 'controlPlane' must be in the same app, got \"other/ctp1\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(registrationError({ controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.fromSecret(secret, 'kubeconfig') }) })).toBe("[chart/claims] 'controlPlane.kubeconfig' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(registrationError({ controlPlane: remote, kubeConfig: FluxKubeConfig.secret(SecretKey.fromSecret(secret, 'kubeconfig')) })).toBe("[chart/claims] 'kubeConfig' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with fromXxxName(...)");
-      expect(registrationError({ decryption: { secretRef: secret } })).toBe("[chart/claims] 'decryption.secretRef' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with fromXxxName(...)");
+      expect(registrationError({ source: FluxSource.of(source) })).toBe("[chart/claims] 'source' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
+      expect(registrationError({ dependsOn: [registration] })).toBe("[chart/claims] 'dependsOn' must be in the same app, got \"other/infra\": create it in this app, or refer to it by name with fromKustomizationName('infra')");
+      expect(registrationError({ controlPlane: new MadeControlPlane(other, 'ctp1') })).toBe("[chart/claims] 'controlPlane' must be in the same app, got \"other/ctp1\": create it in this app, or describe it with ControlPlane.named('ctp1', ...)");
+      expect(registrationError({ controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.fromSecret(secret, 'kubeconfig') }) })).toBe("[chart/claims] 'controlPlane.kubeconfig' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with SecretKey.of('other-kubeconfig-c8d26fd2', 'kubeconfig')");
+      expect(registrationError({ controlPlane: remote, kubeConfig: FluxKubeConfig.secret(SecretKey.fromSecret(secret, 'kubeconfig')) })).toBe("[chart/claims] 'kubeConfig' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with SecretKey.of('other-kubeconfig-c8d26fd2', 'kubeconfig')");
+      expect(registrationError({ decryption: { secretRef: secret } })).toBe("[chart/claims] 'decryption.secretRef' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name: { name: 'other-kubeconfig-c8d26fd2' }");
     });
 
     test('a name of more than 63 characters, which becomes a label', () => {
@@ -262,5 +262,27 @@ describe('FluxRegistration', () => {
 
   test('says nothing about what is usual', () => {
     expect(registrationWarnings({ controlPlane: remote, path: './claims', interval: Duration.minutes(1), retryInterval: Duration.minutes(20) })).toEqual([]);
+  });
+});
+
+describe('what is waited for', () => {
+  const list = 'must be a list of registrations, got';
+  const write = "write for example [FluxRegistration.fromKustomizationName('infra')]";
+
+  test.each<[string, unknown, string]>([
+    ['a name', 'infra', '"infra"'],
+    ['a reference without a list', FluxRegistration.fromKustomizationName('infra'), 'an object'],
+    ['a list of names', ['infra'], '"infra"'],
+  ])('is refused when it is %s', (_name, dependsOn, got) => {
+    expect(registrationError({ dependsOn: dependsOn as never })).toBe(`[chart/claims] 'dependsOn' ${list} ${got}: ${write}`);
+  });
+
+  test('is refused when it is no registration', () => {
+    expect(errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, dependsOn: [new FluxGitRepository(chart, 'platform', { git }) as never] }))).toBe(
+      `[chart/claims] 'dependsOn' ${list} an object: ${write}`);
+  });
+
+  test('may be nothing', () => {
+    expect(registrationWarnings({ dependsOn: [] })).toEqual([]);
   });
 });

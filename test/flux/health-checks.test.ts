@@ -68,7 +68,7 @@ describe('health check expressions', () => {
 
   test.each<[string, Partial<FluxHealthCheckExpr>, string]>([
     ['no expression', { current: undefined as unknown as string }, "[chart/claims] 'healthCheckExprs[0].current' must be a CEL expression, got nothing: write for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`"],
-    ['an empty expression', { failed: ' ' }, "[chart/claims] 'healthCheckExprs[0].failed' must be a CEL expression, got \" \": write for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`"],
+    ['an empty expression', { failed: ' ' }, "[chart/claims] 'healthCheckExprs[0].failed' must be a CEL expression, got \" \": write for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'False')`"],
     ['a quote that is not closed', { current: "status.phase == 'Ready" }, "[chart/claims] 'healthCheckExprs[0].current' must be a CEL expression, got \"status.phase == 'Ready\": close its quotes"],
     ['a string that ends in a backslash', { current: "status.phase == 'Ready\\'" }, "[chart/claims] 'healthCheckExprs[0].current' must be a CEL expression, got \"status.phase == 'Ready\\\\'\": close its quotes"],
     ['a bracket that is not closed', { inProgress: 'has(status.conditions' }, "[chart/claims] 'healthCheckExprs[0].inProgress' must be a CEL expression, got \"has(status.conditions\": give '(' its partner, or remove it"],
@@ -76,7 +76,7 @@ describe('health check expressions', () => {
     ['brackets that cross', { current: '(status.a[0)]' }, "[chart/claims] 'healthCheckExprs[0].current' must be a CEL expression, got \"(status.a[0)]\": give ')' its partner, or remove it"],
     ['has() of a variable', { current: 'has(status)' }, "[chart/claims] 'healthCheckExprs[0].current' must use has() with a field, got \"has(status)\": write for example has(status.conditions): a variable alone is always there, and the expression would not compile"],
     ['self in front of the fields', { current: "self.status.phase == 'Ready'" }, "[chart/claims] 'healthCheckExprs[0].current' must begin with a field of the object, got \"self.status.phase == 'Ready'\": drop 'self.': write for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`"],
-    ['object in front of the fields', { failed: "!(object.status.phase == 'Ready')" }, "[chart/claims] 'healthCheckExprs[0].failed' must begin with a field of the object, got \"!(object.status.phase == 'Ready')\": drop 'object.': write for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`"],
+    ['object in front of the fields', { failed: "!(object.status.phase == 'Ready')" }, "[chart/claims] 'healthCheckExprs[0].failed' must begin with a field of the object, got \"!(object.status.phase == 'Ready')\": drop 'object.': write for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'False')`"],
     ['a group without a version', { apiVersion: 'example.org' }, "[chart/claims] 'healthCheckExprs[0].apiVersion' must be group/version, or v1 for the core kinds, got \"example.org\": write for example 'pkg.crossplane.io/v1'"],
   ])('refuse %s', (_name, props, message) => {
     expect(registrationError(expr(props))).toBe(message);
@@ -91,6 +91,14 @@ describe('health check expressions', () => {
 
   test('warn of filter(...).all(...), which is true while there is nothing', () => {
     expect(registrationWarnings(expr({ current: "status.conditions.filter(c, c.type == 'Ready').all(c, c.status == 'True')" }))).toEqual(["chart/claims flux/cel-all: 'healthCheckExprs[0].current' uses filter(...).all(...), which is true while the condition is missing; write exists(c, c.type == 'Ready' && c.status == 'True')"]);
+    const all = (type: string, status: string) => `status.conditions.filter(c, c.type == '${type}').all(c, c.status == '${status}')`;
+    const advice = (field: string, type: string, status: string) =>
+      [`chart/claims flux/cel-all: 'healthCheckExprs[0].${field}' uses filter(...).all(...), which is true while the condition is missing; write exists(c, c.type == '${type}' && c.status == '${status}')`];
+    const current = "status.phase == 'x'";
+    expect(registrationWarnings(expr({ current, failed: all('Ready', 'False') }))).toEqual(advice('failed', 'Ready', 'False'));
+    expect(registrationWarnings(expr({ current, failed: all('Stalled', 'True') }))).toEqual(advice('failed', 'Stalled', 'True'));
+    expect(registrationWarnings(expr({ current, failed: 'status.conditions.filter(c, c.bad).all(c, c.old)' }))).toEqual(advice('failed', 'Ready', 'False'));
+    expect(registrationWarnings(expr({ current, inProgress: 'status.conditions.filter(c, c.bad).all(c, c.old)' }))).toEqual(advice('inProgress', 'Ready', 'Unknown'));
   });
 
   test('a HelmRelease has the same', () => {

@@ -45,6 +45,26 @@ describe('valuesFrom', () => {
     })).toEqual(["[chart/spaces] 'valuesFrom[1].valuesKey' must be a key of Secret 'values', got \"prod.yaml\": its keys are 'other', 'value.yaml'", "[chart/spaces] 'valuesFrom[2].valuesKey' must be a key of Secret 'values', got the default 'values.yaml': did you mean 'value.yaml'? its keys are 'other', 'value.yaml'"]);
   });
 
+  test('must have their key as text', () => {
+    expect(findings((chart) => {
+      new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'values' }, binaryData: { 'values.yaml': 'eA==' } });
+      make(chart, 'spaces', { valuesFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'values' }] });
+    })).toEqual(["[chart/spaces] 'valuesFrom[0].valuesKey' must be in the 'data' of ConfigMap 'values', got 'values.yaml' in its 'binaryData': Flux reads 'data' only: move it there"]);
+  });
+
+  test('are looked for in every Secret that may be meant', () => {
+    fine((chart) => {
+      secret(chart, 'values', { other: 'x' });
+      new ApiObject(chart, 'everywhere', {
+        apiVersion: 'external-secrets.io/v1',
+        kind: 'ClusterExternalSecret',
+        metadata: { name: 'values' },
+        spec: { externalSecretSpec: { data: [{ secretKey: 'values.yaml', remoteRef: { key: 'x' } }] } },
+      });
+      make(chart, 'spaces', { valuesFrom: [SECRET] });
+    });
+  });
+
   test('may be filled by somebody else, be optional, or not be in the app', () => {
     fine((chart) => {
       secret(chart, 'values', {});
@@ -76,6 +96,59 @@ describe('valuesFrom', () => {
       secret(chart, 'values', { 'values.yaml': 'a: 1' }, 'apps');
       make(chart, 'spaces', { valuesFrom: [SECRET] });
     })).not.toThrow();
+  });
+});
+
+describe('the namespace of a chart', () => {
+  const warned = (props: Partial<FluxHelmReleaseProps>, more: (chart: Chart) => void = () => {}) => warningsIn((chart) => {
+    more(chart);
+    make(chart, 'spaces', props);
+  });
+  const message = "chart/spaces flux/target-namespace: 'targetNamespace' is 'apps', which no Namespace of this app creates: set install.createNamespace: true, or acknowledge this if it exists on the cluster";
+  const kubeConfig = FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'));
+
+  test('should be made by somebody', () => {
+    expect(warned({ targetNamespace: 'apps' })).toEqual([message]);
+    expect(warned({ targetNamespace: 'apps', install: { createNamespace: false } })).toEqual([message]);
+    expect(warned({ targetNamespace: 'flux-system', kubeConfig })).toEqual([message.replace('apps', 'flux-system')]);
+  });
+
+  test.each<[string, Partial<FluxHelmReleaseProps>]>([
+    ['made by Helm', { targetNamespace: 'apps', install: { createNamespace: true } }],
+    ['that of the release', { targetNamespace: 'flux-system' }],
+    ['one that is always there', { targetNamespace: 'kube-system' }],
+    ['that of a release which is taken over', { targetNamespace: 'apps', storageNamespace: 'apps' }],
+    ['left out', {}],
+  ])('may be %s', (_name, props) => {
+    expect(warned(props)).toEqual([]);
+  });
+
+  test('may be made by the app', () => {
+    expect(warned({ targetNamespace: 'apps' }, (chart) => new ApiObject(chart, 'apps', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } }))).toEqual([]);
+  });
+});
+
+describe('the key of a kubeconfig', () => {
+  const secret = (chart: Chart, stringData: object, namespace?: string) => new ApiObject(chart, `secret${namespace ?? ''}`, {
+    apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ctp1', ...(namespace === undefined ? {} : { namespace }) }, stringData,
+  });
+  const kubeConfig = FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'));
+
+  test('must be in the Secret', () => {
+    expect(findings((chart) => {
+      secret(chart, { value: 'x' });
+      make(chart, 'spaces', { kubeConfig });
+    })).toEqual(["[chart/spaces] 'kubeConfig' must name a key of Secret 'ctp1', got \"kubeconfig\": its keys are 'value'"]);
+  });
+
+  test('may be there, be written by somebody else, or be that of another namespace', () => {
+    for (const [data, namespace] of [[{ kubeconfig: 'x' }], [{}], [{ value: 'x' }, 'apps']] as const) {
+      fine((chart) => {
+        secret(chart, data, namespace);
+        make(chart, 'spaces', { kubeConfig });
+      });
+    }
+    fine((chart) => make(chart, 'spaces', { kubeConfig: FluxKubeConfig.configMap('ctp1') }));
   });
 });
 

@@ -79,11 +79,10 @@ describe('the fields of a Kustomization', () => {
       ['an absolute component', { components: ['/components/a'] }, "[chart/claims] 'components[0]' must be a relative path, got \"/components/a\": components come from the same source: write it relative to the path"],
       ['an empty component', { components: [''] }, "[chart/claims] 'components[0]' must be a folder relative to the path, with '/' between folders, got \"\": write for example '../components/a'"],
       ['a component with backslashes', { components: ['..\\a'] }, "[chart/claims] 'components[0]' must be a folder relative to the path, with '/' between folders, got \"..\\\\a\": write for example '../components/a'"],
-      ['an empty prefix', { namePrefix: '' }, "[chart/claims] 'namePrefix' must be 1 to 200 lower-case letters, digits, '-' and '.', beginning with a letter or digit, got \"\": shorten or rename it: it becomes part of every name"],
-      ['a prefix in capitals', { namePrefix: 'EU-' }, "[chart/claims] 'namePrefix' must be 1 to 200 lower-case letters, digits, '-' and '.', beginning with a letter or digit, got \"EU-\": shorten or rename it: it becomes part of every name"],
-      ['a prefix that begins with a dash', { namePrefix: '-eu' }, "[chart/claims] 'namePrefix' must be 1 to 200 lower-case letters, digits, '-' and '.', beginning with a letter or digit, got \"-eu\": shorten or rename it: it becomes part of every name"],
-      ['a suffix that ends with a dash', { nameSuffix: 'eu-' }, "[chart/claims] 'nameSuffix' must be 1 to 200 lower-case letters, digits, '-' and '.', ending with a letter or digit, got \"eu-\": shorten or rename it: it becomes part of every name"],
-      ['a suffix of 201 characters', { nameSuffix: 'a'.repeat(201) }, "[chart/claims] 'nameSuffix' must be 1 to 200 lower-case letters, digits, '-' and '.', ending with a letter or digit, got \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...: shorten or rename it: it becomes part of every name"],
+      ['an empty prefix', { namePrefix: '' }, "[chart/claims] 'namePrefix' must be 1 to 200 characters, without '/' and '%', got \"\": shorten or rename it: it becomes part of every name"],
+      ['a prefix with a slash', { namePrefix: 'eu/' }, "[chart/claims] 'namePrefix' must be 1 to 200 characters, without '/' and '%', got \"eu/\": shorten or rename it: it becomes part of every name"],
+      ['a suffix that is no text', { nameSuffix: 1 as unknown as string }, "[chart/claims] 'nameSuffix' must be 1 to 200 characters, without '/' and '%', got 1: shorten or rename it: it becomes part of every name"],
+      ['a suffix of 201 characters', { nameSuffix: 'a'.repeat(201) }, "[chart/claims] 'nameSuffix' must be 1 to 200 characters, without '/' and '%', got \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...: shorten or rename it: it becomes part of every name"],
       ['a target namespace with a dot', { targetNamespace: 'team.a' }, "[chart/claims] 'targetNamespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"team.a\": use for example 'team-a'"],
       ['a ServiceAccount that is no name', { serviceAccountName: 'Deployer' }, "[chart/claims] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Deployer\": use for example 'deployer'"],
       ['a ServiceAccount for decryption that is no name', { decryption: { serviceAccountName: 'a b' } }, "[chart/claims] 'decryption.serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a b\": use for example 'a-b'"],
@@ -96,7 +95,7 @@ describe('the fields of a Kustomization', () => {
       ['a whole object to ignore', { ignore: [{ paths: [''] }] }, "[chart/claims] 'ignore[0].paths' must name a field, got \"\": annotate the object with kustomize.toolkit.fluxcd.io/ssa: Ignore instead"],
       ['nothing to ignore', { ignore: [{ paths: ['/a'] }, { paths: [] }] }, "[chart/claims] 'ignore[1].paths' must name a field, got nothing: write for example ['/spec/replicas']"],
       ['an ignored kind that is no expression', { ignore: [{ paths: ['/a'], target: { kind: '*' } }] }, "[chart/claims] 'ignore[0].target.kind' must be a regular expression, got \"*\": write '.*' for everything"],
-      ['an interval that is no Duration', { interval: '10m' as unknown as Duration }, "[chart/claims] 'interval' must be a Duration, got \"10m\": write for example Duration.seconds(30) or Duration.minutes(10)"],
+      ['an interval that is no Duration', { interval: '10m' as unknown as Duration }, "[chart/claims] 'interval' must be a Duration, got \"10m\": write Duration.minutes(10)"],
       ['a retry interval that is no Duration', { retryInterval: 5 as unknown as Duration }, "[chart/claims] 'retryInterval' must be a Duration, got 5: write for example Duration.seconds(30) or Duration.minutes(10)"],
       ['a timeout that is no Duration', { timeout: null as unknown as Duration }, "[chart/claims] 'timeout' must be a Duration, got nothing: write for example Duration.seconds(30) or Duration.minutes(10)"],
     ])('%s', (_name, props, message) => {
@@ -159,4 +158,17 @@ describe('the fields of a Kustomization', () => {
     expect(synthOne((chart) => new FluxRegistration(chart, 'claims', { ...claims, interval, retryInterval: interval, timeout: interval })).spec)
       .toMatchObject({ interval: text, retryInterval: text, timeout: text });
   });
+});
+
+const affix = (prop: string, value: string, edge: string) =>
+  `chart/claims flux/name-affix: '${prop}' is ${value}: only names of roles and role bindings may have more than lower-case letters, digits, '-' and '.', or ${edge} without a letter or digit; other objects are refused`;
+
+test.each<[string, Partial<FluxRegistrationProps>, string]>([
+  ['in capitals', { namePrefix: 'EU-' }, affix('namePrefix', 'EU-', 'begin')],
+  ['with a colon', { namePrefix: 'acme:' }, affix('namePrefix', 'acme:', 'begin')],
+  ['that begins with a dash', { namePrefix: '-eu' }, affix('namePrefix', '-eu', 'begin')],
+  ['that ends with a dash', { nameSuffix: 'eu-' }, affix('nameSuffix', 'eu-', 'end')],
+])('a prefix or suffix %s is for roles only, and warned of', (_name, props, message) => {
+  expect(kustomization(props)).toMatchObject(props);
+  expect(registrationWarnings(props)).toEqual([message]);
 });

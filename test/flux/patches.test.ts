@@ -33,6 +33,8 @@ describe('patches', () => {
   });
 
   test.each<[string, FluxPatch, string]>([
+    ['a text alone', MERGE as unknown as FluxPatch, `[chart/claims] 'patches[0]' must be an object with the text as 'patch', got ${JSON.stringify(MERGE)}: write { patch: text }, with the target beside it`],
+    ['nothing', null as unknown as FluxPatch, "[chart/claims] 'patches[0]' must be an object with the text as 'patch', got nothing: write { patch: text }, with the target beside it"],
     ['an empty text', { patch: ' \n' }, "[chart/claims] 'patches[0].patch' must be YAML text, got \" \\n\": write a strategic merge patch or a list of JSON patch operations"],
     ['no text', { patch: { a: 1 } as unknown as string }, "[chart/claims] 'patches[0].patch' must be YAML text, got {\"a\":1}: write a strategic merge patch or a list of JSON patch operations"],
     ['operations without a target', { patch: JSON_PATCH }, "[chart/claims] 'patches[0].target' must be given for a JSON patch, got nothing: name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }"],

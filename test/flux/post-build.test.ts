@@ -6,6 +6,7 @@ describe('variables of a registration', () => {
     ['texts', { substitute: { cluster: 'ctp1', _zone2: 'eu-west-1a', EMPTY: '', path: './a b' } }],
     ['values that carry their quotes', { substitute: { flag: '"yes"', port: "'8080'" } }],
     ['texts that begin like numbers', { substitute: { version: '1.2.3', size: '10Gi', ip: '10.0.0.1', word: 'yesterday' } }],
+    ['plain numbers, which stay what they are', { substitute: { code: '401', port: '8080', low: '-1', half: '0.5', zero: '0', large: '1000' } }],
     ['objects', { substituteFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'vars' }, { kind: FluxDataKind.SECRET, name: 'more', optional: true }] }],
     ['nothing, but always', { substituteStrategy: FluxSubstituteStrategy.ALWAYS }],
   ])('accept %s', (_name, postBuild) => {
@@ -29,12 +30,12 @@ describe('variables of a registration', () => {
 
   test.each<[string, string]>([
     ['yes', "chart/claims flux/substitute-type: 'postBuild.substitute.flag' is \"yes\": substitution is textual, so \"${flag}\" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '\"yes\"'"],
-    ['8080', "chart/claims flux/substitute-type: 'postBuild.substitute.flag' is \"8080\": substitution is textual, so \"${flag}\" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '\"8080\"'"],
+    ['1.10', "chart/claims flux/substitute-type: 'postBuild.substitute.flag' is \"1.10\": substitution is textual, so \"${flag}\" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '\"1.10\"'"],
   ])('warn where %s becomes something else than a text', (value, message) => {
     expect(registrationWarnings({ postBuild: { substitute: { flag: value } } })).toEqual([message]);
   });
 
-  test.each(['y', 'No', 'ON', 'false', 'null', '~', '-1', '+1.5', '.5', '1_000', '1e3', '0x1f', '0o17', '017'])('know that %s is no text', (value) => {
+  test.each(['y', 'No', 'ON', 'false', 'null', '~', '+1.5', '.5', '1_000', '1e3', '1234567e8', '1.0', '0x1f', '0o17', '017'])('know that %s is no text', (value) => {
     expect(registrationWarnings({ postBuild: { substitute: { flag: value } } })).toHaveLength(1);
   });
 

@@ -2,7 +2,8 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { ConfigMap, Namespace, Secret, ServiceAccount } from 'cdk8s-plus-27';
 import { claims, findings, remote, warningsIn } from './support';
 import {
-  FluxDataKind, FluxDeletionPolicy, FluxGitRepository, FluxRegistration, FluxSource, GitRevision, TargetCluster, Warnings, WarningCode,
+  ControlPlane, EsoDataFrom, EsoExternalSecret, EsoSecretStore, FluxDataKind, FluxDeletionPolicy, FluxGitRepository, FluxKubeConfig, FluxRegistration,
+  FluxSource, GitRevision, SecretKey, TargetCluster, Warnings, WarningCode,
   type FluxRegistrationProps,
 } from '../../lib';
 import { synth } from '../support/synth';
@@ -95,6 +96,37 @@ describe('objects with variables', () => {
       data(chart, 'ConfigMap', 'vars', { data: { a: 'x' } }, 'apps');
       make(chart, { postBuild: { substituteFrom: [VARS] } });
     })).not.toThrow();
+  });
+});
+
+describe('the key of a kubeconfig', () => {
+  const STORE = EsoSecretStore.fromSecretStoreName('vault');
+  const on = (key: string) => ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('ctp1', key) });
+
+  test('must be in the Secret', () => {
+    expect(findings((chart) => {
+      data(chart, 'Secret', 'ctp1', { stringData: { kubeConfig: 'x', ca: 'y' } });
+      make(chart, { controlPlane: on('kubeconfig') });
+    })).toEqual(["[chart/claims] 'controlPlane.kubeconfig' must name a key of Secret 'ctp1', got \"kubeconfig\": did you mean 'kubeConfig'? its keys are 'ca', 'kubeConfig'"]);
+  });
+
+  test('must be in the Secret that an ExternalSecret writes, also where the registration names it', () => {
+    expect(findings((chart) => {
+      new EsoExternalSecret(chart, 'ctp1', { store: STORE, data: { value: { key: 'ctp1' } } });
+      make(chart, { controlPlane: on('value'), kubeConfig: FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig')) });
+    })).toEqual(["[chart/claims] 'kubeConfig' must name a key of Secret 'ctp1', got \"kubeconfig\": its keys are 'value'"]);
+  });
+
+  test.each<[string, (chart: Chart) => void]>([
+    ['be there', (chart) => data(chart, 'Secret', 'ctp1', { stringData: { kubeconfig: 'x' } })],
+    ['be written by somebody else', (chart) => data(chart, 'Secret', 'ctp1', {})],
+    ['be that of a Secret elsewhere', (chart) => data(chart, 'Secret', 'ctp1', { stringData: { value: 'x' } }, 'apps')],
+    ['come from a provider that knows the keys', (chart) => new EsoExternalSecret(chart, 'ctp1', { store: STORE, dataFrom: [EsoDataFrom.extract({ key: 'ctp1' })] })],
+  ])('may %s', (_name, build) => {
+    fine((chart) => {
+      build(chart);
+      make(chart, { controlPlane: on('kubeconfig') });
+    });
   });
 });
 

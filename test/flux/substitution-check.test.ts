@@ -24,11 +24,10 @@ describe('a ${variable} that is meant for somebody else', () => {
   test.each<[string, string, FluxPostBuild]>([
     ['an expression of the shell', '${PATH%/*}', OURS],
     ['an expression of the shell, also with objects', '${#PATH}', FROM],
-    ['a default of a variable that nobody defines', '${zone:=a}', OURS],
     ['something that is no variable', '${{ github.ref }', OURS],
     ['an expression behind one of ours', '${cluster} ${other}', OURS],
     ['anything with the strategy ALWAYS', '${URL}', ALWAYS],
-    ['a default beside objects', '${zone:=a}', FROM],
+    ['something behind a variable with a default', '${zone:=a} ${other}', OURS],
   ])('is %s', (_name, text, postBuild) => {
     expect(warned(text, postBuild)).toHaveLength(1);
   });
@@ -36,6 +35,8 @@ describe('a ${variable} that is meant for somebody else', () => {
   test.each<[string, string, FluxPostBuild]>([
     ['one of ours', '${cluster}', OURS],
     ['one of ours with a default', '${cluster:-x}', OURS],
+    ['a variable with a default', '${zone:=a}', OURS],
+    ['a variable with the other form of a default', '${zone:-a}', FROM],
     ['escaped', '$${URL}', OURS],
     ['without brackets', '$URL', OURS],
     ['perhaps in an object', '${URL}', FROM],
