@@ -7,7 +7,7 @@ import { renderSources } from './sources';
 import { renderSyncOptions } from './sync-options';
 
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
-import { fail } from '../kit/fail';
+import { checkMade, fail, type Made } from '../kit/fail';
 import { renderDuration } from '../kit/go-duration';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../kit/names';
 import { WarningCode } from '../kit/warning-code';
@@ -22,6 +22,7 @@ export function renderApplication(
   at: Construct, destination: { readonly server?: string; readonly name?: string }, options: ArgoApplicationOptions,
 ): ApplicationV1Alpha1Spec {
   // Argo CD replaces an empty project by this one, and would then see a difference.
+  if (options.project === undefined) fail(at, 'project', 'be the name of an AppProject', undefined, "every Application is in one: write 'default' if you have made none");
   const project = options.project === '' ? 'default' : checkName(at, 'project', options.project);
   const namespace = options.destinationNamespace;
   if (namespace !== undefined) checkNamespace(at, 'destinationNamespace', namespace);
@@ -42,6 +43,8 @@ export function renderApplication(
   };
 }
 
+const POLICY: Made = { member: '_prunes', what: 'a sync policy', example: 'ArgoSyncPolicy.automated({ prune: true, selfHeal: true }) or ArgoSyncPolicy.manual()' };
+
 function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncPolicySpec | undefined {
   const { syncOptions, managedNamespaceMetadata } = options;
   if (syncOptions?.createNamespace && options.destinationNamespace === undefined) {
@@ -54,6 +57,7 @@ function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncP
     warn(at, WarningCode.ARGO_NO_EFFECT,
       "'syncOptions.respectIgnoreDifferences' without 'ignoreDifferences' respects only what is configured for all of Argo CD; list the differences, or remove it");
   }
+  if (options.syncPolicy !== undefined) checkMade(at, 'syncPolicy', options.syncPolicy, POLICY);
   const automated = options.syncPolicy?._automated;
   if (automated?.allowEmpty && !automated.prune) {
     warn(at, WarningCode.ARGO_NO_EFFECT, "'allowEmpty' has no effect without 'prune': set prune: true, or remove it");

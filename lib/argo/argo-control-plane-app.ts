@@ -6,8 +6,10 @@ import type { ArgoApplicationOptions } from './argo-application-options';
 import type { ArgoHelmOptions } from './argo-helm-options';
 import { destinationOf } from './destination';
 import { addDeletion, addSyncWave, checkArgoMetadata, saysDeletion } from './metadata';
+import { checkApplications } from './shared-sources';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
-import type { IControlPlane } from '../kit/control-plane';
+import { addAppCheck } from '../kit/app-checks';
+import { checkControlPlane, type IControlPlane } from '../kit/control-plane';
 import { fail } from '../kit/fail';
 import { keepNulls } from '../kit/keep-nulls';
 import { Manifest } from '../kit/manifest';
@@ -28,6 +30,8 @@ export class ArgoControlPlaneApp extends ApiObject {
   public readonly applicationName: string;
   /** The control plane. */
   public readonly controlPlane: IControlPlane;
+  /** @internal */
+  public readonly _spec: ApplicationV1Alpha1Spec;
 
   constructor(scope: Construct, id: string, props: ArgoControlPlaneAppProps) {
     const manifest = new Manifest<ApplicationV1Alpha1Spec>(scope, id, {
@@ -41,9 +45,10 @@ export class ArgoControlPlaneApp extends ApiObject {
     manifest.check(this);
     this.applicationName = this.name;
     this.controlPlane = props.controlPlane;
+    checkControlPlane(this, props.controlPlane);
     checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
     const destination = destinationOf(this, props.controlPlane, props.destination);
-    manifest.write(renderApplication(this, destination, props));
+    this._spec = manifest.write(renderApplication(this, destination, props));
     checkArgoMetadata(this, props.metadata);
     const places = helmPlaces(props);
     this.checkReleaseName(places);
@@ -52,6 +57,7 @@ export class ArgoControlPlaneApp extends ApiObject {
     addDeletion(this, props.deletion, props.metadata);
     this.keepNulls(places);
     this.warnOfNamespace(props);
+    addAppCheck(this, checkApplications);
   }
 
   /** The Application object: this construct itself. */
@@ -82,10 +88,13 @@ export class ArgoControlPlaneApp extends ApiObject {
 
   private warnOfNamespace(props: ArgoControlPlaneAppProps): void {
     const namespace = props.omitNamespace ? undefined : this.metadata.namespace;
-    if (namespace === undefined || namespace === 'argocd' || namespace !== props.destinationNamespace) return;
+    if (namespace === undefined || namespace === 'argocd') return;
+    const ofResources = namespace === props.destinationNamespace;
+    // A namespace in metadata is meant, unless it is that of the resources; the usual names of Argo CD's own namespace are too.
+    if (!ofResources && (props.metadata?.namespace !== undefined || /argo|^openshift-gitops$/.test(namespace))) return;
     warn(this, WarningCode.ARGO_NAMESPACE,
-      `the Application is in '${namespace}', the namespace of its resources: Argo CD ignores Applications outside of its own namespace without a word; ` +
-      "set metadata.namespace to 'argocd', or acknowledge this if application.namespaces allows it");
+      `the Application is in '${namespace}', the namespace of its ${ofResources ? 'resources' : 'chart'}: Argo CD ignores Applications outside of its own namespace without a word; ` +
+      `set metadata.namespace to 'argocd', or acknowledge this if ${ofResources ? '' : 'Argo CD runs there, or '}application.namespaces allows it`);
   }
 }
 

@@ -83,11 +83,6 @@ export interface ArgoOciSourceOptions extends ArgoToolOptions {
    */
   readonly path?: string;
   /**
-   * A name by which other sources would take values files from here; written as `ref`. Argo CD 3.5 takes them from Git only.
-   * @default - none
-   */
-  readonly refName?: string;
-  /**
    * A name to tell several sources apart in commands.
    * @default - none
    */

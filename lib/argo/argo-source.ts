@@ -2,16 +2,19 @@ import type { Construct } from 'constructs';
 import type { ArgoHelmOptions } from './argo-helm-options';
 import type { ArgoChart, ArgoChartSourceOptions, ArgoGitSourceOptions, ArgoOciSourceOptions, ArgoToolOptions } from './argo-source-options';
 import { checkPath, checkRepoUrl, type SourcePlace } from './source-checks';
+import type { TextChange } from './text-change';
 import { renderTool } from './tools';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
-import { fail } from '../kit/fail';
-import type { GitSource } from '../kit/git-source';
-import { checkNoPassword } from '../kit/git-url';
+import { checkMade, fail, type Made } from '../kit/fail';
+import { checkGitSource, type GitSource } from '../kit/git-source';
+import { checkNoPassword, checkUrlText } from '../kit/git-url';
 import { isSemverConstraint } from '../kit/semver';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
 type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;
+
+const CHART: Made = { member: 'repoUrl', what: 'a chart', example: "{ repoUrl: 'https://charts.example.org', chart: 'spaces', version: '1.17.1' }" };
 
 /**
  * Where an Application takes its manifests from.
@@ -26,6 +29,7 @@ export class ArgoSource {
    * @param options folder, and how its files become manifests
    */
   public static git(git: GitSource, options: ArgoGitSourceOptions = {}): ArgoSource {
+    checkGitSource('ArgoSource.git', 'git', git);
     const place: SourcePlace = { kind: 'git', url: git.url, revision: git.revision.value, path: options.path };
     return new ArgoSource(place, options, (at, prop) => {
       checkRepoUrl(at, `${prop}.git.url`, git.url);
@@ -43,7 +47,7 @@ export class ArgoSource {
       if (options.name !== undefined) spec.name = options.name;
       if (options.tagPrefix !== undefined) spec.tagPrefix = options.tagPrefix;
       return spec;
-    });
+    }, (change) => ArgoSource.git(change(git), change(options)));
   }
 
   /**
@@ -53,10 +57,11 @@ export class ArgoSource {
    * @param options values and more
    */
   public static helmChart(chart: ArgoChart, options: ArgoChartSourceOptions = {}): ArgoSource {
+    checkMade('ArgoSource.helmChart', 'chart', chart, CHART);
     return new ArgoSource({ kind: 'chart', url: chart.repoUrl, revision: chart.version }, options, (at, prop) => {
       checkChart(at, prop, chart);
       return { repoURL: chart.repoUrl, chart: chart.chart, targetRevision: chart.version, name: options.name };
-    });
+    }, (change) => ArgoSource.helmChart(change(chart), change(options)));
   }
 
   /**
@@ -69,20 +74,22 @@ export class ArgoSource {
   public static oci(url: string, revision: string, options: ArgoOciSourceOptions = {}): ArgoSource {
     const path = options.path ?? '.';
     return new ArgoSource({ kind: 'oci', url, revision, path }, options, (at, prop) => {
+      checkUrlText(at, `${prop}.url`, url);
       if (typeof url !== 'string' || !/^oci:\/\/[^\s/]+\/\S+$/.test(url)) {
         fail(at, `${prop}.url`, 'be oci://, a registry and a repository', url, "write for example 'oci://ghcr.io/org/manifests'");
       }
       checkNoPassword(at, `${prop}.url`, url);
       if (typeof revision !== 'string' || revision === '') fail(at, `${prop}.revision`, 'be a tag, range or digest', revision, "write for example '1.2.0'");
       checkPath(at, `${prop}.path`, path);
-      return { repoURL: url, path, targetRevision: revision, ref: options.refName, name: options.name };
-    });
+      return { repoURL: url, path, targetRevision: revision, name: options.name };
+    }, (change) => ArgoSource.oci(change(url, 'ociUrl'), change(revision, 'revision'), change(options)));
   }
 
   private constructor(
     private readonly place: SourcePlace,
     private readonly options: ArgoToolOptions & { readonly refName?: string; readonly name?: string },
     private readonly location: (at: Construct, prop: string) => SourceSpec,
+    private readonly again: (change: TextChange) => ArgoSource,
   ) {}
 
   /** @internal */
@@ -105,9 +112,14 @@ export class ArgoSource {
     return this.options.helm;
   }
 
-  /** @internal */
+  /** Argo CD takes files of other sources from Git only. @internal */
   public get _ref(): string | undefined {
-    return this.options.refName;
+    return this.place.kind === 'git' ? this.options.refName : undefined;
+  }
+
+  /** The same source with its texts changed. @internal */
+  public _changed(change: TextChange): ArgoSource {
+    return this.again(change);
   }
 
   /** @internal */
@@ -117,9 +129,13 @@ export class ArgoSource {
 }
 
 function checkChart(at: Construct, prop: string, chart: ArgoChart): void {
+  checkUrlText(at, `${prop}.repoUrl`, chart.repoUrl);
   checkNoPassword(at, `${prop}.repoUrl`, chart.repoUrl);
   if (typeof chart.repoUrl !== 'string' || chart.repoUrl === '' || /\s/.test(chart.repoUrl)) {
     fail(at, `${prop}.repoUrl`, 'be the URL of a chart repository', chart.repoUrl, "write for example 'https://charts.example.org'");
+  }
+  if (/^(?:ssh:|git:|[^\s/:@]+@[^\s/:@]+:)/.test(chart.repoUrl)) {
+    fail(at, `${prop}.repoUrl`, 'be the URL of a chart repository', chart.repoUrl, "use ArgoSource.git(...) with 'path' for a chart in a Git repository");
   }
   if (chart.repoUrl.startsWith('oci://')) {
     const bare = chart.repoUrl.slice('oci://'.length);

@@ -1,8 +1,8 @@
-/** Whether Argo CD may delete a resource. */
+/** Whether Argo CD may delete the resources of an Application. Argo CD 3.5 reads this of an Application; 3.3 reads it of single resources only, by their annotation. */
 export enum ArgoConfirmation {
   /** Without asking: what Argo CD does by itself. */
   ALWAYS = 'true',
-  /** Only after somebody has confirmed it; since Argo CD 2.14. */
+  /** Only after somebody has confirmed it; Argo CD 3.3 and older delete without asking, unless the resources themselves are annotated (since 2.14). */
   CONFIRM = 'confirm',
   /** Not at all. */
   NEVER = 'false',

@@ -4,6 +4,7 @@ import { checkVariables } from './source-checks';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
 import { fail } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
+import { checkValues } from '../kit/plain-values';
 import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -12,6 +13,7 @@ type HelmSpec = NonNullable<NonNullable<ApplicationV1Alpha1Spec['source']>['helm
 
 /** Checks and renders how a chart is rendered. */
 export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions): HelmSpec {
+  checkValues(at, `${prop}.values`, options.values, "pass a text as 'valuesText'");
   if (options.values !== undefined && options.valuesText !== undefined) {
     fail(at, `${prop}.valuesText`, "be left out when 'values' is given", phrase('both'), "Argo CD would ignore the text: keep 'values'");
   }

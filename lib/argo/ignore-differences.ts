@@ -57,7 +57,7 @@ export function renderIgnoreDifferences(at: Construct, differences: readonly Arg
 }
 
 /** A JSON pointer, whose segments are keys: a slash inside a key is written `~1`. */
-function checkPointer(at: Construct, prop: string, pointer: string): void {
+export function checkPointer(at: Construct, prop: string, pointer: string): void {
   if (/^\/*$/.test(pointer)) fail(at, prop, 'be a JSON pointer to a field', pointer, "write for example '/spec/replicas'");
   if (!pointer.startsWith('/')) fail(at, prop, "be a JSON pointer, which begins with '/'", pointer, `write '/${pointer.replace(/^\./, '').replace(/\./g, '/')}'`);
   if (pointer.endsWith('/')) fail(at, prop, 'end with a field', pointer, `write '${pointer.replace(/\/+$/, '')}'`);
@@ -73,9 +73,11 @@ function checkPointer(at: Construct, prop: string, pointer: string): void {
 const PAIRS: Record<string, readonly string[]> = { ')': ['(', '\\('], ']': ['['], '}': ['{'] };
 
 /** One expression that cannot be parsed stops the comparison of the whole Application. */
-function checkJq(at: Construct, prop: string, expression: string): void {
+export function checkJq(at: Construct, prop: string, expression: string): void {
   if (expression.trim() === '') fail(at, prop, 'be a jq path expression', expression, "write for example '.spec.replicas'");
   if (/^\/[\w/~-]+$/.test(expression)) fail(at, prop, 'be a jq path expression', expression, 'this is a JSON pointer: move it to jsonPointers');
+  const field = /^(?:spec|status|metadata|data|stringData|webhooks|rules|subjects|roleRef)(?=[.[]|$)/.exec(expression);
+  if (field) fail(at, prop, "begin with '.' where it names a field", expression, `write '.${expression}': jq takes '${field[0]}' for a function`);
   if (!isBalanced(expression)) fail(at, prop, 'be a jq path expression', expression, 'close its brackets and quotes');
 }
 

@@ -56,6 +56,7 @@ export function saysDeletion(metadata: ApiObjectMetadata | undefined): boolean {
 /** Adds the finalizer of a deletion, unless metadata has one that means it. */
 export function addDeletion(at: ApiObject, deletion: ArgoDeletion | undefined, metadata: ApiObjectMetadata | undefined): void {
   if (deletion === undefined) return;
+  if (!Object.keys(DELETIONS).includes(deletion)) fail(at, 'deletion', `be one of ${Object.keys(DELETIONS).join(', ')}`, deletion, 'use a member of ArgoDeletion');
   const own = (metadata?.finalizers ?? []).filter((finalizer) => FINALIZERS.includes(finalizer));
   const other = own.find((finalizer) => !DELETIONS[deletion].includes(finalizer));
   if (other !== undefined) fail(at, 'metadata.finalizers', "agree with the prop 'deletion'", other, 'remove it: the prop writes the finalizer that is needed');

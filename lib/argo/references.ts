@@ -4,6 +4,7 @@ import type { ArgoSource } from './argo-source';
 import { leavesSource, type SourcePlace } from './source-checks';
 import { fail } from '../kit/fail';
 import { phrase } from '../kit/show';
+import { closest } from '../kit/suggest';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -54,14 +55,14 @@ function checkLent(
   const target = sources.find((source) => source._ref === first);
   if (target === undefined) {
     if (isVariable(file)) fail(at, prop, 'not begin with a variable in one of several sources', file, `Argo CD would take it for a 'refName': write './${file}'`);
-    const refs = sources.flatMap((source) => (source._ref === undefined ? [] : [`'${source._ref}'`]));
-    const fix = refs.length === 0 ? `add a source with refName: '${first}' to 'sources'` : `the refs are ${refs.join(', ')}`;
+    const refs = sources.flatMap((source) => source._ref ?? []);
+    const fix = refs.length === 0 ? `add a source with refName: '${first}' to 'sources'`
+      : `the refs are ${refs.map((ref) => `'${ref}'`).join(', ')}: write for example '$${closest(first, refs) ?? refs[0]}/${rest.join('/') || 'values.yaml'}'`;
     fail(at, prop, 'name a source of this Application', file, fix);
   }
   const path = rest.join('/');
   if (path === '' || leavesSource(path)) fail(at, prop, 'name a file inside the source', file, `write for example '$${first}/values.yaml'`);
-  const { kind, url, revision } = target._place;
-  if (kind !== 'git') fail(at, prop, 'name a source in Git', file, 'Argo CD takes files of other sources from Git only');
+  const { url, revision } = target._place;
   for (const other of lent.values()) {
     if (sameRepository(other._place.url, url) && other._place.revision !== revision) {
       fail(at, prop, 'come from the same revision as the other files of that repository', phrase(`${revision} and ${other._place.revision}`), 'use one revision for both');

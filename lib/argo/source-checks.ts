@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { fail } from '../kit/fail';
-import { checkNoPassword } from '../kit/git-url';
+import { checkNoPage, checkNoPassword, withoutPathColon } from '../kit/git-url';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -20,6 +20,9 @@ export function checkRepoUrl(at: Construct, prop: string, url: string): void {
   if (typeof url !== 'string' || !/^((https?|ssh|git):\/\/[^\s/]+\/\S+|file:\/\/\/\S+|[^\s/:@]+@[^\s/:@]+:\S+)$/.test(url)) {
     fail(at, prop, 'be the URL of a Git repository', url, "write for example 'https://github.com/org/repo' or 'git@github.com:org/repo.git'");
   }
+  const slashed = withoutPathColon(url);
+  if (slashed !== undefined) fail(at, prop, 'have a port number behind the colon', url, `write '${slashed}'`);
+  checkNoPage(at, prop, url);
   if (/\.git\/+$/.test(url)) {
     warn(at, WarningCode.ARGO_REPO_URL, `'${prop}' is ${url}: with the slash behind .git Argo CD finds no credentials for it; write '${url.replace(/\/+$/, '')}'`);
   } else if (/^https?:\/\/([^/]*\.)?gitlab\.[^/]+\//.test(url) && !url.endsWith('.git')) {

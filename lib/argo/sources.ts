@@ -6,7 +6,8 @@ import { checkReferences } from './references';
 import { checkPath, checkRepoUrl, isRoot } from './source-checks';
 import { renderTool } from './tools';
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
-import { fail } from '../kit/fail';
+import { checkList, checkMade, fail, type Made } from '../kit/fail';
+import { checkGitSource } from '../kit/git-source';
 import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -25,7 +26,11 @@ export function renderSources(at: Construct, options: ArgoApplicationOptions): P
   return { source: renderOne(at, options.source!) };
 }
 
+const SOURCE: Made = { member: '_place', what: 'a source', example: "ArgoSource.git(git, { path: 'claims' }) or ArgoSource.helmChart({ ... })" };
+const SEVERAL = { what: 'a list of sources', example: "[ArgoSource.git(git, { path: 'claims' })]" };
+
 function renderOne(at: Construct, source: ArgoSource): ApplicationV1Alpha1Spec['source'] {
+  checkMade(at, 'source', source, SOURCE);
   if (source._place.kind === 'git' && source._place.path === undefined) {
     fail(at, 'source.path', 'be given', undefined, "name the folder, '.' for the root; a source that only lends files goes into 'sources', beside those that use them");
   }
@@ -40,7 +45,9 @@ function renderOne(at: Construct, source: ArgoSource): ApplicationV1Alpha1Spec['
 }
 
 function renderSeveral(at: Construct, sources: readonly ArgoSource[]): ApplicationV1Alpha1Spec['sources'] {
+  checkList(at, 'sources', sources, SEVERAL);
   if (sources.length === 0) fail(at, 'sources', 'have at least one source', phrase('an empty list'), 'add a source');
+  for (const [index, source] of sources.entries()) checkMade(at, `sources[${index}]`, source, SOURCE);
   checkUnique(at, sources, 'name', (source) => source._name);
   checkUnique(at, sources, 'refName', (source) => source._ref);
   for (const [index, { _ref: ref }] of sources.entries()) {
@@ -64,8 +71,14 @@ function checkUnique(at: Construct, sources: readonly ArgoSource[], prop: string
   }
 }
 
+const DRY: Made = { member: 'git', what: 'a repository, a revision and a folder', example: "{ git, path: 'claims' }" };
+const SYNC: Made = { member: 'targetBranch', what: 'a branch and a folder', example: "{ targetBranch: 'env/prod', path: 'claims' }" };
+
 function renderHydrator(at: Construct, { drySource, syncSource, hydrateTo }: ArgoSourceHydrator): ApplicationV1Alpha1Spec['sourceHydrator'] {
   const prop = 'sourceHydrator';
+  checkMade(at, `${prop}.drySource`, drySource, DRY);
+  checkGitSource(at, `${prop}.drySource.git`, drySource.git);
+  checkMade(at, `${prop}.syncSource`, syncSource, SYNC);
   checkRepoUrl(at, `${prop}.drySource.git.url`, drySource.git.url);
   checkPath(at, `${prop}.drySource.path`, drySource.path);
   if (typeof syncSource.path !== 'string' || isRoot(syncSource.path)) {

@@ -24,6 +24,7 @@ const KEYS: Record<Exclude<keyof ArgoSyncOptions, 'custom'>, string> = {
 
 /** Renders the switches as the strings that Argo CD reads, in the order of the table. */
 export function renderSyncOptions(at: Construct, options: ArgoSyncOptions, prunes: boolean): string[] {
+  if (typeof options !== 'object' || Array.isArray(options)) fail(at, 'syncOptions', 'be an object of switches', options, "write for example { createNamespace: true }; an option without a switch goes into 'custom'");
   warnOfNoEffect(at, options, prunes);
   const written = (Object.keys(KEYS) as (keyof typeof KEYS)[])
     .filter((key) => options[key] !== undefined)

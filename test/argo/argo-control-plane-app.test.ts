@@ -58,7 +58,7 @@ describe('ArgoControlPlaneApp', () => {
     }
     const controlPlane = new Elsewhere(testApp(), 'elsewhere');
     expect(error({ controlPlane })).toBe(
-      "[chart/claims] 'controlPlane' must be in the same app, got \"elsewhere\": create it in this app, or refer to it by name with fromXxxName(...)",
+      "[chart/claims] 'controlPlane' must be in the same app, got \"elsewhere\": create it in this app, or describe it with ControlPlane.named('ctp1', ...)",
     );
     const app = testApp();
     expect(() => claims(new Chart(app, 'chart'), { controlPlane: new Elsewhere(app, 'here') })).not.toThrow();
@@ -98,10 +98,20 @@ describe('the namespace', () => {
   test.each<[string, Props, string | undefined]>([
     ['resources in argocd itself', { destinationNamespace: 'argocd' }, undefined],
     ['another namespace than that of the resources', { destinationNamespace: 'team-a' }, 'argo-tenants'],
-    ['no destination namespace', {}, 'team-a'],
+    ['a namespace that the metadata names', { metadata: { namespace: 'team-a' } }, 'flux-system'],
+    ['a usual name of the namespace of Argo CD', {}, 'argo-cd'],
+    ['the namespace of Argo CD on OpenShift', {}, 'openshift-gitops'],
+    ['no namespace of the chart', {}, undefined],
     ['a manifest without namespace', { destinationNamespace: 'team-a', omitNamespace: true }, 'team-a'],
   ])('is not warned of: %s', (_name, props, chartNamespace) => {
     expect(warnings(props, chartNamespace)).toEqual([]);
+  });
+
+  test('of a chart that is hardly that of Argo CD is warned of', () => {
+    expect(warnings({ destinationNamespace: 'team-a' }, 'flux-system')).toEqual([
+      "chart/claims argo/namespace: the Application is in 'flux-system', the namespace of its chart: Argo CD ignores Applications outside of its own namespace without a word; "
+      + "set metadata.namespace to 'argocd', or acknowledge this if Argo CD runs there, or application.namespaces allows it",
+    ]);
   });
 
   test('is not warned of again once that is acknowledged', () => {
@@ -258,13 +268,16 @@ describe('deletion and sync wave', () => {
   });
 });
 
-test('several Applications may apply the same folder to the same control plane', () => {
+test('several Applications may apply the same folder to the same control plane, with a warning', () => {
   expect(warningsOf((chart) => {
     claims(chart);
     new ArgoControlPlaneApp(chart, 'again', {
       controlPlane: ControlPlane.named('ctp1', { argoClusterName: 'ctp1' }), project: 'platform', source: ArgoSource.git(git, { path: 'claims' }),
     });
-  })).toEqual([]);
+  })).toEqual([
+    "chart/again argo/shared-source: 'source' is applied to the same place by 'chart/claims' too: objects with the same names go back and forth between the two; " +
+    'let one of them own it, or acknowledge this if what is made of it depends on the name of the Application, as that of a chart does',
+  ]);
 });
 
 test('two Applications of one chart stand beside each other, and the second of a name is refused', () => {

@@ -1,5 +1,6 @@
 import { error, git, spec, warnings, type Props } from './apps';
 import { ArgoSource, GitRevision, type ArgoChart, type ArgoGitSourceOptions } from '../../lib';
+import { thrownBy } from '../support/synth';
 
 const fromGit = (url: string, options: ArgoGitSourceOptions = { path: '.' }): Props => ({ source: ArgoSource.git({ ...git, url }, options) });
 const fromChart = (chart: Partial<ArgoChart>): Props => (
@@ -44,6 +45,31 @@ describe('a source in Git', () => {
     ['oci://ghcr.io/acme/platform', must, 'use ArgoSource.oci(...) for an OCI artifact'],
   ])('%p is refused', (url, expected, fix) => {
     expect(error(fromGit(url))).toBe(`[chart/claims] 'source.git.url' must ${expected}, got "${url}": ${fix}`);
+  });
+
+  test.each([
+    ['ssh://git@github.com:acme/platform', 'have a port number behind the colon', "write 'ssh://git@github.com/acme/platform'"],
+    ['ssh://git@gitlab.com:2222:acme/platform', 'have a port number behind the colon', "write 'ssh://git@gitlab.com:2222/acme/platform'"],
+    ['https://github.com/acme/platform/tree/main/claims', 'name the repository alone',
+      "write 'https://github.com/acme/platform'; 'main' belongs into the revision, the folder 'claims' into the path"],
+    ['https://github.com/acme/platform#main', 'name the repository alone', "write 'https://github.com/acme/platform'; 'main' belongs into the revision"],
+  ])('%s is refused', (url, expected, fix) => {
+    expect(error(fromGit(url))).toBe(`[chart/claims] 'source.git.url' must ${expected}, got "${url}": ${fix}`);
+  });
+
+  test('a URL object is refused', () => {
+    expect(thrownBy(() => fromGit(new URL('https://github.com/acme/platform') as never))).toBe("[ArgoSource.git] 'git.url' must be a text, got an object: write String(url)");
+  });
+
+  test.each([
+    ['git', (token: string) => fromGit(`https://${token}@github.com/acme/platform`), 'source.git.url'],
+    ['a chart', (token: string) => fromChart({ repoUrl: `https://${token}@github.com/acme/platform` }), 'source.repoUrl'],
+    ['an artifact', (token: string) => fromOci(`oci://${token}@ghcr.io/acme/platform`, '1.0.0'), 'source.url'],
+  ])('a token of %s is refused and not shown', (_name, props, prop) => {
+    const message = error(props(`ghp_${'0aB'.repeat(12)}`));
+    expect(message).toContain(`[chart/claims] '${prop}' must hold no token, got "`);
+    expect(message).toContain('": remove the credentials from the URL and refer to a Secret');
+    expect(message).not.toContain('0aB');
   });
 
   test('a password is refused and not shown', () => {
@@ -137,6 +163,11 @@ describe('a chart', () => {
       "'source.repoUrl' must be the URL of a chart repository, got \"https://charts.acme.example/my charts\": write for example 'https://charts.example.org'"],
     ['a password', { repoUrl: `https://me:${'x'.repeat(8)}@charts.acme.example` },
       "'source.repoUrl' must hold no password, got \"https://***@charts.acme.example\": remove the credentials from the URL and refer to a Secret"],
+    ['the short form of SSH', { repoUrl: 'git@github.com:acme/charts' },
+      "'source.repoUrl' must be the URL of a chart repository, got \"git@github.com:acme/charts\": use ArgoSource.git(...) with 'path' for a chart in a Git repository"],
+    ['SSH', { repoUrl: 'ssh://git@github.com/acme/charts' },
+      "'source.repoUrl' must be the URL of a chart repository, got \"ssh://git@github.com/acme/charts\": use ArgoSource.git(...) with 'path' for a chart in a Git repository"],
+    ['a URL object', { repoUrl: new URL('https://charts.acme.example') as never }, "'source.repoUrl' must be a text, got an object: write String(url)"],
     ['oci:// beside a chart', { repoUrl: 'oci://ghcr.io/acme/', version: '1.17.1' },
       "'source.repoUrl' must be written without 'oci://' when 'chart' is given, got \"oci://ghcr.io/acme/\": write 'ghcr.io/acme/' with a repository Secret that says enableOCI, or use ArgoSource.oci('oci://ghcr.io/acme/web', '1.17.1')"],
     ['no chart', { chart: '' }, "'source.chart' must be the name of a chart, got \"\": write for example 'spaces'"],

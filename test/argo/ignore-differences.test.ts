@@ -98,6 +98,7 @@ describe('jq path expressions', () => {
     'if .a then .b else .c end',
     '.a | with_entries(select(.key | startswith("x")))',
     '.webhooks[]?.clientConfig.caBundle',
+    'first(.spec)', 'first.spec', 'def spec: .spec; spec.replicas', 'spec(.a)', 'getpath(["spec"])', '..',
   ])('%s is accepted', (text) => {
     expect(spec(jq(text)).ignoreDifferences[0].jqPathExpressions[1]).toBe(text);
     expect(warnings(jq(text))).toEqual([]);
@@ -107,6 +108,9 @@ describe('jq path expressions', () => {
     ['', "write for example '.spec.replicas'"],
     ['  ', "write for example '.spec.replicas'"],
     ['/spec/replicas', 'this is a JSON pointer: move it to jsonPointers'],
+    ['spec.replicas', "write '.spec.replicas': jq takes 'spec' for a function"],
+    ['webhooks[0].clientConfig', "write '.webhooks[0].clientConfig': jq takes 'webhooks' for a function"],
+    ['status', "write '.status': jq takes 'status' for a function"],
     ['.a[', 'close its brackets and quotes'],
     ['.a]', 'close its brackets and quotes'],
     ['.a[)', 'close its brackets and quotes'],
@@ -115,6 +119,6 @@ describe('jq path expressions', () => {
     ['{a: 1', 'close its brackets and quotes'],
     ['.a == "x\\"', 'close its brackets and quotes'],
   ])('%p is refused', (text, fix) => {
-    expect(error(jq(text))).toBe(`[chart/claims] 'ignoreDifferences[0].jqPathExpressions[1]' must be a jq path expression, got ${JSON.stringify(text)}: ${fix}`);
+    expect(error(jq(text))).toBe(`[chart/claims] 'ignoreDifferences[0].jqPathExpressions[1]' must ${fix.includes('function') ? "begin with '.' where it names a field" : 'be a jq path expression'}, got ${JSON.stringify(text)}: ${fix}`);
   });
 });
