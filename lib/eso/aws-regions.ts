@@ -13,13 +13,23 @@ const REGIONS = [
   'us-gov-west-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1', 'us-isof-east-1', 'us-isof-south-1', 'us-west-1', 'us-west-2',
 ];
 
+/** Regions that are kept apart from the others, and of which little is published. */
+const APART = /^(?:us-iso[a-z]?|eu-isoe|cn|us-gov|eusc(?:-[a-z]{2})?)-[a-z]+-\d$/;
+
+/** A role of AWS: the name alone is not taken. A text in braces is completed later. */
+export function checkAwsRole(at: IConstruct, prop: string, role: string): void {
+  if (typeof role === 'string' && (role.startsWith('arn:') || /\$\{|\{\{/.test(role))) return;
+  const name = typeof role === 'string' && /^(?:role\/)?([\w+=,.@-]+)$/.exec(role)?.[1];
+  fail(at, prop, 'be the ARN of a role', role, `write for example 'arn:aws:iam::111122223333:role/${name || 'eso'}'`);
+}
+
 /** A region of AWS. Nobody checks it before the first call, so a slip is found late; unknown regions may be new or invented for tests. */
 export function checkAwsRegion(at: IConstruct, prop: string, region: string): void {
   if (typeof region !== 'string' || !/^[a-z0-9-]+$/.test(region)) {
     const near = typeof region === 'string' ? closest(region.toLowerCase().replace(/[_\s]+/g, '-'), REGIONS) : undefined;
     fail(at, prop, 'be the code of an AWS region', region, near === undefined ? "write for example 'eu-west-1'" : `did you mean '${near}'?`);
   }
-  if (REGIONS.includes(region)) return;
+  if (REGIONS.includes(region) || APART.test(region)) return;
   const zone = /^(.*\d)[a-z]$/.exec(region)?.[1];
   if (zone !== undefined && REGIONS.includes(zone)) fail(at, prop, 'be the code of an AWS region', region, `this is an availability zone: write '${zone}'`);
   const near = closest(region, REGIONS);

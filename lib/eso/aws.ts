@@ -1,5 +1,6 @@
-import { checkAwsRegion } from './aws-regions';
+import { checkAwsRegion, checkAwsRole } from './aws-regions';
 import type { EsoAwsOptions, EsoAwsSecretsManagerOptions } from './eso-aws';
+import { checkAuth, checkOptions } from './provider-checks';
 import type { StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
@@ -36,6 +37,13 @@ function renderAws(context: StoreContext, options: EsoAwsOptions): Omit<AwsSpec,
       if (options[prop] !== undefined) warn(at, WarningCode.ESO_NO_EFFECT, `'provider.${prop}' has no effect without 'role': set the role`);
     }
   }
+  if (options.auth !== undefined) checkAuth(context, options.auth, 'EsoAwsAuth.serviceAccount({ ... })');
+  for (const prop of ['additionalRoles', 'transitiveTagKeys'] as const) {
+    if (options[prop] !== undefined && !Array.isArray(options[prop])) fail(at, `provider.${prop}`, 'be a list', options[prop], 'write [...]');
+  }
+  if (options.role !== undefined) checkAwsRole(at, 'provider.role', options.role);
+  for (const [index, role] of (options.additionalRoles ?? []).entries()) checkAwsRole(at, `provider.additionalRoles[${index}]`, role);
+  if (options.sessionTags !== undefined) checkOptions(context, 'provider.sessionTags', options.sessionTags);
   for (const [index, key] of (options.role === undefined ? [] : options.transitiveTagKeys ?? []).entries()) {
     if (!Object.keys(options.sessionTags ?? {}).includes(key)) {
       fail(at, `provider.transitiveTagKeys[${index}]`, "be a key of 'sessionTags'", key, 'AWS refuses others: add it to sessionTags, or remove it here');

@@ -18,6 +18,11 @@ export function renderCaBundle(at: Construct, prop: string, caBundle: string): s
   return oneLine;
 }
 
+/** Certificates for the providers that take PEM too: they are written as the others take them. */
+export function encodePem(caBundle: string | undefined): string | undefined {
+  return typeof caBundle === 'string' && CERTIFICATE.test(caBundle) ? Buffer.from(caBundle).toString('base64') : caBundle;
+}
+
 function decode(text: string): string {
   return Buffer.from(text, 'base64').toString('latin1');
 }

@@ -1,5 +1,6 @@
 import type { EsoAwsAccessKey } from './eso-aws';
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
+import { checkOptions } from './provider-checks';
 import type { StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 
@@ -17,17 +18,20 @@ export class EsoAwsAuth {
    * @param keys the keys that hold them
    */
   public static accessKey(keys: EsoAwsAccessKey): EsoAwsAuth {
-    return new EsoAwsAuth((context, prop) => ({
-      secretRef: {
-        accessKeyIDSecretRef: context.key(`${prop}.accessKeyId`, keys.accessKeyId),
-        secretAccessKeySecretRef: context.key(`${prop}.secretAccessKey`, keys.secretAccessKey),
-        sessionTokenSecretRef: context.optionalKey(`${prop}.sessionToken`, keys.sessionToken),
-      },
-    }));
+    return new EsoAwsAuth((context, prop) => {
+      checkOptions(context, prop, keys);
+      return {
+        secretRef: {
+          accessKeyIDSecretRef: context.key(`${prop}.accessKeyId`, keys.accessKeyId),
+          secretAccessKeySecretRef: context.key(`${prop}.secretAccessKey`, keys.secretAccessKey),
+          sessionTokenSecretRef: context.optionalKey(`${prop}.sessionToken`, keys.sessionToken),
+        },
+      };
+    });
   }
 
   /**
-   * A ServiceAccount with a role: IAM roles for service accounts. It needs the annotation `eks.amazonaws.com/role-arn`.
+   * A ServiceAccount with a role: IAM roles for service accounts (IRSA). It needs the annotation `eks.amazonaws.com/role-arn`.
    *
    * @param account the ServiceAccount
    */

@@ -1,4 +1,5 @@
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
+import { checkOptions, checkText } from './provider-checks';
 import { besideOf, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
@@ -65,6 +66,8 @@ export class EsoAzureAuth {
    */
   public static servicePrincipal(principal: EsoAzureServicePrincipal): EsoAzureAuth {
     return new EsoAzureAuth((context) => {
+      checkOptions(context, AT, principal);
+      checkText(context, `${AT}.tenantId`, principal.tenantId, 'copy the id of the tenant');
       if ((principal.clientSecret === undefined) === (principal.clientCertificate === undefined)) {
         fail(context.at, `${AT}.clientSecret`, "be given, or 'clientCertificate'", phrase(principal.clientSecret === undefined ? 'neither' : 'both'), 'keep exactly one of them');
       }
@@ -87,6 +90,7 @@ export class EsoAzureAuth {
    */
   public static workloadIdentity(identity: EsoAzureWorkloadIdentity = {}): EsoAzureAuth {
     return new EsoAzureAuth((context) => {
+      checkOptions(context, AT, identity);
       if (identity.tenantIdRef !== undefined && identity.clientId === undefined) {
         fail(context.at, `${AT}.clientId`, "be given with 'tenantIdRef'", undefined, 'name the key of the client id, or leave tenantIdRef out');
       }

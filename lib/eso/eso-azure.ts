@@ -14,17 +14,20 @@ export enum EsoAzureEnvironment {
   AZURE_STACK_CLOUD = 'AzureStackCloud',
 }
 
-/** The endpoints of an Azure Stack. */
+/**
+ * Endpoints that replace those of the cloud: those of an Azure Stack, or those of a cluster whose tokens another endpoint takes, as with
+ * workload identity in China. They need `useAzureSdk`.
+ */
 export interface EsoAzureCustomCloud {
-  /** The endpoint of Active Directory. */
+  /** The endpoint of Active Directory, for example `https://login.partner.microsoftonline.cn`. */
   readonly activeDirectoryEndpoint: string;
   /**
-   * The endpoint of Key Vault.
+   * The endpoint of Key Vault. No version of ESO reads it so far: `vaultUrl` decides.
    * @default - none
    */
   readonly keyVaultEndpoint?: string;
   /**
-   * The DNS suffix of Key Vault, written as `keyVaultDNSSuffix`.
+   * The DNS suffix of Key Vault, written as `keyVaultDNSSuffix`. No version of ESO reads it so far: `vaultUrl` decides.
    * @default - none
    */
   readonly keyVaultDnsSuffix?: string;
@@ -47,12 +50,12 @@ export interface EsoAzureKeyVaultOptions {
    */
   readonly environmentType?: EsoAzureEnvironment;
   /**
-   * The endpoints of an Azure Stack; only with `AZURE_STACK_CLOUD`.
-   * @default - none
+   * Endpoints of one's own. An Azure Stack needs them; for other clouds ESO takes them since 2.0. Only with `useAzureSdk`.
+   * @default - those of the cloud
    */
   readonly customCloudConfig?: EsoAzureCustomCloud;
   /**
-   * Uses the new library of Azure, written as `useAzureSDK`; an Azure Stack needs it.
+   * Uses the new library of Azure, written as `useAzureSDK`; endpoints of one's own need it.
    * @default - false
    */
   readonly useAzureSdk?: boolean;

@@ -3,8 +3,10 @@ import type { Construct } from 'constructs';
 import { EsoApi } from './eso-api';
 import type { EsoStoreCondition, EsoStoreOptions } from './eso-store-options';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
-import { ESO_GROUP, renderStore } from './store';
+import { ESO_GROUP, renderStore, type StoreFacts } from './store';
+import { checkStores } from './store-checks';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { addAppCheck } from '../kit/app-checks';
 import { Manifest } from '../kit/manifest';
 import { checkName } from '../kit/names';
 
@@ -43,6 +45,8 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   /** The name of the store. */
   public readonly storeName: string;
   /** @internal */
+  public readonly _facts: StoreFacts;
+  /** @internal */
   public readonly _conditions: readonly EsoStoreCondition[];
 
   constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {
@@ -53,7 +57,10 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
     manifest.check(this);
     this.storeName = this.name;
     this._conditions = props.conditions ?? [];
-    manifest.write(renderStore(this, props, props));
+    const { spec, facts } = renderStore(this, props, props);
+    this._facts = facts;
+    manifest.write(spec);
+    if (facts.provider.webhook) addAppCheck(this, checkStores);
   }
 
   /** The ClusterSecretStore object: this construct itself. */

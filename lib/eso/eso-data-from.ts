@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
 import { EsoConversionStrategy, type EsoDecodingStrategy, type EsoNullBytePolicy, type EsoRemoteOptions } from './eso-remote-ref';
 import type { EsoRewrite } from './eso-rewrite';
-import { generatorKeys } from './generator-keys';
+import { generatorKeys, keysOfGenerator } from './generator-keys';
+import { checkGenerator } from './generator-ref';
 import { EsoGeneratorKind, type IEsoGenerator } from './i-eso-generator';
 import type { IEsoStore } from './i-eso-store';
 import { renderRemoteRef, renderStoreRef, warnOfDecoding } from './remote-ref';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
 import { fail } from '../kit/fail';
 import { checkRegex } from '../kit/re2';
-import { checkSameApp, constructOf } from '../kit/reference';
 import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -127,13 +127,13 @@ export class EsoDataFrom {
    * @param options changes to the keys
    */
   public static generator(generator: IEsoGenerator, options: EsoGeneratedOptions = {}): EsoDataFrom {
-    return new EsoDataFrom(undefined, options.rewrite, generator, ['', undefined], (at, prop) => {
-      checkSameApp(at, prop, constructOf(generator));
-      const { generatorKind: kind, generatorName: name } = generator;
+    return new EsoDataFrom(undefined, options.rewrite, generator, ['', undefined], (at, prop, namespace) => {
+      const generatorRef = checkGenerator(at, prop, generator, namespace);
+      const { kind } = generatorRef;
       if ((generatorKeys(kind) !== undefined || kind === EsoGeneratorKind.PASSWORD) && options.rewrite?.some((rewrite) => rewrite._isMerge)) {
         fail(at, `${prop}.rewrite`, 'merge JSON objects only', phrase(`the plain values of ${kind}`), 'remove the merge');
       }
-      return { sourceRef: { generatorRef: { apiVersion: 'generators.external-secrets.io/v1alpha1', kind, name } } };
+      return { sourceRef: { generatorRef } };
     });
   }
 
@@ -142,7 +142,7 @@ export class EsoDataFrom {
     private readonly rewrite: readonly EsoRewrite[] | undefined,
     private readonly generated: IEsoGenerator | undefined,
     private readonly nullBytePolicy: [string, EsoNullBytePolicy | undefined],
-    private readonly render: (at: Construct, prop: string) => DataFromSpec,
+    private readonly render: (at: Construct, prop: string, namespace: string | undefined) => DataFromSpec,
   ) {}
 
   /** The generator, if one makes the values. @internal */
@@ -162,7 +162,7 @@ export class EsoDataFrom {
 
   /** The keys that come out, where they are known. @internal */
   public get _keys(): readonly string[] | undefined {
-    return this.generated && !this.rewrite?.length ? generatorKeys(this.generated.generatorKind) : undefined;
+    return this.generated && !this.rewrite?.length ? keysOfGenerator(this.generated) : undefined;
   }
 
   /** Fields that ESO 0.9 does not have, and their values where they are given. @internal */
@@ -175,7 +175,7 @@ export class EsoDataFrom {
   public _render(at: Construct, prop: string, namespace: string | undefined): DataFromSpec {
     const rewrite = this.rewrite?.map((entry, index, all) => entry._render(at, `${prop}.rewrite[${index}]`, index === all.length - 1));
     return {
-      ...this.render(at, prop),
+      ...this.render(at, prop, namespace),
       ...(this.store ? { sourceRef: { storeRef: renderStoreRef(at, `${prop}.store`, this.store, namespace) } } : {}),
       ...(rewrite ? { rewrite } : {}),
     };

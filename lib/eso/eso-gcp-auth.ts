@@ -1,5 +1,6 @@
 import { checkAwsRegion } from './aws-regions';
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
+import { checkOptions, checkText } from './provider-checks';
 import { Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
@@ -77,7 +78,7 @@ export class EsoGcpAuth {
    * @param key the key of a Secret that holds it
    */
   public static serviceAccountKey(key: SecretKey): EsoGcpAuth {
-    return new EsoGcpAuth((context) => ({ secretRef: { secretAccessKeySecretRef: context.key('provider.auth.serviceAccountKey', key) } }), true);
+    return new EsoGcpAuth((context) => ({ secretRef: { secretAccessKeySecretRef: context.key(`${context.auth}.serviceAccountKey`, key) } }), true);
   }
 
   /**
@@ -88,12 +89,13 @@ export class EsoGcpAuth {
    */
   public static workloadIdentity(account: EsoServiceAccountRef, options: EsoGcpWorkloadIdentityOptions = {}): EsoGcpAuth {
     return new EsoGcpAuth((context) => {
+      checkOptions(context, context.auth, options);
       for (const prop of ['clusterLocation', 'clusterName'] as const) {
-        context.checkV1Beta1Needs(`provider.auth.${prop}`, options[prop], 'ESO 0.9 needs it: write it, or use EsoApi.V1');
+        context.checkV1Beta1Needs(`${context.auth}.${prop}`, options[prop], 'ESO 0.9 needs it: write it, or use EsoApi.V1');
       }
       return {
         workloadIdentity: {
-          serviceAccountRef: context.account('provider.auth.serviceAccount', account),
+          serviceAccountRef: context.account(`${context.auth}.serviceAccount`, account),
           clusterLocation: options.clusterLocation,
           clusterName: options.clusterName,
           clusterProjectID: options.clusterProjectId,
@@ -109,12 +111,14 @@ export class EsoGcpAuth {
    */
   public static workloadIdentityFederation(federation: EsoGcpFederation): EsoGcpAuth {
     return new EsoGcpAuth((context) => {
+      checkOptions(context, context.auth, federation);
+      checkText(context, `${context.auth}.audience`, federation.audience, 'name the provider of the workload identity pool');
       checkFederation(context, federation);
       return {
         workloadIdentityFederation: {
           audience: federation.audience,
-          serviceAccountRef: context.optionalAccount('provider.auth.serviceAccount', federation.serviceAccount, Referent.REFUSED),
-          credConfig: context.optionalKey('provider.auth.credConfig', federation.credConfig, Referent.REFUSED, 'ConfigMap'),
+          serviceAccountRef: context.optionalAccount(`${context.auth}.serviceAccount`, federation.serviceAccount, Referent.REFUSED),
+          credConfig: context.optionalKey(`${context.auth}.credConfig`, federation.credConfig, Referent.REFUSED, 'ConfigMap'),
           externalTokenEndpoint: federation.externalTokenEndpoint,
           awsSecurityCredentials: federation.awsCredentials && renderAwsCredentials(context, federation, federation.awsCredentials),
         },
@@ -141,23 +145,23 @@ const ACCESS_KEY_ID = 'aws_access_key_id';
 type FederationSpec = NonNullable<AuthSpec['workloadIdentityFederation']>;
 
 /** A token comes from exactly one place; what belongs to another place is not read. */
-function checkFederation({ at }: StoreContext, federation: EsoGcpFederation): void {
+function checkFederation({ at, auth }: StoreContext, federation: EsoGcpFederation): void {
   const sources = (['serviceAccount', 'credConfig', 'awsCredentials'] as const).filter((source) => federation[source] !== undefined);
   if (sources.length !== 1) {
-    fail(at, 'provider.auth', "have exactly one of 'serviceAccount', 'credConfig' and 'awsCredentials'",
+    fail(at, auth, "have exactly one of 'serviceAccount', 'credConfig' and 'awsCredentials'",
       sources.length === 0 ? undefined : phrase(sources.join(' and ')), 'say where the token comes from');
   }
   const [source] = sources;
   const idle = ([['externalTokenEndpoint', 'credConfig'], ['awsCredentialsNamespace', 'awsCredentials'], ['awsRegion', 'awsCredentials']] as const)
     .filter(([prop, owner]) => federation[prop] !== undefined && owner !== source);
-  for (const [prop, owner] of idle) warn(at, WarningCode.ESO_NO_EFFECT, `'provider.auth.${prop}' has no effect without '${owner}': remove it`);
+  for (const [prop, owner] of idle) warn(at, WarningCode.ESO_NO_EFFECT, `'${auth}.${prop}' has no effect without '${owner}': remove it`);
 }
 
 function renderAwsCredentials(context: StoreContext, federation: EsoGcpFederation, secret: SecretName): FederationSpec['awsSecurityCredentials'] {
-  if (federation.awsRegion === undefined) fail(context.at, 'provider.auth.awsRegion', "be given with 'awsCredentials'", undefined, "write for example 'eu-west-1'");
-  checkAwsRegion(context.at, 'provider.auth.awsRegion', federation.awsRegion);
+  if (federation.awsRegion === undefined) fail(context.at, `${context.auth}.awsRegion`, "be given with 'awsCredentials'", undefined, "write for example 'eu-west-1'");
+  checkAwsRegion(context.at, `${context.auth}.awsRegion`, federation.awsRegion);
   const { awsCredentialsNamespace: namespace } = federation;
   const secretKey = namespace === undefined ? SecretKey.fromSecret(secret, ACCESS_KEY_ID) : SecretKey.of(secret.name, ACCESS_KEY_ID, { namespace });
-  const { key: _, ...awsCredentialsSecretRef } = context.key('provider.auth.awsCredentials', secretKey, Referent.REFUSED);
+  const { key: _, ...awsCredentialsSecretRef } = context.key(`${context.auth}.awsCredentials`, secretKey, Referent.REFUSED);
   return { awsCredentialsSecretRef, region: federation.awsRegion };
 }

@@ -1,14 +1,35 @@
+import { renderAkeyless } from './akeyless';
 import { renderAwsParameterStore, renderAwsSecretsManager } from './aws';
+import { renderAzure } from './azure';
+import { renderBitwarden } from './bitwarden';
+import { renderConjur } from './conjur';
 import { renderCustom } from './custom-provider';
+import { renderDoppler } from './doppler';
+import type { EsoAkeylessOptions } from './eso-akeyless';
 import type { EsoAwsParameterStoreOptions, EsoAwsSecretsManagerOptions } from './eso-aws';
 import type { EsoAzureKeyVaultOptions } from './eso-azure';
-import type { EsoFakeData } from './eso-fake';
+import type { EsoBitwardenSecretsManagerOptions } from './eso-bitwarden';
+import type { EsoConjurOptions } from './eso-conjur';
+import type { EsoDopplerOptions } from './eso-doppler';
+import type { EsoFakeData, EsoFakeOptions } from './eso-fake';
 import type { EsoGcpSecretManagerOptions } from './eso-gcp';
+import type { EsoGitlabOptions } from './eso-gitlab';
+import type { EsoInfisicalOptions } from './eso-infisical';
 import type { EsoKubernetesOptions } from './eso-kubernetes';
 import type { EsoOnePasswordOptions, EsoOnePasswordSdkOptions } from './eso-one-password';
+import type { EsoOracleOptions } from './eso-oracle';
+import type { EsoOvhOptions } from './eso-ovh';
+import type { EsoPassboltOptions } from './eso-passbolt';
+import type { EsoSecretServerOptions } from './eso-secret-server';
 import type { EsoVaultOptions } from './eso-vault';
 import type { EsoWebhookOptions } from './eso-webhook';
-import { renderAzure, renderFake, renderGcp, renderKubernetes, renderOnePassword, renderOnePasswordSdk, renderWebhook } from './providers';
+import { renderGitlab } from './gitlab';
+import { renderInfisical } from './infisical';
+import { renderOracle } from './oracle';
+import { renderOvh } from './ovh';
+import { renderPassbolt, renderSecretServer } from './password-servers';
+import { checkOptions } from './provider-checks';
+import { renderFake, renderGcp, renderKubernetes, renderOnePassword, renderOnePasswordSdk, renderWebhook } from './providers';
 import type { StoreContext } from './store-context';
 import { renderVault } from './vault';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
@@ -27,7 +48,7 @@ export class EsoProvider {
    * @param options region and identity
    */
   public static awsSecretsManager(options: EsoAwsSecretsManagerOptions): EsoProvider {
-    return new EsoProvider((context) => ({ aws: renderAwsSecretsManager(context, options) }));
+    return new EsoProvider(options, (context) => ({ aws: renderAwsSecretsManager(context, options) }));
   }
 
   /**
@@ -36,7 +57,7 @@ export class EsoProvider {
    * @param options region and identity
    */
   public static awsParameterStore(options: EsoAwsParameterStoreOptions): EsoProvider {
-    return new EsoProvider((context) => ({ aws: renderAwsParameterStore(context, options) }));
+    return new EsoProvider(options, (context) => ({ aws: renderAwsParameterStore(context, options) }));
   }
 
   /**
@@ -45,7 +66,7 @@ export class EsoProvider {
    * @param options server, mount and identity
    */
   public static vault(options: EsoVaultOptions): EsoProvider {
-    return new EsoProvider((context) => ({ vault: renderVault(context, options) }));
+    return new EsoProvider(options, (context) => ({ vault: renderVault(context, options) }));
   }
 
   /**
@@ -54,7 +75,7 @@ export class EsoProvider {
    * @param options project and identity
    */
   public static gcpSecretManager(options: EsoGcpSecretManagerOptions): EsoProvider {
-    return new EsoProvider((context) => ({ gcpsm: renderGcp(context, options) }));
+    return new EsoProvider(options, (context) => ({ gcpsm: renderGcp(context, options) }));
   }
 
   /**
@@ -63,7 +84,7 @@ export class EsoProvider {
    * @param options vault and identity
    */
   public static azureKeyVault(options: EsoAzureKeyVaultOptions): EsoProvider {
-    return new EsoProvider((context) => ({ azurekv: renderAzure(context, options) }));
+    return new EsoProvider(options, (context) => ({ azurekv: renderAzure(context, options) }));
   }
 
   /**
@@ -72,7 +93,7 @@ export class EsoProvider {
    * @param options server, namespace and identity
    */
   public static kubernetes(options: EsoKubernetesOptions): EsoProvider {
-    return new EsoProvider((context) => ({ kubernetes: renderKubernetes(context, options) }));
+    return new EsoProvider(options, (context) => ({ kubernetes: renderKubernetes(context, options) }));
   }
 
   /**
@@ -81,7 +102,7 @@ export class EsoProvider {
    * @param options server, vaults and token
    */
   public static onePassword(options: EsoOnePasswordOptions): EsoProvider {
-    return new EsoProvider((context) => ({ onepassword: renderOnePassword(context, options) }));
+    return new EsoProvider(options, (context) => ({ onepassword: renderOnePassword(context, options) }));
   }
 
   /**
@@ -90,7 +111,88 @@ export class EsoProvider {
    * @param options vault and token
    */
   public static onePasswordSdk(options: EsoOnePasswordSdkOptions): EsoProvider {
-    return new EsoProvider((context) => ({ onepasswordSDK: renderOnePasswordSdk(context, options) }));
+    return new EsoProvider(options, (context) => ({ onepasswordSDK: renderOnePasswordSdk(context, options) }));
+  }
+
+  /**
+   * Infisical.
+   *
+   * @param options project, environment and identity
+   */
+  public static infisical(options: EsoInfisicalOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ infisical: renderInfisical(context, options) }));
+  }
+
+  /**
+   * Doppler.
+   *
+   * @param options config and token
+   */
+  public static doppler(options: EsoDopplerOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ doppler: renderDoppler(context, options) }));
+  }
+
+  /**
+   * The CI/CD variables of GitLab.
+   *
+   * @param options project or groups, and token
+   */
+  public static gitlab(options: EsoGitlabOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ gitlab: renderGitlab(context, options) }));
+  }
+
+  /**
+   * Akeyless.
+   *
+   * @param options server and identity
+   */
+  public static akeyless(options: EsoAkeylessOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ akeyless: renderAkeyless(context, options) }));
+  }
+
+  /**
+   * The Vault of Oracle Cloud Infrastructure.
+   *
+   * @param options vault and identity
+   */
+  public static oracle(options: EsoOracleOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ oracle: renderOracle(context, options) }));
+  }
+
+  /**
+   * Bitwarden Secrets Manager.
+   *
+   * @param options SDK server, project and token
+   */
+  public static bitwardenSecretsManager(options: EsoBitwardenSecretsManagerOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ bitwardensecretsmanager: renderBitwarden(context, options) }));
+  }
+
+  /**
+   * CyberArk Conjur.
+   *
+   * @param options server and identity
+   */
+  public static conjur(options: EsoConjurOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ conjur: renderConjur(context, options) }));
+  }
+
+  /**
+   * Passbolt.
+   *
+   * @param options server, private key and password
+   */
+  public static passbolt(options: EsoPassboltOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ passbolt: renderPassbolt(context, options) }));
+  }
+
+  /**
+   * Delinea Secret Server.
+   *
+   * @param options server, user and password
+   */
+  public static secretServer(options: EsoSecretServerOptions): EsoProvider {
+    return new EsoProvider(options, (context) => ({ secretserver: renderSecretServer(context, options) }));
   }
 
   /**
@@ -99,16 +201,26 @@ export class EsoProvider {
    * @param options URL, headers and secrets
    */
   public static webhook(options: EsoWebhookOptions): EsoProvider {
-    return new EsoProvider((context) => ({ webhook: renderWebhook(context, options) }));
+    return new EsoProvider(options, (context) => ({ webhook: renderWebhook(context, options) }));
+  }
+
+  /**
+   * The Secret Manager of OVHcloud; newer than ESO 2.0.
+   *
+   * @param options server, OKMS and identity
+   */
+  public static ovh(options: EsoOvhOptions): EsoProvider {
+    return new EsoProvider(options, (context) => renderOvh(context, options));
   }
 
   /**
    * Values in the store itself, for tests.
    *
    * @param data keys and values; never real credentials
+   * @param options what the store says of itself
    */
-  public static fake(data: EsoFakeData[]): EsoProvider {
-    return new EsoProvider((context) => ({ fake: renderFake(context, data) }));
+  public static fake(data: EsoFakeData[], options: EsoFakeOptions = {}): EsoProvider {
+    return new EsoProvider(options, (context) => ({ fake: renderFake(context, data, options) }));
   }
 
   /**
@@ -118,13 +230,14 @@ export class EsoProvider {
    * @param config what stands below that key
    */
   public static custom(name: string, config: { [key: string]: unknown }): EsoProvider {
-    return new EsoProvider((context) => renderCustom(context, name, config));
+    return new EsoProvider(config, (context) => renderCustom(context, name, config));
   }
 
-  private constructor(private readonly render: (context: StoreContext) => ProviderSpec) {}
+  private constructor(private readonly options: object, private readonly render: (context: StoreContext) => ProviderSpec) {}
 
   /** @internal */
   public _render(context: StoreContext): ProviderSpec {
+    checkOptions(context, 'provider', this.options);
     return this.render(context);
   }
 }

@@ -3,8 +3,10 @@ import type { Construct } from 'constructs';
 import { EsoApi } from './eso-api';
 import type { EsoStoreOptions } from './eso-store-options';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
-import { ESO_GROUP, renderStore } from './store';
+import { ESO_GROUP, renderStore, type StoreFacts } from './store';
+import { checkStores } from './store-checks';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { addAppCheck } from '../kit/app-checks';
 import { Manifest } from '../kit/manifest';
 import { checkName, checkNamespace } from '../kit/names';
 
@@ -47,6 +49,8 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
   public readonly storeName: string;
   /** The namespace of the store, where it is known. */
   public readonly storeNamespace?: string;
+  /** @internal */
+  public readonly _facts: StoreFacts;
 
   constructor(scope: Construct, id: string, props: EsoSecretStoreProps) {
     const manifest = new Manifest<SecretStoreV1Spec>(scope, id, { apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`, kind: EsoStoreKind.SECRET_STORE, metadata: props.metadata });
@@ -54,7 +58,10 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
     manifest.check(this);
     this.storeName = this.name;
     if (this.metadata.namespace !== undefined) this.storeNamespace = this.metadata.namespace;
-    manifest.write(renderStore(this, props));
+    const { spec, facts } = renderStore(this, props);
+    this._facts = facts;
+    manifest.write(spec);
+    if (facts.provider.webhook) addAppCheck(this, checkStores);
   }
 
   /** The SecretStore object: this construct itself. */

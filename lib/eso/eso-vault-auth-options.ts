@@ -1,4 +1,5 @@
 import type { EsoAwsAccessKey } from './eso-aws';
+import type { EsoGcpWorkloadIdentityOptions } from './eso-gcp-auth';
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
 import type { SecretKey } from '../kit/secret-key';
 
@@ -62,10 +63,15 @@ export interface EsoVaultJwt {
    */
   readonly token?: SecretKey;
   /**
-   * The ServiceAccount for which a token is made, with the audiences of that token.
+   * The ServiceAccount for which a token is made. Its `audiences` are those of the token, beside those below.
    * @default - none
    */
   readonly serviceAccount?: EsoServiceAccountRef;
+  /**
+   * The audiences of the token of the ServiceAccount; an empty list leaves those of `serviceAccount` alone.
+   * @default - `vault`, which ESO adds to those of `serviceAccount`
+   */
+  readonly audiences?: string[];
   /**
    * How long a token of the ServiceAccount is valid, in seconds: 600 or more.
    * @default - 600
@@ -127,7 +133,13 @@ export interface EsoVaultIam {
   readonly serviceAccount?: EsoServiceAccountRef;
 }
 
-/** An identity of Google Cloud that Vault accepts. */
+/** Workload identity of GKE: a ServiceAccount of Kubernetes that stands for one of Google Cloud. */
+export interface EsoVaultGcpWorkloadIdentity extends EsoGcpWorkloadIdentityOptions {
+  /** The ServiceAccount of Kubernetes; it needs the annotation `iam.gke.io/gcp-service-account`. */
+  readonly serviceAccount: EsoServiceAccountRef;
+}
+
+/** An identity of Google Cloud that Vault accepts: the first of `serviceAccountKey`, `workloadIdentity` and `serviceAccount` that is given. */
 export interface EsoVaultGcp {
   /**
    * The mount of the auth method, without `auth/`.
@@ -146,6 +158,11 @@ export interface EsoVaultGcp {
    * @default - the controller's default
    */
   readonly location?: string;
+  /**
+   * A ServiceAccount of Kubernetes that stands for one of Google Cloud.
+   * @default - the identity of the controller
+   */
+  readonly workloadIdentity?: EsoVaultGcpWorkloadIdentity;
   /**
    * A ServiceAccount with an identity in Google Cloud.
    * @default - the identity of the controller

@@ -1,9 +1,9 @@
-import { checkAwsRegion } from './aws-regions';
+import { checkAwsRegion, checkAwsRole } from './aws-regions';
 import { EsoAwsAuth } from './eso-aws-auth';
-import type { EsoServiceAccountRef } from './eso-service-account-ref';
 import type {
   EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser,
 } from './eso-vault-auth-options';
+import { checkExpiration, checkOptions, checkText } from './provider-checks';
 import { besideOf, Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
@@ -38,6 +38,7 @@ export class EsoVaultAuth {
    */
   public static appRole(appRole: EsoVaultAppRole): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
+      checkOptions(context, AT, appRole);
       if ((appRole.roleId === undefined) === (appRole.roleRef === undefined)) {
         fail(context.at, `${AT}.roleId`, "be given, or 'roleRef'", phrase(appRole.roleId === undefined ? 'neither' : 'both'), 'keep exactly one of them');
       }
@@ -59,6 +60,8 @@ export class EsoVaultAuth {
    */
   public static kubernetes(kubernetes: EsoVaultKubernetes): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
+      checkOptions(context, AT, kubernetes);
+      checkText(context, `${AT}.role`, kubernetes.role, 'name the role in Vault that is bound to the ServiceAccount');
       warnBoth(context, 'token', kubernetes.token, 'serviceAccount', kubernetes.serviceAccount);
       return {
         kubernetes: {
@@ -78,16 +81,21 @@ export class EsoVaultAuth {
    */
   public static jwt(jwt: EsoVaultJwt): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
+      checkOptions(context, AT, jwt);
       if ((jwt.token === undefined) === (jwt.serviceAccount === undefined)) {
         fail(context.at, `${AT}.token`, "be given, or 'serviceAccount'", phrase(jwt.token === undefined ? 'neither' : 'both'), 'keep exactly one of them');
       }
-      checkExpiration(context, jwt);
+      checkToken(context, jwt);
       return {
         jwt: {
           path: mount(context, jwt.path ?? 'jwt'),
           role: jwt.role,
           secretRef: context.optionalKey(`${AT}.token`, jwt.token),
-          kubernetesServiceAccountToken: jwt.serviceAccount && renderToken(context, jwt.serviceAccount, jwt.expirationSeconds),
+          kubernetesServiceAccountToken: jwt.serviceAccount && {
+            serviceAccountRef: context.account(`${AT}.serviceAccount`, jwt.serviceAccount),
+            audiences: jwt.audiences,
+            expirationSeconds: jwt.expirationSeconds,
+          },
         },
       };
     });
@@ -99,13 +107,16 @@ export class EsoVaultAuth {
    * @param cert certificate and private key
    */
   public static cert(cert: EsoVaultCert): EsoVaultAuth {
-    return new EsoVaultAuth((context) => ({
-      cert: {
-        path: cert.path === undefined ? undefined : mount(context, cert.path),
-        clientCert: context.key(`${AT}.clientCert`, cert.clientCert, besideOf(cert.clientKey)),
-        secretRef: context.key(`${AT}.clientKey`, cert.clientKey),
-      },
-    }));
+    return new EsoVaultAuth((context) => {
+      checkOptions(context, AT, cert);
+      return {
+        cert: {
+          path: cert.path === undefined ? undefined : mount(context, cert.path),
+          clientCert: context.key(`${AT}.clientCert`, cert.clientCert, besideOf(cert.clientKey)),
+          secretRef: context.key(`${AT}.clientKey`, cert.clientKey),
+        },
+      };
+    });
   }
 
   /**
@@ -115,9 +126,12 @@ export class EsoVaultAuth {
    */
   public static iam(iam: EsoVaultIam): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
+      checkOptions(context, AT, iam);
       if (iam.accessKey !== undefined && iam.serviceAccount !== undefined) {
         fail(context.at, `${AT}.accessKey`, "be left out with 'serviceAccount'", phrase('both'), 'keep one of them');
       }
+      checkText(context, `${AT}.vaultRole`, iam.vaultRole, 'name the role in Vault');
+      if (iam.role !== undefined) checkAwsRole(context.at, `${AT}.role`, iam.role);
       if (iam.region !== undefined) checkAwsRegion(context.at, `${AT}.region`, iam.region);
       if (iam.externalId !== undefined && iam.role === undefined) {
         warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.externalId' has no effect without 'role': set the role`);
@@ -144,7 +158,13 @@ export class EsoVaultAuth {
    */
   public static gcp(gcp: EsoVaultGcp): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      warnBoth(context, 'serviceAccount', gcp.serviceAccount, 'serviceAccountKey', gcp.serviceAccountKey);
+      checkOptions(context, AT, gcp);
+      checkText(context, `${AT}.role`, gcp.role, 'name the role in Vault');
+      const used = gcp.serviceAccountKey === undefined ? 'workloadIdentity' : 'serviceAccountKey';
+      for (const idle of ['serviceAccount', 'workloadIdentity'] as const) {
+        if (idle !== used) warnBoth(context, idle, gcp[idle], used, gcp[used]);
+      }
+      const { workloadIdentity } = gcp;
       return {
         gcp: {
           path: gcp.path === undefined ? undefined : mount(context, gcp.path),
@@ -152,6 +172,12 @@ export class EsoVaultAuth {
           projectID: gcp.projectId,
           location: gcp.location,
           serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, gcp.serviceAccount),
+          workloadIdentity: workloadIdentity && {
+            serviceAccountRef: context.account(`${AT}.workloadIdentity.serviceAccount`, workloadIdentity.serviceAccount, Referent.REFUSED),
+            clusterLocation: workloadIdentity.clusterLocation,
+            clusterName: workloadIdentity.clusterName,
+            clusterProjectID: workloadIdentity.clusterProjectId,
+          },
           secretRef: gcp.serviceAccountKey && { secretAccessKeySecretRef: context.key(`${AT}.serviceAccountKey`, gcp.serviceAccountKey, Referent.REFUSED) },
         },
       };
@@ -186,6 +212,7 @@ export class EsoVaultAuth {
 
 /** The mount of an auth method, without `auth/`, which ESO adds. */
 function mount(context: StoreContext, path: string, prop: string = `${AT}.path`): string {
+  checkText(context, prop, path, "write for example 'kubernetes'");
   if (/^\/?auth\//.test(path)) fail(context.at, prop, "be the mount without 'auth/'", path, `write '${path.replace(/^\/?auth\//, '')}': ESO adds it`);
   if (/^\/|\/$/.test(path)) warn(context.at, WarningCode.ESO_VAULT_PATH, `'${prop}' is ${path}: a mount needs no slashes around it; write '${path.replace(/^\/+|\/+$/g, '')}'`);
   return path;
@@ -198,24 +225,18 @@ function warnBoth(context: StoreContext, idle: string, idleValue: unknown, used:
   }
 }
 
-/** Kubernetes makes no token for less than ten minutes. */
-function checkExpiration(context: StoreContext, { expirationSeconds: seconds, serviceAccount }: EsoVaultJwt): void {
-  if (seconds === undefined) return;
-  if (serviceAccount === undefined) {
-    warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.expirationSeconds' has no effect without 'serviceAccount': remove it`);
-  } else if (!Number.isInteger(seconds) || seconds < 600) {
-    fail(context.at, `${AT}.expirationSeconds`, 'be a whole number of 600 or more', seconds, 'Kubernetes makes no token for less than ten minutes');
+/** Checks what is said of the token that is made for a ServiceAccount. */
+function checkToken(context: StoreContext, jwt: EsoVaultJwt): void {
+  if (jwt.serviceAccount === undefined) {
+    for (const prop of ['audiences', 'expirationSeconds'] as const) {
+      if (jwt[prop] !== undefined) warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.${prop}' has no effect without 'serviceAccount': remove it`);
+    }
+  } else {
+    checkExpiration(context, `${AT}.expirationSeconds`, jwt.expirationSeconds);
   }
 }
 
-/** The audiences belong to the token, not to the account. */
-function renderToken(
-  context: StoreContext, serviceAccount: EsoServiceAccountRef, expirationSeconds: number | undefined,
-): NonNullable<AuthSpec['jwt']>['kubernetesServiceAccountToken'] {
-  const { audiences, ...serviceAccountRef } = context.account(`${AT}.serviceAccount`, serviceAccount);
-  return { serviceAccountRef, audiences, expirationSeconds };
-}
-
 function renderUser(context: StoreContext, user: EsoVaultUser, path: string): NonNullable<AuthSpec['ldap']> {
+  checkOptions(context, AT, user);
   return { path: mount(context, user.path ?? path), username: user.username, secretRef: context.key(`${AT}.password`, user.password) };
 }

@@ -33,10 +33,15 @@ export interface EsoVaultOptions {
    */
   readonly version?: EsoVaultVersion;
   /**
-   * The namespace of Vault Enterprise.
+   * The namespace of Vault Enterprise that holds the secrets.
    * @default - none
    */
   readonly namespace?: string;
+  /**
+   * The namespace of Vault Enterprise in which ESO signs in, written as `auth.namespace`.
+   * @default - that of `namespace`
+   */
+  readonly authNamespace?: string;
   /**
    * How ESO signs in.
    * @default - not at all: an agent or proxy adds a token

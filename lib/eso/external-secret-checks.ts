@@ -2,7 +2,9 @@ import type { IConstruct } from 'constructs';
 import type { EsoClusterSecretStore } from './eso-cluster-secret-store';
 import type { EsoExternalSecret } from './eso-external-secret';
 import { EsoCreationPolicy } from './eso-target';
-import { isSecret } from './target';
+import type { IEsoStore } from './i-eso-store';
+import { findOwnSecret, warnOfOwnCredentials } from './own-secret-checks';
+import { FOREIGN, isSecret } from './target';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { phrase } from '../kit/show';
@@ -19,8 +21,9 @@ export function checkExternalSecrets(app: AppView): Finding[] {
     ...members.flatMap((member) => member._keyProblems().map((problem) => ({ at: member, problem }))),
     ...findTwoOwners(members),
     ...members.flatMap((member) => findDeclaredSecret(member, secrets)),
-    ...members.flatMap(findDenied),
-    ...warnOfMerge(members, secrets),
+    ...members.flatMap((member) => findDeniedStores(member, namespaceOf(member), member._stores)),
+    ...members.filter(wipes).flatMap(findOwnSecret),
+    ...warnOfMerge(members, secrets, app),
   ];
 }
 
@@ -90,10 +93,9 @@ function mayMatch(regex: string, namespace: string): boolean {
 }
 
 /** A store may be closed for a namespace. */
-function findDenied(member: EsoExternalSecret): Finding[] {
-  const namespace = namespaceOf(member);
+export function findDeniedStores(member: IConstruct, namespace: string | undefined, stores: readonly IEsoStore[], prop: string = 'store'): Finding[] {
   if (namespace === undefined) return [];
-  return member._stores.flatMap((store) => {
+  return stores.flatMap((store) => {
     // Of a store that is referred to by name, nobody knows the conditions.
     const { _conditions: conditions } = store as Partial<EsoClusterSecretStore>;
     if (!conditions?.length) return [];
@@ -101,21 +103,43 @@ function findDenied(member: EsoExternalSecret): Finding[] {
       || condition.namespaceRegexes?.some((regex) => mayMatch(regex, namespace))
       || condition.namespaceSelector !== undefined);
     if (open) return [];
-    return [finding(member, 'store', `be open for namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose conditions do not name it`),
+    return [finding(member, prop, `be open for namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose conditions do not name it`),
       'add the namespace to the conditions of the store')];
   });
 }
 
+/** Objects of other tools that make a Secret, and how they name it. */
+const MAKERS: readonly (readonly [group: string, kind: string, field: (spec: Readonly<Record<string, unknown>>) => unknown])[] = [
+  ['cert-manager.io', 'Certificate', ({ secretName }) => secretName],
+  ['bitnami.com', 'SealedSecret', () => undefined],
+  ['spaces.upbound.io', 'ControlPlane', ({ writeConnectionSecretToRef: ref }) => (ref as { readonly name?: unknown } | undefined)?.name],
+  ['external-secrets.io', 'ClusterExternalSecret', ({ externalSecretName, externalSecretSpec: inner }) =>
+    (inner as { readonly target?: { readonly name?: unknown } } | undefined)?.target?.name ?? externalSecretName],
+];
+
+/** The names of the Secrets that objects of other tools make; in which namespace is not always known. */
+function madeByOthers(app: AppView): Set<unknown> {
+  return new Set(MAKERS.flatMap(([group, kind, field]) => app.ofKind(group, kind).map((object) => {
+    const { spec } = object.toJson() as { readonly spec?: Readonly<Record<string, unknown>> };
+    return field(spec ?? {}) ?? object.name;
+  })));
+}
+
 /** Merging needs a Secret that something else creates. */
-function warnOfMerge(members: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>): Finding[] {
+function warnOfMerge(members: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>, app: AppView): Finding[] {
   const creators = members.filter((member) => wipes(member) || writes(member, EsoCreationPolicy.CREATE_OR_MERGE));
   const created = new Set(creators.map((member) => keyOf(member, namespaceOf(member), member.secretName)));
+  let others: Set<unknown> | undefined;
   for (const member of members) {
     const key = keyOf(member, namespaceOf(member), member.secretName);
-    if (!writes(member, EsoCreationPolicy.MERGE) || created.has(key) || secrets.has(key)) continue;
+    // Secrets that programs bring along: merging is the only right way, and whoever installs the program knows that it comes first.
+    if (!writes(member, EsoCreationPolicy.MERGE) || created.has(key) || secrets.has(key) || FOREIGN.has(member.secretName)) continue;
+    others ??= madeByOthers(app);
+    if (others.has(member.secretName)) continue;
     warn(member, WarningCode.ESO_MERGE_TARGET,
       `the creation policy MERGE adds keys to Secret '${member.secretName}', which nothing in this app creates: until it exists nothing is written; ` +
       'acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)');
   }
+  for (const member of members) if (wipes(member)) warnOfOwnCredentials(member);
   return [];
 }

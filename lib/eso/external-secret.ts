@@ -3,16 +3,17 @@ import { EsoApi } from './eso-api';
 import type { EsoDataFrom } from './eso-data-from';
 import { EsoRefreshPolicy, type EsoExternalSecretSpec } from './eso-external-secret-spec';
 import { EsoConversionStrategy, type EsoRemoteRef } from './eso-remote-ref';
-import { RANDOM_GENERATORS } from './generator-keys';
+import { madeKind, RANDOM_GENERATORS } from './generator-keys';
 import { dataProp, renderRemoteRef, renderStoreRef } from './remote-ref';
 import { renderTarget } from './target';
 import { findMissingTypeKey, writtenKeys } from './template';
 import { findUnknownKey, type TemplateUse } from './template-keys';
 import { checkV1Beta1ExternalSecret } from './v1beta1-fields';
 import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1';
-import { fail, type Problem } from '../kit/fail';
+import { checkList, checkMade, fail, type Made, type Problem } from '../kit/fail';
 import { millisecondsOf, renderDuration } from '../kit/go-duration';
 import { checkDataKey } from '../kit/names';
+import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -35,6 +36,7 @@ export function renderExternalSecret(
   at: Construct, identity: ExternalSecretIdentity, spec: EsoExternalSecretSpec, uses: TemplateUse[],
 ): ExternalSecretV1Spec {
   const { prefix, namespace } = identity;
+  checkForms(at, prefix, spec);
   if (identity.api === EsoApi.V1BETA1) checkV1Beta1ExternalSecret(at, prefix, spec);
   checkStore(at, prefix, spec);
   const data = Object.entries(spec.data ?? {}).map(([key, ref]) => renderData(at, identity, key, ref));
@@ -51,10 +53,38 @@ export function renderExternalSecret(
   return rendered;
 }
 
+const DATA_FROM = { what: 'a list', example: "[EsoDataFrom.extract({ key: 'crossplane/aws' })]" };
+const ENTRY: Made = { member: '_render', what: 'made by EsoDataFrom', example: "EsoDataFrom.extract({ key: 'crossplane/aws' })" };
+const DATA = "write for example { user: { key: 'db', property: 'user' } }";
+
+/** Refuses other forms than those of the props, before anything is read from them: ESO's own, and what callers without types may pass. */
+function checkForms(at: Construct, prefix: string, { data, dataFrom, target }: EsoExternalSecretSpec): void {
+  if (data !== undefined && (typeof data !== 'object' || Array.isArray(data))) {
+    fail(at, `${prefix}data`, 'be a map from each key of the Secret to where its value is', phrase(Array.isArray(data) ? 'a list' : 'a text'), DATA);
+  }
+  for (const key in data) if (!data[key] || typeof data[key] !== 'object') checkRef(at, dataProp(prefix, key), data[key]);
+  if (target !== undefined && typeof target !== 'object') {
+    fail(at, `${prefix}target`, 'be an object', target, typeof target === 'string' ? `write { name: '${String(target)}' }` : "write for example { name: 'my-secret' }");
+  }
+  if (dataFrom === undefined) return;
+  checkList(at, `${prefix}dataFrom`, dataFrom, DATA_FROM);
+  for (const [index, entry] of dataFrom.entries()) checkMade(at, `${prefix}dataFrom[${index}]`, entry, ENTRY);
+}
+
+/** Where a value is; ESO writes it one level deeper. */
+function checkRef(at: Construct, prop: string, ref: EsoRemoteRef): void {
+  const must = 'say where the value is';
+  if (typeof ref !== 'object' || ref === null) {
+    fail(at, prop, must, ref, typeof ref === 'string' ? `write { key: '${String(ref)}' }` : "write for example { key: 'db', property: 'user' }");
+  }
+  if ('remoteRef' in ref) fail(at, prop, must, phrase("an object with 'remoteRef'"), "drop remoteRef and write what is in it: for example { key: 'db', property: 'user' }");
+}
+
 /** Renders one key and the value that it gets. */
 export function renderData(at: Construct, { prefix, namespace }: ExternalSecretIdentity, secretKey: string, ref: EsoRemoteRef): DataSpec {
   const prop = dataProp(prefix, secretKey);
-  checkDataKey(at, `${prefix}data`, secretKey);
+  checkRef(at, prop, ref);
+  checkDataKey(at, prop, secretKey);
   if (ref.conversionStrategy === EsoConversionStrategy.UNICODE) {
     warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.conversionStrategy' has no effect: the key is written as it is; remove it`);
   }
@@ -81,6 +111,7 @@ function refuseWithoutStore(at: Construct, prefix: string, entry: string): never
 export function renderAddedData(
   at: Construct, identity: ExternalSecretIdentity, spec: EsoExternalSecretSpec, secretKey: string, ref: EsoRemoteRef,
 ): DataSpec {
+  checkRef(at, dataProp(identity.prefix, secretKey), ref);
   if (identity.api === EsoApi.V1BETA1) checkV1Beta1ExternalSecret(at, identity.prefix, { data: { [secretKey]: ref } });
   if (spec.store === undefined && ref.store === undefined) refuseWithoutStore(at, identity.prefix, dataProp(identity.prefix, secretKey));
   return renderData(at, identity, secretKey, ref);
@@ -109,8 +140,8 @@ function renderRefreshInterval(at: Construct, prefix: string, spec: EsoExternalS
 function warnOfRotation(at: Construct, prefix: string, { dataFrom = [] }: EsoExternalSecretSpec, uses: readonly TemplateUse[]): void {
   const advice = 'set refreshPolicy to CREATED_ONCE, or acknowledge this if it is meant';
   for (const [index, { _generator: generator }] of dataFrom.entries()) {
-    if (generator && RANDOM_GENERATORS.includes(generator.generatorKind)) {
-      warn(at, WarningCode.ESO_ROTATION, `'${prefix}dataFrom[${index}]' makes a new ${generator.generatorKind} at every refresh; ${advice}`);
+    if (generator && RANDOM_GENERATORS.includes(madeKind(generator))) {
+      warn(at, WarningCode.ESO_ROTATION, `'${prefix}dataFrom[${index}]' makes a new ${madeKind(generator)} at every refresh; ${advice}`);
     }
   }
   for (const { prop, random } of uses) {

@@ -1,4 +1,4 @@
-import { EsoGeneratorKind } from './i-eso-generator';
+import { EsoGeneratorKind, type IEsoGenerator } from './i-eso-generator';
 
 /** The keys that a generator makes, for kinds that always make the same. */
 const KEYS: { readonly [kind in EsoGeneratorKind]?: readonly string[] } = {
@@ -18,6 +18,18 @@ const KEYS: { readonly [kind in EsoGeneratorKind]?: readonly string[] } = {
 /** The keys that a generator makes; undefined where they depend on its fields. */
 export function generatorKeys(kind: EsoGeneratorKind): readonly string[] | undefined {
   return KEYS[kind];
+}
+
+/** The keys that a generator makes: a construct of this library knows them by its fields, of others they are known by the kind. */
+export function keysOfGenerator(generator: IEsoGenerator): readonly string[] | undefined {
+  if ('_keys' in generator) return generator._keys as readonly string[] | undefined;
+  return generatorKeys(generator.generatorKind);
+}
+
+/** The kind that a generator really is: a ClusterGenerator of this library knows what it holds. */
+export function madeKind(generator: IEsoGenerator): EsoGeneratorKind {
+  const { _made } = generator as { readonly _made?: EsoGeneratorKind };
+  return _made ?? generator.generatorKind;
 }
 
 /** Generators whose values change every time, so that every refresh of an ExternalSecret changes its Secret. */

@@ -40,4 +40,6 @@ export interface IEsoGenerator {
   readonly generatorKind: EsoGeneratorKind;
   /** The name of the generator, in the namespace of the ExternalSecret. */
   readonly generatorName: string;
+  /** The namespace of the generator, where it is known. */
+  readonly generatorNamespace?: string;
 }

@@ -1,11 +1,10 @@
 import { EsoApi } from './eso-api';
-import { EsoAzureEnvironment, type EsoAzureKeyVaultOptions } from './eso-azure';
-import type { EsoFakeData } from './eso-fake';
+import { EsoFakeValidation, type EsoFakeData, type EsoFakeOptions } from './eso-fake';
 import type { EsoGcpSecretManagerOptions } from './eso-gcp';
 import type { EsoKubernetesOptions } from './eso-kubernetes';
 import type { EsoOnePasswordOptions, EsoOnePasswordSdkOptions } from './eso-one-password';
 import type { EsoWebhookOptions } from './eso-webhook';
-import { checkNoCredentials, checkUrl } from './provider-checks';
+import { checkAuth, checkNoCredentials, checkOptions, checkText, checkUrl } from './provider-checks';
 import { CaNamespace, Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
@@ -22,6 +21,7 @@ type Spec<K extends keyof ProviderSpec> = NonNullable<ProviderSpec[K]>;
 /** Renders a store in Google Cloud Secret Manager. */
 export function renderGcp(context: StoreContext, options: EsoGcpSecretManagerOptions): Spec<'gcpsm'> {
   const { projectId, auth } = options;
+  if (auth !== undefined) checkAuth(context, auth, 'EsoGcpAuth.workloadIdentity({ ... })');
   if (projectId === undefined && auth?._needsProject) {
     fail(context.at, 'provider.projectId', 'be given with a service account key', undefined, 'name the project that holds the secrets');
   }
@@ -33,31 +33,6 @@ export function renderGcp(context: StoreContext, options: EsoGcpSecretManagerOpt
   };
 }
 
-/** Renders a store in Azure Key Vault. */
-export function renderAzure(context: StoreContext, options: EsoAzureKeyVaultOptions): Spec<'azurekv'> {
-  const { at } = context;
-  checkUrl(context, 'provider.vaultUrl', options.vaultUrl, 'https://my-vault.vault.azure.net');
-  const stack = options.environmentType === EsoAzureEnvironment.AZURE_STACK_CLOUD;
-  if (stack !== (options.customCloudConfig !== undefined)) {
-    const must = stack ? 'be given for AZURE_STACK_CLOUD' : 'be left out unless the environment is AZURE_STACK_CLOUD';
-    fail(at, 'provider.customCloudConfig', must, options.customCloudConfig, stack ? 'name the endpoints of the stack' : 'remove it, or set the environment');
-  }
-  if (stack && !options.useAzureSdk) fail(at, 'provider.useAzureSdk', 'be true for AZURE_STACK_CLOUD', options.useAzureSdk, 'set useAzureSdk: true');
-  const cloud = options.customCloudConfig;
-  return {
-    vaultUrl: options.vaultUrl,
-    ...options.auth._render(context),
-    environmentType: options.environmentType,
-    useAzureSDK: options.useAzureSdk,
-    customCloudConfig: cloud && {
-      activeDirectoryEndpoint: cloud.activeDirectoryEndpoint,
-      keyVaultEndpoint: cloud.keyVaultEndpoint,
-      keyVaultDNSSuffix: cloud.keyVaultDnsSuffix,
-      resourceManagerEndpoint: cloud.resourceManagerEndpoint,
-    },
-  };
-}
-
 /** Renders a store in the Secrets of a Kubernetes cluster. */
 export function renderKubernetes(context: StoreContext, options: EsoKubernetesOptions): Spec<'kubernetes'> {
   const { at } = context;
@@ -65,6 +40,7 @@ export function renderKubernetes(context: StoreContext, options: EsoKubernetesOp
   if ((auth === undefined) === (kubeconfig === undefined)) {
     fail(at, 'provider.auth', "be given, or 'kubeconfig'", phrase(auth === undefined ? 'neither' : 'both'), 'keep exactly one of them');
   }
+  if (auth !== undefined) checkAuth(context, auth, 'EsoKubernetesAuth.serviceAccount({ ... })');
   if (options.remoteNamespace !== undefined) checkNamespace(at, 'provider.remoteNamespace', options.remoteNamespace);
   context.checkV1Beta1Needs('provider.caProvider', kubeconfig ?? caBundle ?? caProvider,
     "ESO before 2.0 refuses a Kubernetes store without certificates: write for example EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt')");
@@ -84,6 +60,7 @@ export function renderKubernetes(context: StoreContext, options: EsoKubernetesOp
 export function renderOnePassword(context: StoreContext, options: EsoOnePasswordOptions): Spec<'onepassword'> {
   const { at } = context;
   checkUrl(context, 'provider.connectHost', options.connectHost, 'http://onepassword-connect:8080');
+  checkOptions(context, 'provider.vaults', options.vaults);
   const orders = Object.values(options.vaults);
   if (orders.length === 0) fail(at, 'provider.vaults', 'name at least one vault', phrase('none'), 'write for example { my-vault: 1 }');
   if (!orders.every((order) => Number.isInteger(order))) fail(at, 'provider.vaults', 'have whole numbers', options.vaults, 'write for example { my-vault: 1 }');
@@ -98,7 +75,7 @@ export function renderOnePassword(context: StoreContext, options: EsoOnePassword
 /** Renders a store in 1Password by its SDK. */
 export function renderOnePasswordSdk(context: StoreContext, options: EsoOnePasswordSdkOptions): Spec<'onepasswordSDK'> {
   const { at } = context;
-  if (!options.vault) fail(at, 'provider.vault', 'be the name or id of a vault', options.vault, 'name the vault');
+  if (typeof options.vault !== 'string' || !options.vault) fail(at, 'provider.vault', 'be the name or id of a vault', options.vault, 'name the vault');
   const { cacheMaxSize, cacheTtl, integrationName, integrationVersion } = options;
   if (cacheMaxSize !== undefined && (!Number.isInteger(cacheMaxSize) || cacheMaxSize < 1)) {
     fail(at, 'provider.cacheMaxSize', 'be a whole number of 1 or more', cacheMaxSize, 'leave it out for the default of 100');
@@ -117,9 +94,10 @@ export function renderOnePasswordSdk(context: StoreContext, options: EsoOnePassw
 export function renderWebhook(context: StoreContext, options: EsoWebhookOptions): Spec<'webhook'> {
   const { at } = context;
   const { ntlmUsername, ntlmPassword } = options;
-  if (!/^(https?:\/\/|(https?)?\{\{)/.test(options.url)) fail(at, 'provider.url', 'be a URL, or a template of one', options.url, "write for example 'https://secrets.example.org/{{ .remoteRef.key }}'");
+  if (typeof options.url !== 'string' || !/^(https?:\/\/|(https?)?\{\{|\$\{\w)/.test(options.url)) fail(at, 'provider.url', 'be a URL, or a template of one', options.url, "write for example 'https://secrets.example.org/{{ .remoteRef.key }}'");
   checkNoPassword(at, 'provider.url', options.url.replace(/\{\{.*?\}\}/g, ''));
   for (const prop of ['url', 'headers', 'body'] as const) checkNoCredentials(context, `provider.${prop}`, options[prop]);
+  if (options.secrets !== undefined) checkOptions(context, 'provider.secrets', options.secrets);
   if ((ntlmUsername === undefined) !== (ntlmPassword === undefined)) {
     fail(at, 'provider.ntlmUsername', "be given together with 'ntlmPassword'", phrase('one of them'), 'give both, or none');
   }
@@ -144,13 +122,17 @@ export function renderWebhook(context: StoreContext, options: EsoWebhookOptions)
   };
 }
 
+const VALIDATION = { [EsoFakeValidation.READY]: 0, [EsoFakeValidation.UNKNOWN]: 1, [EsoFakeValidation.ERROR]: 2 };
+
 /** Renders a store with values of its own, for tests. */
-export function renderFake(context: StoreContext, data: readonly EsoFakeData[]): Spec<'fake'> {
+export function renderFake(context: StoreContext, data: readonly EsoFakeData[], { validationResult }: EsoFakeOptions): Spec<'fake'> {
+  if (!Array.isArray(data)) fail(context.at, 'provider.data', 'be a list', data, "write for example [{ key: '/foo', value: 'bar' }]");
   for (const [index, entry] of data.entries()) {
     const prop = `provider.data[${index}]`;
-    if (!entry.key) fail(context.at, `${prop}.key`, 'not be empty', entry.key, "write for example '/foo'");
-    if (!entry.value) fail(context.at, `${prop}.value`, 'not be empty', entry.value, 'ESO refuses an empty value');
+    checkOptions(context, prop, entry);
+    checkText(context, `${prop}.key`, entry.key, "write for example '/foo'");
+    if (typeof entry.value !== 'string' || !entry.value) fail(context.at, `${prop}.value`, 'be a text that is not empty', entry.value, 'ESO refuses an empty value');
     if (isCredential(entry.value)) fail(context.at, `${prop}.value`, 'be a text for tests', entry.value, 'everything that is synthesized ends up in Git: use a real store for real credentials');
   }
-  return { data: data.map((entry) => ({ ...entry })) };
+  return { data: data.map((entry) => ({ ...entry })), validationResult: validationResult && VALIDATION[validationResult] };
 }

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { EsoDecodingStrategy, type EsoRemoteRef } from './eso-remote-ref';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
 import type { RemoteRef } from '../../imports/eso/external-secret.v1';
-import { fail } from '../kit/fail';
+import { checkMade, fail, type Made } from '../kit/fail';
 import { checkNamespaceMatch, checkSameApp, constructOf } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -28,8 +28,11 @@ export function warnOfDecoding(at: Construct, prop: string, strategy: EsoDecodin
   warn(at, WarningCode.ESO_DECODING, `'${prop}.decodingStrategy' AUTO decodes every value that happens to be valid base64, also texts like 'admin123'; say BASE64 or NONE`);
 }
 
+const STORE: Made = { member: 'storeKind', what: 'a store', example: "EsoSecretStore.fromSecretStoreName('vault')" };
+
 /** Renders a reference to a store; a SecretStore must be in the namespace of its user. */
 export function renderStoreRef(at: Construct, prop: string, store: IEsoStore, namespace: string | undefined): { name: string; kind: EsoStoreKind } {
+  checkMade(at, prop, store, STORE);
   checkSameApp(at, prop, constructOf(store));
   if (store.storeKind === EsoStoreKind.SECRET_STORE) {
     checkNamespaceMatch(at, prop, store.storeNamespace, { kind: 'SecretStore', namespace });

@@ -3,10 +3,11 @@ import { renderCaBundle } from './ca-bundle';
 import { EsoApi } from './eso-api';
 import type { EsoCaProvider } from './eso-ca-provider';
 import type { EsoServiceAccountRef } from './eso-service-account-ref';
-import { fail } from '../kit/fail';
+import { checkMade, fail, type Made } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
 import { checkSameApp, constructOf, namespaceOf } from '../kit/reference';
-import type { SecretKey } from '../kit/secret-key';
+import { checkKeyInApp, type SecretKey } from '../kit/secret-key';
+import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -24,6 +25,15 @@ export interface ServiceAccountSpec {
   audiences?: string[];
 }
 
+/** A Secret that a store reads. */
+export interface SecretPlace {
+  /** The prop that refers to it. */
+  readonly prop: string;
+  readonly name: string;
+  /** The namespace that is written; none is that of the SecretStore, or of each ExternalSecret. */
+  readonly namespace: string | undefined;
+}
+
 /** How a provider treats a reference without namespace in a store of the cluster. */
 export enum Referent {
   /** It reads from the namespace of each ExternalSecret, if the store says that this is meant. */
@@ -33,8 +43,8 @@ export enum Referent {
 }
 
 /** ESO tells by one reference of a pair that the namespace of each ExternalSecret is meant: the other must not lack its namespace alone. */
-export function besideOf(decisive: SecretKey): Referent {
-  return decisive.namespace === undefined ? Referent.ALLOWED : Referent.REFUSED;
+export function besideOf(decisive: SecretKey | undefined): Referent {
+  return decisive?.namespace === undefined ? Referent.ALLOWED : Referent.REFUSED;
 }
 
 /** How a provider treats a namespace of a certificate object in a SecretStore. */
@@ -45,8 +55,16 @@ export enum CaNamespace {
   REFUSED,
 }
 
+const ACCOUNT: Made = { member: 'name', what: 'a ServiceAccount', example: "{ name: 'my-account' }" };
+const CA_PROVIDER: Made = { member: '_render', what: 'an EsoCaProvider', example: "EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt')" };
+
 /** The store that a provider is rendered for: it decides where references may point. */
 export class StoreContext {
+  /** The Secrets that were rendered. */
+  public readonly secrets: SecretPlace[] = [];
+  /** The prop that says how ESO signs in. */
+  public readonly auth: string = 'provider.auth';
+
   constructor(
     public readonly at: Construct,
     /** Whether the store is for the whole cluster. */
@@ -66,8 +84,11 @@ export class StoreContext {
 
   /** Renders a key of a Secret, or of another kind of object. */
   public key(prop: string, key: SecretKey, referent: Referent = Referent.ALLOWED, kind: string = 'Secret'): SecretKeySpec {
-    checkSameApp(this.at, prop, key._construct);
+    // A text may be the credential itself, which is never shown.
+    if (typeof key === 'string') fail(this.at, prop, `be a key of a ${kind}`, phrase('a text'), "credentials stay on the cluster: write SecretKey.of('my-secret', 'key')");
+    checkKeyInApp(this.at, prop, key);
     const namespace = this.checkNamespace(prop, `${kind} '${key.secretName}'`, key.namespace, key._construct !== undefined, referent);
+    if (kind === 'Secret') this.secrets.push({ prop, name: key.secretName, namespace });
     return { name: key.secretName, key: key.key, ...(namespace === undefined ? {} : { namespace }) };
   }
 
@@ -78,8 +99,9 @@ export class StoreContext {
 
   /** Renders a ServiceAccount. */
   public account(prop: string, account: EsoServiceAccountRef, referent: Referent = Referent.ALLOWED): ServiceAccountSpec {
+    checkMade(this.at, prop, account, ACCOUNT);
     const construct = constructOf(account);
-    checkSameApp(this.at, prop, construct);
+    checkSameApp(this.at, prop, construct, `refer to it by name: { name: '${account.name}' }`);
     const known = account.namespace ?? (construct && namespaceOf(construct));
     const namespace = this.checkNamespace(prop, `ServiceAccount '${account.name}'`, known, construct !== undefined, referent);
     return {
@@ -101,6 +123,7 @@ export class StoreContext {
     if (caBundle !== undefined && caProvider !== undefined) {
       warn(this.at, WarningCode.ESO_NO_EFFECT, `'${prop}caProvider' has no effect beside 'caBundle': keep one of them`);
     }
+    if (caProvider !== undefined) checkMade(this.at, `${prop}caProvider`, caProvider, CA_PROVIDER);
     return {
       ...(caBundle === undefined ? {} : { caBundle: renderCaBundle(this.at, `${prop}caBundle`, caBundle) }),
       ...(caProvider === undefined ? {} : { caProvider: caProvider._render(this, `${prop}caProvider`, foreign) as Spec }),
@@ -108,7 +131,7 @@ export class StoreContext {
   }
 
   /** The namespace to write, after checking that the reference may point there. */
-  private checkNamespace(prop: string, what: string, namespace: string | undefined, isConstruct: boolean, referent: Referent): string | undefined {
+  protected checkNamespace(prop: string, what: string, namespace: string | undefined, isConstruct: boolean, referent: Referent): string | undefined {
     const given = namespace === undefined ? undefined : checkNamespace(this.at, `${prop}.namespace`, namespace);
     if (this.cluster) {
       if (given === undefined && !(this.referentAuth && referent === Referent.ALLOWED)) {

@@ -14,7 +14,7 @@ import { warn } from '../kit/warning-list';
 type TargetSpec = NonNullable<ExternalSecretV1Spec['target']>;
 
 /** Secrets that other programs own: an ExternalSecret that owns one wipes their keys. */
-const FOREIGN: ReadonlyMap<string, string> = new Map([
+export const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['argocd-secret', 'Argo CD'],
   ['argocd-initial-admin-secret', 'Argo CD'],
   ['argocd-notifications-secret', 'Argo CD'],

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { DECIDING_FUNCTIONS, FOREIGN_FUNCTIONS, RANDOM_FUNCTIONS, TEMPLATE_FUNCTIONS, takesMap } from './template-functions';
+import { DECIDING_FUNCTIONS, FOREIGN_FUNCTIONS, OTHER_NAMES, RANDOM_FUNCTIONS, TEMPLATE_FUNCTIONS, takesMap } from './template-functions';
 import type { TemplateFacts, TemplateKey } from './template-keys';
 import { TemplateParser, type TemplateNode, type TemplateOperand, type TemplatePipe } from './template-parser';
 import { actionsOf, type RefuseTemplate } from './template-tokens';
@@ -179,8 +179,9 @@ class TemplateCheck {
     if (foreign !== undefined) this.refuse('use functions that ESO has', name, foreign);
     if (RANDOM_FUNCTIONS.has(name)) this.random ??= name;
     if (TEMPLATE_FUNCTIONS.has(name)) return;
-    const near = closest(name, [...TEMPLATE_FUNCTIONS]);
-    warn(this.at, WarningCode.ESO_TEMPLATE, `'${this.prop}' uses '${name}', which is no function that this library knows${near === undefined ? '; a key has a dot in front' : `; did you mean '${near}'?`}`);
+    const other = OTHER_NAMES.get(name);
+    const near = closest(name, [...TEMPLATE_FUNCTIONS].filter((known) => known[0] === name[0]));
+    warn(this.at, WarningCode.ESO_TEMPLATE, `'${this.prop}' uses '${name}', which is no function that this library knows; ${other === undefined ? `a key has a dot in front: .${name}${near === undefined ? '' : `; or did you mean '${near}'?`}` : `its name is '${other}'`}`);
   }
 
   /** Functions of sprig take maps of any values; the map of all values is one of texts, and a text is none. */

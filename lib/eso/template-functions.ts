@@ -40,6 +40,9 @@ export const FOREIGN_FUNCTIONS: ReadonlyMap<string, string> = new Map(Object.ent
   lte: "its name is 'le'",
 }));
 
+/** Names that other tools give to functions, with those of ESO. */
+export const OTHER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries({ base64: 'b64enc', b64encode: 'b64enc', b64decode: 'b64dec' }));
+
 /** Functions whose result may be empty or not, as the values are that they get. Others, such as print, give a text whatever they get. */
 export const DECIDING_FUNCTIONS: ReadonlySet<string> = new Set(words(`
   not eq ne lt le gt ge len index empty fromJson mustFromJson fromYaml upper lower trim trimAll trimPrefix trimSuffix b64enc b64dec toString int int64

@@ -1,5 +1,5 @@
 import { EsoVaultVersion, type EsoVaultOptions } from './eso-vault';
-import { checkNoCredentials, checkUrl } from './provider-checks';
+import { checkAuth, checkNoCredentials, checkOptions, checkText, checkUrl } from './provider-checks';
 import { Referent, type StoreContext } from './store-context';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
@@ -15,6 +15,7 @@ export function renderVault(context: StoreContext, options: EsoVaultOptions): Va
   context.checkV1Beta1Needs('provider.auth', options.auth, 'ESO 0.9 needs it: say how ESO signs in, or use EsoApi.V1');
   checkPath(context, options);
   checkNoCredentials(context, 'provider.headers', options.headers);
+  if (options.tls !== undefined) checkOptions(context, 'provider.tls', options.tls);
   if (options.forwardInconsistent && !options.readYourWrites) {
     warn(at, WarningCode.ESO_NO_EFFECT, "'provider.forwardInconsistent' forwards nothing without 'readYourWrites': set both");
   }
@@ -26,7 +27,7 @@ export function renderVault(context: StoreContext, options: EsoVaultOptions): Va
     path: options.path,
     version: options.version,
     namespace: options.namespace,
-    auth: options.auth?._render(context),
+    auth: renderAuth(context, options),
     ...context.ca<VaultSpec['caProvider']>('provider.', options.caBundle, options.caProvider),
     tls: options.tls && {
       certSecretRef: context.key('provider.tls.cert', options.tls.cert, Referent.REFUSED),
@@ -39,9 +40,21 @@ export function renderVault(context: StoreContext, options: EsoVaultOptions): Va
   };
 }
 
+/** The namespace alone is no way to sign in. */
+function renderAuth(context: StoreContext, { auth, authNamespace: namespace }: EsoVaultOptions): VaultSpec['auth'] {
+  if (auth === undefined) {
+    if (namespace !== undefined) fail(context.at, 'provider.auth', "be given with 'authNamespace'", undefined, 'say how ESO signs in, or remove authNamespace');
+    return undefined;
+  }
+  checkAuth(context, auth, 'EsoVaultAuth.kubernetes({ role: ... })');
+  const spec = auth._render(context);
+  return namespace === undefined ? spec : { ...spec, namespace };
+}
+
 /** The path is the mount alone: ESO puts `data` between it and the key of a secret. */
 function checkPath(context: StoreContext, { path, version }: EsoVaultOptions): void {
   if (path === undefined) return;
+  checkText(context, 'provider.path', path, "write for example 'secret', or leave it out");
   const [mount, rest] = path.split(/\/data(?:\/|$)/);
   if (version !== EsoVaultVersion.V1 && rest !== undefined) {
     const move = rest === '' ? '' : `, and begin the remote keys with '${rest}/'`;

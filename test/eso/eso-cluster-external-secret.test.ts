@@ -90,7 +90,7 @@ describe('EsoClusterExternalSecret', () => {
       ['a namespace of its own', { namespaces: ['a'], metadata: { namespace: 'team-a' } },
         "[chart/app] 'metadata.namespace' must be left out of this ClusterExternalSecret, got \"team-a\": remove it"],
       ['a refresh time that is no duration', { namespaces: ['a'], refreshTime: '1m' as unknown as Duration },
-        "[chart/app] 'refreshTime' must be a Duration, got \"1m\": write for example Duration.seconds(30) or Duration.minutes(10)"],
+        "[chart/app] 'refreshTime' must be a Duration, got \"1m\": write Duration.minutes(1)"],
     ])('%s', (_name, props, message) => {
       expect(refused(props)).toBe(message);
     });
@@ -108,7 +108,7 @@ describe('EsoClusterExternalSecret', () => {
       ['no store for all keys', { dataFrom: [EsoDataFrom.find({})] },
         "'externalSecretSpec.store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'externalSecretSpec.dataFrom[0]' one"],
       ['a wrong key', { store: aws, data: { 'a/b': { key: 'app' } } },
-        "'externalSecretSpec.data' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
+        "'externalSecretSpec.data['a/b']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
       ['a wrong rewrite', { store: aws, dataFrom: [EsoDataFrom.find({ rewrite: [EsoRewrite.regexp('(', 'x')] })] },
         "'externalSecretSpec.dataFrom[0].rewrite[0].source' must be a regular expression, got \"(\": close its brackets and give every repetition something to repeat"],
       ['a Secret of Argo CD', { ...externalSecretSpec, target: { name: 'argocd-secret' } },

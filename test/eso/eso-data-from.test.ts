@@ -97,7 +97,7 @@ describe('EsoDataFrom', () => {
       }
       const pins = new Pins(new Chart(new App(), 'other'), 'pins');
       expect(refusedFrom(EsoDataFrom.generator(pins))).toBe(
-        "[chart/creds] 'dataFrom[1]' must be in the same app, got \"other/pins\": create it in this app, or refer to it by name with fromXxxName(...)");
+        "[chart/creds] 'dataFrom[1]' must be in the same app, got \"other/pins\": create it in this app, or refer to it by name with EsoGenerator.fromGeneratorName(...)");
     });
 
     const plain = [

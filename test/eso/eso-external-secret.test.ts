@@ -105,14 +105,31 @@ describe('EsoExternalSecret', () => {
 
     test('of another app is refused', () => {
       const store = new EsoSecretStore(new Chart(new App(), 'other'), 'fake', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]) });
-      expect(refused({ store })).toBe("[chart/creds] 'store' must be in the same app, got \"other/fake\": create it in this app, or refer to it by name with fromXxxName(...)");
+      expect(refused({ store })).toBe("[chart/creds] 'store' must be in the same app, got \"other/fake\": create it in this app, or refer to it by name with fromSecretStoreName('fake')");
     });
   });
 
   describe('data', () => {
     test.each<[string, Partial<EsoExternalSecretProps>, string]>([
       ['a key with a slash', { data: { 'apps/user': { key: 'app' } } },
-        "[chart/creds] 'data' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"apps/user\": use for example 'apps-user'"],
+        "[chart/creds] 'data['apps/user']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"apps/user\": use for example 'apps-user'"],
+      ['a list, as ESO writes it', { data: [{ secretKey: 'user', remoteRef: { key: 'db' } }] as never },
+        "[chart/creds] 'data' must be a map from each key of the Secret to where its value is, got a list: write for example { user: { key: 'db', property: 'user' } }"],
+      ['a text', { data: 'db' as never },
+        "[chart/creds] 'data' must be a map from each key of the Secret to where its value is, got a text: write for example { user: { key: 'db', property: 'user' } }"],
+      ['a remoteRef, as ESO writes it', { data: { user: { remoteRef: { key: 'db' } } as never } },
+        "[chart/creds] 'data.user' must say where the value is, got an object with 'remoteRef': drop remoteRef and write what is in it: for example { key: 'db', property: 'user' }"],
+      ['a text for a value', { data: { user: 'db' as never } }, "[chart/creds] 'data.user' must say where the value is, got \"db\": write { key: 'db' }"],
+      ['nothing for a value', { data: { user: undefined as never } },
+        "[chart/creds] 'data.user' must say where the value is, got nothing: write for example { key: 'db', property: 'user' }"],
+      ['null for a value', { data: { user: null as never } },
+        "[chart/creds] 'data.user' must say where the value is, got nothing: write for example { key: 'db', property: 'user' }"],
+      ['sources that are no list', { dataFrom: { extract: { key: 'a' } } as never },
+        "[chart/creds] 'dataFrom' must be a list, got an object: write for example [EsoDataFrom.extract({ key: 'crossplane/aws' })]"],
+      ['a source as ESO writes it', { dataFrom: [{ extract: { key: 'a' } } as never] },
+        "[chart/creds] 'dataFrom[0]' must be made by EsoDataFrom, got {\"extract\":{\"key\":\"a\"}}: write for example EsoDataFrom.extract({ key: 'crossplane/aws' })"],
+      ['a target that is its name', { target: 'aws' as never }, "[chart/creds] 'target' must be an object, got \"aws\": write { name: 'aws' }"],
+      ['a target that is nothing', { target: 5 as never }, "[chart/creds] 'target' must be an object, got 5: write for example { name: 'my-secret' }"],
       ['no remote key', { data: { user: { key: '' } } }, "[chart/creds] 'data.user.key' must be the name of a remote secret, got \"\": write for example 'crossplane/aws'"],
       ['a remote key that is no text', { data: { user: { key: 5 as unknown as string } } },
         "[chart/creds] 'data.user.key' must be the name of a remote secret, got 5: write for example 'crossplane/aws'"],
@@ -166,7 +183,7 @@ describe('EsoExternalSecret', () => {
 
     test('refuses what is no duration, and parts of a millisecond', () => {
       expect(refused({ refreshInterval: '1d' as unknown as Duration })).toBe(
-        "[chart/creds] 'refreshInterval' must be a Duration, got \"1d\": write for example Duration.seconds(30) or Duration.minutes(10)");
+        "[chart/creds] 'refreshInterval' must be a Duration, got \"1d\": write Duration.days(1)");
       expect(refused({ refreshInterval: Duration.millis(0.5) })).toBe(
         "[chart/creds] 'refreshInterval' must be a whole number of milliseconds, got \"0.5ms\": round it to milliseconds or a larger unit");
     });
@@ -243,7 +260,7 @@ describe('EsoExternalSecret', () => {
     test('its SecretKey belongs to its app', () => {
       const key = creds()(new Chart(new App(), 'other')).addData('token', { key: 'sa' });
       expect(errorOf((chart) => new EsoClusterSecretStore(chart, 'op', { provider: EsoProvider.onePasswordSdk({ vault: 'v', serviceAccountToken: key }) }))).toBe(
-        "[chart/op] 'provider.serviceAccountToken' must be in the same app, got \"other/creds\": create it in this app, or refer to it by name with fromXxxName(...)");
+        "[chart/op] 'provider.serviceAccountToken' must be in the same app, got \"other/creds\": create it in this app, or refer to it by name with SecretKey.of('creds', 'token')");
     });
 
     test.each([undefined, EsoDeletionPolicy.RETAIN])('refuses a key twice with the deletion policy %s', (deletionPolicy) => {
@@ -280,7 +297,7 @@ describe('EsoExternalSecret', () => {
       expect(given({}, 'a', { key: 'app' })).toBe(
         "[chart/creds] 'store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'data.a' one");
       expect(given({ store: aws }, 'a/b', { key: 'app' })).toBe(
-        "[chart/creds] 'data' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'");
+        "[chart/creds] 'data['a/b']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'");
       expect(given({ store: aws }, 'a', { key: '' })).toBe("[chart/creds] 'data.a.key' must be the name of a remote secret, got \"\": write for example 'crossplane/aws'");
       expect(given({ store: aws, api: EsoApi.V1BETA1 }, 'a', { key: 'app', nullBytePolicy: EsoNullBytePolicy.FAIL })).toBe(
         "[chart/creds] 'data.a.nullBytePolicy' must be left out with EsoApi.V1BETA1, got \"Fail\": external-secrets.io/v1beta1 of ESO 0.9 does not have it, external-secrets.io/v1 has: use EsoApi.V1, or remove it");
@@ -343,7 +360,7 @@ describe('EsoExternalSecret', () => {
 
     test('is taken by constructs that want the name of a Secret', () => {
       const manifests = synth((chart) => {
-        const { secret } = creds({ target: { name: 'git-auth' } })(chart);
+        const { secret } = creds({ data: { username: { key: 'app' }, password: { key: 'app' } }, target: { name: 'git-auth' } })(chart);
         new FluxGitRepository(chart, 'platform', { git, secretRef: secret });
         new FluxHelmRepository(chart, 'charts', { url: 'https://charts.acme.example', secretRef: secret });
       }, { namespace: 'flux-system' });

@@ -137,7 +137,6 @@ describe('ExternalSecrets of one app', () => {
       `chart/creds eso/merge-target: the creation policy MERGE adds keys to Secret '${name}', which nothing in this app creates: until it exists nothing is written; acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)`;
 
     test('warn if nothing creates the Secret', () => {
-      expect(warningsOf(creds({ target: { creationPolicy: MERGE, name: 'argocd-secret' } }))).toEqual([message('argocd-secret')]);
       expect(warningsOf(creds({ target: { creationPolicy: MERGE } }))).toEqual([message('creds')]);
       expect(warningsOf((chart) => {
         secret(chart, 'app', 'team-b');
@@ -147,6 +146,34 @@ describe('ExternalSecrets of one app', () => {
         external(chart, 'a', { name: 'app', manifest, deletionPolicy });
         external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
       })).toEqual([message('app')]);
+    });
+
+    test.each([
+      'argocd-secret', 'argocd-initial-admin-secret', 'argocd-notifications-secret', 'argocd-redis', 'external-secrets-webhook',
+    ])('do not warn of %s, which a program brings along: merging is the only right way', (name) => {
+      expect(warningsOf(creds({ target: { creationPolicy: MERGE, name } }))).toEqual([]);
+    });
+
+    test.each<[string, string, string, object]>([
+      ['a certificate of cert-manager', 'cert-manager.io/v1', 'Certificate', { secretName: 'app' }],
+      ['a sealed Secret', 'bitnami.com/v1alpha1', 'SealedSecret', { encryptedData: {} }],
+      ['a control plane', 'spaces.upbound.io/v1beta1', 'ControlPlane', { writeConnectionSecretToRef: { name: 'app' } }],
+      ['a ClusterExternalSecret', 'external-secrets.io/v1', 'ClusterExternalSecret', { externalSecretSpec: { target: { name: 'app' } } }],
+      ['a ClusterExternalSecret by its name', 'external-secrets.io/v1', 'ClusterExternalSecret', { externalSecretName: 'app', externalSecretSpec: {} }],
+    ])('do not warn where %s of the app makes the Secret', (_name, apiVersion, kind, spec) => {
+      const build = (changed: object) => (chart: Chart) => {
+        new ApiObject(chart, 'maker', { apiVersion, kind, metadata: { name: 'app' }, spec: changed });
+        external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
+      };
+      expect(warningsOf(build(spec), { newerThanSchema: true })).toEqual([]);
+    });
+
+    test('warn where such an object makes another Secret', () => {
+      expect(warningsOf((chart) => {
+        new ApiObject(chart, 'maker', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app' }, spec: { secretName: 'tls' } });
+        new ApiObject(chart, 'ctp1', { apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', metadata: { name: 'ctp1' } });
+        external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
+      }, { newerThanSchema: true })).toEqual([message('app')]);
     });
 
     test('do not warn for another kind of object', () => {

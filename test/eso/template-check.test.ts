@@ -152,9 +152,13 @@ describe('templates', () => {
     });
 
     test.each([
-      ['{{ uper .user }}', "uses 'uper', which is no function that this library knows; did you mean 'upper'?"],
-      ['{{ username }}', "uses 'username', which is no function that this library knows; a key has a dot in front"],
-      ['{{ .user | constructor }}', "uses 'constructor', which is no function that this library knows; a key has a dot in front"],
+      ['{{ uper .user }}', "uses 'uper', which is no function that this library knows; a key has a dot in front: .uper; or did you mean 'upper'?"],
+      ['{{ .user | b64encode }}', "uses 'b64encode', which is no function that this library knows; its name is 'b64enc'"],
+      ['{{ .user | b64decode }}', "uses 'b64decode', which is no function that this library knows; its name is 'b64dec'"],
+      ['{{ .user | base64 }}', "uses 'base64', which is no function that this library knows; its name is 'b64enc'"],
+      ['{{ username }}', "uses 'username', which is no function that this library knows; a key has a dot in front: .username"],
+      ['{{ user }}', "uses 'user', which is no function that this library knows; a key has a dot in front: .user; or did you mean 'unset'?"],
+      ['{{ .user | constructor }}', "uses 'constructor', which is no function that this library knows; a key has a dot in front: .constructor"],
     ])('%j is a warning, since newer versions may have it', (text, message) => {
       expect(warns(text)).toEqual([message]);
     });

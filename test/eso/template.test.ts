@@ -21,7 +21,7 @@ describe('the template of a Secret', () => {
   describe('data', () => {
     test('has keys of a Secret, and texts', () => {
       expect(template.refused({ data: { 'a/b': 'x' } })).toBe(
-        "[chart/creds] 'target.template.data' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'");
+        "[chart/creds] 'target.template.data['a/b']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'");
       expect(template.refused({ data: { port: 5432 as unknown as string } })).toBe("[chart/creds] 'target.template.data['port']' must be a text, got 5432: quote it");
       expect(template.refused({ data: { port: undefined as unknown as string } })).toBe("[chart/creds] 'target.template.data['port']' must be a text, got nothing: quote it");
     });

@@ -1,4 +1,5 @@
 import { clusterProviderOf, errorIn, fakeAccessKey, providerOf, warningsIn } from './builders';
+import { TYPED_PROVIDERS } from './provider-schema';
 import { EsoProvider, EsoSecretStore } from '../../../lib';
 import { CA_BUNDLE } from '../../support/eso-stores';
 import { schemas } from '../../support/schemas';
@@ -32,6 +33,19 @@ describe('EsoProvider.custom', () => {
     const names = Object.keys(schema.properties.spec.properties.provider.properties);
     expect(names.length).toBeGreaterThan(30);
     expect(names.flatMap((name) => newer(name).warnings)).toEqual([]);
+    expect(names.flatMap((name) => Object.keys(newer(name).manifest.spec.provider as object))).toEqual(names);
+  });
+
+  test('is the only way to these providers, which hardly anybody uses', () => {
+    const schema = schemas.get('external-secrets.io/v1/SecretStore') as unknown as {
+      properties: { spec: { properties: { provider: { properties: object } } } };
+    };
+    const names = Object.keys(schema.properties.spec.properties.provider.properties);
+    expect(names.filter((name) => !TYPED_PROVIDERS.includes(name)).sort()).toEqual([
+      'barbican', 'beyondtrust', 'chef', 'cloudrusm', 'delinea', 'dvls', 'fortanix', 'github', 'ibm', 'keepersecurity', 'ngrok', 'onboardbase',
+      'passworddepot', 'previder', 'pulumi', 'scaleway', 'senhasegura', 'volcengine', 'yandexcertificatemanager', 'yandexlockbox',
+    ]);
+    expect(TYPED_PROVIDERS.filter((name) => !names.includes(name))).toEqual([]);
   });
 
   test.each(['openBao', 'upboundspaces', 'device42'])('knows %s, which other versions have (newer than the schema)', (name) => {

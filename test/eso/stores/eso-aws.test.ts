@@ -10,7 +10,8 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
   });
 
   describe('region', () => {
-    test.each(['eu-west-1', 'us-east-2', 'cn-northwest-1', 'us-gov-east-1', 'us-isob-east-1', 'eusc-de-east-1', 'il-central-1', 'mx-central-1'])(
+    test.each(['eu-west-1', 'us-east-2', 'cn-northwest-1', 'us-gov-east-1', 'us-isob-east-1', 'eusc-de-east-1', 'il-central-1', 'mx-central-1',
+      'eu-isoe-west-1', 'us-isof-south-1', 'us-isob-west-1', 'us-isoe-east-1', 'cn-south-1', 'us-gov-central-1', 'eusc-fr-west-1'])(
       'takes %s', (region) => {
         expect(providerOf(manager({ region }))).toEqual({ aws: { service: 'SecretsManager', region } });
         expect(warningsIn(manager({ region }))).toEqual([]);
@@ -65,11 +66,29 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
   describe('role', () => {
     test.each<[string, Partial<EsoAwsSecretsManagerOptions>]>([
       ['of another partition', { role: 'arn:aws-cn:iam::111111111111:role/reader' }],
-      ['with an external id', { role: 'r', externalId: 'acme' }],
-      ['with tags', { role: 'r', sessionTags: { team: 'a' } }],
-      ['with tags, some of them transitive', { role: 'r', sessionTags: { team: 'a', env: 'b' }, transitiveTagKeys: ['env'] }],
+      ['with an external id', { role: 'arn:aws:iam::111111111111:role/reader', externalId: 'acme' }],
+      ['with tags', { role: 'arn:aws:iam::111111111111:role/reader', sessionTags: { team: 'a' } }],
+      ['with tags, some of them transitive', { role: 'arn:aws:iam::111111111111:role/reader', sessionTags: { team: 'a', env: 'b' }, transitiveTagKeys: ['env'] }],
     ])('%s is taken', (_name, options) => {
       expect(warningsIn(manager(options))).toEqual([]);
+    });
+
+    test.each<[string, Partial<EsoAwsSecretsManagerOptions>]>([
+      ['of AWS that Flux completes', { role: 'arn:aws:iam::${ACCOUNT}:role/reader' }],
+      ['that Flux fills in', { role: '${ESO_ROLE}', additionalRoles: ['arn:aws:iam::111111111111:role/a'] }],
+    ])('%s is taken too', (_name, options) => {
+      expect(warningsIn(manager(options))).toEqual([]);
+    });
+
+    test.each<[string, Partial<EsoAwsSecretsManagerOptions>, string]>([
+      ['its name', { role: 'eso-role' }, "'provider.role' must be the ARN of a role, got \"eso-role\": write for example 'arn:aws:iam::111122223333:role/eso-role'"],
+      ['its path', { role: 'role/eso' }, "'provider.role' must be the ARN of a role, got \"role/eso\": write for example 'arn:aws:iam::111122223333:role/eso'"],
+      ['nothing', { role: '' }, "'provider.role' must be the ARN of a role, got \"\": write for example 'arn:aws:iam::111122223333:role/eso'"],
+      ['a list', { role: [] as never }, "'provider.role' must be the ARN of a role, got []: write for example 'arn:aws:iam::111122223333:role/eso'"],
+      ['the name of a further one', { additionalRoles: ['arn:aws:iam::111111111111:role/a', 'b'] },
+        "'provider.additionalRoles[1]' must be the ARN of a role, got \"b\": write for example 'arn:aws:iam::111122223333:role/b'"],
+    ])('is refused when it is %s', (_name, options, message) => {
+      expect(errorIn(manager(options))).toBe(`[chart/store] ${message}`);
     });
 
     test.each<[string, Partial<EsoAwsSecretsManagerOptions>]>([

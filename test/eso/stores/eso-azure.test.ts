@@ -22,24 +22,45 @@ describe('EsoProvider.azureKeyVault', () => {
       "[chart/store] 'provider.vaultUrl' must be an absolute URL, got \"acme\": write for example 'https://my-vault.vault.azure.net'");
   });
 
-  describe('Azure Stack', () => {
-    test('the endpoints belong to it alone', () => {
-      expect(errorIn(azure({ environmentType: EsoAzureEnvironment.AZURE_STACK_CLOUD, useAzureSdk: true }))).toBe(
+  describe('endpoints of one\'s own', () => {
+    const { AZURE_STACK_CLOUD, PUBLIC_CLOUD, CHINA_CLOUD, GERMAN_CLOUD } = EsoAzureEnvironment;
+
+    test('an Azure Stack needs them', () => {
+      expect(errorIn(azure({ environmentType: AZURE_STACK_CLOUD, useAzureSdk: true }))).toBe(
         "[chart/store] 'provider.customCloudConfig' must be given for AZURE_STACK_CLOUD, got nothing: name the endpoints of the stack");
-      expect(errorIn(azure({ environmentType: EsoAzureEnvironment.PUBLIC_CLOUD, customCloudConfig }))).toBe(
-        "[chart/store] 'provider.customCloudConfig' must be left out unless the environment is AZURE_STACK_CLOUD, got {\"activeDirectoryEndpoint\":\"https://login.stack.acme.example\"}: remove it, or set the environment");
     });
 
-    test.each([[undefined, 'nothing'], [false, 'false']])('needs the new library, not %s', (useAzureSdk, shown) => {
-      const options = { environmentType: EsoAzureEnvironment.AZURE_STACK_CLOUD, customCloudConfig };
-      expect(errorIn(azure(useAzureSdk === undefined ? options : { ...options, useAzureSdk }))).toBe(
-        `[chart/store] 'provider.useAzureSdk' must be true for AZURE_STACK_CLOUD, got ${shown}: set useAzureSdk: true`);
+    test.each([[undefined, 'nothing'], [false, 'false']])('need the new library, not %s', (useAzureSdk, shown) => {
+      for (const environmentType of [AZURE_STACK_CLOUD, CHINA_CLOUD, PUBLIC_CLOUD]) {
+        const options = { environmentType, customCloudConfig };
+        expect(errorIn(azure(useAzureSdk === undefined ? options : { ...options, useAzureSdk }))).toBe(
+          `[chart/store] 'provider.useAzureSdk' must be true with 'customCloudConfig', got ${shown}: the old library knows no endpoints of one's own: set useAzureSdk: true`);
+      }
     });
 
-    test('needs one endpoint only', () => {
-      expect(providerOf(azure({ environmentType: EsoAzureEnvironment.AZURE_STACK_CLOUD, customCloudConfig, useAzureSdk: true }))).toEqual({
-        azurekv: { vaultUrl, authType: 'ManagedIdentity', environmentType: 'AzureStackCloud', useAzureSDK: true, customCloudConfig },
+    test.each([AZURE_STACK_CLOUD, CHINA_CLOUD, PUBLIC_CLOUD, GERMAN_CLOUD])('are taken for %s', (environmentType) => {
+      const provider = azure({ environmentType, customCloudConfig, useAzureSdk: true });
+      expect(providerOf(provider)).toEqual({
+        azurekv: { vaultUrl, authType: 'ManagedIdentity', environmentType, useAzureSDK: true, customCloudConfig },
       });
+      expect(warningsIn(provider)).toEqual([]);
+    });
+
+    test('are taken without an environment', () => {
+      expect(providerOf(azure({ customCloudConfig, useAzureSdk: true }))).toEqual({
+        azurekv: { vaultUrl, authType: 'ManagedIdentity', useAzureSDK: true, customCloudConfig },
+      });
+    });
+
+    test('begin with that of Active Directory', () => {
+      expect(errorIn(azure({ customCloudConfig: { activeDirectoryEndpoint: 'login.partner.microsoftonline.cn' }, useAzureSdk: true }))).toBe(
+        "[chart/store] 'provider.customCloudConfig.activeDirectoryEndpoint' must be an absolute URL, got \"login.partner.microsoftonline.cn\": write for example 'https://login.partner.microsoftonline.cn'");
+    });
+
+    test('are the only way to the German cloud with the new library', () => {
+      expect(errorIn(azure({ environmentType: GERMAN_CLOUD, useAzureSdk: true }))).toBe(
+        "[chart/store] 'provider.environmentType' must be another cloud than GERMAN_CLOUD with useAzureSdk, got \"GermanCloud\": that cloud was closed in 2021: use another one, or name endpoints in customCloudConfig");
+      expect(warningsIn(azure({ environmentType: GERMAN_CLOUD }))).toEqual([]);
     });
   });
 

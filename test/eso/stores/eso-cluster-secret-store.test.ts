@@ -57,12 +57,12 @@ describe('EsoClusterSecretStore', () => {
 
   describe('conditions', () => {
     test.each<[string, EsoStoreCondition[]]>([
-      ['none at all, for everybody', []],
       ['names', [{ namespaces: ['team-a'] }]],
       ['labels', [{ namespaceSelector: { matchLabels: { eso: 'true' } } }]],
       ['every namespace', [{ namespaceSelector: {} }]],
       ['a label that exists', [{ namespaceSelector: { matchExpressions: [{ key: 'acme.example/eso', operator: LabelOperator.EXISTS }] } }]],
       ['a regular expression alone', [{ namespaceRegexes: ['^team-(a|b)$'] }]],
+      ['a beginning with anything behind it', [{ namespaceRegexes: ['^team-.*', '.+-dev$', '^(a|b)-.+'] }]],
       ['flags and named groups of Go', [{ namespaceRegexes: ['^(?i)team-(?P<name>.*)$'] }]],
       ['several fields in one condition', [{ namespaces: ['team-a'], namespaceRegexes: ['^dev-.*$'], namespaceSelector: { matchLabels: { a: 'b' } } }]],
     ])('takes %s without a warning and writes it as it is', (_name, conditions) => {
@@ -70,7 +70,16 @@ describe('EsoClusterSecretStore', () => {
       expect(warnings(conditions)).toEqual([]);
     });
 
+    test('warns of an empty list, with which everybody may use the store', () => {
+      expect(build([]).spec.conditions).toEqual([]);
+      expect(warnings([])).toEqual([
+        "chart/aws eso/store-condition: 'conditions' is an empty list, with which everybody may use the store; leave it out if that is meant, or name namespaces",
+      ]);
+    });
+
     test.each<[string, EsoStoreCondition[], string]>([
+      ['an object in place of a list', {} as never,
+        "[chart/aws] 'conditions' must be a list of conditions, got an object: write for example [{ namespaces: ['team-a'] }]"],
       ['conditions that nobody fulfils', [{}, { namespaces: [], namespaceRegexes: [] }],
         "[chart/aws] 'conditions' must name namespaces, got conditions without any: nobody could use the store: name namespaces, or leave conditions out for everybody"],
       ['a name that no namespace has', [{ namespaces: ['team-a', 'Team_B'] }],

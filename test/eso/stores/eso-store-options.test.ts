@@ -25,7 +25,7 @@ describe('EsoStoreOptions', () => {
 
   test('refuses a refreshInterval that is no Duration', () => {
     expect(errorIn(aws, { refreshInterval: '1h' as unknown as Duration })).toBe(
-      "[chart/store] 'refreshInterval' must be a Duration, got \"1h\": write for example Duration.seconds(30) or Duration.minutes(10)");
+      "[chart/store] 'refreshInterval' must be a Duration, got \"1h\": write Duration.hours(1)");
   });
 
   describe('retrySettings', () => {

@@ -49,12 +49,28 @@ describe('EsoVaultAuth', () => {
       "'provider.auth.token' has no effect beside 'serviceAccount': keep one of them"],
     ['an account beside a key of Google Cloud', EsoVaultAuth.gcp({ role: 'r', serviceAccount, serviceAccountKey: key }),
       "'provider.auth.serviceAccount' has no effect beside 'serviceAccountKey': keep one of them"],
+    ['an account beside workload identity', EsoVaultAuth.gcp({ role: 'r', serviceAccount, workloadIdentity: { serviceAccount } }),
+      "'provider.auth.serviceAccount' has no effect beside 'workloadIdentity': keep one of them"],
+    ['workload identity beside a key of Google Cloud', EsoVaultAuth.gcp({ role: 'r', workloadIdentity: { serviceAccount }, serviceAccountKey: key }),
+      "'provider.auth.workloadIdentity' has no effect beside 'serviceAccountKey': keep one of them"],
+    ['audiences of a token that is not made', EsoVaultAuth.jwt({ token: key, audiences: ['vault'] }),
+      "'provider.auth.audiences' has no effect without 'serviceAccount': remove it"],
     ['an expiration of a token that is not made', EsoVaultAuth.jwt({ token: key, expirationSeconds: 600 }),
       "'provider.auth.expirationSeconds' has no effect without 'serviceAccount': remove it"],
     ['an external id without a role', EsoVaultAuth.iam({ vaultRole: 'r', externalId: 'acme' }),
       "'provider.auth.externalId' has no effect without 'role': set the role"],
   ])('warns of %s', (_name, auth, message) => {
     expect(warningsIn(signedIn(auth))).toEqual([`chart/store eso/no-effect: ${message}`]);
+  });
+
+  test('keeps the audiences of an account and those beside it apart', () => {
+    const audiences = ['ctp1'];
+    const token = (auth: EsoVaultAuth) => (authOf(auth) as { jwt: { kubernetesServiceAccountToken: object } }).jwt.kubernetesServiceAccountToken;
+    expect(token(EsoVaultAuth.jwt({ serviceAccount: { name: 'eso', audiences } }))).toEqual({ serviceAccountRef: { name: 'eso', audiences } });
+    expect(token(EsoVaultAuth.jwt({ serviceAccount, audiences }))).toEqual({ serviceAccountRef: { name: 'eso' }, audiences });
+    expect(token(EsoVaultAuth.jwt({ serviceAccount: { name: 'eso', audiences }, audiences: [] }))).toEqual({
+      serviceAccountRef: { name: 'eso', audiences }, audiences: [],
+    });
   });
 
   describe('mount', () => {
@@ -113,16 +129,32 @@ describe('EsoVaultAuth', () => {
     expect(clusterProviderOf(signedIn(auth), { referentAuth: true })).toBeDefined();
   });
 
-  test.each<[string, EsoVaultAuth]>([
+  test.each<[string, EsoVaultAuth, string?]>([
     ['roleRef', EsoVaultAuth.appRole({ roleRef: key, secretId: there })],
     ['clientCert', EsoVaultAuth.cert({ clientCert: key, clientKey: there })],
     ['serviceAccountKey', EsoVaultAuth.gcp({ role: 'r', serviceAccountKey: key })],
-  ])('names %s even with referentAuth, where ESO would look for it nowhere', (prop, auth) => {
+    ['workloadIdentity.serviceAccount', EsoVaultAuth.gcp({ role: 'r', workloadIdentity: { serviceAccount } }), "ServiceAccount 'eso'"],
+  ])('names %s even with referentAuth, where ESO would look for it nowhere', (prop, auth, what = "Secret 'vault'") => {
     expect(clusterErrorIn(signedIn(auth), { referentAuth: true })).toBe(
-      `[chart/store] 'provider.auth.${prop}.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret 'vault'`);
+      `[chart/store] 'provider.auth.${prop}.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of ${what}`);
   });
 
   test('takes pairs without a namespace with referentAuth', () => {
     expect(clusterProviderOf(signedIn(EsoVaultAuth.appRole({ roleRef: key, secretId: key })), { referentAuth: true })).toBeDefined();
+  });
+});
+
+describe('the role in Vault', () => {
+  test.each<[string, EsoVaultAuth, string]>([
+    ['Kubernetes', EsoVaultAuth.kubernetes({} as never), "'provider.auth.role' must be a text that is not empty, got nothing: name the role in Vault that is bound to the ServiceAccount"],
+    ['AWS', EsoVaultAuth.iam({ vaultRole: '' }), "'provider.auth.vaultRole' must be a text that is not empty, got \"\": name the role in Vault"],
+    ['Google Cloud', EsoVaultAuth.gcp({} as never), "'provider.auth.role' must be a text that is not empty, got nothing: name the role in Vault"],
+  ])('is needed for %s', (_name, auth, message) => {
+    expect(errorIn(signedIn(auth))).toBe(`[chart/store] ${message}`);
+  });
+
+  test('of AWS is another thing, and is an ARN', () => {
+    expect(errorIn(signedIn(EsoVaultAuth.iam({ vaultRole: 'r', role: 'reader' })))).toBe(
+      "[chart/store] 'provider.auth.role' must be the ARN of a role, got \"reader\": write for example 'arn:aws:iam::111122223333:role/reader'");
   });
 });

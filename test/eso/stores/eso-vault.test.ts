@@ -90,4 +90,9 @@ describe('EsoProvider.vault', () => {
     });
     expect(providerOf(vault({ checkAndSet: true }))).toEqual({ vault: { server, checkAndSet: { required: true } } });
   });
+
+  test('a namespace to sign in is no way to sign in', () => {
+    expect(errorIn(EsoProvider.vault({ server: 'https://vault.acme.example', authNamespace: 'acme' }))).toBe(
+      "[chart/store] 'provider.auth' must be given with 'authNamespace', got nothing: say how ESO signs in, or remove authNamespace");
+  });
 });

@@ -13,7 +13,10 @@ interface StoreSchema extends Schema {
 }
 
 /** The providers that have a factory. */
-export const TYPED_PROVIDERS = ['aws', 'azurekv', 'fake', 'gcpsm', 'kubernetes', 'onepassword', 'onepasswordSDK', 'vault', 'webhook'];
+export const TYPED_PROVIDERS = [
+  'akeyless', 'aws', 'azurekv', 'bitwardensecretsmanager', 'conjur', 'doppler', 'fake', 'gcpsm', 'gitlab', 'infisical', 'kubernetes', 'onepassword',
+  'onepasswordSDK', 'oracle', 'passbolt', 'secretserver', 'vault', 'webhook',
+];
 
 function storeSchema(version: string): StoreSchema {
   const schema = schemas.get(`external-secrets.io/${version}/SecretStore`);

@@ -177,11 +177,11 @@ describe('references to a Secret and a ServiceAccount of cdk8s-plus', () => {
   test('of another app are refused: nothing brings them along', () => {
     const { teamA } = charts();
     const { teamA: elsewhere } = charts();
-    const fix = 'create it in this app, or refer to it by name with fromXxxName(...)';
+    const fix = 'create it in this app, or refer to it by name';
     expect(thrownBy(() => new EsoSecretStore(teamA, 'store', { provider: from(secretIn(elsewhere)) }))).toBe(
-      `[team-a/store] 'provider.auth.token' must be in the same app, got "team-a/secret": ${fix}`);
+      `[team-a/store] 'provider.auth.token' must be in the same app, got "team-a/secret": ${fix} with SecretKey.of('vault', 'token')`);
     expect(thrownBy(() => new EsoClusterSecretStore(teamA, 'cluster', { provider: byAccount(accountIn(elsewhere)) }))).toBe(
-      `[team-a/cluster] 'provider.auth.serviceAccount' must be in the same app, got "team-a/account": ${fix}`);
+      `[team-a/cluster] 'provider.auth.serviceAccount' must be in the same app, got "team-a/account": ${fix}: { name: 'eso' }`);
   });
 
   test('that exist already have a name and no namespace', () => {

@@ -1,0 +1,56 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { EsoGeneratorConfig } from './eso-generator-config';
+import { GeneratorContext } from './generator-context';
+import { GENERATORS_API } from './generator-ref';
+import { EsoGeneratorKind, type IEsoGenerator } from './i-eso-generator';
+import type { ClusterGeneratorV1Alpha1Spec } from '../../imports/eso/cluster-generator.v1alpha1';
+import { checkMade } from '../kit/fail';
+import { Manifest } from '../kit/manifest';
+
+/** Properties of `EsoClusterGenerator`. */
+export interface EsoClusterGeneratorProps {
+  /** What is made. Secrets and ServiceAccounts are read from the namespace of who uses the generator. */
+  readonly generator: EsoGeneratorConfig;
+  /**
+   * Metadata of the object.
+   * @default - the name is the construct id
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/**
+ * A generator that all namespaces can use.
+ *
+ * @see https://external-secrets.io/latest/api/generator/cluster/
+ */
+export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
+  /** The kind of generator. */
+  public readonly generatorKind: EsoGeneratorKind = EsoGeneratorKind.CLUSTER_GENERATOR;
+  /** The name of the generator. */
+  public readonly generatorName: string;
+  /** The keys that are made, where they are known. @internal */
+  public readonly _keys: readonly string[] | undefined;
+  /** What is made. @internal */
+  public readonly _made: EsoGeneratorKind;
+
+  constructor(scope: Construct, id: string, props: EsoClusterGeneratorProps) {
+    const manifest = new Manifest<ClusterGeneratorV1Alpha1Spec>(scope, id, {
+      apiVersion: GENERATORS_API, kind: EsoGeneratorKind.CLUSTER_GENERATOR, metadata: props.metadata, withoutNamespace: true,
+    });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    const { generator } = props;
+    checkMade(this, 'generator', generator, { member: '_render', what: 'an EsoGeneratorConfig', example: 'EsoGeneratorConfig.password({ length: 32 })' });
+    this.generatorName = this.name;
+    this._keys = generator._keys;
+    this._made = generator._kind;
+    const spec = generator._render(new GeneratorContext(this, 'generator.', undefined, true));
+    manifest.write({ kind: generator._kind as ClusterGeneratorV1Alpha1Spec['kind'], generator: { [generator._field]: spec } });
+  }
+
+  /** The ClusterGenerator object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}

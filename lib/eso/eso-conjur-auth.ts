@@ -1,0 +1,105 @@
+import type { EsoServiceAccountRef } from './eso-service-account-ref';
+import { checkOptions, checkText } from './provider-checks';
+import type { StoreContext } from './store-context';
+import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
+import { fail } from '../kit/fail';
+import type { SecretKey } from '../kit/secret-key';
+import { phrase } from '../kit/show';
+
+type AuthSpec = NonNullable<SecretStoreV1Spec['provider']['conjur']>['auth'];
+
+const AT = 'provider.auth';
+const ACCOUNT = 'name the account of the organization';
+
+/** A user or host of Conjur with an API key. */
+export interface EsoConjurApiKey {
+  /** The account of the organization. */
+  readonly account: string;
+  /** The key of a Secret with the name of the user or host, written as `userRef`; a host begins with `host/`. */
+  readonly user: SecretKey;
+  /** The key of a Secret with the API key, written as `apiKeyRef`. */
+  readonly apiKey: SecretKey;
+}
+
+/** A JSON web token that Conjur accepts: exactly one of `token` and `serviceAccount`. */
+export interface EsoConjurJwt {
+  /** The account of the organization. */
+  readonly account: string;
+  /** The id of the JWT authenticator, without `authn-jwt/`. */
+  readonly serviceId: string;
+  /**
+   * The host as which ESO signs in.
+   * @default - a claim of the token names it
+   */
+  readonly hostId?: string;
+  /**
+   * The key of a Secret with the token, written as `secretRef`.
+   * @default - none
+   */
+  readonly token?: SecretKey;
+  /**
+   * The ServiceAccount for which a token is made.
+   * @default - none
+   */
+  readonly serviceAccount?: EsoServiceAccountRef;
+}
+
+/**
+ * How ESO signs in to Conjur.
+ *
+ * @see https://external-secrets.io/latest/provider/conjur/
+ */
+export class EsoConjurAuth {
+  /**
+   * An API key.
+   *
+   * @param apiKey account, user and key
+   */
+  public static apiKey(apiKey: EsoConjurApiKey): EsoConjurAuth {
+    return new EsoConjurAuth((context) => {
+      checkOptions(context, AT, apiKey);
+      checkText(context, `${AT}.account`, apiKey.account, ACCOUNT);
+      return {
+        apikey: {
+          account: apiKey.account, userRef: context.key(`${AT}.user`, apiKey.user), apiKeyRef: context.key(`${AT}.apiKey`, apiKey.apiKey),
+        },
+      };
+    });
+  }
+
+  /**
+   * A JSON web token.
+   *
+   * @param jwt account, authenticator and token
+   */
+  public static jwt(jwt: EsoConjurJwt): EsoConjurAuth {
+    return new EsoConjurAuth((context) => {
+      checkOptions(context, AT, jwt);
+      const { account, serviceId, hostId, token, serviceAccount } = jwt;
+      checkText(context, `${AT}.account`, account, ACCOUNT);
+      checkText(context, `${AT}.serviceId`, serviceId, "name the authenticator, for example 'kubernetes'");
+      if (serviceId.startsWith('authn-jwt/')) {
+        fail(context.at, `${AT}.serviceId`, "be the authenticator without 'authn-jwt/'", serviceId, `write '${serviceId.slice('authn-jwt/'.length)}': ESO adds it`);
+      }
+      if ((token === undefined) === (serviceAccount === undefined)) {
+        fail(context.at, `${AT}.token`, "be given, or 'serviceAccount'", phrase(token === undefined ? 'neither' : 'both'), 'keep exactly one of them');
+      }
+      return {
+        jwt: {
+          account,
+          serviceID: serviceId,
+          hostId,
+          secretRef: context.optionalKey(`${AT}.token`, token),
+          serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, serviceAccount),
+        },
+      };
+    });
+  }
+
+  private constructor(private readonly render: (context: StoreContext) => AuthSpec) {}
+
+  /** @internal */
+  public _render(context: StoreContext): AuthSpec {
+    return this.render(context);
+  }
+}

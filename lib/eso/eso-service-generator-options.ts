@@ -1,0 +1,123 @@
+import type { Duration } from 'cdk8s';
+import type { EsoCaProvider } from './eso-ca-provider';
+import type { EsoRetrySettings } from './eso-store-options';
+import type { EsoVaultOptions } from './eso-vault';
+import type { SecretKey, SecretName } from '../kit/secret-key';
+
+/** The ways to call Vault. */
+export enum EsoVaultMethod {
+  /** Reads; without parameters. */
+  GET = 'GET',
+  /** Lists; without parameters. */
+  LIST = 'LIST',
+  /** Deletes; without parameters. */
+  DELETE = 'DELETE',
+  /** Writes. */
+  POST = 'POST',
+  /** Writes. */
+  PUT = 'PUT',
+}
+
+/** What is taken of an answer of Vault. */
+export enum EsoVaultResultType {
+  /** Its data. */
+  DATA = 'Data',
+  /** Its token and what belongs to it; only after writing. */
+  AUTH = 'Auth',
+  /** All of it. */
+  RAW = 'Raw',
+}
+
+/** What a path of Vault answers, for example credentials of a database. */
+export interface EsoVaultDynamicSecretOptions {
+  /** The server and how ESO signs in. `path`, `version` and `checkAndSet` are for stores only. */
+  readonly provider: EsoVaultOptions;
+  /** The whole path, without `/v1/`, for example `database/creds/reader`. */
+  readonly path: string;
+  /**
+   * How Vault is called.
+   * @default - `GET`
+   */
+  readonly method?: EsoVaultMethod;
+  /**
+   * Parameters, for POST and PUT.
+   * @default - none
+   */
+  readonly parameters?: { readonly [name: string]: unknown };
+  /**
+   * What is taken of the answer.
+   * @default - `Data`
+   */
+  readonly resultType?: EsoVaultResultType;
+  /**
+   * Takes an empty answer for no keys, and not for an error.
+   * @default - false
+   */
+  readonly allowEmptyResponse?: boolean;
+  /**
+   * How often a failed call is tried again.
+   * @default - the provider's default
+   */
+  readonly retrySettings?: EsoRetrySettings;
+  /**
+   * The class of controller that handles the generator.
+   * @default - every controller
+   */
+  readonly controller?: string;
+}
+
+/** What an HTTP service answers: a JSON object, whose fields become keys. */
+export interface EsoWebhookGeneratorOptions {
+  /** The URL; a template that sees the Secrets by their names, as `{{ .name.key }}`. */
+  readonly url: string;
+  /**
+   * The method.
+   * @default - `GET`
+   */
+  readonly method?: string;
+  /**
+   * Headers; templates like the URL.
+   * @default - none
+   */
+  readonly headers?: { readonly [name: string]: string };
+  /**
+   * The body; a template like the URL.
+   * @default - none
+   */
+  readonly body?: string;
+  /**
+   * How long a request may take.
+   * @default - without end
+   */
+  readonly timeout?: Duration;
+  /**
+   * A JSON path to the object in the answer, written as `result.jsonPath`.
+   * @default - the whole answer
+   */
+  readonly jsonPath?: string;
+  /**
+   * Secrets that templates see under these names, with all their keys. Each should have the label `external-secrets.io/type: webhook`.
+   * @default - none
+   */
+  readonly secrets?: { readonly [name: string]: SecretName };
+  /**
+   * The certificates of the server's authority: base64 of PEM.
+   * @default - the system's certificate authorities
+   */
+  readonly caBundle?: string;
+  /**
+   * An object that holds the certificates of the server's authority.
+   * @default - the system's certificate authorities
+   */
+  readonly caProvider?: EsoCaProvider;
+  /**
+   * The key of a Secret with the user name for NTLM; only with `ntlmPassword`.
+   * @default - none
+   */
+  readonly ntlmUsername?: SecretKey;
+  /**
+   * The key of a Secret with the password for NTLM.
+   * @default - none
+   */
+  readonly ntlmPassword?: SecretKey;
+}

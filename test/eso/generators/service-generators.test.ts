@@ -1,0 +1,123 @@
+import { Chart } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-27';
+import { refused, specOf, warned } from './generators';
+import {
+  EsoCaProvider, EsoVaultAuth, EsoVaultDynamicSecret, EsoVaultMethod, EsoVaultResultType, EsoVaultVersion, EsoWebhookGenerator, SecretKey,
+  type EsoVaultDynamicSecretProps, type EsoVaultOptions, type EsoWebhookGeneratorProps,
+} from '../../../lib';
+import { CA_BUNDLE } from '../../support/eso-stores';
+import { errorOf, synth } from '../../support/synth';
+
+const fakeToken = `ghp_${'x'.repeat(36)}`;
+const server = 'https://vault.acme.example';
+
+describe('EsoVaultDynamicSecret', () => {
+  const vault = (props: Partial<EsoVaultDynamicSecretProps> = {}) => (chart: Chart) =>
+    new EsoVaultDynamicSecret(chart, 'db', { path: 'database/creds/reader', provider: { server }, ...props });
+
+  test('minimal: a server and a path', () => {
+    expect(specOf(vault())).toEqual({ path: 'database/creds/reader', provider: { server } });
+    expect(warned(vault())).toEqual([]);
+  });
+
+  test.each<[string, Partial<EsoVaultDynamicSecretProps>]>([
+    ['data in a path', { path: 'secret/data/app' }],
+    ['a mount that is called v1', { path: 'v1apps/creds' }],
+    ['parameters with PUT', { method: EsoVaultMethod.PUT, parameters: { a: 1 } }],
+    ['all of an answer', { resultType: EsoVaultResultType.RAW }],
+    ['a list', { method: EsoVaultMethod.LIST }],
+    ['no repetitions', { retrySettings: { maxRetries: 0 } }],
+    ['no settings for repetitions', { retrySettings: {} }],
+  ])('takes %s', (_name, props) => {
+    expect(specOf(vault(props))).toMatchObject(props);
+    expect(warned(vault(props))).toEqual([]);
+  });
+
+  test('takes certificates', () => {
+    expect(specOf(vault({ provider: { server, caBundle: CA_BUNDLE } })).provider).toEqual({ server, caBundle: CA_BUNDLE });
+    expect(specOf(vault({ provider: { server, caProvider: EsoCaProvider.secret('ca', 'ca.crt', { namespace: 'team-a' }) } })).provider.caProvider)
+      .toEqual({ type: 'Secret', name: 'ca', key: 'ca.crt' });
+  });
+
+  test.each<[string, Partial<EsoVaultDynamicSecretProps>, string]>([
+    ['no path', { path: '' }, "'path' must be a path of Vault, got \"\": write for example 'database/creds/reader'"],
+    ['the path of the API', { path: '/v1/database/creds/reader' },
+      "'path' must begin without '/' and 'v1/', got \"/v1/database/creds/reader\": ESO adds them: write 'database/creds/reader'"],
+    ['a version', { path: 'v1/database/creds/reader' },
+      "'path' must begin without '/' and 'v1/', got \"v1/database/creds/reader\": ESO adds them: write 'database/creds/reader'"],
+    ['a slash', { path: '/database/creds/reader' },
+      "'path' must begin without '/' and 'v1/', got \"/database/creds/reader\": ESO adds them: write 'database/creds/reader'"],
+    ['no provider', { provider: undefined as unknown as EsoVaultOptions }, "'provider' must be an object of options, got nothing: write { ... } with the props of the documentation"],
+    ['a host', { provider: { server: 'vault.acme.example' } }, "'provider.server' must be an absolute URL, got \"vault.acme.example\": write for example 'https://vault.example.org:8200'"],
+    ['a token after reading', { resultType: EsoVaultResultType.AUTH },
+      "'resultType' must be DATA or RAW unless the method is POST or PUT, got \"Auth\": Vault gives tokens to those who write only: set the method"],
+    ['a credential', { method: EsoVaultMethod.POST, parameters: { token: fakeToken } },
+      "'parameters.token' must be no credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: refer to a key of a Secret"],
+    ['half a repetition', { retrySettings: { maxRetries: 0.5 } }, "'retrySettings.maxRetries' must be a whole number of 0 or more, got 0.5: use 0 for never"],
+    ['less than no repetition', { retrySettings: { maxRetries: -1 } }, "'retrySettings.maxRetries' must be a whole number of 0 or more, got -1: use 0 for never"],
+    ['a ServiceAccount of another namespace', { provider: { server, auth: EsoVaultAuth.kubernetes({ role: 'eso', serviceAccount: { name: 'eso', namespace: 'vault' } }) } },
+      "'provider.auth.serviceAccount.namespace' must be that of the generator, 'team-a', got \"vault\": generators read beside who uses them: put ServiceAccount 'eso' into 'team-a'"],
+    ['certificates of another namespace', { provider: { server, caProvider: EsoCaProvider.configMap('ca', 'ca.crt', { namespace: 'vault' }) } },
+      "'provider.caProvider.namespace' must be that of the generator, 'team-a', got \"vault\": generators read beside who uses them: put the object into 'team-a'"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(refused(vault(props))).toBe(`[chart/db] ${message}`);
+  });
+
+  test.each<[string, Partial<EsoVaultDynamicSecretProps>, string]>([
+    ['parameters without a method', { parameters: { ttl: '1h' } }, "'parameters' are not sent with GET, the default: set the method to POST, or remove them"],
+    ['parameters with LIST', { method: EsoVaultMethod.LIST, parameters: { ttl: '1h' } }, "'parameters' are not sent with LIST: set the method to POST, or remove them"],
+    ['the path of a store', { provider: { server, path: 'secret' } }, "'provider.path' has no effect for a generator, which uses 'path' as it is: remove it"],
+    ['the version of a store', { provider: { server, version: EsoVaultVersion.V2 } }, "'provider.version' has no effect for a generator, which uses 'path' as it is: remove it"],
+    ['writing of a store', { provider: { server, checkAndSet: true } }, "'provider.checkAndSet' has no effect for a generator, which uses 'path' as it is: remove it"],
+  ])('warns of %s', (_name, props, message) => {
+    expect(warned(vault(props))).toEqual([`chart/db eso/no-effect: ${message}`]);
+  });
+});
+
+describe('EsoWebhookGenerator', () => {
+  const webhook = (props: Partial<EsoWebhookGeneratorProps> = {}) => (chart: Chart) => new EsoWebhookGenerator(chart, 'hook', { url: 'https://acme.example', ...props });
+
+  test('minimal: a URL', () => {
+    expect(specOf(webhook())).toEqual({ url: 'https://acme.example', result: {} });
+  });
+
+  test.each(['http://localhost', '{{ .api.url }}/x', 'https://{{ .api.user }}:{{ .api.password }}@acme.example/'])('takes the URL %s', (url) => {
+    expect(specOf(webhook({ url })).url).toBe(url);
+  });
+
+  test('takes a Secret of another library', () => {
+    const [, hook] = synth((chart) => {
+      webhook({ secrets: { api: new Secret(chart, 'secret', { metadata: { name: 'api' } }) } })(chart);
+    }, { namespace: 'team-a' });
+    expect(hook.spec.secrets).toEqual([{ name: 'api', secretRef: { name: 'api' } }]);
+  });
+
+  const remoteRef = 'got "{{ .remoteRef.key }}": a generator is asked for nothing in particular: write the key itself, or use EsoProvider.webhook for a store';
+  test.each<[string, Partial<EsoWebhookGeneratorProps>, string]>([
+    ['a host', { url: 'acme.example' }, "'url' must be a URL, or a template of one, got \"acme.example\": write for example 'https://secrets.example.org/{{ .api.path }}'"],
+    ['no URL', { url: undefined as unknown as string }, "'url' must be a URL, or a template of one, got nothing: write for example 'https://secrets.example.org/{{ .api.path }}'"],
+    ['a password', { url: `https://eso:${'hunter' + 2}@acme.example` }, "'url' must hold no password, got \"https://***@acme.example\": remove the credentials from the URL and refer to a Secret"],
+    ['the key of a store in the URL', { url: 'https://acme.example/{{ .remoteRef.key }}' },
+      "'url' must use no .remoteRef, got \"https://acme.example/{{ .remoteRef.key }}\": a generator is asked for nothing in particular: write the key itself, or use EsoProvider.webhook for a store"],
+    ['the key of a store in a header', { headers: { 'X-Key': '{{ .remoteRef.key }}' } }, `'headers.X-Key' must use no .remoteRef, ${remoteRef}`],
+    ['the key of a store in the body', { body: '{{ .remoteRef.key }}' }, `'body' must use no .remoteRef, ${remoteRef}`],
+    ['a credential', { headers: { Authorization: fakeToken } },
+      "'headers.Authorization' must be no credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: refer to a key of a Secret"],
+    ['a user alone', { ntlmUsername: SecretKey.of('ntlm', 'user') }, "'ntlmUsername' must be given together with 'ntlmPassword', got one of them: give both, or none"],
+    ['a password alone', { ntlmPassword: SecretKey.of('ntlm', 'password') }, "'ntlmUsername' must be given together with 'ntlmPassword', got one of them: give both, or none"],
+    ['a name that is no word', { secrets: { 'my-api': { name: 'api' } } },
+      "'secrets.my-api' must have a name that is a word, got \"my-api\": templates write it behind a dot: use letters, digits and underscores"],
+    ['a Secret that is no name', { secrets: { api: { name: 'Api' } } },
+      "'secrets.api.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Api\": use for example 'api'"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(refused(webhook(props))).toBe(`[chart/hook] ${message}`);
+  });
+
+  test('refuses a Secret of another namespace', () => {
+    expect(errorOf((chart) => {
+      const secret = new Secret(new Chart(chart, 'other', { namespace: 'team-b' }), 'secret', { metadata: { name: 'api' } });
+      webhook({ secrets: { api: secret } })(chart);
+    }, { namespace: 'team-a' })).toBe(
+      "[chart/hook] 'secrets.api' must be in namespace 'team-a', got namespace 'team-b': Secret and reader must share a namespace: move one of them, or copy the Secret to 'team-a'");
+  });
+});
