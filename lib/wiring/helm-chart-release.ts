@@ -11,6 +11,10 @@ export interface HelmChartRelease {
   readonly releaseName: string;
   readonly namespace: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Whether the namespace is created too, unless the delivery says otherwise. */
+  readonly createNamespace?: boolean;
+  /** Whether the chart has objects that can only be applied on the server. */
+  readonly isLarge?: boolean;
   /** The prop that `version`, or a value such as `values.account`, comes from, where it is another. */
   readonly origins?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import { helmFlags } from './helm-flags';
-import { hasShellVariable, mapShellText } from '../kit/shell-text';
+import { quotedWord, shellWord } from './shell-words';
 
 /** A release as the helm command installs it. */
 export interface HelmCommand {
@@ -9,6 +9,7 @@ export interface HelmCommand {
   readonly chart: string;
   readonly version: string;
   readonly values: Readonly<Record<string, unknown>>;
+  readonly createNamespace?: boolean;
 }
 
 /** The command as a list of lines, each a list of words. */
@@ -18,6 +19,7 @@ function linesOf(command: HelmCommand): string[][] {
     [command.chart],
     ['--version', command.version],
     ...helmFlags(command.values).map(({ flag, assignment }) => [flag, assignment]),
+    ...(command.createNamespace ? [['--create-namespace']] : []),
     ['--wait'],
   ];
 }
@@ -29,21 +31,6 @@ export function helmArgs(command: HelmCommand): string[] {
 
 /** The command as text for a shell, a line per flag, with every value in double quotes. */
 export function helmShellText(command: HelmCommand): string {
-  const lines = linesOf(command).map((words) => words.map((word, index) => (index > 0 && words[0].startsWith('--') ? quote(word) : bare(word))).join(' '));
+  const lines = linesOf(command).map((words) => words.map((word, index) => (index > 0 && words[0].startsWith('--') ? quotedWord(word) : shellWord(word))).join(' '));
   return `${lines.join(' \\\n  ')}\n`;
-}
-
-/** Words that stand for themselves stay as they are. */
-function bare(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) && !hasShellVariable(word) ? word : quote(word);
-}
-
-/** A word in double quotes: variables are left to the shell, everything else stands for itself. */
-function quote(word: string): string {
-  return `"${mapShellText(word, escape, (name) => `\${${name}}`)}"`;
-}
-
-/** An exclamation mark would start a history expansion in a shell that somebody types into. */
-function escape(text: string): string {
-  return text.replace(/[\\"$`]/g, '\\$&').replace(/!/g, '"\'!\'"');
 }

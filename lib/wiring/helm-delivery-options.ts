@@ -3,6 +3,7 @@ import type { ArgoAppPlacement } from '../argo/argo-app-placement';
 import type { ArgoApplicationBehavior } from '../argo/argo-application-options';
 import type { FluxReleaseBehavior } from '../flux/flux-helm-release-options';
 import type { FluxOciProvider, FluxOciVerification } from '../flux/flux-oci-repository-options';
+import type { IControlPlane } from '../kit/control-plane';
 import type { SecretName } from '../kit/secret-key';
 
 /** The source by which Flux fetches a chart. */
@@ -15,6 +16,11 @@ export enum HelmFluxSource {
 
 /** How Flux delivers a chart. */
 export interface HelmFluxDeliveryOptions extends FluxReleaseBehavior {
+  /**
+   * The control plane to install into, by its kubeconfig unless `kubeConfig` says another way.
+   * @default - that of `kubeConfig`, else the cluster that Flux runs on
+   */
+  readonly controlPlane?: IControlPlane;
   /**
    * The source by which the chart is fetched.
    * @default - an OCIRepository for a chart in an OCI registry, else a HelmRepository

@@ -8,12 +8,18 @@ import { ArgoSource } from '../argo/argo-source';
 import { FluxHelmChart } from '../flux/flux-helm-chart';
 import { FluxHelmRelease } from '../flux/flux-helm-release';
 import { FluxHelmRepository, type FluxHelmRepositoryOptions } from '../flux/flux-helm-repository';
+import type { FluxKubeConfig } from '../flux/flux-kube-config';
 import { FluxOciRepository } from '../flux/flux-oci-repository';
 import { FluxOciLayerOperation } from '../flux/flux-oci-repository-options';
 import { FluxOciRevision } from '../flux/flux-oci-revision';
-import { fail } from '../kit/fail';
-import { renderName } from '../kit/reference';
+import { kubeConfigFor } from '../flux/kube-config';
+import { checkControlPlane, type IControlPlane } from '../kit/control-plane';
+import { checkMade, fail, type Made } from '../kit/fail';
+import { millisecondsOf } from '../kit/go-duration';
+import { checkSameApp, constructOf, renderName } from '../kit/reference';
 import { phrase } from '../kit/show';
+
+const ARGO: Made = { member: 'controlPlane', what: 'a control plane, a project and more', example: "HelmDelivery.argo({ controlPlane, project: 'default' })" };
 
 /** The media type of a chart in an OCI registry. */
 const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
@@ -38,6 +44,7 @@ export class HelmDelivery {
    * @param options control plane, project and sync policy
    */
   public static argo(options: HelmArgoDeliveryOptions): HelmDelivery {
+    checkMade('HelmDelivery.argo', 'options', options, ARGO);
     return new HelmDelivery((at, name, release) => deliverByArgo(at, name, release, options));
   }
 
@@ -50,6 +57,11 @@ export class HelmDelivery {
 
   private constructor(private readonly deliver: ((at: Construct, name: string, release: HelmChartRelease) => DeliveredObjects) | undefined) {}
 
+  /** Whether objects are added to the chart. @internal */
+  public get _addsObjects(): boolean {
+    return this.deliver !== undefined;
+  }
+
   /** @internal */
   public _deliver(at: Construct, name: string, release: HelmChartRelease): DeliveredObjects {
     if (!this.deliver) return {};
@@ -59,18 +71,21 @@ export class HelmDelivery {
 }
 
 function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, options: HelmFluxDeliveryOptions): DeliveredObjects {
-  const { source, sourceInterval: _i, pullSecret: _p, provider: _r, verify: _v, metadata, ...behavior } = options;
+  const { source, sourceInterval, pullSecret: _p, provider: _r, verify: _v, controlPlane, metadata, ...behavior } = options;
   const oci = release.repository.startsWith('oci://');
   const kind = source ?? (oci ? HelmFluxSource.OCI_REPOSITORY : HelmFluxSource.HELM_REPOSITORY);
   if (kind === HelmFluxSource.OCI_REPOSITORY && !oci) {
     fail(at, 'delivery.source', 'be HELM_REPOSITORY for a chart that is not in an OCI registry', kind, 'leave it out');
   }
+  if (sourceInterval !== undefined) millisecondsOf(at, 'delivery.sourceInterval', sourceInterval);
   const named = { ...metadata, name: metadata?.name ?? name };
   renderName(at, 'delivery.pullSecret', options.pullSecret, { kind: 'Secret', namespace: metadata?.namespace ?? Chart.of(at).namespace });
   const [chart, sourceObject] = kind === HelmFluxSource.OCI_REPOSITORY
     ? emitOciRepository(at, named, release, options) : emitHelmRepository(at, named, release, options);
   const helmRelease = new FluxHelmRelease(at, 'helmRelease', {
     ...behavior,
+    ...reachOf(at, controlPlane, behavior.kubeConfig),
+    ...(release.createNamespace === undefined ? {} : { install: { createNamespace: release.createNamespace, ...behavior.install } }),
     metadata: named,
     chart,
     releaseName: release.releaseName,
@@ -83,6 +98,15 @@ function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, o
 
 function valuesOf({ values }: HelmChartRelease): { values?: Readonly<Record<string, unknown>> } {
   return Object.keys(values).length > 0 ? { values } : {};
+}
+
+/** How Flux reaches a control plane, where one is given. */
+function reachOf(at: Construct, controlPlane: IControlPlane | undefined, given: FluxKubeConfig | undefined): { kubeConfig?: FluxKubeConfig } {
+  if (controlPlane === undefined) return {};
+  checkControlPlane(at, controlPlane);
+  checkSameApp(at, 'controlPlane', constructOf(controlPlane));
+  const kubeConfig = kubeConfigFor(at, controlPlane, given);
+  return kubeConfig ? { kubeConfig } : {};
 }
 
 /** How Flux gets at the registry or repository. */
@@ -127,9 +151,18 @@ function revisionOf(version: string): FluxOciRevision {
 }
 
 function deliverByArgo(at: Construct, name: string, release: HelmChartRelease, options: HelmArgoDeliveryOptions): DeliveredObjects {
-  const { metadata, skipCrds, ...rest } = options;
+  const { metadata, skipCrds, syncOptions, ...rest } = options;
+  if (release.isLarge && syncOptions?.serverSideApply === false) {
+    fail(at, 'delivery.syncOptions.serverSideApply', 'be true for this chart', false, 'its CRDs are too large for the annotation that is written otherwise: leave it out');
+  }
+  const ownOptions = {
+    ...(release.createNamespace === undefined ? {} : { createNamespace: release.createNamespace }),
+    ...(release.isLarge ? { serverSideApply: true } : {}),
+    ...syncOptions,
+  };
   const app = new ArgoControlPlaneApp(at, 'application', {
     ...rest,
+    ...(syncOptions || Object.keys(ownOptions).length > 0 ? { syncOptions: ownOptions } : {}),
     metadata: { ...metadata, name: metadata?.name ?? name },
     destinationNamespace: release.namespace,
     source: ArgoSource.helmChart({ repoUrl: release.repository.replace(/^oci:\/\//, ''), chart: release.chart, version: release.version }, {

@@ -127,6 +127,8 @@ describe('delivery by Flux', () => {
       `[chart/app-release] 'delivery.verify' must ${KEYS}`],
     ['a root of trust with a HelmRepository', { source: HelmFluxSource.HELM_REPOSITORY, verify: { trustedRootSecretRef: { name: 'root' } } }, OCI,
       `[chart/app-release] 'delivery.verify' must ${KEYS}`],
+    ['an interval that is no Duration', { sourceInterval: '1h' as unknown as Duration }, OCI,
+      "[chart/app-release] 'delivery.sourceInterval' must be a Duration, got \"1h\": write Duration.hours(1)"],
     ['a pull Secret with a name that Kubernetes does not take', { pullSecret: { name: 'Pull' } }, OCI,
       "[chart/app-release] 'delivery.pullSecret.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Pull\": use for example 'pull'"],
     ['a pull Secret in another namespace', { pullSecret: { name: 'pull', namespace: 'apps' } as { name: string }, metadata: { namespace: 'flux-system' } }, OCI,

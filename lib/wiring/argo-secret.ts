@@ -1,0 +1,122 @@
+import { ApiObject, Chart, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ArgoSecretOptions } from './argo-secret-options';
+import { SECRET_TYPE } from '../argo/declared-secrets';
+import { EsoExternalSecret } from '../eso/eso-external-secret';
+import type { EsoRemoteRef } from '../eso/eso-remote-ref';
+import { watchApp } from '../kit/app-checks';
+import { fail } from '../kit/fail';
+import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../kit/names';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+/** What is in a Secret. */
+export interface SecretContent {
+  /** Texts as they are. */
+  readonly literals: Readonly<Record<string, string | undefined>>;
+  /** Templates of texts that are made of what comes from a store. */
+  readonly templates: Readonly<Record<string, string>>;
+  /** What comes from a store, by the name that templates have for it. */
+  readonly data: Readonly<Record<string, EsoRemoteRef>>;
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** A text that a template leaves as it is. */
+export function templateLiteral(text: string): string {
+  return text.replace(/\{\{/g, '{{ "{{" }}');
+}
+
+/** A part of JSON that a template makes. */
+export class TemplatePart {
+  constructor(public readonly template: string) {}
+}
+
+/** JSON in which some values are made by a template; what has no value is left out. */
+export function jsonTemplate(value: unknown): string {
+  if (value instanceof TemplatePart) return value.template;
+  if (Array.isArray(value)) return `[${value.map(jsonTemplate).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+    return `{${fields.map(([key, field]) => `${templateLiteral(JSON.stringify(key))}:${jsonTemplate(field)}`).join(',')}}`;
+  }
+  return templateLiteral(JSON.stringify(value));
+}
+
+/** Writes a Secret for Argo CD below a construct, or an ExternalSecret that makes it. */
+export function writeArgoSecret(
+  at: Construct, secretType: string, options: ArgoSecretOptions, content: SecretContent, labels: Texts = {},
+): ApiObject {
+  const metadata = identityOf(at, options);
+  const own = { ...labels, ...options.labels };
+  checkLabels(at, 'labels', own);
+  checkAnnotations(at, 'annotations', options.annotations);
+  for (const [prop, given] of Object.entries({ 'labels': own, 'metadata.labels': options.metadata?.labels ?? {} })) {
+    if (given[SECRET_TYPE] !== undefined) fail(at, `${prop}['${SECRET_TYPE}']`, 'be left out', given[SECRET_TYPE], `it is written as '${secretType}'`);
+  }
+  const literals = Object.fromEntries(Object.entries(content.literals).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const all = { [SECRET_TYPE]: secretType, ...own };
+  const { annotations } = options;
+  const object = Object.keys(content.data).length === 0
+    ? writePlain(at, options, metadata, literals, all)
+    : writeExternal(at, options, metadata, content, { literals, labels: all, annotations });
+  at.node.defaultChild = object;
+  return object;
+}
+
+/** The metadata of the object, with its name and namespace. */
+function identityOf(at: Construct, { metadata }: ArgoSecretOptions): ApiObjectMetadata & { readonly name: string; readonly namespace: string } {
+  const name = checkName(at, metadata?.name === undefined ? 'id' : 'metadata.name', metadata?.name ?? at.node.id);
+  const namespace = checkNamespace(at, 'metadata.namespace', metadata?.namespace ?? Chart.of(at).namespace ?? 'argocd');
+  checkLabels(at, 'metadata.labels', metadata?.labels);
+  checkAnnotations(at, 'metadata.annotations', metadata?.annotations);
+  return { ...metadata, name, namespace };
+}
+
+function writePlain(at: Construct, options: ArgoSecretOptions, metadata: ApiObjectMetadata, stringData: Texts, labels: Texts): ApiObject {
+  for (const prop of ['store', 'refreshInterval', 'api'] as const) {
+    if (options[prop] !== undefined) warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' has no effect: nothing comes from a store, so that a Secret is written; remove it`);
+  }
+  const annotations = { ...metadata.annotations, ...options.annotations };
+  const object = new ApiObject(at, 'secret', {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { ...metadata, labels: { ...metadata.labels, ...labels }, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
+    type: 'Opaque',
+    stringData,
+  });
+  watchApp(object);
+  return object;
+}
+
+interface Written {
+  readonly literals: Texts;
+  readonly labels: Texts;
+  readonly annotations: Texts | undefined;
+}
+
+function writeExternal(
+  at: Construct, { store, refreshInterval, api }: ArgoSecretOptions, metadata: ApiObjectMetadata, { data, templates }: SecretContent,
+  { literals, labels, annotations }: Written,
+): ApiObject {
+  const homeless = Object.keys(data).find((key) => data[key].store === undefined);
+  if (store === undefined && homeless !== undefined) fail(at, 'store', `be given, since '${homeless}' comes from a store`, undefined, 'pass the store, or give that value a store of its own');
+  return new EsoExternalSecret(at, 'externalSecret', {
+    ...(store ? { store } : {}),
+    ...(refreshInterval ? { refreshInterval } : {}),
+    ...(api ? { api } : {}),
+    metadata,
+    data,
+    target: {
+      template: {
+        secretType: 'Opaque',
+        metadata: { labels, ...(annotations ? { annotations: escaped(annotations) } : {}) },
+        data: { ...escaped(literals), ...templates },
+      },
+    },
+  });
+}
+
+function escaped(texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, templateLiteral(text)]));
+}

@@ -1,0 +1,129 @@
+import { Chart, type ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { CloudCredentials } from './cloud-credentials';
+import { CREDENTIALS_KEY } from './credential-templates';
+import { CrossplaneProviderConfigScope } from '../crossplane/crossplane-provider-config-scope';
+import type { ICrossplaneProviderConfig } from '../crossplane/i-crossplane-provider-config';
+import type { EsoApi } from '../eso/eso-api';
+import { EsoExternalSecret } from '../eso/eso-external-secret';
+import type { EsoRefreshPolicy } from '../eso/eso-external-secret-spec';
+import type { EsoTemplateMetadata } from '../eso/eso-template';
+import type { IEsoStore } from '../eso/i-eso-store';
+import { checkMade, fail, type Made } from '../kit/fail';
+import { checkName } from '../kit/names';
+import type { SecretKey } from '../kit/secret-key';
+
+/** Properties of `ProviderCredentials`. */
+export interface ProviderCredentialsProps {
+  /** The store that the credentials are read from. */
+  readonly store: IEsoStore;
+  /** The credentials, and the cloud that they are for. */
+  readonly credentials: CloudCredentials;
+  /**
+   * The name of the provider config.
+   * @default - `default`, which resources that name none find; with the scope NAMESPACE the name of the ExternalSecret
+   */
+  readonly providerConfigName?: string;
+  /**
+   * Which resources find the provider config.
+   * @default CrossplaneProviderConfigScope.V1
+   */
+  readonly configScope?: CrossplaneProviderConfigScope;
+  /**
+   * The name of the Secret.
+   * @default - the name of the ExternalSecret
+   */
+  readonly secretName?: string;
+  /**
+   * Labels and annotations of the Secret.
+   * @default - none
+   */
+  readonly secretMetadata?: EsoTemplateMetadata;
+  /**
+   * How often the credentials are read again.
+   * @default - 1h, ESO's own default
+   */
+  readonly refreshInterval?: Duration;
+  /**
+   * When the credentials are read again.
+   * @default - `Periodic`
+   */
+  readonly refreshPolicy?: EsoRefreshPolicy;
+  /**
+   * The version of the External Secrets API.
+   * @default EsoApi.V1
+   */
+  readonly api?: EsoApi;
+  /**
+   * Metadata of both objects. The name is that of the ExternalSecret, the namespace that of the Secret, which the provider config must name.
+   * @default - the name is the construct id; the namespace is that of the chart, else `crossplane-system` unless the scope is NAMESPACE
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+const CREDENTIALS: Made = {
+  member: '_makeConfig', what: 'credentials of a cloud', example: "CloudCredentials.aws({ accessKeyId: { key: 'aws', property: 'id' }, secretAccessKey: { key: 'aws', property: 'secret' } })", secret: true,
+};
+
+/** The namespace that Crossplane has. */
+const HOME = 'crossplane-system';
+
+/**
+ * The credentials of a Crossplane provider: an ExternalSecret that puts them together in the form that the provider reads, in one key called
+ * `credentials`, and the provider config that reads it.
+ *
+ * Identities that need no Secret, such as IRSA, are in `CrossplaneAwsCredentials`, `CrossplaneGcpCredentials` and `CrossplaneAzureCredentials`: for
+ * these a provider config is enough.
+ *
+ * @see https://docs.crossplane.io/latest/packages/providers/#provider-configuration
+ */
+export class ProviderCredentials extends Construct {
+  /** The ExternalSecret. */
+  public readonly externalSecret: EsoExternalSecret;
+  /** The provider config. */
+  public readonly providerConfig: ICrossplaneProviderConfig;
+  /** The provider config object. */
+  public readonly providerConfigObject: ApiObject;
+  /** The key of the Secret that holds the credentials. */
+  public readonly credentials: SecretKey;
+
+  constructor(scope: Construct, id: string, props: ProviderCredentialsProps) {
+    super(scope, id);
+    const { credentials, configScope, providerConfigName } = props;
+    checkMade(this, 'credentials', credentials, CREDENTIALS);
+    const name = checkName(this, props.metadata?.name === undefined ? 'id' : 'metadata.name', props.metadata?.name ?? id);
+    const inNamespace = configScope === CrossplaneProviderConfigScope.NAMESPACE;
+    const namespace = props.metadata?.namespace ?? Chart.of(this).namespace ?? (inNamespace ? undefined : HOME);
+    if (namespace === undefined) {
+      fail(this, 'metadata.namespace', 'be given for a provider config of a namespace', undefined, 'write the namespace of the resources, or give the chart a namespace');
+    }
+    this.externalSecret = this.makeSecret(props, { ...props.metadata, name, namespace });
+    this.credentials = this.externalSecret.secretKey(CREDENTIALS_KEY);
+    const { namespace: _, ...rest } = props.metadata ?? {};
+    const config = credentials._makeConfig(this, 'providerConfig', this.credentials, {
+      ...(configScope === undefined ? {} : { configScope }),
+      metadata: { ...rest, name: providerConfigName ?? (inNamespace ? name : 'default'), ...(inNamespace ? { namespace } : {}) },
+    });
+    this.providerConfig = config;
+    this.providerConfigObject = config;
+  }
+
+  private makeSecret(props: ProviderCredentialsProps, metadata: ApiObjectMetadata): EsoExternalSecret {
+    const { store, credentials, secretName, secretMetadata, refreshInterval, refreshPolicy, api } = props;
+    const { refs, template } = credentials._content;
+    const whole = {
+      ...(secretMetadata === undefined ? {} : { metadata: secretMetadata }),
+      ...(template === undefined ? {} : { data: { [CREDENTIALS_KEY]: template } }),
+    };
+    const target = { ...(secretName === undefined ? {} : { name: secretName }), ...(Object.keys(whole).length > 0 ? { template: whole } : {}) };
+    return new EsoExternalSecret(this, 'externalSecret', {
+      metadata,
+      store,
+      data: refs,
+      ...(Object.keys(target).length > 0 ? { target } : {}),
+      ...(refreshInterval === undefined ? {} : { refreshInterval }),
+      ...(refreshPolicy === undefined ? {} : { refreshPolicy }),
+      ...(api === undefined ? {} : { api }),
+    });
+  }
+}
