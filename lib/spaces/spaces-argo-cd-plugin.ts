@@ -1,4 +1,4 @@
-import { fail } from '../kit/fail';
+import { checkMade, type Made } from '../kit/fail';
 import { checkNamespace } from '../kit/names';
 import type { SecretKey } from '../kit/secret-key';
 import { hasShellVariable } from '../kit/shell-text';
@@ -10,6 +10,12 @@ export interface SpacesArgoCdPluginOptions {
    * @default 'argocd'
    */
   readonly secretNamespace?: string;
+  /**
+   * Names the connection Secrets after the uid of control planes, so that equal names in different groups do not meet; since version 1.8. Those
+   * with the former names are deleted.
+   * @default - false
+   */
+  readonly useUidFormatForCtpSecrets?: boolean;
 }
 
 /** Options of the Argo CD plugin for an Argo CD on another cluster. */
@@ -21,6 +27,8 @@ export interface SpacesExternalArgoCdOptions extends SpacesArgoCdPluginOptions {
    */
   readonly kubeconfig: SecretKey;
 }
+
+const KUBECONFIG: Made = { member: 'secretName', what: 'a key of a Secret', example: "SecretKey.of('my-argo-cluster', 'kubeconfig')", secret: true };
 
 /**
  * The plugin of a Space that hands the connection details of every control plane to Argo CD.
@@ -34,7 +42,7 @@ export class SpacesArgoCdPlugin {
    * @param options the namespace of Argo CD
    */
   public static sameCluster(options: SpacesArgoCdPluginOptions = {}): SpacesArgoCdPlugin {
-    return new SpacesArgoCdPlugin('SpacesArgoCdPlugin.sameCluster', options.secretNamespace ?? 'argocd', undefined);
+    return new SpacesArgoCdPlugin('SpacesArgoCdPlugin.sameCluster', options, undefined);
   }
 
   /**
@@ -44,12 +52,15 @@ export class SpacesArgoCdPlugin {
    */
   public static externalCluster(options: SpacesExternalArgoCdOptions): SpacesArgoCdPlugin {
     const at = 'SpacesArgoCdPlugin.externalCluster';
-    if (!options.kubeconfig) fail(at, 'kubeconfig', 'be a key of a Secret', options.kubeconfig, "write for example SecretKey.of('my-argo-cluster', 'kubeconfig')");
-    return new SpacesArgoCdPlugin(at, options.secretNamespace ?? 'argocd', options.kubeconfig);
+    checkMade(at, 'kubeconfig', options?.kubeconfig, KUBECONFIG);
+    return new SpacesArgoCdPlugin(at, options, options.kubeconfig);
   }
 
-  private constructor(factory: string, private readonly secretNamespace: string, private readonly kubeconfig: SecretKey | undefined) {
-    if (!hasShellVariable(secretNamespace)) checkNamespace(factory, 'secretNamespace', secretNamespace);
+  private readonly secretNamespace: string;
+
+  private constructor(factory: string, private readonly options: SpacesArgoCdPluginOptions, private readonly kubeconfig: SecretKey | undefined) {
+    this.secretNamespace = options.secretNamespace ?? 'argocd';
+    if (!hasShellVariable(this.secretNamespace)) checkNamespace(factory, 'secretNamespace', this.secretNamespace);
   }
 
   /** @internal */
@@ -61,8 +72,10 @@ export class SpacesArgoCdPlugin {
   public _render(guide: boolean): Record<string, unknown> {
     const { kubeconfig } = this;
     const external = kubeconfig && { enabled: true, secret: { name: kubeconfig.secretName, key: kubeconfig.key } };
+    const { useUidFormatForCtpSecrets: uid } = this.options;
     return {
       enabled: true,
+      ...(uid === undefined ? {} : { useUIDFormatForCTPSecrets: uid }),
       target: { [guide ? 'namespace' : 'secretNamespace']: this.secretNamespace, ...(external ? { externalCluster: external } : {}) },
     };
   }

@@ -1,12 +1,14 @@
 import { fail } from '../kit/fail';
 import { isSemverConstraint } from '../kit/semver';
 import { hasShellVariable } from '../kit/shell-text';
+import { ChartRange } from '../wiring/chart-range';
+import type { ChartVersion } from '../wiring/chart-table';
 
 /** Options of `SpacesChart.version`. */
 export interface SpacesChartOptions {
   /**
    * The registry and folder of the chart, without `oci://`, for a copy in a registry of one's own.
-   * @default 'xpkg.upbound.io/spaces-artifacts'
+   * @default - `xpkg.upbound.io/spaces-artifacts`; for versions before 1.7 the registry of that time
    */
   readonly registry?: string;
 }
@@ -19,6 +21,8 @@ export interface SpacesGuideChart {
   readonly clusterType: string;
 }
 
+/** Where the chart was up to version 1.7. */
+const OLD_REGISTRY = 'us-west1-docker.pkg.dev/orchestration-build/upbound-environments';
 const CLUSTER_TYPES = ['kind', 'eks', 'aks', 'gke'];
 
 /**
@@ -36,11 +40,12 @@ export class SpacesChart {
   public static version(version: string, options: SpacesChartOptions = {}): SpacesChart {
     const at = 'SpacesChart.version';
     if (!hasShellVariable(version)) checkVersion(at, version);
-    const registry = options.registry ?? 'xpkg.upbound.io/spaces-artifacts';
+    const range = ChartRange.of(version);
+    const registry = options.registry ?? (range.isBefore('1.7') ? OLD_REGISTRY : 'xpkg.upbound.io/spaces-artifacts');
     if (!/^(localhost|[^\s/:]+[.:][^\s/]+)(\/[^\s/:]+)*$/.test(registry)) {
       fail(at, 'registry', "be a registry and folder without 'oci://'", registry, "write for example 'xpkg.upbound.io/spaces-artifacts'");
     }
-    if (registry.startsWith('us-west1-docker.pkg.dev/orchestration-build/')) {
+    if (registry.startsWith('us-west1-docker.pkg.dev/orchestration-build/') && !range.isBefore('1.9')) {
       fail(at, 'registry', 'be one that still has new versions', registry, "the last version there is 1.7: leave it out, or use SpacesChart.guide(...) for the guide's command");
     }
     return new SpacesChart(version, `oci://${registry}`, undefined);
@@ -57,7 +62,7 @@ export class SpacesChart {
     if (!hasShellVariable(guide.clusterType) && !CLUSTER_TYPES.includes(guide.clusterType)) {
       fail(at, 'clusterType', `be one of ${CLUSTER_TYPES.join(', ')}`, guide.clusterType, "write for example 'eks'");
     }
-    return new SpacesChart(guide.version, 'oci://us-west1-docker.pkg.dev/orchestration-build/upbound-environments', guide.clusterType);
+    return new SpacesChart(guide.version, `oci://${OLD_REGISTRY}`, guide.clusterType);
   }
 
   /** The version or range of the chart. */
@@ -70,6 +75,11 @@ export class SpacesChart {
   /** Where the chart is. @internal */
   public get _repository(): string {
     return this.repository;
+  }
+
+  /** The version as checks of values need it; undefined for the guide, whose names of values are not checked. @internal */
+  public get _version(): ChartVersion | undefined {
+    return this.clusterType === undefined ? { text: this.chartVersion, range: ChartRange.of(this.chartVersion) } : undefined;
   }
 
   /** The kind of cluster, where the names of values are those of the guide. @internal */
@@ -86,6 +96,7 @@ function checkVersion(at: string, version: string): void {
   if (typeof version !== 'string' || !isSemverConstraint(version)) {
     fail(at, 'version', 'be a version of the chart', version, "write for example '1.17.1', or '1.17.x' for the newest patch");
   }
+  if (version === '1.9.0') fail(at, 'version', 'be one whose images were published', version, "write '1.9.1', which took its place");
   if (/^\d+(\.\d+)?$/.test(version)) {
     fail(at, 'version', 'have three numbers', version, `write '${version}${version.includes('.') ? '' : '.0'}.0', or a range such as '${version}.x'`);
   }

@@ -1,25 +1,34 @@
 import { Yaml, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { mergeValues } from './merge-values';
+import { NEWEST, SPACES_TABLE } from './chart-values';
+import { checkHost } from './space-host';
 import type { SpacesArgoCdPlugin } from './spaces-argo-cd-plugin';
 import type { SpacesChart } from './spaces-chart';
 import type { SpacesExternalSecrets } from './spaces-external-secrets';
+import type { SpacesChartValues } from './spaces-values-options';
+import { checkValueRules } from './value-rules';
 import { addAppCheck } from '../kit/app-checks';
 import type { AppView } from '../kit/app-view';
-import { fail } from '../kit/fail';
+import { checkMade, fail, type Made } from '../kit/fail';
 import { finding, type Finding } from '../kit/finding';
 import { knownData } from '../kit/known-secrets';
 import { checkName, checkNamespace } from '../kit/names';
-import { checkNamespaceMatch, checkSameApp } from '../kit/reference';
+import { checkNamespaceMatch } from '../kit/reference';
+import { checkKeyInApp } from '../kit/secret-key';
 import { hasShellVariable } from '../kit/shell-text';
 import { phrase } from '../kit/show';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+import { readValue, type ChartVersion } from '../wiring/chart-table';
 import type { HelmChartRelease } from '../wiring/helm-chart-release';
 import { helmArgs, helmShellText, type HelmCommand } from '../wiring/helm-command';
 import type { HelmDelivery } from '../wiring/helm-delivery';
+import { mergeValues } from '../wiring/merge-values';
 import { checkNoShellVariables } from '../wiring/shell-variables';
+import { ValueView } from '../wiring/value-view';
 
 /** Properties of `SpacesHelmRelease`. */
-export interface SpacesHelmReleaseProps {
+export interface SpacesHelmReleaseProps extends SpacesChartValues {
   /** The chart: a version of today's, or the guide's. */
   readonly chart: SpacesChart;
   /** The name of the organization in Upbound, which the chart calls account. There is no default: the chart's own is `notdemo`. */
@@ -42,7 +51,7 @@ export interface SpacesHelmReleaseProps {
    */
   readonly externalSecrets?: SpacesExternalSecrets;
   /**
-   * Further values, nested as in values.yaml. What a prop says already must not be repeated here.
+   * Further values, nested as in values.yaml. They are checked like props. What a prop says already must not be repeated here.
    * @default - none
    */
   readonly values?: { readonly [key: string]: unknown };
@@ -56,16 +65,24 @@ export interface SpacesHelmReleaseProps {
    * @default 'upbound-system'
    */
   readonly namespace?: string;
+  /**
+   * Creates the namespace too. A pull Secret and the kubeconfig of an Argo CD elsewhere must be in it before the Space works: leave this out where
+   * the app makes the Namespace with them.
+   * @default - not written: the namespace exists
+   */
+  readonly createNamespace?: boolean;
 }
 
-/** Which props the values come from. */
-const ORIGINS: Record<string, string> = {
+const CHART: Made = { member: '_repository', what: 'a version of the chart', example: "SpacesChart.version('1.17.1')" };
+const DELIVERY: Made = { member: '_deliver', what: 'a delivery', example: 'HelmDelivery.flux(), HelmDelivery.argo({ ... }) or HelmDelivery.valuesOnly()' };
+const PLUGIN: Made = { member: '_render', what: 'a plugin', example: 'SpacesArgoCdPlugin.sameCluster()' };
+const EXTERNAL_SECRETS: Made = { member: '_render', what: 'a choice for External Secrets', example: 'SpacesExternalSecrets.enabled()' };
+
+/** The props of values that are not those of their names in the table. */
+const ORIGINS: Readonly<Record<string, string>> = {
   'version': 'chart.version',
   'values.clusterType': 'chart.clusterType',
-  'values.account': 'account',
-  'values.ingress.host': 'ingressHost',
   'values.features.alpha.argocdPlugin.target.namespace': 'argoCd.secretNamespace',
-  'values.features.alpha.argocdPlugin.target.secretNamespace': 'argoCd.secretNamespace',
   'values.features.alpha.eso.namespace': 'externalSecrets.namespace',
 };
 
@@ -82,15 +99,20 @@ export class SpacesHelmRelease extends Construct {
 
   private readonly release: HelmChartRelease;
   private readonly plugin: SpacesArgoCdPlugin | undefined;
+  private readonly version: ChartVersion | undefined;
 
   constructor(scope: Construct, id: string, props: SpacesHelmReleaseProps) {
     super(scope, id);
+    checkMade(this, 'chart', props.chart, CHART);
+    checkMade(this, 'delivery', props.delivery, DELIVERY);
+    if (props.argoCd !== undefined) checkMade(this, 'argoCd', props.argoCd, PLUGIN);
+    if (props.externalSecrets !== undefined) checkMade(this, 'externalSecrets', props.externalSecrets, EXTERNAL_SECRETS);
     this.plugin = props.argoCd;
     const namespace = checkNamespace(this, 'namespace', props.namespace ?? 'upbound-system');
-    this.checkHost(props.ingressHost);
+    if (props.ingressHost !== undefined && !hasShellVariable(props.ingressHost)) checkHost(this, 'ingressHost', props.ingressHost);
     this.checkAccount(props.account);
     const kubeconfig = props.argoCd?._kubeconfig;
-    checkSameApp(this, 'argoCd.kubeconfig', kubeconfig?._construct);
+    if (kubeconfig) checkKeyInApp(this, 'argoCd.kubeconfig', kubeconfig);
     checkNamespaceMatch(this, 'argoCd.kubeconfig', kubeconfig?.namespace, { kind: 'Secret', namespace });
     this.release = {
       repository: props.chart._repository,
@@ -98,9 +120,10 @@ export class SpacesHelmRelease extends Construct {
       version: props.chart.chartVersion,
       releaseName: checkName(this, 'releaseName', props.releaseName ?? 'spaces', 53),
       namespace,
-      values: mergeValues(this, this.ownValues(props), props.values ?? {}),
-      origins: ORIGINS,
+      ...this.allValues(props, namespace),
+      ...(props.createNamespace === undefined ? {} : { createNamespace: props.createNamespace }),
     };
+    this.version = props.chart._version;
     const delivered = props.delivery._deliver(this, id, this.release);
     if (delivered.release) {
       this.apiObject = delivered.release;
@@ -112,8 +135,9 @@ export class SpacesHelmRelease extends Construct {
 
   /** The values of the chart, nested as in values.yaml. */
   public get values(): { [key: string]: unknown } {
-    checkNoShellVariables(this, 'values.yaml', { values: this.release.values, origins: ORIGINS });
-    return structuredClone(this.release.values) as Record<string, unknown>;
+    const { values, origins = {} } = this.release;
+    checkNoShellVariables(this, 'values.yaml', { values, origins });
+    return structuredClone(values) as Record<string, unknown>;
   }
 
   /** The values as the text of a values.yaml. */
@@ -133,8 +157,27 @@ export class SpacesHelmRelease extends Construct {
   }
 
   private command(): HelmCommand {
-    const { repository, chart, version, releaseName, namespace, values } = this.release;
-    return { releaseName, namespace, chart: `${repository}/${chart}`, version, values };
+    const { repository, chart, version, releaseName, namespace, values, createNamespace = false } = this.release;
+    return { releaseName, namespace, chart: `${repository}/${chart}`, version, values, createNamespace };
+  }
+
+  /** The values of props and the further ones, checked against the history of the chart; the guide's chart is older than that. */
+  private allValues(props: SpacesHelmReleaseProps, namespace: string): Pick<HelmChartRelease, 'values' | 'origins'> {
+    const { chart: { _version: version }, values: given = {} } = props;
+    const own = mergeValues(this, this.ownValues(props), SPACES_TABLE.render(this, props, namespace));
+    const origins = { ...ORIGINS, ...SPACES_TABLE.originsOf(own) };
+    if (version === undefined) return { values: mergeValues(this, own, given), origins };
+    this.warnOfNewerChart(version);
+    SPACES_TABLE.check(this, version, own, (path) => SPACES_TABLE.props[path]);
+    SPACES_TABLE.check(this, version, given, (path) => `values.${path}`);
+    const values = mergeValues(this, own, given);
+    checkValueRules(new ValueView(this, SPACES_TABLE, version.range, values, own));
+    return { values, origins };
+  }
+
+  private warnOfNewerChart({ text, range }: ChartVersion): void {
+    if (!SPACES_TABLE.isNewer(range)) return;
+    warn(this, WarningCode.SPACES_CHART_VERSION, `'chart.version' ${text} is newer than ${NEWEST}, the last version whose values this library knows: values are taken as they are for ${NEWEST}`);
   }
 
   private ownValues({ chart, account, ingressHost, argoCd, externalSecrets }: SpacesHelmReleaseProps): Record<string, unknown> {
@@ -158,13 +201,11 @@ export class SpacesHelmRelease extends Construct {
     }
   }
 
-  private checkHost(host: string | undefined): void {
-    if (host === undefined || hasShellVariable(host)) return;
-    if (typeof host !== 'string') fail(this, 'ingressHost', 'be a DNS name', host, "write for example 'spaces.example.org'");
-    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host)) {
-      const bare = host.replace(/^[a-z]+:\/\//i, '').replace(/[/:].*$/, '').toLowerCase();
-      fail(this, 'ingressHost', 'be a DNS name without scheme, port and path', host, `write for example '${bare || 'spaces.example.org'}'`);
-    }
+  /** Why shared secrets do not work in this Space; undefined where they may. @internal */
+  public get _sharedSecretsOff(): string | undefined {
+    const enabled = readValue(this.release.values, 'features.alpha.sharedSecrets.enabled');
+    if (enabled === false) return 'are turned off';
+    return enabled === undefined && this.version?.range.isBefore('1.13') ? 'are off by default before version 1.13' : undefined;
   }
 
   /** @internal */
@@ -176,7 +217,9 @@ export class SpacesHelmRelease extends Construct {
 
 /** The kubeconfig of an external Argo CD is read where the controller of the Space runs. */
 function checkSpacesReleases(app: AppView): Finding[] {
-  return app.members<SpacesHelmRelease>(checkSpacesReleases).flatMap((member) => {
+  const members = app.members<SpacesHelmRelease>(checkSpacesReleases);
+  warnOfSharedSecrets(app, members);
+  return members.flatMap((member) => {
     const expected = member._externalKubeconfig;
     if (!expected) return [];
     const known = knownData(app, member, 'Secret', expected.name);
@@ -185,4 +228,12 @@ function checkSpacesReleases(app: AppView): Finding[] {
     return [finding(member, 'argoCd.kubeconfig', `be in namespace '${expected.namespace}', where the controller of the Space runs`,
       phrase(`Secret '${expected.name}' in namespace '${elsewhere.namespace}'`), `create it in '${expected.namespace}'`)];
   });
+}
+
+/** Nobody reads shared objects in a Space that has them off; with several Spaces in an app, nobody knows whose they are. */
+function warnOfSharedSecrets(app: AppView, [release, other]: readonly SpacesHelmRelease[]): void {
+  const off = release?._sharedSecretsOff;
+  if (off === undefined || other) return;
+  const [shared] = ['SharedSecretStore', 'SharedExternalSecret'].flatMap((kind) => app.ofKind('spaces.upbound.io', kind));
+  if (shared) warn(release, WarningCode.SPACES_NO_EFFECT, `'externalSecrets' is needed by ${shared.kind} '${shared.node.path}', but shared secrets ${off}: set SpacesExternalSecrets.enabled()`);
 }

@@ -16,6 +16,18 @@ describe('SpacesChart.version', () => {
       expect(SpacesChart.version('1.17.1', { registry })._repository).toBe(`oci://${registry}`);
     });
 
+  test.each(['1.6.1', '1.7.0', '1.8.2'])('takes the former registry for %s', (version) => {
+    const registry = 'us-west1-docker.pkg.dev/orchestration-build/upbound-environments';
+    expect(SpacesChart.version(version, { registry })._repository).toBe(`oci://${registry}`);
+  });
+
+  test('is in the registry of its time', () => {
+    expect(['1.6.1', '1.6.x', '1.7.0', '^1.6.0'].map((version) => SpacesChart.version(version)._repository)).toEqual([
+      'oci://us-west1-docker.pkg.dev/orchestration-build/upbound-environments', 'oci://us-west1-docker.pkg.dev/orchestration-build/upbound-environments',
+      'oci://xpkg.upbound.io/spaces-artifacts', 'oci://xpkg.upbound.io/spaces-artifacts',
+    ]);
+  });
+
   const REGISTRY = "be a registry and folder without 'oci://'";
   const EXAMPLE = "write for example 'xpkg.upbound.io/spaces-artifacts'";
   const VERSION = "[SpacesChart.version] 'version' must";
@@ -30,6 +42,7 @@ describe('SpacesChart.version', () => {
     ['a registry with a slash at the end', () => SpacesChart.version('1.17.1', { registry: 'xpkg.upbound.io/x/' }), `[SpacesChart.version] 'registry' must ${REGISTRY}, got "xpkg.upbound.io/x/": ${EXAMPLE}`],
     ['a folder without registry', () => SpacesChart.version('1.17.1', { registry: 'spaces-artifacts/x' }), `[SpacesChart.version] 'registry' must ${REGISTRY}, got "spaces-artifacts/x": ${EXAMPLE}`],
     ['white space', () => SpacesChart.version('1.17.1', { registry: 'a.b/c d' }), `[SpacesChart.version] 'registry' must ${REGISTRY}, got "a.b/c d": ${EXAMPLE}`],
+    ['a version that was never published', () => SpacesChart.version('1.9.0'), `${VERSION} be one whose images were published, got "1.9.0": write '1.9.1', which took its place`],
     ['the registry that has no new versions', () => SpacesChart.version('1.17.1', { registry: 'us-west1-docker.pkg.dev/orchestration-build/upbound-environments' }),
       "[SpacesChart.version] 'registry' must be one that still has new versions, got \"us-west1-docker.pkg.dev/orchestration-build/upbound-environments\": the last version there is 1.7: leave it out, or use SpacesChart.guide(...) for the guide's command"],
   ])('refuses %s', (_name, make, message) => {

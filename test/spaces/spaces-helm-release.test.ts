@@ -70,8 +70,15 @@ describe('SpacesHelmRelease', () => {
     expect(release(props).toHelmArgs().slice(1, 6)).toEqual(['-n', 'space', 'upgrade', '--install', 'space-eu']);
   });
 
+  test('may create its namespace', () => {
+    expect(release({ createNamespace: true }).toHelmArgs().slice(-2)).toEqual(['--create-namespace', '--wait']);
+    expect(synth(add({ createNamespace: true, delivery: flux }))[1].spec.install).toEqual({ createNamespace: true });
+    expect(synthOne(add({ createNamespace: true, delivery: argo })).spec.syncPolicy).toEqual({ syncOptions: ['CreateNamespace=true'] });
+    expect(release({ createNamespace: false }).toHelmArgs()).not.toContain('--create-namespace');
+  });
+
   test('warns of nothing', () => {
-    expect(warningsOf(add({ delivery: flux, ingressHost: 'proxy.example.org' }), { namespace: 'flux-system' })).toEqual([]);
+    expect(warningsOf(add({ delivery: flux, ingressHost: 'proxy.example.org', ingress: { provision: false } }), { namespace: 'flux-system' })).toEqual([]);
     expect(warningsOf(add({ delivery: argo }))).toEqual([]);
   });
 });
@@ -142,11 +149,13 @@ describe('the values', () => {
     ['null for a prop', { values: { account: null } },
       "[chart/spaces] 'values.account' must not repeat what a prop says already, got nothing: it is \"acme\" by a prop: remove it here, or change the prop"],
     ['a text for a map', { ingressHost: 'a.example.org', values: { ingress: 'x' } },
+      "[chart/spaces] 'values.ingress' must be a map, got \"x\": write for example { host: ... }"],
+    ['a text for a map, with the chart of the guide', { chart: guide, ingressHost: 'a.example.org', values: { ingress: 'x' } },
       "[chart/spaces] 'values.ingress' must not repeat what a prop says already, got \"x\": it is {\"host\":\"a.example.org\"} by a prop: remove it here, or change the prop"],
     ['a list for a map', { ingressHost: 'a.example.org', values: { ingress: [] } },
-      "[chart/spaces] 'values.ingress' must not repeat what a prop says already, got []: it is {\"host\":\"a.example.org\"} by a prop: remove it here, or change the prop"],
+      "[chart/spaces] 'values.ingress' must be a map, got []: write for example { host: ... }"],
     ['a map for a text', { values: { account: { name: 'acme' } } },
-      "[chart/spaces] 'values.account' must not repeat what a prop says already, got {\"name\":\"acme\"}: it is \"acme\" by a prop: remove it here, or change the prop"],
+      "[chart/spaces] 'values.account' must be a text, got {\"name\":\"acme\"}: write one text"],
     ['another switch deep down', { externalSecrets: SpacesExternalSecrets.enabled(), values: { features: { alpha: { sharedSecrets: { enabled: false } } } } },
       "[chart/spaces] 'values.features.alpha.sharedSecrets.enabled' must not repeat what a prop says already, got false: it is true by a prop: remove it here, or change the prop"],
     ['what no values file can hold', { values: { a: () => 1 } },
@@ -194,14 +203,14 @@ describe('the helm command', () => {
     const values = {
       observability: { tracing: { sampling: { rate: 0.5 } } },
       controlPlanes: { sharedSecrets: { pod: { customLabels: { 'azure.workload.identity/use': 'true' } }, serviceAccount: { customAnnotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/x' } } } },
-      imagePullSecrets: ['upbound-pull-secret'],
+      imagePullSecrets: [{ name: 'upbound-pull-secret' }],
     };
     expect(release({ values }).toHelmArgs().slice(9)).toEqual([
       '--set', 'account=acme',
       '--set-json', 'observability.tracing.sampling.rate=0.5',
       '--set-string', 'controlPlanes.sharedSecrets.pod.customLabels.azure\\.workload\\.identity/use=true',
       '--set', 'controlPlanes.sharedSecrets.serviceAccount.customAnnotations.eks\\.amazonaws\\.com/role-arn=arn:aws:iam::1:role/x',
-      '--set-json', 'imagePullSecrets=["upbound-pull-secret"]',
+      '--set-json', 'imagePullSecrets=[{"name":"upbound-pull-secret"}]',
       '--wait',
     ]);
   });
@@ -263,7 +272,7 @@ describe('refuses', () => {
       argoCd: SpacesArgoCdPlugin.externalCluster({
         kubeconfig: SecretKey.fromSecret(new ApiObject(new Chart(testApp(), 'other'), 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } }), 'b'),
       }),
-    }, "[chart/spaces] 'argoCd.kubeconfig' must be in the same app, got \"other/secret\": create it in this app, or refer to it by name with fromXxxName(...)"],
+    }, "[chart/spaces] 'argoCd.kubeconfig' must be in the same app, got \"other/secret\": create it in this app, or refer to it by name with SecretKey.of('a', 'b')"],
   ])('%s', (_name, props, message) => {
     expect(thrownBy(() => release(props))).toBe(message);
   });
@@ -271,8 +280,8 @@ describe('refuses', () => {
 
 describe('takes', () => {
   test.each<[string, Partial<SpacesHelmReleaseProps>]>([
-    ['a host of one word', { ingressHost: 'localhost' }],
-    ['a host with numbers', { ingressHost: 'proxy.upbound-127.0.0.1.nip.io' }],
+    ['a host of one word', { ingressHost: 'localhost', ingress: { provision: false } }],
+    ['a host with numbers', { ingressHost: 'proxy.upbound-127.0.0.1.nip.io', ingress: { provision: false } }],
     ['a name with dots', { releaseName: 'space.eu-1' }],
     ['a kubeconfig in the namespace of the Space', { namespace: 'space', argoCd: SpacesArgoCdPlugin.externalCluster({ kubeconfig: SecretKey.of('a', 'b', { namespace: 'space' }) }) }],
     ['an account with other characters', { account: 'Acme_1.org' }],

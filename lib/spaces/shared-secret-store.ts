@@ -1,0 +1,97 @@
+import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, warnOfNewerFields } from './shared-object';
+import { SharedStoreContext } from './shared-store-context';
+import type { SpacesResourceSelector, SpacesSharedMetadata } from './spaces-resource-selector';
+import type { SharedSecretStoreV1Alpha1Spec } from '../../imports/spaces/shared-secret-store.v1alpha1';
+import type { EsoProvider } from '../eso/eso-provider';
+import type { EsoRetrySettings } from '../eso/eso-store-options';
+import { EsoStoreKind, type IEsoStore } from '../eso/i-eso-store';
+import { renderRetry, renderSeconds } from '../eso/store';
+import { checkMade, type Made } from '../kit/fail';
+import { Manifest } from '../kit/manifest';
+import { checkName } from '../kit/names';
+
+/** Properties of `SharedSecretStore`. */
+export interface SharedSecretStoreProps {
+  /** Where secrets are read from. Credentials are Secrets in the namespace of the group; they never get into control planes. */
+  readonly provider: EsoProvider;
+  /** The control planes of the group that get the store. */
+  readonly controlPlaneSelector: SpacesResourceSelector;
+  /** The namespaces in these control planes that may use the store. */
+  readonly namespaceSelector: SpacesResourceSelector;
+  /**
+   * How often the connection is checked, in whole seconds; it does not refresh secrets.
+   * @default - that of the controller
+   */
+  readonly refreshInterval?: Duration;
+  /**
+   * How often a failed call is tried again.
+   * @default - the provider's default
+   */
+  readonly retrySettings?: EsoRetrySettings;
+  /**
+   * The name of the ClusterSecretStore in control planes. It can neither be changed nor added later.
+   * @default - the name of this object
+   */
+  readonly secretStoreName?: string;
+  /**
+   * Labels and annotations of the ClusterSecretStore in control planes.
+   * @default - none
+   */
+  readonly secretStoreMetadata?: SpacesSharedMetadata;
+  /**
+   * Metadata of the object. Its namespace is the group of the control planes.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+const PROVIDER: Made = { member: '_render', what: 'a provider', example: 'EsoProvider.awsSecretsManager({ ... })' };
+
+/**
+ * A store of a group in a Space, which becomes a ClusterSecretStore in the control planes that are selected.
+ *
+ * Pass it as `store` to `SharedExternalSecret`, or to the ExternalSecrets of these control planes.
+ *
+ * @see https://docs.upbound.io/self-hosted-spaces/howtos/secrets-management/
+ */
+export class SharedSecretStore extends ApiObject implements IEsoStore {
+  /** The name of the object. */
+  public readonly sharedSecretStoreName: string;
+  /** The kind of store that there is in control planes. */
+  public readonly storeKind: EsoStoreKind = EsoStoreKind.CLUSTER_SECRET_STORE;
+  /** The name of the store in control planes. */
+  public readonly storeName: string;
+  /** @internal */
+  public readonly _selectors: { readonly controlPlanes: SpacesResourceSelector; readonly namespaces: SpacesResourceSelector };
+
+  constructor(scope: Construct, id: string, props: SharedSecretStoreProps) {
+    const manifest = new Manifest<SharedSecretStoreV1Alpha1Spec>(scope, id, {
+      apiVersion: `${SPACES_GROUP}/v1alpha1`, kind: 'SharedSecretStore', metadata: props.metadata,
+    });
+    super(scope, id, manifest.props);
+    manifest.check(this);
+    const { secretStoreName, secretStoreMetadata } = props;
+    this.sharedSecretStoreName = this.name;
+    this.storeName = secretStoreName === undefined ? this.name : checkName(this, 'secretStoreName', secretStoreName);
+    this._selectors = { controlPlanes: props.controlPlaneSelector, namespaces: props.namespaceSelector };
+    checkMade(this, 'provider', props.provider, PROVIDER);
+    const provider = props.provider._render(new SharedStoreContext(this));
+    const spec = manifest.write({
+      controlPlaneSelector: renderResourceSelector(this, 'controlPlaneSelector', props.controlPlaneSelector, Selected.CONTROL_PLANES),
+      namespaceSelector: renderResourceSelector(this, 'namespaceSelector', props.namespaceSelector, Selected.NAMESPACES),
+      provider: provider as SharedSecretStoreV1Alpha1Spec['provider'],
+      refreshInterval: renderSeconds(this, props),
+      retrySettings: renderRetry(this, props, provider),
+      secretStoreName,
+      secretStoreMetadata: renderSharedMetadata(this, 'secretStoreMetadata', secretStoreMetadata),
+    } as SharedSecretStoreV1Alpha1Spec);
+    warnOfNewerFields(this, spec);
+  }
+
+  /** The SharedSecretStore object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}
