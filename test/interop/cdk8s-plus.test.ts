@@ -111,7 +111,7 @@ describe('a Secret of cdk8s-plus', () => {
   test('is refused when it is in another app', () => {
     const secret = new kplus.Secret(build().flux, 'creds', { metadata: { name: 'git' } });
     expect(thrownBy(() => new FluxGitRepository(build().flux, 'git', { git, secretRef: secret }))).toBe(
-      "[flux/git] 'secretRef' must be in the same app, got \"flux/creds\": create it in this app, or refer to it by name with fromXxxName(...)");
+      "[flux/git] 'secretRef' must be in the same app, got \"flux/creds\": create it in this app, or refer to it by name: { name: 'git' }");
   });
 
   test('is not mistaken for a ConfigMap', () => {

@@ -79,7 +79,7 @@ describe.each([[false], [true]])('with CDK8S_DISABLE_SORT %p', (on) => {
         info: [{ name: 'z', value: '1' }, { name: 'a', value: '2' }],
         metadata: { finalizers: ['z.example.org/x', 'a.example.org/x'] },
       });
-      new SpacesHelmRelease(chart, 'spaces', { chart: SpacesChart.version('1.17.1'), account: 'acme', delivery: HelmDelivery.flux(), values: { imagePullSecrets: ['z', 'a', null, 'm'] } });
+      new SpacesHelmRelease(chart, 'spaces', { chart: SpacesChart.version('1.17.1'), account: 'acme', delivery: HelmDelivery.flux(), values: { ownList: ['z', 'a', null, 'm'] } });
     }).get('chart.k8s.yaml')!;
     for (const list of [['z', 'a', 'm'], ['name: z', 'name: a'], ['z.example.org/x', 'a.example.org/x'], ['z', 'a', 'null', 'm']]) {
       const positions = list.map((item, index) => text.indexOf(`- ${item}\n`, index === 0 ? 0 : text.indexOf(`- ${list[index - 1]}\n`)));

@@ -185,7 +185,7 @@ export const argoSources: MaximalCase = {
         }),
         ArgoSource.git({ ...git, revision: GitRevision.semver('1.x') }, { refName: 'values', tagPrefix: 'web/', path: 'extra', name: 'extra' }),
         ArgoSource.oci('oci://ghcr.io/acme/manifests', '>=1.0.0 <2.0.0', {
-          path: 'prod', refName: 'manifests', name: 'oci', kustomize: { namePrefix: 'oci-' },
+          path: 'prod', name: 'oci', kustomize: { namePrefix: 'oci-' },
         }),
       ],
       project: 'platform',
@@ -219,7 +219,6 @@ export const argoSources: MaximalCase = {
           repoURL: 'oci://ghcr.io/acme/manifests',
           path: 'prod',
           targetRevision: '>=1.0.0 <2.0.0',
-          ref: 'manifests',
           name: 'oci',
           kustomize: { namePrefix: 'oci-' },
         },

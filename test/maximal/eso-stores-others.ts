@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { EsoCaProvider, EsoKubernetesAuth, EsoProvider, SecretKey } from '../../lib';
+import { EsoCaProvider, EsoFakeValidation, EsoKubernetesAuth, EsoProvider, SecretKey } from '../../lib';
 import { CA_BUNDLE, storesOf } from '../support/eso-stores';
 
 /** Secrets of a Kubernetes cluster with every way to sign in. */
@@ -126,12 +126,25 @@ export const esoFurtherStores = storesOf([
     expected: () => ({ fake: { data: [{ key: '/foo', value: 'bar', version: 'v1' }, { key: '/obj', value: '{"a":"b"}' }] } }),
   },
   {
+    name: 'fake-unknown',
+    provider: () => EsoProvider.fake([], { validationResult: EsoFakeValidation.UNKNOWN }),
+    expected: () => ({ fake: { data: [], validationResult: 1 } }),
+  },
+  {
     name: 'custom',
-    provider: (at) => EsoProvider.custom('gitlab', {
-      projectID: '42', inheritFromGroups: true, auth: { SecretRef: { accessToken: { name: 'gitlab', key: 'token', ...at } } },
+    provider: (at) => EsoProvider.custom('scaleway', {
+      region: 'fr-par',
+      projectId: '00000000-0000-0000-0000-000000000000',
+      accessKey: { value: 'SCWXXXXXXXXXXXXXXXXX' },
+      secretKey: { secretRef: { name: 'scaleway', key: 'secret', ...at } },
     }),
     expected: (at) => ({
-      gitlab: { projectID: '42', inheritFromGroups: true, auth: { SecretRef: { accessToken: { name: 'gitlab', key: 'token', ...at } } } },
+      scaleway: {
+        region: 'fr-par',
+        projectId: '00000000-0000-0000-0000-000000000000',
+        accessKey: { value: 'SCWXXXXXXXXXXXXXXXXX' },
+        secretKey: { secretRef: { name: 'scaleway', key: 'secret', ...at } },
+      },
     }),
   },
 ]);

@@ -63,12 +63,14 @@ export const esoVaultStores = storesOf([
     (at) => ({ kubernetes: { mountPath: 'kubernetes', role: 'eso', secretRef: { name: 'vault', key: 'jwt', ...at } } })),
   signedIn('kubernetes-controller', () => EsoVaultAuth.kubernetes({ role: 'eso' }), () => ({ kubernetes: { mountPath: 'kubernetes', role: 'eso' } })),
   signedIn('jwt-account',
-    (at) => EsoVaultAuth.jwt({ path: 'jwt/ctp1', role: 'eso', serviceAccount: { name: 'eso', audiences: ['vault'], ...at }, expirationSeconds: 600 }),
+    (at) => EsoVaultAuth.jwt({
+      path: 'jwt/ctp1', role: 'eso', serviceAccount: { name: 'eso', audiences: ['ctp1'], ...at }, audiences: ['vault'], expirationSeconds: 600,
+    }),
     (at) => ({
       jwt: {
         path: 'jwt/ctp1',
         role: 'eso',
-        kubernetesServiceAccountToken: { serviceAccountRef: { name: 'eso', ...at }, audiences: ['vault'], expirationSeconds: 600 },
+        kubernetesServiceAccountToken: { serviceAccountRef: { name: 'eso', audiences: ['ctp1'], ...at }, audiences: ['vault'], expirationSeconds: 600 },
       },
     })),
   signedIn('jwt-token',
@@ -124,6 +126,30 @@ export const esoVaultStores = storesOf([
   signedIn('gcp-account',
     (at) => EsoVaultAuth.gcp({ role: 'eso', serviceAccount: { name: 'eso', audiences: ['gcp'], ...at } }),
     (at) => ({ gcp: { role: 'eso', serviceAccountRef: { name: 'eso', audiences: ['gcp'], ...at } } })),
+  signedIn('gcp-workload-identity',
+    (at) => EsoVaultAuth.gcp({
+      role: 'eso',
+      workloadIdentity: {
+        serviceAccount: { name: 'eso', audiences: ['gcp'], ...at }, clusterLocation: 'europe-west1', clusterName: 'hub', clusterProjectId: 'acme-hub',
+      },
+    }),
+    (at) => ({
+      gcp: {
+        role: 'eso',
+        workloadIdentity: {
+          serviceAccountRef: { name: 'eso', audiences: ['gcp'], ...at }, clusterLocation: 'europe-west1', clusterName: 'hub', clusterProjectID: 'acme-hub',
+        },
+      },
+    })),
+  {
+    name: 'vault-auth-namespace',
+    provider: (at) => EsoProvider.vault({
+      server, path: 'secret', namespace: 'acme/platform', authNamespace: 'acme', auth: EsoVaultAuth.token(SecretKey.of('vault', 'token', at)),
+    }),
+    expected: (at) => ({
+      vault: { server, path: 'secret', namespace: 'acme/platform', auth: { namespace: 'acme', tokenSecretRef: { name: 'vault', key: 'token', ...at } } },
+    }),
+  },
   signedIn('ldap',
     (at) => EsoVaultAuth.ldap({ path: 'ldap/acme', username: 'eso', password: SecretKey.of('vault', 'password', at) }),
     (at) => ({ ldap: { path: 'ldap/acme', username: 'eso', secretRef: { name: 'vault', key: 'password', ...at } } })),

@@ -2,7 +2,8 @@ import { Duration, type Chart } from 'cdk8s';
 import { mistakesOf, notCompiled } from './mistakes';
 import {
   EsoApi, EsoAwsAuth, EsoClusterExternalSecret, EsoClusterSecretStore, EsoCreationPolicy, EsoDataFrom, EsoDeletionPolicy, EsoExternalSecret,
-  EsoGcpAuth, EsoProvider, EsoRewrite, EsoSecretStore, EsoVaultAuth, EsoVaultVersion, SecretKey, type EsoExternalSecretProps,
+  EsoGcpAuth, EsoProvider, EsoPushSecret, EsoPushSelector, EsoRewrite, EsoSecretStore, EsoVaultAuth, EsoVaultVersion, SecretKey,
+  type EsoExternalSecretProps,
 } from '../../lib';
 import { errorOf, synth, synthOne, validationOf, warningsOf } from '../support/synth';
 
@@ -33,9 +34,6 @@ const accessKey = EsoAwsAuth.accessKey({
 mistakesOf('eso', {
   notKnowable: {
     'eso-property-dot': 'Whether a dot ends a name or belongs to it is known by the remote secret only.',
-  },
-  later: {
-    'eso-push-empty-selector': 'PushSecret',
   },
 }, (mistake) => {
   mistake('eso-v1beta1', () => {
@@ -128,7 +126,7 @@ mistakesOf('eso', {
 
   mistake('eso-secretkey-slash', () => {
     expect(errorOf(external({ data: { 'etc/certs/wildcard': { key: 'a' } } }))).toBe(
-      "[chart/aws-creds] 'data' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"etc/certs/wildcard\": use for example 'etc-certs-wildcard'");
+      "[chart/aws-creds] 'data['etc/certs/wildcard']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"etc/certs/wildcard\": use for example 'etc-certs-wildcard'");
   });
 
   mistake('eso-refresh-days', () => {
@@ -139,7 +137,7 @@ mistakesOf('eso', {
       refreshInterval: '1d',
     });
     expect(errorOf(build)).toBe(
-      "[chart/aws-creds] 'refreshInterval' must be a Duration, got \"1d\": write for example Duration.seconds(30) or Duration.minutes(10)");
+      "[chart/aws-creds] 'refreshInterval' must be a Duration, got \"1d\": write Duration.days(1)");
     expect(synthOne(external({ refreshInterval: Duration.days(1) })).spec.refreshInterval).toBe('24h0m0s');
   });
 
@@ -152,6 +150,20 @@ mistakesOf('eso', {
   mistake('eso-delete-with-merge', () => {
     expect(errorOf(external({ target: { creationPolicy: EsoCreationPolicy.MERGE, deletionPolicy: EsoDeletionPolicy.DELETE } }))).toBe(
       "[chart/aws-creds] 'target.deletionPolicy' must be RETAIN or MERGE unless the creation policy is OWNER, got DELETE with Merge: use RETAIN, or let the ExternalSecret own its Secret");
+  });
+
+  mistake('eso-push-empty-selector', () => {
+    const pushing = (selector: EsoPushSelector) => (chart: Chart) => {
+      new EsoPushSecret(chart, 'push-kubeconfig', {
+        refreshInterval: Duration.hours(1),
+        stores: [EsoClusterSecretStore.fromClusterSecretStoreName('vault')],
+        selector,
+        data: [{ secretKey: 'kubeconfig', remoteKey: 'ctp1' }],
+      });
+    };
+    expect(errorOf(pushing(EsoPushSelector.secretsByLabels({})), { namespace: 'team-a' })).toBe(
+      "[chart/push-kubeconfig] 'selector.labels' must have at least one condition, got {}: an empty selector chooses everything in the namespace: name a label, or the one that is meant");
+    expect(synthOne(pushing(EsoPushSelector.secret({ name: 'ctp1' })), { namespace: 'team-a' }).spec.selector).toEqual({ secret: { name: 'ctp1' } });
   });
 
   mistake('eso-ces-no-spec', () => {

@@ -86,7 +86,7 @@ mistakesOf('fluxHelm', {}, (mistake) => {
   });
 
   mistake('flux-hr-storage-namespace', () => {
-    const names = { targetNamespace: 'upbound-system', releaseName: 'spaces' };
+    const names = { targetNamespace: 'upbound-system', releaseName: 'spaces', install: { createNamespace: true } };
     expect(warningsOf(release(names), { namespace })).toEqual([
       "chart/spaces flux/storage-namespace: Helm keeps the records of release 'spaces' in 'flux-system', not in 'upbound-system': `helm ls -n upbound-system` does not show it, and a release that the helm command installed is not taken over; set storageNamespace: 'upbound-system'",
     ]);

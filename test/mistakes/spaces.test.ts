@@ -1,7 +1,8 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { mistakesOf, notCompiled } from './mistakes';
 import {
-  HelmDelivery, SecretKey, SpacesArgoCdPlugin, SpacesChart, SpacesExternalSecrets, SpacesHelmRelease, type SpacesHelmReleaseProps,
+  EsoClusterSecretStore, EsoDataFrom, EsoProvider, HelmDelivery, SecretKey, SharedExternalSecret, SharedSecretStore, SpacesArgoCdPlugin, SpacesChart,
+  SpacesControlPlane, SpacesExternalSecrets, SpacesHelmRelease, SpacesUpgradeChannel, type SharedExternalSecretProps, type SpacesHelmReleaseProps,
 } from '../../lib';
 import { errorOf, synth, thrownBy, validationOf, warningsOf } from '../support/synth';
 
@@ -17,20 +18,7 @@ function release(props: Partial<SpacesHelmReleaseProps>): SpacesHelmRelease {
   return made[0];
 }
 
-mistakesOf('spaces', {
-  silent: {
-    'spaces-no-ingress-116': {
-      reason: 'The props do not say yet how the Space is reached; since chart 1.16 a host alone makes no Ingress.',
-      seen: () => warningsOf(add({ ingressHost: 'proxy.acme.example' })),
-    },
-  },
-  later: {
-    'spaces-ses-no-nsselector': 'SharedExternalSecret',
-    'spaces-ses-store-name': 'SharedExternalSecret',
-    'spaces-ctp-version-v': 'SpacesControlPlane',
-    'spaces-ctp-secret-namespace': 'SpacesControlPlane',
-  },
-}, (mistake) => {
+mistakesOf('spaces', {}, (mistake) => {
   mistake('spaces-target-namespace', () => {
     // @ts-expect-error the name of the guide
     notCompiled(() => SpacesArgoCdPlugin.sameCluster({ namespace: 'argocd' }));
@@ -83,6 +71,14 @@ mistakesOf('spaces', {
     expect(release({ externalSecrets: SpacesExternalSecrets.enabled() }).values.features).toEqual({ alpha: { sharedSecrets: { enabled: true } } });
   });
 
+  mistake('spaces-no-ingress-116', () => {
+    expect(warningsOf(add({ ingressHost: 'proxy.acme.example' }))).toEqual([
+      "chart/spaces spaces/access: 'ingressHost' alone makes no Ingress since version 1.16 of the chart: set ingress: { provision: true, ... }, gatewayApi, or router: { service: { type: LOAD_BALANCER } }; "
+      + 'with an Ingress or route of your own set ingress: { provision: false }',
+    ]);
+    expect(warningsOf(add({ chart: SpacesChart.version('1.15.2'), ingressHost: 'proxy.acme.example' }))).toEqual([]);
+  });
+
   mistake('spaces-set-dots', () => {
     const customAnnotations = { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/x' };
     const made = release({ values: { controlPlanes: { sharedSecrets: { serviceAccount: { customAnnotations } } } } });
@@ -110,5 +106,43 @@ mistakesOf('spaces', {
       "[chart/spaces] 'account' must be the name of your organization in Upbound, got nothing: the chart's default 'notdemo' is nobody's: name yours");
     expect(errorOf(add({ account: 'notdemo' }))).toBe(
       "[chart/spaces] 'account' must be the name of your organization in Upbound, got \"notdemo\": the chart's default 'notdemo' is nobody's: name yours");
+  });
+
+  const creds: Omit<SharedExternalSecretProps, 'externalSecretSpec'> = { controlPlaneSelector: { names: ['ctp1'] }, namespaceSelector: { names: ['crossplane-system'] } };
+  const dataFrom = [EsoDataFrom.extract({ key: 'aws' })];
+
+  mistake('spaces-ses-no-nsselector', () => {
+    const { controlPlaneSelector } = creds;
+    const store = EsoClusterSecretStore.fromClusterSecretStoreName('aws');
+    // @ts-expect-error no namespaceSelector
+    const unselected = (chart: Chart) => new SharedExternalSecret(chart, 'aws-creds', { controlPlaneSelector, externalSecretSpec: { store, dataFrom } });
+    expect(errorOf(unselected)).toBe(
+      "[chart/aws-creds] 'namespaceSelector' must select namespaces, got nothing: write for example { names: ['crossplane-system'] }, or { labelSelectors: [{}] } for all namespaces");
+  });
+
+  mistake('spaces-ses-store-name', () => {
+    const [, secret] = synth((chart) => {
+      const provider = EsoProvider.awsSecretsManager({ region: 'eu-west-1' });
+      const store = new SharedSecretStore(chart, 'aws-secrets', { ...creds, provider });
+      new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store, dataFrom } });
+    }, { namespace: 'default' });
+    expect(secret.spec.externalSecretSpec.secretStoreRef).toEqual({ kind: 'ClusterSecretStore', name: 'aws-secrets' });
+    // What is referred to by name may exist elsewhere.
+    const byName = EsoClusterSecretStore.fromClusterSecretStoreName('aws-secret');
+    expect(warningsOf((chart) => new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store: byName, dataFrom } }))).toEqual([]);
+  });
+
+  mistake('spaces-ctp-version-v', () => {
+    const writeConnectionSecretToRef = { name: 'kubeconfig-ctp1', namespace: 'default' };
+    const crossplane = { version: 'v1.20.0', autoUpgrade: SpacesUpgradeChannel.STABLE };
+    expect(errorOf((chart) => new SpacesControlPlane(chart, 'ctp1', { crossplane, writeConnectionSecretToRef }), { namespace: 'default' })).toBe(
+      "[chart/ctp1] 'crossplane.version' must be one exact version without 'v', got \"v1.20.0\": write '1.20.0'");
+  });
+
+  mistake('spaces-ctp-secret-namespace', () => {
+    const writeConnectionSecretToRef = { name: 'kubeconfig-ctp1', namespace: 'argocd' };
+    expect(errorOf((chart) => new SpacesControlPlane(chart, 'ctp1', { writeConnectionSecretToRef }), { namespace: 'default' })).toBe(
+      "[chart/ctp1] 'writeConnectionSecretToRef.namespace' must be 'default', the namespace of the control plane, got \"argocd\": leave it out; "
+      + 'the Argo CD plugin of the Space copies the Secret by itself, and for Flux elsewhere ControlPlaneKubeconfig does');
   });
 });

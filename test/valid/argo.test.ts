@@ -1,7 +1,8 @@
-import type { Chart } from 'cdk8s';
+import { Duration, type Chart } from 'cdk8s';
 import { validOf } from './valid';
 import {
-  ArgoControlPlaneApp, ArgoSource, ControlPlane, GitRevision, type ArgoApplicationOptions, type ArgoGitSourceOptions,
+  ArgoControlPlaneApp, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoProject, ArgoSource, ArgoSyncWindowKind, ControlPlane, GitRevision,
+  type ArgoApplicationOptions, type ArgoGitSourceOptions,
 } from '../../lib';
 
 const repoURL = 'https://github.com/acme/platform.git';
@@ -24,7 +25,7 @@ const manifest = (spec: object) => ({
   spec: { project: 'platform', destination: { name: 'ctp1', namespace: 'team-a' }, ...spec },
 });
 
-validOf('argo', { 'proj-basic': 'AppProject', 'proj-tenant': 'AppProject' }, {
+validOf('argo', {}, {
   'app-directory': {
     build: application({
       source: claims({
@@ -165,5 +166,93 @@ validOf('argo', { 'proj-basic': 'AppProject', 'proj-tenant': 'AppProject' }, {
   'app-manual-sync': {
     build: application({ source: ArgoSource.git({ url: repoURL, revision: GitRevision.head() }, { path: 'claims' }) }),
     expected: manifest({ source: { ...from, targetRevision: 'HEAD' } }),
+  },
+  'proj-basic': {
+    build: (chart) => new ArgoProject(chart, 'platform', {
+      sourceRepos: ['https://github.com/acme/*'],
+      destinations: [{ name: 'ctp1', namespace: 'team-a' }],
+      description: 'Platform team',
+      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }, { group: 'pkg.crossplane.io', kind: '*' }],
+      namespaceResourceBlacklist: [{ group: '', kind: 'ResourceQuota' }],
+      sourceNamespaces: ['argocd', 'team-*'],
+      metadata: { finalizers: ['resources-finalizer.argocd.argoproj.io'] },
+    }),
+    expected: {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'AppProject',
+      metadata: { name: 'platform', namespace: 'argocd', finalizers: ['resources-finalizer.argocd.argoproj.io'] },
+      spec: {
+        sourceRepos: ['https://github.com/acme/*'],
+        destinations: [{ name: 'ctp1', namespace: 'team-a' }],
+        description: 'Platform team',
+        clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }, { group: 'pkg.crossplane.io', kind: '*' }],
+        namespaceResourceBlacklist: [{ group: '', kind: 'ResourceQuota' }],
+        sourceNamespaces: ['argocd', 'team-*'],
+      },
+    },
+  },
+  'proj-tenant': {
+    build: (chart) => new ArgoProject(chart, 'platform', {
+      sourceRepos: ['https://github.com/acme/*'],
+      destinations: [{ server: 'https://ctp1.acme.example', namespace: 'team-a*' }, { server: '*', namespace: '!kube-system' }],
+      roles: [{
+        name: 'ci',
+        description: 'CI sync',
+        groups: ['acme:ci'],
+        policies: [
+          ArgoPolicy.allow(ArgoPolicyResource.APPLICATIONS, ArgoPolicyAction.SYNC),
+          ArgoPolicy.allow(ArgoPolicyResource.APPLICATIONS, ArgoPolicyAction.GET),
+        ],
+      }],
+      syncWindows: [{
+        kind: ArgoSyncWindowKind.ALLOW,
+        schedule: '0 6 * * 1-5',
+        duration: Duration.hours(12),
+        applications: ['*'],
+        namespaces: ['team-a'],
+        clusters: ['ctp1'],
+        timeZone: 'Europe/Berlin',
+        manualSync: true,
+        description: 'office hours',
+      }],
+      destinationServiceAccounts: [{ server: '*', namespace: 'team-a', defaultServiceAccount: 'deployer' }],
+      orphanedResources: { warn: true, ignore: [{ kind: 'Secret', name: 'sh.helm.*' }] },
+      permitOnlyProjectScopedClusters: true,
+      clusterResourceBlacklist: [{ group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' }],
+    }),
+    expected: {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'AppProject',
+      metadata: { name: 'platform', namespace: 'argocd' },
+      spec: {
+        sourceRepos: ['https://github.com/acme/*'],
+        destinations: [{ server: 'https://ctp1.acme.example', namespace: 'team-a*' }, { server: '*', namespace: '!kube-system' }],
+        roles: [{
+          name: 'ci',
+          description: 'CI sync',
+          groups: ['acme:ci'],
+          policies: ['p, proj:platform:ci, applications, sync, platform/*, allow', 'p, proj:platform:ci, applications, get, platform/*, allow'],
+        }],
+        syncWindows: [{
+          kind: 'allow',
+          schedule: '0 6 * * 1-5',
+          duration: '12h0m0s',
+          applications: ['*'],
+          namespaces: ['team-a'],
+          clusters: ['ctp1'],
+          timeZone: 'Europe/Berlin',
+          manualSync: true,
+          description: 'office hours',
+        }],
+        destinationServiceAccounts: [{ server: '*', namespace: 'team-a', defaultServiceAccount: 'deployer' }],
+        orphanedResources: { warn: true, ignore: [{ kind: 'Secret', name: 'sh.helm.*' }] },
+        permitOnlyProjectScopedClusters: true,
+        clusterResourceBlacklist: [{ group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' }],
+      },
+    },
+    warnings: [{
+      why: 'the denied namespace permits all others, on every cluster',
+      text: "chart/platform argo/project-wide: 'destinations[1]' denies kube-system, and thereby permits everything else that it matches; list what is permitted instead, or acknowledge this if it is meant",
+    }],
   },
 });

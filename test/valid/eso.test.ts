@@ -1,11 +1,11 @@
 import { Duration, type Chart } from 'cdk8s';
 import { validOf } from './valid';
 import {
-  EsoAwsAuth, EsoAzureAuth, EsoAzureEnvironment, EsoClusterSecretStore, EsoCreationPolicy, EsoDataFrom, EsoDeletionPolicy,
-  EsoExternalSecret, EsoGcpAuth, EsoGenerator, EsoGeneratorKind, EsoProvider, EsoRefreshPolicy, EsoSecretStore, EsoTemplateEngine,
+  CrossplaneAwsCredentials, CrossplaneAwsProviderConfig, EsoAwsAuth, EsoAzureAuth, EsoAzureEnvironment, EsoClusterSecretStore, EsoCreationPolicy,
+  EsoDataFrom, EsoDeletionPolicy,
+  EsoExternalSecret, EsoGcpAuth, EsoPassword, EsoProvider, EsoRefreshPolicy, EsoSecretStore, EsoTemplateEngine,
   EsoVaultAuth, SecretKey, type EsoStoreCondition,
 } from '../../lib';
-import { synthOne, warningsOf } from '../support/synth';
 
 const namespace = 'crossplane-system';
 const aws = EsoSecretStore.fromSecretStoreName('aws');
@@ -22,7 +22,43 @@ const object = (kind: string, name: string, spec: object, where: string | undefi
   apiVersion: 'external-secrets.io/v1', kind, metadata: { name, ...(where === '' ? {} : { namespace: where }) }, spec,
 });
 
-validOf('eso', { 'es-aws-ini': 'ProviderConfig', 'es-generator': 'EsoPassword' }, {
+const AWS_INI = '[default]\naws_access_key_id = {{ .id }}\naws_secret_access_key = {{ .secret }}\n';
+
+validOf('eso', {}, {
+  'es-aws-ini': {
+    namespace,
+    build: (chart) => {
+      const secret = new EsoExternalSecret(chart, 'aws-creds', {
+        refreshInterval: Duration.hours(1),
+        store: aws,
+        target: {
+          name: 'aws-creds',
+          creationPolicy: EsoCreationPolicy.OWNER,
+          deletionPolicy: EsoDeletionPolicy.RETAIN,
+          template: { engineVersion: EsoTemplateEngine.V2, data: { creds: AWS_INI } },
+        },
+        data: { id: { key: 'crossplane/aws', property: 'id' }, secret: { key: 'crossplane/aws', property: 'secret' } },
+      });
+      new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.secret(secret.secretKey('creds')) });
+    },
+    expected: [
+      object('ExternalSecret', 'aws-creds', {
+        refreshInterval: '1h0m0s',
+        secretStoreRef: { kind: 'SecretStore', name: 'aws' },
+        target: { name: 'aws-creds', creationPolicy: 'Owner', deletionPolicy: 'Retain', template: { engineVersion: 'v2', data: { creds: AWS_INI } } },
+        data: [
+          { secretKey: 'id', remoteRef: { key: 'crossplane/aws', property: 'id' } },
+          { secretKey: 'secret', remoteRef: { key: 'crossplane/aws', property: 'secret' } },
+        ],
+      }),
+      {
+        apiVersion: 'aws.upbound.io/v1beta1',
+        kind: 'ProviderConfig',
+        metadata: { name: 'default' },
+        spec: { credentials: { source: 'Secret', secretRef: { namespace, name: 'aws-creds', key: 'creds' } } },
+      },
+    ],
+  },
   'cluster-secret-es': {
     namespace: 'argocd',
     build: (chart) => new EsoExternalSecret(chart, 'cluster-ctp1', {
@@ -131,7 +167,7 @@ validOf('eso', { 'es-aws-ini': 'ProviderConfig', 'es-generator': 'EsoPassword' }
       server: 'https://vault.acme.example:8200',
       path: 'secret',
       headers: { 'X-Team': 'platform' },
-      auth: EsoVaultAuth.jwt({ path: 'jwt', role: 'eso', serviceAccount: { name: 'eso', audiences: ['vault'] }, expirationSeconds: 600 }),
+      auth: EsoVaultAuth.jwt({ path: 'jwt', role: 'eso', serviceAccount: { name: 'eso' }, audiences: ['vault'], expirationSeconds: 600 }),
     })),
     expected: object('SecretStore', 'vault', {
       provider: {
@@ -230,6 +266,29 @@ validOf('eso', { 'es-aws-ini': 'ProviderConfig', 'es-generator': 'EsoPassword' }
       dataFrom: [{ extract: { key: 'app' } }, { extract: { key: 'cloudnative-pg' } }],
     }),
   },
+  'es-generator': {
+    namespace,
+    build: (chart) => new EsoExternalSecret(chart, 'aws-creds', {
+      refreshInterval: Duration.seconds(0),
+      refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
+      target: { name: 'aws-creds', immutable: true },
+      dataFrom: [EsoDataFrom.generator(new EsoPassword(chart, 'pw', { length: 42, digits: 5, symbols: 5, noUpper: false, allowRepeat: true }))],
+    }),
+    expected: [
+      {
+        apiVersion: 'generators.external-secrets.io/v1alpha1',
+        kind: 'Password',
+        metadata: { name: 'pw', namespace },
+        spec: { length: 42, digits: 5, symbols: 5, noUpper: false, allowRepeat: true },
+      },
+      object('ExternalSecret', 'aws-creds', {
+        refreshInterval: '0s',
+        refreshPolicy: 'CreatedOnce',
+        target: { name: 'aws-creds', immutable: true },
+        dataFrom: [{ sourceRef: { generatorRef: { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'Password', name: 'pw' } } }],
+      }),
+    ],
+  },
   'es-kubeconfig-copy': {
     namespace: 'flux-system',
     build: (chart) => new EsoExternalSecret(chart, 'kubeconfig-ctp1', {
@@ -245,47 +304,4 @@ validOf('eso', { 'es-aws-ini': 'ProviderConfig', 'es-generator': 'EsoPassword' }
       dataFrom: [{ extract: { key: 'kubeconfig-ctp1' } }],
     }, 'flux-system'),
   },
-});
-
-describe('the ExternalSecrets of samples whose other kind is not there yet', () => {
-  test('es-aws-ini: one INI file for a ProviderConfig', () => {
-    const creds = '[default]\naws_access_key_id = {{ .id }}\naws_secret_access_key = {{ .secret }}\n';
-    const build = (chart: Chart) => new EsoExternalSecret(chart, 'aws-creds', {
-      refreshInterval: Duration.hours(1),
-      store: aws,
-      target: {
-        name: 'aws-creds',
-        creationPolicy: EsoCreationPolicy.OWNER,
-        deletionPolicy: EsoDeletionPolicy.RETAIN,
-        template: { engineVersion: EsoTemplateEngine.V2, data: { creds } },
-      },
-      data: { id: { key: 'crossplane/aws', property: 'id' }, secret: { key: 'crossplane/aws', property: 'secret' } },
-    });
-    expect(synthOne(build, { namespace })).toEqual(object('ExternalSecret', 'aws-creds', {
-      refreshInterval: '1h0m0s',
-      secretStoreRef: { kind: 'SecretStore', name: 'aws' },
-      target: { name: 'aws-creds', creationPolicy: 'Owner', deletionPolicy: 'Retain', template: { engineVersion: 'v2', data: { creds } } },
-      data: [
-        { secretKey: 'id', remoteRef: { key: 'crossplane/aws', property: 'id' } },
-        { secretKey: 'secret', remoteRef: { key: 'crossplane/aws', property: 'secret' } },
-      ],
-    }));
-    expect(warningsOf(build, { namespace })).toEqual([]);
-  });
-
-  test('es-generator: a password that is made once', () => {
-    const build = (chart: Chart) => new EsoExternalSecret(chart, 'aws-creds', {
-      refreshInterval: Duration.seconds(0),
-      refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
-      target: { name: 'aws-creds', immutable: true },
-      dataFrom: [EsoDataFrom.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'pw'))],
-    });
-    expect(synthOne(build, { namespace })).toEqual(object('ExternalSecret', 'aws-creds', {
-      refreshInterval: '0s',
-      refreshPolicy: 'CreatedOnce',
-      target: { name: 'aws-creds', immutable: true },
-      dataFrom: [{ sourceRef: { generatorRef: { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'Password', name: 'pw' } } }],
-    }));
-    expect(warningsOf(build, { namespace })).toEqual([]);
-  });
 });

@@ -24,8 +24,8 @@ export interface Valid {
   readonly namespace?: string;
   /** Builds it with typed props only. */
   readonly build: (chart: Chart) => unknown;
-  /** The manifest, field for field, with durations as Go prints them. */
-  readonly expected: Manifest;
+  /** The manifest, or several in order, field for field, with durations as Go prints them. */
+  readonly expected: Manifest | readonly Manifest[];
   /** The warnings that are due although it is valid, and why. */
   readonly warnings?: readonly { readonly text: string; readonly why: string }[];
 }
@@ -36,7 +36,7 @@ export function validOf<A extends Area>(area: A, later: { readonly [id in Id<A>]
   for (const [id, { build, expected, namespace, warnings = [] }] of entries) {
     const options = namespace === undefined ? {} : { namespace };
     test(`${id}: every field is there, and nothing else`, () => {
-      expect(synth(build, options)).toEqual([expected]);
+      expect(synth(build, options)).toEqual([expected].flat());
     });
 
     test(`${id}: ${warnings.length === 0 ? 'no warning' : warnings.map(({ why }) => why).join('; ')}`, () => {
