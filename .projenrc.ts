@@ -41,10 +41,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv@^8',
     'cdk8s-cli@^2',
     'cdk8s-plus-27@^2',
-    'esbuild@^0.28',
     'fast-check@^4',
+    'fengari@^0.1',
     'json-schema-to-typescript@^15',
     'projen@~0.103.0',
+    'terser@^5',
     'tsx@^4',
     'yaml@^2',
   ],
@@ -63,6 +64,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typecheckTests: true,
   jestOptions: {
     jestVersion: '^29',
+    configFilePath: 'jest.config.json',
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
@@ -147,11 +149,17 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.addTask('imports', { description: 'Rebuilds imports/ from the pinned CRDs (needs Go)', exec: 'tsx tools/imports/generate.ts' });
 project.compileTask.exec('tsx tools/slim-build.ts');
+// The reference is made from the whole assembly, of which the package has a part.
+const docgen = project.tasks.tryFind('docgen');
+docgen?.prependExec('cp .jsii build/slim.jsii && cp build/whole.jsii .jsii');
+docgen?.exec('mv build/slim.jsii .jsii');
 const synth = project.addTask('synth', { description: 'Builds the library, runs `cdk8s synth` for every example and prints the files written' });
 synth.spawn(project.compileTask);
 synth.exec('tsx tools/synth-examples.ts', { receiveArgs: true });
 
 project.addTask('bench:constructs', { description: 'Compares the cost of the constructs with that of plain objects', steps: [{ spawn: 'compile' }, { exec: 'tsx bench/constructs.ts' }] });
+
+project.addTask('e2e', { description: 'Applies what is synthesized to real clusters, see test/e2e/README.md', exec: 'jest --config test/e2e/jest.config.json', receiveArgs: true });
 
 // Tests of the package need the package; examples and tools are type-checked against it.
 project.testTask.prependExec('tsc --noEmit -p tools/tsconfig.json', { name: 'Type-check tools, benchmarks and examples' });
