@@ -10,7 +10,14 @@ export function spaces(app: App): void {
     account: 'yourorg',
     ingressHost: 'spaces.example.org',
     argoCd: SpacesArgoCdPlugin.externalCluster({ kubeconfig: SecretKey.of('my-argo-cluster', 'kubeconfig') }),
-    values: { ingress: { provision: true, ingressClassName: 'nginx' } },
+    ingress: {
+      provision: true,
+      ingressClassName: 'nginx',
+      // Client certificates get to the Space only where the Ingress passes TLS through.
+      annotations: { 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true', 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' },
+      podLabels: { 'app.kubernetes.io/name': 'ingress-nginx' },
+      namespaceLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' },
+    },
     delivery: HelmDelivery.flux({
       interval: Duration.hours(1),
       pullSecret: { name: 'upbound-pull-secret' },
