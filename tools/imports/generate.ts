@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   try {
     const controllerGen = path.join(temp, 'controller-gen');
     run('go', ['build', '-o', controllerGen, 'sigs.k8s.io/controller-tools/cmd/controller-gen'], path.join(HERE, 'today'));
-    fs.rmSync(IMPORTS, { recursive: true, force: true });
+    for (const name of fs.readdirSync(IMPORTS).filter((entry) => entry !== 'README.md')) fs.rmSync(path.join(IMPORTS, name), { recursive: true });
     for (const set of IMPORT_SETS) {
       const crds = crdFiles(set, temp, controllerGen).map((file) => YAML.parse(fs.readFileSync(file, 'utf8')) as Crd);
       for (const { kind, version } of set.kinds) {
