@@ -41,6 +41,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv@^8',
     'cdk8s-cli@^2',
     'cdk8s-plus-27@^2',
+    'esbuild@~0.28.0',
     'fast-check@^4',
     'fengari@^0.1',
     'json-schema-to-typescript@^15',

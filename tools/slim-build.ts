@@ -1,85 +1,137 @@
 /**
  * Runs behind jsii in the compile task. It makes the compiled library quick to load and small to install:
  *
- * - The entry point loads a file when one of its exports is first used.
- * - The files of a room become one, in which each keeps a function of its own that runs when the file is first asked for. JavaScript is minified,
- *   since comments are in the declaration files.
+ * - The library becomes two files, without comments, which the declarations have. What Flux and Argo CD need is in the first, the rest in the second.
+ * - The entry point loads one of them when one of its exports is first used.
  * - The declarations of what a user can get to become one file.
  * - The assembly for jsii has neither texts that the declarations and README.md have already, nor lines of the source. The whole assembly stays in
  *   build/whole.jsii, for the reference.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { build } from 'esbuild';
+import { minify } from 'terser';
 import { filesBelow } from './files';
 
+const LIB = path.resolve(__dirname, '../lib');
 const BUILD = path.resolve(__dirname, '../build/lib');
 const ENTRY = path.join(BUILD, 'index.js');
 const ASSEMBLY = path.resolve(__dirname, '../.jsii');
 const WHOLE_ASSEMBLY = path.resolve(__dirname, '../build/whole.jsii');
 
+/** The rooms of each file of the package. A file may import from those before it. */
+const BUNDLES: Record<string, readonly string[]> = {
+  core: ['kit', 'flux', 'argo'],
+  more: ['eso', 'crossplane', 'wiring', 'spaces', 'fleet'],
+};
+
 const read = (file: string): string => fs.readFileSync(file, 'utf8');
-/** The names that a compiled file exports at run time. */
-function exportsOf(file: string): string[] {
-  const code = read(file);
-  return [...new Set([...code.matchAll(/^exports\.(\w+) = (?!void 0;$)/gm), ...code.matchAll(/\(exports\.(\w+) = /g)].map((match) => match[1]))];
+
+interface Export {
+  readonly name: string;
+  /** The room and the file of it, such as `kit/fail`. */
+  readonly from: string;
 }
 
-/** The entry point with a getter per export, which the first use replaces by the value. The plain assignments let Node see the names when an ES module imports them. */
-function lazyEntry(): string {
-  const files = [...read(ENTRY).matchAll(/__exportStar\(require\("\.\/(\w+)\/(.+?)"\), exports\);/g)].map(([, room, file]) => ({ room, file }));
-  if (files.length === 0) throw new Error('build/lib/index.js is not as the compiler writes it: run `npx jsii` first');
-  const places = files.map(({ room, file }) => ({ room, file, names: exportsOf(path.join(BUILD, room, `${file}.js`)) })).filter(({ names }) => names.length > 0);
-  const rooms = [...new Set(places.map(({ room }) => room))];
+/** What a file of the source imports at run time from other rooms. */
+function importsOf(file: string): Export[] {
+  const lines = [...read(path.join(LIB, file)).matchAll(/^import \{ ([^}]+) \} from '\.\.\/(\w+\/[\w.-]+)';$/gm)];
+  return lines.flatMap(([, names, from]) => names.split(', ').filter((name) => !name.startsWith('type ')).map((name) => ({ name, from })));
+}
+
+/** What users import: the files that the entry point names, and what each of them exports at run time. */
+function publicExports(): Export[] {
+  const files = [...read(path.join(LIB, 'index.ts')).matchAll(/^export \* from '\.\/(\w+\/[\w.-]+)';$/gm)].map(([, file]) => file);
+  return files.flatMap((from) => {
+    const code = read(path.join(BUILD, `${from}.js`));
+    const names = [...code.matchAll(/^exports\.(\w+) = (?!void 0;$)/gm), ...code.matchAll(/\(exports\.(\w+) = /g)].map((match) => match[1]);
+    return [...new Set(names)].map((name) => ({ name, from }));
+  });
+}
+
+/** The text of an import or export list as esbuild writes it, as pairs: `a as b` gives [a, b]. */
+const pairs = (list: string): [string, string][] => list.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  .map((part) => part.split(' as ')).map(([name, other]) => [name, other ?? name]);
+
+/** Some rooms as one CommonJS module that exports what users and the other bundles import. */
+async function bundle(name: string, wanted: readonly Export[]): Promise<string> {
+  const rooms = BUNDLES[name];
+  const others = Object.keys(BUNDLES).filter((other) => other !== name);
+  const { outputFiles } = await build({
+    stdin: {
+      contents: wanted.map((entry) => `export { ${entry.name} } from './${entry.from}';`).join('\n'),
+      resolveDir: LIB,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'es2022',
+    minifySyntax: true,
+    external: ['cdk8s', 'constructs'],
+    plugins: [{
+      name: 'rooms',
+      setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/\w+\// }, ({ path: from }) => {
+        const room = from.split('/')[1];
+        return rooms.includes(room) ? undefined : { path: `./${others.find((other) => BUNDLES[other].includes(room))}.js`, external: true };
+      }),
+    }],
+  });
+  const code = outputFiles[0].text
+    .replace(/^import \{([^}]+)\} from "([^"]+)";$/gm, (_line, list: string, from: string) =>
+      `const { ${pairs(list).map(([theirs, ours]) => `${theirs}: ${ours}`).join(', ')} } = require("${from}");`)
+    .replace(/^import \* as (\w+) from "([^"]+)";$/gm, 'const $1 = require("$2");')
+    .replace(/^export \{([^}]+)\};$/gm, (_line, list: string) => pairs(list).map(([ours, theirs]) => `exports.${theirs} = ${ours};`).join('\n'));
+  if (/^(import|export) /m.test(code)) throw new Error(`${name} has an import or export of another form`);
+  return code;
+}
+
+/** Node shows the line in which an error is thrown: the statement gets one of its own. */
+function ownLine(code: string): string {
+  const start = code.indexOf('throw new Error(');
+  if (start < 0) return code;
+  let end = code.indexOf('(', start);
+  for (let open = 1; open > 0;) {
+    end += 1;
+    if (code[end] === '(') open += 1;
+    if (code[end] === ')') open -= 1;
+  }
+  return `${code.slice(0, start)}\n${code.slice(start, end + 1)}\n${ownLine(code.slice(end + 1))}`;
+}
+
+async function write(file: string, code: string): Promise<void> {
+  const { code: small } = await minify(`"use strict";\n${code}`, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { passes: 5, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+    format: { comments: false },
+  });
+  fs.writeFileSync(file, ownLine(small!));
+}
+
+/**
+ * The entry point has a getter per export, which the first use replaces by the value. The plain assignments let Node see the names when an ES module
+ * imports them.
+ */
+function lazyEntry(exported: readonly Export[]): string {
+  const files = Object.entries(BUNDLES).map(([file, rooms]) => [file, exported.filter(({ from }) => rooms.includes(from.split('/')[0])).map(({ name }) => name)] as const);
   return [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
-    `${places.flatMap(({ names }) => names).map((name) => `exports.${name} = `).join('')}void 0;`,
-    `const rooms = { ${rooms.map((room) => `${room}: () => require("./${room}.js")`).join(', ')} };`,
-    'const lazy = (name, room, file) => Object.defineProperty(exports, name, {',
-    '  enumerable: true,',
-    '  configurable: true,',
-    '  get() {',
-    '    const value = rooms[room]().load(file)[name];',
-    '    Object.defineProperty(exports, name, { enumerable: true, value });',
-    '    return value;',
-    '  },',
-    '});',
-    // Room, file and names, for all files: names by which somebody imports are above, since Node looks for them without running anything.
-    `const places = ${JSON.stringify(places.map(({ room, file, names }) => [room, file, ...names].join(' ')).join('|'))};`,
-    'for (const place of places.split("|")) {',
-    '  const [room, file, ...names] = place.split(" ");',
-    '  for (const name of names) lazy(name, room, file);',
-    '}',
-    '',
-  ].join('\n');
-}
-
-/** A room as one file: `load` runs one of its files, once. */
-function bundle(room: string, files: readonly string[]): string {
-  const modules = files.map((file) => {
-    const code = read(path.join(BUILD, room, file))
-      .replace(/^"use strict";\n/, '')
-      // What is only for interplay with ES modules; and functions do not ask what they are called on.
-      .replace(/^Object\.defineProperty\(exports, "__esModule".*\n/gm, '')
-      .replace(/^(?:exports\.\w+ = )+void 0;\n/gm, '')
-      .replace(/\(0, (\w+_1\.\w+)\)\(/g, '$1(')
-      // Names by which other libraries count constructs; cdk8s does not.
-      .replace(/^ *static \{ (\w+ = JSII_RTTI_SYMBOL_1|this\[\w+\] = \{ fqn: .*\}); \}\n/gm, '')
-      .replace(/^(const JSII_RTTI_SYMBOL_1 = .*|\w+ = JSII_RTTI_SYMBOL_1|\w+\[\w+\] = \{ fqn: .*\});\n/gm, '')
-      .replace(/require\("\.\/([\w.-]+)"\)/g, 'load("$1")')
-      .replace(/require\("\.\.\/(\w+)\/([\w.-]+)"\)/g, 'require("./$1.js").load("$2")');
-    return `${JSON.stringify(file.replace(/\.js$/, ''))}: (exports) => {\n${code}\n}`;
-  });
-  return [
-    '"use strict";',
-    `const modules = {\n${modules.join(',\n')}\n};`,
-    'const loaded = {};',
-    'const load = (name) => {',
-    '  let exports = loaded[name];',
-    '  if (!exports) modules[name](exports = loaded[name] = {});',
-    '  return exports;',
+    `${exported.map(({ name }) => `exports.${name} = `).join('')}void 0;`,
+    'const lazy = (names, load) => {',
+    '  for (const name of names.split(" ")) Object.defineProperty(exports, name, {',
+    '    enumerable: true,',
+    '    configurable: true,',
+    '    get() {',
+    '      const value = load()[name];',
+    '      Object.defineProperty(exports, name, { enumerable: true, value });',
+    '      return value;',
+    '    },',
+    '  });',
     '};',
-    'exports.load = load;',
+    ...files.map(([file, names]) => `lazy("${names.join(' ')}", () => require("./${file}.js"));`),
     '',
   ].join('\n');
 }
@@ -122,34 +174,21 @@ function slim(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !DROPPED.has(key)).map(([key, inner]) => [key, slim(inner)]));
 }
 
-async function write(file: string, code: string): Promise<void> {
-  const { minify } = await import('terser');
-  const { code: small } = await minify(code, {
-    ecma: 2020,
-    toplevel: true,
-    compress: { passes: 5, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-    format: { comments: false },
-  });
-  fs.writeFileSync(file, small!.replace(/throw new Error\(/g, '\n$&'));
-}
-
 async function main(): Promise<void> {
-  const entry = lazyEntry();
-  const rooms = new Map<string, string[]>();
-  // A file beside the entry point is the room of an earlier build.
-  for (const file of filesBelow(BUILD).filter((name) => name.endsWith('.js') && name.includes('/'))) {
-    const [room, name] = file.split('/');
-    rooms.set(room, [...rooms.get(room) ?? [], name]);
+  const compiled = filesBelow(BUILD).filter((name) => name.endsWith('.js') && name.includes('/'));
+  // A file beside the entry point is of an earlier build.
+  if (compiled.length === 0) throw new Error('build/lib is not as the compiler writes it: run `npx jsii` first');
+  const exported = publicExports();
+  for (const [name, rooms] of Object.entries(BUNDLES)) {
+    const here = ({ from }: Export): boolean => rooms.includes(from.split('/')[0]);
+    const used = compiled.filter((file) => !rooms.includes(file.split('/')[0])).flatMap((file) => importsOf(file.replace(/js$/, 'ts'))).filter(here);
+    const known = new Map([...exported.filter(here), ...used].map((entry) => [entry.name, entry]));
+    await write(path.join(BUILD, `${name}.js`), await bundle(name, [...known.values()]));
   }
-  for (const [room, files] of rooms) {
-    // Node shows the line in which an error is thrown, so `fail`, which throws all of them, comes last.
-    const last = ['fail.js'].filter((file) => files.includes(file));
-    await write(path.join(BUILD, `${room}.js`), bundle(room, [...files.filter((file) => !last.includes(file)), ...last]));
-  }
-  await write(ENTRY, entry);
+  await write(ENTRY, lazyEntry(exported));
 
   const types = declarations(path.join(BUILD, 'index.d.ts'));
-  for (const room of rooms.keys()) fs.rmSync(path.join(BUILD, room), { recursive: true });
+  for (const folder of new Set(compiled.map((file) => file.split('/')[0]))) fs.rmSync(path.join(BUILD, folder), { recursive: true });
   fs.writeFileSync(path.join(BUILD, 'index.d.ts'), types);
 
   fs.copyFileSync(ASSEMBLY, WHOLE_ASSEMBLY);
