@@ -78,7 +78,7 @@ describe('FluxRegistration', () => {
       const manifests = synth((chart) => {
         const metadata = { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } };
         const registration = new FluxRegistration(chart, 'claims', { ...claims, source, metadata });
-        expect(registration.sourceApiObject!.node.path).toBe(`chart/claims/${id}`);
+        expect(registration.sourceApiObject!.node.path).toBe(`chart/claims-${id}`);
         expect(registration.apiObject.node.path).toBe('chart/claims');
         expect(ApiObject.of(registration) === registration).toBe(true);
         expect([registration.kustomizationName, registration.kustomizationNamespace]).toEqual(['eu-claims', 'sources']);
@@ -87,6 +87,14 @@ describe('FluxRegistration', () => {
         { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } }, { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } },
       ]);
       expect(manifests[0].spec.sourceRef).toEqual({ kind: manifests[1].kind, name: 'eu-claims' });
+    });
+
+    test('who waits for a registration waits for the source beside it too', () => {
+      const kinds = synth((chart) => {
+        const first = new ApiObject(chart, 'first', { apiVersion: 'v1', kind: 'ConfigMap' });
+        first.addDependency(new FluxRegistration(chart, 'claims', { ...claims, source: FluxSource.git(git) }));
+      }).map(({ kind }) => kind);
+      expect(kinds).toEqual(['Kustomization', 'GitRepository', 'ConfigMap']);
     });
 
     test('a source beside it has the version of the registration and its shard, unless it names one', () => {
