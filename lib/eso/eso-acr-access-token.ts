@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { EsoGeneratorConfig } from './eso-generator-config';
-import type { EsoGeneratorProps } from './eso-generator-props';
+import type { EsoDefaultedGeneratorProps } from './eso-generator-props';
 import { EsoNamespacedGenerator } from './eso-namespaced-generator';
 import type { EsoAcrAccessTokenOptions } from './eso-token-generator-options';
 
 /** Properties of `EsoAcrAccessToken`. */
-export interface EsoAcrAccessTokenProps extends EsoAcrAccessTokenOptions, EsoGeneratorProps {}
+export interface EsoAcrAccessTokenProps extends EsoAcrAccessTokenOptions, EsoDefaultedGeneratorProps {}
 
 /**
  * Tokens for the Azure Container Registry.
@@ -14,6 +14,6 @@ export interface EsoAcrAccessTokenProps extends EsoAcrAccessTokenOptions, EsoGen
  */
 export class EsoAcrAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoAcrAccessTokenProps) {
-    super(scope, id, EsoGeneratorConfig.acrAccessToken(props), props.metadata);
+    super(scope, id, EsoGeneratorConfig.acrAccessToken(props), props.metadata, props.explicitDefaults);
   }
 }

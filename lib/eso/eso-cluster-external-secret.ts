@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { defaultsBelow, externalSecretDefaults } from './defaults';
 import { EsoApi } from './eso-api';
 import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
 import { fetchedKeys, findKeyProblems, renderExternalSecret } from './external-secret';
@@ -67,6 +68,11 @@ export interface EsoClusterExternalSecretProps {
    */
   readonly api?: EsoApi;
   /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
+  /**
    * Metadata of the object; its name has at most 59 characters.
    * @default - the name is the construct id
    */
@@ -98,7 +104,7 @@ export class EsoClusterExternalSecret extends ApiObject {
     const { externalSecretMetadata: metadata, externalSecretName } = props;
     checkLabels(this, 'externalSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'externalSecretMetadata.annotations', metadata?.annotations);
-    if (Object.keys(props.externalSecretSpec.data ?? {}).length === 0 && !props.externalSecretSpec.dataFrom?.length) {
+    if (Object.keys(props.externalSecretSpec?.data ?? {}).length === 0 && !props.externalSecretSpec?.dataFrom?.length) {
       fail(this, 'externalSecretSpec', "have 'data' or 'dataFrom'", undefined, 'declare at least one key');
     }
     const name = externalSecretName ?? this.name;
@@ -112,7 +118,7 @@ export class EsoClusterExternalSecret extends ApiObject {
       namespaceSelector: props.namespaceSelector && renderSelector(this, 'namespaceSelector', props.namespaceSelector),
       namespaces: props.namespaces,
       refreshTime: renderDuration(this, 'refreshTime', props.refreshTime),
-    });
+    }, props.explicitDefaults && defaultsBelow('externalSecretSpec', externalSecretDefaults(api)));
     const fetched = fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom);
     const [problem] = findKeyProblems(this, PREFIX, externalSecretSpec, fetched, uses);
     if (problem) fail(this, problem.prop, problem.must, problem.got, problem.fix);

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { clusterGeneratorDefaults } from './defaults';
 import type { EsoGeneratorConfig } from './eso-generator-config';
 import { GeneratorContext } from './generator-context';
 import { GENERATORS_API } from './generator-ref';
@@ -12,6 +13,11 @@ import { Manifest } from '../kit/manifest';
 export interface EsoClusterGeneratorProps {
   /** What is made. Secrets and ServiceAccounts are read from the namespace of who uses the generator. */
   readonly generator: EsoGeneratorConfig;
+  /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
   /**
    * Metadata of the object.
    * @default - the name is the construct id
@@ -46,7 +52,7 @@ export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
     this._keys = generator._keys;
     this._made = generator._kind;
     const spec = generator._render(new GeneratorContext(this, 'generator.', undefined, true));
-    manifest.write({ kind: generator._kind as ClusterGeneratorV1Alpha1Spec['kind'], generator: { [generator._field]: spec } });
+    manifest.write({ kind: generator._kind as ClusterGeneratorV1Alpha1Spec['kind'], generator: { [generator._field]: spec } }, props.explicitDefaults && clusterGeneratorDefaults);
   }
 
   /** The ClusterGenerator object: this construct itself. */

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { defaultsBelow, pushSecretDefaults } from './defaults';
 import type { EsoPushSecretSpec } from './eso-push-secret-options';
 import { renderPushSecret, type PushSpec } from './push-secret';
 import { checkPushSecrets, type PushMember } from './push-secret-checks';
@@ -50,6 +51,11 @@ export interface EsoClusterPushSecretProps {
    */
   readonly refreshTime?: Duration;
   /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
+  /**
    * Metadata of the object.
    * @default - the name is the construct id
    */
@@ -77,6 +83,7 @@ export class EsoClusterPushSecret extends ApiObject {
     if (!props.namespaceSelectors?.length) {
       fail(this, 'namespaceSelectors', 'select namespaces', undefined, 'without any, nothing is created: give a selector, {} for all namespaces');
     }
+    if (!props.pushSecretSpec) fail(this, 'pushSecretSpec', 'say what is pushed', undefined, 'give it stores, a selector and data');
     const { pushSecretMetadata: metadata, pushSecretName } = props;
     checkLabels(this, 'pushSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'pushSecretMetadata.annotations', metadata?.annotations);
@@ -88,7 +95,7 @@ export class EsoClusterPushSecret extends ApiObject {
       pushSecretMetadata: metadata && { ...metadata },
       namespaceSelectors: props.namespaceSelectors.map((selector, index) => renderSelector(this, `namespaceSelectors[${index}]`, selector)),
       refreshTime: renderDuration(this, 'refreshTime', props.refreshTime),
-    });
+    }, props.explicitDefaults && defaultsBelow('pushSecretSpec', pushSecretDefaults));
     this._push = { ...identity, spec: props.pushSecretSpec, uses, cluster: true };
     addAppCheck(this, checkPushSecrets);
   }

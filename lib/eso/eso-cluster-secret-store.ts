@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { storeDefaults } from './defaults';
 import { EsoApi } from './eso-api';
 import type { EsoStoreCondition, EsoStoreOptions } from './eso-store-options';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
@@ -48,6 +49,8 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   public readonly _facts: StoreFacts;
   /** @internal */
   public readonly _conditions: readonly EsoStoreCondition[];
+  /** What `_conditions` is to the user, for stores of other rooms. @internal */
+  public readonly _conditionsProp?: string;
 
   constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {
     const manifest = new Manifest<SecretStoreV1Spec>(scope, id, {
@@ -59,7 +62,7 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
     this._conditions = props.conditions ?? [];
     const { spec, facts } = renderStore(this, props, props);
     this._facts = facts;
-    manifest.write(spec);
+    manifest.write(spec, props.explicitDefaults && storeDefaults(props.api));
     if (facts.provider.webhook) addAppCheck(this, checkStores);
   }
 

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { externalSecretDefaults } from './defaults';
 import { EsoApi } from './eso-api';
 import type { EsoExternalSecretSpec } from './eso-external-secret-spec';
 import type { EsoRemoteRef } from './eso-remote-ref';
@@ -24,6 +25,13 @@ export interface EsoExternalSecretProps extends EsoExternalSecretSpec {
    * @default EsoApi.V1
    */
   readonly api?: EsoApi;
+  /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference: those of ESO 2.0, or of 0.9 for V1BETA1.
+   * What a patch adds is not completed. ESO 2.3 and some later versions also add `nullBytePolicy: Ignore`, which is a prop of each value. Up to 0.20,
+   * ESO itself removes `immutable: false` when it adds its finalizer: leave it out.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
   /**
    * Metadata of the object.
    * @default - the name is the construct id, the namespace that of the chart
@@ -60,7 +68,7 @@ export class EsoExternalSecret extends ApiObject {
     this.secretName = props.target?.name ?? this.name;
     this.declared = props;
     this.identity = { name: this.name, namespace: this.metadata.namespace, api, prefix: '' };
-    this._spec = manifest.write(renderExternalSecret(this, this.identity, props, this._uses));
+    this._spec = manifest.write(renderExternalSecret(this, this.identity, props, this._uses), props.explicitDefaults && externalSecretDefaults(api));
     this._stores = storesOf(props);
     addAppCheck(this, checkExternalSecrets);
   }

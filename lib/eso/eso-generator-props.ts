@@ -8,3 +8,12 @@ export interface EsoGeneratorProps {
    */
   readonly metadata?: ApiObjectMetadata;
 }
+
+/** What generators have whose CRD has defaults. */
+export interface EsoDefaultedGeneratorProps extends EsoGeneratorProps {
+  /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
+}

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { generatorDefaults } from './defaults';
 import type { EsoGeneratorConfig } from './eso-generator-config';
 import { GeneratorContext } from './generator-context';
 import { GENERATORS_API } from './generator-ref';
@@ -22,8 +23,9 @@ export abstract class EsoNamespacedGenerator extends ApiObject implements IEsoGe
    * @param id the id of the construct
    * @param config what is made
    * @param metadata metadata of the object
+   * @param explicitDefaults whether defaults are written
    */
-  protected constructor(scope: Construct, id: string, config: EsoGeneratorConfig, metadata?: ApiObjectMetadata) {
+  protected constructor(scope: Construct, id: string, config: EsoGeneratorConfig, metadata?: ApiObjectMetadata, explicitDefaults?: boolean) {
     const manifest = new Manifest<object>(scope, id, { apiVersion: GENERATORS_API, kind: config._kind, metadata });
     super(scope, id, manifest.props);
     manifest.check(this);
@@ -32,7 +34,7 @@ export abstract class EsoNamespacedGenerator extends ApiObject implements IEsoGe
     this.generatorName = this.name;
     if (namespace !== undefined) this.generatorNamespace = namespace;
     this._keys = config._keys;
-    manifest.write(config._render(new GeneratorContext(this, '', namespace, false)));
+    manifest.write(config._render(new GeneratorContext(this, '', namespace, false)), explicitDefaults && generatorDefaults(config._field));
   }
 
   /** The object of the generator: this construct itself. */

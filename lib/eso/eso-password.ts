@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { EsoGeneratorConfig } from './eso-generator-config';
-import type { EsoGeneratorProps } from './eso-generator-props';
+import type { EsoDefaultedGeneratorProps } from './eso-generator-props';
 import { EsoNamespacedGenerator } from './eso-namespaced-generator';
 import type { EsoPasswordOptions } from './eso-random-generator-options';
 
 /** Properties of `EsoPassword`. */
-export interface EsoPasswordProps extends EsoPasswordOptions, EsoGeneratorProps {}
+export interface EsoPasswordProps extends EsoPasswordOptions, EsoDefaultedGeneratorProps {}
 
 /**
  * Random passwords. Every refresh makes another one.
@@ -14,6 +14,6 @@ export interface EsoPasswordProps extends EsoPasswordOptions, EsoGeneratorProps 
  */
 export class EsoPassword extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoPasswordProps = {}) {
-    super(scope, id, EsoGeneratorConfig.password(props), props.metadata);
+    super(scope, id, EsoGeneratorConfig.password(props), props.metadata, props.explicitDefaults);
   }
 }

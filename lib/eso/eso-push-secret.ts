@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { pushSecretDefaults } from './defaults';
 import type { EsoPushSecretSpec } from './eso-push-secret-options';
 import { renderPushSecret, type PushSpec } from './push-secret';
 import { checkPushSecrets, type PushMember } from './push-secret-checks';
@@ -10,6 +11,11 @@ import { Manifest } from '../kit/manifest';
 
 /** Properties of `EsoPushSecret`. */
 export interface EsoPushSecretProps extends EsoPushSecretSpec {
+  /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
   /**
    * Metadata of the object.
    * @default - the name is the construct id, the namespace that of the chart
@@ -35,7 +41,7 @@ export class EsoPushSecret extends ApiObject {
     this.pushSecretName = this.name;
     const identity = { namespace: this.metadata.namespace, prefix: '' };
     const uses: TemplateUse[] = [];
-    manifest.write(renderPushSecret(this, identity, props, uses));
+    manifest.write(renderPushSecret(this, identity, props, uses), props.explicitDefaults && pushSecretDefaults);
     this._push = { ...identity, spec: props, uses, cluster: false };
     addAppCheck(this, checkPushSecrets);
   }

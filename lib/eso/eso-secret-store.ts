@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { storeDefaults } from './defaults';
 import { EsoApi } from './eso-api';
 import type { EsoStoreOptions } from './eso-store-options';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
@@ -60,7 +61,7 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
     if (this.metadata.namespace !== undefined) this.storeNamespace = this.metadata.namespace;
     const { spec, facts } = renderStore(this, props);
     this._facts = facts;
-    manifest.write(spec);
+    manifest.write(spec, props.explicitDefaults && storeDefaults(props.api));
     if (facts.provider.webhook) addAppCheck(this, checkStores);
   }
 

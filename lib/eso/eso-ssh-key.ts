@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { EsoGeneratorConfig } from './eso-generator-config';
-import type { EsoGeneratorProps } from './eso-generator-props';
+import type { EsoDefaultedGeneratorProps } from './eso-generator-props';
 import { EsoNamespacedGenerator } from './eso-namespaced-generator';
 import type { EsoSshKeyOptions } from './eso-random-generator-options';
 
 /** Properties of `EsoSshKey`. */
-export interface EsoSshKeyProps extends EsoSshKeyOptions, EsoGeneratorProps {}
+export interface EsoSshKeyProps extends EsoSshKeyOptions, EsoDefaultedGeneratorProps {}
 
 /**
  * SSH key pairs. Every refresh makes another one.
@@ -14,6 +14,6 @@ export interface EsoSshKeyProps extends EsoSshKeyOptions, EsoGeneratorProps {}
  */
 export class EsoSshKey extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoSshKeyProps = {}) {
-    super(scope, id, EsoGeneratorConfig.sshKey(props), props.metadata);
+    super(scope, id, EsoGeneratorConfig.sshKey(props), props.metadata, props.explicitDefaults);
   }
 }

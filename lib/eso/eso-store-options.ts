@@ -42,6 +42,11 @@ export interface EsoStoreOptions {
    */
   readonly api?: EsoApi;
   /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
+  /**
    * Metadata of the object.
    * @default - the name is the construct id, the namespace of a SecretStore that of the chart
    */

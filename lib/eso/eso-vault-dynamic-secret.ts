@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { EsoGeneratorConfig } from './eso-generator-config';
-import type { EsoGeneratorProps } from './eso-generator-props';
+import type { EsoDefaultedGeneratorProps } from './eso-generator-props';
 import { EsoNamespacedGenerator } from './eso-namespaced-generator';
 import type { EsoVaultDynamicSecretOptions } from './eso-service-generator-options';
 
 /** Properties of `EsoVaultDynamicSecret`. */
-export interface EsoVaultDynamicSecretProps extends EsoVaultDynamicSecretOptions, EsoGeneratorProps {}
+export interface EsoVaultDynamicSecretProps extends EsoVaultDynamicSecretOptions, EsoDefaultedGeneratorProps {}
 
 /**
  * What a path of Vault answers, for example credentials of a database.
@@ -14,6 +14,6 @@ export interface EsoVaultDynamicSecretProps extends EsoVaultDynamicSecretOptions
  */
 export class EsoVaultDynamicSecret extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoVaultDynamicSecretProps) {
-    super(scope, id, EsoGeneratorConfig.vaultDynamicSecret(props), props.metadata);
+    super(scope, id, EsoGeneratorConfig.vaultDynamicSecret(props), props.metadata, props.explicitDefaults);
   }
 }

@@ -97,14 +97,14 @@ export function findDeniedStores(member: IConstruct, namespace: string | undefin
   if (namespace === undefined) return [];
   return stores.flatMap((store) => {
     // Of a store that is referred to by name, nobody knows the conditions.
-    const { _conditions: conditions } = store as Partial<EsoClusterSecretStore>;
+    const { _conditions: conditions, _conditionsProp: where = 'conditions' } = store as Partial<EsoClusterSecretStore>;
     if (!conditions?.length) return [];
     const open = conditions.some((condition) => condition.namespaces?.includes(namespace)
       || condition.namespaceRegexes?.some((regex) => mayMatch(regex, namespace))
       || condition.namespaceSelector !== undefined);
     if (open) return [];
-    return [finding(member, prop, `be open for namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose conditions do not name it`),
-      'add the namespace to the conditions of the store')];
+    return [finding(member, prop, `be open for namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose ${where} do not name it`),
+      `add the namespace to the ${where} of the store`)];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EsoPushMetadata } from './eso-push-metadata';
-import { EsoPushUpdatePolicy } from './eso-push-secret-options';
+import { EsoPushDeletionPolicy, EsoPushUpdatePolicy } from './eso-push-secret-options';
 import { EsoStoreKind, type IEsoStore } from './i-eso-store';
 import { ONE_KEY, providerOf, READ_ONLY, STRICT_METADATA, WITHOUT_EXISTS, type KnownProvider, type PushProvider } from './push-providers';
 import type { PushMember } from './push-secret-checks';
@@ -81,6 +81,9 @@ function findEntryProblems(member: PushMember, { name, config }: Target, { prop,
   }
   if (name === 'kubernetes' && oneKey && property === undefined) {
     return [finding(member, `${prop}.property`, "be given for one key and the provider 'kubernetes'", undefined, 'name the key of the remote Secret, or push all keys with data and no secretKey')];
+  }
+  if (name === 'kubernetes' && property === undefined && member._push.spec.deletionPolicy === EsoPushDeletionPolicy.DELETE) {
+    warn(member, WarningCode.ESO_PUSH_PROVIDER, `'${prop}.property' is not given, so that ESO cannot delete the value (as of version 0.20), and the PushSecret stays when it is deleted; name a key, or acknowledge this if your version can`);
   }
   if (name === 'vault' && oneKey && property === undefined) {
     warn(member, WarningCode.ESO_PUSH_PROVIDER, `'${prop}.property' is not given, so that Vault takes the value only if it is a JSON object; name a field, or acknowledge this if it is one`);

@@ -11,7 +11,7 @@ import { renderStoreRef } from './remote-ref';
 import { renderTemplate } from './template';
 import type { TemplateUse } from './template-keys';
 import type { PushSecretV1Alpha1Spec } from '../../imports/eso/push-secret.v1alpha1';
-import { checkMade, fail } from '../kit/fail';
+import { checkList, checkMade, fail, type Made } from '../kit/fail';
 import { millisecondsOf, renderDuration } from '../kit/go-duration';
 import { checkRegex } from '../kit/re2';
 import { phrase } from '../kit/show';
@@ -34,10 +34,22 @@ export interface PushIdentity {
 
 const MINUTE = 60_000;
 
+const LISTS = {
+  stores: { what: 'a list of stores', example: "[EsoSecretStore.fromSecretStoreName('vault')]" },
+  storeSelectors: { what: 'a list', example: "[{ labelSelector: { matchLabels: { team: 'a' } } }]" },
+  data: { what: 'a list', example: "[{ remoteKey: 'crossplane/ctp1', secretKey: 'kubeconfig' }]" },
+  dataTo: { what: 'a list', example: '[{ store: vault }]' },
+} as const;
+const METADATA: Made = { member: '_render', what: 'made by EsoPushMetadata', example: 'EsoPushMetadata.awsSecretsManager({ ... })' };
+const REWRITE: Made = { member: '_render', what: 'made by EsoRewrite', example: "EsoRewrite.regexp('^app-(.*)$', '${1}')" };
+
 /** Checks and renders the spec of a PushSecret; collects the keys that templates use. */
 export function renderPushSecret(at: Construct, identity: PushIdentity, spec: EsoPushSecretSpec, uses: TemplateUse[]): PushSpec {
   const { prefix, namespace } = identity;
   checkMade(at, `${prefix}selector`, spec.selector, { member: '_render', what: 'an EsoPushSelector', example: "EsoPushSelector.secret({ name: 'my-secret' })" });
+  for (const field of ['stores', 'storeSelectors', 'data', 'dataTo'] as const) {
+    if (spec[field] !== undefined) checkList(at, prefix + field, spec[field], LISTS[field]);
+  }
   checkTwice(at, prefix, spec);
   const rendered: PushSpec = {
     secretStoreRefs: renderStores(at, identity, spec),
@@ -76,7 +88,11 @@ function renderStoreSelector(at: Construct, prop: string, { labelSelector, store
   return { labelSelector: renderLabels(at, `${prop}.labelSelector`, labelSelector), kind: storeKind };
 }
 
-function renderData(at: Construct, prop: string, { remoteKey, property, secretKey, conversionStrategy, metadata }: EsoPushData): DataSpec {
+function renderData(at: Construct, prop: string, entry: EsoPushData): DataSpec {
+  const { remoteKey, property, secretKey, conversionStrategy } = entry;
+  if (typeof entry === 'object' && 'match' in entry) {
+    fail(at, prop, 'say what is pushed where', phrase("an object with 'match'"), "write remoteKey, property and secretKey beside each other: for example { remoteKey: 'crossplane/ctp1', secretKey: 'kubeconfig' }");
+  }
   checkRemoteKey(at, `${prop}.remoteKey`, remoteKey);
   if (property === '') fail(at, `${prop}.property`, 'be a field of the remote secret', property, 'leave it out for the whole value');
   if (secretKey === '') fail(at, `${prop}.secretKey`, 'be a key of the Secret', secretKey, 'leave it out for all keys');
@@ -89,8 +105,13 @@ function renderData(at: Construct, prop: string, { remoteKey, property, secretKe
       remoteRef: { remoteKey, property },
     },
     conversionStrategy,
-    metadata: metadata?._render(at, `${prop}.metadata`),
+    metadata: renderMetadata(at, prop, entry),
   };
+}
+
+function renderMetadata(at: Construct, prop: string, { metadata }: Pick<EsoPushData, 'metadata'>): DataSpec['metadata'] {
+  if (metadata !== undefined) checkMade(at, `${prop}.metadata`, metadata, METADATA);
+  return metadata?._render(at, `${prop}.metadata`);
 }
 
 function checkRemoteKey(at: Construct, prop: string, remoteKey: string): void {
@@ -117,7 +138,7 @@ function checkTwice(at: Construct, prefix: string, { data = [] }: EsoPushSecretS
 }
 
 function renderDataTo(at: Construct, { namespace }: PushIdentity, spec: EsoPushSecretSpec, entry: EsoPushDataTo, prop: string): object {
-  const { store, storeSelector, remoteKey, matchRegexp, rewrite, conversionStrategy, metadata } = entry;
+  const { store, storeSelector, remoteKey, matchRegexp, rewrite, conversionStrategy } = entry;
   if ((store === undefined) === (storeSelector === undefined)) {
     fail(at, `${prop}.store`, "be given, or 'storeSelector'", phrase(store === undefined ? 'neither' : 'both'), 'say to which of the stores the keys go');
   }
@@ -132,11 +153,12 @@ function renderDataTo(at: Construct, { namespace }: PushIdentity, spec: EsoPushS
     match: matchRegexp === undefined ? undefined : { regexp: matchRegexp },
     rewrite: rewrite?.map((change, index) => renderRewrite(at, `${prop}.rewrite[${index}]`, change)),
     conversionStrategy,
-    metadata: metadata?._render(at, `${prop}.metadata`),
+    metadata: renderMetadata(at, prop, entry),
   };
 }
 
 function renderRewrite(at: Construct, prop: string, change: EsoRewrite): object {
+  checkMade(at, prop, change, REWRITE);
   if (change._isMerge) fail(at, prop, 'change keys', phrase('a merge'), 'there is one Secret only: use EsoRewrite.regexp or EsoRewrite.transform');
   // Remote keys may hold more than the keys of a Secret.
   return change._render(at, prop, false);

@@ -21,6 +21,7 @@ const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 
 /** Checks and renders how a Secret is made; collects the keys that templates use. */
 export function renderTemplate(at: Construct, prop: string, template: EsoTemplate, uses: TemplateUse[], forSecret: boolean): TemplateSpec {
+  if (typeof template !== 'object') fail(at, prop, 'be an object', phrase('a text'), "write for example { data: { url: 'https://{{ .user }}@acme.example' } }");
   for (const [key, text] of Object.entries(template.data ?? {})) {
     if (forSecret) checkDataKey(at, `${prop}.data['${key}']`, key);
     use(at, uses, `${prop}.data['${key}']`, text);

@@ -56,11 +56,14 @@ export class Manifest<Spec extends object> {
     watchApp(object);
   }
 
-  /** Gives the object its spec without the fields that are not set, and returns it: what changes in it later is written too. */
-  public write(spec: Spec): Spec {
+  /**
+   * Gives the object its spec without the fields that are not set, and returns it: what changes in it later is written too.
+   * What `complete` adds is only in what is written.
+   */
+  public write(spec: Spec, complete?: false | ((spec: Spec) => object)): Spec {
     const written: Partial<Spec> = {};
     for (const field in spec) if (spec[field] !== undefined) written[field] = spec[field];
-    (this.props as { spec?: Partial<Spec> }).spec = written;
+    (this.props as { spec?: object }).spec = complete ? Lazy.any({ produce: () => complete(written as Spec) }) : written;
     return written as Spec;
   }
 }

@@ -13,6 +13,10 @@ const OPERATORS: readonly string[] = Object.values(LabelOperator);
 
 /** Checks a label selector and renders it. */
 export function renderSelector(at: Where, prop: string, selector: LabelSelector): SelectorSpec {
+  // What is left out would choose more objects.
+  if (typeof selector !== 'object' || selector === null || Object.keys(selector).some((key) => key !== 'matchLabels' && key !== 'matchExpressions')) {
+    fail(at, prop, 'be a label selector', selector, "write for example { matchLabels: { team: 'a' } }");
+  }
   checkLabels(at, `${prop}.matchLabels`, selector.matchLabels);
   const matchExpressions = selector.matchExpressions?.map((expression, index) => {
     const name = `${prop}.matchExpressions[${index}]`;

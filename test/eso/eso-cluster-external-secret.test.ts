@@ -101,6 +101,7 @@ describe('EsoClusterExternalSecret', () => {
     });
 
     test.each<[string, EsoExternalSecretSpec, string]>([
+      ['nothing', undefined as unknown as EsoExternalSecretSpec, "'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key"],
       ['no keys', { store: aws }, "'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key"],
       ['empty keys', { store: aws, data: {}, dataFrom: [] }, "'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key"],
       ['no store', { data: { user: { key: 'app' } } },

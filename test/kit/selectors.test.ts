@@ -39,6 +39,9 @@ describe('a selector', () => {
   const VALUE = "be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit)";
 
   test.each<[string, LabelSelector, string]>([
+    ['labels without matchLabels', { team: 'a' } as unknown as LabelSelector, "[here] 'selector' must be a label selector, got {\"team\":\"a\"}: write for example { matchLabels: { team: 'a' } }"],
+    ['a name', 'team-a' as unknown as LabelSelector, "[here] 'selector' must be a label selector, got \"team-a\": write for example { matchLabels: { team: 'a' } }"],
+    ['nothing', null as unknown as LabelSelector, "[here] 'selector' must be a label selector, got nothing: write for example { matchLabels: { team: 'a' } }"],
     ['a label that is none', { matchLabels: { tier: 'a b' } }, `[here] 'selector.matchLabels['tier']' must ${VALUE}, got "a b": shorten it, or use an annotation, which takes any text`],
     ['a key that is none', { matchExpressions: [{ key: 'a b', operator: LabelOperator.EXISTS }] },
       "[here] 'selector.matchExpressions[0].key' must be the key of a label: name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],

@@ -44,6 +44,8 @@ describe('EsoClusterPushSecret', () => {
       "'namespaceSelectors' must select namespaces, got nothing: without any, nothing is created: give a selector, {} for all namespaces"],
     ['namespaces that are left out', { namespaceSelectors: undefined as unknown as [] }, {},
       "'namespaceSelectors' must select namespaces, got nothing: without any, nothing is created: give a selector, {} for all namespaces"],
+    ['names of namespaces', { namespaceSelectors: ['team-a'] as unknown as [] }, {},
+      "'namespaceSelectors[0]' must be a label selector, got \"team-a\": write for example { matchLabels: { team: 'a' } }"],
     ['a label that is none', { namespaceSelectors: [{ matchLabels: { a: 'b c' } }] }, {},
       "'namespaceSelectors[0].matchLabels['a']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"b c\": shorten it, or use an annotation, which takes any text"],
     ['a name of PushSecrets that is none', { pushSecretName: 'App' }, {},
@@ -60,6 +62,8 @@ describe('EsoClusterPushSecret', () => {
   });
 
   test('refuses nothing to push', () => {
+    expect(errorOf((chart) => new EsoClusterPushSecret(chart, 'push', { namespaceSelectors: [{}] } as unknown as EsoClusterPushSecretProps))).toBe(
+      "[chart/push] 'pushSecretSpec' must say what is pushed, got nothing: give it stores, a selector and data");
     expect(validationOf(cluster({}, { data: [] }))).toEqual([
       "[chart/push] 'pushSecretSpec.data' must be given, or 'dataTo', got nothing: nothing would be pushed, and the status would say that all is well: name at least one value",
     ]);

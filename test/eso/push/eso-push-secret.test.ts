@@ -3,8 +3,8 @@ import { Secret } from 'cdk8s-plus-27';
 import { aws, push, refused, specOf, warned } from './push-secrets';
 import {
   EsoClusterSecretStore, EsoExternalSecret, EsoGenerator, EsoGeneratorKind, EsoProvider, EsoPushConversionStrategy, EsoPushMetadata, EsoPushSecret,
-  EsoPushSelector, EsoRewrite, EsoSecretStore, EsoStoreKind, EsoTemplateMergePolicy, LabelOperator, type EsoPushDataTo, type EsoPushSecretProps,
-  type LabelSelector,
+  EsoPushSelector, EsoRewrite, EsoSecretStore, EsoStoreKind, EsoTemplateMergePolicy, LabelOperator, type EsoPushData, type EsoPushDataTo,
+  type EsoPushSecretProps, type EsoStoreSelector, type EsoTemplate, type LabelSelector,
 } from '../../../lib';
 import { dataTo, pushSecrets } from '../../maximal/eso-push';
 import { errorOf, synth, synthOne, warningsOf } from '../../support/synth';
@@ -125,6 +125,26 @@ describe('EsoPushSecret', () => {
       ['a template that is none', { template: { data: { user: '{{ .a-b }}' } } },
         "[chart/push] 'template.data['user']' must use index for a key with a dash, got {{ .a-b }}: write {{ index . \"a-b\" }}"],
       ['an interval that is no duration', { refreshInterval: '1h' as unknown as Duration }, "[chart/push] 'refreshInterval' must be a Duration, got \"1h\": write Duration.hours(1)"],
+      ['one store that is no list', { stores: aws as unknown as [] }, "[chart/push] 'stores' must be a list of stores, got an object: write for example [EsoSecretStore.fromSecretStoreName('vault')]"],
+      ['one selector of stores that is no list', { storeSelectors: { labelSelector: {} } as unknown as [] },
+        "[chart/push] 'storeSelectors' must be a list, got an object: write for example [{ labelSelector: { matchLabels: { team: 'a' } } }]"],
+      ['values by their keys', { data: { user: { remoteKey: 'a' } } as unknown as [] },
+        "[chart/push] 'data' must be a list, got an object: write for example [{ remoteKey: 'crossplane/ctp1', secretKey: 'kubeconfig' }]"],
+      ['one entry of dataTo that is no list', { dataTo: { store: aws } as unknown as [] }, "[chart/push] 'dataTo' must be a list, got an object: write for example [{ store: vault }]"],
+      ['values as ESO writes them', { data: [{ match: { secretKey: 'a', remoteRef: { remoteKey: 'b' } } } as unknown as EsoPushData] },
+        "[chart/push] 'data[0]' must say what is pushed where, got an object with 'match': write remoteKey, property and secretKey beside each other: for example { remoteKey: 'crossplane/ctp1', secretKey: 'kubeconfig' }"],
+      ['a text for a value', { data: ['a' as unknown as EsoPushData] },
+        "[chart/push] 'data[0].remoteKey' must be the name of a remote secret, got nothing: write for example 'crossplane/ctp1'"],
+      ['a store as ESO writes it', { stores: [{ name: 'aws', kind: 'SecretStore' } as unknown as EsoSecretStore] },
+        "[chart/push] 'stores[0]' must be a store, got {\"name\":\"aws\",\"kind\":\"SecretStore\"}: write for example EsoSecretStore.fromSecretStoreName('vault')"],
+      ['a selector as ESO writes it', { selector: { secret: { name: 'app' } } as unknown as EsoPushSelector },
+        "[chart/push] 'selector' must be an EsoPushSelector, got {\"secret\":{\"name\":\"app\"}}: write for example EsoPushSelector.secret({ name: 'my-secret' })"],
+      ['a selector of stores without labels', { storeSelectors: [{} as unknown as EsoStoreSelector] },
+        "[chart/push] 'storeSelectors[0].labelSelector' must have at least one condition, got nothing: an empty selector chooses everything in the namespace: name a label, or the one that is meant"],
+      ['metadata that is written out', { data: [{ remoteKey: 'a', metadata: { tags: {} } as unknown as EsoPushMetadata }] },
+        "[chart/push] 'data[0].metadata' must be made by EsoPushMetadata, got {\"tags\":{}}: write for example EsoPushMetadata.awsSecretsManager({ ... })"],
+      ['a template that is a text', { template: '{{ .user }}' as unknown as EsoTemplate },
+        "[chart/push] 'template' must be an object, got a text: write for example { data: { url: 'https://{{ .user }}@acme.example' } }"],
       ['nothing to push', { data: [] },
         "Validation failed with the following errors:\n  [chart/push] 'data' must be given, or 'dataTo', got nothing: nothing would be pushed, and the status would say that all is well: name at least one value"],
     ])('%s', (_name, props, message) => {
@@ -161,6 +181,10 @@ describe('EsoPushSecret', () => {
         "'dataTo[0].matchRegexp' must be a regular expression of Go, got \"(?=x)\": Go has no lookahead and lookbehind: rewrite it without"],
       ['a remote key and a rewrite', { store: vault, remoteKey: 'a', rewrite: [EsoRewrite.regexp('a', 'b')] },
         "'dataTo[0].rewrite' must be left out with 'remoteKey', got both: all keys go into one remote secret under their own names: keep one of them"],
+      ['a change that is a text', { store: vault, rewrite: ['x' as unknown as EsoRewrite] },
+        "'dataTo[0].rewrite[0]' must be made by EsoRewrite, got \"x\": write for example EsoRewrite.regexp('^app-(.*)$', '${1}')"],
+      ['metadata that is written out', { store: vault, metadata: {} as unknown as EsoPushMetadata },
+        "'dataTo[0].metadata' must be made by EsoPushMetadata, got {}: write for example EsoPushMetadata.awsSecretsManager({ ... })"],
       ['a merge', { store: vault, rewrite: [EsoRewrite.merge()] },
         "'dataTo[0].rewrite[0]' must change keys, got a merge: there is one Secret only: use EsoRewrite.regexp or EsoRewrite.transform"],
       ['a wrong rewrite', { store: vault, rewrite: [EsoRewrite.regexp('(', 'b')] },

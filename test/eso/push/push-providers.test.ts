@@ -2,9 +2,10 @@ import { Chart, JsonPatch } from 'cdk8s';
 import { aws, invalid, push, warningsWith } from './push-secrets';
 import {
   EsoAwsParameterTier, EsoAwsParameterType, EsoAwsPolicySourceKind, EsoClusterPushSecret, EsoClusterSecretStore, EsoKubernetesAuth, EsoProvider,
-  EsoPushMetadata, EsoPushSelector, EsoPushUpdatePolicy, EsoSecretStore, EsoVaultVersion, SecretKey, type EsoPushSecretProps, type EsoPushData,
+  EsoPushDeletionPolicy, EsoPushMetadata, EsoPushSelector, EsoPushUpdatePolicy, EsoSecretStore, EsoVaultVersion, SecretKey,
+  type EsoPushSecretProps, type EsoPushData,
 } from '../../../lib';
-import { synthOne, warningsOf } from '../../support/synth';
+import { errorOf, synthOne, warningsOf } from '../../support/synth';
 
 const region = 'eu-west-1';
 const PROVIDERS = {
@@ -78,6 +79,15 @@ describe('a provider', () => {
     ]);
   });
 
+  test('warns: a whole Secret of another cluster is not deleted', () => {
+    const deletionPolicy = EsoPushDeletionPolicy.DELETE;
+    expect(warningsWith(to('kubernetes', { ...entry({ remoteKey: 'a' }), deletionPolicy }))).toEqual([
+      "chart/push eso/push-provider: 'data[0].property' is not given, so that ESO cannot delete the value (as of version 0.20), and the PushSecret stays when it is deleted; name a key, or acknowledge this if your version can",
+    ]);
+    expect(warningsWith(to('kubernetes', { ...entry({ remoteKey: 'a', property: 'p' }), deletionPolicy }))).toEqual([]);
+    expect(warningsWith(to('aws/SecretsManager', { ...entry({ remoteKey: 'a' }), deletionPolicy }))).toEqual([]);
+  });
+
   test('warns of what others do not take', () => {
     const scaleway = EsoProvider.custom('scaleway', { region: 'fr-par' });
     const build = pushing(scaleway, { data: [{ remoteKey: 'a' }], updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS });
@@ -92,7 +102,9 @@ describe('a provider', () => {
       const store = new EsoSecretStore(chart, 'store', { provider: PROVIDERS['aws/SecretsManager'] });
       store.addJsonPatch(JsonPatch.replace('/spec/provider', { kubernetes: {} }));
       push({ stores: [store] })(chart);
-    })).toEqual([expect.stringContaining("'data[0].property' must be given for one key and the provider 'kubernetes'")]);
+    })).toEqual([
+      "[chart/push] 'data[0].property' must be given for one key and the provider 'kubernetes', got nothing: name the key of the remote Secret, or push all keys with data and no secretKey",
+    ]);
     expect(warningsOf((chart) => {
       const store = new EsoSecretStore(chart, 'store', { provider: PROVIDERS.fake });
       store.addJsonPatch(JsonPatch.remove('/spec/provider'));
@@ -195,7 +207,7 @@ describe('metadata', () => {
     ['a credential', metadata.custom({ spec: { notes: ['x', fakeToken] } }),
       "spec.notes.1' must be no credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: metadata is not secret"],
   ])('with %s is refused', (_name, given, message) => {
-    expect(() => synthOne(push(entry({ remoteKey: 'a', metadata: given })))).toThrow(`[chart/push] 'data[0].metadata.${message}`);
+    expect(errorOf(push(entry({ remoteKey: 'a', metadata: given })))).toBe(`[chart/push] 'data[0].metadata.${message}`);
   });
 
   test('with policies that have no effect is a warning', () => {
