@@ -9,9 +9,13 @@ export interface ApiResource {
   readonly spec?: Record<string, unknown>;
   readonly status?: Record<string, any>;
   readonly data?: Record<string, string>;
+  readonly binaryData?: Record<string, string>;
 }
 
-const KINDS = ['gitrepositories', 'ocirepositories', 'kustomizations.kustomize.toolkit.fluxcd.io', 'helmreleases', 'applications.argoproj.io', 'applicationsets', 'externalsecrets', 'secretstores'];
+const KINDS = [
+  'gitrepositories', 'ocirepositories', 'helmrepositories', 'helmcharts', 'kustomizations.kustomize.toolkit.fluxcd.io', 'helmreleases',
+  'applications.argoproj.io', 'applicationsets', 'secretstores', 'externalsecrets', 'pushsecrets',
+];
 const PAUSE = 500;
 
 /** A cluster that kubectl talks to. */
@@ -58,31 +62,42 @@ export class Cluster {
     this.kubectl(['-n', namespace, 'delete', kind, name, '--ignore-not-found', '--timeout', '60s']);
   }
 
-  /** The state of everything that the controllers of this library's kinds have said. */
-  public diagnosis(): string {
-    const states = KINDS.map((kind) => {
+  /** What the controllers of this library's kinds have said. */
+  public states(): string[] {
+    return KINDS.map((kind) => {
       try {
         return this.kubectl(['get', kind, '-A', '-o', 'jsonpath={range .items[*]}{.kind} {.metadata.namespace}/{.metadata.name} {.status}{"\\n"}{end}']);
       } catch {
         return '';
       }
     });
-    const logs = process.env.E2E_LOGS;
-    const lines = logs === undefined ? [] : fs.readdirSync(logs).filter((name) => name.endsWith('.log')).map((name) => {
-      const text = fs.readFileSync(path.join(logs, name), 'utf8').trimEnd().split('\n').slice(-8).map((line) => line.slice(0, 400)).join('\n');
-      return `--- ${name}\n${text}`;
-    });
-    return [...states, ...lines].filter(Boolean).join('\n');
   }
 }
 
+/** The ends of the controllers' logs. */
+function logs(): string[] {
+  const folders = (process.env.E2E_LOGS ?? '').split(path.delimiter).filter(Boolean);
+  const files = folders.flatMap((folder) => fs.readdirSync(folder).filter((name) => name.endsWith('.log')).map((name) => path.join(folder, name)));
+  return files.map((file) => {
+    const text = fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).map((line) => line.slice(0, 400)).join('\n');
+    return `--- ${file}\n${text}`;
+  });
+}
+
+/** What the controllers in both clusters have said. */
+function diagnosis(): string {
+  return [...Cluster.host().states(), ...Cluster.controlPlane().states(), ...logs()].filter(Boolean).join('\n');
+}
+
+type Answer<T> = T | undefined | false;
+
 /** Waits until a value is there, and says what the controllers said if it does not come. */
-export async function eventually<T>(what: string, probe: () => T | undefined | false, seconds: number = 90): Promise<T> {
+export async function eventually<T>(what: string, probe: () => Answer<T> | Promise<Answer<T>>, seconds: number = 90): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
-    const value = probe();
+    const value = await probe();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`within ${seconds} seconds this was not seen: ${what}\n${Cluster.host().diagnosis()}`);
+    if (Date.now() > end) throw new Error(`within ${seconds} seconds this was not seen: ${what}\n${diagnosis()}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }
