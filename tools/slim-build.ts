@@ -53,8 +53,12 @@ function publicExports(): Export[] {
 const pairs = (list: string): [string, string][] => list.split(',').map((part) => part.trim()).filter((part) => part !== '')
   .map((part) => part.split(' as ')).map(([name, other]) => [name, other ?? name]);
 
-/** Some rooms as one CommonJS module that exports what users and the other bundles import. */
-async function bundle(name: string, wanted: readonly Export[]): Promise<string> {
+/**
+ * Some rooms as one CommonJS module that exports what users and the other bundles import.
+ *
+ * @param short the names in the package of what only the bundles import
+ */
+async function bundle(name: string, wanted: readonly Export[], short: ReadonlyMap<string, string>): Promise<string> {
   const rooms = BUNDLES[name];
   const others = Object.keys(BUNDLES).filter((other) => other !== name);
   const { outputFiles } = await build({
@@ -80,9 +84,9 @@ async function bundle(name: string, wanted: readonly Export[]): Promise<string> 
   });
   const code = outputFiles[0].text
     .replace(/^import \{([^}]+)\} from "([^"]+)";$/gm, (_line, list: string, from: string) =>
-      `const { ${pairs(list).map(([theirs, ours]) => `${theirs}: ${ours}`).join(', ')} } = require("${from}");`)
+      `const { ${pairs(list).map(([theirs, ours]) => `${from.startsWith('.') ? short.get(theirs) ?? theirs : theirs}: ${ours}`).join(', ')} } = require("${from}");`)
     .replace(/^import \* as (\w+) from "([^"]+)";$/gm, 'const $1 = require("$2");')
-    .replace(/^export \{([^}]+)\};$/gm, (_line, list: string) => pairs(list).map(([ours, theirs]) => `exports.${theirs} = ${ours};`).join('\n'));
+    .replace(/^export \{([^}]+)\};$/gm, (_line, list: string) => pairs(list).map(([ours, theirs]) => `exports.${short.get(theirs) ?? theirs} = ${ours};`).join('\n'));
   if (/^(import|export) /m.test(code)) throw new Error(`${name} has an import or export of another form`);
   return code;
 }
@@ -115,13 +119,14 @@ async function write(file: string, code: string): Promise<void> {
  * imports them.
  */
 function lazyEntry(exported: readonly Export[]): string {
-  const files = Object.entries(BUNDLES).map(([file, rooms]) => [file, exported.filter(({ from }) => rooms.includes(from.split('/')[0])).map(({ name }) => name)] as const);
+  const places = Object.entries(BUNDLES).map(([file, rooms]) => [file, exported.filter(({ from }) => rooms.includes(from.split('/')[0]))] as const);
   return [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
-    `${exported.map(({ name }) => `exports.${name} = `).join('')}void 0;`,
-    'const lazy = (names, load) => {',
-    '  for (const name of names.split(" ")) Object.defineProperty(exports, name, {',
+    `${places.flatMap(([, list]) => list).map(({ name }) => `exports.${name} = `).join('')}void 0;`,
+    'const names = Object.keys(exports);',
+    'const lazy = (count, load) => {',
+    '  for (const name of names.splice(-count)) Object.defineProperty(exports, name, {',
     '    enumerable: true,',
     '    configurable: true,',
     '    get() {',
@@ -131,7 +136,8 @@ function lazyEntry(exported: readonly Export[]): string {
     '    },',
     '  });',
     '};',
-    ...files.map(([file, names]) => `lazy("${names.join(' ')}", () => require("./${file}.js"));`),
+    // A chain of assignments sets the last name first.
+    ...places.map(([file, list]) => `lazy(${list.length}, () => require("./${file}.js"));`),
     '',
   ].join('\n');
 }
@@ -179,11 +185,14 @@ async function main(): Promise<void> {
   // A file beside the entry point is of an earlier build.
   if (compiled.length === 0) throw new Error('build/lib is not as the compiler writes it: run `npx jsii` first');
   const exported = publicExports();
+  const names = new Set(exported.map(({ name }) => name));
+  const short = new Map<string, string>();
+  for (const { name } of compiled.flatMap((file) => importsOf(file.replace(/js$/, 'ts')))) if (!names.has(name)) short.set(name, short.get(name) ?? `$${short.size.toString(36)}`);
   for (const [name, rooms] of Object.entries(BUNDLES)) {
     const here = ({ from }: Export): boolean => rooms.includes(from.split('/')[0]);
     const used = compiled.filter((file) => !rooms.includes(file.split('/')[0])).flatMap((file) => importsOf(file.replace(/js$/, 'ts'))).filter(here);
     const known = new Map([...exported.filter(here), ...used].map((entry) => [entry.name, entry]));
-    await write(path.join(BUILD, `${name}.js`), await bundle(name, [...known.values()]));
+    await write(path.join(BUILD, `${name}.js`), await bundle(name, [...known.values()], short));
   }
   await write(ENTRY, lazyEntry(exported));
 

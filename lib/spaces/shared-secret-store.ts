@@ -5,7 +5,7 @@ import { SharedStoreContext } from './shared-store-context';
 import type { SpacesResourceSelector, SpacesSharedMetadata } from './spaces-resource-selector';
 import type { SharedSecretStoreV1Alpha1Spec } from '../../imports/spaces/shared-secret-store.v1alpha1';
 import type { EsoProvider } from '../eso/eso-provider';
-import type { EsoRetrySettings } from '../eso/eso-store-options';
+import type { EsoRetrySettings, EsoStoreCondition } from '../eso/eso-store-options';
 import { EsoStoreKind, type IEsoStore } from '../eso/i-eso-store';
 import { renderRetry, renderSeconds } from '../eso/store';
 import { checkMade, type Made } from '../kit/fail';
@@ -65,6 +65,10 @@ export class SharedSecretStore extends ApiObject implements IEsoStore {
   public readonly storeName: string;
   /** @internal */
   public readonly _selectors: { readonly controlPlanes: SpacesResourceSelector; readonly namespaces: SpacesResourceSelector };
+  /** What the ClusterSecretStore will be open to, for the ExternalSecrets of control planes. @internal */
+  public readonly _conditions: readonly EsoStoreCondition[];
+  /** @internal */
+  public readonly _conditionsProp = 'namespaceSelector.names';
 
   constructor(scope: Construct, id: string, props: SharedSecretStoreProps) {
     const manifest = new Manifest<SharedSecretStoreV1Alpha1Spec>(scope, id, {
@@ -76,6 +80,8 @@ export class SharedSecretStore extends ApiObject implements IEsoStore {
     this.sharedSecretStoreName = this.name;
     this.storeName = secretStoreName === undefined ? this.name : checkName(this, 'secretStoreName', secretStoreName);
     this._selectors = { controlPlanes: props.controlPlaneSelector, namespaces: props.namespaceSelector };
+    const { names: namespaces = [] } = props.namespaceSelector ?? {};
+    this._conditions = namespaces.length > 0 ? [{ namespaces }] : [];
     checkMade(this, 'provider', props.provider, PROVIDER);
     const provider = props.provider._render(new SharedStoreContext(this));
     const spec = manifest.write({

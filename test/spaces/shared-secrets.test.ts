@@ -83,6 +83,19 @@ describe('the shared objects', () => {
     expect(addSecret()(new Chart(testApp(), 'chart')).sharedExternalSecretName).toBe('aws-creds');
   });
 
+  test('an ExternalSecret of a control plane is in a namespace that may use the store', () => {
+    const use = (namespaceSelector: SpacesResourceSelector) => (chart: Chart) => {
+      const made = addStore({ namespaceSelector })(chart);
+      const inside = new Chart(chart.node.root, 'ctp1', { namespace: 'crossplane-system' });
+      TargetCluster.set(inside, 'ctp1');
+      return new EsoExternalSecret(inside, 'aws-creds', { store: made, data });
+    };
+    expect(validationOf(use(namesOf('default')), { namespace: 'team-a' })).toEqual([
+      "[ctp1/aws-creds] 'store' must be open for namespace 'crossplane-system', got ClusterSecretStore 'aws', whose namespaceSelector.names do not name it: add the namespace to the namespaceSelector.names of the store",
+    ]);
+    for (const open of [namesOf('default', 'crossplane-system'), all]) expect(() => synth(use(open), { namespace: 'team-a' })).not.toThrow();
+  });
+
   test('credentials are those of the group', () => {
     const auth = (namespace?: string) => EsoAwsAuth.accessKey({
       accessKeyId: SecretKey.of('aws', 'id', namespace === undefined ? {} : { namespace }), secretAccessKey: SecretKey.of('aws', 'secret'),
