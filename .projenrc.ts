@@ -38,12 +38,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
   typescriptVersion: '~5.9.0',
   devDeps: [
+    '@types/js-yaml@^4',
     'ajv@^8',
     'cdk8s-cli@^2',
     'cdk8s-plus-27@^2',
     'esbuild@~0.28.0',
     'fast-check@^4',
     'fengari@^0.1',
+    'js-yaml@^4',
     'json-schema-to-typescript@^15',
     'projen@~0.103.0',
     'terser@^5',
@@ -105,6 +107,7 @@ project.package.addField('exports', {
 project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log');
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 project.gitattributes.addAttributes('/API.md', 'linguist-generated');
+project.gitattributes.addAttributes('/bench/fleet/go/go.sum', 'linguist-generated');
 
 // Rooms import in one direction; errors have one form; no file grows into a pile.
 project.eslint?.addRules({
@@ -158,7 +161,17 @@ const synth = project.addTask('synth', { description: 'Builds the library, runs 
 synth.spawn(project.compileTask);
 synth.exec('tsx tools/synth-examples.ts', { receiveArgs: true });
 
+project.addTask('bench', {
+  description: 'Compares what it costs to write the manifests of a fleet with other ways to do it, see bench/README.md (needs Python; Go for two of them)',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx bench/fleet/main.ts', receiveArgs: true }],
+});
 project.addTask('bench:constructs', { description: 'Compares the cost of the constructs with that of plain objects', steps: [{ spawn: 'compile' }, { exec: 'tsx bench/constructs.ts' }] });
+
+project.addTask('fuzz:yaml', {
+  description: 'Holds a million texts and a hundred thousand documents of the YAML writer against cdk8s and against other readers',
+  exec: 'tsx tools/fuzz-yaml.ts',
+  receiveArgs: true,
+});
 
 project.addTask('e2e', { description: 'Applies what is synthesized to real clusters, see test/e2e/README.md', exec: 'jest --config test/e2e/jest.config.json', receiveArgs: true });
 

@@ -48,10 +48,13 @@ export function kubectlReader(): Reader | undefined {
 }
 
 /** What of docs/explanation/yaml.md only kubectl reads in another way, and so is not seen without Go. */
-const ONLY_KUBECTL = [/[\x7f-\x9f\ufffe\uffff]/, /^\n*\t[^]*\n/, /^[-+]?[\d_.]*(?:[xXoObB][\da-fA-F_]+|[eE][-+]?[\d_]+)?$/];
+const ONLY_KUBECTL = [/[\x7f-\x9f\ufffe\uffff]/, /^(?=[^]*\n)\n*\t/, /^[-+]?[\d_.]*(?:[xXoObB][\da-fA-F_]+|[eE][-+]?[\d_]+)?$/];
 
 /** Line breaks of YAML 1.1 are always escaped, as it depends on what is around them whether they are lost. */
 const BREAKS = /[\u2028\u2029]/;
+
+/** So are byte order marks in documents that kubectl reads in parts, where it depends on the parts. */
+const isLongWithMark = (text: string): boolean => text.includes('\ufeff') && Buffer.byteLength(text) >= 500;
 
 const HALVES = /\p{Cs}/u;
 
@@ -89,7 +92,7 @@ export function problemsOf(docs: readonly unknown[], readers: readonly Reader[] 
   }
   const withKubectl = readers.some(({ name }) => name === 'kubectl');
   const listed = (text: string): boolean => BREAKS.test(text) || (!withKubectl && ONLY_KUBECTL.some((pattern) => pattern.test(text)));
-  const needless = new Set(differing.filter((i) => !misreadTheirs.has(i) && !hasText(docs[i], listed)));
+  const needless = new Set(differing.filter((i) => !misreadTheirs.has(i) && !hasText(docs[i], listed) && !isLongWithMark(theirs[i])));
   return docs.map((doc, i) => ({ doc, ours: ours[i], theirs: theirs[i], wrong: [...misreadOurs[i], ...(needless.has(i) ? ['needless'] : [])].join(', ') }))
     .filter(({ wrong }) => wrong !== '');
 }

@@ -1,0 +1,92 @@
+import { Chart, Names, YamlOutputType, type ApiObject, type App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { isFolder, type OutputFolder } from './git-ops-folder';
+import { fail } from '../kit/fail';
+
+/** Where the documents of an app go. */
+export interface PlacedFile {
+  readonly path: string;
+  readonly objects: readonly ApiObject[];
+}
+
+/** The `kustomization.yaml` of a folder: what it lists, relative to it. */
+export interface PlacedIndex {
+  readonly path: string;
+  readonly entries: readonly string[];
+}
+
+export interface Layout {
+  readonly files: readonly PlacedFile[];
+  readonly indexes: readonly PlacedIndex[];
+}
+
+const INDEX = 'kustomization.yaml';
+
+/** Files as cdk8s lays them out, and in folders where charts are in folders. */
+export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Chart) => readonly ApiObject[], numbered: boolean): Layout {
+  const { yamlOutputType: mode, outputFileExtension: extension } = app;
+  if (mode === YamlOutputType.FILE_PER_APP) {
+    return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap(objectsOf) }], indexes: [] };
+  }
+  const files: PlacedFile[] = [];
+  const owners = new Map<string, IConstruct>();
+  const lists = new Map<OutputFolder, string[]>();
+  for (const [index, chart] of charts.entries()) {
+    const objects = objectsOf(chart);
+    const { folder, name } = placeOf(chart);
+    const stem = folder ? name : `${numbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
+    const names = mode === YamlOutputType.FILE_PER_CHART ? [stem] : objects.map((object) => {
+      const file = `${object.kind}.${object.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+      return mode === YamlOutputType.FILE_PER_RESOURCE ? file : `${stem}/${file}`;
+    });
+    const directory = pathOf(folder);
+    for (const [position, file] of names.entries()) {
+      const path = `${directory}${file}${extension}`;
+      const owner = mode === YamlOutputType.FILE_PER_CHART ? chart : objects[position];
+      const other = owners.get(path);
+      if (other) fail(owner, owner === chart ? 'id' : 'metadata.name', 'give a file of its own', path, `this is the file of '${other.node.path}' too: rename one of the two`);
+      owners.set(path, owner);
+      files.push({ path, objects: owner === chart ? objects : [objects[position]] });
+      if (folder) list(lists, folder, `${file}${extension}`);
+    }
+  }
+  const indexes = [...lists].filter(([folder]) => folder.index).map(([folder, entries]) => ({ path: pathOf(folder) + INDEX, entries }));
+  return { files, indexes };
+}
+
+/** Puts an entry in the list of a folder, and a folder that has its first entry in the list of the folder around it. */
+function list(lists: Map<OutputFolder, string[]>, folder: OutputFolder, entry: string): void {
+  const entries = lists.get(folder);
+  if (entries) {
+    entries.push(entry);
+    return;
+  }
+  lists.set(folder, [entry]);
+  const { scope } = folder.node;
+  if (folder.index && scope && isFolder(scope)) list(lists, scope, folder.node.id);
+}
+
+/** The folder that a chart is in, if any, and the name of its file there. */
+function placeOf(chart: Chart): { folder: OutputFolder | undefined; name: string } {
+  const ids: string[] = [];
+  for (let at: IConstruct | undefined = chart; at; at = at.node.scope) {
+    if (isFolder(at)) return { folder: at, name: ids.join('-') };
+    ids.unshift(at.node.id);
+  }
+  return { folder: undefined, name: '' };
+}
+
+const PATHS = new WeakMap<OutputFolder, string>();
+
+/** The path of a folder, with a slash at the end. */
+function pathOf(folder: OutputFolder | undefined): string {
+  if (!folder) return '';
+  let path = PATHS.get(folder);
+  if (path === undefined) {
+    const { scope } = folder.node;
+    if (!scope || (scope.node.scope && !isFolder(scope))) fail(folder, 'scope', 'be the app or another folder', scope?.node.path, 'make the folder there');
+    path = `${pathOf(isFolder(scope) ? scope : undefined)}${folder.node.id}/`;
+    PATHS.set(folder, path);
+  }
+  return path;
+}
