@@ -1,8 +1,8 @@
 /**
  * Runs behind jsii in the compile task. It makes the compiled library quick to load and small to install:
  *
- * - The library becomes two files, without comments, which the declarations have. What Flux and Argo CD need is in the first, the rest in the second.
- * - The entry point loads one of them when one of its exports is first used.
+ * - The library becomes one scope in one file, without comments, which the declarations have. Only what Flux and Argo CD need runs at first.
+ * - The entry point loads it when one of its exports is first used.
  * - The declarations of what a user can get to become one file.
  * - The assembly for jsii has neither texts that the declarations and README.md have already, nor lines of the source. The whole assembly stays in
  *   build/whole.jsii, for the reference.
@@ -10,7 +10,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { build } from 'esbuild';
-import { minify } from 'terser';
 import { filesBelow } from './files';
 
 const LIB = path.resolve(__dirname, '../lib');
@@ -19,13 +18,17 @@ const ENTRY = path.join(BUILD, 'index.js');
 const ASSEMBLY = path.resolve(__dirname, '../.jsii');
 const WHOLE_ASSEMBLY = path.resolve(__dirname, '../build/whole.jsii');
 
-/** The rooms of each file of the package. A file may import from those before it. */
-const BUNDLES: Record<string, readonly string[]> = {
-  core: ['kit', 'flux', 'argo'],
-  more: ['eso', 'crossplane', 'wiring', 'spaces', 'fleet'],
-};
+/** The rooms that the first use of the library runs. They need nothing of the others. */
+const FIRST = ['kit', 'flux', 'argo'];
+const isFirst = ({ from }: Export): boolean => FIRST.includes(from.split('/')[0]);
 
 const read = (file: string): string => fs.readFileSync(file, 'utf8');
+
+/** The parts of a jsii assembly that matter here. */
+interface Assembly {
+  readonly name: string;
+  readonly types: Readonly<Record<string, { readonly kind: string; readonly base?: string }>>;
+}
 
 interface Export {
   readonly name: string;
@@ -33,19 +36,13 @@ interface Export {
   readonly from: string;
 }
 
-/** What a file of the source imports at run time from other rooms. */
-function importsOf(file: string): Export[] {
-  const lines = [...read(path.join(LIB, file)).matchAll(/^import \{ ([^}]+) \} from '\.\.\/(\w+\/[\w.-]+)';$/gm)];
-  return lines.flatMap(([, names, from]) => names.split(', ').filter((name) => !name.startsWith('type ')).map((name) => ({ name, from })));
-}
-
-/** What users import: the files that the entry point names, and what each of them exports at run time. */
-function publicExports(): Export[] {
+/** What users import: the files that the entry point names, and what each of them exports at run time. Functions are for other files only. */
+function publicExports(assembly: Assembly): Export[] {
   const files = [...read(path.join(LIB, 'index.ts')).matchAll(/^export \* from '\.\/(\w+\/[\w.-]+)';$/gm)].map(([, file]) => file);
   return files.flatMap((from) => {
     const code = read(path.join(BUILD, `${from}.js`));
     const names = [...code.matchAll(/^exports\.(\w+) = (?!void 0;$)/gm), ...code.matchAll(/\(exports\.(\w+) = /g)].map((match) => match[1]);
-    return [...new Set(names)].map((name) => ({ name, from }));
+    return [...new Set(names)].filter((name) => `${assembly.name}.${name}` in assembly.types).map((name) => ({ name, from }));
   });
 }
 
@@ -54,16 +51,13 @@ const pairs = (list: string): [string, string][] => list.split(',').map((part) =
   .map((part) => part.split(' as ')).map(([name, other]) => [name, other ?? name]);
 
 /**
- * Some rooms as one CommonJS module that exports what users and the other bundles import.
- *
- * @param short the names in the package of what only the bundles import
+ * The library as one scope, which gives its exports as lists: the entry point knows their names. The rooms that are not first are in a function, which runs
+ * when one of their exports is first used.
  */
-async function bundle(name: string, wanted: readonly Export[], short: ReadonlyMap<string, string>): Promise<string> {
-  const rooms = BUNDLES[name];
-  const others = Object.keys(BUNDLES).filter((other) => other !== name);
+async function bundle(exported: readonly Export[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: wanted.map((entry) => `export { ${entry.name} } from './${entry.from}';`).join('\n'),
+      contents: exported.map(({ name, from }) => `export { ${name} } from './${from}';`).join('\n'),
       resolveDir: LIB,
       loader: 'ts',
     },
@@ -74,21 +68,44 @@ async function bundle(name: string, wanted: readonly Export[], short: ReadonlyMa
     target: 'es2022',
     minifySyntax: true,
     external: ['cdk8s', 'constructs'],
-    plugins: [{
-      name: 'rooms',
-      setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/\w+\// }, ({ path: from }) => {
-        const room = from.split('/')[1];
-        return rooms.includes(room) ? undefined : { path: `./${others.find((other) => BUNDLES[other].includes(room))}.js`, external: true };
-      }),
-    }],
   });
-  const code = outputFiles[0].text
-    .replace(/^import \{([^}]+)\} from "([^"]+)";$/gm, (_line, list: string, from: string) =>
-      `const { ${pairs(list).map(([theirs, ours]) => `${from.startsWith('.') ? short.get(theirs) ?? theirs : theirs}: ${ours}`).join(', ')} } = require("${from}");`)
-    .replace(/^import \* as (\w+) from "([^"]+)";$/gm, 'const $1 = require("$2");')
-    .replace(/^export \{([^}]+)\};$/gm, (_line, list: string) => pairs(list).map(([ours, theirs]) => `exports.${short.get(theirs) ?? theirs} = ${ours};`).join('\n'));
-  if (/^(import|export) /m.test(code)) throw new Error(`${name} has an import or export of another form`);
-  return code;
+  /** What is imported, by module and name, and the names that the files give it: esbuild numbers all but one. */
+  const imported = new Map<string, string[]>();
+  const addImport = (from: string, theirs: string, ours: string): void => {
+    const key = `require("${from}")${theirs}`;
+    imported.set(key, [...imported.get(key) ?? [], ours].sort());
+  };
+  const locals = new Map<string, string>();
+  const text = outputFiles[0].text
+    .replace(/^import \{([^}]+)\} from "([^"]+)";$/gm, (_line, list: string, from: string) => {
+      for (const [theirs, ours] of pairs(list)) addImport(from, `.${theirs}`, ours);
+      return '';
+    })
+    .replace(/^import \* as (\w+) from "([^"]+)";$/gm, (_line, ours: string, from: string) => {
+      addImport(from, '', ours);
+      return '';
+    })
+    .replace(/^export \{([^}]+)\};$/gm, (_line, list: string) => {
+      for (const [ours, theirs] of pairs(list)) locals.set(theirs, ours);
+      return '';
+    });
+  const aliases = new Map([...imported.values()].flatMap(([first, ...others]) => others.map((other) => [other, first] as const)));
+  const code = text.replace(/\b[A-Za-z_]\w*\d\b/g, (name) => aliases.get(name) ?? name);
+  const imports = [...imported].map(([value, [name]]) => `const ${name} = ${value};`);
+  if (/^(import|export) /m.test(code)) throw new Error('the bundle has an import or export of another form');
+  const files = [...code.matchAll(/^\/\/ lib\/(\w+)\/.+$/gm)];
+  const border = files.find(([, room]) => !FIRST.includes(room))!;
+  if (files.some(({ index, 1: room }) => FIRST.includes(room) === index >= border.index)) throw new Error(`one of ${FIRST.join(', ')} imports from another room`);
+  return [
+    '"use strict";',
+    ...imports,
+    code.slice(0, border.index),
+    `exports.first = () => [${exported.filter(isFirst).map(({ name }) => locals.get(name)).join(', ')}];`,
+    'let rest;',
+    `exports.rest = () => rest ??= (() => {${code.slice(border.index)}`,
+    `return [${exported.filter((entry) => !isFirst(entry)).map(({ name }) => locals.get(name)).join(', ')}];`,
+    '})();',
+  ].join('\n');
 }
 
 /** Node shows the line in which an error is thrown: the statement gets one of its own. */
@@ -105,13 +122,15 @@ function ownLine(code: string): string {
 }
 
 async function write(file: string, code: string): Promise<void> {
-  const { code: small } = await minify(`"use strict";\n${code}`, {
+  const { minify } = await import('terser');
+  const { code: small } = await minify(code, {
     ecma: 2020,
     toplevel: true,
     compress: { passes: 5, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-    format: { comments: false },
+    // A single character beyond Latin-1 would double what Node keeps of the source, and slow down reading it.
+    format: { comments: false, ascii_only: true, max_line_len: 1000 },
   });
-  fs.writeFileSync(file, ownLine(small!));
+  fs.writeFileSync(file, ownLine(small!).replace(/\bthrow [\w$]+(?=[;}])/g, '\n$&\n'));
 }
 
 /**
@@ -119,25 +138,27 @@ async function write(file: string, code: string): Promise<void> {
  * imports them.
  */
 function lazyEntry(exported: readonly Export[]): string {
-  const places = Object.entries(BUNDLES).map(([file, rooms]) => [file, exported.filter(({ from }) => rooms.includes(from.split('/')[0]))] as const);
   return [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
-    `${places.flatMap(([, list]) => list).map(({ name }) => `exports.${name} = `).join('')}void 0;`,
-    'const names = Object.keys(exports);',
-    'const lazy = (count, load) => {',
-    '  for (const name of names.splice(-count)) Object.defineProperty(exports, name, {',
+    `${exported.map(({ name }) => `exports.${name} = `).join('')}void 0;`,
+    'const names = Object.keys(exports).reverse();',
+    'const lazy = (from, to, part) => {',
+    '  let values;',
+    '  for (let i = from; i < to; i++) Object.defineProperty(exports, names[i], {',
     '    enumerable: true,',
     '    configurable: true,',
     '    get() {',
-    '      const value = load()[name];',
-    '      Object.defineProperty(exports, name, { enumerable: true, value });',
+    '      values ??= require("./library.js")[part]();',
+    '      const value = values[i - from];',
+    '      Object.defineProperty(exports, names[i], { enumerable: true, value });',
     '      return value;',
     '    },',
     '  });',
     '};',
     // A chain of assignments sets the last name first.
-    ...places.map(([file, list]) => `lazy(${list.length}, () => require("./${file}.js"));`),
+    `lazy(0, ${exported.filter(isFirst).length}, "first");`,
+    `lazy(${exported.filter(isFirst).length}, names.length, "rest");`,
     '',
   ].join('\n');
 }
@@ -150,6 +171,9 @@ function reachable(file: string, seen: Set<string> = new Set()): Set<string> {
   return seen;
 }
 
+/** A function with its comment: none is for users. */
+const FUNCTION = /^(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?export declare function .*;\n/gm;
+
 /** All declarations as one file. Their names are unique, which jsii demands of those that are public, and this of the others. */
 function declarations(index: string): string {
   const imports = new Map<string, Set<string>>();
@@ -160,13 +184,14 @@ function declarations(index: string): string {
       if (!from.startsWith('.')) imports.set(from, new Set([...known, ...list.split(', ').map((name) => name.replace(/^type /, ''))]));
       return '';
     },
-  ).replace(/^export \{\};\n/gm, ''));
+  ).replace(/^export \{\};\n/gm, '').replace(FUNCTION, ''));
   for (const [, name] of bodies.join('').matchAll(/^(?:export )?(?:declare )?(?:abstract )?(?:class|interface|enum|type|const|function) (\w+)/gm)) {
     if (names.has(name)) throw new Error(`two files declare ${name}: rename one of them`);
     names.add(name);
   }
-  // Compilers need neither indentation, the names of private fields, nor a star in front of each line of a comment.
+  // Compilers need neither indentation, the names of private fields, nor a star in front of each line of a comment. What parameters are is in API.md.
   const text = bodies.join('').replace(/^ +/gm, '').replace(/^private (readonly )?\w+;\n/gm, '')
+    .replace(/^\* @(?:param |default - none$).*\n/gm, '').replace(/^\*\n(?=\*\/)/gm, '')
     .replace(/^\/\*\*\n\* /gm, '/** ').replace(/\n\*\//g, ' */').replace(/^\* ?/gm, '');
   if (/^import /m.test(text) || text.includes('import(')) throw new Error('a declaration file has an import of another form');
   return [...[...imports].map(([from, list]) => `import { ${[...list].sort().join(', ')} } from '${from}';\n`), text, 'export {};\n'].join('');
@@ -177,31 +202,30 @@ const DROPPED = new Set(['locationInModule', 'symbolId', 'docs', 'readme']);
 function slim(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(slim);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !DROPPED.has(key)).map(([key, inner]) => [key, slim(inner)]));
+  // What repeats stands together.
+  const entries = Object.entries(value).filter(([key]) => !DROPPED.has(key)).map(([key, inner]) => [key, slim(inner)] as const);
+  return Object.fromEntries([...entries.filter(([key]) => key !== 'name'), ...entries.filter(([key]) => key === 'name')]);
 }
 
 async function main(): Promise<void> {
   const compiled = filesBelow(BUILD).filter((name) => name.endsWith('.js') && name.includes('/'));
   // A file beside the entry point is of an earlier build.
   if (compiled.length === 0) throw new Error('build/lib is not as the compiler writes it: run `npx jsii` first');
-  const exported = publicExports();
-  const names = new Set(exported.map(({ name }) => name));
-  const short = new Map<string, string>();
-  for (const { name } of compiled.flatMap((file) => importsOf(file.replace(/js$/, 'ts')))) if (!names.has(name)) short.set(name, short.get(name) ?? `$${short.size.toString(36)}`);
-  for (const [name, rooms] of Object.entries(BUNDLES)) {
-    const here = ({ from }: Export): boolean => rooms.includes(from.split('/')[0]);
-    const used = compiled.filter((file) => !rooms.includes(file.split('/')[0])).flatMap((file) => importsOf(file.replace(/js$/, 'ts'))).filter(here);
-    const known = new Map([...exported.filter(here), ...used].map((entry) => [entry.name, entry]));
-    await write(path.join(BUILD, `${name}.js`), await bundle(name, [...known.values()], short));
-  }
+  const assembly = JSON.parse(read(ASSEMBLY)) as Assembly;
+  const all = publicExports(assembly);
+  const exported = [...all.filter(isFirst), ...all.filter((entry) => !isFirst(entry))];
+  await write(path.join(BUILD, 'library.js'), await bundle(exported));
   await write(ENTRY, lazyEntry(exported));
 
-  const types = declarations(path.join(BUILD, 'index.d.ts'));
+  const declared = declarations(path.join(BUILD, 'index.d.ts'));
   for (const folder of new Set(compiled.map((file) => file.split('/')[0]))) fs.rmSync(path.join(BUILD, folder), { recursive: true });
-  fs.writeFileSync(path.join(BUILD, 'index.d.ts'), types);
+  fs.writeFileSync(path.join(BUILD, 'index.d.ts'), declared);
 
   fs.copyFileSync(ASSEMBLY, WHOLE_ASSEMBLY);
-  fs.writeFileSync(ASSEMBLY, JSON.stringify(slim(JSON.parse(read(ASSEMBLY)))));
+  // Types that are alike stand together.
+  const order = ([name, { kind, base = '' }]: [string, Assembly['types'][string]]): string => `${kind} ${base} ${name}`;
+  const types = Object.entries(assembly.types).sort((one, other) => (order(one) < order(other) ? -1 : 1));
+  fs.writeFileSync(ASSEMBLY, JSON.stringify(slim({ ...assembly, types: Object.fromEntries(types) })));
 }
 
 void main();

@@ -87,7 +87,8 @@ function checkKnown(at: Construct, prop: string, shown: string, name: string, pa
   if (missing < 0) return;
   const names = [...new Set(params.flatMap((all) => namesOf(all)))];
   if (params.some((all) => knows(all, name))) {
-    fail(at, prop, 'use parameters that every set has', phrase(`${shown}, which set ${missing} lacks`), `give it to every element of the list, or write {{ if hasKey . "${name.split('.')[0]}" }}`);
+    const [, map, key] = /^(.*?)\.?([^.]*)$/.exec(name)!;
+    fail(at, prop, 'use parameters that every set has', phrase(`${shown}, which set ${missing} lacks`), `give it to every element of the list, or write {{ if hasKey .${map} "${key}" }}`);
   }
   const near = closest(name, names);
   const dot = shown.startsWith('.') ? '.' : '';

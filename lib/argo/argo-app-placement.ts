@@ -12,10 +12,8 @@ export enum ArgoDeletion {
   CASCADE_BACKGROUND = 'background',
 }
 
-/** Where an Application applies to, and what the object itself is like. */
-export interface ArgoAppPlacement {
-  /** The control plane to apply to. It must know its server or its cluster name in Argo CD; exactly one of them is written. */
-  readonly controlPlane: IControlPlane;
+/** How an Application names its control plane, and what the object itself is like. */
+export interface ArgoAppPlacementOptions {
   /**
    * Whether the cluster name or the server is written.
    * @default - the cluster name where it is known, since the URL of a server changes more often
@@ -44,3 +42,8 @@ export interface ArgoAppPlacement {
   readonly metadata?: ApiObjectMetadata;
 }
 
+/** Where an Application applies to, and what the object itself is like. */
+export interface ArgoAppPlacement extends ArgoAppPlacementOptions {
+  /** The control plane to apply to. It must know its server or its cluster name in Argo CD; exactly one of them is written. */
+  readonly controlPlane: IControlPlane;
+}

@@ -109,12 +109,10 @@ export interface ArgoApplicationMetadata {
 }
 
 /**
- * Properties of `ArgoControlPlaneAppSet`: those of its own, and those of the Applications. All texts of the Applications may have expressions, such as
+ * What a set is, beside its generators: fields of its own, and those of the Applications. All texts of the Applications may have expressions, such as
  * `{{.name}}`, which take parameters of the generators. A Git revision cannot have spaces: make a parameter of it, with `values` of the generator.
  */
-export interface ArgoControlPlaneAppSetProps extends ArgoApplicationOptions {
-  /** Where parameters come from; at least one. */
-  readonly generators: ArgoGenerator[];
+export interface ArgoControlPlaneAppSetOptions extends ArgoApplicationOptions {
   /** The name of each Application, which must differ: `{{.nameNormalized}}-claims`. */
   readonly applicationName: string;
   /**
@@ -189,4 +187,10 @@ export interface ArgoControlPlaneAppSetProps extends ArgoApplicationOptions {
    * @default - the name is the construct id, the namespace that of the chart, else `argocd`
    */
   readonly metadata?: ApiObjectMetadata;
+}
+
+/** Properties of `ArgoControlPlaneAppSet`. */
+export interface ArgoControlPlaneAppSetProps extends ArgoControlPlaneAppSetOptions {
+  /** Where parameters come from; at least one. */
+  readonly generators: ArgoGenerator[];
 }

@@ -18,6 +18,8 @@ import { warn } from '../kit/warning-list';
 export class ArgoControlPlaneAppSet extends ApiObject {
   /** The name of the set. */
   public readonly applicationSetName: string;
+  /** @internal */
+  public readonly _spec: ApplicationSetV1Alpha1Spec;
 
   constructor(scope: Construct, id: string, props: ArgoControlPlaneAppSetProps) {
     const manifest = new Manifest<ApplicationSetV1Alpha1Spec>(scope, id, {
@@ -30,10 +32,10 @@ export class ArgoControlPlaneAppSet extends ApiObject {
     super(scope, id, manifest.props);
     manifest.check(this);
     this.applicationSetName = this.name;
-    const spec = manifest.write(renderAppSet(this, props));
+    this._spec = manifest.write(renderAppSet(this, props));
     checkArgoMetadata(this, props.metadata);
     this.checkFinalizers(props.metadata?.finalizers ?? []);
-    this.keepNulls(spec.template.spec);
+    this.keepNulls(this._spec.template.spec);
     this.warnOfNamespace(props);
   }
 

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { renderApplication } from './application';
-import type { ArgoAppPlacement } from './argo-app-placement';
+import type { ArgoAppPlacement, ArgoAppPlacementOptions } from './argo-app-placement';
 import type { ArgoApplicationOptions } from './argo-application-options';
 import type { ArgoHelmOptions } from './argo-helm-options';
 import { destinationOf } from './destination';
@@ -17,8 +17,11 @@ import { checkSameApp, constructOf } from '../kit/reference';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
+/** What an Application is, beside its control plane. */
+export interface ArgoControlPlaneAppOptions extends ArgoApplicationOptions, ArgoAppPlacementOptions {}
+
 /** Properties of `ArgoControlPlaneApp`. */
-export interface ArgoControlPlaneAppProps extends ArgoApplicationOptions, ArgoAppPlacement {}
+export interface ArgoControlPlaneAppProps extends ArgoControlPlaneAppOptions, ArgoAppPlacement {}
 
 /**
  * An Argo CD Application for a control plane.

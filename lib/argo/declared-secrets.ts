@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../kit/app-view';
+import { manifestOf } from '../kit/manifest-data';
 
 /** A Secret that tells Argo CD of a cluster or repository, as far as the app says what is in it. */
 export interface DeclaredSecret {
@@ -49,12 +50,12 @@ function readAll(app: AppView): ReadonlyMap<string, readonly DeclaredSecret[]> {
     else index.set(type, [secret]);
   };
   for (const object of app.ofKind('core', 'Secret')) {
-    const { metadata, data = {}, stringData = {} } = object.toJson() as SecretManifest;
+    const { metadata, data = {}, stringData = {} } = manifestOf(object) as SecretManifest;
     const decoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
     add(metadata.labels?.[SECRET_TYPE], { object, namespace: metadata.namespace, data: { ...decoded, ...stringData }, unknown: new Set() });
   }
   for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
-    const { metadata, spec } = object.toJson() as ExternalSecretManifest;
+    const { metadata, spec } = manifestOf(object) as ExternalSecretManifest;
     const template = spec?.target?.template;
     const entries = Object.entries(template?.data ?? {});
     add(template?.metadata?.labels?.[SECRET_TYPE], {

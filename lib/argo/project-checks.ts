@@ -9,6 +9,7 @@ import type { AppProjectV1Alpha1Spec } from '../../imports/argo/app-project.v1al
 import type { ApplicationV1Alpha1Spec } from '../../imports/argo/application.v1alpha1';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
+import { manifestOf } from '../kit/manifest-data';
 import { IN_CLUSTER_SERVER } from '../kit/server-url';
 import { phrase } from '../kit/show';
 import { TargetCluster } from '../kit/target-cluster';
@@ -56,7 +57,7 @@ export function checkProjects(app: AppView): Finding[] {
 function applicationOf(object: ApiObject): Application | undefined {
   const { _spec: spec, patches } = object as Partial<Pick<ArgoControlPlaneApp, '_spec'>> as { readonly _spec?: ApplicationV1Alpha1Spec; readonly patches?: unknown[] };
   if (spec && patches?.length === 0) return { object, namespace: object.metadata.namespace, spec };
-  const manifest = object.toJson() as ApplicationManifest;
+  const manifest = manifestOf(object) as ApplicationManifest;
   return manifest.spec && { object, namespace: manifest.metadata.namespace, spec: manifest.spec };
 }
 

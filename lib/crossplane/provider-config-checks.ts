@@ -1,10 +1,11 @@
 import { Chart } from 'cdk8s';
 import type { Cloud, ProviderConfigMember, ReadKey } from './provider-config';
 import { warnOfIdentity } from './provider-identity-checks';
-import { declaredProviders, type DeclaredProvider } from './provider-objects';
+import { DeclaredProviders, type DeclaredProvider } from './provider-objects';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { inNamespace, keysOfAll, knownData } from '../kit/known-secrets';
+import { manifestOf } from '../kit/manifest-data';
 import { phrase } from '../kit/show';
 import { didYouMean } from '../kit/suggest';
 import { WarningCode } from '../kit/warning-code';
@@ -13,10 +14,11 @@ import { warn } from '../kit/warning-list';
 /** Checks provider configs against the Secrets that they read and the providers that they are for. */
 export function checkProviderConfigs(app: AppView): Finding[] {
   const members = app.members<ProviderConfigMember>(checkProviderConfigs);
-  const providers = declaredProviders(app);
+  const providers = new DeclaredProviders(app);
   for (const member of members) {
-    warnOfStage(member, providers.get(member._use.cloud) ?? []);
-    warnOfIdentity(app, member, providers.get(member._use.cloud) ?? []);
+    const near = providers.near(member, member._use.cloud);
+    warnOfStage(member, near);
+    warnOfIdentity(app, member, near);
   }
   return members.flatMap((member) => (member._use.read ? findWrongKey(app, member, member._use.read) : []));
 }
@@ -59,6 +61,6 @@ function warnOfStage(member: ProviderConfigMember, providers: readonly DeclaredP
 }
 
 function toleratesMissingKind(member: ProviderConfigMember): boolean {
-  const { metadata } = member.toJson() as { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } };
+  const { metadata } = manifestOf(member) as { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } };
   return /\bSkipDryRunOnMissingResource=true\b/.test(metadata.annotations?.['argocd.argoproj.io/sync-options'] ?? '');
 }

@@ -3,6 +3,7 @@ import { PACKAGE_GROUP } from './packages';
 import type { PodNeed, ProviderConfigMember } from './provider-config';
 import type { DeclaredProvider } from './provider-objects';
 import type { AppView } from '../kit/app-view';
+import { manifestOf } from '../kit/manifest-data';
 import { TargetCluster } from '../kit/target-cluster';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -61,7 +62,7 @@ export function warnOfIdentity(app: AppView, member: ProviderConfigMember, provi
   if (needs === undefined) return;
   const { text, fix, met } = NEEDS[needs];
   for (const { object, family, runtimeConfig } of providers) {
-    if (family || !mayShareCluster(member, object)) continue;
+    if (family) continue;
     const pods = podsOf(app, member, runtimeConfig);
     if (pods && !met(pods)) {
       warn(member, WarningCode.CROSSPLANE_IDENTITY,
@@ -80,7 +81,7 @@ function mayShareCluster(a: IConstruct, b: IConstruct): boolean {
 function podsOf(app: AppView, at: IConstruct, name: string): Pods | undefined {
   const config = app.named(PACKAGE_GROUP, 'DeploymentRuntimeConfig', name).find((object) => mayShareCluster(at, object));
   if (!config) return name === 'default' ? { account: {}, labels: {}, existing: false } : undefined;
-  const { spec } = config.toJson() as RuntimeConfigManifest;
+  const { spec } = manifestOf(config) as RuntimeConfigManifest;
   const template = spec?.deploymentTemplate?.spec?.template;
   return {
     account: spec?.serviceAccountTemplate?.metadata ?? {},

@@ -12,6 +12,7 @@ import { fail } from '../kit/fail';
 import { renderDuration } from '../kit/go-duration';
 import type { LabelSelector } from '../kit/label-selector';
 import { Manifest } from '../kit/manifest';
+import { manifestOf } from '../kit/manifest-data';
 import { checkAnnotations, checkLabels, checkName } from '../kit/names';
 import { renderSelector } from '../kit/selectors';
 
@@ -107,6 +108,6 @@ export class EsoClusterPushSecret extends ApiObject {
 
   /** @internal */
   public _written(): ReturnType<PushMember['_written']> {
-    return (this.toJson() as { readonly spec: { readonly pushSecretSpec: PushSpec } }).spec.pushSecretSpec;
+    return (manifestOf(this) as { readonly spec: { readonly pushSecretSpec: PushSpec } }).spec.pushSecretSpec;
   }
 }

@@ -8,6 +8,7 @@ import { ESO_GROUP } from './store';
 import type { TemplateUse } from './template-keys';
 import { addAppCheck } from '../kit/app-checks';
 import { Manifest } from '../kit/manifest';
+import { manifestOf } from '../kit/manifest-data';
 
 /** Properties of `EsoPushSecret`. */
 export interface EsoPushSecretProps extends EsoPushSecretSpec {
@@ -53,6 +54,6 @@ export class EsoPushSecret extends ApiObject {
 
   /** @internal */
   public _written(): ReturnType<PushMember['_written']> {
-    return (this.toJson() as { readonly spec: PushSpec }).spec;
+    return (manifestOf(this) as { readonly spec: PushSpec }).spec;
   }
 }

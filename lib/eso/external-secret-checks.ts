@@ -7,6 +7,7 @@ import { findOwnSecret, warnOfOwnCredentials } from './own-secret-checks';
 import { FOREIGN, isSecret } from './target';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
+import { manifestOf } from '../kit/manifest-data';
 import { phrase } from '../kit/show';
 import { TargetCluster } from '../kit/target-cluster';
 import { WarningCode } from '../kit/warning-code';
@@ -120,7 +121,7 @@ const MAKERS: readonly (readonly [group: string, kind: string, field: (spec: Rea
 /** The names of the Secrets that objects of other tools make; in which namespace is not always known. */
 function madeByOthers(app: AppView): Set<unknown> {
   return new Set(MAKERS.flatMap(([group, kind, field]) => app.ofKind(group, kind).map((object) => {
-    const { spec } = object.toJson() as { readonly spec?: Readonly<Record<string, unknown>> };
+    const { spec } = manifestOf(object) as { readonly spec?: Readonly<Record<string, unknown>> };
     return field(spec ?? {}) ?? object.name;
   })));
 }

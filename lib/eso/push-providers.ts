@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IEsoStore } from './i-eso-store';
+import { manifestOf } from '../kit/manifest-data';
 import { constructOf } from '../kit/reference';
 
 /** A provider as stores name it; the two of AWS take different metadata. */
@@ -18,7 +19,7 @@ export interface KnownProvider {
 export function providerOf(store: IEsoStore): KnownProvider | undefined {
   const construct = constructOf(store) as ApiObject | undefined;
   if (typeof construct?.toJson !== 'function') return undefined;
-  const { spec } = construct.toJson() as { readonly spec?: { readonly provider?: Record<string, Record<string, unknown>> } };
+  const { spec } = manifestOf(construct) as { readonly spec?: { readonly provider?: Record<string, Record<string, unknown>> } };
   const [entry] = Object.entries(spec?.provider ?? {});
   if (entry === undefined) return undefined;
   const [name, config] = entry;

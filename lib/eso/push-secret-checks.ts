@@ -10,6 +10,7 @@ import type { ExternalSecretV1Spec } from '../../imports/eso/external-secret.v1'
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { inNamespace, keysOfAll, knownData, type KnownData } from '../kit/known-secrets';
+import { manifestOf } from '../kit/manifest-data';
 import { phrase } from '../kit/show';
 import { didYouMean } from '../kit/suggest';
 
@@ -81,7 +82,7 @@ function findLoops(member: PushMember, { object }: KnownData): Finding[] {
   const { spec, prefix } = member._push;
   // What exists is not changed then.
   if (object.kind !== 'ExternalSecret' || spec.updatePolicy === EsoPushUpdatePolicy.IF_NOT_EXISTS) return [];
-  const read = (object.toJson() as { readonly spec?: ExternalSecretV1Spec }).spec ?? {};
+  const read = (manifestOf(object) as { readonly spec?: ExternalSecretV1Spec }).spec ?? {};
   const pushedTo = (ref: StoreRef): boolean => (spec.stores ?? []).some(({ storeKind, storeName }) => storeName === ref?.name && storeKind === (ref.kind ?? 'SecretStore'));
   const isRead = ({ remoteKey, property, secretKey }: EsoPushData): boolean =>
     (read.data ?? []).some((entry) => pushedTo(entry.sourceRef?.storeRef ?? read.secretStoreRef)

@@ -3,6 +3,7 @@ import type { PushMember } from './push-secret-checks';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { LabelOperator, type LabelSelector } from '../kit/label-selector';
+import { manifestOf } from '../kit/manifest-data';
 import { phrase } from '../kit/show';
 import { TargetCluster } from '../kit/target-cluster';
 
@@ -42,7 +43,7 @@ export function findSeveralSecrets(app: AppView, member: PushMember): Finding[] 
 /** The Secret that an object becomes in a namespace of the cluster; none where its labels are not known. */
 function secretOf(object: ApiObject, namespace: string | undefined, member: PushMember): LabelledSecret | undefined {
   if (object.metadata.namespace !== namespace || TargetCluster.of(object) !== TargetCluster.of(member)) return undefined;
-  const { metadata, spec } = object.toJson() as Labelled;
+  const { metadata, spec } = manifestOf(object) as Labelled;
   if (object.kind === 'Secret') return { name: metadata.name, labels: metadata.labels ?? {} };
   const { name = metadata.name, creationPolicy, template } = spec?.target ?? {};
   // A template keeps the labels of the ExternalSecret out.

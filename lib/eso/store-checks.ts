@@ -3,6 +3,7 @@ import type { EsoClusterSecretStore } from './eso-cluster-secret-store';
 import type { EsoSecretStore } from './eso-secret-store';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
+import { manifestOf } from '../kit/manifest-data';
 import { phrase } from '../kit/show';
 import { TargetCluster } from '../kit/target-cluster';
 
@@ -57,11 +58,11 @@ function makersOf(app: AppView, names: ReadonlySet<string>): Map<string, Maker[]
   };
   if (names.size === 0) return makers;
   for (const object of app.ofKind('core', 'Secret')) {
-    const { metadata } = object.toJson() as Manifest;
+    const { metadata } = manifestOf(object) as Manifest;
     add(metadata.name, { object, namespace: metadata.namespace, labelled: metadata.labels?.[LABEL] === VALUE, place: 'its metadata' });
   }
   for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
-    const { metadata, spec } = object.toJson() as Manifest;
+    const { metadata, spec } = manifestOf(object) as Manifest;
     const { target } = spec ?? {};
     if (target?.creationPolicy === 'None' || target?.manifest !== undefined) continue;
     const place = target?.template === undefined ? 'its metadata' : 'target.template.metadata';

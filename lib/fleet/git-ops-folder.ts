@@ -1,4 +1,5 @@
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { addFolder } from './folder-facts';
 import { fail } from '../kit/fail';
 
 /** Properties of `OutputFolder`. */
@@ -9,8 +10,6 @@ export interface OutputFolderProps {
    */
   readonly index?: boolean;
 }
-
-const FOLDERS = new WeakSet<IConstruct>();
 
 /**
  * A folder of the output of a `GitOpsApp`: the charts below it are written into it, each to a file called like the id of the chart. Folders can be in folders.
@@ -29,11 +28,6 @@ export class OutputFolder extends Construct {
     super(scope, id);
     if (!/^[\w.-]*\w[\w.-]*$/.test(id)) fail(this, 'id', 'be the name of a folder, of letters, digits, "-", "_" and "."', id, "write for example 'clusters'");
     this.index = props.index ?? true;
-    FOLDERS.add(this);
+    addFolder(this);
   }
-}
-
-/** Whether a construct is a folder. */
-export function isFolder(construct: IConstruct): construct is OutputFolder {
-  return FOLDERS.has(construct);
 }

@@ -1,6 +1,7 @@
 import { Chart, Names, YamlOutputType, type ApiObject, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { isFolder, type OutputFolder } from './git-ops-folder';
+import { isFolder, textIn } from './folder-facts';
+import type { OutputFolder } from './git-ops-folder';
 import { fail } from '../kit/fail';
 
 /** Where the documents of an app go. */
@@ -18,6 +19,8 @@ export interface PlacedIndex {
 export interface Layout {
   readonly files: readonly PlacedFile[];
   readonly indexes: readonly PlacedIndex[];
+  /** Texts by path. */
+  readonly texts: readonly (readonly [string, () => string])[];
 }
 
 const INDEX = 'kustomization.yaml';
@@ -26,7 +29,7 @@ const INDEX = 'kustomization.yaml';
 export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Chart) => readonly ApiObject[], numbered: boolean): Layout {
   const { yamlOutputType: mode, outputFileExtension: extension } = app;
   if (mode === YamlOutputType.FILE_PER_APP) {
-    return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap(objectsOf) }], indexes: [] };
+    return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap(objectsOf) }], indexes: [], texts: [] };
   }
   const files: PlacedFile[] = [];
   const owners = new Map<string, IConstruct>();
@@ -51,7 +54,11 @@ export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Ch
     }
   }
   const indexes = [...lists].filter(([folder]) => folder.index).map(([folder, entries]) => ({ path: pathOf(folder) + INDEX, entries }));
-  return { files, indexes };
+  const texts = [...lists.keys()].flatMap((folder) => {
+    const file = textIn(folder);
+    return file ? [[pathOf(folder) + file.name, file.text] as const] : [];
+  });
+  return { files, indexes, texts };
 }
 
 /** Puts an entry in the list of a folder, and a folder that has its first entry in the list of the folder around it. */

@@ -24,13 +24,8 @@ import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
-/** Properties of `FluxRegistration`. */
-export interface FluxRegistrationProps extends FluxKustomizationOptions {
-  /**
-   * The control plane to apply to. A remote one needs a kubeconfig; that Flux runs on the control plane itself is said with
-   * `ControlPlane.coLocated`.
-   */
-  readonly controlPlane: IControlPlane;
+/** What a registration is, beside its control plane. */
+export interface FluxRegistrationOptions extends FluxKustomizationOptions {
   /** Where the manifests come from: made beside the Kustomization, shared, or existing. */
   readonly source: FluxSource;
   /**
@@ -58,6 +53,15 @@ export interface FluxRegistrationProps extends FluxKustomizationOptions {
    * @default - the name is the construct id, the namespace that of the chart
    */
   readonly metadata?: ApiObjectMetadata;
+}
+
+/** Properties of `FluxRegistration`. */
+export interface FluxRegistrationProps extends FluxRegistrationOptions {
+  /**
+   * The control plane to apply to. A remote one needs a kubeconfig; that Flux runs on the control plane itself is said with
+   * `ControlPlane.coLocated`.
+   */
+  readonly controlPlane: IControlPlane;
 }
 
 /** Which existing Kustomization is meant. */

@@ -132,6 +132,11 @@ export class FluxSource {
     this.kind = kind;
   }
 
+  /** Whether a source is made. @internal */
+  public get _makes(): boolean {
+    return this.make !== undefined;
+  }
+
   /** @internal */
   public _bind(at: Construct, id: string, owner: SourceOwner): BoundSource {
     if (this.make) {

@@ -38,10 +38,8 @@ export interface FluxStage extends FluxKustomizationBehavior {
   readonly source?: FluxSource;
 }
 
-/** Properties of `FluxStages`. */
-export interface FluxStagesProps {
-  /** The control plane to apply to: a remote one with a kubeconfig, or one that Flux runs on. */
-  readonly controlPlane: IControlPlane;
+/** How a control plane is filled in stages. */
+export interface FluxStagesOptions {
   /**
    * Whether objects that disappear from Git are deleted from the control plane; a stage can say otherwise. A claim that is deleted deletes its
    * cloud resources, and an XRD that is deleted deletes all claims of its kind.
@@ -123,4 +121,10 @@ export interface FluxStagesProps {
    * @default - the names begin with the construct id, the namespace is that of the chart
    */
   readonly metadata?: ApiObjectMetadata;
+}
+
+/** Properties of `FluxStages`. */
+export interface FluxStagesProps extends FluxStagesOptions {
+  /** The control plane to apply to: a remote one with a kubeconfig, or one that Flux runs on. */
+  readonly controlPlane: IControlPlane;
 }

@@ -105,7 +105,8 @@ function checkIndex(index: KustomizationIndex, app: AppView): Finding | undefine
     return finding(index, 'charts', 'not depend on each other', phrase(dependency),
       'remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them');
   }
-  const twice = index.resources.find((entry, position, all) => all.indexOf(entry) !== position);
+  const seen = new Set<string>();
+  const twice = index.resources.find((entry) => seen.size === seen.add(entry).size);
   return twice === undefined ? undefined : finding(index, 'resources', 'list every entry once', twice, 'remove it from resources, or rename the chart');
 }
 

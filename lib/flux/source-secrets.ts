@@ -5,6 +5,7 @@ import type { FluxOciRepository } from './flux-oci-repository';
 import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { inNamespace, keysOfAll, knownData } from '../kit/known-secrets';
+import { manifestOf } from '../kit/manifest-data';
 import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
@@ -78,7 +79,7 @@ interface SecretManifest {
 
 /** The type of the Secret that an object is or writes. */
 function typeOf(object: ApiObject): string {
-  const { type, spec } = object.toJson() as SecretManifest;
+  const { type, spec } = manifestOf(object) as SecretManifest;
   const external = spec?.externalSecretSpec ?? spec;
   return (external ? external.target?.template?.type : type) ?? 'Opaque';
 }

@@ -3,6 +3,7 @@ import { FluxSubstituteStrategy } from './flux-post-build';
 import type { FluxRegistration } from './flux-registration';
 import { hasVariables } from './post-build';
 import type { AppView } from '../kit/app-view';
+import { manifestOf } from '../kit/manifest-data';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -35,7 +36,7 @@ function substitutes(member: FluxRegistration): boolean {
 function foreignVariable(object: ApiObject, known: ReadonlySet<string>, open: boolean): string | undefined {
   const { metadata } = object;
   if (object.apiGroup === 'kustomize.toolkit.fluxcd.io' || metadata.getLabel(SWITCH) === 'disabled') return undefined;
-  const json = object.toJson() as { metadata?: { annotations?: Record<string, string> } };
+  const json = manifestOf(object) as { metadata?: { annotations?: Record<string, string> } };
   if (json.metadata?.annotations?.[SWITCH] === 'disabled') return undefined;
   for (const [, inner] of JSON.stringify(json).matchAll(VARIABLE)) {
     // With a default, the text is made for a substitution.

@@ -3,6 +3,7 @@ import { AppView } from './app-view';
 import { checkDuplicates } from './duplicates';
 import { problemText } from './fail';
 import type { Finding } from './finding';
+import { rootOf } from './root';
 import { flushWarnings } from './warning-list';
 
 /** Looks at a whole app once per synthesis, in time linear in its size. */
@@ -78,10 +79,10 @@ function checksOf(root: IConstruct): AppChecks {
 
 /** Registers a construct with a check of the whole app. */
 export function addAppCheck(member: IConstruct, check: AppCheck): void {
-  checksOf(member.node.root).add(check, member);
+  checksOf(rootOf(member)).add(check, member);
 }
 
 /** Says that an app has a new object, so that the checks that every app has see it. */
 export function watchApp(member: IConstruct): void {
-  checksOf(member.node.root).changed();
+  checksOf(rootOf(member)).changed();
 }

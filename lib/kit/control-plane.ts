@@ -117,6 +117,6 @@ export class ControlPlane implements IControlPlane {
 const MADE: Made = { member: 'controlPlaneName', what: 'a control plane', example: "ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')" };
 
 /** Refuses what is no control plane. */
-export function checkControlPlane(at: Where, controlPlane: IControlPlane): void {
-  checkMade(at, 'controlPlane', controlPlane, MADE);
+export function checkControlPlane(at: Where, controlPlane: IControlPlane, prop: string = 'controlPlane'): void {
+  checkMade(at, prop, controlPlane, MADE);
 }

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from './app-view';
 import { finding, type Finding } from './finding';
+import { manifestOf } from './manifest-data';
 import { phrase } from './show';
 import { TargetCluster } from './target-cluster';
 
@@ -19,10 +20,10 @@ interface Manifest {
 }
 
 /** Patches may rename an object; rendering it is slow, so it is done only where there are any. */
-function identityOf(object: ApiObject): Identity {
+export function identityOf(object: ApiObject): Identity {
   const { patches } = object as unknown as { readonly patches?: readonly unknown[] };
   if (patches?.length === 0) return { group: object.apiGroup, kind: object.kind, namespace: object.metadata.namespace, name: object.name };
-  const { apiVersion, kind, metadata } = object.toJson() as Manifest;
+  const { apiVersion, kind, metadata } = manifestOf(object) as Manifest;
   const slash = apiVersion.indexOf('/');
   return { group: slash < 0 ? 'core' : apiVersion.slice(0, slash), kind, namespace: metadata?.namespace, name: metadata?.name };
 }

@@ -54,3 +54,8 @@ export function checkList(at: Where, prop: string, value: unknown, list: Pick<Ma
 export function fail(at: Where, prop: string, must: string, got: unknown, fix: string): never {
   throw new Error(`[${pathOf(at)}] ${problemText({ prop, must, got, fix })}`);
 }
+
+/** Throws several problems at once, each a line that begins with its place in a file. */
+export function failAt(lines: readonly string[]): never {
+  throw new Error(lines.join('\n'));
+}

@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { AppView } from './app-view';
+import { identityOf } from './duplicates';
+import { manifestOf, specOf } from './manifest-data';
 import { TargetCluster } from './target-cluster';
 
 /** A Secret or ConfigMap that the app brings to a cluster. */
@@ -33,30 +35,47 @@ interface ExternalSecretSpec {
   readonly dataFrom?: unknown[];
 }
 
-interface ExternalSecretManifest extends Named { readonly spec?: ExternalSecretSpec }
-
 interface ClusterExternalSecretManifest extends Named {
   readonly spec?: { readonly externalSecretName?: string; readonly externalSecretSpec?: ExternalSecretSpec };
 }
 
 type DataKind = 'Secret' | 'ConfigMap';
+
+/** The objects that become one name, in the order of the tree. A fleet has the same names on every cluster, so that each cluster is looked at once. */
+interface Namesakes {
+  readonly all: KnownData[];
+  /** Those of each cluster; undefined for those that may be on any. */
+  readonly byCluster: Map<string | undefined, KnownData[]>;
+  readonly answers: Map<string | undefined, KnownData[]>;
+}
+
 /** What becomes of every name, by `kind/name`. */
-type Index = Map<string, KnownData[]>;
+type Index = Map<string, Namesakes>;
 
 const INDEXES = new WeakMap<AppView, Index>();
 
 /** The objects of the app that become the named Secret or ConfigMap on the cluster of a construct: one for each namespace. */
-export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): KnownData[] {
-  const all = indexOf(app).get(`${kind}/${name}`);
-  if (all === undefined) return [];
+export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): readonly KnownData[] {
+  const namesakes = indexOf(app).get(`${kind}/${name}`);
+  if (namesakes === undefined) return [];
   const cluster = TargetCluster.of(at);
-  const byNamespace = new Map<string | undefined, KnownData>();
-  for (const known of all) {
-    if (cluster !== undefined && (TargetCluster.of(known.object) ?? cluster) !== cluster) continue;
-    const other = byNamespace.get(known.namespace);
-    byNamespace.set(known.namespace, other ? together(other, known) : known);
+  let answer = namesakes.answers.get(cluster);
+  if (answer === undefined) {
+    const byNamespace = new Map<string | undefined, KnownData>();
+    for (const known of candidates(namesakes, cluster)) {
+      const other = byNamespace.get(known.namespace);
+      byNamespace.set(known.namespace, other ? together(other, known) : known);
+    }
+    answer = [...byNamespace.values()];
+    namesakes.answers.set(cluster, answer);
   }
-  return [...byNamespace.values()];
+  return answer;
+}
+
+/** Those that may be on a cluster. */
+function candidates({ all, byCluster }: Namesakes, cluster: string | undefined): readonly KnownData[] {
+  if (cluster === undefined) return all;
+  return [...byCluster.get(undefined) ?? [], ...byCluster.get(cluster) ?? []];
 }
 
 /** Several objects fill one Secret: it has the keys of all of them. */
@@ -89,11 +108,11 @@ function indexOf(app: AppView): Index {
       for (const object of app.ofKind('core', kind)) addPlain(index, kind, object);
     }
     for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
-      const { metadata, spec = {} } = object.toJson() as ExternalSecretManifest;
-      addExternal(index, object, metadata.namespace, metadata.name, spec);
+      const { namespace, name = '' } = identityOf(object);
+      addExternal(index, object, namespace, name, specOf<ExternalSecretSpec>(object) ?? {});
     }
     for (const object of app.ofKind('external-secrets.io', 'ClusterExternalSecret')) {
-      const { metadata, spec } = object.toJson() as ClusterExternalSecretManifest;
+      const { metadata, spec } = manifestOf(object) as ClusterExternalSecretManifest;
       addExternal(index, object, undefined, spec?.externalSecretName ?? metadata.name, spec?.externalSecretSpec ?? {});
     }
     INDEXES.set(app, index);
@@ -102,13 +121,17 @@ function indexOf(app: AppView): Index {
 }
 
 function add(index: Index, key: string, known: KnownData): void {
-  const list = index.get(key);
+  let namesakes = index.get(key);
+  if (!namesakes) index.set(key, namesakes = { all: [], byCluster: new Map(), answers: new Map() });
+  namesakes.all.push(known);
+  const cluster = TargetCluster.of(known.object);
+  const list = namesakes.byCluster.get(cluster);
   if (list) list.push(known);
-  else index.set(key, [known]);
+  else namesakes.byCluster.set(cluster, [known]);
 }
 
 function addPlain(index: Index, kind: DataKind, object: ApiObject): void {
-  const { metadata, data, stringData, binaryData } = object.toJson() as DataManifest;
+  const { metadata, data, stringData, binaryData } = manifestOf(object) as DataManifest;
   const keys = [data, stringData].flatMap((part) => Object.keys(part ?? {}));
   const binaryKeys = Object.keys(binaryData ?? {});
   add(index, `${kind}/${metadata.name}`, {

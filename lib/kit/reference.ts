@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { fail } from './fail';
 import { checkName } from './names';
+import { rootOf } from './root';
 import { phrase } from './show';
 
 /** The construct behind a value, if it is one. */
@@ -22,7 +23,7 @@ export function namespaceOf(construct: IConstruct): string | undefined {
 
 /** A reference given as a construct must be in the same app: nothing else brings it to the cluster. `byName` says how it is referred to otherwise. */
 export function checkSameApp(at: IConstruct, prop: string, target: IConstruct | undefined, byName?: string): void {
-  if (target && target.node.root !== at.node.root) {
+  if (target && rootOf(target) !== rootOf(at)) {
     fail(at, prop, 'be in the same app', target.node.path, `create it in this app, or ${byName ?? adviceFor(target)}`);
   }
 }

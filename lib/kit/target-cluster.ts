@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
 
 const CLUSTERS = new WeakMap<IConstruct, string>();
+/** Most programs name no cluster, and ask for each object. */
+let any = false;
 
 /**
  * The cluster that the objects below a construct are applied to.
@@ -16,6 +18,7 @@ export class TargetCluster {
    * @param name any name that tells the clusters of this app apart, for example that of the control plane
    */
   public static set(scope: IConstruct, name: string): void {
+    any = true;
     CLUSTERS.set(scope, name);
   }
 
@@ -25,7 +28,7 @@ export class TargetCluster {
    * @param scope any construct
    */
   public static of(scope: IConstruct): string | undefined {
-    for (let at: IConstruct | undefined = scope; at; at = at.node.scope) {
+    for (let at: IConstruct | undefined = any ? scope : undefined; at; at = at.node.scope) {
       const cluster = CLUSTERS.get(at);
       if (cluster !== undefined) return cluster;
     }

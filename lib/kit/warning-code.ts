@@ -156,4 +156,8 @@ export enum WarningCode {
   CROSSPLANE_STAGE = 'crossplane/stage',
   /** A control plane names a version, and a channel that moves it on. */
   SPACES_AUTO_UPGRADE = 'spaces/auto-upgrade',
+  /** The list of an ApplicationSet is larger than some ways to apply it take. */
+  FLEET_APP_SET_SIZE = 'fleet/app-set-size',
+  /** The labels of a group are those of no member of the fleet. */
+  FLEET_GROUP = 'fleet/group',
 }

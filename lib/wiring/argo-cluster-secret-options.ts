@@ -28,13 +28,8 @@ export interface ArgoClusterTls {
   readonly insecure?: boolean;
 }
 
-/** Properties of `ArgoClusterSecret`. */
-export interface ArgoClusterSecretProps extends ArgoSecretOptions {
-  /**
-   * The control plane. The Secret has its server, and the cluster is called `argoClusterName`, or else like the control plane. Its labels are those of the
-   * Secret too.
-   */
-  readonly controlPlane: IControlPlane;
+/** What a cluster Secret holds, beside the control plane. */
+export interface ArgoClusterSecretOptions extends ArgoSecretOptions {
   /**
    * How Argo CD authenticates. Only a control plane on the cluster of Argo CD needs nothing.
    * @default - none
@@ -80,4 +75,13 @@ export interface ArgoClusterSecretProps extends ArgoSecretOptions {
    * @default - false
    */
   readonly disableCompression?: boolean;
+}
+
+/** Properties of `ArgoClusterSecret`. */
+export interface ArgoClusterSecretProps extends ArgoClusterSecretOptions {
+  /**
+   * The control plane. The Secret has its server, and the cluster is called `argoClusterName`, or else like the control plane. Its labels are those of the
+   * Secret too.
+   */
+  readonly controlPlane: IControlPlane;
 }

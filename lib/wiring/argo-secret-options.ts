@@ -1,9 +1,10 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import type { EsoApi } from '../eso/eso-api';
+import type { EsoDefaultsOptions } from '../eso/eso-defaults-options';
 import type { IEsoStore } from '../eso/i-eso-store';
 
 /** How a Secret that Argo CD reads comes to its namespace. Where nothing in it comes from a store, it is a Secret; otherwise an ExternalSecret that makes it. */
-export interface ArgoSecretOptions {
+export interface ArgoSecretOptions extends EsoDefaultsOptions {
   /**
    * The store of all values that name none of their own.
    * @default - none; then every value that comes from a store names its own

@@ -96,7 +96,7 @@ interface Written {
 }
 
 function writeExternal(
-  at: Construct, { store, refreshInterval, api }: ArgoSecretOptions, metadata: ApiObjectMetadata, { data, templates }: SecretContent,
+  at: Construct, { store, refreshInterval, api, explicitDefaults }: ArgoSecretOptions, metadata: ApiObjectMetadata, { data, templates }: SecretContent,
   { literals, labels, annotations }: Written,
 ): ApiObject {
   const homeless = Object.keys(data).find((key) => data[key].store === undefined);
@@ -105,6 +105,7 @@ function writeExternal(
     ...(store ? { store } : {}),
     ...(refreshInterval ? { refreshInterval } : {}),
     ...(api ? { api } : {}),
+    ...(explicitDefaults ? { explicitDefaults } : {}),
     metadata,
     data,
     target: {

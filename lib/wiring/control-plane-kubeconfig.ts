@@ -3,13 +3,14 @@ import { Construct } from 'constructs';
 import type { KubeconfigSource } from './kubeconfig-source';
 import { shellWord } from './shell-words';
 import type { EsoApi } from '../eso/eso-api';
+import type { EsoDefaultsOptions } from '../eso/eso-defaults-options';
 import { EsoExternalSecret } from '../eso/eso-external-secret';
 import { checkMade, fail, type Made } from '../kit/fail';
 import { checkName, checkNamespace } from '../kit/names';
 import { SecretKey } from '../kit/secret-key';
 
 /** Properties of `ControlPlaneKubeconfig`. */
-export interface ControlPlaneKubeconfigProps {
+export interface ControlPlaneKubeconfigProps extends EsoDefaultsOptions {
   /**
    * Where the kubeconfig comes from. It must hold its credentials: one that runs a program (`exec`) does not work in Flux.
    */
@@ -59,7 +60,7 @@ export class ControlPlaneKubeconfig extends Construct {
 
   constructor(scope: Construct, id: string, props: ControlPlaneKubeconfigProps) {
     super(scope, id);
-    const { metadata, secretName, refreshInterval, api } = props;
+    const { metadata, secretName, refreshInterval, api, explicitDefaults } = props;
     if (secretName !== undefined) checkName(this, 'secretName', secretName);
     const name = checkName(this, metadata?.name === undefined ? 'id' : 'metadata.name', metadata?.name ?? id);
     this.namespace = metadata?.namespace ?? Chart.of(this).namespace;
@@ -78,6 +79,7 @@ export class ControlPlaneKubeconfig extends Construct {
       data,
       ...(refreshInterval ? { refreshInterval } : {}),
       ...(api ? { api } : {}),
+      ...(explicitDefaults ? { explicitDefaults } : {}),
       target: {
         ...(secretName === undefined ? {} : { name: secretName }),
         template: {

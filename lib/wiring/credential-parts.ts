@@ -26,7 +26,7 @@ export function literal(text: string): string {
 export function externalSecretOf(
   options: FluxCredentialsOptions, { refs, literals = {} }: CredentialParts, template: EsoTemplate = {},
 ): EsoExternalSecretProps {
-  const { store, secretName, secretMetadata, refreshInterval, refreshPolicy, api, metadata } = options;
+  const { store, secretName, secretMetadata, refreshInterval, refreshPolicy, api, explicitDefaults, metadata } = options;
   const texts = Object.entries(literals).map(([key, text]) => [key, literal(text)]);
   const whole: EsoTemplate = {
     ...(secretMetadata === undefined ? {} : { metadata: secretMetadata }),
@@ -44,6 +44,7 @@ export function externalSecretOf(
     ...(refreshInterval === undefined ? {} : { refreshInterval }),
     ...(refreshPolicy === undefined ? {} : { refreshPolicy }),
     ...(api === undefined ? {} : { api }),
+    ...(explicitDefaults === undefined ? {} : { explicitDefaults }),
     ...(metadata === undefined ? {} : { metadata }),
   };
 }

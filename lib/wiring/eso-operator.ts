@@ -17,14 +17,8 @@ import { checkName, checkNamespace } from '../kit/names';
 import { checkSemver } from '../kit/semver';
 import { hasShellVariable } from '../kit/shell-text';
 
-/** Properties of `EsoOperator`. */
-export interface EsoOperatorProps extends EsoOperatorValues {
-  /**
-   * How the operator gets to the control plane: by Flux with its kubeconfig, by Argo CD with it as destination, or by the helm command.
-   *
-   * `HelmDelivery.flux({ controlPlane })`, `HelmDelivery.argo({ controlPlane, project })` or `HelmDelivery.valuesOnly()`.
-   */
-  readonly delivery: HelmDelivery;
+/** What the operator is, beside its delivery. */
+export interface EsoOperatorOptions extends EsoOperatorValues {
   /**
    * The version of the chart, for example `2.9.0`, or a range. Only the helm command can do without.
    * @default - the newest one, by the helm command only
@@ -60,6 +54,16 @@ export interface EsoOperatorProps extends EsoOperatorValues {
    * @default - true by Flux and Argo CD; the helm command has the flag only if this is said
    */
   readonly createNamespace?: boolean;
+}
+
+/** Properties of `EsoOperator`. */
+export interface EsoOperatorProps extends EsoOperatorOptions {
+  /**
+   * How the operator gets to the control plane: by Flux with its kubeconfig, by Argo CD with it as destination, or by the helm command.
+   *
+   * `HelmDelivery.flux({ controlPlane })`, `HelmDelivery.argo({ controlPlane, project })` or `HelmDelivery.valuesOnly()`.
+   */
+  readonly delivery: HelmDelivery;
 }
 
 const DELIVERY: Made = { member: '_deliver', what: 'a delivery', example: 'HelmDelivery.flux({ controlPlane }), HelmDelivery.argo({ ... }) or HelmDelivery.valuesOnly()' };

@@ -1,11 +1,12 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import type { EsoApi } from '../eso/eso-api';
+import type { EsoDefaultsOptions } from '../eso/eso-defaults-options';
 import type { EsoRefreshPolicy } from '../eso/eso-external-secret-spec';
 import type { EsoTemplateMetadata } from '../eso/eso-template';
 import type { IEsoStore } from '../eso/i-eso-store';
 
 /** What all credentials of Flux can be told. */
-export interface FluxCredentialsOptions {
+export interface FluxCredentialsOptions extends EsoDefaultsOptions {
   /** The store that the values are read from. */
   readonly store: IEsoStore;
   /**

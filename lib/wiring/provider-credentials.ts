@@ -5,6 +5,7 @@ import { CREDENTIALS_KEY } from './credential-templates';
 import { CrossplaneProviderConfigScope } from '../crossplane/crossplane-provider-config-scope';
 import type { ICrossplaneProviderConfig } from '../crossplane/i-crossplane-provider-config';
 import type { EsoApi } from '../eso/eso-api';
+import type { EsoDefaultsOptions } from '../eso/eso-defaults-options';
 import { EsoExternalSecret } from '../eso/eso-external-secret';
 import type { EsoRefreshPolicy } from '../eso/eso-external-secret-spec';
 import type { EsoTemplateMetadata } from '../eso/eso-template';
@@ -13,10 +14,8 @@ import { checkMade, fail, type Made } from '../kit/fail';
 import { checkName } from '../kit/names';
 import type { SecretKey } from '../kit/secret-key';
 
-/** Properties of `ProviderCredentials`. */
-export interface ProviderCredentialsProps {
-  /** The store that the credentials are read from. */
-  readonly store: IEsoStore;
+/** What the credentials of a provider are, beside their store. */
+export interface ProviderCredentialsOptions extends EsoDefaultsOptions {
   /** The credentials, and the cloud that they are for. */
   readonly credentials: CloudCredentials;
   /**
@@ -59,6 +58,12 @@ export interface ProviderCredentialsProps {
    * @default - the name is the construct id; the namespace is that of the chart, else `crossplane-system` unless the scope is NAMESPACE
    */
   readonly metadata?: ApiObjectMetadata;
+}
+
+/** Properties of `ProviderCredentials`. */
+export interface ProviderCredentialsProps extends ProviderCredentialsOptions {
+  /** The store that the credentials are read from. */
+  readonly store: IEsoStore;
 }
 
 const CREDENTIALS: Made = {
@@ -109,7 +114,7 @@ export class ProviderCredentials extends Construct {
   }
 
   private makeSecret(props: ProviderCredentialsProps, metadata: ApiObjectMetadata): EsoExternalSecret {
-    const { store, credentials, secretName, secretMetadata, refreshInterval, refreshPolicy, api } = props;
+    const { store, credentials, secretName, secretMetadata, refreshInterval, refreshPolicy, api, explicitDefaults } = props;
     const { refs, template } = credentials._content;
     const whole = {
       ...(secretMetadata === undefined ? {} : { metadata: secretMetadata }),
@@ -124,6 +129,7 @@ export class ProviderCredentials extends Construct {
       ...(refreshInterval === undefined ? {} : { refreshInterval }),
       ...(refreshPolicy === undefined ? {} : { refreshPolicy }),
       ...(api === undefined ? {} : { api }),
+      ...(explicitDefaults === undefined ? {} : { explicitDefaults }),
     });
   }
 }

@@ -99,6 +99,11 @@ test('only objects that may be on the same cluster count', () => {
   expect(knownData(view, reader, 'Secret', 'creds').map(({ keys }) => keys)).toEqual([['a']]);
   expect(knownData(view, far, 'Secret', 'creds').map(({ keys }) => keys)).toEqual([['a', 'b']]);
   expect(knownData(view, near, 'Secret', 'creds').map(({ keys }) => keys)).toEqual([['a', 'b']]);
+  expect(knownData(view, far, 'Secret', 'creds')).toEqual(knownData(view, far, 'Secret', 'creds'));
+
+  raw(far, 'c', 'Secret', { stringData: { c: 'x' } }, { name: 'own' });
+  const later = new AppView(app, new Map());
+  expect([reader, far, near].map((at) => knownData(later, at, 'Secret', 'own').length)).toEqual([0, 1, 1]);
 });
 
 test('every object is rendered once, however often it is asked for', () => {
