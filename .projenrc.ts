@@ -97,16 +97,18 @@ project.tsconfig?.file.addOverride('compilerOptions.useDefineForClassFields', fa
 // Newer releases of the resolver need binaries that some registries do not carry.
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 
-// The package holds the compiled library and its jsii assembly, nothing else.
-project.package.addField('files', ['build/lib', '.jsii']);
+// The package holds the compiled library, its jsii assembly and the schema of inventories, nothing else.
+project.package.addField('files', ['build/lib', '.jsii', 'schema']);
 project.package.addField('exports', {
   '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
+  './schema/fleet.schema.json': './schema/fleet.schema.json',
 });
 project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log');
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 project.gitattributes.addAttributes('/API.md', 'linguist-generated');
+project.gitattributes.addAttributes('/lib/fleet/inventory-check.ts', 'linguist-generated');
 project.gitattributes.addAttributes('/bench/fleet/go/go.sum', 'linguist-generated');
 
 // Rooms import in one direction; errors have one form; no file grows into a pile.
@@ -166,6 +168,13 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: 'tsx bench/fleet/main.ts', receiveArgs: true }],
 });
 project.addTask('bench:constructs', { description: 'Compares the cost of the constructs with that of plain objects', steps: [{ spawn: 'compile' }, { exec: 'tsx bench/constructs.ts' }] });
+project.addTask('bench:inventory', { description: 'Compares what reading an inventory costs with parsing it alone', exec: 'tsx bench/inventory.ts' });
+project.addTask('bench:scale', {
+  description: 'Measures fleets of 10 to 10,000 control planes, see docs/explanation/scale.md',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx bench/scale.ts', receiveArgs: true }],
+});
+
+project.addTask('inventory:check', { description: 'Rebuilds the check of inventories from schema/fleet.schema.json', exec: 'tsx tools/inventory-check.ts' });
 
 project.addTask('fuzz:yaml', {
   description: 'Holds a million texts and a hundred thousand documents of the YAML writer against cdk8s and against other readers',

@@ -1,10 +1,12 @@
+import { relative } from 'node:path';
 import { ApiObject, App, Chart, type AppProps } from 'cdk8s';
-import { manifestTexts } from './manifest-data';
 import { Ordering } from './ordering';
 import { planOutput, writeOutput } from './output-folder';
 import { layOut, type Layout } from './output-layout';
 import type { OutputFile, OutputPlan } from './output-plan';
-import { documentText } from './yaml-text';
+import { OutputReport } from './output-report';
+import { documentText, partsText } from './yaml-text';
+import { manifestParts, plainManifest } from '../kit/manifest-data';
 
 /** Properties of `GitOpsApp`. */
 export interface GitOpsAppProps extends AppProps {
@@ -42,6 +44,8 @@ export interface GitOpsPlan {
  * Files of charts in an `OutputFolder` are laid out in folders. The output folder is changed as a whole or not at all, files that the app no longer has
  * are removed, files that somebody else wrote are left alone, and those that did not change keep their time.
  *
+ * `cdk8s synth` removes its own output folder before it starts an app. For a folder that is kept between runs, give another `outdir`: the CLI gets a copy.
+ *
  * Where the text of cdk8s does not read back as what was put in, that of this app does; see docs/explanation/yaml.md.
  */
 export class GitOpsApp extends App {
@@ -52,47 +56,83 @@ export class GitOpsApp extends App {
     this.force = props.force ?? false;
   }
 
-  /** Writes all files to the output folder. */
+  /** Writes all files to the output folder. A terminal shows how far it is, and what changed; files that were kept are always reported. */
   public synth(): void {
-    writeOutput(this.outdir, this.files(), { force: this.force });
+    const report = new OutputReport(this.outdir);
+    try {
+      const { files, count } = this.files();
+      report.tell(writeOutput(this.outdir, report.watch(files, count), { force: this.force }));
+      const other = otherFolder(this.outdir);
+      if (other !== undefined) writeOutput(other, this.files().files);
+    } finally {
+      report.clear();
+    }
   }
 
   /** What `synth` would change. Nothing is written. */
   public plan(): GitOpsPlan {
-    return toPlan(planOutput(this.outdir, this.files(), { force: this.force }));
+    return toPlan(planOutput(this.outdir, this.files().files, { force: this.force }));
   }
 
   /** All documents as one text. */
   public synthYaml(): string {
     const { charts, objectsOf } = this.ordered();
-    return charts.flatMap(objectsOf).map(manifestTexts(this)).join('---\n');
+    return charts.flatMap(objectsOf).map(textOf).join('---\n');
   }
 
   /** All files, one after the other. Errors of the app come before the first. */
-  private files(): Iterable<OutputFile> {
+  private files(): { files: Iterable<OutputFile>; count: number } {
     const { charts, objectsOf, numbered } = this.ordered();
     const { recordConstructMetadata } = this as unknown as { readonly recordConstructMetadata: boolean };
-    return filesOf(manifestTexts(this), layOut(this, charts, objectsOf, numbered), recordConstructMetadata ? charts.flatMap(objectsOf) : undefined);
+    const layout = layOut(this, charts, objectsOf, numbered);
+    const count = layout.files.length + layout.indexes.length + layout.texts.length;
+    return { files: filesOf(layout, recordConstructMetadata ? charts.flatMap(objectsOf) : undefined), count };
   }
 
   /** Checks the app, and gives its charts and their objects in order. */
   private ordered(): { charts: readonly Chart[]; objectsOf: (chart: Chart) => readonly ApiObject[]; numbered: boolean } {
     const constructs = this.node.findAll();
-    const errors = constructs.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+    const errors: string[] = [];
+    for (const { node } of constructs) for (const error of node.validate()) errors.push(`[${node.path}] ${error}`);
+    // The text of cdk8s.
+    // eslint-disable-next-line no-restricted-syntax
     if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
     const ordering = new Ordering(constructs);
-    if (!ordering.isTrivial) return { charts: ordering.charts(), objectsOf: (chart) => ordering.objectsOf(chart), numbered: ordering.hasDependentCharts };
+    if (!ordering.isTrivial) {
+      return { charts: ordering.charts(), objectsOf: (chart) => ordering.objectsOf(chart), numbered: ordering.hasDependentCharts };
+    }
     const objects = new Map<Chart, ApiObject[]>(ordering.charts().map((chart) => [chart, []]));
     for (const construct of constructs) if (ApiObject.isApiObject(construct)) objects.get(construct.chart)!.push(construct);
     return { charts: [...objects.keys()], objectsOf: (chart) => objects.get(chart)!, numbered: false };
   }
 }
 
-function* filesOf(textOf: (object: ApiObject) => string, { files, indexes }: Layout, recorded: readonly ApiObject[] | undefined): Generator<OutputFile> {
-  for (const { path, objects } of files) yield { path, text: objects.length === 1 ? textOf(objects[0]) : objects.map((object, index) => (index === 0 ? '' : '---\n') + textOf(object)) };
+/**
+ * The folder of the cdk8s CLI, where the app has one of its own. The CLI removes its folder before it starts the app, and fails where there is none
+ * afterwards; so it gets a copy, and the folder of the app is what hand edits and times are kept in.
+ */
+function otherFolder(outdir: string): string | undefined {
+  const { CDK8S_OUTDIR: folder } = process.env;
+  return folder && /^\.\.(?:[\\/]|$)/.test(relative(folder, outdir)) ? folder : undefined;
+}
+
+/** A document. What `toJson` of somebody else gives may hold a thing twice. */
+function textOf(object: ApiObject): string {
+  const parts = manifestParts(object);
+  const text = parts && partsText(parts);
+  if (text !== undefined) return text;
+  const data = plainManifest(object);
+  return data ? documentText(data, true) : documentText(object.toJson());
+}
+
+function* filesOf({ files, indexes, texts }: Layout, recorded: readonly ApiObject[] | undefined): Generator<OutputFile> {
+  for (const { path, objects } of files) {
+    yield { path, text: objects.length === 1 ? textOf(objects[0]) : objects.map((object, index) => (index === 0 ? '' : '---\n') + textOf(object)) };
+  }
   for (const { path, entries } of indexes) {
     yield { path, text: documentText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: entries }, true) };
   }
+  for (const [path, text] of texts) yield { path, text: text() };
   if (recorded) {
     const resources = Object.fromEntries(recorded.map((object) => [object.name, { path: object.node.path }]));
     yield { path: 'construct-metadata.json', text: JSON.stringify({ version: '1.0.0', resources }) };

@@ -18,7 +18,7 @@ export class Ordering {
       const { dependencies } = construct.node;
       if (dependencies.length > 0) this.targets.set(construct, new Set(dependencies));
     }
-    const nested = constructs.filter((construct) => Chart.isChart(construct) && construct.node.scope && Chart.isChart(construct.node.scope));
+    const nested = constructs.filter(({ node: { scope } }, index) => Chart.isChart(constructs[index]) && Chart.isChart(scope ?? null));
     for (const chart of nested) this.targetsOf(chart.node.scope!).add(chart);
     if (nested.length > 0) this.hasDependentCharts = true;
     for (const source of constructs) {
@@ -43,7 +43,7 @@ export class Ordering {
 
   /** The objects of a chart, in order. */
   public objectsOf(chart: Chart): ApiObject[] {
-    return this.sorted(chart.node.findAll()).filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart);
+    return objectsOfChart(this.sorted(chart.node.findAll()), chart);
   }
 
   private targetsOf(construct: IConstruct): Set<IConstruct> {
@@ -60,17 +60,20 @@ export class Ordering {
   private apiObjectsOf(target: IConstruct): readonly ApiObject[] {
     let objects = this.objects.get(target);
     if (!objects) {
-      const chart = Chart.of(target);
-      objects = target.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart);
+      objects = objectsOfChart(target.node.findAll(), Chart.of(target));
       this.objects.set(target, objects);
     }
     return objects;
   }
 }
 
+function objectsOfChart(constructs: readonly IConstruct[], chart: Chart): ApiObject[] {
+  return constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart);
+}
+
 /** cdk8s keeps constructs by path in an object, where whole numbers come first. */
 function inOrderOfKeys(constructs: readonly IConstruct[]): readonly IConstruct[] {
-  const isNumber = ({ node: { id, scope } }: IConstruct): boolean => scope?.node.scope === undefined && /^(0|[1-9]\d{0,9})$/.test(id) && Number(id) < 2 ** 32 - 1;
+  const isNumber = ({ node: { id, scope } }: IConstruct): boolean => !scope?.node.scope && /^(0|[1-9]\d{0,9})$/.test(id) && Number(id) < 2 ** 32 - 1;
   const numbers = constructs.filter(isNumber).sort((a, b) => Number(a.node.id) - Number(b.node.id));
   return numbers.length === 0 ? constructs : [...numbers, ...constructs.filter((construct) => !isNumber(construct))];
 }
@@ -134,6 +137,8 @@ class Sort {
         continue;
       } else if (this.state.get(next.value) === false) {
         const cycle = [...path.slice(path.indexOf(next.value)), next.value];
+        // The text of cdk8s.
+        // eslint-disable-next-line no-restricted-syntax
         throw new Error(`Dependency cycle detected: ${cycle.map(({ node }) => node.path).join(' => ')}`);
       } else {
         enter(next.value);

@@ -177,9 +177,26 @@ function map(out: string, object: Readonly<Record<string, unknown>>, names: read
   return text;
 }
 
+/** Whether values are those of the user: keys are in any order, and some are not set. */
+let raw = false;
+const NOT_PLAIN = Symbol('not plain');
+
 /** The items of a list, the keys of a map. */
 function membersOf(value: object): readonly unknown[] {
-  return Array.isArray(value) ? value : Object.keys(value);
+  if (Array.isArray(value)) return value;
+  return raw ? sortedKeys(value as Readonly<Record<string, unknown>>) : Object.keys(value);
+}
+
+function sortedKeys(value: Readonly<Record<string, unknown>>): readonly string[] {
+  if (value.constructor !== Object || typeof value.resolve === 'function') throw NOT_PLAIN;
+  const names: string[] = [];
+  let sorted = true;
+  for (const name of Object.keys(value)) {
+    if (value[name] === undefined || value[name] === null) continue;
+    sorted &&= names.length === 0 || names[names.length - 1] < name;
+    names.push(name);
+  }
+  return sorted ? names : names.sort();
 }
 
 function collection(out: string, value: object, members: readonly unknown[], depth: number): string {
@@ -219,6 +236,23 @@ export function documentText(doc: unknown, fresh = false): string {
   const readable = node('', doc, 0) + '\n';
   escapesMarks = false;
   return readable;
+}
+
+/**
+ * The document of some parts as they stand: maps in them are sorted, and what is not set is left out, as cdk8s does before it writes. Nothing is copied.
+ * Gives nothing where a part has other values than data.
+ */
+export function partsText(parts: Readonly<Record<string, unknown>>): string | undefined {
+  anchors = undefined;
+  raw = true;
+  try {
+    return map('', parts, Object.keys(parts), 0) + '\n';
+  } catch (error) {
+    if (error !== NOT_PLAIN) throw error;
+    return undefined;
+  } finally {
+    raw = false;
+  }
 }
 
 /** Several documents, as cdk8s' `Yaml.stringify` writes them. */

@@ -18,8 +18,9 @@ afterEach(() => fs.rmSync(temp, { recursive: true, force: true }));
 
 /** All files of a folder by path, without the list. */
 function filesIn(folder: string): Record<string, string> {
-  const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== LIST);
-  return Object.fromEntries(files.map((entry) => path.join(entry.parentPath, entry.name)).sort().map((file) => [path.relative(folder, file), fs.readFileSync(file, 'utf8')]));
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== LIST);
+  const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(files.map((file) => [path.relative(folder, file), fs.readFileSync(file, 'utf8')]));
 }
 
 type Build = (app: App) => void;
@@ -44,7 +45,8 @@ function expectSame(build: Build, props: AppProps = {}): Record<string, string> 
 
 const object = (scope: Construct, id: string, extra: object = {}) => new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', ...extra });
 
-const MODES = [YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART, YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
+const { FILE_PER_APP, FILE_PER_CHART, FILE_PER_RESOURCE, FOLDER_PER_CHART_FILE_PER_RESOURCE } = YamlOutputType;
+const MODES = [FILE_PER_APP, FILE_PER_CHART, FILE_PER_RESOURCE, FOLDER_PER_CHART_FILE_PER_RESOURCE];
 const modes = MODES.map((mode) => [YamlOutputType[mode], mode] as const);
 
 describe('a drop-in for App', () => {
@@ -302,6 +304,18 @@ describe('the output folder', () => {
     expect(filesIn(outdir)).toEqual({ 'b.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: b\n', 'mine.yaml': 'mine\n' });
   });
 
+  test.each([['dist', 'dist', false], ['dist/gitops', 'dist', false], ['gitops', 'dist', true], ['dist', 'dist/inner', true]])(
+    'in %s, with the cdk8s CLI looking into %s', (own, cli, copied) => {
+      process.env.CDK8S_OUTDIR = path.join(temp, cli);
+      try {
+        build(path.join(temp, own), ['a']).synth();
+      } finally {
+        delete process.env.CDK8S_OUTDIR;
+      }
+      expect(Object.keys(filesIn(temp))).toEqual([`${own}/a.yaml`, ...(copied ? [`${cli}/a.yaml`] : [])].sort());
+    },
+  );
+
   test('an object that cannot be rendered leaves everything as it was', () => {
     const outdir = path.join(temp, 'dist');
     build(outdir, ['a']).synth();
@@ -315,7 +329,7 @@ describe('the output folder', () => {
     const app = new GitOpsApp({ outdir: path.join(temp, 'dist'), yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
     for (const id of ['a', 'b']) object(new Chart(app, id), 'x', { metadata: { name: 'same' } });
     expect(() => app.synth()).toThrow(new Error(
-      `[b/x] 'metadata.name' must give a file of its own, got "ConfigMap.same.k8s.yaml": this is the file of 'a/x' too: rename one of the two`,
+      '[b/x] \'metadata.name\' must give a file of its own, got "ConfigMap.same.k8s.yaml": this is the file of \'a/x\' too: rename one of the two',
     ));
   });
 });

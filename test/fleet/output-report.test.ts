@@ -1,3 +1,7 @@
+import * as fs from 'node:fs';
+import { ApiObject, Chart } from 'cdk8s';
+import { removeScratch, scratch } from './scratch-folder';
+import { GitOpsApp } from '../../lib';
 import type { OutputPlan } from '../../lib/fleet/output-plan';
 import { OutputReport } from '../../lib/fleet/output-report';
 
@@ -123,10 +127,10 @@ describe('GitOpsApp', () => {
     return made;
   };
   /** What is printed on stderr. */
-  const printed = (run: () => void) => {
+  const printed = (action: () => void) => {
     const write = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
     try {
-      run();
+      action();
       return write.mock.calls.map(([text]) => text).join('');
     } finally {
       write.mockRestore();

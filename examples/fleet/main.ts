@@ -1,0 +1,23 @@
+// Many control planes from one inventory. Commit dist/clusters to the repository that Flux was bootstrapped from: its Kustomization applies clusters/.
+import { Duration } from 'cdk8s';
+import { ControlPlaneFleet, FluxRegistration, FluxSource, GitOpsApp } from 'cdk8s-control-planes';
+
+const app = new GitOpsApp({ outputFileExtension: '.yaml' });
+const fleet = ControlPlaneFleet.fromFile(app, 'clusters', 'fleet.yaml');
+
+// What belongs inside a control plane is in its folder control-plane. Flux applies it from the same repository, once the provider's kinds are there.
+for (const member of fleet.members) {
+  new FluxRegistration(member.chart('secrets', { namespace: 'flux-system' }), `${member.name}-secrets`, {
+    controlPlane: member.controlPlane,
+    source: FluxSource.fromGitRepositoryName('flux-system'),
+    path: `./clusters/${member.name}/control-plane`,
+    prune: true,
+    retryInterval: Duration.minutes(2),
+    dependsOn: [FluxRegistration.fromKustomizationName(`${member.name}-packages`)],
+    ...(member.fluxShard === undefined ? {} : { shard: member.fluxShard }),
+  });
+}
+
+// clusters/README.md: a map that code hosts draw.
+fleet.writeMap();
+app.synth();

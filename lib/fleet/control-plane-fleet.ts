@@ -1,0 +1,133 @@
+import type { Construct } from 'constructs';
+import { addAppSet } from './fleet-app-set';
+import { fleetMap } from './fleet-map';
+import { FleetMember } from './fleet-member';
+import type { ControlPlaneFleetProps, FleetEach } from './fleet-options';
+import { addTools, checkEach } from './fleet-tools';
+import { setText } from './folder-facts';
+import { OutputFolder } from './git-ops-folder';
+import { readInventory } from './inventory';
+import { checkShards, shardOf } from './shards';
+import { checkControlPlane } from '../kit/control-plane';
+import { checkList, fail } from '../kit/fail';
+import { checkLabels, checkName, checkNamespace } from '../kit/names';
+import { phrase } from '../kit/show';
+import { didYouMean } from '../kit/suggest';
+import { WarningCode } from '../kit/warning-code';
+import { warn } from '../kit/warning-list';
+
+type Labels = Readonly<Record<string, string>>;
+
+const MEMBERS = { what: 'a list', example: "[{ controlPlane: ControlPlane.named('ctp1', ...) }]" };
+
+/**
+ * Many control planes, and what each of them gets. The fleet is a folder of the output, and each of its members is a folder in it.
+ *
+ * What the fleet does not do for each member, a loop over `members` or `select(...)` does.
+ */
+export class ControlPlaneFleet extends OutputFolder {
+  /**
+   * The fleet of an inventory: a file with `controlPlanes`, `each`, `groups`, `fluxShards`, `argoShards` and `namespace`, checked against
+   * `schema/fleet.schema.json` of this package. Maps of a control plane are merged over those of its groups, and these over `each`.
+   *
+   * @param scope where the fleet is
+   * @param id the name of its folder
+   * @param path a YAML or JSON file, relative to the working directory
+   */
+  public static fromFile(scope: Construct, id: string, path: string): ControlPlaneFleet {
+    return new ControlPlaneFleet(scope, id, readInventory([scope.node.path, id].filter(Boolean).join('/'), path));
+  }
+
+  /** The members, in the order in which they were given. */
+  public readonly members: FleetMember[];
+
+  private readonly byName = new Map<string, FleetMember>();
+
+  constructor(scope: Construct, id: string, props: ControlPlaneFleetProps) {
+    super(scope, id);
+    const { members, each, groups = [], fluxShards, argoShards, argoAppSet, namespace = 'flux-system' } = props;
+    checkList(this, 'members', members, MEMBERS);
+    checkNamespace(this, 'namespace', namespace);
+    checkShards(this, 'fluxShards', fluxShards);
+    checkShards(this, 'argoShards', argoShards);
+    checkEach(this, 'each', each);
+    const conditions = groups.map((group, index) => {
+      checkEach(this, `groups[${index}].each`, group.each);
+      return this.conditionsOf(`groups[${index}].matchLabels`, group.matchLabels);
+    });
+    const matched = new Set<number>();
+    this.members = members.map(({ controlPlane, each: own }, index) => {
+      const prop = `members[${index}]`;
+      checkControlPlane(this, controlPlane, `${prop}.controlPlane`);
+      const name = checkName(this, `${prop}.controlPlane.controlPlaneName`, controlPlane.controlPlaneName);
+      checkLabels(this, `${prop}.controlPlane.labels`, controlPlane.labels);
+      checkEach(this, `${prop}.each`, own);
+      if (this.byName.has(name)) {
+        fail(this, `${prop}.controlPlane`, 'have a name of its own', name, 'rename one of the two members of this name, or put them into two fleets');
+      }
+      const member = FleetMember._in(this, controlPlane, {
+        namespace,
+        fluxShard: fluxShards && shardOf(name, fluxShards),
+        argoShard: argoShards && shardOf(name, argoShards),
+      });
+      this.byName.set(name, member);
+      const tools: FleetEach = { ...each };
+      for (const [at, group] of groups.entries()) {
+        if (!matches(member.labels, conditions[at])) continue;
+        matched.add(at);
+        Object.assign(tools, group.each);
+      }
+      Object.assign(tools, own);
+      if (tools.argo && argoAppSet) fail(member, 'each.argo', "be left out with 'argoAppSet'", phrase('both'), 'the set makes an Application for every member: remove one of the two');
+      addTools(member, tools);
+      return member;
+    });
+    for (const index of groups.keys()) {
+      if (!matched.has(index)) warn(this, WarningCode.FLEET_GROUP, `'groups[${index}].matchLabels' matches no member: correct the labels, or remove the group`);
+    }
+    if (argoAppSet) addAppSet(this, argoAppSet, this.members);
+  }
+
+  /**
+   * The members with some labels.
+   *
+   * @param matchLabels labels of control planes: all of them must be equal
+   */
+  public select(matchLabels: { [key: string]: string }): FleetMember[] {
+    const conditions = this.conditionsOf('matchLabels', matchLabels);
+    return this.members.filter(({ labels }) => matches(labels, conditions));
+  }
+
+  /**
+   * The member with a name.
+   *
+   * @param name the name of a control plane
+   */
+  public member(name: string): FleetMember {
+    const member = this.byName.get(name);
+    if (member) return member;
+    const names = [...this.byName.keys()];
+    const some = names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
+    return fail(this, 'name', 'be the name of a member', name, didYouMean(String(name), names, names.length > 0 ? `the members are ${some}` : 'there are none'));
+  }
+
+  /** A map of the fleet as it is now, a flowchart of Mermaid: sources, shards of Flux and Argo CD, stages and control planes; of over a hundred the number. */
+  public toMermaid(): string {
+    return fleetMap(this, this.members);
+  }
+
+  /** Has GitOpsApp write that map, as it is then, to `README.md` in the folder of the fleet, where code hosts draw it. */
+  public writeMap(): void {
+    setText(this, { name: 'README.md', text: () => `# ${this.node.id}\n\n\`\`\`mermaid\n${this.toMermaid()}\n\`\`\`\n` });
+  }
+
+  private conditionsOf(prop: string, matchLabels: Labels): [string, string][] {
+    if (typeof matchLabels !== 'object' || matchLabels === null) fail(this, prop, 'be labels', matchLabels, "write for example { env: 'prod' }");
+    checkLabels(this, prop, matchLabels);
+    return Object.entries(matchLabels);
+  }
+}
+
+function matches(labels: Labels, conditions: readonly [string, string][]): boolean {
+  return conditions.every(([key, value]) => labels[key] === value);
+}

@@ -1,0 +1,98 @@
+import type { Construct } from 'constructs';
+import type { FleetMember } from './fleet-member';
+import type { FleetEach } from './fleet-options';
+import { ArgoControlPlaneApp } from '../argo/argo-control-plane-app';
+import { EsoSecretStore } from '../eso/eso-secret-store';
+import { FluxApi } from '../flux/flux-api';
+import { FluxRegistration, type FluxRegistrationOptions } from '../flux/flux-registration';
+import { FluxSource } from '../flux/flux-source';
+import { FluxStages } from '../flux/flux-stages';
+import type { IControlPlane } from '../kit/control-plane';
+import { fail } from '../kit/fail';
+import { phrase } from '../kit/show';
+import { didYouMean } from '../kit/suggest';
+import { ArgoClusterSecret } from '../wiring/argo-cluster-secret';
+import { EsoOperator } from '../wiring/eso-operator';
+import { HelmDelivery } from '../wiring/helm-delivery';
+import { ProviderCredentials } from '../wiring/provider-credentials';
+
+/** What a tool is told by the fleet itself. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  flux: ['controlPlane'],
+  stages: ['controlPlane'],
+  argo: ['controlPlane'],
+  argoCluster: ['controlPlane'],
+  operator: ['delivery'],
+  stores: [],
+  providerCredentials: [],
+};
+const TOOLS = Object.keys(OWN);
+
+/** Refuses tools that a fleet does not have, and props that are not the user's. */
+export function checkEach(at: Construct, prop: string, each: FleetEach | undefined): void {
+  for (const [tool, options] of Object.entries(each ?? {}) as [string, object | undefined][]) {
+    if (!TOOLS.includes(tool)) fail(at, `${prop}.${tool}`, `be one of ${TOOLS.join(', ')}`, tool, didYouMean(tool, TOOLS, 'correct the name'));
+    const own = OWN[tool].find((name) => options && name in options);
+    if (own !== undefined) fail(at, `${prop}.${tool}.${own}`, 'be left out in a fleet', phrase('one'), 'remove it: it is another one for every member');
+  }
+}
+
+/** Makes what a member gets. */
+export function addTools(member: FleetMember, each: FleetEach): void {
+  const { name, controlPlane } = member;
+  if (each.flux) addRegistration(member, each.flux);
+  if (each.stages) {
+    new FluxStages(member.chart('stages'), name, { ...each.stages, ...shardingOf(member, each.stages), controlPlane });
+  }
+  let known = controlPlane;
+  if (each.argoCluster) {
+    const shard = each.argoCluster.shard ?? member.argoShard;
+    const cluster = new ArgoClusterSecret(member.chart('cluster'), name, { ...each.argoCluster, ...(shard === undefined ? {} : { shard }), controlPlane });
+    known = (member as { argoCluster?: ArgoClusterSecret }).argoCluster = cluster;
+  }
+  if (each.argo) new ArgoControlPlaneApp(member.chart('application'), name, { ...each.argo, controlPlane: known });
+  if (each.operator) addOperator(member, each.operator, known);
+  if (each.stores ?? each.providerCredentials) addCredentials(member, each);
+}
+
+function shardingOf({ fluxShard }: FleetMember, { shard = fluxShard }: { readonly shard?: string }): { readonly shard: string } | undefined {
+  return shard === undefined ? undefined : { shard };
+}
+
+/** A registration, and the source that it makes in a file of its own. */
+function addRegistration(member: FleetMember, flux: FluxRegistrationOptions): void {
+  const { name, controlPlane } = member;
+  const sharding = shardingOf(member, flux);
+  let { source } = flux;
+  if (source?._makes) {
+    const metadata = { ...flux.metadata, name: flux.metadata?.name ?? name };
+    const { object } = source._bind(member.chart('xp-repo'), name, { api: flux.api ?? FluxApi.V1, metadata, ...(sharding ? { sharding } : {}) });
+    source = FluxSource.of(object!);
+  }
+  new FluxRegistration(member.chart('xp-kustomization'), name, { ...flux, ...sharding, source, controlPlane });
+}
+
+function addOperator(member: FleetMember, operator: NonNullable<FleetEach['operator']>, known: IControlPlane): void {
+  const { argoProject: project, argoSyncPolicy: syncPolicy, ...options } = operator;
+  if (project === undefined && syncPolicy) fail(member, 'each.operator.argoProject', "be given with 'argoSyncPolicy'", undefined, 'name the project, or remove both: Flux delivers the operator then');
+  const chart = member.chart('external-secrets', project === undefined ? { namespace: member._namespace } : {});
+  const delivery = project === undefined
+    ? HelmDelivery.flux({ controlPlane: member.controlPlane, ...shardingOf(member, {}) })
+    : HelmDelivery.argo({ controlPlane: known, project, ...(syncPolicy ? { syncPolicy } : {}) });
+  new EsoOperator(chart, `${member.name}-external-secrets`, { ...options, delivery });
+}
+
+/** Stores inside the control plane, and the credentials that are read from them. */
+function addCredentials(member: FleetMember, { stores = {}, providerCredentials = {} }: FleetEach): void {
+  const made = new Map<string, EsoSecretStore>();
+  for (const [name, options] of Object.entries(stores)) made.set(name, new EsoSecretStore(member.controlPlaneChart('stores'), name, options));
+  for (const [name, options] of Object.entries(providerCredentials)) {
+    const store = made.get(options.store);
+    if (!store) {
+      const names = [...made.keys()];
+      fail(member, `each.providerCredentials.${name}.store`, 'be the name of a store of the member', options.store,
+        didYouMean(String(options.store), names, names.length > 0 ? `its stores are ${names.join(', ')}` : "it has none: add one to 'stores'"));
+    }
+    new ProviderCredentials(member.controlPlaneChart('provider-credentials'), name, { ...options, store });
+  }
+}

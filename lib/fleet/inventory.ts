@@ -1,0 +1,140 @@
+import * as fs from 'node:fs';
+import type { ControlPlaneFleetProps, FleetMemberOptions } from './fleet-options';
+import { checkInventory } from './inventory-check';
+import { EachConverter } from './inventory-convert';
+import { steps, type ControlPlaneData, type Data, type InventoryData, type Report } from './inventory-data';
+import { merge, Placeholders } from './inventory-merge';
+import { InventoryProblems } from './inventory-problems';
+import { parseInventory } from './inventory-text';
+import { ControlPlane, type IControlPlane } from '../kit/control-plane';
+import { fail, type Where } from '../kit/fail';
+import { SecretKey } from '../kit/secret-key';
+import { phrase } from '../kit/show';
+
+/** Something that says what control planes get, and where it stands. */
+interface Layer {
+  readonly pointer: string;
+  readonly data: Data | null | undefined;
+}
+
+/** The props of a fleet that a YAML or JSON file describes. */
+export function readInventory(at: Where, path: string): ControlPlaneFleetProps {
+  const text = readText(at, path);
+  const parsed = parseInventory(at, text);
+  const problems = new InventoryProblems(at, path, text, parsed?.data);
+  if (!parsed) problems.checkText();
+  checkInventory(parsed!.data, (pointer, keyword, accepted, key) => problems.addChecked(pointer, keyword, accepted, key));
+  problems.check();
+  const props = new InventoryReader(problems, parsed!.data as InventoryData).read();
+  problems.check();
+  return props;
+}
+
+function readText(at: Where, path: string): string {
+  try {
+    return fs.readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    return fail(at, 'path', 'be a file that can be read', path, `${(error as Error).message.replace(/,.*$/, '')}: it is looked for from ${process.cwd()}`);
+  }
+}
+
+class InventoryReader {
+  private readonly placeholders: Placeholders;
+  private readonly converter: EachConverter;
+  private readonly merged = new Map<string, Data>();
+  private readonly conditions: readonly (readonly [string, string][])[];
+  /** The control plane that is read now, and the groups that it is in. */
+  private index = 0;
+  private matching: readonly number[] = [];
+
+  constructor(private readonly problems: InventoryProblems, private readonly data: InventoryData) {
+    const report: Report = (pointer, must, got, fix) => problems.add(this.origin(pointer), must, got, fix);
+    this.placeholders = new Placeholders(report, (pointer, text) => {
+      problems.add(`/controlPlanes/${this.index}${pointer}`, 'be given', undefined, `${text} stands for it`);
+    });
+    const refused = (pointer: string, error: unknown): undefined => problems.addRefused(this.origin(pointer), error);
+    this.converter = new EachConverter(report, refused, (value) => this.placeholders.shares(value));
+    this.conditions = (data.groups ?? []).map(({ matchLabels }) => Object.entries(matchLabels));
+  }
+
+  public read(): ControlPlaneFleetProps {
+    const { controlPlanes, groups, fluxShards, argoShards, namespace } = this.data;
+    const first = new Map<string, number>();
+    const members = controlPlanes.map((plane, index): FleetMemberOptions => {
+      const known = first.get(plane.name);
+      if (known === undefined) first.set(plane.name, index);
+      else this.problems.add(`/controlPlanes/${index}/name`, 'differ from all others', plane.name, `controlPlanes[${known}] is called so too: rename one of the two`);
+      const controlPlane = this.controlPlane(plane, `/controlPlanes/${index}`);
+      return { controlPlane: controlPlane!, each: controlPlane ? this.each(plane, index, controlPlane) : {} };
+    });
+    return {
+      members,
+      // What groups say is part of each member; their labels are for the warning about those that match nothing.
+      ...(groups ? { groups: groups.map(({ matchLabels }) => ({ matchLabels, each: {} })) } : {}),
+      ...(fluxShards === undefined ? {} : { fluxShards }),
+      ...(argoShards === undefined ? {} : { argoShards }),
+      ...(namespace === undefined ? {} : { namespace }),
+    };
+  }
+
+  private controlPlane(plane: ControlPlaneData, at: string): IControlPlane | undefined {
+    const { name, coLocated, kubeconfig, each: _, labels, ...options } = plane;
+    try {
+      if (!coLocated) {
+        const key = kubeconfig && this.secretKey(kubeconfig, `${at}/kubeconfig/`);
+        return ControlPlane.named(name, { ...options, ...(labels ? { labels } : {}), ...(key ? { kubeconfig: key } : {}) });
+      }
+      for (const key of [...Object.keys(options), ...(kubeconfig ? ['kubeconfig'] : [])]) {
+        this.problems.add(`${at}/${key}`, "be left out with 'coLocated'", phrase('both'), 'remove one of the two: nothing is needed to reach its own cluster');
+      }
+      return ControlPlane.coLocated(name, labels ? { labels } : {});
+    } catch (error) {
+      return this.problems.addRefused(`${at}/`, error);
+    }
+  }
+
+  private secretKey({ name, key, namespace }: NonNullable<ControlPlaneData['kubeconfig']>, at: string): SecretKey | undefined {
+    try {
+      return SecretKey.of(name, key, namespace === undefined ? {} : { namespace });
+    } catch (error) {
+      return this.problems.addRefused(at, error);
+    }
+  }
+
+  /** Control planes that get the same share one object. */
+  private each({ labels, each }: ControlPlaneData, index: number, controlPlane: IControlPlane): FleetMemberOptions['each'] {
+    const matching = [...this.conditions.keys()].filter((group) => this.conditions[group].every(([key, value]) => labels?.[key] === value));
+    [this.index, this.matching] = [index, matching];
+    const id = `${matching.join()} ${each ? JSON.stringify(each) : ''}`;
+    let whole = this.merged.get(id);
+    if (whole === undefined) this.merged.set(id, whole = this.layers().reduce<Data>((base, { data }) => data ? merge(base, data) as Data : base, {}));
+    return this.converter.convert(this.placeholders.fill(whole, controlPlane));
+  }
+
+  private layers(): Layer[] {
+    const { each, groups, controlPlanes } = this.data;
+    return [
+      { pointer: '/each', data: each },
+      ...this.matching.map((group) => ({ pointer: `/groups/${group}/each`, data: groups![group].each })),
+      { pointer: `/controlPlanes/${this.index}/each`, data: controlPlanes[this.index].each },
+    ];
+  }
+
+  /** Where something comes from: the last one of those that know most of it. */
+  private origin(pointer: string): string {
+    const layers = this.layers();
+    let best = -1;
+    let [from] = layers;
+    for (const layer of layers) {
+      let value: unknown = layer.data;
+      let depth = 0;
+      for (const key of steps(pointer)) {
+        value = (value as Data | undefined)?.[key];
+        if (value === undefined) break;
+        depth += 1;
+      }
+      if (layer.data && depth >= best) [best, from] = [depth, layer];
+    }
+    return from.pointer + pointer;
+  }
+}
