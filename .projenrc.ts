@@ -97,13 +97,12 @@ project.tsconfig?.file.addOverride('compilerOptions.useDefineForClassFields', fa
 // Newer releases of the resolver need binaries that some registries do not carry.
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 
-// The package holds the compiled library, its jsii assembly and the schema of inventories, nothing else.
-project.package.addField('files', ['build/lib', '.jsii', 'schema']);
+// The package holds the compiled library and its jsii assembly, nothing else. Editors get the schema of inventories from the repository.
+project.package.addField('files', ['build/lib', '.jsii']);
 project.package.addField('exports', {
   '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
-  './schema/fleet.schema.json': './schema/fleet.schema.json',
 });
 project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log');
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');

@@ -28,7 +28,7 @@ const fields: CodeKeywordDefinition = {
   code(cxt: KeywordCxt) {
     const { gen, data, schema } = cxt as KeywordCxt & { readonly schema: Fields };
     const all = Object.keys(schema);
-    const known = gen.const('known', _`[${all.map((names) => _`${names}`).reduce((one, other) => _`${one}, ${other}`)}]`);
+    const known = gen.const('known', _`[${all.map((names) => _`${` ${names} `}`).reduce((one, other) => _`${one}, ${other}`)}]`);
     gen.forIn('key', data, (key) => {
       const group = gen.const('group', _`groupOf(${key}, ${known})`);
       all.forEach((names, index) => {
@@ -72,7 +72,7 @@ function compact(schema: Schema): Schema {
 function shorten(code: string): string {
   const schemas = [...code.matchAll(/^const schema\d+ = .*;$/gm)].join('\n');
   const evaluate = (expression: string): unknown => new Function(`${schemas}\nreturn ${expression};`)();
-  const param = (text: string): string => text.startsWith('{key: ') ? text.replace(/\{key: (\w+), known: (\w+)\}/, '$2.join(" "), $1')
+  const param = (text: string): string => text.startsWith('{key: ') ? text.replace(/\{key: (\w+), known: (\w+)\}/, '$2.join(""), $1')
     : JSON.stringify(Object.values(evaluate(text) as object).flat().filter((each) => each !== 'null').join(' '));
   const short = code
     .replace(/^"use strict";\nexport const .*\nexport default (\w+);\n/, '')
@@ -112,8 +112,11 @@ export function inventoryCheck(): string {
     shorten(code).trim(),
     'function isObject(data){ return data && typeof data == "object" && !Array.isArray(data); }',
     'function isObjectOrNull(data, at){ if(isObject(data)) return true; if(data !== null) report(at, "type", "object"); return false; }',
-    // Names that begin with ^ are beginnings.
-    'function groupOf(key, known){ return known.findIndex((names) => ` ${names} `.includes(` ${key} `) || names[0] === "^" && key.startsWith(names.slice(1))); }',
+    // What begins with ^ is the beginning of a name.
+    'function groupOf(key, known){',
+    '  const word = ` ${key} `;',
+    '  for(let i=0; i<known.length; i++) if(known[i].includes(word) || known[i][1] === "^" && key.startsWith(known[i].slice(2, -1))) return i;',
+    '}',
     'function escape(key){ return key.replace(/~/g, "~0").replace(/\\//g, "~1"); }',
     '/** Calls `report` with place, keyword, what is accepted and the key that is not known, for everything that is wrong with the data of an inventory. */',
     'export function checkInventory(data: unknown, found: (pointer: string, keyword: string, accepted: string, key?: string) => void): void {',

@@ -28,7 +28,7 @@ const MEMBERS = { what: 'a list', example: "[{ controlPlane: ControlPlane.named(
 export class ControlPlaneFleet extends OutputFolder {
   /**
    * The fleet of an inventory: a file with `controlPlanes`, `each`, `groups`, `fluxShards`, `argoShards` and `namespace`, checked against
-   * `schema/fleet.schema.json` of this package. Maps of a control plane are merged over those of its groups, and these over `each`.
+   * `schema/fleet.schema.json` of the repository, by which editors complete it. Maps of a control plane are merged over those of its groups, and these over `each`.
    *
    * @param scope where the fleet is
    * @param id the name of its folder

@@ -11,7 +11,7 @@ report(at, "required", "name");
 if(data.key === undefined){
 report(at, "required", "key");
 }
-const known0 = ["name key namespace"];
+const known0 = [" name key namespace "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -20,7 +20,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -44,14 +44,14 @@ report(at, "type", "string");
 }
 function validate33(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["name"];
+const known0 = [" name "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -70,7 +70,7 @@ report(at, "pattern", "^([0-9]+([.][0-9]+)?(ms|s|m|h))+$");
 const pattern0 = /^(generic|aws|azure|github)$/;
 function validate30(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["url branch tag semver commit refName ignore", "secretRef", "provider", "interval timeout"];
+const known0 = [" url branch tag semver commit refName ignore ", " secretRef ", " provider ", " interval timeout "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -94,7 +94,7 @@ else if(group0 === 3){
 validate36(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -102,7 +102,7 @@ report(at, "fields", known0.join(" "), key0);
 const pattern2 = /^(generic|aws|azure|gcp)$/;
 function validate39(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["url tag semver digest", "secretRef", "provider", "interval timeout"];
+const known0 = [" url tag semver digest ", " secretRef ", " provider ", " interval timeout "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -126,28 +126,28 @@ else if(group0 === 3){
 validate36(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate44(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["name namespace"];
+const known0 = [" name namespace "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate29(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["git", "oci", "gitRepository ociRepository bucket"];
+const known0 = [" git ", " oci ", " gitRepository ociRepository bucket "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -160,7 +160,7 @@ else if(group0 === 2){
 validate44(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -213,7 +213,7 @@ report(at, "required", "kind");
 if(data.name === undefined){
 report(at, "required", "name");
 }
-const known0 = ["kind", "name", "optional"];
+const known0 = [" kind ", " name ", " optional "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -238,7 +238,7 @@ report(at+"/" + escape(key0), "type", "boolean");
 }
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -248,7 +248,7 @@ report(at, "type", "object");
 }
 function validate56(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["substitute", "substituteFrom"];
+const known0 = [" substitute ", " substituteFrom "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -267,14 +267,14 @@ validate59(data1[i0], at+"/" + escape(key0)+"/" + i0);
 }
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate62(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["secretRef", "serviceAccountName"];
+const known0 = [" secretRef ", " serviceAccountName "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -284,21 +284,21 @@ else if(group0 === 1){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate66(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["labels annotations"];
+const known0 = [" labels annotations "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate57(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -316,7 +316,7 @@ validate44(data[i0], at+"/" + i0);
 }
 function validate28(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["source", "path serviceAccountName targetNamespace namespace", "prune wait force suspend", "interval retryInterval timeout", "deletionPolicy", "components", "postBuild", "decryption", "commonMetadata", "dependsOn"];
+const known0 = [" source ", " path serviceAccountName targetNamespace namespace ", " prune wait force suspend ", " interval retryInterval timeout ", " deletionPolicy ", " components ", " postBuild ", " decryption ", " commonMetadata ", " dependsOn "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -350,7 +350,7 @@ else if(group0 === 9){
 validate69(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -360,7 +360,7 @@ if(isObject(data)){
 if(data.name === undefined){
 report(at, "required", "name");
 }
-const known0 = ["name", "source", "path serviceAccountName targetNamespace", "prune wait force suspend", "interval retryInterval timeout", "deletionPolicy", "postBuild", "dependsOn"];
+const known0 = [" name ", " source ", " path serviceAccountName targetNamespace ", " prune wait force suspend ", " interval retryInterval timeout ", " deletionPolicy ", " postBuild ", " dependsOn "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -390,7 +390,7 @@ else if(group0 === 7){
 validate69(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -403,7 +403,7 @@ if(isObject(data)){
 if(data.apiVersion === undefined){
 report(at, "required", "apiVersion");
 }
-const known0 = ["apiVersion kind"];
+const known0 = [" apiVersion kind "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -412,7 +412,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -422,7 +422,7 @@ report(at, "type", "object");
 }
 function validate73(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["source", "stages", "basePath serviceAccountName namespace", "prune suspend", "claimKinds", "interval retryInterval timeout", "postBuild", "decryption", "dependsOn"];
+const known0 = [" source ", " stages ", " basePath serviceAccountName namespace ", " prune suspend ", " claimKinds ", " interval retryInterval timeout ", " postBuild ", " decryption ", " dependsOn "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -471,49 +471,49 @@ else if(group0 === 8){
 validate69(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate96(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["url branch tag semver commit refName"];
+const known0 = [" url branch tag semver commit refName "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate99(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["repoUrl chart version"];
+const known0 = [" repoUrl chart version "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate103(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["recurse"];
+const known0 = [" recurse "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate49(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -525,7 +525,7 @@ report(at, "type", "object");
 }
 function validate106(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["releaseName", "valueFiles", "values"];
+const known0 = [" releaseName ", " valueFiles ", " values "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -538,14 +538,14 @@ else if(group0 === 2){
 validate109(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate95(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["git", "helmChart", "path", "directory", "helm"];
+const known0 = [" git ", " helmChart ", " path ", " directory ", " helm "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -564,35 +564,35 @@ else if(group0 === 4){
 validate106(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate114(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["prune selfHeal allowEmpty enabled"];
+const known0 = [" prune selfHeal allowEmpty enabled "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate49(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate113(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["automated"];
+const known0 = [" automated "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate114(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -611,7 +611,7 @@ report(at, "pattern", "^(true|confirm|false)$");
 const pattern7 = /^(foreground|background|orphan)$/;
 function validate118(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["createNamespace serverSideApply skipDryRunOnMissingResource applyOutOfSyncOnly pruneLast validate failOnSharedResource clientSideApplyMigration replace respectIgnoreDifferences", "prune deletion", "prunePropagationPolicy", "custom"];
+const known0 = [" createNamespace serverSideApply skipDryRunOnMissingResource applyOutOfSyncOnly pruneLast validate failOnSharedResource clientSideApplyMigration replace respectIgnoreDifferences ", " prune deletion ", " prunePropagationPolicy ", " custom "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -635,7 +635,7 @@ else if(group0 === 3){
 validate54(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -647,7 +647,7 @@ report(at, "type", "integer");
 }
 function validate127(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["duration maxDuration", "factor"];
+const known0 = [" duration maxDuration ", " factor "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -657,14 +657,14 @@ else if(group0 === 1){
 validate125(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate124(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["limit", "backoff"];
+const known0 = [" limit ", " backoff "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -674,7 +674,7 @@ else if(group0 === 1){
 validate127(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -684,7 +684,7 @@ if(isObject(data)){
 if(data.kind === undefined){
 report(at, "required", "kind");
 }
-const known0 = ["group kind name namespace", "jsonPointers jqPathExpressions managedFieldsManagers"];
+const known0 = [" group kind name namespace ", " jsonPointers jqPathExpressions managedFieldsManagers "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -696,7 +696,7 @@ else if(group0 === 1){
 validate54(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -708,7 +708,7 @@ const pattern5 = /^(name|server)$/;
 const pattern8 = /^(orphan|foreground|background)$/;
 function validate93(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["project destinationNamespace namespace", "source", "destination", "syncPolicy", "syncOptions", "retry", "ignoreDifferences", "deletion", "syncWave"];
+const known0 = [" project destinationNamespace namespace ", " source ", " destination ", " syncPolicy ", " syncOptions ", " retry ", " ignoreDifferences ", " deletion ", " syncWave "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -764,7 +764,7 @@ else if(group0 === 8){
 validate125(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -772,7 +772,7 @@ report(at, "fields", known0.join(" "), key0);
 const pattern9 = /^(None|Base64|Base64URL|Auto)$/;
 function validate139(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["key property version", "decodingStrategy"];
+const known0 = [" key property version ", " decodingStrategy "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -790,42 +790,42 @@ report(at+"/" + escape(key0), "pattern", "^(None|Base64|Base64URL|Auto)$");
 }
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate142(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["certData keyData"];
+const known0 = [" certData keyData "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate139(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate145(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["clusterName roleArn profile"];
+const known0 = [" clusterName roleArn profile "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate148(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["command", "args", "env"];
+const known0 = [" command ", " args ", " env "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -838,14 +838,14 @@ else if(group0 === 2){
 validate57(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate138(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["bearerToken", "clientCertificate", "aws", "exec"];
+const known0 = [" bearerToken ", " clientCertificate ", " aws ", " exec "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -861,7 +861,7 @@ else if(group0 === 3){
 validate148(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -869,7 +869,7 @@ report(at, "fields", known0.join(" "), key0);
 const pattern10 = /^(SecretStore|ClusterSecretStore)$/;
 function validate154(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["kind", "name namespace"];
+const known0 = [" kind ", " name namespace "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -887,14 +887,14 @@ else if(group0 === 1){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate158(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["caData", "caBundle serverName", "insecure"];
+const known0 = [" caData ", " caBundle serverName ", " insecure "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -907,14 +907,14 @@ else if(group0 === 2){
 validate49(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate137(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["auth", "store", "serverRef", "tlsClientConfig", "refreshInterval", "labels annotations", "namespace"];
+const known0 = [" auth ", " store ", " serverRef ", " tlsClientConfig ", " refreshInterval ", " labels annotations ", " namespace "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -939,14 +939,14 @@ else if(group0 === 6){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate167(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["version argoProject namespace", "argoSyncPolicy", "values"];
+const known0 = [" version argoProject namespace ", " argoSyncPolicy ", " values "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -959,14 +959,14 @@ else if(group0 === 2){
 validate109(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate172(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["provider", "controller namespace", "refreshInterval"];
+const known0 = [" provider ", " controller namespace ", " refreshInterval "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -979,28 +979,28 @@ else if(group0 === 2){
 validate36(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate179(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["accessKeyId secretAccessKey sessionToken"];
+const known0 = [" accessKeyId secretAccessKey sessionToken "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate139(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate182(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["serviceAccountJson", "projectId"];
+const known0 = [" serviceAccountJson ", " projectId "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -1010,28 +1010,28 @@ else if(group0 === 1){
 validate31(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate189(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["certificate password"];
+const known0 = [" certificate password "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
 validate139(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate186(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["clientId tenantId subscriptionId", "clientIdRef tenantIdRef subscriptionIdRef clientSecret", "clientCertificate"];
+const known0 = [" clientId tenantId subscriptionId ", " clientIdRef tenantIdRef subscriptionIdRef clientSecret ", " clientCertificate "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -1044,7 +1044,7 @@ else if(group0 === 2){
 validate189(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -1052,7 +1052,7 @@ report(at, "fields", known0.join(" "), key0);
 const pattern11 = /^(V1|Cluster|Namespace)$/;
 function validate177(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["store providerConfigName secretName namespace", "aws", "gcp", "azure", "configScope", "refreshInterval"];
+const known0 = [" store providerConfigName secretName namespace ", " aws ", " gcp ", " azure ", " configScope ", " refreshInterval "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -1082,14 +1082,14 @@ else if(group0 === 5){
 validate36(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
 }
 function validate27(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = ["flux", "stages", "argo", "argoCluster", "operator", "stores", "providerCredentials"];
+const known0 = [" flux ", " stages ", " argo ", " argoCluster ", " operator ", " stores ", " providerCredentials "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -1124,7 +1124,7 @@ validate177(data7[key2], at+"/" + escape(key0)+"/" + escape(key2));
 }
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -1134,7 +1134,7 @@ if(isObject(data)){
 if(data.name === undefined){
 report(at, "required", "name");
 }
-const known0 = ["name server serverPlaceholder argoClusterName", "kubeconfig", "coLocated", "labels", "each"];
+const known0 = [" name server serverPlaceholder argoClusterName ", " kubeconfig ", " coLocated ", " labels ", " each "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -1157,7 +1157,7 @@ else if(group0 === 4){
 validate27(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -1170,7 +1170,7 @@ if(isObject(data)){
 if(data.matchLabels === undefined){
 report(at, "required", "matchLabels");
 }
-const known0 = ["matchLabels", "each"];
+const known0 = [" matchLabels ", " each "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -1190,7 +1190,7 @@ else if(group0 === 1){
 validate27(data[key0], at+"/" + escape(key0));
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -1203,7 +1203,7 @@ if(isObject(data)){
 if(data.controlPlanes === undefined){
 report(at, "required", "controlPlanes");
 }
-const known0 = ["$schema namespace", "controlPlanes", "each", "groups", "fluxShards argoShards", "^x-"];
+const known0 = [" $schema namespace ", " controlPlanes ", " each ", " groups ", " fluxShards argoShards ", " ^x- "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -1247,7 +1247,7 @@ report(at+"/" + escape(key0), "type", "integer");
 else if(group0 === 5){
 }
 else {
-report(at, "fields", known0.join(" "), key0);
+report(at, "fields", known0.join(""), key0);
 }
 }
 }
@@ -1257,7 +1257,10 @@ report(at, "type", "object");
 }
 function isObject(data){ return data && typeof data == "object" && !Array.isArray(data); }
 function isObjectOrNull(data, at){ if(isObject(data)) return true; if(data !== null) report(at, "type", "object"); return false; }
-function groupOf(key, known){ return known.findIndex((names) => ` ${names} `.includes(` ${key} `) || names[0] === "^" && key.startsWith(names.slice(1))); }
+function groupOf(key, known){
+  const word = ` ${key} `;
+  for(let i=0; i<known.length; i++) if(known[i].includes(word) || known[i][1] === "^" && key.startsWith(known[i].slice(2, -1))) return i;
+}
 function escape(key){ return key.replace(/~/g, "~0").replace(/\//g, "~1"); }
 /** Calls `report` with place, keyword, what is accepted and the key that is not known, for everything that is wrong with the data of an inventory. */
 export function checkInventory(data: unknown, found: (pointer: string, keyword: string, accepted: string, key?: string) => void): void {

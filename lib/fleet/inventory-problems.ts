@@ -42,7 +42,7 @@ export class InventoryProblems {
     const got = typeof given === 'object' && given !== null ? phrase(isData(given) ? 'a map' : 'a list') : given;
     const last = path[path.length - 1] ?? '';
     if (keyword === 'fields') {
-      const known = accepted.split(' ').filter((name) => !/^[$^]/.test(name));
+      const known = accepted.split(' ').filter((name) => /^[a-z]/.test(name));
       const near = closest(key!, known);
       this.add(pointer + step(key!), 'be a key that is known here', key, near === undefined ? `the keys are ${known.join(', ')}` : `did you mean '${near}'?`);
     } else if (keyword === 'required') {
