@@ -96,8 +96,8 @@ interface Written {
 }
 
 function writeExternal(
-  at: Construct, { store, refreshInterval, api, explicitDefaults }: ArgoSecretOptions, metadata: ApiObjectMetadata, { data, templates }: SecretContent,
-  { literals, labels, annotations }: Written,
+  at: Construct, { store, refreshInterval, api, explicitDefaults }: ArgoSecretOptions, metadata: ApiObjectMetadata,
+  { data, templates }: SecretContent, { literals, labels, annotations }: Written,
 ): ApiObject {
   const homeless = Object.keys(data).find((key) => data[key].store === undefined);
   if (store === undefined && homeless !== undefined) fail(at, 'store', `be given, since '${homeless}' comes from a store`, undefined, 'pass the store, or give that value a store of its own');

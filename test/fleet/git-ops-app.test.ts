@@ -132,6 +132,28 @@ describe('a drop-in for App', () => {
     });
   });
 
+  test('plain values, which are written as they stand', () => {
+    const files = expectSame((app) => {
+      const chart = new Chart(app, 'chart');
+      object(chart, 'plain', {
+        status: null,
+        spec: {
+          z: [null, undefined, { b: undefined, a: [] }, [[], {}]], y: { d: null, c: { b: undefined } }, B: 1, a: 'x', A: true,
+          n: [0, -0, 1.5, 1e21], t: ['a\nb\n', '0o17x', 'yes'],
+        },
+        data: {},
+        extra: undefined,
+      });
+      const odd = object(chart, 'odd', { spec: { date: { resolve: () => 'x' } } });
+      odd.metadata.add('ownerReferences', [{ uid: 'u', name: null }]);
+      odd.metadata.add('managed', { at: Lazy.any({ produce: () => ({ b: [], a: 1 }) }) });
+      object(chart, 'late', { metadata: { annotations: { a: Lazy.any({ produce: () => 'b' }) as unknown as string }, labels: {} } });
+      object(chart, 'token', { metadata: { annotations: { a: { resolve: () => 'b' } as unknown as string } }, spec: [{ resolve: () => 1 }] });
+      object(chart, 'empty', { metadata: { annotations: { a: undefined as unknown as string } } });
+    });
+    expect(files['chart.k8s.yaml']).toContain('  z:\n    - null\n    - null\n    - a: []\n    - - []\n      - {}\n');
+  });
+
   test('resolvers of the user', () => {
     expectSame((app) => {
       object(new Chart(app, 'chart'), 'x', { spec: { size: Size.gibibytes(3), list: [Size.mebibytes(1)] } });

@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import {
-  ArgoClusterAuth, ArgoClusterSecret, CloudCredentials, ControlPlane, ControlPlaneKubeconfig, EsoSecretStore, FluxGitAuth, FluxGitCredentials, KubeconfigSource,
-  ProviderCredentials,
+  ArgoClusterAuth, ArgoClusterSecret, CloudCredentials, ControlPlane, ControlPlaneKubeconfig, EsoSecretStore, FluxGitAuth, FluxGitCredentials,
+  KubeconfigSource, ProviderCredentials,
 } from '../../lib';
 import { withDefaults } from '../support/structural-defaults';
 import { synth } from '../support/synth';
