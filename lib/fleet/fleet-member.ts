@@ -57,6 +57,7 @@ export class FleetMember extends OutputFolder {
    * @param props what the chart is like; the namespace of `xp-repo`, `xp-kustomization` and `stages` is that of Flux unless it is given
    */
   public chart(id: string, props: ChartProps = {}): Chart {
+    if (id === FOLDER) fail(this, 'id', `differ from the folder '${FOLDER}'`, id, 'choose another id, or use controlPlaneChart(id) for a file in that folder');
     return chartIn(this, id, props, FLUX_FILES.includes(id) ? this._namespace : undefined);
   }
 

@@ -42,7 +42,7 @@ export interface GitOpsPlan {
 /**
  * An App for many control planes: the files of cdk8s' own App, byte for byte, in time that grows with the number of objects and not with its square.
  * Files of charts in an `OutputFolder` are laid out in folders. The output folder is changed as a whole or not at all, files that the app no longer has
- * are removed, files that somebody else wrote are left alone, and those that did not change keep their time.
+ * are removed, files that somebody else wrote are left alone, and those that did not change keep their time. The folder belongs to one app.
  *
  * `cdk8s synth` removes its own output folder before it starts an app. For a folder that is kept between runs, give another `outdir`: the CLI gets a copy.
  *
@@ -130,7 +130,7 @@ function* filesOf({ files, indexes, texts }: Layout, recorded: readonly ApiObjec
     yield { path, text: objects.length === 1 ? textOf(objects[0]) : objects.map((object, index) => (index === 0 ? '' : '---\n') + textOf(object)) };
   }
   for (const { path, entries } of indexes) {
-    yield { path, text: documentText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: entries }, true) };
+    yield { path, text: documentText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: entries }, true), isIndex: true };
   }
   for (const [path, text] of texts) yield { path, text: text() };
   if (recorded) {

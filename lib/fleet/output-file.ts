@@ -26,6 +26,8 @@ export function look(file: string, text?: string, hash?: string): string | undef
   try {
     const found = fs.readFileSync(file, READ);
     if (found === text && !found.includes('\ufffd')) return hash;
+    // Git may have written CRLF; the app never does.
+    if (found.includes('\r\n') && !found.includes('\ufffd')) return sha256(found.replaceAll('\r\n', '\n'));
     // What is no UTF-8 reads as U+FFFD.
     return sha256(found.includes('\ufffd') ? fs.readFileSync(file) : found);
   } catch (error) {

@@ -134,7 +134,7 @@ class Output {
       return true;
     };
 
-    for (const { path, text: pieces } of files) {
+    for (const { path, text: pieces, isIndex } of files) {
       this.check(path, path === LIST || !isPath(path), 'be names with "/" between them, valid on this system and below the folder');
       const text = typeof pieces === 'string' ? pieces : pieces.join('');
       const hash = sha256(text);
@@ -152,6 +152,9 @@ class Output {
         stage(path, within, text, hash);
       } else if (own === undefined) {
         foreign.push(path);
+      } else if (isIndex && !force && !own.includes(found) && !own.includes(hash)) {
+        fail(this.folder, 'path', 'be as it was written, since what it lists has changed', path,
+          'undo the edit, or use `force`; for an index of your own give the folder index: false');
       } else if (!isKept(path, own, found)) {
         changed.push(path);
         stage(path, within, text, hash, found);
@@ -159,7 +162,7 @@ class Output {
     }
     const made = whole ? [] : [...folders].filter(([path, kind]) => path && !kind).map(([path]) => path);
     const others = foreign.length - 1;
-    this.check(foreign[0], others >= 0, `be free or ours: what is there is not in ${LIST}${others > 0 ? `, nor are ${others} more` : ''}`, 'move it away, or ');
+    this.check(foreign[0], others >= 0, `be free or ours: what is there is not in ${LIST}${others > 0 ? `, nor are ${others} more` : ''}`, 'remove it if an earlier program wrote it, move it away, or ');
 
     for (const [path, own] of known) {
       if (hashes.has(path) || !isPath(path) || path === LIST) continue;

@@ -29,6 +29,8 @@ const INDEX = 'kustomization.yaml';
 export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Chart) => readonly ApiObject[], numbered: boolean): Layout {
   const { yamlOutputType: mode, outputFileExtension: extension } = app;
   if (mode === YamlOutputType.FILE_PER_APP) {
+    const inFolder = charts.find((chart) => placeOf(chart).folder);
+    if (inFolder) fail(inFolder, 'yamlOutputType', 'not be FILE_PER_APP in an app with folders', 'FILE_PER_APP', 'leave it out: what is for several clusters would be in one file');
     return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap(objectsOf) }], indexes: [], texts: [] };
   }
   const files: PlacedFile[] = [];

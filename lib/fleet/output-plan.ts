@@ -4,6 +4,8 @@ export interface OutputFile {
   readonly path: string;
   /** What it holds, as one text or as pieces in order. */
   readonly text: string | readonly string[];
+  /** Whether it lists other files: then it cannot stay as it was edited while they change. */
+  readonly isIndex?: boolean;
 }
 
 /** A file that differs from what the app would write, and stays as it is. */

@@ -95,7 +95,9 @@ describe('loops', () => {
     expect(thrownBy(() => member.chart('xp-repo', { namespace: 'other' }))).toBe(
       "[clusters/ctp1/xp-repo] 'namespace' must be that of the chart, which is there already, got \"other\": leave it out, or choose another id",
     );
-    expect(() => member.chart('control-plane')).toThrow("There is already a Construct with name 'control-plane'");
+    expect(thrownBy(() => member.chart('control-plane'))).toBe(
+      "[clusters/ctp1] 'id' must differ from the folder 'control-plane', got \"control-plane\": choose another id, or use controlPlaneChart(id) for a file in that folder",
+    );
   });
 });
 

@@ -138,8 +138,13 @@ describe('a drop-in for App', () => {
       object(chart, 'plain', {
         status: null,
         spec: {
-          z: [null, undefined, { b: undefined, a: [] }, [[], {}]], y: { d: null, c: { b: undefined } }, B: 1, a: 'x', A: true,
-          n: [0, -0, 1.5, 1e21], t: ['a\nb\n', '0o17x', 'yes'],
+          z: [null, undefined, { b: undefined, a: [] }, [[], {}]],
+          y: { d: null, c: { b: undefined } },
+          B: 1,
+          a: 'x',
+          A: true,
+          n: [0, -0, 1.5, 1e21],
+          t: ['a\nb\n', '0o17x', 'yes'],
         },
         data: {},
         extra: undefined,
@@ -275,13 +280,20 @@ describe('folders', () => {
     expect(Object.keys(filesIn(temp))).toEqual(['a/group-chart.k8s.yaml']);
   });
 
-  test.each(modes)('%s in a folder', (_name, yamlOutputType) => {
+  test('one file for the whole app is refused with folders', () => {
+    const app = new GitOpsApp({ outdir: temp, yamlOutputType: FILE_PER_APP });
+    object(new Chart(new OutputFolder(app, 'a'), 'chart'), 'x');
+    expect(() => app.synth()).toThrow(new Error(
+      '[a/chart] \'yamlOutputType\' must not be FILE_PER_APP in an app with folders, got "FILE_PER_APP": leave it out: what is for several clusters would be in one file',
+    ));
+  });
+
+  test.each(modes.slice(1))('%s in a folder', (_name, yamlOutputType) => {
     const app = new GitOpsApp({ outdir: temp, yamlOutputType, outputFileExtension: '.yaml' });
     const chart = new Chart(new OutputFolder(app, 'a'), 'chart');
     for (const name of ['x', 'y']) object(chart, name, { metadata: { name } });
     app.synth();
     expect(Object.keys(filesIn(temp))).toEqual({
-      FILE_PER_APP: ['app.yaml'],
       FILE_PER_CHART: ['a/chart.yaml', 'a/kustomization.yaml'],
       FILE_PER_RESOURCE: ['a/ConfigMap.x.yaml', 'a/ConfigMap.y.yaml', 'a/kustomization.yaml'],
       FOLDER_PER_CHART_FILE_PER_RESOURCE: ['a/chart/ConfigMap.x.yaml', 'a/chart/ConfigMap.y.yaml', 'a/kustomization.yaml'],
@@ -337,6 +349,34 @@ describe('the output folder', () => {
       expect(Object.keys(filesIn(temp))).toEqual([`${own}/a.yaml`, ...(copied ? [`${cli}/a.yaml`] : [])].sort());
     },
   );
+
+  test('an index that was edited is refused when the files change, and kept while they do not', () => {
+    const outdir = path.join(temp, 'dist');
+    const folders = (names: readonly string[], force = false): GitOpsApp => {
+      const app = new GitOpsApp({ outdir, outputFileExtension: '.yaml', force });
+      const folder = new OutputFolder(app, 'a');
+      for (const name of names) object(new Chart(folder, name), 'x', { metadata: { name } });
+      return app;
+    };
+    folders(['b']).synth();
+    fs.appendFileSync(path.join(outdir, 'a/kustomization.yaml'), 'namePrefix: x-\n');
+    expect(folders(['b']).plan().kept).toEqual([{ path: 'a/kustomization.yaml', reason: 'edited by hand' }]);
+    expect(() => folders(['c']).synth()).toThrow(new Error(
+      `[${outdir}] 'path' must be as it was written, since what it lists has changed, got "a/kustomization.yaml": `
+      + 'undo the edit, or use `force`; for an index of your own give the folder index: false',
+    ));
+    expect(Object.keys(filesIn(outdir))).toEqual(['a/b.yaml', 'a/kustomization.yaml']);
+    folders(['c'], true).synth();
+    expect(filesIn(outdir)['a/kustomization.yaml']).toMatch(/resources:\n {2}- c\.yaml\n$/);
+  });
+
+  test('files that Git wrote with CRLF count as they were written', () => {
+    const outdir = path.join(temp, 'dist');
+    build(outdir, ['a']).synth();
+    const file = path.join(outdir, 'a.yaml');
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
+    expect(build(outdir, ['a', 'b']).plan()).toEqual({ added: ['b.yaml'], changed: [], removed: [], unchanged: 1, kept: [] });
+  });
 
   test('an object that cannot be rendered leaves everything as it was', () => {
     const outdir = path.join(temp, 'dist');

@@ -356,9 +356,9 @@ describe('a path that is refused', () => {
   test('taken by files of others, with force, too', () => {
     byHand(folder, { 'x': 'mine', 'clusters/c/xp.yaml': 'mine' });
     expect(refused({ ...A, x: '' }, { force: true }))
-      .toBe(`[/dist] 'path' must be free or ours: what is there is not in ${LIST}, got "x": move it away, or choose another name`);
+      .toBe(`[/dist] 'path' must be free or ours: what is there is not in ${LIST}, got "x": remove it if an earlier program wrote it, move it away, or choose another name`);
     expect(refused({ ...A, 'x': '', 'clusters/c/xp.yaml': '' }))
-      .toBe(`[/dist] 'path' must be free or ours: what is there is not in ${LIST}, nor are 1 more, got "x": move it away, or choose another name`);
+      .toBe(`[/dist] 'path' must be free or ours: what is there is not in ${LIST}, nor are 1 more, got "x": remove it if an earlier program wrote it, move it away, or choose another name`);
   });
 
   test('a file of others where a folder is needed, and the other way round', () => {
