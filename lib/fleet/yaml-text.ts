@@ -167,7 +167,11 @@ function map(out: string, object: Readonly<Record<string, unknown>>, names: read
     }
     text += i ? prefix : prefix.slice(nl.length);
     const value = object[name];
-    if (typeof value === 'string') {text += ' ' + textValue(value, below);} else if (typeof value !== 'object' || value === null) {text += ' ' + scalar(value, below);} else {
+    if (typeof value === 'string') {
+      text += ' ' + textValue(value, below);
+    } else if (typeof value !== 'object' || value === null) {
+      text += ' ' + scalar(value, below);
+    } else {
       const members = membersOf(value);
       // An empty value begins in the line of its key; so does one with an anchor, and any after a key that is a line of its own.
       const inLine = members.length === 0 || anchors?.has(value) || prefix.startsWith('? ', nl.length);
@@ -218,6 +222,22 @@ function node(out: string, value: unknown, depth: number): string {
 }
 
 /**
+ * What a writer of a document gives. At the beginning a byte order mark is no part of a text; further on kubectl may take out another character for it, beyond
+ * the 512 bytes that it reads at once. So such a document is written once more, with its marks escaped.
+ */
+function readable(write: () => string): string {
+  isMarked = false;
+  const text = write();
+  if (!isMarked || text[0] !== MARK && Buffer.byteLength(text) < 500) return text;
+  escapesMarks = true;
+  try {
+    return write();
+  } finally {
+    escapesMarks = false;
+  }
+}
+
+/**
  * One document, as cdk8s' `Yaml.stringify` writes it.
  * @param fresh says that nothing stands in it twice, as in what was sanitized: otherwise that is looked for
  */
@@ -225,17 +245,11 @@ export function documentText(doc: unknown, fresh = false): string {
   if (doc === undefined) return '\n';
   if (typeof doc === 'string') return lineText(doc, '\n') + '\n';
   anchors = undefined;
-  anchored.clear();
   if (!fresh) findRepeated(doc, new Set());
-  isMarked = false;
-  const text = node('', doc, 0) + '\n';
-  // At the beginning the mark is no part of a text; further on kubectl may take out another character for it, beyond the 512 bytes that it reads at once.
-  if (!isMarked || text[0] !== MARK && Buffer.byteLength(text) < 500) return text;
-  escapesMarks = true;
-  anchored.clear();
-  const readable = node('', doc, 0) + '\n';
-  escapesMarks = false;
-  return readable;
+  return readable(() => {
+    anchored.clear();
+    return node('', doc, 0) + '\n';
+  });
 }
 
 /**
@@ -246,7 +260,7 @@ export function partsText(parts: Readonly<Record<string, unknown>>): string | un
   anchors = undefined;
   raw = true;
   try {
-    return map('', parts, Object.keys(parts), 0) + '\n';
+    return readable(() => map('', parts, Object.keys(parts), 0) + '\n');
   } catch (error) {
     if (error !== NOT_PLAIN) throw error;
     return undefined;

@@ -159,6 +159,13 @@ describe('a drop-in for App', () => {
     expect(files['chart.k8s.yaml']).toContain('  z:\n    - null\n    - null\n    - a: []\n    - - []\n      - {}\n');
   });
 
+  test('a byte order mark inside a long document, which kubectl would misread', () => {
+    const files = synth(ours, (app) => {
+      object(new Chart(app, 'chart'), 'x', { data: { long: 'x'.repeat(600), mark: 'a\ufeffb' } });
+    });
+    expect(files['chart.k8s.yaml']).toContain('mark: "a\\ufeffb"\n');
+  });
+
   test('resolvers of the user', () => {
     expectSame((app) => {
       object(new Chart(app, 'chart'), 'x', { spec: { size: Size.gibibytes(3), list: [Size.mebibytes(1)] } });
