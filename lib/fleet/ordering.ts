@@ -106,10 +106,13 @@ class Sort {
   /** What something depends on: it is not visited by itself. */
   private neededOnes(): ReadonlySet<IConstruct> {
     const needed = new Set<IConstruct>();
-    for (const [source, targets] of this.targets) {
+    // Of a construct above these, no object is among them.
+    for (const source of this.constructs) {
+      const targets = this.targets.get(source);
+      if (!targets) continue;
+      const sources = this.objectsOf(source);
       for (const target of targets) {
-        if (this.inside.has(source)) needed.add(target);
-        const sources = this.objectsOf(source).filter((object) => this.inside.has(object));
+        needed.add(target);
         for (const object of this.objectsOf(target)) if (sources.length > 1 || (sources.length === 1 && sources[0] !== object)) needed.add(object);
       }
     }
