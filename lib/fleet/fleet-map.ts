@@ -78,17 +78,17 @@ function controllerOf({ tool, shard }: Lane): string {
   return [tool, shard].filter(Boolean).join(' ');
 }
 
-function fluxLanes({ name: member, node }: FleetMember, urls: Urls): Lane[] {
+function fluxLanes(member: FleetMember, urls: Urls): Lane[] {
   const lanes = new Map<string, Lane>();
-  for (const object of objectsBelow({ node } as IConstruct, /^kustomize\.toolkit\.fluxcd\.io\//)) {
+  for (const object of objectsBelow(member, /^kustomize\.toolkit\.fluxcd\.io\//)) {
     const { metadata: { name, namespace, labels }, spec: { sourceRef, dependsOn = [] } } = manifestOf<Wire<KustomizationSpec>>(object);
     const shard = labels?.['sharding.fluxcd.io/key'] ?? '';
     const within = sourceRef.namespace ?? namespace;
     const source = urls.get(`${sourceRef.kind}/${within}/${sourceRef.name}`) ?? `${sourceRef.kind} ${[within, sourceRef.name].filter(Boolean).join('/')}`;
-    const step = name === member ? 'Kustomization' : name.startsWith(`${member}-`) ? name.slice(member.length + 1) : name;
+    const step = name === member.name ? 'Kustomization' : name.startsWith(`${member.name}-`) ? name.slice(member.name.length + 1) : name;
     const before = dependsOn.map((target) => lanes.get(target.name)).find((lane) => lane?.source === source && lane.shard === shard);
     before?.steps.push(step);
-    lanes.set(name, before ?? { tool: 'Flux', shard, source, steps: [step], names: [member] });
+    lanes.set(name, before ?? { tool: 'Flux', shard, source, steps: [step], names: [member.name] });
   }
   return [...new Set(lanes.values())];
 }

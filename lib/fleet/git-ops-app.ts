@@ -6,7 +6,7 @@ import { layOut, type Layout } from './output-layout';
 import type { OutputFile, OutputPlan } from './output-plan';
 import { OutputReport } from './output-report';
 import { documentText, partsText } from './yaml-text';
-import { manifestParts, plainManifest } from '../kit/manifest-data';
+import { manifestOf, manifestParts } from '../kit/manifest-data';
 
 /** Properties of `GitOpsApp`. */
 export interface GitOpsAppProps extends AppProps {
@@ -61,9 +61,9 @@ export class GitOpsApp extends App {
     const report = new OutputReport(this.outdir);
     try {
       const { files, count } = this.files();
-      report.tell(writeOutput(this.outdir, report.watch(files, count), { force: this.force }));
+      report.tell(writeOutput(this.outdir, report.watch(files(), count), { force: this.force }));
       const other = otherFolder(this.outdir);
-      if (other !== undefined) writeOutput(other, this.files().files);
+      if (other !== undefined) writeOutput(other, files());
     } finally {
       report.clear();
     }
@@ -71,22 +71,23 @@ export class GitOpsApp extends App {
 
   /** What `synth` would change. Nothing is written. */
   public plan(): GitOpsPlan {
-    return toPlan(planOutput(this.outdir, this.files().files, { force: this.force }));
+    return toPlan(planOutput(this.outdir, this.files().files(), { force: this.force }));
   }
 
   /** All documents as one text. */
   public synthYaml(): string {
     const { charts, objectsOf } = this.ordered();
-    return charts.flatMap(objectsOf).map(textOf).join('---\n');
+    return textOfAll(charts.flatMap(objectsOf));
   }
 
-  /** All files, one after the other. Errors of the app come before the first. */
-  private files(): { files: Iterable<OutputFile>; count: number } {
+  /** What gives all files, one after the other, as often as it is called. Errors of the app come before that. */
+  private files(): { files: () => Iterable<OutputFile>; count: number } {
     const { charts, objectsOf, numbered } = this.ordered();
     const { recordConstructMetadata } = this as unknown as { readonly recordConstructMetadata: boolean };
     const layout = layOut(this, charts, objectsOf, numbered);
     const count = layout.files.length + layout.indexes.length + layout.texts.length;
-    return { files: filesOf(layout, recordConstructMetadata ? charts.flatMap(objectsOf) : undefined), count };
+    const recorded = recordConstructMetadata ? charts.flatMap(objectsOf) : undefined;
+    return { files: () => filesOf(layout, recorded), count };
   }
 
   /** Checks the app, and gives its charts and their objects in order. */
@@ -116,19 +117,19 @@ function otherFolder(outdir: string): string | undefined {
   return folder && /^\.\.(?:[\\/]|$)/.test(relative(folder, outdir)) ? folder : undefined;
 }
 
-/** A document. What `toJson` of somebody else gives may hold a thing twice. */
+/** A document. What another `toJson` gives may hold a thing twice. */
 function textOf(object: ApiObject): string {
   const parts = manifestParts(object);
-  const text = parts && partsText(parts);
-  if (text !== undefined) return text;
-  const data = plainManifest(object);
-  return data ? documentText(data, true) : documentText(object.toJson());
+  return (parts && partsText(parts)) ?? documentText(manifestOf(object), parts !== undefined);
+}
+
+/** Documents one behind the other, in a file or for a pipe. */
+function textOfAll(objects: readonly ApiObject[]): string {
+  return objects.map(textOf).join('---\n');
 }
 
 function* filesOf({ files, indexes, texts }: Layout, recorded: readonly ApiObject[] | undefined): Generator<OutputFile> {
-  for (const { path, objects } of files) {
-    yield { path, text: objects.length === 1 ? textOf(objects[0]) : objects.map((object, index) => (index === 0 ? '' : '---\n') + textOf(object)) };
-  }
+  for (const { path, objects } of files) yield { path, text: textOfAll(objects) };
   for (const { path, entries } of indexes) {
     yield { path, text: documentText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: entries }, true), isIndex: true };
   }

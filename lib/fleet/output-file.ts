@@ -10,6 +10,7 @@ const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = fs.constants;
 const READ = { encoding: 'utf8', flag: O_NOFOLLOW as unknown as string } as const;
 /** Refuses a file that exists. */
 export const WRITE = { encoding: 'utf8', flag: (O_WRONLY + O_CREAT + O_EXCL) as unknown as string } as const;
+
 /** The code of an error of the file system. */
 export function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException | undefined)?.code;
@@ -25,11 +26,10 @@ export function sha256(text: string | Buffer): string {
 export function look(file: string, text?: string, hash?: string): string | undefined {
   try {
     const found = fs.readFileSync(file, READ);
-    if (found === text && !found.includes('\ufffd')) return hash;
-    // Git may have written CRLF; the app never does.
-    if (found.includes('\r\n') && !found.includes('\ufffd')) return sha256(found.replaceAll('\r\n', '\n'));
     // What is no UTF-8 reads as U+FFFD.
-    return sha256(found.includes('\ufffd') ? fs.readFileSync(file) : found);
+    if (found.includes('\ufffd')) return sha256(fs.readFileSync(file));
+    // Git may have written CRLF; the app never does.
+    return found === text ? hash : sha256(found.replaceAll('\r\n', '\n'));
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

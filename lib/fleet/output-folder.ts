@@ -134,9 +134,8 @@ class Output {
       return true;
     };
 
-    for (const { path, text: pieces, isIndex } of files) {
+    for (const { path, text, isIndex } of files) {
       this.check(path, path === LIST || !isPath(path), 'be names with "/" between them, valid on this system and below the folder');
-      const text = typeof pieces === 'string' ? pieces : pieces.join('');
       const hash = sha256(text);
       const within = folderOf(path);
       const parent = this.kindOf(within, hashes);

@@ -2,8 +2,8 @@
 export interface OutputFile {
   /** Where it is below the output folder, with `/` between folders, for example `clusters/a/xp-repo.yaml`. */
   readonly path: string;
-  /** What it holds, as one text or as pieces in order. */
-  readonly text: string | readonly string[];
+  /** What it holds. */
+  readonly text: string;
   /** Whether it lists other files: then it cannot stay as it was edited while they change. */
   readonly isIndex?: boolean;
 }

@@ -38,6 +38,7 @@ function quickToJson(this: ApiObject): unknown {
 export function quicken(object: ApiObject): void {
   if (object.toJson === slowToJson) Object.defineProperty(Object.getPrototypeOf(object), 'toJson', { value: quickToJson, configurable: true, writable: true });
 }
+
 const PLAIN = new WeakMap<IConstruct, boolean>();
 
 /** Whether an app has no resolvers of its own and sorts keys. */
@@ -76,7 +77,7 @@ export function manifestParts(object: ApiObject): Data | undefined {
  * An object as data, which shares nothing: what its `toJson` gives, for about a fifth of the time, since values are taken as they stand in one walk.
  * Nothing where that cannot be known: as for `manifestParts`, and for values of other libraries.
  */
-export function plainManifest(object: ApiObject): Data | undefined {
+function plainManifest(object: ApiObject): Data | undefined {
   const parts = manifestParts(object);
   if (!parts) return undefined;
   const result: Data = {};
@@ -96,7 +97,7 @@ export function specOf<T>(object: ApiObject): T | undefined {
 
 /** An object as it is written: its patches are applied, values that come late are there. */
 export function manifestOf<T>(object: ApiObject): T {
-  return (plainManifest(object) ?? object.toJson()) as T;
+  return (object.toJson === slowToJson ? quickToJson.call(object) : object.toJson()) as T;
 }
 
 function metadataOf(metadata: MetadataInside): unknown {

@@ -1,27 +1,18 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Size, YamlOutputType, type AppProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
+import { contents, removeScratch, scratch } from './scratch-folder';
 import { GitOpsApp, OutputFolder } from '../../lib';
 import type { MaximalCase } from '../support/maximal';
 
 const MAXIMAL = path.resolve(__dirname, '../maximal');
-const LIST = '.cdk8s-control-planes.sha256';
-
 let temp: string;
 beforeEach(() => {
-  temp = fs.mkdtempSync(path.join(os.tmpdir(), 'git-ops-app-'));
+  temp = scratch();
 });
-afterEach(() => fs.rmSync(temp, { recursive: true, force: true }));
-
-/** All files of a folder by path, without the list. */
-function filesIn(folder: string): Record<string, string> {
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== LIST);
-  const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(files.map((file) => [path.relative(folder, file), fs.readFileSync(file, 'utf8')]));
-}
+afterEach(removeScratch);
 
 type Build = (app: App) => void;
 
@@ -30,7 +21,7 @@ function synth(make: (props: AppProps) => App, build: Build, props: AppProps = {
   const app = make({ ...props, outdir });
   build(app);
   app.synth();
-  return filesIn(outdir);
+  return contents(outdir);
 }
 
 const theirs = (props: AppProps) => new App(props);
@@ -250,7 +241,7 @@ describe('a drop-in for App', () => {
     b.addDependency(c);
     c.addDependency(a);
     expect(() => app.synth()).toThrow(new Error('Dependency cycle detected: chart/a => chart/b => chart/c => chart/a'));
-    expect(filesIn(temp)).toEqual({});
+    expect(contents(temp)).toEqual({});
   });
 });
 
@@ -274,7 +265,7 @@ describe('folders', () => {
       [`clusters/${id}/control-plane/store.yaml`]: document(id),
       [`clusters/${id}/kustomization.yaml`]: index('xp-repo.yaml', 'xp-kustomization.yaml'),
     });
-    expect(filesIn(temp)).toEqual({
+    expect(contents(temp)).toEqual({
       'top.yaml': document('top'), 'clusters/kustomization.yaml': index('ctp1', 'ctp2'), ...member('ctp1'), ...member('ctp2'),
     });
   });
@@ -284,7 +275,7 @@ describe('folders', () => {
     const folder = new OutputFolder(app, 'a', { index: false });
     object(new Chart(new Construct(folder, 'group'), 'chart'), 'x');
     app.synth();
-    expect(Object.keys(filesIn(temp))).toEqual(['a/group-chart.k8s.yaml']);
+    expect(Object.keys(contents(temp))).toEqual(['a/group-chart.k8s.yaml']);
   });
 
   test('one file for the whole app is refused with folders', () => {
@@ -300,7 +291,7 @@ describe('folders', () => {
     const chart = new Chart(new OutputFolder(app, 'a'), 'chart');
     for (const name of ['x', 'y']) object(chart, name, { metadata: { name } });
     app.synth();
-    expect(Object.keys(filesIn(temp))).toEqual({
+    expect(Object.keys(contents(temp))).toEqual({
       FILE_PER_CHART: ['a/chart.yaml', 'a/kustomization.yaml'],
       FILE_PER_RESOURCE: ['a/ConfigMap.x.yaml', 'a/ConfigMap.y.yaml', 'a/kustomization.yaml'],
       FOLDER_PER_CHART_FILE_PER_RESOURCE: ['a/chart/ConfigMap.x.yaml', 'a/chart/ConfigMap.y.yaml', 'a/kustomization.yaml'],
@@ -322,83 +313,5 @@ describe('folders', () => {
     const app = new GitOpsApp({ outdir: temp });
     object(new Chart(new OutputFolder(new Construct(app, 'group'), 'a'), 'chart'), 'x');
     expect(() => app.synth()).toThrow(new Error('[group/a] \'scope\' must be the app or another folder, got "group": make the folder there'));
-  });
-});
-
-describe('the output folder', () => {
-  const build = (outdir: string, names: readonly string[], force = false): GitOpsApp => {
-    const app = new GitOpsApp({ outdir, outputFileExtension: '.yaml', force });
-    for (const name of names) object(new Chart(app, name), 'x', { metadata: { name } });
-    return app;
-  };
-
-  test('a plan says what synth does, and writes nothing', () => {
-    const outdir = path.join(temp, 'dist');
-    expect(build(outdir, ['a', 'b']).plan()).toEqual({ added: ['a.yaml', 'b.yaml'], changed: [], removed: [], unchanged: 0, kept: [] });
-    expect(fs.existsSync(outdir)).toBe(false);
-    build(outdir, ['a', 'b']).synth();
-    fs.appendFileSync(path.join(outdir, 'b.yaml'), '# by hand\n');
-    fs.writeFileSync(path.join(outdir, 'mine.yaml'), 'mine\n');
-    expect(build(outdir, ['a', 'b', 'c']).plan()).toEqual({ added: ['c.yaml'], changed: [], removed: [], unchanged: 1, kept: [{ path: 'b.yaml', reason: 'edited by hand' }] });
-    expect(build(outdir, ['b'], true).plan()).toEqual({ added: [], changed: ['b.yaml'], removed: ['a.yaml'], unchanged: 0, kept: [] });
-    build(outdir, ['b'], true).synth();
-    expect(filesIn(outdir)).toEqual({ 'b.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: b\n', 'mine.yaml': 'mine\n' });
-  });
-
-  test.each([['dist', 'dist', false], ['dist/gitops', 'dist', false], ['gitops', 'dist', true], ['dist', 'dist/inner', true]])(
-    'in %s, with the cdk8s CLI looking into %s', (own, cli, copied) => {
-      process.env.CDK8S_OUTDIR = path.join(temp, cli);
-      try {
-        build(path.join(temp, own), ['a']).synth();
-      } finally {
-        delete process.env.CDK8S_OUTDIR;
-      }
-      expect(Object.keys(filesIn(temp))).toEqual([`${own}/a.yaml`, ...(copied ? [`${cli}/a.yaml`] : [])].sort());
-    },
-  );
-
-  test('an index that was edited is refused when the files change, and kept while they do not', () => {
-    const outdir = path.join(temp, 'dist');
-    const folders = (names: readonly string[], force = false): GitOpsApp => {
-      const app = new GitOpsApp({ outdir, outputFileExtension: '.yaml', force });
-      const folder = new OutputFolder(app, 'a');
-      for (const name of names) object(new Chart(folder, name), 'x', { metadata: { name } });
-      return app;
-    };
-    folders(['b']).synth();
-    fs.appendFileSync(path.join(outdir, 'a/kustomization.yaml'), 'namePrefix: x-\n');
-    expect(folders(['b']).plan().kept).toEqual([{ path: 'a/kustomization.yaml', reason: 'edited by hand' }]);
-    expect(() => folders(['c']).synth()).toThrow(new Error(
-      `[${outdir}] 'path' must be as it was written, since what it lists has changed, got "a/kustomization.yaml": `
-      + 'undo the edit, or use `force`; for an index of your own give the folder index: false',
-    ));
-    expect(Object.keys(filesIn(outdir))).toEqual(['a/b.yaml', 'a/kustomization.yaml']);
-    folders(['c'], true).synth();
-    expect(filesIn(outdir)['a/kustomization.yaml']).toMatch(/resources:\n {2}- c\.yaml\n$/);
-  });
-
-  test('files that Git wrote with CRLF count as they were written', () => {
-    const outdir = path.join(temp, 'dist');
-    build(outdir, ['a']).synth();
-    const file = path.join(outdir, 'a.yaml');
-    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
-    expect(build(outdir, ['a', 'b']).plan()).toEqual({ added: ['b.yaml'], changed: [], removed: [], unchanged: 1, kept: [] });
-  });
-
-  test('an object that cannot be rendered leaves everything as it was', () => {
-    const outdir = path.join(temp, 'dist');
-    build(outdir, ['a']).synth();
-    const app = build(outdir, ['b']);
-    object(new Chart(app, 'z'), 'x', { spec: { date: new Date(0) } });
-    expect(() => app.synth()).toThrow("can't render non-simple object of type 'Date'");
-    expect(Object.keys(filesIn(temp))).toEqual(['dist/a.yaml']);
-  });
-
-  test('two objects with one file', () => {
-    const app = new GitOpsApp({ outdir: path.join(temp, 'dist'), yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
-    for (const id of ['a', 'b']) object(new Chart(app, id), 'x', { metadata: { name: 'same' } });
-    expect(() => app.synth()).toThrow(new Error(
-      '[b/x] \'metadata.name\' must give a file of its own, got "ConfigMap.same.k8s.yaml": this is the file of \'a/x\' too: rename one of the two',
-    ));
   });
 });
