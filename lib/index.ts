@@ -200,6 +200,7 @@ export * from './wiring/argo-secret-options';
 export * from './wiring/cloud-credentials';
 export * from './wiring/cloud-credentials-options';
 export * from './wiring/control-plane-kubeconfig';
+export * from './wiring/credentials-secret-options';
 export * from './wiring/eso-operator';
 export * from './wiring/eso-operator-options';
 export * from './wiring/eso-operator-pods';

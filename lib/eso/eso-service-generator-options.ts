@@ -1,8 +1,8 @@
 import type { Duration } from 'cdk8s';
-import type { EsoCaProvider } from './eso-ca-provider';
 import type { EsoRetrySettings } from './eso-store-options';
 import type { EsoVaultOptions } from './eso-vault';
-import type { SecretKey, SecretName } from '../kit/secret-key';
+import type { EsoWebhookRequestOptions } from './eso-webhook';
+import type { SecretName } from '../kit/secret-key';
 
 /** The ways to call Vault. */
 export enum EsoVaultMethod {
@@ -67,24 +67,9 @@ export interface EsoVaultDynamicSecretOptions {
 }
 
 /** What an HTTP service answers: a JSON object, whose fields become keys. */
-export interface EsoWebhookGeneratorOptions {
+export interface EsoWebhookGeneratorOptions extends EsoWebhookRequestOptions {
   /** The URL; a template that sees the Secrets by their names, as `{{ .name.key }}`. */
   readonly url: string;
-  /**
-   * The method.
-   * @default - `GET`
-   */
-  readonly method?: string;
-  /**
-   * Headers; templates like the URL.
-   * @default - none
-   */
-  readonly headers?: { readonly [name: string]: string };
-  /**
-   * The body; a template like the URL.
-   * @default - none
-   */
-  readonly body?: string;
   /**
    * How long a request may take.
    * @default - without end
@@ -100,24 +85,4 @@ export interface EsoWebhookGeneratorOptions {
    * @default - none
    */
   readonly secrets?: { readonly [name: string]: SecretName };
-  /**
-   * The certificates of the server's authority: base64 of PEM.
-   * @default - the system's certificate authorities
-   */
-  readonly caBundle?: string;
-  /**
-   * An object that holds the certificates of the server's authority.
-   * @default - the system's certificate authorities
-   */
-  readonly caProvider?: EsoCaProvider;
-  /**
-   * The key of a Secret with the user name for NTLM; only with `ntlmPassword`.
-   * @default - none
-   */
-  readonly ntlmUsername?: SecretKey;
-  /**
-   * The key of a Secret with the password for NTLM.
-   * @default - none
-   */
-  readonly ntlmPassword?: SecretKey;
 }

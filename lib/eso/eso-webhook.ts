@@ -2,10 +2,8 @@ import type { Duration } from 'cdk8s';
 import type { EsoCaProvider } from './eso-ca-provider';
 import type { SecretKey } from '../kit/secret-key';
 
-/** A store behind any HTTP service. */
-export interface EsoWebhookOptions {
-  /** The URL; a template that sees `.remoteRef.key` and the secrets by name. */
-  readonly url: string;
+/** What requests of stores and of generators to an HTTP service have in common. */
+export interface EsoWebhookRequestOptions {
   /**
    * The method.
    * @default - `GET`
@@ -21,21 +19,6 @@ export interface EsoWebhookOptions {
    * @default - none
    */
   readonly body?: string;
-  /**
-   * How long a request may take; 0 is without end.
-   * @default - without end
-   */
-  readonly timeout?: Duration;
-  /**
-   * A JSON path into the response, written as `result.jsonPath`.
-   * @default - the whole response
-   */
-  readonly jsonPath?: string;
-  /**
-   * Secrets that templates see under these names, as `.name.key`. Each Secret needs the label `external-secrets.io/type: webhook`.
-   * @default - none
-   */
-  readonly secrets?: { readonly [name: string]: SecretKey };
   /**
    * The certificates of the server's authority: base64 of PEM.
    * @default - the system's certificate authorities
@@ -56,4 +39,25 @@ export interface EsoWebhookOptions {
    * @default - none
    */
   readonly ntlmPassword?: SecretKey;
+}
+
+/** A store behind any HTTP service. */
+export interface EsoWebhookOptions extends EsoWebhookRequestOptions {
+  /** The URL; a template that sees `.remoteRef.key` and the secrets by name. */
+  readonly url: string;
+  /**
+   * How long a request may take; 0 is without end.
+   * @default - without end
+   */
+  readonly timeout?: Duration;
+  /**
+   * A JSON path into the response, written as `result.jsonPath`.
+   * @default - the whole response
+   */
+  readonly jsonPath?: string;
+  /**
+   * Secrets that templates see under these names, as `.name.key`. Each Secret needs the label `external-secrets.io/type: webhook`.
+   * @default - none
+   */
+  readonly secrets?: { readonly [name: string]: SecretKey };
 }

@@ -6,9 +6,9 @@ import type { EsoOnePasswordOptions, EsoOnePasswordSdkOptions } from './eso-one-
 import type { EsoWebhookOptions } from './eso-webhook';
 import { checkAuth, checkNoCredentials, checkOptions, checkText, checkUrl } from './provider-checks';
 import { CaNamespace, Referent, type StoreContext } from './store-context';
+import { checkNtlm, checkWebhookUrl } from './webhook-request';
 import type { SecretStoreV1Spec } from '../../imports/eso/secret-store.v1';
 import { fail } from '../kit/fail';
-import { checkNoPassword } from '../kit/git-url';
 import { renderDuration } from '../kit/go-duration';
 import { checkNamespace } from '../kit/names';
 import { isCredential, phrase } from '../kit/show';
@@ -94,13 +94,10 @@ export function renderOnePasswordSdk(context: StoreContext, options: EsoOnePassw
 export function renderWebhook(context: StoreContext, options: EsoWebhookOptions): Spec<'webhook'> {
   const { at } = context;
   const { ntlmUsername, ntlmPassword } = options;
-  if (typeof options.url !== 'string' || !/^(https?:\/\/|(https?)?\{\{|\$\{\w)/.test(options.url)) fail(at, 'provider.url', 'be a URL, or a template of one', options.url, "write for example 'https://secrets.example.org/{{ .remoteRef.key }}'");
-  checkNoPassword(at, 'provider.url', options.url.replace(/\{\{.*?\}\}/g, ''));
+  checkWebhookUrl(at, 'provider.url', options.url, 'https://secrets.example.org/{{ .remoteRef.key }}');
   for (const prop of ['url', 'headers', 'body'] as const) checkNoCredentials(context, `provider.${prop}`, options[prop]);
   if (options.secrets !== undefined) checkOptions(context, 'provider.secrets', options.secrets);
-  if ((ntlmUsername === undefined) !== (ntlmPassword === undefined)) {
-    fail(at, 'provider.ntlmUsername', "be given together with 'ntlmPassword'", phrase('one of them'), 'give both, or none');
-  }
+  checkNtlm(at, 'provider.ntlmUsername', options);
   return {
     url: options.url,
     method: options.method,

@@ -4,14 +4,13 @@ import {
 import type { GeneratorContext } from './generator-context';
 import { checkNoCredentials, checkOptions } from './provider-checks';
 import { renderVault } from './vault';
+import { checkNtlm, checkWebhookUrl } from './webhook-request';
 import type { VaultDynamicSecretV1Alpha1Spec } from '../../imports/eso/vault-dynamic-secret.v1alpha1';
 import type { WebhookV1Alpha1Spec } from '../../imports/eso/webhook.v1alpha1';
 import { fail } from '../kit/fail';
-import { checkNoPassword } from '../kit/git-url';
 import { renderDuration } from '../kit/go-duration';
 import { renderName } from '../kit/reference';
 import type { SecretName } from '../kit/secret-key';
-import { phrase } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -62,15 +61,14 @@ function renderRetry({ at, prefix }: GeneratorContext, { retrySettings }: EsoVau
 export function renderWebhookGenerator(context: GeneratorContext, options: EsoWebhookGeneratorOptions): WebhookV1Alpha1Spec {
   const { at, prefix } = context;
   const { url, method, headers, body, timeout, jsonPath, secrets, ntlmUsername, ntlmPassword } = options;
-  if (typeof url !== 'string' || !/^(https?:\/\/|(https?)?\{\{|\$\{\w)/.test(url)) fail(at, `${prefix}url`, 'be a URL, or a template of one', url, "write for example 'https://secrets.example.org/{{ .api.path }}'");
-  checkNoPassword(at, `${prefix}url`, url.replace(/\{\{.*?\}\}/g, ''));
+  checkWebhookUrl(at, `${prefix}url`, url, 'https://secrets.example.org/{{ .api.path }}');
   for (const [prop, text] of textsOf(options)) {
     if (typeof text === 'string' && /\{\{[^}]*\.remoteRef\b/.test(text)) {
       fail(at, `${prefix}${prop}`, 'use no .remoteRef', text, 'a generator is asked for nothing in particular: write the key itself, or use EsoProvider.webhook for a store');
     }
     checkNoCredentials(context, `${prefix}${prop}`, text);
   }
-  if ((ntlmUsername === undefined) !== (ntlmPassword === undefined)) fail(at, `${prefix}ntlmUsername`, "be given together with 'ntlmPassword'", phrase('one of them'), 'give both, or none');
+  checkNtlm(at, `${prefix}ntlmUsername`, options);
   return {
     url,
     result: { jsonPath },

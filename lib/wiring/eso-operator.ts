@@ -5,11 +5,11 @@ import { ESO_TABLE } from './eso-chart-values';
 import type { EsoOperatorValues } from './eso-operator-options';
 import { checkEsoRules } from './eso-value-rules';
 import type { HelmChartRelease } from './helm-chart-release';
+import { shellText } from './helm-command';
 import type { HelmDelivery } from './helm-delivery';
 import { helmFlags } from './helm-flags';
 import { mergeValues } from './merge-values';
 import { checkNoShellVariables } from './shell-variables';
-import { quotedWord, shellWord } from './shell-words';
 import { ValueView } from './value-view';
 import { EsoApi } from '../eso/eso-api';
 import { checkMade, fail, type Made } from '../kit/fail';
@@ -131,7 +131,7 @@ export class EsoOperator extends Construct {
 
   /** The helm commands as text for a shell, to be run in the control plane: its repository is added, and the chart installed. */
   public toHelmCommand(): string {
-    return this.commands().map((lines) => `${lines.map((words) => words.map((word, index) => (isValue(words, index) ? quotedWord(word) : shellWord(word))).join(' ')).join(' \\\n  ')}\n`).join('');
+    return this.commands().map(shellText).join('');
   }
 
   /** The commands of the guide, each as a list of lines, each a list of words. */
@@ -194,9 +194,4 @@ export class EsoOperator extends Construct {
     }
     return bare;
   }
-}
-
-/** Whether a word is the value of a flag, which the shell text has in quotes. */
-function isValue(words: readonly string[], index: number): boolean {
-  return index > 0 && words[0].startsWith('--');
 }

@@ -31,6 +31,11 @@ export function helmArgs(command: HelmCommand): string[] {
 
 /** The command as text for a shell, a line per flag, with every value in double quotes. */
 export function helmShellText(command: HelmCommand): string {
-  const lines = linesOf(command).map((words) => words.map((word, index) => (index > 0 && words[0].startsWith('--') ? quotedWord(word) : shellWord(word))).join(' '));
-  return `${lines.join(' \\\n  ')}\n`;
+  return shellText(linesOf(command));
+}
+
+/** Lines of words as text for a shell, with every value of a long flag in double quotes. */
+export function shellText(lines: readonly (readonly string[])[]): string {
+  const texts = lines.map((words) => words.map((word, index) => (index > 0 && words[0].startsWith('--') ? quotedWord(word) : shellWord(word))).join(' '));
+  return `${texts.join(' \\\n  ')}\n`;
 }

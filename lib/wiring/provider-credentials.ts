@@ -1,21 +1,19 @@
-import { Chart, type ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
+import { Chart, type ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { CloudCredentials } from './cloud-credentials';
+import { externalSecretOf } from './credential-parts';
 import { CREDENTIALS_KEY } from './credential-templates';
+import type { CredentialsSecretOptions } from './credentials-secret-options';
 import { CrossplaneProviderConfigScope } from '../crossplane/crossplane-provider-config-scope';
 import type { ICrossplaneProviderConfig } from '../crossplane/i-crossplane-provider-config';
-import type { EsoApi } from '../eso/eso-api';
-import type { EsoDefaultsOptions } from '../eso/eso-defaults-options';
 import { EsoExternalSecret } from '../eso/eso-external-secret';
-import type { EsoRefreshPolicy } from '../eso/eso-external-secret-spec';
-import type { EsoTemplateMetadata } from '../eso/eso-template';
 import type { IEsoStore } from '../eso/i-eso-store';
 import { checkMade, fail, type Made } from '../kit/fail';
 import { checkName } from '../kit/names';
 import type { SecretKey } from '../kit/secret-key';
 
 /** What the credentials of a provider are, beside their store. */
-export interface ProviderCredentialsOptions extends EsoDefaultsOptions {
+export interface ProviderCredentialsOptions extends CredentialsSecretOptions {
   /** The credentials, and the cloud that they are for. */
   readonly credentials: CloudCredentials;
   /**
@@ -28,31 +26,6 @@ export interface ProviderCredentialsOptions extends EsoDefaultsOptions {
    * @default CrossplaneProviderConfigScope.V1
    */
   readonly configScope?: CrossplaneProviderConfigScope;
-  /**
-   * The name of the Secret.
-   * @default - the name of the ExternalSecret
-   */
-  readonly secretName?: string;
-  /**
-   * Labels and annotations of the Secret.
-   * @default - none
-   */
-  readonly secretMetadata?: EsoTemplateMetadata;
-  /**
-   * How often the credentials are read again.
-   * @default - 1h, ESO's own default
-   */
-  readonly refreshInterval?: Duration;
-  /**
-   * When the credentials are read again.
-   * @default - `Periodic`
-   */
-  readonly refreshPolicy?: EsoRefreshPolicy;
-  /**
-   * The version of the External Secrets API.
-   * @default EsoApi.V1
-   */
-  readonly api?: EsoApi;
   /**
    * Metadata of both objects. The name is that of the ExternalSecret, the namespace that of the Secret, which the provider config must name.
    * @default - the name is the construct id; the namespace is that of the chart, else `crossplane-system` unless the scope is NAMESPACE
@@ -102,7 +75,9 @@ export class ProviderCredentials extends Construct {
     if (namespace === undefined) {
       fail(this, 'metadata.namespace', 'be given for a provider config of a namespace', undefined, 'write the namespace of the resources, or give the chart a namespace');
     }
-    this.externalSecret = this.makeSecret(props, { ...props.metadata, name, namespace });
+    const { refs, template } = credentials._content;
+    const options = { ...props, metadata: { ...props.metadata, name, namespace } };
+    this.externalSecret = new EsoExternalSecret(this, 'externalSecret', externalSecretOf(options, { refs }, template === undefined ? {} : { data: { [CREDENTIALS_KEY]: template } }));
     this.credentials = this.externalSecret.secretKey(CREDENTIALS_KEY);
     const { namespace: _, ...rest } = props.metadata ?? {};
     const config = credentials._makeConfig(this, 'providerConfig', this.credentials, {
@@ -111,25 +86,5 @@ export class ProviderCredentials extends Construct {
     });
     this.providerConfig = config;
     this.providerConfigObject = config;
-  }
-
-  private makeSecret(props: ProviderCredentialsProps, metadata: ApiObjectMetadata): EsoExternalSecret {
-    const { store, credentials, secretName, secretMetadata, refreshInterval, refreshPolicy, api, explicitDefaults } = props;
-    const { refs, template } = credentials._content;
-    const whole = {
-      ...(secretMetadata === undefined ? {} : { metadata: secretMetadata }),
-      ...(template === undefined ? {} : { data: { [CREDENTIALS_KEY]: template } }),
-    };
-    const target = { ...(secretName === undefined ? {} : { name: secretName }), ...(Object.keys(whole).length > 0 ? { template: whole } : {}) };
-    return new EsoExternalSecret(this, 'externalSecret', {
-      metadata,
-      store,
-      data: refs,
-      ...(Object.keys(target).length > 0 ? { target } : {}),
-      ...(refreshInterval === undefined ? {} : { refreshInterval }),
-      ...(refreshPolicy === undefined ? {} : { refreshPolicy }),
-      ...(api === undefined ? {} : { api }),
-      ...(explicitDefaults === undefined ? {} : { explicitDefaults }),
-    });
   }
 }
