@@ -46,11 +46,17 @@ function refresh(): void {
   host.kubectl(['-n', 'argocd', 'annotate', 'application.argoproj.io', APP, 'argocd.argoproj.io/refresh=normal', '--overwrite']);
 }
 
+function removeObjects(): void {
+  host.delete('application.argoproj.io', APP, 'argocd');
+  host.delete('secret', CLUSTER, 'argocd');
+  controlPlane.delete('customresourcedefinition', resource(KIND));
+}
+
 beforeAll(() => {
+  removeObjects();
   repository.commit('one claim', { 'claims/network.yaml': claim(KIND, 'one') });
   controlPlane.apply(claimType(KIND));
   const kubeconfig = YAML.parse(fs.readFileSync(controlPlane.kubeconfig, 'utf8')) as Kubeconfig;
-  host.delete('secret', CLUSTER, 'argocd');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
   fs.writeFileSync(path.join(folder, 'config'), clusterConfig(kubeconfig), { mode: 0o600 });
   // The commands of docs/how-to/argo-cd.md.
@@ -63,9 +69,7 @@ beforeAll(() => {
 });
 
 afterAll(() => {
-  host.delete('application.argoproj.io', APP, 'argocd');
-  host.delete('secret', CLUSTER, 'argocd');
-  controlPlane.delete('customresourcedefinition', resource(KIND));
+  removeObjects();
   repository.remove();
 });
 

@@ -18,20 +18,24 @@ const manifests = synth('default', (chart) => new FluxRegistration(chart, 'e2e-f
   prune: true,
 }));
 
+function removeObjects(): void {
+  host.delete('kustomization.kustomize.toolkit.fluxcd.io', 'e2e-flux');
+  host.delete('gitrepository', 'e2e-flux');
+  host.delete('secret', 'ctp1-kubeconfig');
+  controlPlane.delete('customresourcedefinition', resource(KIND));
+}
+
 beforeAll(() => {
+  removeObjects();
   repository.commit('one claim', { 'claims/network.yaml': claim(KIND, 'one') });
   controlPlane.apply(claimType(KIND));
   // The command of docs/how-to/flux.md.
-  host.delete('secret', 'ctp1-kubeconfig');
   host.kubectl(['-n', 'default', 'create', 'secret', 'generic', 'ctp1-kubeconfig', `--from-file=kubeconfig=${controlPlane.kubeconfig}`]);
   host.apply(manifests);
 });
 
 afterAll(() => {
-  host.delete('kustomization.kustomize.toolkit.fluxcd.io', 'e2e-flux');
-  host.delete('gitrepository', 'e2e-flux');
-  host.delete('secret', 'ctp1-kubeconfig');
-  controlPlane.delete('customresourcedefinition', resource(KIND));
+  removeObjects();
   repository.remove();
 });
 

@@ -61,14 +61,7 @@ const manifests = synth('default', (chart) => new FluxStages(chart, NAME, {
 const isReady = (stage: string): boolean => condition(host.get(KUSTOMIZATION, `${NAME}-${stage}`), 'Ready') === 'True';
 const conditions = (...types: string[]): object => ({ conditions: types.map((type) => ({ type, status: 'True', reason: 'EndToEnd', lastTransitionTime: at })) });
 
-beforeAll(() => {
-  repository.commit('all stages at once', FILES);
-  host.delete('secret', SECRET);
-  host.kubectl(['-n', 'default', 'create', 'secret', 'generic', SECRET, `--from-file=kubeconfig=${controlPlane.kubeconfig}`]);
-  host.apply(manifests);
-});
-
-afterAll(() => {
+function removeObjects(): void {
   for (const stage of ['claims', 'apis', 'provider-configs', 'packages']) host.delete(KUSTOMIZATION, `${NAME}-${stage}`);
   host.delete('gitrepository', NAME);
   host.delete('secret', SECRET);
@@ -76,6 +69,17 @@ afterAll(() => {
   controlPlane.delete('customresourcedefinition', resource(KIND));
   controlPlane.delete('providerconfig.aws.upbound.io', 'e2e-config');
   controlPlane.delete('provider.pkg.crossplane.io', 'e2e-provider');
+}
+
+beforeAll(() => {
+  removeObjects();
+  repository.commit('all stages at once', FILES);
+  host.kubectl(['-n', 'default', 'create', 'secret', 'generic', SECRET, `--from-file=kubeconfig=${controlPlane.kubeconfig}`]);
+  host.apply(manifests);
+});
+
+afterAll(() => {
+  removeObjects();
   repository.remove();
 });
 
