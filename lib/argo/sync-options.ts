@@ -22,14 +22,15 @@ const KEYS: Record<Exclude<keyof ArgoSyncOptions, 'custom'>, string> = {
   prunePropagationPolicy: 'PrunePropagationPolicy',
 };
 
+const SWITCHES = Object.entries(KEYS) as [keyof typeof KEYS, string][];
+
 /** Renders the switches as the strings that Argo CD reads, in the order of the table. */
 export function renderSyncOptions(at: Construct, options: ArgoSyncOptions, prunes: boolean): string[] {
   if (typeof options !== 'object' || Array.isArray(options)) fail(at, 'syncOptions', 'be an object of switches', options, "write for example { createNamespace: true }; an option without a switch goes into 'custom'");
   warnOfNoEffect(at, options, prunes);
-  const written = (Object.keys(KEYS) as (keyof typeof KEYS)[])
-    .filter((key) => options[key] !== undefined)
-    .map((key) => `${KEYS[key]}=${String(options[key])}`);
-  return [...written, ...(options.custom ?? []).map((text, index) => checkCustom(at, index, text))];
+  const written: string[] = [];
+  for (const [key, name] of SWITCHES) if (options[key] !== undefined) written.push(`${name}=${String(options[key])}`);
+  return written.concat((options.custom ?? []).map((text, index) => checkCustom(at, index, text)));
 }
 
 function warnOfNoEffect(at: Construct, options: ArgoSyncOptions, prunes: boolean): void {
@@ -52,7 +53,7 @@ function checkCustom(at: Construct, index: number, text: string): string {
   if (key.toLowerCase() === 'force') {
     fail(at, prop, 'be an option of an Application', text, 'Argo CD reads Force on resources only: annotate them with argocd.argoproj.io/sync-options: Force=true,Replace=true');
   }
-  const known = Object.entries(KEYS).find(([, wire]) => wire.toLowerCase() === key.toLowerCase());
+  const known = SWITCHES.find(([, wire]) => wire.toLowerCase() === key.toLowerCase());
   if (known) fail(at, prop, 'be an option without a switch of its own', text, `use the switch '${known[0]}'`);
   const near = didYouMean(key, Object.values(KEYS), '');
   if (near !== '') fail(at, prop, 'be an option that Argo CD knows', text, near.trim());

@@ -17,14 +17,16 @@ import { warn } from '../kit/warning-list';
 export function checkExternalSecrets(app: AppView): Finding[] {
   const members = app.members<EsoExternalSecret>(checkExternalSecrets);
   const secrets = secretsByName(app);
+  const owners = members.filter(wipes);
+  warnOfMerge(members, owners, secrets, app);
+  for (const owner of owners) warnOfOwnCredentials(owner);
   return [
     ...members.flatMap(findMissingData),
     ...members.flatMap((member) => member._keyProblems().map((problem) => ({ at: member, problem }))),
-    ...findTwoOwners(members),
-    ...members.flatMap((member) => findDeclaredSecret(member, secrets)),
+    ...findTwoOwners(owners),
+    ...secrets.size === 0 ? [] : owners.flatMap((owner) => findDeclaredSecret(owner, secrets)),
     ...members.flatMap((member) => findDeniedStores(member, namespaceOf(member), member._stores)),
-    ...members.filter(wipes).flatMap(findOwnSecret),
-    ...warnOfMerge(members, secrets, app),
+    ...owners.flatMap(findOwnSecret),
   ];
 }
 
@@ -60,7 +62,6 @@ function wipes(member: EsoExternalSecret): boolean {
 function findTwoOwners(members: readonly EsoExternalSecret[]): Finding[] {
   const owners = new Map<string, EsoExternalSecret>();
   return members.flatMap((member) => {
-    if (!wipes(member)) return [];
     const key = keyOf(member, namespaceOf(member), member.secretName);
     const other = owners.get(key);
     if (other === undefined) {
@@ -78,7 +79,6 @@ function secretsByName(app: AppView): Map<string, IConstruct> {
 
 /** A Secret that the app declares itself would lose its keys. */
 function findDeclaredSecret(member: EsoExternalSecret, secrets: ReadonlyMap<string, IConstruct>): Finding[] {
-  if (!wipes(member)) return [];
   const secret = secrets.get(keyOf(member, namespaceOf(member), member.secretName));
   if (secret === undefined) return [];
   return [finding(member, 'target.creationPolicy', `be MERGE for a Secret that '${secret.node.path}' declares`, policyOf(member),
@@ -127,20 +127,20 @@ function madeByOthers(app: AppView): Set<unknown> {
 }
 
 /** Merging needs a Secret that something else creates. */
-function warnOfMerge(members: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>, app: AppView): Finding[] {
-  const creators = members.filter((member) => wipes(member) || writes(member, EsoCreationPolicy.CREATE_OR_MERGE));
+function warnOfMerge(members: readonly EsoExternalSecret[], owners: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>, app: AppView): void {
+  const merging = members.filter((member) => writes(member, EsoCreationPolicy.MERGE));
+  if (merging.length === 0) return;
+  const creators = [...owners, ...members.filter((member) => writes(member, EsoCreationPolicy.CREATE_OR_MERGE))];
   const created = new Set(creators.map((member) => keyOf(member, namespaceOf(member), member.secretName)));
   let others: Set<unknown> | undefined;
-  for (const member of members) {
+  for (const member of merging) {
     const key = keyOf(member, namespaceOf(member), member.secretName);
     // Secrets that programs bring along: merging is the only right way, and whoever installs the program knows that it comes first.
-    if (!writes(member, EsoCreationPolicy.MERGE) || created.has(key) || secrets.has(key) || FOREIGN.has(member.secretName)) continue;
+    if (created.has(key) || secrets.has(key) || FOREIGN.has(member.secretName)) continue;
     others ??= madeByOthers(app);
     if (others.has(member.secretName)) continue;
     warn(member, WarningCode.ESO_MERGE_TARGET,
       `the creation policy MERGE adds keys to Secret '${member.secretName}', which nothing in this app creates: until it exists nothing is written; ` +
       'acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)');
   }
-  for (const member of members) if (wipes(member)) warnOfOwnCredentials(member);
-  return [];
 }

@@ -151,7 +151,8 @@ function warnOfRotation(at: Construct, prefix: string, { dataFrom = [] }: EsoExt
 
 /** The keys that are read, where all of them are known. */
 export function fetchedKeys(data: readonly string[], dataFrom: readonly EsoDataFrom[] | undefined): readonly string[] | undefined {
-  const generated = (dataFrom ?? []).map((entry) => entry._keys);
+  if (!dataFrom) return data;
+  const generated = dataFrom.map((entry) => entry._keys);
   if (generated.some((keys) => keys === undefined)) return undefined;
   return [...data, ...generated.flatMap((keys) => keys!)];
 }

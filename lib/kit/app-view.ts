@@ -6,7 +6,8 @@ export class AppView {
   /** All API objects of the app, those that other libraries made included. */
   public readonly objects: readonly ApiObject[];
   private readonly present: Set<IConstruct>;
-  private index: Map<string, ApiObject[]> | undefined;
+  /** By kind, and that by group: few kinds are in two groups, and no text is made for each object. */
+  private index: Map<string, Map<string, ApiObject[]>> | undefined;
   private readonly names = new Map<string, Map<string, ApiObject[]>>();
 
   constructor(root: IConstruct, private readonly registered: ReadonlyMap<unknown, readonly IConstruct[]>) {
@@ -34,9 +35,13 @@ export class AppView {
   public ofKind(group: string, kind: string): readonly ApiObject[] {
     if (!this.index) {
       this.index = new Map();
-      for (const object of this.objects) push(this.index, `${object.apiGroup}/${object.kind}`, object);
+      for (const object of this.objects) {
+        let groups = this.index.get(object.kind);
+        if (!groups) this.index.set(object.kind, groups = new Map());
+        push(groups, object.apiGroup, object);
+      }
     }
-    return this.index.get(`${group}/${kind}`) ?? [];
+    return this.index.get(kind)?.get(group) ?? [];
   }
 
   /** The objects of a kind with a name, in any namespace and on any cluster. */

@@ -31,17 +31,18 @@ export function identityOf(object: ApiObject): Identity {
 /** Refuses two objects of one app that would be the same object on the cluster. */
 export function checkDuplicates(app: AppView): Finding[] {
   // Few objects share kind and name, and only these are compared in full.
-  const namesakes = new Map<string, ApiObject>();
+  const namesakes = new Map<string, Map<string, ApiObject>>();
   const known = new Map<string, ApiObject>();
   const findings: Finding[] = [];
   for (const object of app.objects) {
     if (isIndex(object)) continue;
     const identity = identityOf(object);
     if (identity.name === undefined) continue;
-    const short = `${identity.kind} ${identity.name}`;
-    const namesake = namesakes.get(short);
+    let named = namesakes.get(identity.kind);
+    if (!named) namesakes.set(identity.kind, named = new Map());
+    const namesake = named.get(identity.name);
     if (!namesake) {
-      namesakes.set(short, object);
+      named.set(identity.name, object);
       continue;
     }
     const first = keyOf(namesake, identityOf(namesake));
