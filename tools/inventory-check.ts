@@ -87,6 +87,7 @@ function shorten(code: string): string {
     .replace(/(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isObject($1)')
     .replace(/if\(\(!\(isObject\((\w+)\)\)\) && \(\1 !== null\)\)\{\nreport\((.*), "type", "object"\);\n\}\nif\(isObject\(\1\)\)/g, 'if(isObjectOrNull($1, $2))')
     .replace(/, report\b/g, '')
+    .replace(/(if\(!(pattern\d+)\.test\(.*\)\)\{\nreport\(.*, "pattern", )".*"\);/g, '$1$2.source);')
     .replace(/instancePath/g, 'at')
     .replace(/\n\n+/g, '\n');
   const rest = /vErrors|errors|err\d|schema\d|parentData|rootData|require\(/.exec(short);

@@ -27,7 +27,7 @@ const read = (file: string): string => fs.readFileSync(file, 'utf8');
 /** The parts of a jsii assembly that matter here. */
 interface Assembly {
   readonly name: string;
-  readonly types: Readonly<Record<string, { readonly kind: string; readonly base?: string }>>;
+  readonly types: Readonly<Record<string, { readonly kind: string; readonly locationInModule?: { readonly filename: string } }>>;
 }
 
 interface Export {
@@ -126,9 +126,10 @@ async function write(file: string, code: string): Promise<void> {
   const { code: small } = await minify(code, {
     ecma: 2020,
     toplevel: true,
-    compress: { passes: 5, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+    // Functions that stay functions repeat less of their text.
+    compress: { passes: 5, inline: 1, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
     // A single character beyond Latin-1 would double what Node keeps of the source. An error that nobody throws on purpose prints its whole line.
-    format: { comments: false, ascii_only: true, max_line_len: 2000 },
+    format: { comments: false, ascii_only: true, max_line_len: 3000 },
   });
   fs.writeFileSync(file, ownLine(small!).replace(/\bthrow [\w$]+(?=[;}])/g, '\n$&\n'));
 }
@@ -190,7 +191,7 @@ function declarations(index: string): string {
     names.add(name);
   }
   // Compilers need neither indentation, the names of private fields, nor a star in front of each line of a comment. What parameters are is in API.md.
-  const text = bodies.join('').replace(/^ +/gm, '').replace(/^private (readonly )?\w+;\n/gm, '')
+  const text = bodies.join('').replace(/^export declare /gm, 'export ').replace(/^ +/gm, '').replace(/^private (readonly )?\w+;\n/gm, '')
     .replace(/^\* @(?:param |default - none$).*\n/gm, '').replace(/^\*\n(?=\*\/)/gm, '')
     .replace(/^\/\*\*\n\* /gm, '/** ').replace(/\n\*\//g, ' */').replace(/^\* ?/gm, '');
   if (/^import /m.test(text) || text.includes('import(')) throw new Error('a declaration file has an import of another form');
@@ -222,8 +223,8 @@ async function main(): Promise<void> {
   fs.writeFileSync(path.join(BUILD, 'index.d.ts'), declared);
 
   fs.copyFileSync(ASSEMBLY, WHOLE_ASSEMBLY);
-  // Types that are alike stand together.
-  const order = ([name, { kind, base = '' }]: [string, Assembly['types'][string]]): string => `${kind} ${base} ${name}`;
+  // Types that are alike stand together: those of one kind and file.
+  const order = ([name, { kind, locationInModule: at }]: [string, Assembly['types'][string]]): string => `${kind} ${at?.filename ?? ''} ${name}`;
   const types = Object.entries(assembly.types).sort((one, other) => (order(one) < order(other) ? -1 : 1));
   fs.writeFileSync(ASSEMBLY, JSON.stringify(slim({ ...assembly, types: Object.fromEntries(types) })));
 }

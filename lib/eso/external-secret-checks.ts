@@ -127,7 +127,9 @@ function madeByOthers(app: AppView): Set<unknown> {
 }
 
 /** Merging needs a Secret that something else creates. */
-function warnOfMerge(members: readonly EsoExternalSecret[], owners: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>, app: AppView): void {
+function warnOfMerge(
+  members: readonly EsoExternalSecret[], owners: readonly EsoExternalSecret[], secrets: ReadonlyMap<string, IConstruct>, app: AppView,
+): void {
   const merging = members.filter((member) => writes(member, EsoCreationPolicy.MERGE));
   if (merging.length === 0) return;
   const creators = [...owners, ...members.filter((member) => writes(member, EsoCreationPolicy.CREATE_OR_MERGE))];

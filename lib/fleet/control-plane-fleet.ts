@@ -8,6 +8,7 @@ import { setText } from './folder-facts';
 import { OutputFolder } from './git-ops-folder';
 import { readInventory } from './inventory';
 import { checkShards, shardOf } from './shards';
+import { watchApp } from '../kit/app-checks';
 import { checkControlPlane } from '../kit/control-plane';
 import { checkList, fail } from '../kit/fail';
 import { checkLabels, checkName, checkNamespace } from '../kit/names';
@@ -35,7 +36,7 @@ export class ControlPlaneFleet extends OutputFolder {
    * @param path a YAML or JSON file, relative to the working directory
    */
   public static fromFile(scope: Construct, id: string, path: string): ControlPlaneFleet {
-    return new ControlPlaneFleet(scope, id, readInventory([scope.node.path, id].filter(Boolean).join('/'), path));
+    return readInventory([scope.node.path, id].filter(Boolean).join('/'), path, (props) => new ControlPlaneFleet(scope, id, props));
   }
 
   /** The members, in the order in which they were given. */
@@ -56,6 +57,11 @@ export class ControlPlaneFleet extends OutputFolder {
       return this.conditionsOf(`groups[${index}].matchLabels`, group.matchLabels);
     });
     const matched = new Set<number>();
+    const reached = new Map<string, string>();
+    if (members.length === 0) {
+      watchApp(this);
+      warn(this, WarningCode.FLEET_EMPTY, 'the fleet has no members: files of earlier members are removed, and Flux or Argo CD may delete what they applied from them');
+    }
     this.members = members.map(({ controlPlane, each: own }, index) => {
       const prop = `members[${index}]`;
       checkControlPlane(this, controlPlane, `${prop}.controlPlane`);
@@ -71,6 +77,15 @@ export class ControlPlaneFleet extends OutputFolder {
         argoShard: argoShards && shardOf(name, argoShards),
       });
       this.byName.set(name, member);
+      const { kubeconfig } = controlPlane;
+      const secret = kubeconfig && `${kubeconfig.namespace ?? ''}/${kubeconfig.secretName}/${kubeconfig.key}`;
+      const other = secret && reached.get(secret);
+      if (other) {
+        warn(member, WarningCode.FLEET_SAME_KUBECONFIG,
+          `the kubeconfig is that of '${other}' too, Secret '${kubeconfig.secretName}': both are one control plane, and what is meant for one is applied to the other; correct one of them`);
+      } else if (secret) {
+        reached.set(secret, name);
+      }
       const tools: FleetEach = { ...each };
       for (const [at, group] of groups.entries()) {
         if (!matches(member.labels, conditions[at])) continue;

@@ -42,6 +42,10 @@ export function addTools(member: FleetMember, each: FleetEach): void {
   const { name, controlPlane } = member;
   if (each.flux) addRegistration(member, each.flux);
   if (each.stages) {
+    if (each.flux?.source?._makes && each.stages.source?._makes && each.flux.metadata?.name === each.stages.metadata?.name) {
+      fail(member, 'each.stages.source', "be a source that exists, next to 'flux' with one of its own", phrase('two sources of one name'),
+        `use that of 'flux', whose name is '${each.flux.metadata?.name ?? name}'`);
+    }
     new FluxStages(member.chart('stages'), name, { ...each.stages, ...shardingOf(member, each.stages), controlPlane });
   }
   let known = controlPlane;

@@ -120,7 +120,13 @@ function otherFolder(outdir: string): string | undefined {
 /** A document. What another `toJson` gives may hold a thing twice. */
 function textOf(object: ApiObject): string {
   const parts = manifestParts(object);
-  return (parts && partsText(parts)) ?? documentText(manifestOf(object), parts !== undefined);
+  try {
+    return (parts && partsText(parts)) ?? documentText(manifestOf(object), parts !== undefined);
+  } catch (error) {
+    // The writer knows only values.
+    if (error instanceof Error) error.message = error.message.replace(/^\[YAML\]/, `[${object.node.path}]`);
+    throw error;
+  }
 }
 
 /** Documents one behind the other, in a file or for a pipe. */

@@ -63,7 +63,7 @@ report(at, "type", "string");
 }
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-report(at, "pattern", "^([0-9]+([.][0-9]+)?(ms|s|m|h))+$");
+report(at, "pattern", pattern1.source);
 }
 }
 }
@@ -86,7 +86,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data2 === "string"){
 if(!pattern0.test(data2)){
-report(at+"/" + escape(key0), "pattern", "^(generic|aws|azure|github)$");
+report(at+"/" + escape(key0), "pattern", pattern0.source);
 }
 }
 }
@@ -118,7 +118,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
-report(at+"/" + escape(key0), "pattern", "^(generic|aws|azure|gcp)$");
+report(at+"/" + escape(key0), "pattern", pattern2.source);
 }
 }
 }
@@ -177,7 +177,7 @@ report(at, "type", "string");
 }
 if(typeof data === "string"){
 if(!pattern3.test(data)){
-report(at, "pattern", "^(MirrorPrune|Delete|WaitForTermination|Orphan)$");
+report(at, "pattern", pattern3.source);
 }
 }
 }
@@ -220,7 +220,7 @@ if(group0 === 0){
 let data0 = data[key0];
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-report(at+"/" + escape(key0), "pattern", "^(ConfigMap|Secret)$");
+report(at+"/" + escape(key0), "pattern", pattern4.source);
 }
 }
 else {
@@ -604,7 +604,7 @@ report(at, "type", "string");
 }
 if(typeof data === "string"){
 if(!pattern6.test(data)){
-report(at, "pattern", "^(true|confirm|false)$");
+report(at, "pattern", pattern6.source);
 }
 }
 }
@@ -627,7 +627,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data2 === "string"){
 if(!pattern7.test(data2)){
-report(at+"/" + escape(key0), "pattern", "^(foreground|background|orphan)$");
+report(at+"/" + escape(key0), "pattern", pattern7.source);
 }
 }
 }
@@ -724,7 +724,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data2 === "string"){
 if(!pattern5.test(data2)){
-report(at+"/" + escape(key0), "pattern", "^(name|server)$");
+report(at+"/" + escape(key0), "pattern", pattern5.source);
 }
 }
 }
@@ -756,7 +756,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data8 === "string"){
 if(!pattern8.test(data8)){
-report(at+"/" + escape(key0), "pattern", "^(orphan|foreground|background)$");
+report(at+"/" + escape(key0), "pattern", pattern8.source);
 }
 }
 }
@@ -785,7 +785,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data1 === "string"){
 if(!pattern9.test(data1)){
-report(at+"/" + escape(key0), "pattern", "^(None|Base64|Base64URL|Auto)$");
+report(at+"/" + escape(key0), "pattern", pattern9.source);
 }
 }
 }
@@ -879,7 +879,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data0 === "string"){
 if(!pattern10.test(data0)){
-report(at+"/" + escape(key0), "pattern", "^(SecretStore|ClusterSecretStore)$");
+report(at+"/" + escape(key0), "pattern", pattern10.source);
 }
 }
 }
@@ -1074,7 +1074,7 @@ report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data4 === "string"){
 if(!pattern11.test(data4)){
-report(at+"/" + escape(key0), "pattern", "^(V1|Cluster|Namespace)$");
+report(at+"/" + escape(key0), "pattern", pattern11.source);
 }
 }
 }

@@ -28,7 +28,7 @@ export function merge(base: unknown, over: unknown, at: string = ''): unknown {
   return Object.fromEntries(entries);
 }
 
-const PLACEHOLDER = /\$\$\(|\$\(([^()]*)\)/g;
+const PLACEHOLDER = /\$\$\(|\$\((?:([^()]*)\))?/g;
 const NAMES = ['name', 'server', 'argoClusterName', 'labels.x'];
 
 /** Replaces what stands for something of a control plane. Values without that are the same objects for all. */
@@ -69,7 +69,11 @@ export class Placeholders {
 
   private text(text: string, controlPlane: IControlPlane, at: string): string {
     return text.replace(PLACEHOLDER, (whole, name?: string) => {
-      if (name === undefined) return '$(';
+      if (whole === '$$(') return '$(';
+      if (name === undefined) {
+        this.report(at, 'have placeholders that end', text, 'write for example $(name), and $$( for a $( that stays');
+        return '';
+      }
       const { controlPlaneName, server, argoClusterName, labels } = controlPlane;
       if (name === 'name') return controlPlaneName;
       const [, label] = /^labels\.(.+)$/.exec(name) ?? [];

@@ -78,13 +78,14 @@ export class InventoryProblems {
     return this.refuse(text, problems.slice(0, MOST), Math.max(0, problems.length - MOST));
   }
 
+  /** Adds a text that stands behind the prop at a JSON pointer. */
+  public addTail(pointer: string, tail: string): undefined {
+    this.found.set(`${pointer} ${tail}`, [pointer, tail]);
+  }
+
   private refuse(text: InventoryText, problems: readonly { offset: number; line: string }[], more: number): never {
     const lines = [...problems].sort((a, b) => a.offset - b.offset).map(({ offset, line }) => `${this.file}:${text.place(offset)}: ${line}`);
     return failAt(more > 0 ? [...lines, `${this.file}: and ${more} more`] : lines);
-  }
-
-  private addTail(pointer: string, tail: string): undefined {
-    this.found.set(`${pointer} ${tail}`, [pointer, tail]);
   }
 }
 

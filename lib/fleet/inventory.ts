@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import type { ControlPlaneFleetProps, FleetMemberOptions } from './fleet-options';
 import { checkInventory } from './inventory-check';
 import { EachConverter } from './inventory-convert';
-import { steps, type ControlPlaneData, type Data, type InventoryData, type Report } from './inventory-data';
+import { step, steps, type ControlPlaneData, type Data, type InventoryData, type Report } from './inventory-data';
 import { merge, Placeholders } from './inventory-merge';
 import { InventoryProblems } from './inventory-problems';
 import { parseInventory } from './inventory-text';
@@ -17,17 +17,24 @@ interface Layer {
   readonly data: Data | null | undefined;
 }
 
-/** The props of a fleet that a YAML or JSON file describes. */
-export function readInventory(at: Where, path: string): ControlPlaneFleetProps {
+/** Makes a fleet of the props that a YAML or JSON file describes. What constructs refuse is said of the file. */
+export function readInventory<T>(at: string, path: string, make: (props: ControlPlaneFleetProps) => T): T {
   const text = readText(at, path);
   const parsed = parseInventory(at, text);
   const problems = new InventoryProblems(at, path, text, parsed?.data);
   if (!parsed) problems.checkText();
   checkInventory(parsed!.data, (pointer, keyword, accepted, key) => problems.addChecked(pointer, keyword, accepted, key));
   problems.check();
-  const props = new InventoryReader(problems, parsed!.data as InventoryData).read();
+  const reader = new InventoryReader(problems, parsed!.data as InventoryData);
+  const props = reader.read();
   problems.check();
-  return props;
+  try {
+    return make(props);
+  } catch (error) {
+    reader.addRefused(at, error);
+    problems.check();
+    throw error;
+  }
 }
 
 function readText(at: Where, path: string): string {
@@ -37,6 +44,17 @@ function readText(at: Where, path: string): string {
     return fail(at, 'path', 'be a file that can be read', path, `${(error as Error).message.replace(/,.*$/, '')}: it is looked for from ${process.cwd()}`);
   }
 }
+
+/** The tool that makes each file of a member. */
+const TOOLS: Readonly<Record<string, string>> = {
+  'xp-repo': '/flux/source',
+  'xp-kustomization': '/flux',
+  'application': '/argo',
+  'cluster': '/argoCluster',
+  'external-secrets': '/operator',
+  'provider-credentials': '/providerCredentials',
+};
+const REFUSED = /^\[([^\]]*)\] '([^']*)' (must .*)$/s;
 
 class InventoryReader {
   private readonly placeholders: Placeholders;
@@ -77,6 +95,29 @@ class InventoryReader {
     };
   }
 
+  /** Adds what a construct of the fleet at a path refused. */
+  public addRefused(at: string, error: unknown): void {
+    const [, path, prop, tail] = REFUSED.exec((error as Error).message) ?? [];
+    if (tail === undefined) return;
+    const pointer = `/${prop.replace(/\[(\d+)\]/g, '/$1').replace(/\./g, '/')}`;
+    const [name, ...inside] = path.slice(at.length + 1).split('/');
+    const index = this.data.controlPlanes.findIndex((plane) => plane.name === name);
+    if (index < 0) {
+      if (path === at) this.problems.addTail(pointer.replace(/^\/members(\/\d+)(?:\/controlPlane)?/, '/controlPlanes$1'), tail);
+      return;
+    }
+    [this.index, this.matching] = [index, this.groupsOf(this.data.controlPlanes[index])];
+    if (prop === 'controlPlane') {
+      const missing = tail.includes('kubeconfig') ? 'kubeconfig: { name: ..., key: ... }' : 'server or argoClusterName';
+      this.problems.addTail(`/controlPlanes/${index}`, tail.replace(/: pass .*$/s, `: add ${missing}, or coLocated: true for the cluster itself`));
+      return;
+    }
+    const [file, id] = inside[0] === 'control-plane' ? inside.slice(1) : inside;
+    const tool = file === undefined ? '' : TOOLS[file] ?? step(file);
+    const place = file === undefined ? pointer.replace(/^\/each/, '') : `${tool}${inside[0] === 'control-plane' ? step(id) : ''}${pointer}`;
+    this.problems.addTail(this.origin(place), `of '${name}' ${tail}`);
+  }
+
   private controlPlane(plane: ControlPlaneData, at: string): IControlPlane | undefined {
     const { name, coLocated, kubeconfig, each: _, labels, ...options } = plane;
     try {
@@ -102,13 +143,16 @@ class InventoryReader {
   }
 
   /** Control planes that get the same share one object. */
-  private each({ labels, each }: ControlPlaneData, index: number, controlPlane: IControlPlane): FleetMemberOptions['each'] {
-    const matching = [...this.conditions.keys()].filter((group) => this.conditions[group].every(([key, value]) => labels?.[key] === value));
-    [this.index, this.matching] = [index, matching];
-    const id = `${matching.join()} ${each ? JSON.stringify(each) : ''}`;
+  private each(plane: ControlPlaneData, index: number, controlPlane: IControlPlane): FleetMemberOptions['each'] {
+    [this.index, this.matching] = [index, this.groupsOf(plane)];
+    const id = `${this.matching.join()} ${plane.each ? JSON.stringify(plane.each) : ''}`;
     let whole = this.merged.get(id);
     if (whole === undefined) this.merged.set(id, whole = this.layers().reduce<Data>((base, { data }) => data ? merge(base, data) as Data : base, {}));
     return this.converter.convert(this.placeholders.fill(whole, controlPlane));
+  }
+
+  private groupsOf({ labels }: ControlPlaneData): readonly number[] {
+    return [...this.conditions.keys()].filter((group) => this.conditions[group].every(([key, value]) => labels?.[key] === value));
   }
 
   private layers(): Layer[] {

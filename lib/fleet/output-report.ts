@@ -38,7 +38,7 @@ export class OutputReport {
     this.clear();
     const lines = kept.slice(0, MOST).map(({ path, reason }) => `kept: ${this.folder}/${path} (${reason})`);
     if (kept.length > MOST) lines.push(`kept: ${kept.length - MOST} more`);
-    if (kept.length > 0) lines.push("Move what was changed by hand into the program; GitOpsApp with 'force' writes over it.");
+    if (kept.length > 0) lines.push("Move what was changed by hand into the program; GitOpsApp with 'force' writes over it, or removes the file if the app has it no more.");
     if (kept.length > 0 || this.watched) {
       const counts = [[added.length, 'added'], [changed.length, 'changed'], [removed.length, 'removed'], [unchanged, 'unchanged']].map((count) => count.join(' '));
       lines.push(`${this.folder}: ${counts.join(', ')}${kept.length > 0 ? `, ${kept.length} kept` : ''}`);

@@ -1,5 +1,6 @@
 import { fail } from '../kit/fail';
 import { phrase } from '../kit/show';
+import { sortTexts } from '../kit/sort-texts';
 
 /*
  * Objects as YAML, in the bytes of cdk8s. A text that some reader would take for something else is quoted instead:
@@ -200,7 +201,7 @@ function sortedKeys(value: Readonly<Record<string, unknown>>): readonly string[]
     sorted &&= names.length === 0 || names[names.length - 1] < name;
     names.push(name);
   }
-  return sorted ? names : names.sort();
+  return sorted ? names : sortTexts(names);
 }
 
 function collection(out: string, value: object, members: readonly unknown[], depth: number): string {

@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition, App, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { rootOf } from './root';
+import { sortTexts } from './sort-texts';
 
 type Data = Record<string, unknown>;
 
@@ -67,7 +68,7 @@ export function manifestParts(object: ApiObject): Data | undefined {
   if (written === UNKNOWN) return undefined;
   const result: Data = { apiVersion: object.apiVersion, kind: object.kind };
   if (written !== undefined) result.metadata = written;
-  for (const name of Object.keys(props).sort()) {
+  for (const name of sortTexts(Object.keys(props))) {
     if (props[name] !== null && props[name] !== undefined && !Object.hasOwn(result, name)) result[name] = props[name];
   }
   return result;
@@ -124,8 +125,7 @@ function plain(value: unknown, noEmpty: boolean): unknown {
   if (Array.isArray(value)) return noEmpty && value.length === 0 ? undefined : plainList(value, noEmpty);
   if (value.constructor !== Object) return value instanceof Lazy && value.constructor === Lazy ? plain(value.produce(), noEmpty) : UNKNOWN;
   if (typeof (value as Data).resolve === 'function') return UNKNOWN;
-  const names = Object.keys(value);
-  if (names.length > 1) names.sort();
+  const names = sortTexts(Object.keys(value));
   const result: Data = {};
   let empty = true;
   for (const name of names) {

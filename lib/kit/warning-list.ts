@@ -38,14 +38,22 @@ function counts({ at, warning }: Entry): boolean {
   });
 }
 
-/** Prints every warning that was not printed or acknowledged yet. */
+const MOST = 5;
+
+/** Prints every warning that was not printed or acknowledged yet. What is said of many constructs, such as all of a fleet, is said of some, with the number of the others. */
 export function flushWarnings(root: IConstruct): void {
+  const alike = new Map<string, number>();
+  const print = (path: string, text: string): unknown => process.stderr.write(`warning: [${path}] ${text}\n`);
   for (const entry of ENTRIES.get(root)?.values() ?? []) {
     if (entry.printed || !counts(entry)) continue;
     entry.printed = true;
     const { code, path, message } = entry.warning;
-    process.stderr.write(`warning: [${path}] ${message} (${code})\n`);
+    const text = `${message} (${code})`;
+    const count = (alike.get(text) ?? 0) + 1;
+    alike.set(text, count);
+    if (count <= MOST) print(path, text);
   }
+  for (const [text, count] of alike) if (count > MOST) print(`and ${count - MOST} more`, text);
 }
 
 /** The warnings below a construct that were not acknowledged. */

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { removeScratch, scratch } from './scratch-folder';
 import {
-  ArgoSyncPolicy, ControlPlane, FluxGitRepository, FluxRegistration, FluxSource, Warnings, type ControlPlaneFleetProps, type FleetMember,
+  ArgoSyncPolicy, ControlPlane, ControlPlaneFleet, FluxGitRepository, FluxRegistration, FluxSource, GitOpsApp, SecretKey, Warnings,
+  type ControlPlaneFleetProps, type FleetMember,
 } from '../../lib';
 import { argo, argoCluster, aws, chartsOf, credentials, ctp1, ctp2, ctp3, fleetError, fleetOf, flux, git } from '../support/fleet';
 import { thrownBy } from '../support/synth';
@@ -44,6 +46,29 @@ describe('groups and members of their own', () => {
     const fleet = fleetOf({ groups: labels.map((matchLabels) => ({ matchLabels, each: {} })) });
     const text = (index: number) => `'groups[${index}].matchLabels' matches no member: correct the labels, or remove the group`;
     expect(Warnings.of(fleet).map(({ code, path: at, message }) => `${at} ${code}: ${message}`)).toEqual([1, 2].map((index) => `clusters fleet/group: ${text(index)}`));
+  });
+
+  test('a fleet without members is a warning, which is printed', () => {
+    const app = new GitOpsApp({ outdir: scratch() });
+    const fleet = new ControlPlaneFleet(app, 'clusters', { members: [] });
+    const message = 'the fleet has no members: files of earlier members are removed, and Flux or Argo CD may delete what they applied from them';
+    expect(Warnings.of(fleet)).toEqual([{ code: 'fleet/empty', path: 'clusters', message }]);
+    const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    app.plan();
+    expect(written.mock.calls.map(([text]) => text)).toEqual([`warning: [clusters] ${message} (fleet/empty)\n`]);
+    written.mockRestore();
+    removeScratch();
+  });
+
+  test('two members with one kubeconfig are a warning', () => {
+    const of = (name: string, secret: string, key = 'kubeconfig', options: object = {}) => ({ controlPlane: ControlPlane.named(name, { kubeconfig: SecretKey.of(secret, key, options) }) });
+    const others = [of('c', 'b'), of('d', 'a', 'other'), of('e', 'a', 'kubeconfig', { namespace: 'x' }), { controlPlane: ControlPlane.named('f') }, { controlPlane: ControlPlane.named('g') }];
+    const fleet = fleetOf({ members: [of('a', 'a'), of('b', 'a'), ...others] });
+    expect(Warnings.of(fleet)).toEqual([{
+      code: 'fleet/same-kubeconfig',
+      path: 'clusters/b',
+      message: "the kubeconfig is that of 'a' too, Secret 'a': both are one control plane, and what is meant for one is applied to the other; correct one of them",
+    }]);
   });
 
   test('what is given is not changed', () => {

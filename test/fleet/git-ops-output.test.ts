@@ -16,6 +16,15 @@ beforeEach(() => {
 });
 afterEach(removeScratch);
 
+test('what is no data is refused by the path of its object', () => {
+  const app = new GitOpsApp({ outdir: temp });
+  object(new Chart(app, 'chart'), 'x', { data: { when: new Date(0) } });
+  expect(() => app.synth()).toThrow("Failed serializing construct at path 'chart/x'");
+  const other = new GitOpsApp({ outdir: temp });
+  object(new Chart(other, 'chart'), 'y', { data: { what: Symbol('a') } });
+  expect(() => other.synthYaml()).toThrow(new Error("[chart/y] 'value' must be data, got a symbol: call it, or leave it out"));
+});
+
 describe('the output folder', () => {
   const build = (outdir: string, names: readonly string[], force = false): GitOpsApp => {
     const app = new GitOpsApp({ outdir, outputFileExtension: '.yaml', force });

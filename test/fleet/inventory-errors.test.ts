@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { removeScratch, scratch } from './scratch-folder';
 import { ControlPlaneFleet } from '../../lib';
 
@@ -259,8 +259,54 @@ each:
     ]);
   });
 
-  test('what a construct refuses names the control plane', () => {
-    expect(errors('controlPlanes: [{ name: ctp1 }]\neach: { flux: { source: { gitRepository: { name: x } }, prune: true } }\n')[0])
-      .toMatch(/^\[fleet\/ctp1\/xp-kustomization\/ctp1\] 'controlPlane' must have a kubeconfig for Flux, got control plane 'ctp1' without one: /);
+  test('placeholders that do not end', () => {
+    expect(errors("controlPlanes: [{ name: ctp1 }]\neach: { operator: { version: '$(name', values: { a: '$$(date', b: 'x$(echo $(name))' } } }\n")).toEqual([
+      "fleet.yaml:2:21: 'each.operator.version' must have placeholders that end, got \"$(name\": write for example $(name), and $$( for a $( that stays",
+      "fleet.yaml:2:64: 'each.operator.values.b' must have placeholders that end, got \"x$(echo $(name))\": write for example $(name), and $$( for a $( that stays",
+    ]);
+  });
+});
+
+describe('what a construct refuses is said of the file', () => {
+  const planes = `controlPlanes:
+  - name: ctp1
+    kubeconfig: { name: ctp1, key: kubeconfig }
+  - name: ctp2
+    kubeconfig: { name: ctp2, key: kubeconfig }
+    labels: { env: prod }
+`;
+  const git = 'git: { url: https://github.com/org/repo, branch: main }';
+
+  test.each([
+    ['what the control plane lacks for Flux', 'controlPlanes: [{ name: ctp1 }]\neach: { flux: { source: { gitRepository: { name: x } }, prune: true } }\n', '1:17',
+      "'controlPlanes[0]' must have a kubeconfig for Flux, got control plane 'ctp1' without one: add kubeconfig: { name: ..., key: ... }, or coLocated: true for the cluster itself"],
+    ['what it lacks for Argo CD', `controlPlanes: [{ name: ctp1 }]\neach: { argo: { project: default, source: { ${git}, path: x } } }\n`, '1:17',
+      "'controlPlanes[0]' must have a server or a cluster name for Argo CD, got control plane 'ctp1' without them: add server or argoClusterName, or coLocated: true for the cluster itself"],
+    ['what all get', `${planes}each:\n  flux:\n    prune: true\n    source: { git: { url: git@github.com:org/repo, branch: main } }\n`, '10:22',
+      "'each.flux.source.git.url' of 'ctp1' must begin with https://, http:// or ssh:// and name a host and a path, got \"git@github.com:org/repo\": write it as 'ssh://git@github.com/org/repo' (a slash, not a colon)"],
+    ['what a group gets', `${planes}each: { flux: { source: { ${git} }, prune: true } }\ngroups:\n  - matchLabels: { env: prod }\n    each: { flux: { targetNamespace: Default } }\n`, '10:21',
+      "'groups[0].each.flux.targetNamespace' of 'ctp2' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Default\": use for example 'default'"],
+    ['what one gets', `${planes}    each: { argo: { destinationNamespace: Default } }\neach: { argo: { project: default, source: { ${git}, path: x } } }\n`.replace(/kubeconfig:.*/g, 'server: https://x.example.org'), '7:21',
+      "'controlPlanes[1].each.argo.destinationNamespace' of 'ctp2' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Default\": use for example 'default'"],
+    ['a store', `${planes}each:\n  stores:\n    aws:\n      refreshInterval: 1500ms\n      provider: { aws: { service: SecretsManager, region: eu-central-1 } }\n`, '10:7',
+      "'each.stores.aws.refreshInterval' of 'ctp1' must be whole seconds, got \"1500ms\": round it to seconds"],
+    ['what names a store', `${planes}each: { providerCredentials: { aws: { store: awss, aws: { source: IRSA } } } }\n`, '7:', "'each.providerCredentials.aws"],
+    ['tools that do not go together', `${planes}each:\n  flux: { source: { ${git} }, prune: true }\n  stages: { source: { ${git} }, prune: true }\n`, '9:13',
+      "'each.stages.source' of 'ctp1' must be a source that exists, next to 'flux' with one of its own, got two sources of one name: use that of 'flux', whose name is 'ctp1'"],
+    ['tools that need each other', `${planes}each: { operator: { version: 2.0.1, argoSyncPolicy: { automated: {} } } }\n`, '7:9',
+      "'each.operator.argoProject' of 'ctp1' must be given with 'argoSyncPolicy', got nothing: name the project, or remove both: Flux delivers the operator then"],
+    ['what is said once', `${planes}namespace: Flux\n`, '7:1', "'namespace' must be a DNS-1123 label"],
+  ])('%s', (_what, text, place, message) => {
+    const [line, ...more] = errors(text);
+    expect(more).toEqual([]);
+    expect(line.slice(0, `fleet.yaml:${place}`.length)).toBe(`fleet.yaml:${place}`);
+    expect(line.replace(/^fleet\.yaml:\d+:\d+: /, '').slice(0, message.length)).toBe(message);
+  });
+
+  test('what is no error of a construct stays as it is', () => {
+    const app = new App();
+    new Chart(app, 'fleet');
+    fs.writeFileSync(`${folder}/fleet.yaml`, planes);
+    expect(() => ControlPlaneFleet.fromFile(app, 'fleet', `${folder}/fleet.yaml`)).toThrow("There is already a Construct with name 'fleet' in App");
   });
 });

@@ -16,9 +16,9 @@ function readWith(found: (from: string) => boolean, text: string): string {
         return jest.requireActual(name);
       }, { resolve: (name: string) => `/packages/${name}/index.js` }),
     }));
-    const { readInventory } = jest.requireActual('../../lib/fleet/inventory');
+    const { readInventory } = jest.requireActual<typeof import('../../lib/fleet/inventory')>('../../lib/fleet/inventory');
     try {
-      result = String(readInventory('fleet', file).members.length);
+      result = String(readInventory('fleet', file, ({ members }) => members.length));
     } catch (error) {
       result = (error as Error).message;
     }

@@ -26,7 +26,7 @@ function file(text: string, name: string = 'fleet.yaml'): string {
 }
 
 function read(text: string, name?: string): ControlPlaneFleetProps {
-  return readInventory('fleet', file(text, name));
+  return readInventory('fleet', file(text, name), (props) => props);
 }
 
 /** All manifests of a fleet, by kind and name. */
@@ -124,7 +124,7 @@ each: { operator: { version: 2.9.0, values: { resources: null, webhook: { port: 
 each:
   operator:
     version: 2.9.0
-    values: { '$(name)': '$(name)-$(labels.env) $(labels.acme.org/x) $(server)', list: [{ a: '$$(name) $(name' }, '$(name)'], n: 1, fixed: { a: b } }
+    values: { '$(name)': '$(name)-$(labels.env) $(labels.acme.org/x) $(server)', list: [{ a: '$$(name) $$(name' }, '$(name)'], n: 1, fixed: { a: b } }
 `.replace(', argoClusterName: null', '')).members as { each: any }[];
     expect(each.operator.values).toEqual({ '$(name)': 'ctp1-prod eu https://ctp1.example.org', 'list': [{ a: '$(name) $(name' }, 'ctp1'], 'n': 1, 'fixed': { a: 'b' } });
     expect(other.operator.values['$(name)']).toBe('ctp2-dev us https://kubernetes.default.svc');

@@ -7,7 +7,7 @@ import { OutputReport } from '../../lib/fleet/output-report';
 
 const plan = (extra: Partial<OutputPlan> = {}): OutputPlan => ({ added: ['a', 'b', 'c'], changed: ['d'], removed: [], unchanged: 996, kept: [], ...extra });
 const SUMMARY = 'dist: 3 added, 1 changed, 0 removed, 996 unchanged';
-const ADVICE = "Move what was changed by hand into the program; GitOpsApp with 'force' writes over it.\n";
+const ADVICE = "Move what was changed by hand into the program; GitOpsApp with 'force' writes over it, or removes the file if the app has it no more.\n";
 
 /** A report to a stream that keeps what is written, with a clock of its own. */
 function report(isTTY?: boolean) {

@@ -135,6 +135,19 @@ describe('warnings are printed on stderr', () => {
     expect(printed()).toEqual(['warning: [chart/a] it is odd (flux/no-effect)\n']);
   });
 
+  test('of many constructs for some, with the number of the others', () => {
+    const { app, chart } = build();
+    for (let i = 1; i <= 5; i++) warn(new Construct(chart, `five${i}`), WarningCode.FLUX_NO_EFFECT, 'it is odd');
+    for (let i = 1; i <= 1005; i++) warn(new Construct(chart, `many${i}`), WarningCode.FLUX_NO_EFFECT, 'it is very odd');
+    app.synthYaml();
+    expect(printed()).toEqual([
+      ...[1, 2, 3, 4, 5].map((i) => `warning: [chart/five${i}] it is odd (flux/no-effect)\n`),
+      ...[1, 2, 3, 4, 5].map((i) => `warning: [chart/many${i}] it is very odd (flux/no-effect)\n`),
+      'warning: [and 1000 more] it is very odd (flux/no-effect)\n',
+    ]);
+    expect(Warnings.of(app)).toHaveLength(1010);
+  });
+
   test('each when it is new', () => {
     const { app, chart, a } = build();
     warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
