@@ -60,17 +60,26 @@ function wipes(member: EsoExternalSecret): boolean {
 
 /** Two ExternalSecrets that own one Secret take it from each other. */
 function findTwoOwners(members: readonly EsoExternalSecret[]): Finding[] {
+  // Few have a name in common, and only these are compared in full.
+  const namesakes = new Map<string, EsoExternalSecret>();
   const owners = new Map<string, EsoExternalSecret>();
-  return members.flatMap((member) => {
+  const findings: Finding[] = [];
+  for (const member of members) {
+    const namesake = namesakes.get(member.secretName);
+    if (namesake === undefined) {
+      namesakes.set(member.secretName, member);
+      continue;
+    }
     const key = keyOf(member, namespaceOf(member), member.secretName);
-    const other = owners.get(key);
+    const other = owners.get(key) ?? (keyOf(namesake, namespaceOf(namesake), namesake.secretName) === key ? namesake : undefined);
     if (other === undefined) {
       owners.set(key, member);
-      return [];
+      continue;
     }
-    return [finding(member, 'target.name', 'be owned by one ExternalSecret', phrase(`'${member.secretName}', which '${other.node.path}' owns`),
-      'give one of them another target name, or the creation policy MERGE')];
-  });
+    findings.push(finding(member, 'target.name', 'be owned by one ExternalSecret', phrase(`'${member.secretName}', which '${other.node.path}' owns`),
+      'give one of them another target name, or the creation policy MERGE'));
+  }
+  return findings;
 }
 
 function secretsByName(app: AppView): Map<string, IConstruct> {

@@ -57,7 +57,18 @@ export function millisecondsOf(at: Where, prop: string, value: Duration): number
   return milliseconds;
 }
 
+/** The texts of the last durations: a fleet says the same few over and over. */
+const TEXTS = new Map<number, string>();
+
 /** Checks a duration and renders it as Go prints it. */
 export function renderDuration(at: Where, prop: string, value: Duration | undefined, rule: DurationRule = {}): string | undefined {
-  return value === undefined ? undefined : goDuration(millisecondsOf(at, prop, value), rule.noHours);
+  if (value === undefined) return undefined;
+  const milliseconds = millisecondsOf(at, prop, value);
+  const key = rule.noHours ? -milliseconds : milliseconds;
+  let text = TEXTS.get(key);
+  if (text === undefined) {
+    if (TEXTS.size > 99) TEXTS.clear();
+    TEXTS.set(key, text = goDuration(milliseconds, rule.noHours));
+  }
+  return text;
 }

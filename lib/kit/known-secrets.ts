@@ -41,25 +41,31 @@ interface ClusterExternalSecretManifest extends Named {
 
 type DataKind = 'Secret' | 'ConfigMap';
 
-/** The objects that become one name, in the order of the tree. A fleet has the same names on every cluster, so that each cluster is looked at once. */
+/** The objects that become one name, in the order of the tree. */
 interface Namesakes {
   readonly all: KnownData[];
+  /** What was answered for each cluster: a fleet has the same names on every cluster, so that each cluster is looked at once. */
+  answers?: Map<string | undefined, readonly KnownData[]>;
   /** Those of each cluster; undefined for those that may be on any. */
-  readonly byCluster: Map<string | undefined, KnownData[]>;
-  readonly answers: Map<string | undefined, KnownData[]>;
+  byCluster?: Map<string | undefined, KnownData[]>;
 }
 
-/** What becomes of every name, by `kind/name`. */
-type Index = Map<string, Namesakes>;
+/** What becomes of every name. */
+type Index = Readonly<Record<DataKind, Map<string, Namesakes>>>;
 
 const INDEXES = new WeakMap<AppView, Index>();
+const NONE: readonly KnownData[] = [];
 
 /** The objects of the app that become the named Secret or ConfigMap on the cluster of a construct: one for each namespace. */
 export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): readonly KnownData[] {
-  const namesakes = indexOf(app).get(`${kind}/${name}`);
-  if (namesakes === undefined) return [];
+  const namesakes = indexOf(app)[kind].get(name);
+  if (namesakes === undefined) return NONE;
   const cluster = TargetCluster.of(at);
-  let answer = namesakes.answers.get(cluster);
+  const [first, second] = namesakes.all;
+  // Most names are there once.
+  if (second === undefined) return cluster === undefined || (TargetCluster.of(first.object) ?? cluster) === cluster ? namesakes.all : NONE;
+  const answers = namesakes.answers ??= new Map<string | undefined, readonly KnownData[]>();
+  let answer = answers.get(cluster);
   if (answer === undefined) {
     const byNamespace = new Map<string | undefined, KnownData>();
     for (const known of candidates(namesakes, cluster)) {
@@ -67,15 +73,24 @@ export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: st
       byNamespace.set(known.namespace, other ? together(other, known) : known);
     }
     answer = [...byNamespace.values()];
-    namesakes.answers.set(cluster, answer);
+    answers.set(cluster, answer);
   }
   return answer;
 }
 
 /** Those that may be on a cluster. */
-function candidates({ all, byCluster }: Namesakes, cluster: string | undefined): readonly KnownData[] {
-  if (cluster === undefined) return all;
-  return [...byCluster.get(undefined) ?? [], ...byCluster.get(cluster) ?? []];
+function candidates(namesakes: Namesakes, cluster: string | undefined): readonly KnownData[] {
+  if (cluster === undefined) return namesakes.all;
+  if (!namesakes.byCluster) {
+    namesakes.byCluster = new Map();
+    for (const known of namesakes.all) {
+      const own = TargetCluster.of(known.object);
+      const list = namesakes.byCluster.get(own);
+      if (list) list.push(known);
+      else namesakes.byCluster.set(own, [known]);
+    }
+  }
+  return [...namesakes.byCluster.get(undefined) ?? [], ...namesakes.byCluster.get(cluster) ?? []];
 }
 
 /** Several objects fill one Secret: it has the keys of all of them. */
@@ -96,14 +111,15 @@ export function inNamespace(known: readonly KnownData[], namespace: string | und
 
 /** The keys of all of them together; undefined where there are none, or where some keys are not known. */
 export function keysOfAll(known: readonly KnownData[]): readonly string[] | undefined {
-  return known.length === 0 || known.some(({ keys }) => keys === undefined) ? undefined : known.flatMap(({ keys }) => keys!);
+  if (known.length < 2) return known[0]?.keys;
+  return known.some(({ keys }) => keys === undefined) ? undefined : known.flatMap(({ keys }) => keys!);
 }
 
 /** Every object is rendered once, with its patches, whatever the number of references. */
 function indexOf(app: AppView): Index {
   let index = INDEXES.get(app);
   if (!index) {
-    index = new Map();
+    index = { Secret: new Map(), ConfigMap: new Map() };
     for (const kind of ['Secret', 'ConfigMap'] as const) {
       for (const object of app.ofKind('core', kind)) addPlain(index, kind, object);
     }
@@ -120,21 +136,17 @@ function indexOf(app: AppView): Index {
   return index;
 }
 
-function add(index: Index, key: string, known: KnownData): void {
-  let namesakes = index.get(key);
-  if (!namesakes) index.set(key, namesakes = { all: [], byCluster: new Map(), answers: new Map() });
-  namesakes.all.push(known);
-  const cluster = TargetCluster.of(known.object);
-  const list = namesakes.byCluster.get(cluster);
-  if (list) list.push(known);
-  else namesakes.byCluster.set(cluster, [known]);
+function add(index: Index, kind: DataKind, name: string, known: KnownData): void {
+  const namesakes = index[kind].get(name);
+  if (namesakes) namesakes.all.push(known);
+  else index[kind].set(name, { all: [known] });
 }
 
 function addPlain(index: Index, kind: DataKind, object: ApiObject): void {
   const { metadata, data, stringData, binaryData } = manifestOf(object) as DataManifest;
   const keys = [data, stringData].flatMap((part) => Object.keys(part ?? {}));
   const binaryKeys = Object.keys(binaryData ?? {});
-  add(index, `${kind}/${metadata.name}`, {
+  add(index, kind, metadata.name, {
     object,
     namespace: metadata.namespace,
     // An object without data is filled by somebody else.
@@ -148,7 +160,7 @@ function addExternal(index: Index, object: ApiObject, namespace: string | undefi
   const { target = {} } = spec;
   if (target.creationPolicy === 'None' || target.manifest !== undefined) return;
   const keys = keysOf(spec);
-  add(index, `Secret/${target.name ?? name}`, { object, namespace, ...(keys && keys.length > 0 ? { keys } : {}) });
+  add(index, 'Secret', target.name ?? name, { object, namespace, ...(keys && keys.length > 0 ? { keys } : {}) });
 }
 
 function keysOf({ target, data, dataFrom }: ExternalSecretSpec): string[] | undefined {
@@ -157,5 +169,5 @@ function keysOf({ target, data, dataFrom }: ExternalSecretSpec): string[] | unde
   if (/Merge$/.test(target?.creationPolicy ?? '') || template?.templateFrom !== undefined) return undefined;
   const templated = Object.keys(template?.data ?? {});
   if (templated.length > 0 && template?.mergePolicy !== 'Merge') return templated;
-  return dataFrom === undefined ? [...(data ?? []).map((entry) => entry.secretKey), ...templated] : undefined;
+  return dataFrom === undefined ? (data ?? []).map((entry) => entry.secretKey).concat(templated) : undefined;
 }

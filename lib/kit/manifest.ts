@@ -33,7 +33,7 @@ export class Manifest<Spec extends object> {
   public readonly props: ApiObjectProps;
 
   constructor(scope: Construct, id: string, private readonly identity: ObjectIdentity) {
-    this.props = { apiVersion: identity.apiVersion, kind: identity.kind, metadata: metadataOf(scope, id, identity), spec: UNFINISHED };
+    this.props = { apiVersion: sameText(identity.apiVersion), kind: identity.kind, metadata: metadataOf(scope, id, identity), spec: UNFINISHED };
   }
 
   /** Checks name, namespace, labels and annotations. */
@@ -68,6 +68,15 @@ export class Manifest<Spec extends object> {
     (this.props as { spec?: object }).spec = complete ? Lazy.any({ produce: () => complete(written as Spec) }) : written;
     return written as Spec;
   }
+}
+
+/** One text for all objects of a version: it is put together for each. */
+const VERSIONS = new Map<string, string>();
+
+function sameText(version: string): string {
+  const known = VERSIONS.get(version);
+  if (known === undefined) VERSIONS.set(version, version);
+  return known ?? version;
 }
 
 const CHECKED = new WeakSet<Chart>();
