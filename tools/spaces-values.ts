@@ -3,6 +3,7 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { SPACES_DEFAULTS } from './spaces-defaults';
 import { NEWEST, SPACES_TABLE } from '../lib/spaces/chart-values';
 import { NEVER, type ChartValue } from '../lib/wiring/chart-value';
 
@@ -21,7 +22,7 @@ under "since", the value is older than this table, or the first version is not k
 
 | Value | Type | Default of the chart | Since | Before that | Prop |
 | --- | --- | --- | --- | --- | --- |
-${present.map((value) => cells(code(value.path), value.type, code(value.default), value.since, advice(value), code(value.prop))).join('\n')}
+${present.map((value) => cells(code(value.path), value.type, code(SPACES_DEFAULTS[value.path]), value.since, advice(value), code(value.prop))).join('\n')}
 
 ## Values that the chart has no more
 

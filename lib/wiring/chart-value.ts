@@ -21,8 +21,6 @@ export interface ChartValue {
   /** The path in values.yaml; `.*` at the end is all that is not listed beside it. */
   readonly path: string;
   readonly type: ValueType;
-  /** What the chart itself has, where that is known. */
-  readonly default?: string;
   /** The first version that has it; where none is given, the first is older than the versions that this library knows. */
   readonly since?: string;
   /** The last version that has it: a minor version, or none. */
@@ -40,11 +38,11 @@ export interface ChartValue {
 /** No version has it. */
 export const NEVER = 'never';
 
-type Gates = Omit<ChartValue, 'path' | 'type' | 'default' | 'prop'>;
+type Gates = Omit<ChartValue, 'path' | 'type' | 'prop'>;
 
 /** A row of the table. */
-export function row(path: string, type: ValueType, standard?: string, prop?: string, gates: Gates = {}): ChartValue {
-  return { path, type, ...(standard === undefined ? {} : { default: standard }), ...(prop === undefined ? {} : { prop }), ...gates };
+export function row(path: string, type: ValueType, prop?: string, gates: Gates = {}): ChartValue {
+  return { path, type, ...(prop === undefined ? {} : { prop }), ...gates };
 }
 
 /** A row of a value that a chart has no more. */

@@ -5,6 +5,7 @@ import {
 } from '../../lib';
 import { SPACES_TABLE } from '../../lib/spaces/chart-values';
 import { readValue } from '../../lib/wiring/chart-table';
+import { SPACES_DEFAULTS } from '../../tools/spaces-defaults';
 import { SPACES_VALUES, spacesValues as document } from '../../tools/spaces-values';
 import { spacesValues, writtenValues } from '../maximal/spaces-values';
 import { errorOf, synth, warningsOf } from '../support/synth';
@@ -25,6 +26,11 @@ describe('the table', () => {
 
   test('says what to use instead of a value that is gone', () => {
     expect(CHART_VALUES.filter(({ until, after }) => (until === undefined) !== (after === undefined))).toEqual([]);
+  });
+
+  test('has every value of which the reference says the default', () => {
+    const paths = CHART_VALUES.map(({ path }) => path);
+    expect(Object.keys(SPACES_DEFAULTS).filter((path) => !paths.includes(path))).toEqual([]);
   });
 
   test('is the one in the documents: run `npx tsx tools/spaces-values.ts` otherwise', () => {
