@@ -37,6 +37,11 @@ export interface HelmFluxDeliveryOptions extends FluxReleaseBehavior {
    */
   readonly pullSecret?: SecretName;
   /**
+   * The Secret with the certificates of the registry or repository: `ca.crt`, or `tls.crt` with `tls.key`.
+   * @default - the system's certificate authorities
+   */
+  readonly certSecretRef?: SecretName;
+  /**
    * How Flux authenticates to a registry in a cloud.
    * @default - `generic`
    */

@@ -71,7 +71,7 @@ export class HelmDelivery {
 }
 
 function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, options: HelmFluxDeliveryOptions): DeliveredObjects {
-  const { source, sourceInterval, pullSecret: _p, provider: _r, verify: _v, controlPlane, metadata, ...behavior } = options;
+  const { source, sourceInterval, pullSecret: _p, certSecretRef: _c, provider: _r, verify: _v, controlPlane, metadata, ...behavior } = options;
   const oci = release.repository.startsWith('oci://');
   const kind = source ?? (oci ? HelmFluxSource.OCI_REPOSITORY : HelmFluxSource.HELM_REPOSITORY);
   if (kind === HelmFluxSource.OCI_REPOSITORY && !oci) {
@@ -110,10 +110,11 @@ function reachOf(at: Construct, controlPlane: IControlPlane | undefined, given: 
 }
 
 /** How Flux gets at the registry or repository. */
-function accessOf({ sourceInterval, pullSecret, provider, shard }: HelmFluxDeliveryOptions): FluxHelmRepositoryOptions {
+function accessOf({ sourceInterval, pullSecret, certSecretRef, provider, shard }: HelmFluxDeliveryOptions): FluxHelmRepositoryOptions {
   return {
     ...(sourceInterval === undefined ? {} : { interval: sourceInterval }),
     ...(pullSecret ? { secretRef: pullSecret } : {}),
+    ...(certSecretRef ? { certSecretRef } : {}),
     ...(provider === undefined ? {} : { provider }),
     ...(shard === undefined ? {} : { shard }),
   };

@@ -84,17 +84,17 @@ describe('delivery by Flux', () => {
   test('takes how the chart is fetched and what is done with it', () => {
     const metadata = { name: 'renamed', namespace: 'flux-system', labels: { team: 'a' } };
     const options: HelmFluxDeliveryOptions = {
-      metadata, shard: 'one', sourceInterval: Duration.minutes(5), pullSecret: { name: 'pull' }, interval: Duration.hours(1), suspend: true, maxHistory: 2,
+      metadata, shard: 'one', sourceInterval: Duration.minutes(5), pullSecret: { name: 'pull' }, certSecretRef: { name: 'mirror-ca' }, interval: Duration.hours(1), suspend: true, maxHistory: 2,
     };
     const labels = { 'team': 'a', 'sharding.fluxcd.io/key': 'one' };
     const written = { ...metadata, labels };
     const release = { interval: '1h0m0s', suspend: true, maxHistory: 2 };
     expect(synth(flux(options))).toEqual([
-      ociRepository({ interval: '5m0s', secretRef: { name: 'pull' } }, written),
+      ociRepository({ interval: '5m0s', secretRef: { name: 'pull' }, certSecretRef: { name: 'mirror-ca' } }, written),
       helmRelease({ ...release, chartRef: { kind: 'OCIRepository', name: 'renamed' } }, written),
     ]);
     expect(synth(flux(options, HTTPS))).toEqual([
-      helmRepository({ interval: '5m0s', url: 'https://charts.example.org/stable/', secretRef: { name: 'pull' } }, written),
+      helmRepository({ interval: '5m0s', url: 'https://charts.example.org/stable/', secretRef: { name: 'pull' }, certSecretRef: { name: 'mirror-ca' } }, written),
       helmRelease({ ...release, ...chartOf({ sourceRef: { kind: 'HelmRepository', name: 'renamed' } }) }, written),
     ]);
   });
