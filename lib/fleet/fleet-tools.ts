@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { FleetMember } from './fleet-member';
 import type { FleetEach } from './fleet-options';
@@ -40,13 +41,13 @@ export function checkEach(at: Construct, prop: string, each: FleetEach | undefin
 /** Makes what a member gets. */
 export function addTools(member: FleetMember, each: FleetEach): void {
   const { name, controlPlane } = member;
-  if (each.flux) addRegistration(member, each.flux);
+  const source = each.flux && addRegistration(member, each.flux);
   if (each.stages) {
-    if (each.flux?.source?._makes && each.stages.source?._makes && each.flux.metadata?.name === each.stages.metadata?.name) {
-      fail(member, 'each.stages.source', "be a source that exists, next to 'flux' with one of its own", phrase('two sources of one name'),
-        `use that of 'flux', whose name is '${each.flux.metadata?.name ?? name}'`);
+    const { sourceApiObject: other } = new FluxStages(member.chart('stages'), name, { ...each.stages, ...shardingOf(member, each.stages), controlPlane });
+    if (source && other && source.kind === other.kind && source.name === other.name && source.metadata.namespace === other.metadata.namespace) {
+      fail(member, 'each.stages.source', "be a source that exists, next to 'flux' with one of its own", phrase(`two ${source.kind} '${source.name}'`),
+        `use that of 'flux', whose name is '${source.name}'`);
     }
-    new FluxStages(member.chart('stages'), name, { ...each.stages, ...shardingOf(member, each.stages), controlPlane });
   }
   let known = controlPlane;
   if (each.argoCluster) {
@@ -63,17 +64,20 @@ function shardingOf({ fluxShard }: FleetMember, { shard = fluxShard }: { readonl
   return shard === undefined ? undefined : { shard };
 }
 
-/** A registration, and the source that it makes in a file of its own. */
-function addRegistration(member: FleetMember, flux: FluxRegistrationOptions): void {
+/** A registration, and the source that it makes in a file of its own, which is returned. */
+function addRegistration(member: FleetMember, flux: FluxRegistrationOptions): ApiObject | undefined {
   const { name, controlPlane } = member;
   const sharding = shardingOf(member, flux);
   let { source } = flux;
+  let object: ApiObject | undefined;
   if (source?._makes) {
     const metadata = { ...flux.metadata, name: flux.metadata?.name ?? name };
-    const { object } = source._bind(member.chart('xp-repo'), name, { api: flux.api ?? FluxApi.V1, metadata, ...(sharding ? { sharding } : {}) });
-    source = FluxSource.of(object!);
+    const bound = source._bind(member.chart('xp-repo'), name, { api: flux.api ?? FluxApi.V1, metadata, ...(sharding ? { sharding } : {}) });
+    object = bound.object;
+    source = FluxSource.of(bound.object!);
   }
   new FluxRegistration(member.chart('xp-kustomization'), name, { ...flux, ...sharding, source, controlPlane });
+  return object;
 }
 
 function addOperator(member: FleetMember, operator: NonNullable<FleetEach['operator']>, known: IControlPlane): void {

@@ -292,7 +292,7 @@ describe('what a construct refuses is said of the file', () => {
       "'each.stores.aws.refreshInterval' of 'ctp1' must be whole seconds, got \"1500ms\": round it to seconds"],
     ['what names a store', `${planes}each: { providerCredentials: { aws: { store: awss, aws: { source: IRSA } } } }\n`, '7:', "'each.providerCredentials.aws"],
     ['tools that do not go together', `${planes}each:\n  flux: { source: { ${git} }, prune: true }\n  stages: { source: { ${git} }, prune: true }\n`, '9:13',
-      "'each.stages.source' of 'ctp1' must be a source that exists, next to 'flux' with one of its own, got two sources of one name: use that of 'flux', whose name is 'ctp1'"],
+      "'each.stages.source' of 'ctp1' must be a source that exists, next to 'flux' with one of its own, got two GitRepository 'ctp1': use that of 'flux', whose name is 'ctp1'"],
     ['tools that need each other', `${planes}each: { operator: { version: 2.0.1, argoSyncPolicy: { automated: {} } } }\n`, '7:9',
       "'each.operator.argoProject' of 'ctp1' must be given with 'argoSyncPolicy', got nothing: name the project, or remove both: Flux delivers the operator then"],
     ['what is said once', `${planes}namespace: Flux\n`, '7:1', "'namespace' must be a DNS-1123 label"],
@@ -301,6 +301,13 @@ describe('what a construct refuses is said of the file', () => {
     expect(more).toEqual([]);
     expect(line.slice(0, `fleet.yaml:${place}`.length)).toBe(`fleet.yaml:${place}`);
     expect(line.replace(/^fleet\.yaml:\d+:\d+: /, '').slice(0, message.length)).toBe(message);
+  });
+
+  test.each([
+    ['of two kinds', 'oci: { url: oci://ghcr.io/org/x, tag: v1 }', ''],
+    ['of two namespaces', git, ', namespace: other'],
+  ])('sources %s may have one name', (_what, source, more) => {
+    expect(errors(`controlPlanes: [{ name: ctp1, coLocated: true }]\neach: { flux: { source: { ${git} }, prune: true }, stages: { source: { ${source} }, prune: true${more} } }\n`)).toEqual(['']);
   });
 
   test('what is no error of a construct stays as it is', () => {
