@@ -187,4 +187,7 @@ project.addTask('e2e', { description: 'Applies what is synthesized to real clust
 project.testTask.prependExec('tsc --noEmit -p tools/tsconfig.json', { name: 'Type-check tools, benchmarks and examples' });
 project.testTask.prependSpawn(project.compileTask);
 
+// Steps of other tasks, and what nobody here runs: `npx projen NAME` does.
+for (const name of ['clobber', 'eject', 'package-all', 'package:js', 'post-compile', 'pre-compile', 'test:update', 'test:watch', 'watch']) project.removeScript(name);
+
 project.synth();

@@ -175,8 +175,22 @@ function reachable(file: string, seen: Set<string> = new Set()): Set<string> {
 /** A function with its comment: none is for users. */
 const FUNCTION = /^(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?export declare function .*;\n/gm;
 
+/** A declaration with its comment, by its name. */
+const declarationOf = (name: string): RegExp => new RegExp(
+  `(?:/\\*\\*(?:(?!\\*/)[^])*\\*/\\n)?^(?:export )?(?:declare )?(?:(?:abstract )?class|interface|enum|type|const) ${name}\\b(?:[^{;]*;|[^]*?^\\};?)\\n(?:export \\{\\};\\n)?`, 'm');
+
+/** Leaves out what users cannot name, and what nothing else names. */
+function withoutUnused(text: string, names: Iterable<string>): string {
+  let kept = text;
+  for (const name of names) {
+    const others = kept.replace(declarationOf(name), '').replace(/\/\*\*(?:(?!\*\/)[^])*\*\//g, '');
+    if (!new RegExp(`\\b${name}\\b`).test(others)) kept = kept.replace(declarationOf(name), '');
+  }
+  return kept.length < text.length ? withoutUnused(kept, names) : kept;
+}
+
 /** All declarations as one file. Their names are unique, which jsii demands of those that are public, and this of the others. */
-function declarations(index: string): string {
+function declarations(index: string, isPublic: (name: string) => boolean): string {
   const imports = new Map<string, Set<string>>();
   const names = new Set<string>();
   const bodies = [...reachable(index)].filter((file) => file !== index).sort().map((file) => read(file).replace(
@@ -191,7 +205,7 @@ function declarations(index: string): string {
     names.add(name);
   }
   // Compilers need neither indentation, the names of private fields, nor a star in front of each line of a comment. What parameters are is in API.md.
-  const text = bodies.join('').replace(/^export declare /gm, 'export ').replace(/^ +/gm, '').replace(/^private (readonly )?\w+;\n/gm, '')
+  const text = withoutUnused(bodies.join(''), [...names].filter((name) => !isPublic(name))).replace(/^export declare /gm, 'export ').replace(/^ +/gm, '').replace(/^private (?:static )?(?:readonly )?\w+\??;\n/gm, '')
     .replace(/^\* @(?:param |default - none$).*\n/gm, '').replace(/^\*\n(?=\*\/)/gm, '')
     .replace(/^\/\*\*\n\* /gm, '/** ').replace(/\n\*\//g, ' */').replace(/^\* ?/gm, '');
   if (/^import /m.test(text) || text.includes('import(')) throw new Error('a declaration file has an import of another form');
@@ -218,7 +232,7 @@ async function main(): Promise<void> {
   await write(path.join(BUILD, 'library.js'), await bundle(exported));
   await write(ENTRY, lazyEntry(exported));
 
-  const declared = declarations(path.join(BUILD, 'index.d.ts'));
+  const declared = declarations(path.join(BUILD, 'index.d.ts'), (name) => `${assembly.name}.${name}` in assembly.types);
   for (const folder of new Set(compiled.map((file) => file.split('/')[0]))) fs.rmSync(path.join(BUILD, folder), { recursive: true });
   fs.writeFileSync(path.join(BUILD, 'index.d.ts'), declared);
 

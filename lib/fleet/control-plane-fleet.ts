@@ -8,9 +8,11 @@ import { setText } from './folder-facts';
 import { OutputFolder } from './git-ops-folder';
 import { readInventory } from './inventory';
 import { checkShards, shardOf } from './shards';
-import { watchApp } from '../kit/app-checks';
+import { addAppCheck, watchApp } from '../kit/app-checks';
+import type { AppView } from '../kit/app-view';
 import { checkControlPlane } from '../kit/control-plane';
 import { checkList, fail } from '../kit/fail';
+import type { Finding } from '../kit/finding';
 import { checkLabels, checkName, checkNamespace } from '../kit/names';
 import { phrase } from '../kit/show';
 import { didYouMean } from '../kit/suggest';
@@ -36,7 +38,9 @@ export class ControlPlaneFleet extends OutputFolder {
    * @param path a YAML or JSON file, relative to the working directory
    */
   public static fromFile(scope: Construct, id: string, path: string): ControlPlaneFleet {
-    return readInventory([scope.node.path, id].filter(Boolean).join('/'), path, (props) => new ControlPlaneFleet(scope, id, props));
+    const fleet = readInventory([scope.node.path, id].filter(Boolean).join('/'), path, (props) => new ControlPlaneFleet(scope, id, props));
+    addAppCheck(fleet, checkFilled);
+    return fleet;
   }
 
   /** The members, in the order in which they were given. */
@@ -58,8 +62,9 @@ export class ControlPlaneFleet extends OutputFolder {
     });
     const matched = new Set<number>();
     const reached = new Map<string, string>();
+    // So that warnings are printed, whoever makes the objects.
+    watchApp(this);
     if (members.length === 0) {
-      watchApp(this);
       warn(this, WarningCode.FLEET_EMPTY, 'the fleet has no members: files of earlier members are removed, and Flux or Argo CD may delete what they applied from them');
     }
     this.members = members.map(({ controlPlane, each: own }, index) => {
@@ -77,15 +82,6 @@ export class ControlPlaneFleet extends OutputFolder {
         argoShard: argoShards && shardOf(name, argoShards),
       });
       this.byName.set(name, member);
-      const { kubeconfig } = controlPlane;
-      const secret = kubeconfig && `${kubeconfig.namespace ?? ''}/${kubeconfig.secretName}/${kubeconfig.key}`;
-      const other = secret && reached.get(secret);
-      if (other) {
-        warn(member, WarningCode.FLEET_SAME_KUBECONFIG,
-          `the kubeconfig is that of '${other}' too, Secret '${kubeconfig.secretName}': both are one control plane, and what is meant for one is applied to the other; correct one of them`);
-      } else if (secret) {
-        reached.set(secret, name);
-      }
       const tools: FleetEach = { ...each };
       for (const [at, group] of groups.entries()) {
         if (!matches(member.labels, conditions[at])) continue;
@@ -94,6 +90,7 @@ export class ControlPlaneFleet extends OutputFolder {
       }
       Object.assign(tools, own);
       if (tools.argo && argoAppSet) fail(member, 'each.argo', "be left out with 'argoAppSet'", phrase('both'), 'the set makes an Application for every member: remove one of the two');
+      warnOfSame(member, tools, reached);
       addTools(member, tools);
       return member;
     });
@@ -140,6 +137,36 @@ export class ControlPlaneFleet extends OutputFolder {
     if (typeof matchLabels !== 'object' || matchLabels === null) fail(this, prop, 'be labels', matchLabels, "write for example { env: 'prod' }");
     checkLabels(this, prop, matchLabels);
     return Object.entries(matchLabels);
+  }
+}
+
+/** An inventory whose control planes have lost their tools. */
+function checkFilled(app: AppView): Finding[] {
+  for (const fleet of app.members<ControlPlaneFleet>(checkFilled)) {
+    if (fleet.members.length === 0 || fleet.members.some(({ node }) => node.children.length > 0)) continue;
+    warn(fleet, WarningCode.FLEET_EMPTY, 'no member gets anything: files of earlier runs are removed, and Flux or Argo CD may delete what they applied from them');
+  }
+  return [];
+}
+
+/** Warns of a member that was copied from another, and is reached like it. */
+function warnOfSame(member: FleetMember, { flux, stages, operator, argo }: FleetEach, reached: Map<string, string>): void {
+  const { name, controlPlane: { kubeconfig, server, argoClusterName } } = member;
+  const namespace = kubeconfig?.namespace ?? flux?.metadata?.namespace ?? stages?.metadata?.namespace ?? member._namespace;
+  const ways = [
+    kubeconfig && (flux ?? stages ?? operator) ? `Secret '${namespace}/${kubeconfig.secretName}', key '${kubeconfig.key}'` : '',
+    argo && argoClusterName ? `Argo CD's cluster '${argoClusterName}'` : '',
+    argo && server && argoClusterName === undefined && !member.controlPlane.isCoLocated ? `server '${server}'` : '',
+  ];
+  for (const way of ways) {
+    const other = reached.get(way);
+    if (other === undefined) {
+      if (way) reached.set(way, name);
+      continue;
+    }
+    warn(member, WarningCode.FLEET_SAME_CONTROL_PLANE,
+      `it is reached like '${other}', by ${way}: both are one control plane, and what is meant for one is applied to the other; correct one of them`);
+    return;
   }
 }
 

@@ -31,8 +31,10 @@ const TOOLS = Object.keys(OWN);
 
 /** Refuses tools that a fleet does not have, and props that are not the user's. */
 export function checkEach(at: Construct, prop: string, each: FleetEach | undefined): void {
+  if (each !== undefined && (typeof each !== 'object' || each === null)) fail(at, prop, 'be tools with their options', each, 'write for example { flux: { ... } }');
   for (const [tool, options] of Object.entries(each ?? {}) as [string, object | undefined][]) {
     if (!TOOLS.includes(tool)) fail(at, `${prop}.${tool}`, `be one of ${TOOLS.join(', ')}`, tool, didYouMean(tool, TOOLS, 'correct the name'));
+    if (options !== undefined && (typeof options !== 'object' || options === null)) fail(at, `${prop}.${tool}`, 'be options', options, 'write them in { }, or leave it out');
     const own = OWN[tool].find((name) => options && name in options);
     if (own !== undefined) fail(at, `${prop}.${tool}.${own}`, 'be left out in a fleet', phrase('one'), 'remove it: it is another one for every member');
   }

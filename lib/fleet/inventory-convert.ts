@@ -18,7 +18,7 @@ import { CloudCredentials } from '../wiring/cloud-credentials';
 /** The keys of durations, wherever they stand. */
 export const DURATION = /^(?:(?:retryI|refreshI|i)nterval|timeout|(?:maxD|d)uration)$/;
 /** Maps whose keys are the user's own. */
-const FREE = /^(?:values|substitute|labels|annotations|env)$/;
+export const FREE = /^(?:values|substitute|labels|annotations|env)$/;
 
 const GIT_URL = 'write for example https://github.com/org/repo';
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -125,9 +125,11 @@ export class EachConverter {
   private common(source: unknown, dependsOn: unknown, namespace: unknown, at: string): Data {
     return given({
       source: source && this.once(source, () => this.fluxSource(source as Data, `${at}/source`)),
-      dependsOn: (dependsOn as { name: string; namespace?: string }[] | undefined)?.map(({ name, ...options }, index) => (
-        this.try(`${at}/dependsOn/${index}/`, () => FluxRegistration.fromKustomizationName(name, options)))),
-      metadata: namespace && { namespace },
+      dependsOn: (dependsOn as ({ name: string; namespace?: string } | null)[] | undefined)?.map((target, index) => {
+        const { name, ...options } = target ?? { name: '' };
+        return this.try(`${at}/dependsOn/${index}/`, () => FluxRegistration.fromKustomizationName(name, options));
+      }),
+      metadata: metadataOf(namespace),
     });
   }
 
@@ -157,7 +159,7 @@ export class EachConverter {
       ...given({
         source: source && this.once(source, () => this.argoSource(source as Data, `${at}/source`)),
         syncPolicy: this.policy(syncPolicy),
-        metadata: namespace && { namespace },
+        metadata: metadataOf(namespace),
       }),
     };
   }
@@ -170,7 +172,12 @@ export class EachConverter {
   private argoSource({ git, helmChart, ...options }: Data, at: string): ArgoSource | undefined {
     const [kind, data] = this.one(given({ git, helmChart }), at, ['git', 'helmChart']);
     if (kind === undefined) return undefined;
-    if (kind === 'helmChart') return this.try(`${at}/`, () => ArgoSource.helmChart(data as never, options));
+    if (kind === 'helmChart') {
+      for (const key of ['path', 'directory']) {
+        if (key in options) this.report(at + step(key), "be left out with 'helmChart'", phrase('both'), 'remove it: it is for files in Git');
+      }
+      return this.try(`${at}/`, () => ArgoSource.helmChart(data as never, options));
+    }
     const revision = this.revision(data, `${at}/git`, GIT);
     if (this.need(`${at}/git`, 'url', data.url, GIT_URL) || !revision) return undefined;
     return this.try(`${at}/`, () => ArgoSource.git({ url: data.url as string, revision }, options));
@@ -183,7 +190,7 @@ export class EachConverter {
       ...given({
         auth: kind && SIGN_IN[kind](data as never),
         store: store && this.try(`${at}/store/`, () => storeOf(store as Data)),
-        metadata: namespace && { namespace },
+        metadata: metadataOf(namespace),
       }),
     };
   }
@@ -198,7 +205,7 @@ export class EachConverter {
       const got = phrase(first ? [first, ...more].map(([name]) => name).join(' and ') : 'none');
       return this.report(`${at}/provider`, 'have one provider', got, 'write it as below spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }');
     }
-    return { ...this.props(rest) as object, ...given({ metadata: namespace && { namespace } }), provider: EsoProvider.custom(...first) };
+    return { ...this.props(rest) as object, ...given({ metadata: metadataOf(namespace) }), provider: EsoProvider.custom(...first) };
   }
 
   private credentials({ aws, gcp, azure, namespace, ...rest }: Data, at: string): Data {
@@ -206,7 +213,7 @@ export class EachConverter {
     this.need(at, 'store', rest.store, "name a store of 'stores'");
     return {
       ...this.props(rest) as object,
-      ...given({ credentials: kind && this.try(`${at}/${kind}/`, () => CLOUDS[kind](data as never)), metadata: namespace && { namespace } }),
+      ...given({ credentials: kind && this.try(`${at}/${kind}/`, () => CLOUDS[kind](data as never)), metadata: metadataOf(namespace) }),
     };
   }
 
@@ -240,6 +247,11 @@ function given(data: Data): Data {
   const made: Record<string, unknown> = {};
   for (const key of Object.keys(data)) if (data[key] !== undefined) made[key] = data[key];
   return made;
+}
+
+/** An empty namespace is refused where it is used. */
+function metadataOf(namespace: unknown): Data | undefined {
+  return namespace === undefined ? undefined : { namespace };
 }
 
 function storeOf({ kind, name, namespace }: Data): IEsoStore {

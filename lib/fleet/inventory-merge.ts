@@ -8,6 +8,8 @@ const CHOICES = /^\/(?:(?:flux|stages|argo)\/source(?:\/git|\/oci)?|argoCluster\
 const COMMON = /^(?:url|secretRef|interval|timeout|ignore|path|directory|helm|store|providerConfigName|configScope|secretName|refreshInterval|namespace)$/;
 /** Keys that are no choice inside `git` and `oci`, but are one elsewhere. */
 const IN_SOURCE = /(?:git|oci)$/;
+/** Keys of files in Git, which a chart in their place has not. */
+const OF_FILES = /^(?:path|directory)$/;
 /** In values of a chart null means something. */
 const VALUES = /^\/(?:argo\/source\/helm|operator)\/values\b/;
 
@@ -16,7 +18,9 @@ export function merge(base: unknown, over: unknown, at: string = ''): unknown {
   if (Array.isArray(over)) return over.map((item) => merge(undefined, item, `${at}/-`));
   if (!isData(over)) return over;
   const entries = new Map(Object.entries(isData(base) ? base : {}));
-  const choice = CHOICES.test(at) ? (key: string) => !COMMON.test(key) && !(key === 'provider' && IN_SOURCE.test(at)) : () => false;
+  const isChart = at === '/argo/source' && over.helmChart !== undefined;
+  const choice = CHOICES.test(at)
+    ? (key: string) => (!COMMON.test(key) || (isChart && OF_FILES.test(key))) && !(key === 'provider' && IN_SOURCE.test(at)) : () => false;
   for (const [key, value] of Object.entries(over)) {
     if (value === null && !VALUES.test(at)) {
       entries.delete(key);
@@ -71,10 +75,10 @@ export class Placeholders {
     return text.replace(PLACEHOLDER, (whole, name?: string) => {
       if (whole === '$$(') return '$(';
       if (name === undefined) {
-        this.report(at, 'have placeholders that end', text, 'write for example $(name), and $$( for a $( that stays');
+        this.report(at, 'have placeholders that end', whole, 'write for example $(name), and $$( for a $( that stays');
         return '';
       }
-      const { controlPlaneName, server, argoClusterName, labels } = controlPlane;
+      const { controlPlaneName, server, isCoLocated, argoClusterName = isCoLocated ? 'in-cluster' : undefined, labels = {} } = controlPlane;
       if (name === 'name') return controlPlaneName;
       const [, label] = /^labels\.(.+)$/.exec(name) ?? [];
       if (label === undefined && name !== 'server' && name !== 'argoClusterName') {
@@ -82,8 +86,8 @@ export class Placeholders {
           didYouMean(name, NAMES, 'known are $(name), $(server), $(argoClusterName) and $(labels.x); write $$( for a $( that stays'));
         return '';
       }
-      const value = label !== undefined ? labels?.[label] : name === 'server' ? server : argoClusterName;
-      if (value === undefined) this.missing(label === undefined ? step(name) : `/labels${step(label)}`, whole);
+      const value = label === undefined ? name === 'server' ? server : argoClusterName : Object.hasOwn(labels, label) ? labels[label] : undefined;
+      if (!value) this.missing(label === undefined ? step(name) : `/labels${step(label)}`, whole);
       return value ?? '';
     });
   }

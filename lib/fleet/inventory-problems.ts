@@ -1,5 +1,6 @@
-import { DURATION } from './inventory-convert';
+import { DURATION, FREE } from './inventory-convert';
 import { isData, step, steps } from './inventory-data';
+import { refusalOf } from './inventory-refusal';
 import { InventoryText } from './inventory-text';
 import { failAt, problemText, type Where } from '../kit/fail';
 import { phrase, scrub } from '../kit/show';
@@ -30,9 +31,9 @@ export class InventoryProblems {
 
   /** Adds what a factory says about the value at a JSON pointer; `/` at its end stands for the prop that the factory names. */
   public addRefused(pointer: string, error: unknown): undefined {
-    const [, prop, tail] = /^\[[^\]]*\] '([\w.]*).*?' (must .*)$/s.exec((error as Error).message) ?? [];
-    if (tail === undefined) throw error;
-    this.addTail(pointer.replace(/\/$/, `/${prop === 'secretName' ? 'name' : prop.replace(/\./g, '/')}`), tail);
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    this.addTail(pointer.replace(/\/$/, refusal.pointer === '/secretName' ? '/name' : refusal.pointer), refusal.tail);
   }
 
   /** Adds what the generated check found. */
@@ -48,8 +49,8 @@ export class InventoryProblems {
     } else if (keyword === 'required') {
       this.add(`${pointer}/${accepted}`, 'be given', undefined, 'add it');
     } else if (pointer === '') {
-      this.add('/controlPlanes', 'be given', got, 'list the control planes below controlPlanes, for example [{ name: ctp1 }]');
-    } else if (DURATION.test(last) && typeof given !== 'object') {
+      this.add('/controlPlanes', 'be given', typeof given === 'string' ? phrase('a text') : got, 'list the control planes below controlPlanes, for example [{ name: ctp1 }]');
+    } else if (DURATION.test(last) && !FREE.test(path[path.length - 2]) && typeof given !== 'object') {
       this.add(pointer, 'be a duration', given, 'write for example 30s, 10m or 1h30m');
     } else if (keyword === 'pattern') {
       const values = accepted.slice(2, -2).split('|');

@@ -26,7 +26,14 @@ const OPTIONS = { merge: true, maxAliasCount: -1, prettyErrors: false };
 /** The data of a text; undefined where it cannot be read, or where a JSON text has a key twice. */
 export function parseInventory(at: Where, text: string): { readonly data: unknown } | undefined {
   try {
-    return { data: text.trimStart().startsWith('{') && parseJson(text) || yamlLibrary(at).parse(text, OPTIONS) as unknown };
+    if (text.trimStart().startsWith('{')) {
+      const data = parseJson(text);
+      if (data) return { data };
+    }
+    const library = yamlLibrary(at);
+    // Tags that nobody knows are only warnings.
+    if (/(?:^|[\s,[{])!/.test(text) && library.parseDocument(text, OPTIONS).warnings.length > 0) return undefined;
+    return { data: library.parse(text, OPTIONS) as unknown };
   } catch (error) {
     // What the YAML library says is found again, with its place.
     if (loaded) return undefined;
@@ -73,8 +80,8 @@ export class InventoryText {
 
   /** What is wrong with the text itself. */
   public problems(): TextProblem[] {
-    const { errors, contents } = this.document;
-    if (errors.length > 0) return errors.map((error) => this.problem(error));
+    const { errors, warnings, contents } = this.document;
+    if (errors.length + warnings.length > 0) return [...errors, ...warnings].map((error) => this.problem(error));
     const found: TextProblem[] = [];
     this.library.visit(this.document, {
       Alias: (_key, alias) => {
@@ -135,6 +142,7 @@ export class InventoryText {
       const key = /^["']?([^"':\n]*)/.exec(this.text.slice(offset))![1];
       return { offset, must: 'have each key once', fix: `'${key}' is there already: remove one of the two` };
     }
+    if (code === 'TAG_RESOLVE_FAILED') return { offset, must: 'have no tag that YAML does not know', fix: 'remove it, or put the text into quotes' };
     // The library cites what it found, which may be a credential.
     return { offset, must: 'be YAML', fix: message.replace(/(?:: ["'`{[]|at line).*$/s, '') };
   }

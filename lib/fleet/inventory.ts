@@ -2,10 +2,12 @@ import * as fs from 'node:fs';
 import type { ControlPlaneFleetProps, FleetMemberOptions } from './fleet-options';
 import { checkInventory } from './inventory-check';
 import { EachConverter } from './inventory-convert';
-import { step, steps, type ControlPlaneData, type Data, type InventoryData, type Report } from './inventory-data';
+import { steps, type ControlPlaneData, type Data, type InventoryData, type Report } from './inventory-data';
 import { merge, Placeholders } from './inventory-merge';
 import { InventoryProblems } from './inventory-problems';
+import { placeInEach, refusalOf } from './inventory-refusal';
 import { parseInventory } from './inventory-text';
+import { findOddValues } from './inventory-values';
 import { ControlPlane, type IControlPlane } from '../kit/control-plane';
 import { fail, type Where } from '../kit/fail';
 import { SecretKey } from '../kit/secret-key';
@@ -17,6 +19,8 @@ interface Layer {
   readonly data: Data | null | undefined;
 }
 
+const LAYERS = ['each', 'groups', 'controlPlanes'];
+
 /** Makes a fleet of the props that a YAML or JSON file describes. What constructs refuse is said of the file. */
 export function readInventory<T>(at: string, path: string, make: (props: ControlPlaneFleetProps) => T): T {
   const text = readText(at, path);
@@ -24,6 +28,9 @@ export function readInventory<T>(at: string, path: string, make: (props: Control
   const problems = new InventoryProblems(at, path, text, parsed?.data);
   if (!parsed) problems.checkText();
   checkInventory(parsed!.data, (pointer, keyword, accepted, key) => problems.addChecked(pointer, keyword, accepted, key));
+  problems.check();
+  const { each, groups, controlPlanes } = parsed!.data as InventoryData;
+  findOddValues([each, groups, controlPlanes], '', (pointer, ...problem) => problems.add(pointer.replace(/^\/(\d)/, (_all, index: number) => `/${LAYERS[index]}`), ...problem));
   problems.check();
   const reader = new InventoryReader(problems, parsed!.data as InventoryData);
   const props = reader.read();
@@ -44,17 +51,6 @@ function readText(at: Where, path: string): string {
     return fail(at, 'path', 'be a file that can be read', path, `${(error as Error).message.replace(/,.*$/, '')}: it is looked for from ${process.cwd()}`);
   }
 }
-
-/** The tool that makes each file of a member. */
-const TOOLS: Readonly<Record<string, string>> = {
-  'xp-repo': '/flux/source',
-  'xp-kustomization': '/flux',
-  'application': '/argo',
-  'cluster': '/argoCluster',
-  'external-secrets': '/operator',
-  'provider-credentials': '/providerCredentials',
-};
-const REFUSED = /^\[([^\]]*)\] '([^']*)' (must .*)$/s;
 
 class InventoryReader {
   private readonly placeholders: Placeholders;
@@ -97,29 +93,32 @@ class InventoryReader {
 
   /** Adds what a construct of the fleet at a path refused. */
   public addRefused(at: string, error: unknown): void {
-    const [, path, prop, tail] = REFUSED.exec((error as Error).message) ?? [];
-    if (tail === undefined) return;
-    const pointer = `/${prop.replace(/\[(\d+)\]/g, '/$1').replace(/\./g, '/')}`;
+    const refusal = refusalOf(error);
+    if (!refusal) return;
+    const { path, pointer, tail } = refusal;
     const [name, ...inside] = path.slice(at.length + 1).split('/');
     const index = this.data.controlPlanes.findIndex((plane) => plane.name === name);
     if (index < 0) {
-      if (path === at) this.problems.addTail(pointer.replace(/^\/members(\/\d+)(?:\/controlPlane)?/, '/controlPlanes$1'), tail);
+      const place = pointer.replace(/^\/members(\/\d+)(?:\/controlPlane)?/, '/controlPlanes$1');
+      if (path === at && steps(place)[0] in this.data) this.problems.addTail(place, tail);
       return;
     }
     [this.index, this.matching] = [index, this.groupsOf(this.data.controlPlanes[index])];
-    if (prop === 'controlPlane') {
+    if (pointer === '/controlPlane') {
       const missing = tail.includes('kubeconfig') ? 'kubeconfig: { name: ..., key: ... }' : 'server or argoClusterName';
       this.problems.addTail(`/controlPlanes/${index}`, tail.replace(/: pass .*$/s, `: add ${missing}, or coLocated: true for the cluster itself`));
-      return;
+    } else if (/^\/(?:id|metadata\/name)$/.test(pointer) && inside[0] !== 'control-plane') {
+      this.problems.addTail(`/controlPlanes/${index}/name`, tail);
+    } else {
+      this.problems.addTail(this.origin(placeInEach(inside, pointer, this.whole())), `of '${name}' ${tail}`);
     }
-    const [file, id] = inside[0] === 'control-plane' ? inside.slice(1) : inside;
-    const tool = file === undefined ? '' : TOOLS[file] ?? step(file);
-    const place = file === undefined ? pointer.replace(/^\/each/, '') : `${tool}${inside[0] === 'control-plane' ? step(id) : ''}${pointer}`;
-    this.problems.addTail(this.origin(place), `of '${name}' ${tail}`);
   }
 
   private controlPlane(plane: ControlPlaneData, at: string): IControlPlane | undefined {
     const { name, coLocated, kubeconfig, each: _, labels, ...options } = plane;
+    for (const [key, text] of Object.entries({ ...options, 'kubeconfig/name': kubeconfig?.name })) {
+      if (text?.includes('$(')) this.problems.add(`${at}/${key}`, 'be without placeholders', text, "they are for what stands below 'each': write it out");
+    }
     try {
       if (!coLocated) {
         const key = kubeconfig && this.secretKey(kubeconfig, `${at}/kubeconfig/`);
@@ -147,12 +146,17 @@ class InventoryReader {
     [this.index, this.matching] = [index, this.groupsOf(plane)];
     const id = `${this.matching.join()} ${plane.each ? JSON.stringify(plane.each) : ''}`;
     let whole = this.merged.get(id);
-    if (whole === undefined) this.merged.set(id, whole = this.layers().reduce<Data>((base, { data }) => data ? merge(base, data) as Data : base, {}));
+    if (whole === undefined) this.merged.set(id, whole = this.whole());
     return this.converter.convert(this.placeholders.fill(whole, controlPlane));
   }
 
   private groupsOf({ labels }: ControlPlaneData): readonly number[] {
     return [...this.conditions.keys()].filter((group) => this.conditions[group].every(([key, value]) => labels?.[key] === value));
+  }
+
+  /** All layers, one over the other. */
+  private whole(): Data {
+    return this.layers().reduce<Data>((base, { data }) => data ? merge(base, data) as Data : base, {});
   }
 
   private layers(): Layer[] {

@@ -7,6 +7,7 @@ import { warn } from '../kit/warning-list';
 export function checkKustomizationPath(at: IConstruct, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   checkSlashes(at, 'path', path);
+  if (path !== path.trim()) fail(at, 'path', 'have no spaces around it', path, `write '${path.trim()}'`);
   if (/^[a-z]+:\/\//i.test(path)) fail(at, 'path', 'be a folder inside the source', path, 'the URL belongs to the source');
   if (/\.(ya?ml|json)$/.test(path)) {
     fail(at, 'path', 'be a folder', path, `name the folder of the file: '${path.replace(/\/?[^/]*$/, '') || './'}'`);

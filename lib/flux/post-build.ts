@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { FluxSubstituteStrategy, type FluxPostBuild } from './flux-post-build';
 import { fail } from '../kit/fail';
 import { checkName } from '../kit/names';
+import { isCredential } from '../kit/show';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -28,6 +29,7 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
       fail(at, 'postBuild.substitute', "have names of letters, digits and '_', not beginning with a digit", name, `rename it, for example to '${example}'`);
     }
     if (typeof value !== 'string') fail(at, prop, 'be a string', value, `quote it: '${String(value)}'`);
+    if (isCredential(value)) fail(at, prop, 'be no credential', value, 'everything that is synthesized ends up in Git: use substituteFrom with a Secret');
     if (value.includes('\n')) warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE, `'${prop}' has line breaks, which Flux removes; use a patch for longer texts`);
     if (changes(value)) {
       warn(at, WarningCode.FLUX_SUBSTITUTE_TYPE,

@@ -73,7 +73,9 @@ export class ControlPlane implements IControlPlane {
       fail(at, 'serverPlaceholder', "be left out when 'server' is given", options.serverPlaceholder, 'remove it');
     }
     if (options.server !== undefined) checkServer(at, options.server);
+    if (options.serverPlaceholder === '') fail(at, 'serverPlaceholder', 'not be empty', '', 'write the text that is to be replaced');
     if (options.argoClusterName === '') fail(at, 'argoClusterName', 'not be empty', '', "give the 'name' of the cluster Secret");
+    if (options.argoClusterName !== options.argoClusterName?.trim()) fail(at, 'argoClusterName', 'have no spaces around it', options.argoClusterName, 'remove them');
     return new ControlPlane(at, name, options.server ?? options.serverPlaceholder, options, false);
   }
 

@@ -158,10 +158,10 @@ export enum WarningCode {
   SPACES_AUTO_UPGRADE = 'spaces/auto-upgrade',
   /** The list of an ApplicationSet is larger than some ways to apply it take. */
   FLEET_APP_SET_SIZE = 'fleet/app-set-size',
-  /** A fleet has no members, so that all files of members that were are removed. */
+  /** A fleet has no members, or they get nothing, so that all files of members that were are removed. */
   FLEET_EMPTY = 'fleet/empty',
   /** The labels of a group are those of no member of the fleet. */
   FLEET_GROUP = 'fleet/group',
-  /** Two members are reached by one kubeconfig, and so are one control plane. */
-  FLEET_SAME_KUBECONFIG = 'fleet/same-kubeconfig',
+  /** Two members are reached in the same way, and so are one control plane. */
+  FLEET_SAME_CONTROL_PLANE = 'fleet/same-control-plane',
 }

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as fc from 'fast-check';
 import { removeScratch, scratch } from './scratch-folder';
 import {
@@ -60,15 +61,53 @@ describe('groups and members of their own', () => {
     removeScratch();
   });
 
-  test('two members with one kubeconfig are a warning', () => {
-    const of = (name: string, secret: string, key = 'kubeconfig', options: object = {}) => ({ controlPlane: ControlPlane.named(name, { kubeconfig: SecretKey.of(secret, key, options) }) });
-    const others = [of('c', 'b'), of('d', 'a', 'other'), of('e', 'a', 'kubeconfig', { namespace: 'x' }), { controlPlane: ControlPlane.named('f') }, { controlPlane: ControlPlane.named('g') }];
-    const fleet = fleetOf({ members: [of('a', 'a'), of('b', 'a'), ...others] });
-    expect(Warnings.of(fleet)).toEqual([{
-      code: 'fleet/same-kubeconfig',
-      path: 'clusters/b',
-      message: "the kubeconfig is that of 'a' too, Secret 'a': both are one control plane, and what is meant for one is applied to the other; correct one of them",
-    }]);
+  test('an inventory of which nothing is made is a warning, unless a loop makes something', () => {
+    const folder = scratch();
+    fs.writeFileSync(`${folder}/fleet.yaml`, 'controlPlanes: [{ name: a }, { name: b }]\neach:\n');
+    const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    for (const fills of [false, true]) {
+      const app = new GitOpsApp({ outdir: `${folder}/out` });
+      const fleet = ControlPlaneFleet.fromFile(app, 'clusters', `${folder}/fleet.yaml`);
+      if (fills) fleet.members[1].chart('mine');
+      app.plan();
+    }
+    expect(written.mock.calls.map(([text]) => text)).toEqual([
+      'warning: [clusters] no member gets anything: files of earlier runs are removed, and Flux or Argo CD may delete what they applied from them (fleet/empty)\n',
+    ]);
+    written.mockRestore();
+    removeScratch();
+  });
+
+  test('warnings of a fleet are printed also where loops make all objects', () => {
+    const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    const app = new GitOpsApp({ outdir: scratch() });
+    fleetOf({ groups: [{ matchLabels: { a: 'b' }, each: {} }] }, app);
+    app.synthYaml();
+    removeScratch();
+    expect(written.mock.calls.map(([text]) => text)).toEqual(["warning: [clusters] 'groups[0].matchLabels' matches no member: correct the labels, or remove the group (fleet/group)\n"]);
+    written.mockRestore();
+  });
+
+  test('members that are reached in one way are a warning', () => {
+    const at = (secret: string, key = 'kubeconfig', namespace?: string) => ({ kubeconfig: SecretKey.of(secret, key, namespace === undefined ? {} : { namespace }) });
+    const member = (name: string, options: object, each: object = { flux }) => ({ controlPlane: ControlPlane.named(name, options), each });
+    const into = (namespace: string) => ({ flux: { ...flux, path: `./${namespace}`, metadata: { namespace } } });
+    const fleet = fleetOf({
+      members: [
+        member('a', at('a')), member('b', at('a')), member('c', at('a', 'kubeconfig', 'flux-system')),
+        member('d', at('a', 'other')), member('e', at('a'), into('team-e')), member('f', at('a'), into('team-f')), member('g', at('a'), {}),
+        member('h', { argoClusterName: 'x', server: 'https://x.example.org' }, { argo }), member('i', { argoClusterName: 'x' }, { argo }),
+        member('j', { server: 'https://x.example.org' }, { argo }), member('k', { server: 'https://x.example.org' }, { argo }),
+        member('l', { argoClusterName: 'l', server: 'https://x.example.org' }, { argo }),
+      ],
+    });
+    const text = (other: string, way: string) => `it is reached like '${other}', by ${way}: both are one control plane, and what is meant for one is applied to the other; correct one of them`;
+    expect(Warnings.of(fleet).filter(({ code }) => code === 'fleet/same-control-plane').map(({ path, message }) => [path, message])).toEqual([
+      ['clusters/b', text('a', "Secret 'flux-system/a', key 'kubeconfig'")],
+      ['clusters/c', text('a', "Secret 'flux-system/a', key 'kubeconfig'")],
+      ['clusters/i', text('h', "Argo CD's cluster 'x'")],
+      ['clusters/k', text('j', "server 'https://x.example.org'")],
+    ]);
   });
 
   test('what is given is not changed', () => {

@@ -1,22 +1,9 @@
-import * as fs from 'node:fs';
-import { App, Chart } from 'cdk8s';
-import { removeScratch, scratch } from './scratch-folder';
+import { App } from 'cdk8s';
+import { errors } from './errors-of-inventory';
+import { removeScratch } from './scratch-folder';
 import { ControlPlaneFleet } from '../../lib';
 
-const folder = scratch();
 afterAll(removeScratch);
-
-/** The lines of the error of a file, without its folder. */
-function errors(text: string | Buffer, name: string = 'fleet.yaml'): string[] {
-  fs.writeFileSync(`${folder}/${name}`, text);
-  let message = '';
-  try {
-    ControlPlaneFleet.fromFile(new App(), 'fleet', `${folder}/${name}`);
-  } catch (error) {
-    ({ message } = error as Error);
-  }
-  return message.split(`${folder}/`).join('').split('\n');
-}
 
 describe('data of another form', () => {
   test('kinds of values, each with its line and column', () => {
@@ -108,7 +95,7 @@ controlPlanes:
   });
 
   test.each([
-    ['', 'nothing'], ['\ufeff', 'nothing'], ['# nothing\n', 'nothing'], ['- name: ctp1\n', 'a list'], ['ctp1\n', '"ctp1"'], ['[]', 'a list'],
+    ['', 'nothing'], ['\ufeff', 'nothing'], ['# nothing\n', 'nothing'], ['- name: ctp1\n', 'a list'], ['ctp1\n', 'a text'], ['[]', 'a list'],
   ])('%j is no inventory', (text, got) => {
     const [line, ...more] = errors(text);
     expect(line).toMatch(/^fleet\.yaml:\d+:\d+: /);
@@ -171,7 +158,7 @@ describe('values that the library refuses', () => {
       "fleet.yaml:2:34: 'controlPlanes[0].kubeconfig.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A_b\": use for example 'a-b'",
       "fleet.yaml:3:19: 'controlPlanes[1].server' must be an absolute URL of an API server, without '/' at the end, got \"https://ctp2.example.org/\": drop the slash: 'https://ctp2.example.org'",
       "fleet.yaml:4:7: 'controlPlanes[2].name' must differ from all others, got \"ctp2\": controlPlanes[1] is called so too: rename one of the two",
-      "fleet.yaml:4:19: 'controlPlanes[2].labels' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text",
+      "fleet.yaml:4:29: 'controlPlanes[2].labels.env' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text",
       "fleet.yaml:5:36: 'controlPlanes[3].server' must be left out with 'coLocated', got both: remove one of the two: nothing is needed to reach its own cluster",
       "fleet.yaml:5:57: 'controlPlanes[3].kubeconfig' must be left out with 'coLocated', got both: remove one of the two: nothing is needed to reach its own cluster",
       "fleet.yaml:6:42: 'controlPlanes[4].kubeconfig.key' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'",
@@ -261,59 +248,8 @@ each:
 
   test('placeholders that do not end', () => {
     expect(errors("controlPlanes: [{ name: ctp1 }]\neach: { operator: { version: '$(name', values: { a: '$$(date', b: 'x$(echo $(name))' } } }\n")).toEqual([
-      "fleet.yaml:2:21: 'each.operator.version' must have placeholders that end, got \"$(name\": write for example $(name), and $$( for a $( that stays",
-      "fleet.yaml:2:64: 'each.operator.values.b' must have placeholders that end, got \"x$(echo $(name))\": write for example $(name), and $$( for a $( that stays",
+      "fleet.yaml:2:21: 'each.operator.version' must have placeholders that end, got \"$(\": write for example $(name), and $$( for a $( that stays",
+      "fleet.yaml:2:64: 'each.operator.values.b' must have placeholders that end, got \"$(\": write for example $(name), and $$( for a $( that stays",
     ]);
-  });
-});
-
-describe('what a construct refuses is said of the file', () => {
-  const planes = `controlPlanes:
-  - name: ctp1
-    kubeconfig: { name: ctp1, key: kubeconfig }
-  - name: ctp2
-    kubeconfig: { name: ctp2, key: kubeconfig }
-    labels: { env: prod }
-`;
-  const git = 'git: { url: https://github.com/org/repo, branch: main }';
-
-  test.each([
-    ['what the control plane lacks for Flux', 'controlPlanes: [{ name: ctp1 }]\neach: { flux: { source: { gitRepository: { name: x } }, prune: true } }\n', '1:17',
-      "'controlPlanes[0]' must have a kubeconfig for Flux, got control plane 'ctp1' without one: add kubeconfig: { name: ..., key: ... }, or coLocated: true for the cluster itself"],
-    ['what it lacks for Argo CD', `controlPlanes: [{ name: ctp1 }]\neach: { argo: { project: default, source: { ${git}, path: x } } }\n`, '1:17',
-      "'controlPlanes[0]' must have a server or a cluster name for Argo CD, got control plane 'ctp1' without them: add server or argoClusterName, or coLocated: true for the cluster itself"],
-    ['what all get', `${planes}each:\n  flux:\n    prune: true\n    source: { git: { url: git@github.com:org/repo, branch: main } }\n`, '10:22',
-      "'each.flux.source.git.url' of 'ctp1' must begin with https://, http:// or ssh:// and name a host and a path, got \"git@github.com:org/repo\": write it as 'ssh://git@github.com/org/repo' (a slash, not a colon)"],
-    ['what a group gets', `${planes}each: { flux: { source: { ${git} }, prune: true } }\ngroups:\n  - matchLabels: { env: prod }\n    each: { flux: { targetNamespace: Default } }\n`, '10:21',
-      "'groups[0].each.flux.targetNamespace' of 'ctp2' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Default\": use for example 'default'"],
-    ['what one gets', `${planes}    each: { argo: { destinationNamespace: Default } }\neach: { argo: { project: default, source: { ${git}, path: x } } }\n`.replace(/kubeconfig:.*/g, 'server: https://x.example.org'), '7:21',
-      "'controlPlanes[1].each.argo.destinationNamespace' of 'ctp2' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Default\": use for example 'default'"],
-    ['a store', `${planes}each:\n  stores:\n    aws:\n      refreshInterval: 1500ms\n      provider: { aws: { service: SecretsManager, region: eu-central-1 } }\n`, '10:7',
-      "'each.stores.aws.refreshInterval' of 'ctp1' must be whole seconds, got \"1500ms\": round it to seconds"],
-    ['what names a store', `${planes}each: { providerCredentials: { aws: { store: awss, aws: { source: IRSA } } } }\n`, '7:', "'each.providerCredentials.aws"],
-    ['tools that do not go together', `${planes}each:\n  flux: { source: { ${git} }, prune: true }\n  stages: { source: { ${git} }, prune: true }\n`, '9:13',
-      "'each.stages.source' of 'ctp1' must be a source that exists, next to 'flux' with one of its own, got two GitRepository 'ctp1': use that of 'flux', whose name is 'ctp1'"],
-    ['tools that need each other', `${planes}each: { operator: { version: 2.0.1, argoSyncPolicy: { automated: {} } } }\n`, '7:9',
-      "'each.operator.argoProject' of 'ctp1' must be given with 'argoSyncPolicy', got nothing: name the project, or remove both: Flux delivers the operator then"],
-    ['what is said once', `${planes}namespace: Flux\n`, '7:1', "'namespace' must be a DNS-1123 label"],
-  ])('%s', (_what, text, place, message) => {
-    const [line, ...more] = errors(text);
-    expect(more).toEqual([]);
-    expect(line.slice(0, `fleet.yaml:${place}`.length)).toBe(`fleet.yaml:${place}`);
-    expect(line.replace(/^fleet\.yaml:\d+:\d+: /, '').slice(0, message.length)).toBe(message);
-  });
-
-  test.each([
-    ['of two kinds', 'oci: { url: oci://ghcr.io/org/x, tag: v1 }', ''],
-    ['of two namespaces', git, ', namespace: other'],
-  ])('sources %s may have one name', (_what, source, more) => {
-    expect(errors(`controlPlanes: [{ name: ctp1, coLocated: true }]\neach: { flux: { source: { ${git} }, prune: true }, stages: { source: { ${source} }, prune: true${more} } }\n`)).toEqual(['']);
-  });
-
-  test('what is no error of a construct stays as it is', () => {
-    const app = new App();
-    new Chart(app, 'fleet');
-    fs.writeFileSync(`${folder}/fleet.yaml`, planes);
-    expect(() => ControlPlaneFleet.fromFile(app, 'fleet', `${folder}/fleet.yaml`)).toThrow("There is already a Construct with name 'fleet' in App");
   });
 });

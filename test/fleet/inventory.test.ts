@@ -117,6 +117,15 @@ each: { operator: { version: 2.9.0, values: { resources: null, webhook: { port: 
     expect(each.operator).toEqual({ version: '2.9.0', values: { resources: null, webhook: { port: null } } });
   });
 
+  test('a chart takes the place of files in Git', () => {
+    const [{ each }] = read(`controlPlanes: [{ name: ctp1, argoClusterName: one, labels: { env: dev } }]
+each: { argo: { project: default, source: { git: { url: https://github.com/org/x, branch: main }, path: x, directory: { recurse: true }, helm: { releaseName: r } } } }
+groups: [{ matchLabels: { env: dev }, each: { argo: { source: { helmChart: { repoUrl: https://x.example.org, chart: x, version: 1.0.0 } } } } }]
+`).members as { each: any }[];
+    expect(each.argo.source._place).toEqual({ kind: 'chart', url: 'https://x.example.org', revision: '1.0.0' });
+    expect(each.argo.source._helm).toEqual({ releaseName: 'r' });
+  });
+
   test('placeholders stand for what the control plane has, in maps and lists, but not in keys', () => {
     const [{ each }, { each: other }] = read(`controlPlanes:
   - { name: ctp1, server: 'https://ctp1.example.org', argoClusterName: one, labels: { env: prod, acme.org/x: eu } }
