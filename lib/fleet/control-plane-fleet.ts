@@ -11,7 +11,7 @@ import { checkShards, shardOf } from './shards';
 import { addAppCheck, watchApp } from '../kit/app-checks';
 import type { AppView } from '../kit/app-view';
 import { checkControlPlane } from '../kit/control-plane';
-import { checkList, fail } from '../kit/fail';
+import { checkList, checkMade, fail, type Made } from '../kit/fail';
 import type { Finding } from '../kit/finding';
 import { checkLabels, checkName, checkNamespace } from '../kit/names';
 import { phrase } from '../kit/show';
@@ -21,6 +21,7 @@ import { warn } from '../kit/warning-list';
 
 type Labels = Readonly<Record<string, string>>;
 
+const MEMBER: Made = { member: 'controlPlane', what: 'a member', example: "{ controlPlane: ControlPlane.named('ctp1', ...) }" };
 const MEMBERS = { what: 'a list', example: "[{ controlPlane: ControlPlane.named('ctp1', ...) }]" };
 
 /**
@@ -67,8 +68,10 @@ export class ControlPlaneFleet extends OutputFolder {
     if (members.length === 0) {
       warn(this, WarningCode.FLEET_EMPTY, 'the fleet has no members: files of earlier members are removed, and Flux or Argo CD may delete what they applied from them');
     }
-    this.members = members.map(({ controlPlane, each: own }, index) => {
+    this.members = members.map((given, index) => {
       const prop = `members[${index}]`;
+      checkMade(this, prop, given, MEMBER);
+      const { controlPlane, each: own } = given;
       checkControlPlane(this, controlPlane, `${prop}.controlPlane`);
       const name = checkName(this, `${prop}.controlPlane.controlPlaneName`, controlPlane.controlPlaneName);
       checkLabels(this, `${prop}.controlPlane.labels`, controlPlane.labels);

@@ -46,8 +46,11 @@ export function readInventory<T>(at: string, path: string, make: (props: Control
 
 function readText(at: Where, path: string): string {
   try {
-    return fs.readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+    const text = fs.readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+    if (text.includes('\0')) fail(at, 'path', 'be a text in UTF-8', path, 'save the file so');
+    return text;
   } catch (error) {
+    if (error instanceof Error && !('code' in error)) throw error;
     return fail(at, 'path', 'be a file that can be read', path, `${(error as Error).message.replace(/,.*$/, '')}: it is looked for from ${process.cwd()}`);
   }
 }

@@ -99,6 +99,8 @@ function writeExternal(
   at: Construct, { store, refreshInterval, api, explicitDefaults }: ArgoSecretOptions, metadata: ApiObjectMetadata,
   { data, templates }: SecretContent, { literals, labels, annotations }: Written,
 ): ApiObject {
+  const missing = Object.keys(data).find((key) => !data[key]);
+  if (missing !== undefined) fail(at, missing, 'say where the value is', data[missing], "write for example { key: 'argo/ctp1', property: 'token' }");
   const homeless = Object.keys(data).find((key) => data[key].store === undefined);
   if (store === undefined && homeless !== undefined) fail(at, 'store', `be given, since '${homeless}' comes from a store`, undefined, 'pass the store, or give that value a store of its own');
   return new EsoExternalSecret(at, 'externalSecret', {

@@ -214,9 +214,12 @@ describe('errors', () => {
 
   test('of the list of members', () => {
     expect(fleetError({ members: ctp1 })).toBe("[clusters] 'members' must be a list, got an object: write for example [{ controlPlane: ControlPlane.named('ctp1', ...) }]");
-    expect(fleetError({ members: [{ controlPlane: ctp1 }, ctp2] })).toBe(
-      "[clusters] 'members[1].controlPlane' must be a control plane, got nothing: write for example ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')",
-    );
+    expect(fleetError({ members: [{ controlPlane: ctp1 }, ctp2] })).toMatch(
+      /^\[clusters\] 'members\[1\]' must be a member, got \{.*: write for example \{ controlPlane: ControlPlane\.named\('ctp1', \.\.\.\) \}$/);
+    expect(fleetError({ members: [null] })).toBe("[clusters] 'members[0]' must be a member, got nothing: write for example { controlPlane: ControlPlane.named('ctp1', ...) }");
+    expect(fleetError({ members: [{ controlPlane: 'ctp1' }] })).toContain("'members[0].controlPlane' must be a control plane, got \"ctp1\"");
+    expect(fleetError({ each: 'flux' })).toBe("[clusters] 'each' must be tools with their options, got \"flux\": write for example { flux: { ... } }");
+    expect(fleetError({ each: { flux: true } })).toBe("[clusters] 'each.flux' must be options, got true: write them in { }, or leave it out");
     expect(fleetError({ members: [{ controlPlane: ctp1 }, { controlPlane: ctp2 }, { controlPlane: ControlPlane.named('ctp1') }] })).toBe(
       "[clusters] 'members[2].controlPlane' must have a name of its own, got \"ctp1\": rename one of the two members of this name, or put them into two fleets",
     );

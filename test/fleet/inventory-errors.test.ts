@@ -88,6 +88,16 @@ controlPlanes:
     ]);
   });
 
+  test('a file in UTF-16', () => {
+    expect(errors(Buffer.from('\ufeffcontrolPlanes: []\n', 'utf16le'))[0]).toMatch(/^\[fleet\] 'path' must be a text in UTF-8, got "fleet\.yaml": save the file so$/);
+  });
+
+  test('credentials of a cluster without a place', () => {
+    expect(errors(`controlPlanes: [{ name: ctp1, server: https://ctp1.example.org }]
+each: { argoCluster: { store: { kind: ClusterSecretStore, name: vault }, auth: { clientCertificate: {} } } }
+`)).toEqual([expect.stringMatching(/^fleet\.yaml:2:\d+: 'each\.argoCluster\.\w+' of 'ctp1' must say where the value is, got nothing: write for example \{ key: /)]);
+  });
+
   test('JSON has places too', () => {
     expect(errors('{\n\t"controlPlanes": [\n\t\t{ "name": "ctp1", "label": {} }\n\t]\n}\n', 'fleet.json')).toEqual([
       "fleet.json:3:21: 'controlPlanes[0].label' must be a key that is known here, got \"label\": did you mean 'labels'?",
