@@ -1,4 +1,5 @@
-import { cdk, cdk8s, javascript, JsonFile, typescript } from 'projen';
+import { readFileSync } from 'node:fs';
+import { cdk, cdk8s, javascript, JsonFile, TextFile, typescript } from 'projen';
 
 // Tests run with the lower bounds of the peers: what works there works for every user.
 const CDK8S = '2.70.0';
@@ -109,6 +110,11 @@ project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 project.gitattributes.addAttributes('/API.md', 'linguist-generated');
 project.gitattributes.addAttributes('/lib/fleet/inventory-check.ts', 'linguist-generated');
 project.gitattributes.addAttributes('/bench/fleet/go/go.sum', 'linguist-generated');
+
+// The terms alone: what follows them says how to apply them, and the package has no room for it.
+const license = readFileSync(require.resolve('projen/license-text/Apache-2.0.txt'), 'utf8');
+project.tryRemoveFile('LICENSE');
+new TextFile(project, 'LICENSE', { lines: license.slice(0, license.indexOf('   APPENDIX')).trimEnd().split('\n').concat('') });
 
 // Rooms import in one direction; errors have one form; no file grows into a pile.
 project.eslint?.addRules({

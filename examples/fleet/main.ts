@@ -1,6 +1,6 @@
 // Many control planes from one inventory. Commit dist/clusters to the repository that Flux was bootstrapped from: its Kustomization applies clusters/.
 import { Duration } from 'cdk8s';
-import { ControlPlaneFleet, FluxRegistration, FluxSource, GitOpsApp } from 'cdk8s-control-planes';
+import { ControlPlaneFleet, FluxDeletionPolicy, FluxRegistration, FluxSource, GitOpsApp } from 'cdk8s-control-planes';
 
 const app = new GitOpsApp({ outputFileExtension: '.yaml' });
 const fleet = ControlPlaneFleet.fromFile(app, 'clusters', 'fleet.yaml');
@@ -12,6 +12,8 @@ for (const member of fleet.members) {
     source: FluxSource.fromGitRepositoryName('flux-system'),
     path: `./clusters/${member.name}/control-plane`,
     prune: true,
+    // Claims that stay when a member goes still need their credentials.
+    deletionPolicy: FluxDeletionPolicy.ORPHAN,
     retryInterval: Duration.minutes(2),
     dependsOn: [FluxRegistration.fromKustomizationName(`${member.name}-packages`)],
     ...(member.fluxShard === undefined ? {} : { shard: member.fluxShard }),

@@ -1,3 +1,4 @@
+import type { ArgoDeletion } from '../argo/argo-app-placement';
 import type { ArgoControlPlaneAppSetOptions } from '../argo/argo-app-set-options';
 import type { ArgoControlPlaneAppOptions } from '../argo/argo-control-plane-app';
 import type { ArgoSyncPolicy } from '../argo/argo-sync-policy';
@@ -9,7 +10,7 @@ import type { ArgoClusterSecretOptions } from '../wiring/argo-cluster-secret-opt
 import type { EsoOperatorOptions } from '../wiring/eso-operator';
 import type { ProviderCredentialsOptions } from '../wiring/provider-credentials';
 
-/** The External Secrets operator of the members of a fleet. */
+/** The External Secrets operator of the members of a fleet. Flux tries to install it until it succeeds, and looks for its chart once an hour. */
 export interface FleetOperator extends EsoOperatorOptions {
   /**
    * The project of Argo CD, which then delivers the operator.
@@ -21,6 +22,11 @@ export interface FleetOperator extends EsoOperatorOptions {
    * @default - somebody syncs by hand
    */
   readonly argoSyncPolicy?: ArgoSyncPolicy;
+  /**
+   * What becomes of the operator when its Application is deleted; only with `argoProject`.
+   * @default - it stays, with a warning where the policy prunes
+   */
+  readonly argoDeletion?: ArgoDeletion;
 }
 
 /** The credentials of a provider, from a store of the member. */

@@ -1,4 +1,4 @@
-import type { ApiObject } from 'cdk8s';
+import { Duration, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { FleetMember } from './fleet-member';
 import type { FleetEach } from './fleet-options';
@@ -82,13 +82,18 @@ function addRegistration(member: FleetMember, flux: FluxRegistrationOptions): Ap
   return object;
 }
 
+/** Flux gives up for good after one failure unless it is told otherwise, and thousands of members would ask for the index of charts every minute. */
+const PATIENT = { sourceInterval: Duration.hours(1), install: { remediation: { retries: -1 } }, upgrade: { remediation: { retries: 3 } } };
+
 function addOperator(member: FleetMember, operator: NonNullable<FleetEach['operator']>, known: IControlPlane): void {
-  const { argoProject: project, argoSyncPolicy: syncPolicy, ...options } = operator;
-  if (project === undefined && syncPolicy) fail(member, 'each.operator.argoProject', "be given with 'argoSyncPolicy'", undefined, 'name the project, or remove both: Flux delivers the operator then');
+  const { argoProject: project, argoSyncPolicy: syncPolicy, argoDeletion: deletion, ...options } = operator;
+  const argo = { ...(syncPolicy ? { syncPolicy } : {}), ...(deletion ? { deletion } : {}) };
+  const [other] = Object.keys(argo);
+  if (project === undefined && other) fail(member, 'each.operator.argoProject', `be given with 'argo${other === 'deletion' ? 'Deletion' : 'SyncPolicy'}'`, undefined, 'name the project, or remove both: Flux delivers the operator then');
   const chart = member.chart('external-secrets', project === undefined ? { namespace: member._namespace } : {});
   const delivery = project === undefined
-    ? HelmDelivery.flux({ controlPlane: member.controlPlane, ...shardingOf(member, {}) })
-    : HelmDelivery.argo({ controlPlane: known, project, ...(syncPolicy ? { syncPolicy } : {}) });
+    ? HelmDelivery.flux({ ...PATIENT, controlPlane: member.controlPlane, ...shardingOf(member, {}) })
+    : HelmDelivery.argo({ ...argo, controlPlane: known, project });
   new EsoOperator(chart, `${member.name}-external-secrets`, { ...options, delivery });
 }
 

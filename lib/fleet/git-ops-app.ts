@@ -77,7 +77,7 @@ export class GitOpsApp extends App {
   /** All documents as one text. */
   public synthYaml(): string {
     const { charts, objectsOf } = this.ordered();
-    return textOfAll(charts.flatMap(objectsOf));
+    return textOfAll(charts.flatMap(objectsOf), charts);
   }
 
   /** What gives all files, one after the other, as often as it is called. Errors of the app come before that. */
@@ -129,13 +129,16 @@ function textOf(object: ApiObject): string {
   }
 }
 
-/** Documents one behind the other, in a file or for a pipe. */
-function textOfAll(objects: readonly ApiObject[]): string {
-  return objects.map(textOf).join('---\n');
+/** Documents one behind the other, in a file or for a pipe. A chart may say itself what it is written as. */
+function textOfAll(objects: readonly ApiObject[], charts: readonly Chart[] = []): string {
+  const toJson = (chart: Chart): unknown => chart.toJson;
+  if (charts.every((chart) => toJson(chart) === toJson(Chart.prototype))) return objects.map(textOf).join('---\n');
+  return charts.flatMap((chart) => toJson(chart) === toJson(Chart.prototype)
+    ? objects.filter((object) => object.chart === chart).map(textOf) : chart.toJson().map((document) => documentText(document))).join('---\n');
 }
 
 function* filesOf({ files, indexes, texts }: Layout, recorded: readonly ApiObject[] | undefined): Generator<OutputFile> {
-  for (const { path, objects } of files) yield { path, text: textOfAll(objects) };
+  for (const { path, objects, charts } of files) yield { path, text: textOfAll(objects, charts) };
   for (const { path, entries } of indexes) {
     yield { path, text: documentText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: entries }, true), isIndex: true };
   }

@@ -946,7 +946,7 @@ report(at, "fields", known0.join(""), key0);
 }
 function validate167(data, at){
 if(isObjectOrNull(data, at)){
-const known0 = [" version argoProject namespace ", " argoSyncPolicy ", " values "];
+const known0 = [" version argoProject namespace ", " argoSyncPolicy ", " argoDeletion ", " values "];
 for(const key0 in data){
 const group0 = groupOf(key0, known0);
 if(group0 === 0){
@@ -956,6 +956,17 @@ else if(group0 === 1){
 validate113(data[key0], at+"/" + escape(key0));
 }
 else if(group0 === 2){
+let data2 = data[key0];
+if((typeof data2 !== "string") && (data2 !== null)){
+report(at+"/" + escape(key0), "type", "string");
+}
+if(typeof data2 === "string"){
+if(!pattern8.test(data2)){
+report(at+"/" + escape(key0), "pattern", pattern8.source);
+}
+}
+}
+else if(group0 === 3){
 validate109(data[key0], at+"/" + escape(key0));
 }
 else {
@@ -1049,7 +1060,7 @@ report(at, "fields", known0.join(""), key0);
 }
 }
 }
-const pattern11 = /^(V1|Cluster|Namespace)$/;
+const pattern12 = /^(V1|Cluster|Namespace)$/;
 function validate177(data, at){
 if(isObjectOrNull(data, at)){
 const known0 = [" store providerConfigName secretName namespace ", " aws ", " gcp ", " azure ", " configScope ", " refreshInterval "];
@@ -1073,8 +1084,8 @@ if((typeof data4 !== "string") && (data4 !== null)){
 report(at+"/" + escape(key0), "type", "string");
 }
 if(typeof data4 === "string"){
-if(!pattern11.test(data4)){
-report(at+"/" + escape(key0), "pattern", pattern11.source);
+if(!pattern12.test(data4)){
+report(at+"/" + escape(key0), "pattern", pattern12.source);
 }
 }
 }

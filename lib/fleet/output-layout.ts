@@ -8,6 +8,8 @@ import { fail } from '../kit/fail';
 export interface PlacedFile {
   readonly path: string;
   readonly objects: readonly ApiObject[];
+  /** The charts that it is all of. */
+  readonly charts?: readonly Chart[];
 }
 
 /** The `kustomization.yaml` of a folder: what it lists, relative to it. */
@@ -31,7 +33,7 @@ export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Ch
   if (mode === YamlOutputType.FILE_PER_APP) {
     const inFolder = charts.find((chart) => placeOf(chart).folder);
     if (inFolder) fail(inFolder, 'yamlOutputType', 'not be FILE_PER_APP in an app with folders', 'FILE_PER_APP', 'leave it out: what is for several clusters would be in one file');
-    return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap(objectsOf) }], indexes: [], texts: [] };
+    return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap(objectsOf), charts }], indexes: [], texts: [] };
   }
   const files: PlacedFile[] = [];
   const owners = new Map<string, IConstruct>();
@@ -51,7 +53,7 @@ export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Ch
       const other = owners.get(path);
       if (other) fail(owner, owner === chart ? 'id' : 'metadata.name', 'give a file of its own', path, `this is the file of '${other.node.path}' too: rename one of the two`);
       owners.set(path, owner);
-      files.push({ path, objects: owner === chart ? objects : [objects[position]] });
+      files.push(owner === chart ? { path, objects, charts: [chart] } : { path, objects: [objects[position]] });
       if (folder) list(lists, folder, `${file}${extension}`);
     }
   }

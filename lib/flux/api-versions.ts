@@ -1,4 +1,4 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { FluxApi } from './flux-api';
 import { fail, type Where } from '../kit/fail';
 
@@ -17,6 +17,12 @@ export function checkV1Only(at: Where, group: string, api: FluxApi, props: Reado
 }
 
 const SHARD = 'sharding.fluxcd.io/key';
+
+/** The labels of what is made for an object of a shard. */
+export function shardLabels(construct: unknown): { readonly labels: Record<string, string> } | undefined {
+  const shard = ApiObject.isApiObject(construct) ? construct.metadata.getLabel(SHARD) : undefined;
+  return shard === undefined ? undefined : { labels: { [SHARD]: shard } };
+}
 
 /** Assigns an object to a shard of the Flux controllers, unless its metadata does. */
 export function assignShard(at: ApiObject, shard: string | undefined, metadata: ApiObjectMetadata | undefined): void {

@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+import { shardLabels } from './api-versions';
 import { checkChart } from './chart-checks';
 import type { FluxChartOptions, FluxExistingChartOptions } from './flux-helm-chart-options';
 import { renderChartInterval } from './flux-intervals';
@@ -167,6 +168,8 @@ export class FluxHelmChart {
     checkChart(at, kind, chart, options, this.construct);
     return {
       chart: {
+        // A source-controller of a shard sees only what is in it, and makes the chart of its own sources.
+        metadata: shardLabels(this.construct),
         spec: {
           chart,
           version: options.version,

@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  ArgoSyncPolicy, ControlPlane, FluxApi, FluxGitRepository, FluxSource, GitOpsApp, SpacesControlPlane, TargetCluster,
+  ArgoDeletion, ArgoSyncPolicy, ControlPlane, FluxApi, FluxGitRepository, FluxSource, GitOpsApp, SpacesControlPlane, TargetCluster,
   type ControlPlaneFleetProps, type FleetEach, type IControlPlane,
 } from '../../lib';
 import { argo, argoCluster, aws, chartsOf, credentials, ctp1, ctp2, ctp3, fleetOf, flux, git } from '../support/fleet';
@@ -128,7 +128,7 @@ describe('what a control plane gets', () => {
     expect(Object.keys(charts)).toEqual(['ctp1/external-secrets']);
     const metadata = { name: 'ctp1-external-secrets', namespace: 'flux-system' };
     expect(charts['ctp1/external-secrets']).toEqual([
-      { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', metadata, spec: { interval: '1m0s', url: 'https://charts.external-secrets.io' } },
+      { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', metadata, spec: { interval: '1h0m0s', url: 'https://charts.external-secrets.io' } },
       {
         apiVersion: 'helm.toolkit.fluxcd.io/v2',
         kind: 'HelmRelease',
@@ -136,7 +136,8 @@ describe('what a control plane gets', () => {
         spec: {
           interval: '10m0s',
           chart: { spec: { chart: 'external-secrets', version: '2.9.0', sourceRef: { kind: 'HelmRepository', name: 'ctp1-external-secrets' } } },
-          install: { createNamespace: true },
+          install: { createNamespace: true, remediation: { retries: -1 } },
+          upgrade: { remediation: { retries: 3 } },
           kubeConfig: { secretRef: { name: 'ctp1', key: 'kubeconfig' } },
           releaseName: 'external-secrets',
           storageNamespace: 'external-secrets',
@@ -160,6 +161,8 @@ describe('what a control plane gets', () => {
       },
     }]);
     expect(byArgo({ argoSyncPolicy: ArgoSyncPolicy.automated() })[0].spec.syncPolicy.automated).toBeDefined();
+    expect(byArgo()[0].metadata.finalizers).toBeUndefined();
+    expect(byArgo({ argoDeletion: ArgoDeletion.CASCADE_FOREGROUND })[0].metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
   });
 
   test('stores and credentials of providers, inside the control plane', () => {

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as fc from 'fast-check';
 import { removeScratch, scratch } from './scratch-folder';
 import {
-  ArgoSyncPolicy, ControlPlane, ControlPlaneFleet, FluxGitRepository, FluxRegistration, FluxSource, GitOpsApp, SecretKey, Warnings,
+  ArgoDeletion, ArgoSyncPolicy, ControlPlane, ControlPlaneFleet, FluxGitRepository, FluxRegistration, FluxSource, GitOpsApp, SecretKey, Warnings,
   type ControlPlaneFleetProps, type FleetMember,
 } from '../../lib';
 import { argo, argoCluster, aws, chartsOf, credentials, ctp1, ctp2, ctp3, fleetError, fleetOf, flux, git } from '../support/fleet';
@@ -263,6 +263,7 @@ describe('errors', () => {
     );
     expect(each({ operator: { version: '2.9.0', delivery: {} } })).toBe("[clusters] 'each.operator.delivery' must be left out in a fleet, got one: remove it: it is another one for every member");
     expect(() => fleetOf({ each: { stores: { delivery: { provider: aws } } } })).not.toThrow();
+    expect(each({ operator: { version: '2.9.0', argoDeletion: ArgoDeletion.ORPHAN } })).toContain("'each.operator.argoProject' must be given with 'argoDeletion'");
     expect(each({ operator: { version: '2.9.0', argoSyncPolicy: ArgoSyncPolicy.automated() } })).toBe(
       "[clusters/ctp1] 'each.operator.argoProject' must be given with 'argoSyncPolicy', got nothing: name the project, or remove both: Flux delivers the operator then",
     );

@@ -51,6 +51,26 @@ describe('a drop-in for App', () => {
     expectSame((app) => build(new Chart(app, 'chart', { namespace: 'flux-system' })));
   });
 
+  test.each([FILE_PER_APP, FILE_PER_CHART])('charts that say themselves what they are, in mode %s', (yamlOutputType) => {
+    class Filtered extends Chart {
+      public toJson(): any[] {
+        return super.toJson().filter(({ kind }) => kind !== 'Secret');
+      }
+    }
+    const build: Build = (app) => {
+      for (const chart of [new Filtered(app, 'own'), new Chart(app, 'other')]) {
+        object(chart, 'first', { data: { b: '1', a: 'x: y' } });
+        object(chart, 'second', { kind: 'Secret' });
+      }
+    };
+    const files = expectSame(build, { yamlOutputType });
+    expect(Object.values(files).join('').match(/kind: Secret/g)).toHaveLength(1);
+    const [app, other] = [new GitOpsApp(), new App()];
+    build(app);
+    build(other);
+    expect(app.synthYaml()).toBe(other.synthYaml());
+  });
+
   test.each(modes)('%s', (_name, yamlOutputType) => {
     const files = expectSame((app) => {
       for (const id of ['one', 'two']) {

@@ -30,7 +30,7 @@ export const MAXIMAL = {
           destination: 'server',
         },
         argoCluster: { store: { kind: 'ClusterSecretStore', namespace: null }, auth: { clientCertificate: { certData: ref('certificate'), keyData: ref('key') } }, tlsClientConfig: { caData: null, caBundle: 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCkFBQUEKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=', serverName: 'ctp2.example.org' } },
-        operator: { argoProject: 'default', argoSyncPolicy: { automated: { enabled: false } } },
+        operator: { argoProject: 'default', argoSyncPolicy: { automated: { enabled: false } }, argoDeletion: 'foreground' },
       },
     },
     { name: 'ctp3', coLocated: true, each: { argoCluster: null } },

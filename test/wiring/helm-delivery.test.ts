@@ -95,7 +95,8 @@ describe('delivery by Flux', () => {
     ]);
     expect(synth(flux(options, HTTPS))).toEqual([
       helmRepository({ interval: '5m0s', url: 'https://charts.example.org/stable/', secretRef: { name: 'pull' }, certSecretRef: { name: 'mirror-ca' } }, written),
-      helmRelease({ ...release, ...chartOf({ sourceRef: { kind: 'HelmRepository', name: 'renamed' } }) }, written),
+      // A source-controller of a shard finds no repository of its chart in another one.
+      helmRelease({ ...release, chart: { metadata: { labels: { 'sharding.fluxcd.io/key': 'one' } }, ...chartOf({ sourceRef: { kind: 'HelmRepository', name: 'renamed' } }).chart } }, written),
     ]);
   });
 
