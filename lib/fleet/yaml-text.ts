@@ -109,10 +109,10 @@ function lineText(text: string, nl: string): string {
   return INDICATOR.test(text) || TYPED.test(text) || nl.length === 1 && MARKER.test(text) ? quoted(text, nl, true) : text;
 }
 
-/** A key with all that stands before its value. */
+/** A key with all that stands before its value, a space included. */
 function keyPrefix(key: string, nl: string): string {
   const text = lineText(key, nl);
-  return nl + (text.length > 1024 ? `? ${text}${nl}:` : `${text}:`);
+  return nl + (text.length > 1024 ? `? ${text}${nl}: ` : `${text}: `);
 }
 
 /** Newlines with the indentation of each level, and the keys that were written there. */
@@ -166,17 +166,17 @@ function map(out: string, object: Readonly<Record<string, unknown>>, names: read
       prefix = keyPrefix(name, nl);
       if (keys.size < 1000 && !isMarked) keys.set(name, prefix);
     }
-    text += i ? prefix : prefix.slice(nl.length);
+    const before = i ? prefix : prefix.slice(nl.length);
     const value = object[name];
     if (typeof value === 'string') {
-      text += ' ' + textValue(value, below);
+      text += before + textValue(value, below);
     } else if (typeof value !== 'object' || value === null) {
-      text += ' ' + scalar(value, below);
+      text += before + scalar(value, below);
     } else {
       const members = membersOf(value);
       // An empty value begins in the line of its key; so does one with an anchor, and any after a key that is a line of its own.
       const inLine = members.length === 0 || anchors?.has(value) || prefix.startsWith('? ', nl.length);
-      text = collection(text + (inLine ? ' ' : below), value, members, depth + 1);
+      text = collection(text + (inLine ? before : before.slice(0, -1) + below), value, members, depth + 1);
     }
   }
   return text;
