@@ -45,14 +45,14 @@ export function readInventory<T>(at: string, path: string, make: (props: Control
 }
 
 function readText(at: Where, path: string): string {
+  let text: string;
   try {
-    const text = fs.readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-    if (text.includes('\0')) fail(at, 'path', 'be a text in UTF-8', path, 'save the file so');
-    return text;
+    text = fs.readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && !('code' in error)) throw error;
     return fail(at, 'path', 'be a file that can be read', path, `${(error as Error).message.replace(/,.*$/, '')}: it is looked for from ${process.cwd()}`);
   }
+  if (text.includes('\0')) fail(at, 'path', 'be a text in UTF-8', path, 'save the file so');
+  return text.replace(/^\ufeff/, '');
 }
 
 class InventoryReader {
