@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { ApiObject, App, Chart, type AppProps } from 'cdk8s';
 import { Ordering } from './ordering';
 import { planOutput, writeOutput } from './output-folder';
-import { layOut, type Layout } from './output-layout';
+import { hasOwnJson, layOut, type Layout } from './output-layout';
 import type { OutputFile, OutputPlan } from './output-plan';
 import { OutputReport } from './output-report';
 import { documentText, partsText } from './yaml-text';
@@ -131,14 +131,15 @@ function textOf(object: ApiObject): string {
 
 /** Documents one behind the other, in a file or for a pipe. A chart may say itself what it is written as. */
 function textOfAll(objects: readonly ApiObject[], charts: readonly Chart[] = []): string {
-  const toJson = (chart: Chart): unknown => chart.toJson;
-  if (charts.every((chart) => toJson(chart) === toJson(Chart.prototype))) return objects.map(textOf).join('---\n');
-  return charts.flatMap((chart) => toJson(chart) === toJson(Chart.prototype)
-    ? objects.filter((object) => object.chart === chart).map(textOf) : chart.toJson().map((document) => documentText(document))).join('---\n');
+  if (!charts.some(hasOwnJson)) return objects.map(textOf).join('---\n');
+  return charts.flatMap((chart) => hasOwnJson(chart)
+    ? chart.toJson().map((document) => documentText(document)) : objects.filter((object) => object.chart === chart).map(textOf)).join('---\n');
 }
 
 function* filesOf({ files, indexes, texts }: Layout, recorded: readonly ApiObject[] | undefined): Generator<OutputFile> {
-  for (const { path, objects, charts } of files) yield { path, text: textOfAll(objects, charts) };
+  for (const { path, objects, charts, document } of files) {
+    yield { path, text: document === undefined ? textOfAll(objects, charts) : documentText(document) };
+  }
   for (const { path, entries } of indexes) {
     yield { path, text: documentText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: entries }, true), isIndex: true };
   }

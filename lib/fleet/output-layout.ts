@@ -10,6 +10,14 @@ export interface PlacedFile {
   readonly objects: readonly ApiObject[];
   /** The charts that it is all of. */
   readonly charts?: readonly Chart[];
+  /** The document in it, of a chart that says itself what it is written as. */
+  readonly document?: unknown;
+}
+
+/** Whether a chart says itself what it is written as. */
+export function hasOwnJson(chart: Chart): boolean {
+  const toJson = (of: Chart): unknown => of.toJson;
+  return toJson(chart) !== toJson(Chart.prototype);
 }
 
 /** The `kustomization.yaml` of a folder: what it lists, relative to it. */
@@ -24,6 +32,8 @@ export interface Layout {
   /** Texts by path. */
   readonly texts: readonly (readonly [string, () => string])[];
 }
+
+interface Manifest { readonly kind: string; readonly metadata: { readonly name: string } }
 
 const INDEX = 'kustomization.yaml';
 
@@ -42,18 +52,19 @@ export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Ch
     const objects = objectsOf(chart);
     const { folder, name } = placeOf(chart);
     const stem = folder ? name : `${numbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
-    const names = mode === YamlOutputType.FILE_PER_CHART ? [stem] : objects.map((object) => {
-      const file = `${object.kind}.${object.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+    const documents = mode === YamlOutputType.FILE_PER_RESOURCE && hasOwnJson(chart) ? chart.toJson() as Manifest[] : undefined;
+    const names = mode === YamlOutputType.FILE_PER_CHART ? [stem] : (documents ?? objects).map((object) => {
+      const file = `${object.kind}.${'name' in object ? object.name : object.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
       return mode === YamlOutputType.FILE_PER_RESOURCE ? file : `${stem}/${file}`;
     });
     const directory = pathOf(folder);
     for (const [position, file] of names.entries()) {
       const path = `${directory}${file}${extension}`;
-      const owner = mode === YamlOutputType.FILE_PER_CHART ? chart : objects[position];
+      const owner = mode === YamlOutputType.FILE_PER_CHART || documents ? chart : objects[position];
       const other = owners.get(path);
       if (other) fail(owner, owner === chart ? 'id' : 'metadata.name', 'give a file of its own', path, `this is the file of '${other.node.path}' too: rename one of the two`);
       owners.set(path, owner);
-      files.push(owner === chart ? { path, objects, charts: [chart] } : { path, objects: [objects[position]] });
+      files.push(owner === chart ? { path, objects, charts: [chart], document: documents?.[position] } : { path, objects: [objects[position]] });
       if (folder) list(lists, folder, `${file}${extension}`);
     }
   }
