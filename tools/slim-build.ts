@@ -129,7 +129,7 @@ async function write(file: string, code: string): Promise<void> {
     // Functions that stay functions repeat less of their text.
     compress: { passes: 5, inline: 1, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
     // A single character beyond Latin-1 would double what Node keeps of the source. An error that nobody throws on purpose prints its whole line.
-    format: { comments: false, ascii_only: true, max_line_len: 4000 },
+    format: { comments: false, ascii_only: true, max_line_len: 6000 },
   });
   fs.writeFileSync(file, ownLine(small!).replace(/\bthrow [\w$]+(?=[;}])/g, '\n$&\n'));
 }

@@ -19,6 +19,8 @@ interface Layer {
   readonly data: Data | null | undefined;
 }
 
+/** A placeholder that is known; a text that somebody else replaces may look like others. */
+const KNOWN = /\$\((?:name|server|argoClusterName|labels\.)/;
 const LAYERS = ['each', 'groups', 'controlPlanes'];
 
 /** Makes a fleet of the props that a YAML or JSON file describes. What constructs refuse is said of the file. */
@@ -120,7 +122,7 @@ class InventoryReader {
   private controlPlane(plane: ControlPlaneData, at: string): IControlPlane | undefined {
     const { name, coLocated, kubeconfig, each: _, labels, ...options } = plane;
     for (const [key, text] of Object.entries({ ...options, 'kubeconfig/name': kubeconfig?.name })) {
-      if (text?.includes('$(')) this.problems.add(`${at}/${key}`, 'be without placeholders', text, "they are for what stands below 'each': write it out");
+      if (text && KNOWN.test(text)) this.problems.add(`${at}/${key}`, 'be without placeholders', text, "they are for what stands below 'each': write it out");
     }
     try {
       if (!coLocated) {

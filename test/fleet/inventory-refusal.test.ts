@@ -108,6 +108,7 @@ describe('what a construct refuses is said of the file', () => {
       "fleet.yaml:2:95: 'controlPlanes[0].kubeconfig.name' must be without placeholders",
       "fleet.yaml:2:95: 'controlPlanes[0].kubeconfig.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters)",
     ]);
+    expect(errors('controlPlanes: [{ name: a, serverPlaceholder: "https://$(SERVER)" }]\neach: { argo: { project: p, source: { git: { url: https://x.example.org/y, branch: main }, path: x } } }\n')).toEqual(['']);
     expect(at('flux: { source: { gitRepository: { name: x } }, prune: true, path: ./$(labels.e)/$(labels.constructor) }', 'coLocated: true, labels: { e: "" }')).toEqual([
       "fleet.yaml:2:36: 'controlPlanes[0].labels.constructor' must be given, got nothing: $(labels.constructor) stands for it",
       "fleet.yaml:2:46: 'controlPlanes[0].labels.e' must be given, got nothing: $(labels.e) stands for it",
