@@ -4,6 +4,7 @@ import type { AppView } from '../kit/app-view';
 import { finding, type Finding } from '../kit/finding';
 import { phrase } from '../kit/show';
 import { TargetCluster } from '../kit/target-cluster';
+import { Twins } from '../kit/twins';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -11,23 +12,11 @@ type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;
 
 /** Two Applications that apply the same files to the same place take the objects from each other at every sync. */
 export function checkApplications(app: AppView): Finding[] {
-  const firsts = new Map<string, ArgoControlPlaneApp>();
-  const owners = new Map<string, ArgoControlPlaneApp>();
-  const findings: Finding[] = [];
-  for (const member of app.members<ArgoControlPlaneApp>(checkApplications)) {
-    const place = placeOf(member);
-    const first = firsts.get(place);
-    if (first === undefined) {
-      firsts.set(place, member);
-      continue;
-    }
-    const key = keyOf(place, member);
-    if (key === undefined) continue;
-    const other = owners.get(key) ?? (keyOf(place, first) === key ? first : undefined);
-    if (other === undefined) owners.set(key, member);
-    else findings.push(...report(member, other));
-  }
-  return findings;
+  const twins = new Twins(keyOf);
+  return app.members<ArgoControlPlaneApp>(checkApplications).flatMap((member) => {
+    const other = twins.earlier(member, placeOf(member));
+    return other ? report(member, other) : [];
+  });
 }
 
 function report(member: ArgoControlPlaneApp, other: ArgoControlPlaneApp): Finding[] {
@@ -51,11 +40,11 @@ function placeOf(member: ArgoControlPlaneApp): string {
 }
 
 /** All that decides which objects come out and where they go; undefined where the name of the Application does too. */
-function keyOf(place: string, member: ArgoControlPlaneApp): string | undefined {
+function keyOf(member: ArgoControlPlaneApp): string | undefined {
   const sources = sourcesOf(member);
   if (sources.length === 0 || sources.some(isNamed)) return undefined;
   const text = JSON.stringify(sources);
-  return text.includes('ARGOCD_APP_') ? undefined : `${place} ${text}`;
+  return text.includes('ARGOCD_APP_') ? undefined : `${placeOf(member)} ${text}`;
 }
 
 /** Sources that are rendered into branches come out under the path of each Application. */

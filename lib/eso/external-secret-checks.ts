@@ -10,6 +10,7 @@ import { finding, type Finding } from '../kit/finding';
 import { manifestOf } from '../kit/manifest-data';
 import { phrase } from '../kit/show';
 import { TargetCluster } from '../kit/target-cluster';
+import { Twins } from '../kit/twins';
 import { WarningCode } from '../kit/warning-code';
 import { warn } from '../kit/warning-list';
 
@@ -60,26 +61,13 @@ function wipes(member: EsoExternalSecret): boolean {
 
 /** Two ExternalSecrets that own one Secret take it from each other. */
 function findTwoOwners(members: readonly EsoExternalSecret[]): Finding[] {
-  // Few have a name in common, and only these are compared in full.
-  const namesakes = new Map<string, EsoExternalSecret>();
-  const owners = new Map<string, EsoExternalSecret>();
-  const findings: Finding[] = [];
-  for (const member of members) {
-    const namesake = namesakes.get(member.secretName);
-    if (namesake === undefined) {
-      namesakes.set(member.secretName, member);
-      continue;
-    }
-    const key = keyOf(member, namespaceOf(member), member.secretName);
-    const other = owners.get(key) ?? (keyOf(namesake, namespaceOf(namesake), namesake.secretName) === key ? namesake : undefined);
-    if (other === undefined) {
-      owners.set(key, member);
-      continue;
-    }
-    findings.push(finding(member, 'target.name', 'be owned by one ExternalSecret', phrase(`'${member.secretName}', which '${other.node.path}' owns`),
-      'give one of them another target name, or the creation policy MERGE'));
-  }
-  return findings;
+  const twins = new Twins<EsoExternalSecret>((member) => keyOf(member, namespaceOf(member), member.secretName));
+  return members.flatMap((member) => {
+    const other = twins.earlier(member, member.secretName);
+    if (other === undefined) return [];
+    return [finding(member, 'target.name', 'be owned by one ExternalSecret', phrase(`'${member.secretName}', which '${other.node.path}' owns`),
+      'give one of them another target name, or the creation policy MERGE')];
+  });
 }
 
 function secretsByName(app: AppView): Map<string, IConstruct> {

@@ -9,6 +9,7 @@ import { FluxRegistration, type FluxRegistrationOptions } from '../flux/flux-reg
 import { FluxSource } from '../flux/flux-source';
 import { FluxStages } from '../flux/flux-stages';
 import type { IControlPlane } from '../kit/control-plane';
+import { isSameObject } from '../kit/duplicates';
 import { fail } from '../kit/fail';
 import { phrase } from '../kit/show';
 import { didYouMean } from '../kit/suggest';
@@ -46,7 +47,7 @@ export function addTools(member: FleetMember, each: FleetEach): void {
   const source = each.flux && addRegistration(member, each.flux);
   if (each.stages) {
     const { sourceApiObject: other } = new FluxStages(member.chart('stages'), name, { ...each.stages, ...shardingOf(member, each.stages), controlPlane });
-    if (source && other && source.kind === other.kind && source.name === other.name && source.metadata.namespace === other.metadata.namespace) {
+    if (source && other && isSameObject(source, other)) {
       fail(member, 'each.stages.source', "be a source that exists, next to 'flux' with one of its own", phrase(`two ${source.kind} '${source.name}'`),
         `use that of 'flux', whose name is '${source.name}'`);
     }

@@ -4,6 +4,7 @@ import { finding, type Finding } from './finding';
 import { manifestOf } from './manifest-data';
 import { phrase } from './show';
 import { TargetCluster } from './target-cluster';
+import { Twins } from './twins';
 
 /** What identifies an object on its cluster: a version of the API is only a view of it. */
 interface Identity {
@@ -30,33 +31,28 @@ export function identityOf(object: ApiObject): Identity {
 
 /** Refuses two objects of one app that would be the same object on the cluster. */
 export function checkDuplicates(app: AppView): Finding[] {
-  // Few objects share kind and name, and only these are compared in full.
-  const namesakes = new Map<string, Map<string, ApiObject>>();
-  const known = new Map<string, ApiObject>();
+  const kinds = new Map<string, Twins<ApiObject>>();
   const findings: Finding[] = [];
   for (const object of app.objects) {
     if (isIndex(object)) continue;
     const identity = identityOf(object);
     if (identity.name === undefined) continue;
-    let named = namesakes.get(identity.kind);
-    if (!named) namesakes.set(identity.kind, named = new Map());
-    const namesake = named.get(identity.name);
-    if (!namesake) {
-      named.set(identity.name, object);
-      continue;
-    }
-    const first = keyOf(namesake, identityOf(namesake));
-    if (!known.has(first)) known.set(first, namesake);
-    const key = keyOf(object, identity);
-    const twin = known.get(key);
+    let twins = kinds.get(identity.kind);
+    if (!twins) kinds.set(identity.kind, twins = new Twins(keyOf));
+    const twin = twins.earlier(object, identity.name);
     if (twin) findings.push(describe(object, identity, twin));
-    else known.set(key, object);
   }
   return findings;
 }
 
-function keyOf(object: ApiObject, { group, kind, namespace, name }: Identity): string {
+function keyOf(object: ApiObject): string {
+  const { group, kind, namespace, name } = identityOf(object);
   return JSON.stringify([TargetCluster.of(object), group, kind, namespace, name]);
+}
+
+/** Whether two objects would be the same object on the cluster. */
+export function isSameObject(one: ApiObject, other: ApiObject): boolean {
+  return keyOf(one) === keyOf(other);
 }
 
 /** A kustomize file is a list of files, not an object: it has no name. */
