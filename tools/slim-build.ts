@@ -36,13 +36,16 @@ interface Export {
   readonly from: string;
 }
 
+/** Whether users can name a type. */
+const isPublic = ({ name, types }: Assembly, type: string): boolean => `${name}.${type}` in types;
+
 /** What users import: the files that the entry point names, and what each of them exports at run time. Functions are for other files only. */
 function publicExports(assembly: Assembly): Export[] {
   const files = [...read(path.join(LIB, 'index.ts')).matchAll(/^export \* from '\.\/(\w+\/[\w.-]+)';$/gm)].map(([, file]) => file);
   return files.flatMap((from) => {
     const code = read(path.join(BUILD, `${from}.js`));
     const names = [...code.matchAll(/^exports\.(\w+) = (?!void 0;$)/gm), ...code.matchAll(/\(exports\.(\w+) = /g)].map((match) => match[1]);
-    return [...new Set(names)].filter((name) => `${assembly.name}.${name}` in assembly.types).map((name) => ({ name, from }));
+    return [...new Set(names)].filter((name) => isPublic(assembly, name)).map((name) => ({ name, from }));
   });
 }
 
@@ -190,7 +193,7 @@ function withoutUnused(text: string, names: Iterable<string>): string {
 }
 
 /** All declarations as one file. Their names are unique, which jsii demands of those that are public, and this of the others. */
-function declarations(index: string, isPublic: (name: string) => boolean): string {
+function declarations(index: string, assembly: Assembly): string {
   const imports = new Map<string, Set<string>>();
   const names = new Set<string>();
   const bodies = [...reachable(index)].filter((file) => file !== index).sort().map((file) => read(file).replace(
@@ -205,7 +208,8 @@ function declarations(index: string, isPublic: (name: string) => boolean): strin
     names.add(name);
   }
   // Compilers need neither indentation, the names of private fields, nor a star in front of each line of a comment. What parameters are is in API.md.
-  const text = withoutUnused(bodies.join(''), [...names].filter((name) => !isPublic(name))).replace(/^export declare /gm, 'export ').replace(/^ +/gm, '').replace(/^private (?:static )?(?:readonly )?\w+\??;\n/gm, '')
+  const text = withoutUnused(bodies.join(''), [...names].filter((name) => !isPublic(assembly, name)))
+    .replace(/^export declare /gm, 'export ').replace(/^ +/gm, '').replace(/^private (?:static )?(?:readonly )?\w+\??;\n/gm, '')
     .replace(/^\* @(?:param |default - none$).*\n/gm, '').replace(/^\*\n(?=\*\/)/gm, '')
     .replace(/^\/\*\*\n\* /gm, '/** ').replace(/\n\*\//g, ' */').replace(/^\* ?/gm, '');
   if (/^import /m.test(text) || text.includes('import(')) throw new Error('a declaration file has an import of another form');
@@ -232,7 +236,7 @@ async function main(): Promise<void> {
   await write(path.join(BUILD, 'library.js'), await bundle(exported));
   await write(ENTRY, lazyEntry(exported));
 
-  const declared = declarations(path.join(BUILD, 'index.d.ts'), (name) => `${assembly.name}.${name}` in assembly.types);
+  const declared = declarations(path.join(BUILD, 'index.d.ts'), assembly);
   for (const folder of new Set(compiled.map((file) => file.split('/')[0]))) fs.rmSync(path.join(BUILD, folder), { recursive: true });
   fs.writeFileSync(path.join(BUILD, 'index.d.ts'), declared);
 

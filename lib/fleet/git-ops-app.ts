@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { ApiObject, App, Chart, type AppProps } from 'cdk8s';
 import { Ordering } from './ordering';
 import { planOutput, writeOutput } from './output-folder';
-import { hasOwnJson, layOut, type Layout } from './output-layout';
+import { documentsOf, layOut, type Document, type Layout } from './output-layout';
 import type { OutputFile, OutputPlan } from './output-plan';
 import { OutputReport } from './output-report';
 import { documentText, partsText } from './yaml-text';
@@ -77,7 +77,7 @@ export class GitOpsApp extends App {
   /** All documents as one text. */
   public synthYaml(): string {
     const { charts, objectsOf } = this.ordered();
-    return textOfAll(charts.flatMap(objectsOf), charts);
+    return textOfAll(charts.flatMap((chart) => documentsOf(chart, objectsOf)));
   }
 
   /** What gives all files, one after the other, as often as it is called. Errors of the app come before that. */
@@ -117,29 +117,26 @@ function otherFolder(outdir: string): string | undefined {
   return folder && /^\.\.(?:[\\/]|$)/.test(relative(folder, outdir)) ? folder : undefined;
 }
 
-/** A document. What another `toJson` gives may hold a thing twice. */
-function textOf(object: ApiObject): string {
-  const parts = manifestParts(object);
+/** The text of a document. What another `toJson` gives may hold a thing twice. */
+function textOf(document: Document): string {
+  if (!ApiObject.isApiObject(document)) return documentText(document);
+  const parts = manifestParts(document);
   try {
-    return (parts && partsText(parts)) ?? documentText(manifestOf(object), parts !== undefined);
+    return (parts && partsText(parts)) ?? documentText(manifestOf(document), parts !== undefined);
   } catch (error) {
     // The writer knows only values.
-    if (error instanceof Error) error.message = error.message.replace(/^\[YAML\]/, `[${object.node.path}]`);
+    if (error instanceof Error) error.message = error.message.replace(/^\[YAML\]/, `[${document.node.path}]`);
     throw error;
   }
 }
 
-/** Documents one behind the other, in a file or for a pipe. A chart may say itself what it is written as. */
-function textOfAll(objects: readonly ApiObject[], charts: readonly Chart[] = []): string {
-  if (!charts.some(hasOwnJson)) return objects.map(textOf).join('---\n');
-  return charts.flatMap((chart) => hasOwnJson(chart)
-    ? chart.toJson().map((document) => documentText(document)) : objects.filter((object) => object.chart === chart).map(textOf)).join('---\n');
+/** Documents one behind the other, in a file or for a pipe. */
+function textOfAll(documents: readonly Document[]): string {
+  return documents.map(textOf).join('---\n');
 }
 
 function* filesOf({ files, indexes, texts }: Layout, recorded: readonly ApiObject[] | undefined): Generator<OutputFile> {
-  for (const { path, objects, charts, document } of files) {
-    yield { path, text: document === undefined ? textOfAll(objects, charts) : documentText(document) };
-  }
+  for (const { path, documents } of files) yield { path, text: textOfAll(documents) };
   for (const { path, entries } of indexes) {
     yield { path, text: documentText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: entries }, true), isIndex: true };
   }

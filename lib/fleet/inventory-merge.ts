@@ -35,6 +35,11 @@ export function merge(base: unknown, over: unknown, at: string = ''): unknown {
 const PLACEHOLDER = /\$\$\(|\$\((?:([^()]*)\))?/g;
 const NAMES = ['name', 'server', 'argoClusterName', 'labels.x'];
 
+/** Whether a text has a placeholder that is known; a text that somebody else replaces may look like others. */
+export function hasPlaceholder(text: string): boolean {
+  return /\$\((?:name|server|argoClusterName|labels\.)/.test(text);
+}
+
 /** Replaces what stands for something of a control plane. Values without that are the same objects for all. */
 export class Placeholders {
   /** The keys of each map and list below which there are placeholders, as they are and as steps of a pointer. */

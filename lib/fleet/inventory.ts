@@ -3,7 +3,7 @@ import type { ControlPlaneFleetProps, FleetMemberOptions } from './fleet-options
 import { checkInventory } from './inventory-check';
 import { EachConverter } from './inventory-convert';
 import { steps, type ControlPlaneData, type Data, type InventoryData, type Report } from './inventory-data';
-import { merge, Placeholders } from './inventory-merge';
+import { hasPlaceholder, merge, Placeholders } from './inventory-merge';
 import { InventoryProblems } from './inventory-problems';
 import { placeInEach, refusalOf } from './inventory-refusal';
 import { parseInventory } from './inventory-text';
@@ -19,10 +19,6 @@ interface Layer {
   readonly data: Data | null | undefined;
 }
 
-/** A placeholder that is known; a text that somebody else replaces may look like others. */
-const KNOWN = /\$\((?:name|server|argoClusterName|labels\.)/;
-const LAYERS = ['each', 'groups', 'controlPlanes'];
-
 /** Makes a fleet of the props that a YAML or JSON file describes. What constructs refuse is said of the file. */
 export function readInventory<T>(at: string, path: string, make: (props: ControlPlaneFleetProps) => T): T {
   const text = readText(at, path);
@@ -32,7 +28,7 @@ export function readInventory<T>(at: string, path: string, make: (props: Control
   checkInventory(parsed!.data, (pointer, keyword, accepted, key) => problems.addChecked(pointer, keyword, accepted, key));
   problems.check();
   const { each, groups, controlPlanes } = parsed!.data as InventoryData;
-  findOddValues([each, groups, controlPlanes], '', (pointer, ...problem) => problems.add(pointer.replace(/^\/(\d)/, (_all, index: number) => `/${LAYERS[index]}`), ...problem));
+  findOddValues({ each, groups, controlPlanes }, '', (...problem) => problems.add(...problem));
   problems.check();
   const reader = new InventoryReader(problems, parsed!.data as InventoryData);
   const props = reader.read();
@@ -108,7 +104,7 @@ class InventoryReader {
       if (path === at && steps(place)[0] in this.data) this.problems.addTail(place, tail);
       return;
     }
-    [this.index, this.matching] = [index, this.groupsOf(this.data.controlPlanes[index])];
+    this.enter(index);
     if (pointer === '/controlPlane') {
       const missing = tail.includes('kubeconfig') ? 'kubeconfig: { name: ..., key: ... }' : 'server or argoClusterName';
       this.problems.addTail(`/controlPlanes/${index}`, tail.replace(/: pass .*$/s, `: add ${missing}, or coLocated: true for the cluster itself`));
@@ -122,7 +118,7 @@ class InventoryReader {
   private controlPlane(plane: ControlPlaneData, at: string): IControlPlane | undefined {
     const { name, coLocated, kubeconfig, each: _, labels, ...options } = plane;
     for (const [key, text] of Object.entries({ ...options, 'kubeconfig/name': kubeconfig?.name })) {
-      if (text && KNOWN.test(text)) this.problems.add(`${at}/${key}`, 'be without placeholders', text, "they are for what stands below 'each': write it out");
+      if (text && hasPlaceholder(text)) this.problems.add(`${at}/${key}`, 'be without placeholders', text, "they are for what stands below 'each': write it out");
     }
     try {
       if (!coLocated) {
@@ -148,15 +144,18 @@ class InventoryReader {
 
   /** Control planes that get the same share one object. */
   private each(plane: ControlPlaneData, index: number, controlPlane: IControlPlane): FleetMemberOptions['each'] {
-    [this.index, this.matching] = [index, this.groupsOf(plane)];
+    this.enter(index);
     const id = `${this.matching.join()} ${plane.each ? JSON.stringify(plane.each) : ''}`;
     let whole = this.merged.get(id);
     if (whole === undefined) this.merged.set(id, whole = this.whole());
     return this.converter.convert(this.placeholders.fill(whole, controlPlane));
   }
 
-  private groupsOf({ labels }: ControlPlaneData): readonly number[] {
-    return [...this.conditions.keys()].filter((group) => this.conditions[group].every(([key, value]) => labels?.[key] === value));
+  /** Turns to a control plane. */
+  private enter(index: number): void {
+    const { labels } = this.data.controlPlanes[index];
+    this.index = index;
+    this.matching = [...this.conditions.keys()].filter((group) => this.conditions[group].every(([key, value]) => labels?.[key] === value));
   }
 
   /** All layers, one over the other. */

@@ -1,23 +1,27 @@
-import { Chart, Names, YamlOutputType, type ApiObject, type App } from 'cdk8s';
+import { ApiObject, Chart, Names, YamlOutputType, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isFolder, textIn } from './folder-facts';
 import type { OutputFolder } from './git-ops-folder';
 import { fail } from '../kit/fail';
 
+interface Manifest { readonly kind: string; readonly metadata: { readonly name: string } }
+
+/** An object of a chart, or what a chart with a `toJson` of its own says it is written as. */
+export type Document = ApiObject | Manifest;
+
+/** What gives the objects of a chart, in order. */
+type ObjectsOf = (chart: Chart) => readonly ApiObject[];
+
 /** Where the documents of an app go. */
 export interface PlacedFile {
   readonly path: string;
-  readonly objects: readonly ApiObject[];
-  /** The charts that it is all of. */
-  readonly charts?: readonly Chart[];
-  /** The document in it, of a chart that says itself what it is written as. */
-  readonly document?: unknown;
+  readonly documents: readonly Document[];
 }
 
-/** Whether a chart says itself what it is written as. */
-export function hasOwnJson(chart: Chart): boolean {
+/** The documents of a chart. */
+export function documentsOf(chart: Chart, objectsOf: ObjectsOf): readonly Document[] {
   const toJson = (of: Chart): unknown => of.toJson;
-  return toJson(chart) !== toJson(Chart.prototype);
+  return toJson(chart) === toJson(Chart.prototype) ? objectsOf(chart) : chart.toJson() as Manifest[];
 }
 
 /** The `kustomization.yaml` of a folder: what it lists, relative to it. */
@@ -33,38 +37,38 @@ export interface Layout {
   readonly texts: readonly (readonly [string, () => string])[];
 }
 
-interface Manifest { readonly kind: string; readonly metadata: { readonly name: string } }
-
 const INDEX = 'kustomization.yaml';
 
 /** Files as cdk8s lays them out, and in folders where charts are in folders. */
-export function layOut(app: App, charts: readonly Chart[], objectsOf: (chart: Chart) => readonly ApiObject[], numbered: boolean): Layout {
+export function layOut(app: App, charts: readonly Chart[], objectsOf: ObjectsOf, numbered: boolean): Layout {
   const { yamlOutputType: mode, outputFileExtension: extension } = app;
   if (mode === YamlOutputType.FILE_PER_APP) {
     const inFolder = charts.find((chart) => placeOf(chart).folder);
     if (inFolder) fail(inFolder, 'yamlOutputType', 'not be FILE_PER_APP in an app with folders', 'FILE_PER_APP', 'leave it out: what is for several clusters would be in one file');
-    return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap(objectsOf), charts }], indexes: [], texts: [] };
+    const documents = charts.flatMap((chart) => documentsOf(chart, objectsOf));
+    return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, documents }], indexes: [], texts: [] };
   }
   const files: PlacedFile[] = [];
   const owners = new Map<string, IConstruct>();
   const lists = new Map<OutputFolder, string[]>();
   for (const [index, chart] of charts.entries()) {
-    const objects = objectsOf(chart);
+    // With a folder for each chart, cdk8s asks the objects alone.
+    const documents = mode === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE ? objectsOf(chart) : documentsOf(chart, objectsOf);
     const { folder, name } = placeOf(chart);
     const stem = folder ? name : `${numbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
-    const documents = mode === YamlOutputType.FILE_PER_RESOURCE && hasOwnJson(chart) ? chart.toJson() as Manifest[] : undefined;
-    const names = mode === YamlOutputType.FILE_PER_CHART ? [stem] : (documents ?? objects).map((object) => {
-      const file = `${object.kind}.${'name' in object ? object.name : object.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+    const names = mode === YamlOutputType.FILE_PER_CHART ? [stem] : documents.map((document) => {
+      const file = `${document.kind}.${ApiObject.isApiObject(document) ? document.name : document.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
       return mode === YamlOutputType.FILE_PER_RESOURCE ? file : `${stem}/${file}`;
     });
     const directory = pathOf(folder);
     for (const [position, file] of names.entries()) {
       const path = `${directory}${file}${extension}`;
-      const owner = mode === YamlOutputType.FILE_PER_CHART || documents ? chart : objects[position];
+      const document = documents[position];
+      const owner = mode !== YamlOutputType.FILE_PER_CHART && ApiObject.isApiObject(document) ? document : chart;
       const other = owners.get(path);
       if (other) fail(owner, owner === chart ? 'id' : 'metadata.name', 'give a file of its own', path, `this is the file of '${other.node.path}' too: rename one of the two`);
       owners.set(path, owner);
-      files.push(owner === chart ? { path, objects, charts: [chart], document: documents?.[position] } : { path, objects: [objects[position]] });
+      files.push({ path, documents: mode === YamlOutputType.FILE_PER_CHART ? documents : [document] });
       if (folder) list(lists, folder, `${file}${extension}`);
     }
   }
