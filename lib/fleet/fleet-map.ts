@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { FleetMember } from './fleet-member';
+import { SHARD } from '../flux/api-versions';
 import { manifestOf } from '../kit/manifest-data';
 
 /** A way to control planes: a controller applies to them what is in a source, in steps. */
@@ -82,7 +83,7 @@ function fluxLanes(member: FleetMember, urls: Urls): Lane[] {
   const lanes = new Map<string, Lane>();
   for (const object of objectsBelow(member, /^kustomize\.toolkit\.fluxcd\.io\//)) {
     const { metadata: { name, namespace, labels }, spec: { sourceRef, dependsOn = [] } } = manifestOf<Wire<KustomizationSpec>>(object);
-    const shard = labels?.['sharding.fluxcd.io/key'] ?? '';
+    const shard = labels?.[SHARD] ?? '';
     const within = sourceRef.namespace ?? namespace;
     const source = urls.get(`${sourceRef.kind}/${within}/${sourceRef.name}`) ?? `${sourceRef.kind} ${[within, sourceRef.name].filter(Boolean).join('/')}`;
     const step = name === member.name ? 'Kustomization' : name.startsWith(`${member.name}-`) ? name.slice(member.name.length + 1) : name;

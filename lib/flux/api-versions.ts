@@ -16,7 +16,8 @@ export function checkV1Only(at: Where, group: string, api: FluxApi, props: Reado
   }
 }
 
-const SHARD = 'sharding.fluxcd.io/key';
+/** The label of the shard of the Flux controllers that an object belongs to. */
+export const SHARD = 'sharding.fluxcd.io/key';
 
 /** The labels of what is made for an object of a shard. */
 export function shardLabels(construct: unknown): { readonly labels: Record<string, string> } | undefined {
