@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { cdk, cdk8s, javascript, JsonFile, TextFile, typescript } from 'projen';
+import { cdk, cdk8s, javascript, JsonFile, typescript } from 'projen';
 
 // Tests run with the lower bounds of the peers: what works there works for every user.
 const CDK8S = '2.70.0';
@@ -43,16 +42,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv@^8',
     'cdk8s-cli@^2',
     'cdk8s-plus-27@^2',
-    'esbuild@~0.28.0',
     'fast-check@^4',
     'fengari@^0.1',
     'js-yaml@^4',
     'json-schema-to-typescript@^15',
     'projen@~0.103.0',
-    'terser@^5',
     'tsx@^4',
-    'yaml@^2',
   ],
+  // Reads inventories. In the tarball, as in that of cdk8s: users install nothing more.
+  bundledDeps: ['yaml@^2'],
 
   srcdir: 'lib',
   libdir: 'build/lib',
@@ -61,8 +59,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   projenrcTs: true,
   runner: typescript.TypeScriptRunner.tsx(),
   tsconfig: {
-    include: ['lib/**/*.ts', 'imports/**/*.ts'],
-    compilerOptions: { rootDir: '.', outDir: 'build', inlineSourceMap: false, inlineSources: false, types: ['node'], stripInternal: true },
+    include: ['lib/**/*.ts', 'imports/**/*.ts', 'schema/*.json'],
+    compilerOptions: { rootDir: '.', resolveJsonModule: true, outDir: 'build', inlineSourceMap: false, inlineSources: false, types: ['node'], stripInternal: true },
   },
   tsconfigDev: { compilerOptions: { types: ['node', 'jest'], noUnusedLocals: true } },
   typecheckTests: true,
@@ -98,23 +96,18 @@ project.tsconfig?.file.addOverride('compilerOptions.useDefineForClassFields', fa
 // Newer releases of the resolver need binaries that some registries do not carry.
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 
-// The package holds the compiled library and its jsii assembly, nothing else. Editors get the schema of inventories from the repository.
-project.package.addField('files', ['build/lib', '.jsii']);
+// The package holds the compiled library, its jsii assembly, and the schema of inventories for editors.
+project.package.addField('files', ['build/lib', 'build/schema', 'schema', '.jsii']);
 project.package.addField('exports', {
   '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
+  './schema/fleet.schema.json': './schema/fleet.schema.json',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
 project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log');
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 project.gitattributes.addAttributes('/API.md', 'linguist-generated');
-project.gitattributes.addAttributes('/lib/fleet/inventory-check.ts', 'linguist-generated');
 project.gitattributes.addAttributes('/bench/fleet/go/go.sum', 'linguist-generated');
-
-// The terms alone: what follows them says how to apply them, and the package has no room for it.
-const license = readFileSync(require.resolve('projen/license-text/Apache-2.0.txt'), 'utf8');
-project.tryRemoveFile('LICENSE');
-new TextFile(project, 'LICENSE', { lines: license.slice(0, license.indexOf('   APPENDIX')).trimEnd().split('\n').concat('') });
 
 // Rooms import in one direction; errors have one form; no file grows into a pile.
 project.eslint?.addRules({
@@ -159,11 +152,7 @@ for (const folder of ['bench', 'examples']) {
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.addTask('imports', { description: 'Rebuilds imports/ from the pinned CRDs (needs Go)', exec: 'tsx tools/imports/generate.ts' });
-project.compileTask.exec('tsx tools/slim-build.ts');
-// The reference is made from the whole assembly, of which the package has a part.
-const docgen = project.tasks.tryFind('docgen');
-docgen?.prependExec('cp .jsii build/slim.jsii && cp build/whole.jsii .jsii');
-docgen?.exec('mv build/slim.jsii .jsii');
+project.compileTask.exec('tsx tools/lazy-index.ts');
 const synth = project.addTask('synth', { description: 'Builds the library, runs `cdk8s synth` for every example and prints the files written' });
 synth.spawn(project.compileTask);
 synth.exec('tsx tools/synth-examples.ts', { receiveArgs: true });
@@ -178,8 +167,6 @@ project.addTask('bench:scale', {
   description: 'Measures fleets of 10 to 10,000 control planes, see docs/explanation/scale.md',
   steps: [{ spawn: 'compile' }, { exec: 'tsx bench/scale.ts', receiveArgs: true }],
 });
-
-project.addTask('inventory:check', { description: 'Rebuilds the check of inventories from schema/fleet.schema.json', exec: 'tsx tools/inventory-check.ts' });
 
 project.addTask('fuzz:yaml', {
   description: 'Holds a million texts and a hundred thousand documents of the YAML writer against cdk8s and against other readers',

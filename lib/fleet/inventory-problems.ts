@@ -1,8 +1,9 @@
 import { DURATION, FREE } from './inventory-convert';
 import { isData, step, steps } from './inventory-data';
 import { refusalOf } from './inventory-refusal';
+import type { Violation } from './inventory-schema';
 import { InventoryText } from './inventory-text';
-import { failAt, problemText, type Where } from '../kit/fail';
+import { failAt, problemTail } from '../kit/fail';
 import { phrase, scrub } from '../kit/show';
 import { closest, didYouMean } from '../kit/suggest';
 
@@ -22,11 +23,11 @@ export class InventoryProblems {
   /** By place and text, so that nothing is said twice. */
   private readonly found = new Map<string, readonly [pointer: string, tail: string]>();
 
-  constructor(private readonly at: Where, private readonly file: string, private readonly text: string, private readonly data: unknown) {}
+  constructor(private readonly file: string, private readonly text: string, private readonly data: unknown) {}
 
   /** Adds what is wrong at a JSON pointer. */
   public add(pointer: string, must: string, got: unknown, fix: string): undefined {
-    this.addTail(pointer, problemText({ prop: '', must, got, fix }).slice("'' ".length));
+    this.addTail(pointer, problemTail({ prop: '', must, got, fix }));
   }
 
   /** Adds what a factory says about the value at a JSON pointer; `/` at its end stands for the prop that the factory names. */
@@ -36,30 +37,31 @@ export class InventoryProblems {
     this.addTail(pointer.replace(/\/$/, refusal.pointer === '/secretName' ? '/name' : refusal.pointer), refusal.tail);
   }
 
-  /** Adds what the generated check found. */
-  public addChecked(pointer: string, keyword: string, accepted: string, key?: string): void {
+  /** Adds where the data breaks the schema. */
+  public addViolation(pointer: string, violation: Violation): void {
     const path = steps(pointer);
     const given = path.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], this.data);
     const got = typeof given === 'object' && given !== null ? phrase(isData(given) ? 'a map' : 'a list') : given;
     const last = path[path.length - 1] ?? '';
-    if (keyword === 'fields') {
-      const known = accepted.split(' ').filter((name) => /^[a-z]/.test(name));
-      const near = closest(key!, known);
-      this.add(pointer + step(key!), 'be a key that is known here', key, near === undefined ? `the keys are ${known.join(', ')}` : `did you mean '${near}'?`);
-    } else if (keyword === 'required') {
-      this.add(`${pointer}/${accepted}`, 'be given', undefined, 'add it');
+    const isDuration = DURATION.test(last) && !FREE.test(path[path.length - 2]) && typeof given !== 'object';
+    if (violation.keyword === 'unknown') {
+      const near = closest(violation.key, violation.known);
+      this.add(pointer + step(violation.key), 'be a key that is known here', violation.key,
+        near === undefined ? `the keys are ${violation.known.filter((name) => /^[a-z]/.test(name)).join(', ')}` : `did you mean '${near}'?`);
+    } else if (violation.keyword === 'required') {
+      this.add(`${pointer}/${violation.key}`, 'be given', undefined, 'add it');
     } else if (pointer === '') {
-      this.add('/controlPlanes', 'be given', typeof given === 'string' ? phrase('a text') : got, 'list the control planes below controlPlanes, for example [{ name: ctp1 }]');
-    } else if (DURATION.test(last) && !FREE.test(path[path.length - 2]) && typeof given !== 'object') {
+      this.add('/controlPlanes', 'be given', typeof given === 'string' ? phrase('a text') : got,
+        'list the control planes below controlPlanes, for example [{ name: ctp1 }]');
+    } else if (violation.keyword === 'pattern' || isDuration) {
       this.add(pointer, 'be a duration', given, 'write for example 30s, 10m or 1h30m');
-    } else if (keyword === 'pattern') {
-      const values = accepted.slice(2, -2).split('|');
-      this.add(pointer, `be one of ${values.join(', ')}`, given, didYouMean(String(given), values, 'choose one of them'));
-    } else {
-      const [must, fix] = TYPES[accepted];
-      const quote = accepted === 'string' && (typeof given === 'number' || typeof given === 'boolean');
+    } else if (violation.keyword === 'enum') {
+      this.add(pointer, `be one of ${violation.values.join(', ')}`, given, didYouMean(String(given), violation.values, 'choose one of them'));
+    } else if (violation.keyword === 'type') {
+      const [must, fix] = TYPES[violation.type];
+      const quote = violation.type === 'string' && (typeof given === 'number' || typeof given === 'boolean');
       // A text in place of a map may be a credential.
-      const hidden = typeof given === 'string' && (accepted === 'object' || accepted === 'array');
+      const hidden = typeof given === 'string' && (violation.type === 'object' || violation.type === 'array');
       this.add(pointer, must, hidden ? phrase('a text') : got, quote ? 'put it into quotes' : fix);
     }
   }
@@ -67,14 +69,14 @@ export class InventoryProblems {
   /** Throws when something is wrong. */
   public check(): void {
     if (this.found.size === 0) return;
-    const text = new InventoryText(this.at, this.text);
+    const text = new InventoryText(this.text);
     const problems = [...this.found.values()].slice(0, MOST).map(([pointer, tail]) => ({ offset: text.offset(pointer), line: `'${propOf(pointer)}' ${tail}` }));
     this.refuse(text, problems, this.found.size - problems.length);
   }
 
   /** Throws what is wrong with the text itself. */
   public checkText(): never {
-    const text = new InventoryText(this.at, this.text);
+    const text = new InventoryText(this.text);
     const problems = text.problems().map(({ offset, must, fix }) => ({ offset, line: scrub(`the file must ${must}: ${fix}`) }));
     return this.refuse(text, problems.slice(0, MOST), Math.max(0, problems.length - MOST));
   }

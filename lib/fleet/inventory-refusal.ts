@@ -1,4 +1,5 @@
 import { isData, step, type Data } from './inventory-data';
+import { problemTail, RefusedError } from '../kit/fail';
 
 /** What a construct or a factory refused: `[path] 'prop' must ...`. */
 export interface Refusal {
@@ -9,12 +10,11 @@ export interface Refusal {
   readonly tail: string;
 }
 
-/** What the text of an error says, unless it is one of another form. */
+/** What an error refuses, unless it comes from elsewhere. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  const [, path, prop, tail] = /^\[([^\]]*)\] '(.+?)' (must .*)$/s.exec((error as Error).message) ?? [];
-  if (tail === undefined) return undefined;
-  const keys = [...prop.matchAll(/\['([^']*)'\]|[^.[\]]+/g)].map(([all, quoted]) => step(quoted ?? all));
-  return { path, pointer: keys.join(''), tail };
+  if (!(error instanceof RefusedError)) return undefined;
+  const keys = [...error.problem.prop.matchAll(/\['([^']*)'\]|[^.[\]]+/g)].map(([all, quoted]) => step(quoted ?? all));
+  return { path: error.path, pointer: keys.join(''), tail: problemTail(error.problem) };
 }
 
 /** The tools that make the other files of a member. */

@@ -1,43 +1,30 @@
-import { createRequire } from 'node:module';
 import type * as yaml from 'yaml';
 import { step } from './inventory-data';
-import { fail, type Where } from '../kit/fail';
 
 type Yaml = typeof yaml;
 
-let loaded: Yaml | undefined;
-
-/** The YAML library that cdk8s brings, else one of the user's: this package has none of its own. */
-function yamlLibrary(at: Where): Yaml {
-  if (loaded) return loaded;
-  const own = createRequire(__filename);
-  for (const load of [() => createRequire(own.resolve('cdk8s')), () => own, () => createRequire(`${process.cwd()}/`)]) {
-    try {
-      return loaded = load()('yaml') as Yaml;
-    } catch {
-      // The next place may have it.
-    }
-  }
-  return fail(at, 'path', 'be read with the package yaml', undefined, 'run `npm install yaml`, or write the file as JSON');
+/** Loads the YAML library when the first file in YAML is read. */
+function yamlLibrary(): Yaml {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('yaml') as Yaml;
 }
 
 const OPTIONS = { merge: true, maxAliasCount: -1, prettyErrors: false };
 
 /** The data of a text; undefined where it cannot be read, or where a JSON text has a key twice. */
-export function parseInventory(at: Where, text: string): { readonly data: unknown } | undefined {
+export function parseInventory(text: string): { readonly data: unknown } | undefined {
   try {
     if (text.trimStart().startsWith('{')) {
       const data = parseJson(text);
       if (data) return { data };
     }
-    const library = yamlLibrary(at);
+    const library = yamlLibrary();
     // Tags that nobody knows are only warnings.
     if (/(?:^|[\s,[{])!/.test(text) && library.parseDocument(text, OPTIONS).warnings.length > 0) return undefined;
     return { data: library.parse(text, OPTIONS) as unknown };
-  } catch (error) {
+  } catch {
     // What the YAML library says is found again, with its place.
-    if (loaded) return undefined;
-    throw error;
+    return undefined;
   }
 }
 
@@ -72,8 +59,8 @@ export class InventoryText {
   private readonly lines: yaml.LineCounter;
   private readonly document: yaml.Document.Parsed;
 
-  constructor(at: Where, private readonly text: string) {
-    this.library = yamlLibrary(at);
+  constructor(private readonly text: string) {
+    this.library = yamlLibrary();
     this.lines = new this.library.LineCounter();
     this.document = this.library.parseDocument(text, { ...OPTIONS, lineCounter: this.lines });
   }

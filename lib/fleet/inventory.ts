@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import type { ControlPlaneFleetProps, FleetMemberOptions } from './fleet-options';
-import { checkInventory } from './inventory-check';
 import { EachConverter } from './inventory-convert';
 import { steps, type ControlPlaneData, type Data, type InventoryData, type Report } from './inventory-data';
 import { hasPlaceholder, merge, Placeholders } from './inventory-merge';
 import { InventoryProblems } from './inventory-problems';
 import { placeInEach, refusalOf } from './inventory-refusal';
+import { checkInventory } from './inventory-schema';
 import { parseInventory } from './inventory-text';
 import { findOddValues } from './inventory-values';
 import { ControlPlane, type IControlPlane } from '../kit/control-plane';
@@ -22,10 +22,10 @@ interface Layer {
 /** Makes a fleet of the props that a YAML or JSON file describes. What constructs refuse is said of the file. */
 export function readInventory<T>(at: string, path: string, make: (props: ControlPlaneFleetProps) => T): T {
   const text = readText(at, path);
-  const parsed = parseInventory(at, text);
-  const problems = new InventoryProblems(at, path, text, parsed?.data);
+  const parsed = parseInventory(text);
+  const problems = new InventoryProblems(path, text, parsed?.data);
   if (!parsed) problems.checkText();
-  checkInventory(parsed!.data, (pointer, keyword, accepted, key) => problems.addChecked(pointer, keyword, accepted, key));
+  checkInventory(parsed!.data, (pointer, violation) => problems.addViolation(pointer, violation));
   problems.check();
   const { each, groups, controlPlanes } = parsed!.data as InventoryData;
   findOddValues({ each, groups, controlPlanes }, '', (...problem) => problems.add(...problem));

@@ -1,5 +1,5 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { Dependable, type Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { assignShard, KUSTOMIZE_GROUP } from './api-versions';
 import { checkDependencies, renderDependency } from './dependencies';
 import { FluxApi } from './flux-api';
@@ -200,14 +200,12 @@ export class FluxRegistration extends ApiObject implements IFluxKustomization {
       fail(this, 'source', 'be a GitRepository or Bucket with FluxApi.V1BETA1', phrase(kind),
         `${KUSTOMIZE_GROUP}/v1beta1 takes no other source, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
     }
-    const bound = props.source._bind(this.node.scope!, `${this.node.id}-${SOURCE_IDS[kind]}`, {
+    const bound = props.source._bind(this, SOURCE_IDS[kind], {
       api,
       metadata: { ...props.metadata, name: this.name },
       ...(props.shard === undefined ? {} : { sharding: { shard: props.shard } }),
     });
     checkSameApp(this, 'source', bound.construct);
-    // Who waits for the registration waits for its source too.
-    if (bound.object) Dependable.implement(this, { dependencyRoots: [this, bound.object] });
     warnOfOtherNamespace(this, bound);
     return bound;
   }

@@ -15,7 +15,12 @@ export interface Problem {
 
 /** The text of a problem without the path: cdk8s puts the path in front of validation messages itself. */
 export function problemText(problem: Problem): string {
-  return scrub(`'${problem.prop}' must ${problem.must}, got ${show(problem.got)}: ${problem.fix}`);
+  return scrub(`'${problem.prop}' ${problemTail(problem)}`);
+}
+
+/** The text of a problem from `must` on, for those who name the prop in another way. */
+export function problemTail({ must, got, fix }: Problem): string {
+  return scrub(`must ${must}, got ${show(got)}: ${fix}`);
 }
 
 /** Where a value is checked: a construct, or the name of a factory for values that belong to no construct. */
@@ -50,9 +55,22 @@ export function checkList(at: Where, prop: string, value: unknown, list: Pick<Ma
   if (!Array.isArray(value)) fail(at, prop, `be ${list.what}`, typeof value === 'object' && value !== null ? phrase('an object') : value, `write for example ${list.example}`);
 }
 
+/** What a constructor or a factory refused. */
+export class RefusedError extends Error {
+  public override readonly name = 'RefusedError';
+
+  /**
+   * @param path the path of the construct, or the name of the factory
+   * @param problem what is wrong
+   */
+  constructor(public readonly path: string, public readonly problem: Problem) {
+    super(`[${path}] ${problemText(problem)}`);
+  }
+}
+
 /** Throws the one form of error: `[construct/path] 'prop' must be X, got Y: do Z`. */
 export function fail(at: Where, prop: string, must: string, got: unknown, fix: string): never {
-  throw new Error(`[${pathOf(at)}] ${problemText({ prop, must, got, fix })}`);
+  throw new RefusedError(pathOf(at), { prop, must, got, fix });
 }
 
 /** Throws several problems at once, each a line that begins with its place in a file. */

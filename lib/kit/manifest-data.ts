@@ -21,24 +21,8 @@ const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'o
 /** Stands for a value that only cdk8s' own resolvers know. */
 const UNKNOWN: unique symbol = Symbol('unknown');
 
-const slowToJson = ApiObject.prototype.toJson;
+const toJson = ApiObject.prototype.toJson;
 const metadataToJson = ApiObjectMetadataDefinition.prototype.toJson;
-
-/** `toJson` in one walk where that can be; where there is an error, cdk8s names the construct. */
-function quickToJson(this: ApiObject): unknown {
-  try {
-    const data = plainManifest(this);
-    if (data) return data;
-  } catch {
-    // Thrown again below.
-  }
-  return slowToJson.call(this);
-}
-
-/** Gives the class of an object the quick `toJson`, unless it has one of its own. */
-export function quicken(object: ApiObject): void {
-  if (object.toJson === slowToJson) Object.defineProperty(Object.getPrototypeOf(object), 'toJson', { value: quickToJson, configurable: true, writable: true });
-}
 
 const PLAIN = new WeakMap<IConstruct, boolean>();
 
@@ -62,7 +46,7 @@ function isPlain(root: IConstruct): boolean {
 export function manifestParts(object: ApiObject): Data | undefined {
   const { props, patches } = object as unknown as Inside;
   const { metadata } = object;
-  const known = (object.toJson === quickToJson || object.toJson === slowToJson) && metadata.toJson === metadataToJson;
+  const known = object.toJson === toJson && metadata.toJson === metadataToJson;
   if (!known || patches?.length !== 0 || typeof props !== 'object' || !isPlain(rootOf(object.chart))) return undefined;
   const written = metadataOf(metadata as unknown as MetadataInside);
   if (written === UNKNOWN) return undefined;
@@ -96,9 +80,15 @@ export function specOf<T>(object: ApiObject): T | undefined {
   return _spec !== undefined && patches?.length === 0 && isPlain(rootOf(object.chart)) ? _spec : manifestOf<{ readonly spec?: T }>(object).spec;
 }
 
-/** An object as it is written: its patches are applied, values that come late are there. */
+/** An object as it is written: its patches are applied, values that come late are there. Where there is an error, cdk8s names the construct. */
 export function manifestOf<T>(object: ApiObject): T {
-  return (object.toJson === slowToJson ? quickToJson.call(object) : object.toJson()) as T;
+  try {
+    const data = plainManifest(object);
+    if (data) return data as T;
+  } catch {
+    // Thrown again below.
+  }
+  return object.toJson() as T;
 }
 
 function metadataOf(metadata: MetadataInside): unknown {

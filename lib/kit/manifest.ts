@@ -2,7 +2,6 @@ import { Chart, JsonPatch, Lazy, type ApiObject, type ApiObjectMetadata, type Ap
 import type { Construct } from 'constructs';
 import { watchApp } from './app-checks';
 import { fail } from './fail';
-import { quicken } from './manifest-data';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from './names';
 
 /** What an object is, beside its spec. */
@@ -54,7 +53,6 @@ export class Manifest<Spec extends object> {
     }
     // cdk8s gives every object the namespace of its chart.
     if (withoutNamespace && chart.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
-    quicken(object);
     watchApp(object);
   }
 

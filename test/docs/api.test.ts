@@ -11,7 +11,7 @@ interface Type { name: string; kind: 'class' | 'interface' | 'enum'; datatype?: 
 
 /** The assembly that jsii made of lib/. */
 function assembly(): { types: Record<string, Type>; dependencies?: Record<string, string> } {
-  const file = path.join(ROOT, 'build/whole.jsii');
+  const file = path.join(ROOT, '.jsii');
   const text = JSON.parse(fs.readFileSync(file, 'utf8')) as { schema: string; filename?: string; compression?: string };
   if (text.schema !== 'jsii/file-redirect') return text as never;
   return JSON.parse(gunzipSync(fs.readFileSync(path.join(ROOT, text.filename!))).toString()) as never;

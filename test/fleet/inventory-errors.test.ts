@@ -67,8 +67,8 @@ groups:
       "fleet.yaml:3:19: 'controlPlanes[0].kubeconfig.keyy' must be a key that is known here, got \"keyy\": did you mean 'key'?",
       "fleet.yaml:4:1: 'group' must be a key that is known here, got \"group\": did you mean 'groups'?",
       "fleet.yaml:6:11: 'each.flux.intervall' must be a key that is known here, got \"intervall\": did you mean 'interval'?",
-      "fleet.yaml:6:26: 'each.flux['odd/key~x']' must be a key that is known here, got \"odd/key~x\": the keys are source, path, serviceAccountName, targetNamespace, namespace, prune, wait, " +
-        'force, suspend, interval, retryInterval, timeout, deletionPolicy, components, postBuild, decryption, commonMetadata, dependsOn',
+      "fleet.yaml:6:26: 'each.flux['odd/key~x']' must be a key that is known here, got \"odd/key~x\": the keys are source, path, prune, interval, retryInterval, timeout, wait, " +
+        "force, suspend, deletionPolicy, serviceAccountName, targetNamespace, components, postBuild, decryption, commonMetadata, dependsOn, namespace",
       "fleet.yaml:7:20: 'each.stores.aws.provder' must be a key that is known here, got \"provder\": did you mean 'provider'?",
       "fleet.yaml:9:5: 'groups[0].matchLabels' must be given, got nothing: add it",
     ]);

@@ -74,11 +74,11 @@ describe('FluxRegistration', () => {
       ['gitRepository', FluxSource.git(git)],
       ['ociRepository', FluxSource.oci('oci://ghcr.io/acme/manifests', FluxOciRevision.tag('1.0.0'))],
       ['bucket', FluxSource.bucket(bucket)],
-    ])('a source beside it: two objects, one with the id %s', (id, source) => {
+    ])('a source made for it: two objects, one with the id %s below the other', (id, source) => {
       const manifests = synth((chart) => {
         const metadata = { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } };
         const registration = new FluxRegistration(chart, 'claims', { ...claims, source, metadata });
-        expect(registration.sourceApiObject!.node.path).toBe(`chart/claims-${id}`);
+        expect(registration.sourceApiObject!.node.path).toBe(`chart/claims/${id}`);
         expect(registration.apiObject.node.path).toBe('chart/claims');
         expect(ApiObject.of(registration) === registration).toBe(true);
         expect([registration.kustomizationName, registration.kustomizationNamespace]).toEqual(['eu-claims', 'sources']);
@@ -89,7 +89,14 @@ describe('FluxRegistration', () => {
       expect(manifests[0].spec.sourceRef).toEqual({ kind: manifests[1].kind, name: 'eu-claims' });
     });
 
-    test('who waits for a registration waits for the source beside it too', () => {
+    test('removing a registration removes the source made for it', () => {
+      expect(synth((chart) => {
+        new FluxRegistration(chart, 'claims', { ...claims, source: FluxSource.git(git) });
+        expect(chart.node.tryRemoveChild('claims')).toBe(true);
+      })).toEqual([]);
+    });
+
+    test('who waits for a registration waits for the source made for it too', () => {
       const kinds = synth((chart) => {
         const first = new ApiObject(chart, 'first', { apiVersion: 'v1', kind: 'ConfigMap' });
         first.addDependency(new FluxRegistration(chart, 'claims', { ...claims, source: FluxSource.git(git) }));

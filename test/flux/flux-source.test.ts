@@ -76,8 +76,8 @@ describe('FluxSource', () => {
 
   test('the errors of a source beside a Kustomization name the source below the registration', () => {
     const build = (source: FluxSource) => errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, source }));
-    expect(build(FluxSource.git({ ...git, url: undefined as unknown as string }))).toBe("[chart/claims-gitRepository] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got nothing: write for example 'https://github.com/org/repo'");
-    expect(build(FluxSource.oci('ghcr.io/acme', revision))).toBe("[chart/claims-ociRepository] 'url' must be oci://, a registry and a repository, without a tag or digest, got \"ghcr.io/acme\": write it as 'oci://ghcr.io/acme'");
-    expect(build(FluxSource.bucket({ ...bucket, endpoint: 'https://minio' }))).toBe("[chart/claims-bucket] 'endpoint' must be a host without a scheme and a path, got \"https://minio\": write 'minio'");
+    expect(build(FluxSource.git({ ...git, url: undefined as unknown as string }))).toBe("[chart/claims/gitRepository] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got nothing: write for example 'https://github.com/org/repo'");
+    expect(build(FluxSource.oci('ghcr.io/acme', revision))).toBe("[chart/claims/ociRepository] 'url' must be oci://, a registry and a repository, without a tag or digest, got \"ghcr.io/acme\": write it as 'oci://ghcr.io/acme'");
+    expect(build(FluxSource.bucket({ ...bucket, endpoint: 'https://minio' }))).toBe("[chart/claims/bucket] 'endpoint' must be a host without a scheme and a path, got \"https://minio\": write 'minio'");
   });
 });

@@ -76,6 +76,6 @@ describe('a manifest', () => {
     const chart = new Chart(testApp(), 'chart');
     expect(thrownBy(() => new Thing(chart, 'thing', {}, () => { throw new Error('too small'); }))).toBe('too small');
     expect(thrownBy(() => chart.toJson())).toBe(
-      "Failed serializing construct at path 'chart/thing' with name 'thing': Error: [constructor] 'spec' must be rendered before synthesis, got nothing: an error was thrown while this was made: mend its props, or do not add it");
+      "Failed serializing construct at path 'chart/thing' with name 'thing': RefusedError: [constructor] 'spec' must be rendered before synthesis, got nothing: an error was thrown while this was made: mend its props, or do not add it");
   });
 });

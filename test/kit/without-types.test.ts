@@ -43,7 +43,7 @@ describe('without types, what is missing or made in another way is named', () =>
     ['chart/x', 'git', GIT, '{"revision":{"kind":"branch","value":"main"}}', repository({ git: { revision: git.revision } })],
     ['chart/x', 'git.revision', REVISION, 'nothing', repository({ git: { url: git.url } })],
     ['chart/x', 'git.revision', REVISION, '"main"', repository({ git: { url: git.url, revision: 'main' } })],
-    ['chart/x-gitRepository', 'git', GIT, 'nothing', registration({ source: FluxSource.git(wrong(undefined)) })],
+    ['chart/x/gitRepository', 'git', GIT, 'nothing', registration({ source: FluxSource.git(wrong(undefined)) })],
     ['chart/x', 'revision', "be a revision, got %: write for example FluxOciRevision.tag('1.2.0'), FluxOciRevision.semver('1.x') or FluxOciRevision.digest('sha256:...')", '"1.2.0"',
       (chart) => new FluxOciRepository(chart, 'x', wrong({ url: 'oci://ghcr.io/acme/manifests', revision: '1.2.0' }))],
     ['chart/x', 'chart', "be a chart, got %: write for example FluxHelmChart.fromHelmRepositoryName('charts', 'spaces')", '"spaces"', helmRelease({ chart: 'spaces' })],
