@@ -4,7 +4,7 @@
  */
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { documentText } from '../lib/fleet/yaml-text';
+import { documentText } from '../lib/fleet/app/yaml-writer';
 import { kubectlReader, problemsOf, READERS, type Problem } from '../test/support/yaml-check';
 import { documents, texts } from '../test/support/yaml-values';
 

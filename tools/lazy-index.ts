@@ -7,17 +7,21 @@ import * as path from 'node:path';
 
 const ENTRY = path.resolve(__dirname, '../build/lib/index.js');
 
-/** The names that users can import, and the file of each. */
+/** The names that users can import, and the file that declares each: index files name them, or all of another index file. */
 function exportsOf(index: string): Map<string, string> {
   const found = new Map<string, string>();
+  const add = (name: string, file: string): void => {
+    if (found.has(name)) throw new Error(`two files export ${name}: ${found.get(name)!} and ${file}`);
+    found.set(name, file);
+  };
   const code = fs.readFileSync(index, 'utf8');
+  const resolve = (from: string): string => require.resolve(path.resolve(path.dirname(index), from));
+  const modules = new Map([...code.matchAll(/^var (\w+) = require\("(\.[^"]+)"\);$/gm)].map(([, variable, from]) => [variable, resolve(from)]));
   for (const [, from] of code.matchAll(/^__exportStar\(require\("(\.[^"]+)"\), exports\);$/gm)) {
-    const target = require.resolve(path.resolve(path.dirname(index), from));
-    const inner = path.basename(target) === 'index.js' ? exportsOf(target) : new Map(Object.keys(require(target) as object).map((name) => [name, target]));
-    for (const [name, file] of inner) {
-      if (found.has(name)) throw new Error(`two files export ${name}: ${found.get(name)!} and ${file}`);
-      found.set(name, file);
-    }
+    for (const [name, file] of exportsOf(resolve(from))) add(name, file);
+  }
+  for (const [, name, variable] of code.matchAll(/^Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return (\w+)\.\1; \} \}\);$/gm)) {
+    add(name, modules.get(variable)!);
   }
   return found;
 }

@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { App, Chart, Yaml } from 'cdk8s';
 import type { MaximalCase } from '../test/support/maximal';
 
-const CASES = path.resolve(__dirname, '../test/maximal');
+const CASES = path.resolve(__dirname, '../test/corpus/maximal');
 
 const outdir = process.argv[2];
 if (!outdir) throw new Error('usage: tsx tools/maximal.ts FOLDER');

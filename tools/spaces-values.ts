@@ -4,8 +4,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { SPACES_DEFAULTS } from './spaces-defaults';
-import { NEWEST, SPACES_TABLE } from '../lib/spaces/chart-values';
-import { NEVER, type ChartValue } from '../lib/wiring/chart-value';
+import { NEWEST, SPACES_TABLE } from '../lib/spaces/chart/chart-values';
+import { NEVER, type ChartValue } from '../lib/wiring/helm/chart-value';
 
 export const SPACES_VALUES = path.resolve(__dirname, '../docs/reference/spaces-values.md');
 

@@ -1,5 +1,13 @@
-import { EsoApi } from './eso-api';
-import { GENERATORS_API } from './generator-ref';
+import { EsoApi, GENERATORS_API } from './api';
+
+/** Options of what makes ExternalSecrets. */
+export interface EsoDefaultsOptions {
+  /**
+   * Writes the defaults that the CRD adds to an ExternalSecret, as `explicitDefaults` of `EsoExternalSecret` does.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
+}
 
 /** What a CRD puts into fields that are not set, where the object around them is there. What stands for a list is for each of its entries. */
 interface Defaults { readonly [field: string]: string | number | boolean | Defaults }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { fail } from '../kit/fail';
+import { fail } from '../kit/checks/errors';
 
 /**
  * Checks an expression of the Common Expression Language as far as its text allows: it is there, its brackets and quotes are closed, and it

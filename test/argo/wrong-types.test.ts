@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { error, git, spec, type Props } from './apps';
+import { error, git, spec, type Props } from './application/apps';
 import { ArgoSource, ArgoSyncPolicy } from '../../lib';
 
 const helm = (values: unknown): Props => ({ source: ArgoSource.git(git, { path: '.', helm: { values: values as { readonly [key: string]: unknown } } }) });

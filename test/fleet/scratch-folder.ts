@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as ts from 'typescript';
-import type { OutputFile } from '../../lib/fleet/output-plan';
+import type { OutputFile } from '../../lib/fleet/output/plan';
 import { filesBelow } from '../../tools/files';
 
 const LIB = path.resolve(__dirname, '../../lib');
@@ -54,9 +54,9 @@ export function times(folder: string): Record<string, number> {
 /** A program in JavaScript that can `require('./fleet/output-folder')`; returns its path. */
 export function compiledProgram(code: string): string {
   const target = scratch();
-  for (const room of ['kit', 'fleet']) {
-    fs.mkdirSync(path.join(target, room));
-    for (const name of fs.readdirSync(path.join(LIB, room)).filter((file) => /^(output-(?!layout).*|fail|show)\.ts$/.test(file))) {
+  for (const room of ['kit/checks', 'fleet/output']) {
+    fs.mkdirSync(path.join(target, room), { recursive: true });
+    for (const name of fs.readdirSync(path.join(LIB, room))) {
       const { outputText } = ts.transpileModule(fs.readFileSync(path.join(LIB, room, name), 'utf8'), {
         compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
       });

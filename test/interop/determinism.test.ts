@@ -6,8 +6,8 @@ import {
   ArgoControlPlaneApp, ArgoSource, ControlPlane, EsoExternalSecret, EsoSecretStore, FluxGitRepository, GitRevision, HelmDelivery,
   SpacesChart, SpacesHelmRelease,
 } from '../../lib';
-import { gitRepositories } from '../maximal/flux';
-import { spacesByArgo, spacesByFlux } from '../maximal/spaces';
+import { gitRepositories } from '../corpus/maximal/flux';
+import { spacesByArgo, spacesByFlux } from '../corpus/maximal/spaces';
 
 const folders: string[] = [];
 const sorting = process.env.CDK8S_DISABLE_SORT;

@@ -5,7 +5,7 @@ import { fieldsOf, hasField, type FieldSchema } from '../support/fields';
 import type { MaximalCase } from '../support/maximal';
 import { schemas, type Manifest } from '../support/schemas';
 
-const CASES = path.resolve(__dirname, '../maximal');
+const CASES = path.resolve(__dirname, '../corpus/maximal');
 
 const manifests = fs.readdirSync(CASES)
   // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Yaml } from 'cdk8s';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { parse } from 'yaml';
-import { documentText } from '../../lib/fleet/yaml-text';
+import { documentText } from '../../lib/fleet/app/yaml-writer';
 
 /** Reads texts of YAML; what it refuses is an Error. */
 export interface Reader {

@@ -1,0 +1,83 @@
+import { type RefuseTemplate, type TemplateAction, type TemplateToken, actionsOf as tokenize } from '../../kit/go/template';
+
+/** A word of an action: a token, with the fields that follow it directly. */
+interface Word {
+  readonly kind: 'field' | 'variable' | 'name' | 'text' | 'sign';
+  /** As it is written. */
+  readonly text: string;
+}
+
+/** What stands between `{{` and `}}`. */
+export interface Action {
+  /** With the braces. */
+  readonly text: string;
+  readonly words: readonly Word[];
+}
+
+const KINDS: Readonly<Partial<Record<TemplateToken['kind'], Word['kind']>>> = { field: 'field', dot: 'field', variable: 'variable', word: 'name', string: 'text' };
+
+/** The actions of a text that Go can read. */
+export function actionsOf(text: string, refuse: RefuseTemplate): readonly Action[] {
+  return tokenize(text, refuse).map(({ text: source, tokens }) => ({ text: source, words: wordsOf(tokens) }));
+}
+
+/** The actions of a text; undefined where Go cannot read it. */
+export function tryActionsOf(text: string): readonly Action[] | undefined {
+  const unreadable = new Error('not a template');
+  try {
+    return actionsOf(text, () => { throw unreadable; });
+  } catch (error) {
+    if (error === unreadable) return undefined;
+    throw error;
+  }
+}
+
+function wordsOf(tokens: TemplateAction['tokens']): readonly Word[] {
+  const words: { kind: Word['kind']; text: string }[] = [];
+  let previous: TemplateToken['kind'] | undefined;
+  for (const { kind, text, joined } of tokens) {
+    const last = words[words.length - 1];
+    const follows = kind === 'field' && joined;
+    if (follows && last !== undefined && ['field', 'variable', 'word'].includes(previous!)) last.text += text;
+    // What follows a bracket is a field of its result.
+    else if (!(follows && previous === 'close')) words.push({ kind: KINDS[kind] ?? 'sign', text });
+    if (!(follows && previous === 'word')) previous = kind;
+  }
+  return words;
+}
+
+const OPENING = ['if', 'range', 'with', 'define', 'block'];
+
+/** What a text asks for. */
+interface References {
+  /** Fields that are read in any case, as they are written: `.path.basename`. */
+  readonly certain: readonly string[];
+  /** Fields that are read under a condition, or somewhere else than from the parameters. */
+  readonly uncertain: boolean;
+  /** Actions that are nothing but a field. */
+  readonly alone: readonly string[];
+  /** Whether every condition and loop has its end. */
+  readonly balanced: boolean;
+}
+
+/** Which parameters a text reads, as far as it can be told without running it. */
+export function referencesOf(actions: readonly Action[]): References {
+  const certain: string[] = [];
+  const alone: string[] = [];
+  let depth = 0;
+  let balanced = true;
+  let uncertain = false;
+  for (const { words } of actions) {
+    const first = words[0]?.kind === 'name' ? words[0].text : '';
+    if (first === 'end') depth--;
+    if (depth < 0) balanced = false;
+    const fields = words.flatMap(({ kind, text }) => (kind === 'field' && text !== '.' ? [text] : kind === 'variable' && text.startsWith('$.') ? [text.slice(1)] : []));
+    // A condition may keep what follows it from being read.
+    const mayStop = depth > 0 || first === 'else' || words.some(({ kind, text }) => kind === 'name' && (text === 'and' || text === 'or'));
+    if (mayStop) uncertain ||= fields.length > 0;
+    else certain.push(...fields);
+    if (!mayStop && words.length === 1 && fields.length === 1) alone.push(fields[0]);
+    if (OPENING.includes(first)) depth++;
+  }
+  return { certain, alone, uncertain, balanced: balanced && depth === 0 };
+}

@@ -1,0 +1,114 @@
+import type { Construct } from 'constructs';
+import { type Action, actionsOf, referencesOf } from './go-template';
+import { below, knows, namesOf, type Params } from './parameters';
+import { hasExpression } from './stand-ins';
+import { fail } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import { closest } from '../../kit/checks/suggest';
+
+/** A text of the template, and the prop that it comes from. */
+export interface TemplateText {
+  readonly prop: string;
+  readonly text: string;
+}
+
+/** What expressions may use. */
+export interface TemplateContext {
+  readonly at: Construct;
+  readonly goTemplate: boolean;
+  /** Whether a parameter that is missing is an error. */
+  readonly strict: boolean;
+  /** The sets of parameters, as far as they are known. */
+  readonly params: readonly Params[];
+}
+
+/** All texts with expressions in a value, names of fields included. */
+export function textsOf(prop: string, value: unknown): readonly TemplateText[] {
+  if (typeof value === 'string') return hasExpression(value) ? [{ prop, text: value }] : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(`${prop}[${index}]`, item));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(hasExpression(key) ? [{ prop, text: key }] : []), ...textsOf(prop === '' ? key : `${prop}.${key}`, inner),
+  ]);
+}
+
+/** Checks the expressions of a text. */
+export function checkTemplate(context: TemplateContext, { prop, text }: TemplateText): void {
+  if (context.goTemplate) checkGoTemplate(context, prop, text);
+  else checkNamesOnly(context, prop, text);
+}
+
+/** Functions that need no argument. */
+const ALONE = ['now', 'uuidv4', 'list', 'dict', 'tuple', 'hello', 'add', 'cat', 'coalesce', 'print', 'println', 'true', 'false'];
+const KEYWORDS = ['end', 'else', 'break', 'continue'];
+const REMOVED = ['env', 'expandenv', 'getHostByName'];
+
+function checkGoTemplate({ at, strict, params }: TemplateContext, prop: string, text: string): void {
+  const indexed = /\{\{-?\s*(\w+\[[\w.[\]]*)\s*-?\}\}/.exec(text);
+  if (indexed !== null) refusePath(at, prop, indexed[0], indexed[1]);
+  const actions = actionsOf(text, (must, got, fix) => fail(at, prop, must, phrase(got), fix));
+  for (const action of actions) checkWords(at, prop, action);
+  const { certain, alone, balanced } = referencesOf(actions);
+  if (!balanced) fail(at, prop, "have an 'end' for every if, range and with", text, 'write {{ end }}, or remove what is too much');
+  if (!strict || params.length === 0) return;
+  for (const field of certain) checkKnown(at, prop, `.${field.slice(1)}`, field.slice(1), params);
+  for (const field of alone) {
+    const inner = params.map((all) => below(all, field.slice(1))).find((names) => names !== undefined);
+    if (inner === undefined) continue;
+    const own = inner.includes('path') ? 'path' : inner[0];
+    fail(at, prop, 'be a text', phrase(`${field}, which is a map`), `write {{${field}.${own}}}; it has ${inner.join(', ')}`);
+  }
+}
+
+/** Parameters without the dot in front, as they are written without goTemplate. */
+function refusePath(at: Construct, prop: string, text: string, path: string): never {
+  fail(at, prop, 'be a Go template', phrase(text), `write ${text.replace(path, dotted(path))}: names without a dot in front are functions; or set goTemplate: false`);
+}
+
+/** Names without a dot are functions, and a function that there is not stops the whole set. */
+function checkWords(at: Construct, prop: string, { text, words }: Action): void {
+  const names = words.filter(({ kind }) => kind === 'name').map((word) => word.text);
+  const removed = names.find((name) => REMOVED.includes(name));
+  if (removed !== undefined) fail(at, prop, 'use functions that Argo CD has', phrase(`${removed} in ${text}`), 'Argo CD removed it: pass what it would tell as a parameter');
+  const path = names.find((name) => /[.[]/.test(name));
+  if (path !== undefined) refusePath(at, prop, text, path);
+  const [first, second] = words;
+  if (first?.kind !== 'name' || ALONE.includes(first.text) || KEYWORDS.includes(first.text)) return;
+  if (words.length === 1 || second.text === '|') {
+    fail(at, prop, 'be a Go template', phrase(text), `write ${text.replace(first.text, dotted(first.text))}: names without a dot in front are functions; or set goTemplate: false`);
+  }
+}
+
+/** A name as Go templates have it: `path` alone was the whole path, `path[0]` a part of it. */
+function dotted(name: string): string {
+  const part = /^(.*)\[(\d+)\]$/.exec(name);
+  if (part) return `index .${part[1]}.segments ${part[2]}`;
+  const label = /^(metadata\.(?:labels|annotations))\.(.*[^\w.].*|.*\..*)$/.exec(name);
+  if (label) return `index .${label[1]} "${label[2]}"`;
+  return name === 'path' ? '.path.path' : `.${name}`;
+}
+
+function checkKnown(at: Construct, prop: string, shown: string, name: string, params: readonly Params[]): void {
+  const missing = params.findIndex((all) => !knows(all, name));
+  if (missing < 0) return;
+  const names = [...new Set(params.flatMap((all) => namesOf(all)))];
+  if (params.some((all) => knows(all, name))) {
+    const [, map, key] = /^(.*?)\.?([^.]*)$/.exec(name)!;
+    fail(at, prop, 'use parameters that every set has', phrase(`${shown}, which set ${missing} lacks`), `give it to every element of the list, or write {{ if hasKey .${map} "${key}" }}`);
+  }
+  const near = closest(name, names);
+  const dot = shown.startsWith('.') ? '.' : '';
+  fail(at, prop, 'use parameters of the generators', phrase(shown), `${near === undefined ? '' : `did you mean ${dot}${near}? `}there are ${names.map((each) => `${dot}${each}`).join(', ')}`);
+}
+
+/** Without Go templates an expression is a name; what is no parameter stays as it is, which is meant in values and annotations. */
+function checkNamesOnly({ at, params }: TemplateContext, prop: string, text: string): void {
+  if (!/^(applicationName|project|destination|sources?(\[\d+\])?\.(repoURL|path|targetRevision|chart)$)/.test(prop)) return;
+  for (const [expression, inner] of text.matchAll(/\{\{(.*?)\}\}/g)) {
+    const name = inner.trim();
+    if (/^-|^\.|\s|[|("]/.test(name)) {
+      fail(at, prop, 'have names of parameters only without goTemplate', phrase(expression), `leave goTemplate on, or write {{${/^[-\s]*\.?([\w.]+)/.exec(name)?.[1] ?? 'name'}}}`);
+    }
+    if (params.length > 0) checkKnown(at, prop, name, name.replace(/\[\d+\]$/, ''), params);
+  }
+}

@@ -1,0 +1,8 @@
+export { ArgoControlPlaneApp, type ArgoControlPlaneAppOptions, type ArgoControlPlaneAppProps } from './control-plane-app';
+export type { ArgoIgnoreDifference } from './ignore-differences';
+export {
+  type ArgoAppPlacement, type ArgoAppPlacementOptions, type ArgoApplicationBehavior, type ArgoApplicationOptions, ArgoDeletion, ArgoDestination,
+  type ArgoInfo, type ArgoNamespaceMetadata,
+} from './options';
+export { ArgoConfirmation, ArgoPrunePropagation, type ArgoSyncOptions } from './sync-options';
+export { type ArgoAutomatedSync, type ArgoBackoff, type ArgoRetry, ArgoSyncPolicy } from './sync-policy';

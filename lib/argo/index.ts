@@ -1,0 +1,5 @@
+export * from './app-set';
+export * from './application';
+export * from './project';
+export * from './settings';
+export * from './source';

@@ -1,0 +1,167 @@
+import type { ApiObject } from 'cdk8s';
+import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
+import { type KnownDestination, permitsDestination, permitsNamespace, permitsNamespaceKind, permitsSource } from './permissions';
+import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
+import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
+import type { AppView } from '../../kit/app/app-view';
+import { manifestOf } from '../../kit/app/manifest-data';
+import { TargetCluster } from '../../kit/app/target-cluster';
+import { finding, type Finding } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import { WarningCode } from '../../kit/checks/warning-code';
+import { warn } from '../../kit/checks/warnings';
+import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
+
+/** What the checks read of an AppProject. */
+interface CheckedProject extends ApiObject {
+  readonly _spec: AppProjectV1Alpha1Spec;
+  readonly _extendedElsewhere: boolean;
+}
+
+
+const GROUP = 'argoproj.io';
+
+interface ApplicationManifest {
+  readonly metadata: { readonly namespace?: string };
+  readonly spec?: ApplicationV1Alpha1Spec;
+}
+
+/** An Application of the app. */
+interface Application {
+  readonly object: ApiObject;
+  readonly namespace: string | undefined;
+  readonly spec: ApplicationV1Alpha1Spec;
+}
+
+/** What a project permits together with the Secrets of the app that name it. */
+interface Permissions {
+  readonly project: CheckedProject;
+  readonly sourceRepos: readonly string[];
+  readonly destinations: NonNullable<AppProjectV1Alpha1Spec['destinations']>;
+}
+
+/** Compares the projects of an app with the Applications that name them. */
+export function checkProjects(app: AppView): Finding[] {
+  const projects = new Map<string, Permissions[]>();
+  for (const project of app.members<CheckedProject>(checkProjects)) {
+    const permissions = permissionsOf(app, project);
+    warnOfNothing(permissions);
+    projects.set(project.name, [...projects.get(project.name) ?? [], permissions]);
+  }
+  return app.ofKind(GROUP, 'Application').flatMap((object) => {
+    const application = applicationOf(object);
+    if (!application) return [];
+    const candidates = (projects.get(application.spec.project) ?? []).filter(({ project }) => areTogether(project, object));
+    return candidates.length > 0 ? checkApplication(app, application, candidates) : [];
+  });
+}
+
+/** Rendering is slow, and only patches change what a construct has declared. */
+function applicationOf(object: ApiObject): Application | undefined {
+  const { _spec: spec, patches } = object as unknown as { readonly _spec?: ApplicationV1Alpha1Spec; readonly patches?: unknown[] };
+  if (spec && patches?.length === 0) return { object, namespace: object.metadata.namespace, spec };
+  const manifest = manifestOf(object) as ApplicationManifest;
+  return manifest.spec && { object, namespace: manifest.metadata.namespace, spec: manifest.spec };
+}
+
+/** Whether two objects may be on one cluster. */
+function areTogether(one: ApiObject, other: ApiObject): boolean {
+  const [first, second] = [TargetCluster.of(one), TargetCluster.of(other)];
+  return first === undefined || second === undefined || first === second;
+}
+
+function secretsOf(app: AppView, project: CheckedProject, type: string): readonly DeclaredSecret[] {
+  return declaredSecrets(app, type).filter(({ object, namespace }) =>
+    (namespace === undefined || namespace === project.metadata.namespace) && areTogether(project, object));
+}
+
+function permissionsOf(app: AppView, project: CheckedProject): Permissions {
+  const own = (type: string): readonly DeclaredSecret[] => secretsOf(app, project, type)
+    .filter(({ data, unknown }) => data.project === project.name || unknown.has('project'));
+  return {
+    project,
+    sourceRepos: [...project._spec.sourceRepos ?? [], ...own('repository').flatMap(({ data, unknown }) => data.url ?? (unknown.has('url') ? ['*'] : []))],
+    destinations: [...project._spec.destinations ?? [], ...own('cluster').flatMap(({ data, unknown }) => {
+      const namespaces = (data.namespaces ?? '').split(',').map((namespace) => namespace.trim()).filter((namespace) => namespace !== '');
+      const server = data.server?.replace(/\/+$/, '') ?? (unknown.has('server') ? '*' : undefined);
+      return server === undefined ? [] : (namespaces.length === 0 ? ['*'] : namespaces).map((namespace) => ({ server, namespace }));
+    })],
+  };
+}
+
+function warnOfNothing({ project, sourceRepos, destinations }: Permissions): void {
+  if (project._extendedElsewhere) return;
+  const fix = 'or say extendedElsewhere: true if something outside of this app does';
+  if (destinations.length === 0) {
+    warn(project, WarningCode.ARGO_PROJECT_EMPTY, `the project permits no destination, and no cluster Secret of this app names it: its Applications cannot sync; add 'destinations', ${fix}`);
+  }
+  if (sourceRepos.length === 0) {
+    warn(project, WarningCode.ARGO_PROJECT_EMPTY, `the project permits no repository, and no repository Secret of this app names it: its Applications cannot sync; add 'sourceRepos', ${fix}`);
+  }
+}
+
+function checkApplication(app: AppView, application: Application, candidates: readonly Permissions[]): Finding[] {
+  const { object, namespace } = application;
+  const beside = candidates.filter(({ project }) => project.metadata.namespace === namespace);
+  // Without a namespace in the manifest it is applied where the project is, as far as anybody can tell.
+  const [home] = namespace === undefined && candidates.length === 1 ? candidates : beside;
+  if (home) return checkPermitted(app, application, home);
+  if (namespace === undefined) return [];
+  const open = candidates.filter(({ project }) => permitsNamespace(project._spec.sourceNamespaces ?? [], namespace) !== false);
+  if (open.length > 0) return open.length === 1 ? checkPermitted(app, application, open[0]) : [];
+  const [{ project }] = candidates;
+  return [finding(object, 'metadata.namespace', `be one whose Applications project '${project.name}' takes`, namespace,
+    `add '${namespace}' to 'sourceNamespaces' of '${project.node.path}', or put the Application into '${project.metadata.namespace}'`)];
+}
+
+function checkPermitted(app: AppView, application: Application, permissions: Permissions): Finding[] {
+  warnOfNamespaceKind(application, permissions.project);
+  if (permissions.project._extendedElsewhere) return [];
+  return [...checkSources(application, permissions), ...checkDestination(app, application, permissions)];
+}
+
+function checkSources({ object, spec }: Application, { project, sourceRepos }: Permissions): Finding[] {
+  const { source, sources, sourceHydrator } = spec;
+  const used = sourceHydrator ? [sourceHydrator.drySource, sourceHydrator.syncSource] : sources?.length ? sources : [source];
+  return [...new Set(used.map((each) => each?.repoURL))].flatMap((url) => {
+    if (url === undefined) return [];
+    const { answer, denied } = permitsSource(sourceRepos, url);
+    if (answer !== false) return [];
+    const fix = denied === undefined ? `add '${url}' to 'sourceRepos' of '${project.node.path}'`
+      : `'sourceRepos' of '${project.node.path}' denies it by '${sourceRepos[denied]}': use another repository, or change that entry`;
+    return [finding(object, 'project', 'permit the source of the Application', phrase(`project '${project.name}', which does not permit ${url}`), fix)];
+  });
+}
+
+function checkDestination(app: AppView, { object, spec }: Application, { project, destinations }: Permissions): Finding[] {
+  const { name, server, namespace = '' } = spec.destination;
+  const clusters = secretsOf(app, project, 'cluster');
+  const cluster = clusters.find(({ data }) => (name === undefined ? data.server?.replace(/\/+$/, '') === server : data.name === name));
+  const { answer, denied } = permitsDestination(destinations, resolve(spec.destination, cluster));
+  const where = `${name === undefined ? `server ${server}` : `cluster '${name}'`} ${namespace === '' ? 'without namespace' : `with namespace '${namespace}'`}`;
+  if (answer === false) {
+    const entry = name === undefined ? `server: '${server}'` : `name: '${name}'`;
+    const fix = denied === undefined ? `add { ${entry}, namespace: '${namespace}' } to 'destinations' of '${project.node.path}'`
+      : `'destinations[${denied}]' of '${project.node.path}' denies it: use another destination, or change that entry`;
+    return [finding(object, 'project', 'permit the destination of the Application', phrase(`project '${project.name}', which does not permit ${where}`), fix)];
+  }
+  if (answer && project._spec.permitOnlyProjectScopedClusters && cluster && !cluster.unknown.has('project') && cluster.data.project !== project.name) {
+    return [finding(object, 'project', 'permit the destination of the Application',
+      phrase(`project '${project.name}', which permits only clusters whose Secrets name it, and not ${where}`), `give '${cluster.object.node.path}' the project '${project.name}'`)];
+  }
+  return [];
+}
+
+/** What Argo CD makes of a destination when it has found the cluster; only the cluster that it runs on has a name without a Secret. */
+function resolve({ name, server, namespace = '' }: ApplicationV1Alpha1Spec['destination'], cluster: DeclaredSecret | undefined): KnownDestination {
+  if (cluster) return { name: name ?? cluster.data.name, server: server ?? cluster.data.server?.replace(/\/+$/, ''), namespace };
+  return { name, server: server ?? (name === 'in-cluster' ? IN_CLUSTER_SERVER : undefined), namespace };
+}
+
+function warnOfNamespaceKind({ object, spec }: Application, project: CheckedProject): void {
+  const namespace = spec.destination.namespace;
+  if (namespace === undefined || !spec.syncPolicy?.syncOptions?.includes('CreateNamespace=true') || permitsNamespaceKind(project._spec, namespace)) return;
+  warn(object, WarningCode.ARGO_PROJECT_NAMESPACE,
+    `'syncOptions.createNamespace' needs a project that permits namespaces, and '${project.node.path}' does not: unless '${namespace}' exists, every sync fails; ` +
+    "add { group: '', kind: 'Namespace' } to its clusterResourceWhitelist, or remove the option");
+}

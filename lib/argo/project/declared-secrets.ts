@@ -1,0 +1,69 @@
+import type { ApiObject } from 'cdk8s';
+import type { AppView } from '../../kit/app/app-view';
+import { manifestOf } from '../../kit/app/manifest-data';
+
+/** A Secret that tells Argo CD of a cluster or repository, as far as the app says what is in it. */
+export interface DeclaredSecret {
+  /** The Secret, or the ExternalSecret that brings it. */
+  readonly object: ApiObject;
+  readonly namespace: string | undefined;
+  /** The keys whose values are known. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Keys whose values are made on the cluster. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** What Argo CD takes Secrets for, by their label. */
+export const SECRET_TYPE = 'argocd.argoproj.io/secret-type';
+
+type Texts = Record<string, string>;
+
+interface SecretManifest {
+  readonly metadata: { readonly namespace?: string; readonly labels?: Texts };
+  readonly data?: Texts;
+  readonly stringData?: Texts;
+}
+
+interface ExternalSecretManifest {
+  readonly metadata: { readonly namespace?: string };
+  readonly spec?: { readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: { readonly labels?: Texts } } } };
+}
+
+const INDEXES = new WeakMap<AppView, ReadonlyMap<string, readonly DeclaredSecret[]>>();
+
+/** The Secrets of the app that have a type, whoever made them. */
+export function declaredSecrets(app: AppView, type: string): readonly DeclaredSecret[] {
+  let index = INDEXES.get(app);
+  if (!index) {
+    index = readAll(app);
+    INDEXES.set(app, index);
+  }
+  return index.get(type) ?? [];
+}
+
+function readAll(app: AppView): ReadonlyMap<string, readonly DeclaredSecret[]> {
+  const index = new Map<string, DeclaredSecret[]>();
+  const add = (type: string | undefined, secret: DeclaredSecret): void => {
+    if (type === undefined) return;
+    const list = index.get(type);
+    if (list) list.push(secret);
+    else index.set(type, [secret]);
+  };
+  for (const object of app.ofKind('core', 'Secret')) {
+    const { metadata, data = {}, stringData = {} } = manifestOf(object) as SecretManifest;
+    const decoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
+    add(metadata.labels?.[SECRET_TYPE], { object, namespace: metadata.namespace, data: { ...decoded, ...stringData }, unknown: new Set() });
+  }
+  for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
+    const { metadata, spec } = manifestOf(object) as ExternalSecretManifest;
+    const template = spec?.target?.template;
+    const entries = Object.entries(template?.data ?? {});
+    add(template?.metadata?.labels?.[SECRET_TYPE], {
+      object,
+      namespace: metadata.namespace,
+      data: Object.fromEntries(entries.filter(([, text]) => !text.includes('{{'))),
+      unknown: new Set(entries.filter(([, text]) => text.includes('{{')).map(([key]) => key)),
+    });
+  }
+  return index;
+}

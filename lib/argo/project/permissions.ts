@@ -1,0 +1,112 @@
+import { globMatches, pathPatternRegex } from './glob';
+import { normalRepoUrl } from './sources';
+import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
+
+/** Whether something holds; undefined where the app does not say. */
+type Answer = boolean | undefined;
+
+/** An entry of a project. */
+type DestinationSpec = NonNullable<AppProjectV1Alpha1Spec['destinations']>[number];
+
+/** A destination as Argo CD sees it, once it has found the cluster: what the app does not say is undefined. */
+export interface KnownDestination {
+  readonly server?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace: string;
+}
+
+/** What a project says to something. */
+interface Verdict {
+  readonly answer: Answer;
+  /** The entry that denies it, where one does. */
+  readonly denied?: number;
+}
+
+const not = (a: Answer): Answer => (a === undefined ? undefined : !a);
+
+function and(...answers: readonly Answer[]): Answer {
+  if (answers.includes(false)) return false;
+  return answers.includes(undefined) ? undefined : true;
+}
+
+function or(...answers: readonly Answer[]): Answer {
+  return not(and(...answers.map(not)));
+}
+
+/** Whether a glob with an optional `!` matches a text that may be unknown, but is not empty. */
+function matches(pattern: string | undefined, text: string | undefined): Answer {
+  if (pattern === undefined || pattern === '') return text === '';
+  if (pattern === '*') return true;
+  if (text === undefined) return undefined;
+  return pattern.startsWith('!') ? !globMatches(pattern.slice(1), text) : globMatches(pattern, text);
+}
+
+const denies = (pattern: string | undefined): boolean => pattern?.startsWith('!') ?? false;
+
+/** Whether a project permits a destination, by the rules of Argo CD: any entry that matches permits, any that denies forbids. */
+export function permitsDestination(destinations: readonly DestinationSpec[], destination: KnownDestination): Verdict {
+  let permitted: Answer = false;
+  let open: Answer = true;
+  for (const [index, entry] of destinations.entries()) {
+    const name = matches(entry.name, destination.name);
+    const server = matches(entry.server, destination.server);
+    const namespace = matches(entry.namespace, destination.namespace);
+    const matched = and(or(server, name), namespace);
+    const forbids = or(
+      and(not(name), denies(entry.name)),
+      and(not(server), denies(entry.server), namespace),
+      and(not(namespace), denies(entry.namespace), server),
+    );
+    const denied = and(not(matched), forbids);
+    if (denied === true) return { answer: false, denied: index };
+    if (denied === undefined) open = undefined;
+    permitted = or(permitted, matched);
+  }
+  return { answer: and(permitted, open) };
+}
+
+/** Whether a project permits a repository; URLs of which it is not known what Go makes of them are unknown. */
+export function permitsSource(patterns: readonly string[], url: string): Verdict {
+  const text = normalRepoUrl(url);
+  let permitted: Answer = false;
+  let open: Answer = true;
+  for (const [index, given] of patterns.entries()) {
+    const pattern = normalRepoUrl(given.replace(/^!/, ''));
+    const equal = given === '*' ? true : pattern === undefined || text === undefined ? undefined : globMatches(pattern, text, '/');
+    if (!denies(given)) {
+      permitted = or(permitted, equal);
+    } else if (equal === true) {
+      return { answer: false, denied: index };
+    } else {
+      // What is not denied is permitted.
+      if (equal === undefined) open = undefined;
+      permitted = or(permitted, not(equal));
+    }
+  }
+  return { answer: and(permitted, open) };
+}
+
+/** Whether Applications of a namespace may belong to a project. */
+export function permitsNamespace(patterns: readonly string[], namespace: string): Answer {
+  return or(false, ...patterns.map((pattern): Answer => {
+    const expression = /^\/(.+)\/$/.exec(pattern)?.[1];
+    if (expression === undefined) return globMatches(pattern, namespace);
+    try {
+      return new RegExp(expression).test(namespace);
+    } catch {
+      // Argo CD knows regular expressions of .NET.
+      return undefined;
+    }
+  }));
+}
+
+/** Whether a project permits to create a namespace. */
+export function permitsNamespaceKind(spec: AppProjectV1Alpha1Spec, name: string): boolean {
+  const listed = (list: AppProjectV1Alpha1Spec['clusterResourceWhitelist']): boolean => (list ?? []).some((entry) =>
+    matchesPath(entry.kind, 'Namespace') && matchesPath(entry.group, '') && (!entry.name || matchesPath(entry.name, name)));
+  return listed(spec.clusterResourceWhitelist) && !listed(spec.clusterResourceBlacklist);
+}
+
+function matchesPath(pattern: string, text: string): boolean {
+  return pathPatternRegex(pattern)?.test(text) ?? false;
+}

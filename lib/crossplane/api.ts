@@ -1,0 +1,1 @@
+export const PACKAGE_GROUP = 'pkg.crossplane.io';

@@ -1,5 +1,0 @@
-/** How the Deployment of a provider or function is made. */
-export interface ICrossplaneRuntimeConfig {
-  /** The name of the DeploymentRuntimeConfig. */
-  readonly runtimeConfigName: string;
-}

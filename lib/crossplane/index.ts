@@ -1,0 +1,3 @@
+export * from './package';
+export * from './provider-config';
+export * from './runtime';

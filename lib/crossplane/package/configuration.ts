@@ -1,0 +1,44 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkPackages } from './checks';
+import type { PackageImage } from './image';
+import type { CrossplanePackageOptions } from './options';
+import { packageIdentity, renderPackage } from './render';
+import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+
+/** Properties of `CrossplaneConfiguration`. */
+export interface CrossplaneConfigurationProps extends CrossplanePackageOptions {
+  /**
+   * Metadata of the object; it has no namespace.
+   * @default - the name is the construct id
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/**
+ * A Crossplane configuration: APIs (XRDs) with their compositions, and the packages that these depend on.
+ *
+ * @see https://docs.crossplane.io/latest/packages/configurations/
+ */
+export class CrossplaneConfiguration extends ApiObject {
+  /** The name of the configuration. */
+  public readonly configurationName: string;
+  /** @internal */
+  public readonly _image: PackageImage;
+
+  constructor(scope: Construct, id: string, props: CrossplaneConfigurationProps) {
+    super(scope, id, objectProps(scope, id, packageIdentity('Configuration', props.metadata)));
+    this.configurationName = this.name;
+    const { image, spec } = renderPackage(this, props);
+    this._image = image;
+    writeSpec<ConfigurationV1Spec>(this, spec);
+    addAppCheck(this, checkPackages);
+  }
+
+  /** The Configuration object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}

@@ -1,0 +1,41 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkPackages } from './checks';
+import type { PackageImage } from './image';
+import type { CrossplaneRuntimePackageOptions } from './options';
+import { packageIdentity, writeRuntimePackage } from './render';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps } from '../../kit/app/manifest';
+import type { ICrossplaneRuntimeConfig } from '../runtime/options';
+
+/** Properties of `CrossplaneProvider`. */
+export interface CrossplaneProviderProps extends CrossplaneRuntimePackageOptions {}
+
+/**
+ * A Crossplane provider. Its name becomes that of a Service: it begins with a letter and holds no `.`.
+ *
+ * `runtimeConfigRef.apiVersion` and `.kind` have no prop: they have one value, which Crossplane fills in.
+ *
+ * @see https://docs.crossplane.io/latest/packages/providers/
+ */
+export class CrossplaneProvider extends ApiObject {
+  /** The name of the provider. */
+  public readonly providerName: string;
+  /** @internal */
+  public readonly _image: PackageImage;
+  /** @internal */
+  public readonly _runtimeConfig?: ICrossplaneRuntimeConfig;
+
+  constructor(scope: Construct, id: string, props: CrossplaneProviderProps) {
+    super(scope, id, objectProps(scope, id, packageIdentity('Provider', props.metadata)));
+    this.providerName = this.name;
+    if (props.runtimeConfigRef) this._runtimeConfig = props.runtimeConfigRef;
+    this._image = writeRuntimePackage(this, props);
+    addAppCheck(this, checkPackages);
+  }
+
+  /** The Provider object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}

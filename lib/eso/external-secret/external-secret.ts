@@ -1,0 +1,136 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkExternalSecrets } from './checks';
+import { EsoDeletionPolicy, EsoExternalSecretSpec, type ExternalSecretIdentity } from './options';
+import type { EsoRemoteRef } from './remote-ref';
+import { fetchedKeys, findKeyProblems, renderAddedData, renderExternalSecret } from './render';
+import { writtenKeys } from './target';
+import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { fail, type Problem } from '../../kit/checks/errors';
+import { didYouMean } from '../../kit/checks/suggest';
+import { defined } from '../../kit/values/defined';
+import { SecretKey, type SecretName } from '../../kit/values/secret-key';
+import { ESO_GROUP, EsoApi } from '../api';
+import { externalSecretDefaults } from '../defaults';
+import { type IEsoStore } from '../store/store';
+import type { TemplateUse } from '../template/keys';
+
+/** Properties of `EsoExternalSecret`. */
+export interface EsoExternalSecretProps extends EsoExternalSecretSpec {
+  /**
+   * The version of the External Secrets API.
+   * @default EsoApi.V1
+   */
+  readonly api?: EsoApi;
+  /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference: those of ESO 2.0, or of 0.9 for V1BETA1.
+   * What a patch adds is not completed. ESO 2.3 and some later versions also add `nullBytePolicy: Ignore`, which is a prop of each value. Up to 0.20,
+   * ESO itself removes `immutable: false` when it adds its finalizer: leave it out.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
+  /**
+   * Metadata of the object.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/**
+ * A Secret whose values come from a store.
+ *
+ * @see https://external-secrets.io/latest/api/externalsecret/
+ */
+export class EsoExternalSecret extends ApiObject {
+  /** The name of the ExternalSecret. */
+  public readonly externalSecretName: string;
+  /** The name of the Secret that is written. */
+  public readonly secretName: string;
+  /** @internal */
+  public readonly _spec: ExternalSecretV1Spec;
+  /** @internal */
+  public readonly _uses: TemplateUse[] = [];
+  /** @internal */
+  public readonly _stores: IEsoStore[];
+
+  private readonly identity: ExternalSecretIdentity;
+  private readonly declared: EsoExternalSecretProps;
+
+  constructor(scope: Construct, id: string, props: EsoExternalSecretProps) {
+    const api = props.api ?? EsoApi.V1;
+    super(scope, id, objectProps(scope, id, { apiVersion: `${ESO_GROUP}/${api}`, kind: 'ExternalSecret', metadata: props.metadata }));
+    this.externalSecretName = this.name;
+    this.secretName = props.target?.name ?? this.name;
+    this.declared = props;
+    this.identity = { name: this.name, namespace: this.metadata.namespace, api, prefix: '' };
+    const spec = renderExternalSecret(this, this.identity, props, this._uses);
+    this._spec = writeSpec<ExternalSecretV1Spec>(this, spec, props.explicitDefaults && externalSecretDefaults(api));
+    this._stores = storesOf(props);
+    addAppCheck(this, checkExternalSecrets);
+  }
+
+  /** The ExternalSecret object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+
+  /** The Secret that is written, to refer to as a whole. */
+  public get secret(): SecretName {
+    const { namespace } = this.identity;
+    const secret = { name: this.secretName, ...defined({ namespace }) };
+    return secret;
+  }
+
+  /**
+   * Adds a key.
+   *
+   * @param secretKey the key of the Secret
+   * @param remoteRef the value that it gets
+   * @returns the key, to be referred to
+   */
+  public addData(secretKey: string, remoteRef: EsoRemoteRef): SecretKey {
+    const { data = [] } = this._spec;
+    const added = renderAddedData(this, this.identity, this.declared, secretKey, remoteRef);
+    const deletionPolicy = this.declared.target?.deletionPolicy ?? EsoDeletionPolicy.RETAIN;
+    if (deletionPolicy === EsoDeletionPolicy.RETAIN && data.some((entry) => entry.secretKey === secretKey)) {
+      fail(this, 'secretKey', 'be declared once', secretKey, 'rename one of them; with deletionPolicy DELETE or MERGE the later one would replace the earlier');
+    }
+    this._spec.data = [...data, added];
+    if (remoteRef.store) this._stores.push(remoteRef.store);
+    return this.keyOf(secretKey);
+  }
+
+  /**
+   * A key of the Secret that is written. Where all keys are known, it must be one of them.
+   *
+   * @param key the key
+   */
+  public secretKey(key: string): SecretKey {
+    const keys = writtenKeys(this.declared.target, this.fetchedKeys());
+    if (keys && !keys.includes(key)) {
+      const known = keys.length === 0 ? 'it has none yet: declare it in data, or by addData()' : `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`;
+      fail(this, 'key', `be a key of Secret '${this.secretName}'`, key, didYouMean(key, keys, known));
+    }
+    return this.keyOf(key);
+  }
+
+  private keyOf(key: string): SecretKey {
+    return SecretKey._ofConstruct(this, this.secretName, key, this.identity.namespace);
+  }
+
+  /** What is wrong with the keys of the Secret, once all of them are declared. @internal */
+  public _keyProblems(): Problem[] {
+    return findKeyProblems(this, '', this.declared, this.fetchedKeys(), this._uses);
+  }
+
+  private fetchedKeys(): readonly string[] | undefined {
+    return fetchedKeys((this._spec.data ?? []).map((entry) => entry.secretKey), this.declared.dataFrom);
+  }
+}
+
+function storesOf(spec: EsoExternalSecretSpec): IEsoStore[] {
+  const stores = [spec.store, ...Object.values(spec.data ?? {}).map((ref) => ref.store), ...(spec.dataFrom ?? []).map((entry) => entry._store)];
+  return stores.filter((store): store is IEsoStore => store !== undefined);
+}

@@ -1,0 +1,55 @@
+import type { GeneratorContext } from './context';
+import type { ACRAccessTokenV1Alpha1Spec } from '../../../imports/eso/acr-access-token.v1alpha1';
+import type { SecretKey } from '../../kit/values/secret-key';
+import type { EsoServiceAccountRef } from '../provider/context';
+
+type AuthSpec = ACRAccessTokenV1Alpha1Spec['auth'];
+
+/** How ESO signs in to Azure for tokens of the container registry. */
+export class EsoAcrAuth {
+  /**
+   * A service principal; the generator needs its tenant.
+   *
+   * @param clientId the key of a Secret with the client id
+   * @param clientSecret the key of a Secret with the client secret
+   */
+  public static servicePrincipal(clientId: SecretKey, clientSecret: SecretKey): EsoAcrAuth {
+    return new EsoAcrAuth((context) => ({
+      servicePrincipal: {
+        secretRef: { clientId: context.key(`${context.auth}.clientId`, clientId), clientSecret: context.key(`${context.auth}.clientSecret`, clientSecret) },
+      },
+    }), true);
+  }
+
+  /**
+   * A managed identity of the node.
+   *
+   * @param identityId the client id of a user-assigned identity; left out for the one of the system
+   */
+  public static managedIdentity(identityId?: string): EsoAcrAuth {
+    return new EsoAcrAuth(() => ({ managedIdentity: identityId === undefined ? {} : { identityId } }));
+  }
+
+  /**
+   * A workload identity.
+   *
+   * @param account the ServiceAccount with the annotations of Azure; left out for that of the controller
+   */
+  public static workloadIdentity(account?: EsoServiceAccountRef): EsoAcrAuth {
+    return new EsoAcrAuth((context) => ({
+      workloadIdentity: account === undefined ? {} : { serviceAccountRef: context.account(`${context.auth}.serviceAccount`, account) },
+    }));
+  }
+
+  private constructor(private readonly render: (context: GeneratorContext) => AuthSpec, private readonly isPrincipal: boolean = false) {}
+
+  /** Whether the tenant must be said. @internal */
+  public get _needsTenant(): boolean {
+    return this.isPrincipal;
+  }
+
+  /** @internal */
+  public _render(context: GeneratorContext): AuthSpec {
+    return this.render(context);
+  }
+}

@@ -1,0 +1,60 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ClusterGeneratorV1Alpha1Spec } from '../../../imports/eso/cluster-generator.v1alpha1';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { checkMade } from '../../kit/checks/errors';
+import { GENERATORS_API } from '../api';
+import { clusterGeneratorDefaults } from '../defaults';
+import type { EsoGeneratorConfig } from './config';
+import { GeneratorContext } from './context';
+import { EsoGeneratorKind, type IEsoGenerator } from './generator';
+
+/** Properties of `EsoClusterGenerator`. */
+export interface EsoClusterGeneratorProps {
+  /** What is made. Secrets and ServiceAccounts are read from the namespace of who uses the generator. */
+  readonly generator: EsoGeneratorConfig;
+  /**
+   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * @default false
+   */
+  readonly explicitDefaults?: boolean;
+  /**
+   * Metadata of the object.
+   * @default - the name is the construct id
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/**
+ * A generator that all namespaces can use.
+ *
+ * @see https://external-secrets.io/latest/api/generator/cluster/
+ */
+export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
+  /** The kind of generator. */
+  public readonly generatorKind: EsoGeneratorKind = EsoGeneratorKind.CLUSTER_GENERATOR;
+  /** The name of the generator. */
+  public readonly generatorName: string;
+  /** The keys that are made, where they are known. @internal */
+  public readonly _keys: readonly string[] | undefined;
+  /** What is made. @internal */
+  public readonly _made: EsoGeneratorKind;
+
+  constructor(scope: Construct, id: string, props: EsoClusterGeneratorProps) {
+    super(scope, id, objectProps(scope, id, {
+      apiVersion: GENERATORS_API, kind: EsoGeneratorKind.CLUSTER_GENERATOR, metadata: props.metadata, withoutNamespace: true,
+    }));
+    const { generator } = props;
+    checkMade(this, 'generator', generator, { member: '_render', what: 'an EsoGeneratorConfig', example: 'EsoGeneratorConfig.password({ length: 32 })' });
+    this.generatorName = this.name;
+    this._keys = generator._keys;
+    this._made = generator._kind;
+    const spec = generator._render(new GeneratorContext(this, 'generator.', undefined, true));
+    writeSpec<ClusterGeneratorV1Alpha1Spec>(this, { kind: generator._kind as ClusterGeneratorV1Alpha1Spec['kind'], generator: { [generator._field]: spec } }, props.explicitDefaults && clusterGeneratorDefaults);
+  }
+
+  /** The ClusterGenerator object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}

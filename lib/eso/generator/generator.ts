@@ -1,0 +1,123 @@
+import type { Construct } from 'constructs';
+import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/reference';
+import { checkMade, type Made } from '../../kit/checks/errors';
+import { checkName } from '../../kit/checks/names';
+import { GENERATORS_API } from '../api';
+
+/** The kinds of generator. */
+export enum EsoGeneratorKind {
+  /** Tokens for the Azure Container Registry. */
+  ACR_ACCESS_TOKEN = 'ACRAccessToken',
+  /** A generator for all namespaces. */
+  CLUSTER_GENERATOR = 'ClusterGenerator',
+  /** Tokens for Cloudsmith. */
+  CLOUDSMITH_ACCESS_TOKEN = 'CloudsmithAccessToken',
+  /** Tokens for the Amazon Elastic Container Registry. */
+  ECR_AUTHORIZATION_TOKEN = 'ECRAuthorizationToken',
+  /** Values in the generator itself, for tests. */
+  FAKE = 'Fake',
+  /** Tokens for Google's registries. */
+  GCR_ACCESS_TOKEN = 'GCRAccessToken',
+  /** Tokens of a GitHub App. */
+  GITHUB_ACCESS_TOKEN = 'GithubAccessToken',
+  /** Tokens for Quay. */
+  QUAY_ACCESS_TOKEN = 'QuayAccessToken',
+  /** Random passwords. */
+  PASSWORD = 'Password',
+  /** SSH key pairs. */
+  SSH_KEY = 'SSHKey',
+  /** Temporary credentials of AWS. */
+  STS_SESSION_TOKEN = 'STSSessionToken',
+  /** Random UUIDs. */
+  UUID = 'UUID',
+  /** What a path of Vault returns. */
+  VAULT_DYNAMIC_SECRET = 'VaultDynamicSecret',
+  /** What an HTTP service returns. */
+  WEBHOOK = 'Webhook',
+  /** Tokens of Grafana. */
+  GRAFANA = 'Grafana',
+  /** One-time codes. */
+  MFA = 'MFA',
+}
+
+/** An object that makes values instead of reading them. */
+export interface IEsoGenerator {
+  /** The kind of generator. */
+  readonly generatorKind: EsoGeneratorKind;
+  /** The name of the generator, in the namespace of the ExternalSecret. */
+  readonly generatorName: string;
+  /** The namespace of the generator, where it is known. */
+  readonly generatorNamespace?: string;
+}
+
+/** Generators that exist. */
+export class EsoGenerator {
+  /**
+   * A generator that exists, in the namespace of the ExternalSecret; a ClusterGenerator is seen from everywhere.
+   *
+   * @param kind its kind
+   * @param name its name
+   */
+  public static fromGeneratorName(kind: EsoGeneratorKind, name: string): IEsoGenerator {
+    return { generatorKind: kind, generatorName: checkName('EsoGenerator.fromGeneratorName', 'name', name) };
+  }
+
+  private constructor() {}
+}
+
+/** A generator as its users write it. */
+interface GeneratorRefSpec {
+  apiVersion: string;
+  kind: EsoGeneratorKind;
+  name: string;
+}
+
+const GENERATOR: Made = { member: 'generatorKind', what: 'a generator', example: "EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'my-password')" };
+
+/** Checks a reference to a generator and renders it; all but a ClusterGenerator must be in the namespace of their user. */
+export function checkGenerator(at: Construct, prop: string, generator: IEsoGenerator, namespace: string | undefined): GeneratorRefSpec {
+  checkMade(at, prop, generator, GENERATOR);
+  checkSameApp(at, prop, constructOf(generator), 'refer to it by name with EsoGenerator.fromGeneratorName(...)');
+  const { generatorKind: kind, generatorName: name } = generator;
+  if (kind !== EsoGeneratorKind.CLUSTER_GENERATOR) {
+    checkNamespaceMatch(at, prop, generator.generatorNamespace, { kind, namespace });
+  }
+  return { apiVersion: GENERATORS_API, kind, name };
+}
+
+/** The keys that a generator makes, for kinds that always make the same. */
+const KEYS: { readonly [kind in EsoGeneratorKind]?: readonly string[] } = {
+  [EsoGeneratorKind.ACR_ACCESS_TOKEN]: ['username', 'password'],
+  [EsoGeneratorKind.CLOUDSMITH_ACCESS_TOKEN]: ['auth', 'expiry'],
+  [EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN]: ['username', 'password', 'proxy_endpoint', 'expires_at'],
+  [EsoGeneratorKind.GCR_ACCESS_TOKEN]: ['username', 'password', 'expiry'],
+  [EsoGeneratorKind.GITHUB_ACCESS_TOKEN]: ['token'],
+  [EsoGeneratorKind.QUAY_ACCESS_TOKEN]: ['registry', 'auth', 'expiry'],
+  [EsoGeneratorKind.SSH_KEY]: ['privateKey', 'publicKey'],
+  [EsoGeneratorKind.STS_SESSION_TOKEN]: ['access_key_id', 'secret_access_key', 'session_token', 'expiration'],
+  [EsoGeneratorKind.UUID]: ['uuid'],
+  [EsoGeneratorKind.GRAFANA]: ['login', 'token'],
+  [EsoGeneratorKind.MFA]: ['token', 'timeLeft'],
+};
+
+/** The keys that a generator makes; undefined where they depend on its fields. */
+export function generatorKeys(kind: EsoGeneratorKind): readonly string[] | undefined {
+  return KEYS[kind];
+}
+
+/** The keys that a generator makes: a construct of this library knows them by its fields, of others they are known by the kind. */
+export function keysOfGenerator(generator: IEsoGenerator): readonly string[] | undefined {
+  if ('_keys' in generator) return generator._keys as readonly string[] | undefined;
+  return generatorKeys(generator.generatorKind);
+}
+
+/** The kind that a generator really is: a ClusterGenerator of this library knows what it holds. */
+export function madeKind(generator: IEsoGenerator): EsoGeneratorKind {
+  const { _made } = generator as { readonly _made?: EsoGeneratorKind };
+  return _made ?? generator.generatorKind;
+}
+
+/** Generators whose values change every time, so that every refresh of an ExternalSecret changes its Secret. */
+export const RANDOM_GENERATORS: readonly EsoGeneratorKind[] = [
+  EsoGeneratorKind.PASSWORD, EsoGeneratorKind.UUID, EsoGeneratorKind.SSH_KEY, EsoGeneratorKind.GRAFANA,
+];

@@ -1,0 +1,219 @@
+import type { Construct } from 'constructs';
+import { EsoGeneratorConfig } from './config';
+import { type EsoDefaultedGeneratorProps, type EsoGeneratorProps, EsoNamespacedGenerator } from './namespaced';
+import type { EsoFakeGeneratorOptions, EsoMfaOptions, EsoPasswordOptions, EsoSshKeyOptions } from './random-options';
+import type { EsoVaultDynamicSecretOptions, EsoWebhookGeneratorOptions } from './service-options';
+import type {
+  EsoAcrAccessTokenOptions, EsoCloudsmithAccessTokenOptions, EsoEcrAuthorizationTokenOptions, EsoGcrAccessTokenOptions,
+  EsoGithubAccessTokenOptions, EsoGrafanaGeneratorOptions, EsoQuayAccessTokenOptions, EsoStsSessionTokenOptions,
+} from './token-options';
+
+/** Properties of `EsoAcrAccessToken`. */
+export interface EsoAcrAccessTokenProps extends EsoAcrAccessTokenOptions, EsoDefaultedGeneratorProps {}
+
+/**
+ * Tokens for the Azure Container Registry.
+ *
+ * @see https://external-secrets.io/latest/api/generator/acr/
+ */
+export class EsoAcrAccessToken extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoAcrAccessTokenProps) {
+    super(scope, id, EsoGeneratorConfig.acrAccessToken(props), props.metadata, props.explicitDefaults);
+  }
+}
+
+/** Properties of `EsoCloudsmithAccessToken`. */
+export interface EsoCloudsmithAccessTokenProps extends EsoCloudsmithAccessTokenOptions, EsoGeneratorProps {}
+
+/**
+ * Tokens for Cloudsmith.
+ *
+ * @see https://external-secrets.io/latest/api/generator/cloudsmith/
+ */
+export class EsoCloudsmithAccessToken extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoCloudsmithAccessTokenProps) {
+    super(scope, id, EsoGeneratorConfig.cloudsmithAccessToken(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoEcrAuthorizationToken`. */
+export interface EsoEcrAuthorizationTokenProps extends EsoEcrAuthorizationTokenOptions, EsoGeneratorProps {}
+
+/**
+ * Tokens for the Amazon Elastic Container Registry.
+ *
+ * @see https://external-secrets.io/latest/api/generator/ecr/
+ */
+export class EsoEcrAuthorizationToken extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoEcrAuthorizationTokenProps) {
+    super(scope, id, EsoGeneratorConfig.ecrAuthorizationToken(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoFakeGenerator`. */
+export interface EsoFakeGeneratorProps extends EsoFakeGeneratorOptions, EsoGeneratorProps {}
+
+/**
+ * Values of the generator itself, for tests.
+ *
+ * @see https://external-secrets.io/latest/api/generator/fake/
+ */
+export class EsoFakeGenerator extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoFakeGeneratorProps) {
+    super(scope, id, EsoGeneratorConfig.fake(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoGcrAccessToken`. */
+export interface EsoGcrAccessTokenProps extends EsoGcrAccessTokenOptions, EsoGeneratorProps {}
+
+/**
+ * Tokens for Google's registries.
+ *
+ * @see https://external-secrets.io/latest/api/generator/gcr/
+ */
+export class EsoGcrAccessToken extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoGcrAccessTokenProps) {
+    super(scope, id, EsoGeneratorConfig.gcrAccessToken(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoGithubAccessToken`. */
+export interface EsoGithubAccessTokenProps extends EsoGithubAccessTokenOptions, EsoGeneratorProps {}
+
+/**
+ * Tokens of a GitHub App.
+ *
+ * @see https://external-secrets.io/latest/api/generator/github/
+ */
+export class EsoGithubAccessToken extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoGithubAccessTokenProps) {
+    super(scope, id, EsoGeneratorConfig.githubAccessToken(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoGrafanaGenerator`. */
+export interface EsoGrafanaGeneratorProps extends EsoGrafanaGeneratorOptions, EsoGeneratorProps {}
+
+/**
+ * Tokens of a service account of Grafana.
+ *
+ * @see https://external-secrets.io/latest/api/generator/
+ */
+export class EsoGrafanaGenerator extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoGrafanaGeneratorProps) {
+    super(scope, id, EsoGeneratorConfig.grafana(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoMfaGenerator`. */
+export interface EsoMfaGeneratorProps extends EsoMfaOptions, EsoGeneratorProps {}
+
+/**
+ * One-time codes.
+ *
+ * @see https://external-secrets.io/latest/api/generator/mfa/
+ */
+export class EsoMfaGenerator extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoMfaGeneratorProps) {
+    super(scope, id, EsoGeneratorConfig._mfa(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoPassword`. */
+export interface EsoPasswordProps extends EsoPasswordOptions, EsoDefaultedGeneratorProps {}
+
+/**
+ * Random passwords. Every refresh makes another one.
+ *
+ * @see https://external-secrets.io/latest/api/generator/password/
+ */
+export class EsoPassword extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoPasswordProps = {}) {
+    super(scope, id, EsoGeneratorConfig.password(props), props.metadata, props.explicitDefaults);
+  }
+}
+
+/** Properties of `EsoQuayAccessToken`. */
+export interface EsoQuayAccessTokenProps extends EsoQuayAccessTokenOptions, EsoGeneratorProps {}
+
+/**
+ * Tokens for Quay.
+ *
+ * @see https://external-secrets.io/latest/api/generator/quay/
+ */
+export class EsoQuayAccessToken extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoQuayAccessTokenProps) {
+    super(scope, id, EsoGeneratorConfig.quayAccessToken(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoSshKey`. */
+export interface EsoSshKeyProps extends EsoSshKeyOptions, EsoDefaultedGeneratorProps {}
+
+/**
+ * SSH key pairs. Every refresh makes another one.
+ *
+ * @see https://external-secrets.io/latest/api/generator/sshkey/
+ */
+export class EsoSshKey extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoSshKeyProps = {}) {
+    super(scope, id, EsoGeneratorConfig.sshKey(props), props.metadata, props.explicitDefaults);
+  }
+}
+
+/** Properties of `EsoStsSessionToken`. */
+export interface EsoStsSessionTokenProps extends EsoStsSessionTokenOptions, EsoGeneratorProps {}
+
+/**
+ * Temporary credentials of AWS.
+ *
+ * @see https://external-secrets.io/latest/api/generator/sts/
+ */
+export class EsoStsSessionToken extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoStsSessionTokenProps) {
+    super(scope, id, EsoGeneratorConfig.stsSessionToken(props), props.metadata);
+  }
+}
+
+/** Properties of `EsoUuid`. */
+export interface EsoUuidProps extends EsoGeneratorProps {}
+
+/**
+ * Random UUIDs, as the key `uuid`. Every refresh makes another one.
+ *
+ * @see https://external-secrets.io/latest/api/generator/uuid/
+ */
+export class EsoUuid extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoUuidProps = {}) {
+    super(scope, id, EsoGeneratorConfig.uuid(), props.metadata);
+  }
+}
+
+/** Properties of `EsoVaultDynamicSecret`. */
+export interface EsoVaultDynamicSecretProps extends EsoVaultDynamicSecretOptions, EsoDefaultedGeneratorProps {}
+
+/**
+ * What a path of Vault answers, for example credentials of a database.
+ *
+ * @see https://external-secrets.io/latest/api/generator/vault/
+ */
+export class EsoVaultDynamicSecret extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoVaultDynamicSecretProps) {
+    super(scope, id, EsoGeneratorConfig.vaultDynamicSecret(props), props.metadata, props.explicitDefaults);
+  }
+}
+
+/** Properties of `EsoWebhookGenerator`. */
+export interface EsoWebhookGeneratorProps extends EsoWebhookGeneratorOptions, EsoGeneratorProps {}
+
+/**
+ * What an HTTP service answers: a JSON object, whose fields become keys.
+ *
+ * @see https://external-secrets.io/latest/api/generator/webhook/
+ */
+export class EsoWebhookGenerator extends EsoNamespacedGenerator {
+  constructor(scope: Construct, id: string, props: EsoWebhookGeneratorProps) {
+    super(scope, id, EsoGeneratorConfig.webhook(props), props.metadata);
+  }
+}

@@ -1,0 +1,8 @@
+export * from './external-secret';
+export * from './generator';
+export * from './provider';
+export * from './push';
+export * from './store';
+export * from './template';
+export { EsoApi } from './api';
+export type { EsoDefaultsOptions } from './defaults';

@@ -1,0 +1,135 @@
+import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
+import { encodePem, type EsoCaProvider, type EsoServiceAccountRef, type StoreContext } from './context';
+import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
+import { fail } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import type { SecretKey } from '../../kit/values/secret-key';
+
+/** A store in CyberArk Conjur (Secrets Manager). */
+export interface EsoConjurOptions {
+  /** The URL of the server. */
+  readonly url: string;
+  /** How ESO signs in. */
+  readonly auth: EsoConjurAuth;
+  /**
+   * The certificates of the server's authority: base64 of PEM, or PEM.
+   * @default - the system's certificate authorities
+   */
+  readonly caBundle?: string;
+  /**
+   * An object that holds the certificates of the server's authority.
+   * @default - the system's certificate authorities
+   */
+  readonly caProvider?: EsoCaProvider;
+}
+
+type AuthSpec = NonNullable<SecretStoreV1Spec['provider']['conjur']>['auth'];
+
+const AT = 'provider.auth';
+const ACCOUNT = 'name the account of the organization';
+
+/** A user or host of Conjur with an API key. */
+export interface EsoConjurApiKey {
+  /** The account of the organization. */
+  readonly account: string;
+  /** The key of a Secret with the name of the user or host, written as `userRef`; a host begins with `host/`. */
+  readonly user: SecretKey;
+  /** The key of a Secret with the API key, written as `apiKeyRef`. */
+  readonly apiKey: SecretKey;
+}
+
+/** A JSON web token that Conjur accepts: exactly one of `token` and `serviceAccount`. */
+export interface EsoConjurJwt {
+  /** The account of the organization. */
+  readonly account: string;
+  /** The id of the JWT authenticator, without `authn-jwt/`. */
+  readonly serviceId: string;
+  /**
+   * The host as which ESO signs in.
+   * @default - a claim of the token names it
+   */
+  readonly hostId?: string;
+  /**
+   * The key of a Secret with the token, written as `secretRef`.
+   * @default - none
+   */
+  readonly token?: SecretKey;
+  /**
+   * The ServiceAccount for which a token is made.
+   * @default - none
+   */
+  readonly serviceAccount?: EsoServiceAccountRef;
+}
+
+/**
+ * How ESO signs in to Conjur.
+ *
+ * @see https://external-secrets.io/latest/provider/conjur/
+ */
+export class EsoConjurAuth {
+  /**
+   * An API key.
+   *
+   * @param apiKey account, user and key
+   */
+  public static apiKey(apiKey: EsoConjurApiKey): EsoConjurAuth {
+    return new EsoConjurAuth((context) => {
+      checkOptions(context, AT, apiKey);
+      checkText(context, `${AT}.account`, apiKey.account, ACCOUNT);
+      return {
+        apikey: {
+          account: apiKey.account, userRef: context.key(`${AT}.user`, apiKey.user), apiKeyRef: context.key(`${AT}.apiKey`, apiKey.apiKey),
+        },
+      };
+    });
+  }
+
+  /**
+   * A JSON web token.
+   *
+   * @param jwt account, authenticator and token
+   */
+  public static jwt(jwt: EsoConjurJwt): EsoConjurAuth {
+    return new EsoConjurAuth((context) => {
+      checkOptions(context, AT, jwt);
+      const { account, serviceId, hostId, token, serviceAccount } = jwt;
+      checkText(context, `${AT}.account`, account, ACCOUNT);
+      checkText(context, `${AT}.serviceId`, serviceId, "name the authenticator, for example 'kubernetes'");
+      if (serviceId.startsWith('authn-jwt/')) {
+        fail(context.at, `${AT}.serviceId`, "be the authenticator without 'authn-jwt/'", serviceId, `write '${serviceId.slice('authn-jwt/'.length)}': ESO adds it`);
+      }
+      if ((token === undefined) === (serviceAccount === undefined)) {
+        fail(context.at, `${AT}.token`, "be given, or 'serviceAccount'", phrase(token === undefined ? 'neither' : 'both'), 'keep exactly one of them');
+      }
+      return {
+        jwt: {
+          account,
+          serviceID: serviceId,
+          hostId,
+          secretRef: context.optionalKey(`${AT}.token`, token),
+          serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, serviceAccount),
+        },
+      };
+    });
+  }
+
+  private constructor(private readonly render: (context: StoreContext) => AuthSpec) {}
+
+  /** @internal */
+  public _render(context: StoreContext): AuthSpec {
+    return this.render(context);
+  }
+}
+
+type ConjurSpec = NonNullable<SecretStoreV1Spec['provider']['conjur']>;
+
+/** Renders a store in Conjur. */
+export function renderConjur(context: StoreContext, options: EsoConjurOptions): ConjurSpec {
+  checkUrl(context, 'provider.url', options.url, 'https://conjur.example.org');
+  checkAuth(context, options.auth, 'EsoConjurAuth.apiKey({ ... })');
+  return {
+    url: options.url,
+    auth: options.auth._render(context),
+    ...context.ca<ConjurSpec['caProvider']>('provider.', encodePem(options.caBundle), options.caProvider),
+  };
+}

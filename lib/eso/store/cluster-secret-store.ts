@@ -1,0 +1,69 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { checkName } from '../../kit/checks/names';
+import { ESO_GROUP, EsoApi } from '../api';
+import { storeDefaults } from '../defaults';
+import { checkStores } from './checks';
+import { type EsoStoreCondition, EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
+
+/** Properties of `EsoClusterSecretStore`. */
+export interface EsoClusterSecretStoreProps extends EsoStoreOptions {
+  /**
+   * The namespaces that may use the store: those that at least one condition names.
+   * @default - all namespaces
+   */
+  readonly conditions?: EsoStoreCondition[];
+  /**
+   * Credentials without a namespace are read from the namespace of each ExternalSecret, so that every tenant brings its own. Without this,
+   * every credential needs a namespace.
+   * @default false
+   */
+  readonly referentAuth?: boolean;
+}
+
+/**
+ * A place from which ExternalSecrets of all namespaces read.
+ *
+ * @see https://external-secrets.io/latest/api/clustersecretstore/
+ */
+export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
+  /**
+   * A ClusterSecretStore that exists.
+   *
+   * @param name its name
+   */
+  public static fromClusterSecretStoreName(name: string): IEsoStore {
+    return { storeKind: EsoStoreKind.CLUSTER_SECRET_STORE, storeName: checkName('EsoClusterSecretStore.fromClusterSecretStoreName', 'name', name) };
+  }
+
+  /** The kind of store. */
+  public readonly storeKind: EsoStoreKind = EsoStoreKind.CLUSTER_SECRET_STORE;
+  /** The name of the store. */
+  public readonly storeName: string;
+  /** @internal */
+  public readonly _facts: StoreFacts;
+  /** @internal */
+  public readonly _conditions: readonly EsoStoreCondition[];
+  /** What `_conditions` is to the user, for stores of other rooms. @internal */
+  public readonly _conditionsProp?: string;
+
+  constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {
+    super(scope, id, objectProps(scope, id, {
+      apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`, kind: EsoStoreKind.CLUSTER_SECRET_STORE, metadata: props.metadata, withoutNamespace: true,
+    }));
+    this.storeName = this.name;
+    this._conditions = props.conditions ?? [];
+    const { spec, facts } = renderStore(this, props, props);
+    this._facts = facts;
+    writeSpec<SecretStoreV1Spec>(this, spec, props.explicitDefaults && storeDefaults(props.api));
+    if (facts.provider.webhook) addAppCheck(this, checkStores);
+  }
+
+  /** The ClusterSecretStore object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Construct } from 'constructs';
+import type { Problem } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import { didYouMean } from '../../kit/checks/suggest';
+import { WarningCode } from '../../kit/checks/warning-code';
+import { warn } from '../../kit/checks/warnings';
+
+/** A key that a template uses. */
+export interface TemplateKey {
+  readonly name: string;
+  /** Whether it is used whatever the values are. */
+  readonly always: boolean;
+  /** Lists of keys; it is used only if one of each list is read: `{{ if index . "a" }}{{ .b }}{{ end }}` never uses b where a is not read. */
+  readonly beside: readonly (readonly string[])[];
+}
+
+/** What is known of a template. */
+export interface TemplateFacts {
+  readonly keys: readonly TemplateKey[];
+  /** A function that makes something else every time. */
+  readonly random?: string;
+}
+
+/** A template and what is known of it. */
+export interface TemplateUse extends TemplateFacts {
+  readonly prop: string;
+}
+
+/** The first key of a template that is not one of those that are read. */
+export function findMissing(used: readonly TemplateKey[], keys: readonly string[], always: boolean = true): string | undefined {
+  const reached = ({ beside }: TemplateKey): boolean => beside.every((list) => list.some((key) => keys.includes(key)));
+  return used.find((key) => key.always === always && !keys.includes(key.name) && reached(key))?.name;
+}
+
+function adviceFor(name: string, keys: readonly string[]): string {
+  const known = keys.length === 0 ? 'no key is read' : `the keys are ${keys.map((key) => `'${key}'`).join(', ')}`;
+  return didYouMean(name, keys, `${known}; for a key that may be missing write {{ index . "${name}" }}`);
+}
+
+/** The first key that a template always uses and that is not read; warns of those that it uses for some values. */
+export function findUnknownKey(at: Construct, uses: readonly TemplateUse[], keys: readonly string[]): Problem | undefined {
+  let problem: Problem | undefined;
+  for (const { prop, keys: used } of uses) {
+    const name = findMissing(used, keys);
+    if (name !== undefined) problem ??= { prop, must: 'use keys that are read', got: phrase(`.${name}`), fix: adviceFor(name, keys) };
+    const other = findMissing(used, keys, false);
+    if (other === undefined) continue;
+    warn(at, WarningCode.ESO_TEMPLATE, `'${prop}' fails for some values: it must use keys that are read, got .${other}; ${adviceFor(other, keys)}`);
+  }
+  return problem;
+}

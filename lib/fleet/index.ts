@@ -1,0 +1,3 @@
+export * from './app';
+export * from './members';
+export { ControlPlaneFleet } from './fleet';

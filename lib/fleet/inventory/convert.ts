@@ -1,0 +1,255 @@
+import { Duration } from 'cdk8s';
+import { type Data, isData, type Report, step } from './data';
+import { ArgoSyncPolicy } from '../../argo/application/sync-policy';
+import { ArgoSource } from '../../argo/source/source';
+import { EsoProvider } from '../../eso/provider/provider';
+import { EsoClusterSecretStore } from '../../eso/store/cluster-secret-store';
+import { EsoSecretStore } from '../../eso/store/secret-store';
+import { EsoStoreKind, type IEsoStore } from '../../eso/store/store';
+import { FluxRegistration } from '../../flux/kustomization/registration';
+import { FluxOciRevision } from '../../flux/source/oci-revision';
+import { FluxSource } from '../../flux/source/source';
+import { phrase } from '../../kit/checks/show';
+import { defined } from '../../kit/values/defined';
+import { GitRevision } from '../../kit/values/git-revision';
+import { ArgoClusterAuth } from '../../wiring/secrets/argo-cluster-auth';
+import { CloudCredentials } from '../../wiring/secrets/cloud-credentials';
+import type { FleetEach } from '../members/options';
+
+/** The keys of durations, wherever they stand. */
+export const DURATION = /^(?:(?:retryI|refreshI|i)nterval|timeout|(?:maxD|d)uration)$/;
+/** Maps whose keys are the user's own. */
+export const FREE = /^(?:values|substitute|labels|annotations|env)$/;
+
+const GIT_URL = 'write for example https://github.com/org/repo';
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+function durationOf(text: string): Duration {
+  return Duration.millis([...text.matchAll(/([\d.]+)([a-z]+)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0));
+}
+
+/** Factories by the key that stands for them. */
+type By<T> = Readonly<Record<string, (text: string) => T>>;
+type ByData<T> = Readonly<Record<string, (data: never) => T>>;
+
+const GIT: By<GitRevision> = {
+  branch: GitRevision.branch, tag: GitRevision.tag, semver: GitRevision.semver, commit: GitRevision.commit, refName: GitRevision.refName,
+};
+const OCI: By<FluxOciRevision> = { tag: FluxOciRevision.tag, semver: FluxOciRevision.semver, digest: FluxOciRevision.digest };
+const EXISTING: Readonly<Record<string, (name: string, options: { namespace?: string }) => FluxSource>> = {
+  gitRepository: FluxSource.fromGitRepositoryName, ociRepository: FluxSource.fromOciRepositoryName, bucket: FluxSource.fromBucketName,
+};
+const CLOUDS: ByData<CloudCredentials> = { aws: CloudCredentials.aws, gcp: CloudCredentials.gcp, azure: CloudCredentials.azure };
+const SIGN_IN: ByData<ArgoClusterAuth> = {
+  bearerToken: ArgoClusterAuth.bearerToken,
+  clientCertificate: ArgoClusterAuth.clientCertificate,
+  aws: ArgoClusterAuth.aws,
+  exec: ArgoClusterAuth.exec,
+};
+
+/** Makes props of what an inventory says each control plane gets. The same data gives the same object. */
+export class EachConverter {
+  private readonly made = new Map<unknown, unknown>();
+  private readonly tools: Readonly<Record<string, Convert>> = {
+    flux: this.flux,
+    stages: this.stages,
+    argo: this.argo,
+    argoCluster: this.argoCluster,
+    operator: this.operator,
+    stores: (stores, at) => this.all(stores, at, this.store),
+    providerCredentials: (credentials, at) => this.all(credentials, at, this.credentials),
+  };
+
+  /**
+   * @param report takes what is wrong
+   * @param refused takes what a factory refuses, with its own words
+   * @param shares whether data is the same object for several control planes
+   */
+  constructor(
+    private readonly report: Report,
+    private readonly refused: (pointer: string, error: unknown) => undefined,
+    private readonly shares: (data: unknown) => boolean,
+  ) {}
+
+  public convert(each: Data): FleetEach {
+    return this.once(each, () => this.all(each, '', this.tools));
+  }
+
+  /** Converts the values of a map: each by its own function, or all by the same. */
+  private all(data: Data, at: string, by: Convert | Readonly<Record<string, Convert>>): Data {
+    const made: Record<string, unknown> = {};
+    for (const key of Object.keys(data)) {
+      const convert = typeof by === 'function' ? by : by[key];
+      made[key] = this.once(data[key], () => convert.call(this, data[key] as Data, at + step(key)));
+    }
+    return made;
+  }
+
+  private once<T>(data: unknown, make: () => T): T {
+    if (!this.shares(data)) return make();
+    let made = this.made.get(data);
+    if (made === undefined) this.made.set(data, made = make());
+    return made as T;
+  }
+
+  /** Props that the file has as they are, but for durations. */
+  private props(value: unknown, key: string = ''): unknown {
+    if (typeof value === 'string') return DURATION.test(key) ? durationOf(value) : value;
+    if (typeof value !== 'object' || value === null || FREE.test(key)) return value;
+    return this.once(value, () => {
+      if (Array.isArray(value)) return value.map((item) => this.props(item));
+      const made: Record<string, unknown> = {};
+      for (const name of Object.keys(value)) made[name] = this.props((value as Data)[name], name);
+      return made;
+    });
+  }
+
+  private flux({ source, dependsOn, namespace, ...rest }: Data, at: string): Data {
+    this.need(at, 'prune', rest.prune, 'say whether objects that leave the source are deleted: true or false');
+    this.need(at, 'source', source, 'write for example { git: { url: https://github.com/org/repo, branch: main } }');
+    return { ...this.props(rest) as object, ...this.common(source, dependsOn, namespace, at) };
+  }
+
+  private stages({ source, dependsOn, namespace, stages, ...rest }: Data, at: string): Data {
+    this.need(at, 'prune', rest.prune, 'say whether objects that leave the source are deleted: true or false');
+    return {
+      ...this.props(rest) as object,
+      ...this.common(source, dependsOn, namespace, at),
+      ...defined({
+        stages: (stages as Data[] | undefined)?.map(({ source: own, dependsOn: before, ...stage }, index) => (
+          { ...this.props(stage) as object, ...this.common(own, before, undefined, `${at}/stages/${index}`) })),
+      }),
+    };
+  }
+
+  /** What registrations, stages and each stage have in common. */
+  private common(source: unknown, dependsOn: unknown, namespace: unknown, at: string): Data {
+    return defined({
+      source: source && this.once(source, () => this.fluxSource(source as Data, `${at}/source`)),
+      dependsOn: (dependsOn as ({ name: string; namespace?: string } | null)[] | undefined)?.map((target, index) => {
+        const { name, ...options } = target ?? { name: '' };
+        return this.try(`${at}/dependsOn/${index}/`, () => FluxRegistration.fromKustomizationName(name, options));
+      }),
+      metadata: metadataOf(namespace),
+    });
+  }
+
+  private fluxSource(source: Data, at: string): FluxSource | undefined {
+    const [kind, data] = this.one(source, at, ['git', 'oci', ...Object.keys(EXISTING)]);
+    if (kind === undefined) return undefined;
+    const place = `${at}/${kind}`;
+    if (EXISTING[kind]) return this.try(`${place}/`, () => EXISTING[kind](data.name as string, defined({ namespace: data.namespace as string | undefined })));
+    const { url, branch: _b, tag: _t, semver: _s, commit: _c, refName: _r, digest: _d, ...options } = data;
+    const revision = this.revision<unknown>(data, place, kind === 'git' ? GIT : OCI);
+    if (this.need(place, 'url', url, kind === 'git' ? GIT_URL : 'write for example oci://ghcr.io/org/manifests') || !revision) return undefined;
+    return kind === 'git'
+      ? FluxSource.git({ url: url as string, revision: revision as GitRevision }, this.props(options) as object)
+      : FluxSource.oci(url as string, revision as never, this.props(options) as object);
+  }
+
+  private revision<T>(data: Data, at: string, by: By<T>): T | undefined {
+    const [kind] = this.one(data, at, Object.keys(by));
+    return kind === undefined ? undefined : this.try(`${at}/${kind}`, () => by[kind](data[kind] as string));
+  }
+
+  private argo({ source, syncPolicy, namespace, ...rest }: Data, at: string): Data {
+    this.need(at, 'project', rest.project, "name one; that of Argo CD itself is called 'default'");
+    this.need(at, 'source', source, 'write for example { git: { url: https://github.com/org/repo, branch: main }, path: claims }');
+    return {
+      ...this.props(rest) as object,
+      ...defined({
+        source: source && this.once(source, () => this.argoSource(source as Data, `${at}/source`)),
+        syncPolicy: this.policy(syncPolicy),
+        metadata: metadataOf(namespace),
+      }),
+    };
+  }
+
+  private policy(data: unknown): ArgoSyncPolicy | undefined {
+    const automated = isData(data) ? data.automated : undefined;
+    return automated ? ArgoSyncPolicy.automated(automated) : undefined;
+  }
+
+  private argoSource({ git, helmChart, ...options }: Data, at: string): ArgoSource | undefined {
+    const [kind, data] = this.one(defined({ git, helmChart }), at, ['git', 'helmChart']);
+    if (kind === undefined) return undefined;
+    if (kind === 'helmChart') {
+      for (const key of ['path', 'directory']) {
+        if (key in options) this.report(at + step(key), "be left out with 'helmChart'", phrase('both'), 'remove it: it is for files in Git');
+      }
+      return this.try(`${at}/`, () => ArgoSource.helmChart(data as never, options));
+    }
+    const revision = this.revision(data, `${at}/git`, GIT);
+    if (this.need(`${at}/git`, 'url', data.url, GIT_URL) || !revision) return undefined;
+    return this.try(`${at}/`, () => ArgoSource.git({ url: data.url as string, revision }, options));
+  }
+
+  private argoCluster({ auth, store, namespace, ...rest }: Data, at: string): Data {
+    const [kind, data] = auth ? this.one(auth as Data, `${at}/auth`, Object.keys(SIGN_IN)) : [];
+    return {
+      ...this.props(rest) as object,
+      ...defined({
+        auth: kind && SIGN_IN[kind](data as never),
+        store: store && this.try(`${at}/store/`, () => storeOf(store as Data)),
+        metadata: metadataOf(namespace),
+      }),
+    };
+  }
+
+  private operator({ argoSyncPolicy, ...rest }: Data): Data {
+    return { ...this.props(rest) as object, ...defined({ argoSyncPolicy: this.policy(argoSyncPolicy) }) };
+  }
+
+  private store({ provider, namespace, ...rest }: Data, at: string): Data | undefined {
+    const [first, ...more] = Object.entries((provider ?? {}) as Record<string, Data>);
+    if (!first || more.length > 0) {
+      const got = phrase(first ? [first, ...more].map(([name]) => name).join(' and ') : 'none');
+      return this.report(`${at}/provider`, 'have one provider', got, 'write it as below spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }');
+    }
+    return { ...this.props(rest) as object, ...defined({ metadata: metadataOf(namespace) }), provider: EsoProvider.custom(...first) };
+  }
+
+  private credentials({ aws, gcp, azure, namespace, ...rest }: Data, at: string): Data {
+    const [kind, data] = this.one(defined({ aws, gcp, azure }), at, Object.keys(CLOUDS));
+    this.need(at, 'store', rest.store, "name a store of 'stores'");
+    return {
+      ...this.props(rest) as object,
+      ...defined({ credentials: kind && this.try(`${at}/${kind}/`, () => CLOUDS[kind](data as never)), metadata: metadataOf(namespace) }),
+    };
+  }
+
+  /** The one key of some that is given, and what it has. */
+  private one(data: Data, at: string, keys: readonly string[]): readonly [string | undefined, Data] {
+    const found = keys.filter((key) => data[key] !== undefined);
+    if (found.length === 1) return [found[0], data[found[0]] as Data];
+    this.report(at, `have one of ${keys.join(', ')}`, phrase(found.length === 0 ? 'none' : found.join(' and ')), found.length === 0 ? 'add one' : 'remove the others');
+    return [undefined, {}];
+  }
+
+  /** Whether something that must be given is not. */
+  private need(at: string, key: string, value: unknown, fix: string): boolean {
+    if (value === undefined) this.report(at + step(key), 'be given', undefined, fix);
+    return value === undefined;
+  }
+
+  private try<T>(at: string, make: () => T): T | undefined {
+    try {
+      return make();
+    } catch (error) {
+      return this.refused(at, error);
+    }
+  }
+}
+
+type Convert = (data: Data, at: string) => unknown;
+
+/** An empty namespace is refused where it is used. */
+function metadataOf(namespace: unknown): Data | undefined {
+  return namespace === undefined ? undefined : { namespace };
+}
+
+function storeOf({ kind, name, namespace }: Data): IEsoStore {
+  return kind === EsoStoreKind.CLUSTER_SECRET_STORE
+    ? EsoClusterSecretStore.fromClusterSecretStoreName(name as string)
+    : EsoSecretStore.fromSecretStoreName(name as string, defined({ namespace: namespace as string | undefined }));
+}

@@ -1,0 +1,2 @@
+export { FleetMember } from './member';
+export type { ControlPlaneFleetProps, FleetEach, FleetGroup, FleetMemberOptions, FleetOperator, FleetProviderCredentials } from './options';

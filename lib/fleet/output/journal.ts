@@ -1,0 +1,158 @@
+import * as fs from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOf, FOLDER, folderOf, look, WRITE } from './file';
+
+/** One step: the path, the hash of what it gets (none: it is removed), and of what it had (none: it is added). */
+export type Move = readonly [path: string, after?: string | null, before?: string | null];
+
+/** What a run is about to do, written before the first step. */
+interface Journal {
+  readonly moves: readonly Move[];
+  /** The folders to make, parents first. */
+  readonly folders: readonly string[];
+}
+
+const there = (file: string): boolean => fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+
+/** Removes a folder if it is empty, and says whether it did. */
+export function removeEmpty(folder: string): boolean {
+  try {
+    fs.rmdirSync(folder);
+    return true;
+  } catch (error) {
+    if (['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(codeOf(error)!)) return false;
+    throw error;
+  }
+}
+
+/** The staging folder of an output folder: `new` has the files to write, `old` those that were there, by the number of the step. */
+export class Staging {
+  /** Whether steps are neither done nor undone, so that the next run has to undo them. */
+  public failed = false;
+  /** The path that is being written. */
+  public current?: string;
+  private readonly tree: string;
+  private readonly old: string;
+  private readonly journal: string;
+  private readonly made = new Set<string>();
+  private readonly pending = new Map<string, readonly [step: number, move: Move]>();
+
+  constructor(private readonly root: string, private readonly path: string) {
+    this.tree = `${path}/new`;
+    this.old = `${path}/old`;
+    this.journal = `${path}/journal`;
+  }
+
+  /** Writes a file that is to get to a path. */
+  public create(path: string, within: string, text: string): void {
+    this.current = path;
+    if (!this.made.has(within)) {
+      fs.mkdirSync(`${this.tree}/${within}`, { recursive: true });
+      this.made.add(within);
+    }
+    fs.writeFileSync(`${this.tree}/${path}`, text, WRITE);
+  }
+
+  /** Removes the folder with all that is in it. What cannot be removed now is removed by the next run. */
+  public discard(): void {
+    try {
+      fs.rmSync(this.path, { recursive: true, force: true });
+    } catch { /* see above */ }
+  }
+
+  /** Reads the journal of a run that was killed. Where the output folder was removed since, there is nothing to undo. */
+  public read(): Journal | undefined {
+    if (!there(this.journal) || !there(this.root) || fs.readdirSync(this.root).length === 0) return undefined;
+    const journal = JSON.parse(fs.readFileSync(this.journal, 'utf8')) as Journal;
+    for (const [step, move] of journal.moves.entries()) this.pending.set(move[0], [step, move]);
+    return journal;
+  }
+
+  /** Undoes a run that was killed. */
+  public recover(): void {
+    const journal = this.read();
+    if (journal) this.undo(journal);
+    this.pending.clear();
+    this.discard();
+  }
+
+  /** Whether a run that was killed was about to write or remove a path. */
+  public isPending(path: string): boolean {
+    return this.pending.has(path);
+  }
+
+  /** Where that is which a path holds, or held before a run that was killed; nothing if it held nothing. */
+  public origin(path: string): string | undefined {
+    const file = `${this.root}/${path}`;
+    const entry = this.pending.get(path);
+    if (entry === undefined) return file;
+    const [step, [, after, before]] = entry;
+    const kept = `${this.old}/${step}`;
+    if (before ? !there(kept) : there(`${this.tree}/${path}`)) return file;
+    const now = look(file);
+    if (now !== undefined && now !== FOLDER && now !== after) return file;
+    return before ? kept : undefined;
+  }
+
+  /** Becomes the output folder, which does not exist or is empty. */
+  public appear(exists: boolean): void {
+    const { root, tree } = this;
+    if (exists) fs.chmodSync(tree, fs.statSync(root).mode);
+    if (exists && process.platform === 'win32') fs.rmdirSync(root);
+    fs.renameSync(tree, root);
+  }
+
+  /**
+   * Does all steps, or none. The file system keeps what a killed process wrote, so nothing is flushed: the promise covers a killed run, not a power failure.
+   */
+  public apply(journal: Journal): void {
+    const { root, tree, old } = this;
+    const { moves, folders } = journal;
+    fs.mkdirSync(old, { recursive: true });
+    fs.writeFileSync(`${this.journal}.part`, JSON.stringify(journal));
+    fs.renameSync(`${this.journal}.part`, this.journal);
+    const needed = new Set(['']);
+    for (const [path, after] of moves) for (let at = after ? folderOf(path) : ''; !needed.has(at); at = folderOf(at)) needed.add(at);
+    try {
+      moves.forEach(([path, after], step) => {
+        if (after) return;
+        this.current = path;
+        fs.renameSync(`${root}/${path}`, `${old}/${step}`);
+        for (let at = folderOf(path); !needed.has(at) && removeEmpty(`${root}/${at}`);) at = folderOf(at);
+      });
+      for (const folder of folders) {
+        this.current = folder;
+        fs.mkdirSync(`${root}/${folder}`, { recursive: true });
+      }
+      moves.forEach(([path, after, before], step) => {
+        if (!after) return;
+        this.current = path;
+        if (before) fs.renameSync(`${root}/${path}`, `${old}/${step}`);
+        fs.renameSync(`${tree}/${path}`, `${root}/${path}`);
+      });
+      fs.unlinkSync(this.journal);
+    } catch (error) {
+      this.undo(journal);
+      throw error;
+    }
+  }
+
+  /** Undoes the steps that were done, in a run that failed or was killed. What was edited since the run stays. */
+  private undo({ moves, folders }: Journal): void {
+    const { root, tree, old } = this;
+    this.failed = true;
+    for (const [path, after, before] of moves) {
+      if (!before && !there(`${tree}/${path}`) && look(`${root}/${path}`) === after) fs.unlinkSync(`${root}/${path}`);
+    }
+    for (const folder of [...folders].reverse()) removeEmpty(`${root}/${folder}`);
+    moves.forEach(([path, after], step) => {
+      const file = `${root}/${path}`;
+      const now = there(`${old}/${step}`) ? look(file) : FOLDER;
+      if (now !== undefined && now !== after) return;
+      fs.mkdirSync(dirname(file), { recursive: true });
+      fs.renameSync(`${old}/${step}`, file);
+    });
+    fs.unlinkSync(this.journal);
+    this.failed = false;
+  }
+}

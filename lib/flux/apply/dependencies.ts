@@ -1,0 +1,103 @@
+import type { Construct, IConstruct } from 'constructs';
+import { checkSameApp, constructOf } from '../../kit/app/reference';
+import { TargetCluster } from '../../kit/app/target-cluster';
+import { checkList, checkMade, finding, type Finding, type Made } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import { checkV1Only, type FluxApi, KUSTOMIZE_GROUP } from '../api';
+import { checkReadyExpr } from './health';
+import { defined } from '../../kit/values/defined';
+
+/** A Flux Kustomization that others can wait for. */
+export interface IFluxKustomization {
+  /** The name of the Kustomization. */
+  readonly kustomizationName: string;
+  /** The namespace of the Kustomization, where it is known. */
+  readonly kustomizationNamespace?: string;
+  /** A CEL expression over `self` and `dep` that replaces the check for readiness. */
+  readonly readyExpr?: string;
+}
+
+/** One entry of `spec.dependsOn`. */
+interface DependencySpec {
+  name: string;
+  namespace?: string;
+  readyExpr?: string;
+}
+
+const KUSTOMIZATION: Made = { member: 'kustomizationName', what: 'a list of registrations', example: "[FluxRegistration.fromKustomizationName('infra')]" };
+
+/** Refuses what is no list of Kustomizations. */
+export function checkDependencies(at: Construct, targets: readonly IFluxKustomization[]): void {
+  checkList(at, 'dependsOn', targets, KUSTOMIZATION);
+}
+
+/** Renders a Kustomization to wait for; its namespace is written where the user named it, or where it differs. */
+export function renderDependency(at: Construct, api: FluxApi, target: IFluxKustomization, namespace: string | undefined): DependencySpec {
+  checkMade(at, 'dependsOn', target, KUSTOMIZATION);
+  const construct = constructOf(target);
+  checkSameApp(at, 'dependsOn', construct);
+  checkV1Only(at, KUSTOMIZE_GROUP, api, { 'dependsOn.readyExpr': target.readyExpr });
+  if (target.readyExpr !== undefined) checkReadyExpr(at, target.readyExpr);
+  const named = target.kustomizationNamespace !== undefined && (construct === undefined || target.kustomizationNamespace !== namespace);
+  return {
+    name: target.kustomizationName,
+    ...(named ? { namespace: target.kustomizationNamespace } : {}),
+    ...defined({ readyExpr: target.readyExpr }),
+  };
+}
+
+/** One object to wait for. */
+interface DependencyEntry {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly readyExpr?: string | undefined;
+}
+
+/** An object that waits for others of its kind. */
+interface Dependant extends IConstruct {
+  readonly _spec: { readonly dependsOn?: readonly DependencyEntry[] };
+}
+
+/** What identifies an object among those of its kind. */
+interface DependantName {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** Objects that wait for each other stay unready for ever; names are unique on the cluster that runs Flux. */
+export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (member: T) => DependantName): Finding[] {
+  if (members.every((member) => member._spec.dependsOn === undefined)) return [];
+  const keyOf = (member: T, name: string, namespace: string | undefined): string => `${TargetCluster.of(member) ?? ''} ${namespace ?? ''}/${name}`;
+  const byKey = new Map(members.map((member) => [keyOf(member, nameOf(member).name, nameOf(member).namespace), member]));
+  // An expression replaces the wait for readiness, so it may break a cycle.
+  const targetsOf = (member: T): T[] => (member._spec.dependsOn ?? [])
+    .filter((entry) => entry.readyExpr === undefined)
+    .map((entry) => byKey.get(keyOf(member, entry.name, entry.namespace ?? nameOf(member).namespace)))
+    .filter((target): target is T => target !== undefined);
+
+  const state = new Map<T, 'open' | 'done'>();
+  const findings: Finding[] = [];
+  for (const start of members) {
+    if (state.has(start) || start._spec.dependsOn === undefined) continue;
+    // Depth first with a stack of our own: chains may be thousands long.
+    const stack: { readonly member: T; readonly targets: T[]; next: number }[] = [{ member: start, targets: targetsOf(start), next: 0 }];
+    state.set(start, 'open');
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1];
+      const target = top.targets[top.next++];
+      if (target === undefined) {
+        state.set(top.member, 'done');
+        stack.pop();
+      } else if (state.get(target) === 'open') {
+        const begin = stack.findIndex((entry) => entry.member === target);
+        const names = [...stack.slice(begin).map((entry) => entry.member), target].map((member) => nameOf(member).name);
+        findings.push(finding(top.member, 'dependsOn', 'not lead back to itself', phrase(names.join(' -> ')),
+          'remove one of these dependencies: Flux would wait for ever'));
+      } else if (!state.has(target)) {
+        state.set(target, 'open');
+        stack.push({ member: target, targets: targetsOf(target), next: 0 });
+      }
+    }
+  }
+  return findings;
+}

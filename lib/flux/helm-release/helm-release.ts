@@ -1,0 +1,101 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkHelmReleases } from './checks';
+import type { FluxHelmReleaseOptions, IFluxHelmRelease } from './options';
+import { renderHelmRelease } from './render';
+import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { checkName, checkNamespace } from '../../kit/checks/names';
+import { defined } from '../../kit/values/defined';
+import { keepNulls } from '../../kit/values/free-form';
+import { assignShard, HELM_GROUP } from '../api';
+import type { FluxHelmChart } from '../source/helm-chart';
+
+/** Properties of `FluxHelmRelease`. */
+export interface FluxHelmReleaseProps extends FluxHelmReleaseOptions {
+  /** The chart. */
+  readonly chart: FluxHelmChart;
+  /**
+   * The name of the release as `helm ls` shows it; at most 53 characters.
+   * @default - the name of the object, with `targetNamespace-` in front where that is given
+   */
+  readonly releaseName?: string;
+  /**
+   * The namespace that the chart is installed into.
+   * @default - that of the object
+   */
+  readonly targetNamespace?: string;
+  /**
+   * The namespace that Helm keeps its records in. To take over a release that the helm command installed, it must be that release's namespace.
+   * @default - that of the object
+   */
+  readonly storageNamespace?: string;
+  /**
+   * Metadata of the object.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Which existing HelmRelease is meant. */
+export interface FluxHelmReleaseReferenceOptions {
+  /**
+   * The namespace of the HelmRelease.
+   * @default - that of the object which refers to it
+   */
+  readonly namespace?: string;
+  /**
+   * A CEL expression over `self` and `dep` that replaces the check for readiness.
+   * @default - the Ready condition
+   */
+  readonly readyExpr?: string;
+}
+
+/**
+ * A Helm chart that Flux installs and keeps installed.
+ *
+ * @see https://fluxcd.io/flux/components/helm/helmreleases/
+ */
+export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
+  /**
+   * A HelmRelease that exists, to depend on.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromHelmReleaseName(name: string, options: FluxHelmReleaseReferenceOptions = {}): IFluxHelmRelease {
+    const at = 'FluxHelmRelease.fromHelmReleaseName';
+    return {
+      helmReleaseName: checkName(at, 'name', name),
+      ...(options.namespace === undefined ? {} : { helmReleaseNamespace: checkNamespace(at, 'namespace', options.namespace) }),
+      ...defined({ readyExpr: options.readyExpr }),
+    };
+  }
+
+  /** The name of the object. */
+  public readonly helmReleaseName: string;
+  /** The namespace of the object, where it is known. */
+  public readonly helmReleaseNamespace?: string;
+  /** @internal */
+  public readonly _spec: HelmReleaseV2Spec;
+  /** @internal */
+  public readonly _chart: FluxHelmChart;
+
+  constructor(scope: Construct, id: string, props: FluxHelmReleaseProps) {
+    super(scope, id, objectProps(scope, id, { apiVersion: `${HELM_GROUP}/v2`, kind: 'HelmRelease', longestName: 63, metadata: props.metadata }));
+    this.helmReleaseName = this.name;
+    const { namespace } = this.metadata;
+    if (namespace !== undefined) this.helmReleaseNamespace = namespace;
+    assignShard(this, props.shard, props.metadata);
+    this._chart = props.chart;
+    this._spec = writeSpec<HelmReleaseV2Spec>(this, renderHelmRelease(this, { ...props, namespace }, props));
+    keepNulls(this, '/spec/values', props.values);
+    addAppCheck(this, checkHelmReleases);
+  }
+
+  /** The HelmRelease object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}

@@ -1,0 +1,6 @@
+export * from './apply';
+export * from './helm-release';
+export * from './kustomization';
+export * from './notification';
+export * from './source';
+export { FluxApi } from './api';

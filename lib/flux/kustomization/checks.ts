@@ -1,0 +1,221 @@
+import type { ApiObject } from 'cdk8s';
+import { FluxDeletionPolicy } from './options';
+import { FluxSubstituteStrategy, hasVariables } from './post-build';
+import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
+import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
+import type { AppView } from '../../kit/app/app-view';
+import { manifestOf } from '../../kit/app/manifest-data';
+import { TargetCluster } from '../../kit/app/target-cluster';
+import { finding, type Finding } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import { WarningCode } from '../../kit/checks/warning-code';
+import { warn } from '../../kit/checks/warnings';
+import type { IControlPlane } from '../../kit/values/control-plane';
+import { findCycles, type IFluxKustomization } from '../apply/dependencies';
+import { findKubeConfigKey } from '../apply/kube-config';
+import { isThere } from '../apply/target-namespace';
+import { resolvedPath } from '../source/paths';
+import type { SourceContent } from '../source/source-options';
+
+/** What the checks read of a Kustomization. */
+interface CheckedKustomization extends ApiObject, IFluxKustomization {
+  readonly controlPlane: IControlPlane;
+  readonly _spec: KustomizationV1Spec;
+  readonly _content: SourceContent | undefined;
+  readonly _kubeConfigProp: string;
+}
+
+/** Checks the registrations of an app against each other and against the objects they refer to. */
+export function checkRegistrations(app: AppView): Finding[] {
+  const registrations = app.members<CheckedKustomization>(checkRegistrations);
+  for (const registration of registrations) {
+    warnOfTargetNamespace(app, registration);
+    warnOfRemoteAccount(app, registration);
+  }
+  checkSubstitution(app, registrations);
+  return [
+    ...findCycles(registrations, (member) => ({ name: member.kustomizationName, namespace: member.kustomizationNamespace })),
+    ...findSharedPaths(registrations),
+    ...registrations.flatMap((member) => findSparsePath(member)),
+    ...registrations.flatMap((member) => findVariables(app, member)),
+    ...registrations.flatMap((member) => findKeys(app, member)),
+    ...registrations.flatMap((member) => {
+      const { kustomizationNamespace: namespace, _kubeConfigProp: prop, _spec: { kubeConfig } } = member;
+      return findKubeConfigKey(app, member, prop, kubeConfig, namespace);
+    }),
+  ];
+}
+
+/** Flux applies into a namespace but does not create it. */
+function warnOfTargetNamespace(app: AppView, member: CheckedKustomization): void {
+  const target = member._spec.targetNamespace;
+  if (target === undefined || isThere(app, target)) return;
+  if (member.controlPlane.isCoLocated && target === member.kustomizationNamespace) return;
+  warn(member, WarningCode.FLUX_TARGET_NAMESPACE,
+    `'targetNamespace' is '${target}', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane`);
+}
+
+/** When a registration is deleted, Flux looks for the impersonated account on its own cluster, and prunes nothing where it is missing. */
+function warnOfRemoteAccount(app: AppView, member: CheckedKustomization): void {
+  const { serviceAccountName: account, kubeConfig, prune, deletionPolicy } = member._spec;
+  if (account === undefined || kubeConfig === undefined) return;
+  const deletes = deletionPolicy === FluxDeletionPolicy.DELETE || deletionPolicy === FluxDeletionPolicy.WAIT_FOR_TERMINATION
+    || (prune && deletionPolicy !== FluxDeletionPolicy.ORPHAN);
+  const { kustomizationNamespace: namespace } = member;
+  const cluster = TargetCluster.of(member);
+  const isLocal = (object: ApiObject): boolean =>
+    isHere(object.metadata.namespace, namespace) && (cluster === undefined || (TargetCluster.of(object) ?? cluster) === cluster);
+  if (!deletes || app.named('core', 'ServiceAccount', account).some(isLocal)) return;
+  warn(member, WarningCode.FLUX_REMOTE_ACCOUNT,
+    `'serviceAccountName' is '${account}': it must exist on the control plane, in a namespace called like that of this Kustomization; and unless an account of that name ` +
+    'exists on the cluster of Flux too, nothing is deleted when this registration is: add a ServiceAccount without rights here');
+}
+
+/** A path must have files among those that are checked out. */
+function findSparsePath(member: CheckedKustomization): Finding[] {
+  const folders = member._content?.folders;
+  if (folders === undefined) return [];
+  const path = resolvedPath(member._spec.path);
+  if (folders.some((folder) => hasFilesOf(folder, path))) return [];
+  return [finding(member, 'path', 'be in a folder that the source checks out', member._spec.path,
+    `add it to sparseCheckout, which has ${folders.join(', ')}`)];
+}
+
+/** Git compares the beginnings of file names: 'deploy' also brings 'deploy2/a', and 'deploy/a' brings a part of 'deploy'. */
+function hasFilesOf(folder: string, path: string): boolean {
+  const begin = folder.replace(/^\.\//, '');
+  return path === '' || `${path}/`.startsWith(begin) || begin.startsWith(`${path}/`);
+}
+
+/** Whether an object may be in the namespace where it is looked for. */
+function isHere(namespace: string | undefined, wanted: string | undefined): boolean {
+  return namespace === undefined || wanted === undefined || namespace === wanted;
+}
+
+/** Every key of an object of variables must be a name; the object must be where the Kustomization is. */
+function findVariables(app: AppView, member: CheckedKustomization): Finding[] {
+  return (member._spec.postBuild?.substituteFrom ?? []).flatMap((from, index) => {
+    const prop = `postBuild.substituteFrom[${index}]`;
+    const { kustomizationNamespace: namespace } = member;
+    const known = knownData(app, member, from.kind, from.name);
+    const here = inNamespace(known, namespace);
+    if (known.length > 0 && here.length === 0 && !from.optional) {
+      const got = phrase(`${from.kind} '${from.name}' in namespace '${known[0].namespace}'`);
+      return [finding(member, prop, `be in namespace '${namespace}'`, got, `put it into '${namespace}'`)];
+    }
+    const bad = here.flatMap((data) => data.keys ?? []).find((key) => !/^[_A-Za-z][_A-Za-z0-9]*$/.test(key));
+    if (bad === undefined) return [];
+    return [finding(member, prop, "have keys of letters, digits and '_' only", bad,
+      `keep variables in a ${from.kind} of their own: one bad key fails the whole build`)];
+  });
+}
+
+const SERVICE_KEYS = ['sops.vault-token', 'sops.aws-kms', 'sops.azure-kv', 'sops.gcp-kms'];
+
+/** Decryption knows its keys by their endings. */
+function findKeys(app: AppView, member: CheckedKustomization): Finding[] {
+  const name = member._spec.decryption?.secretRef?.name;
+  if (name === undefined) return [];
+  const keys = keysOfAll(inNamespace(knownData(app, member, 'Secret', name), member.kustomizationNamespace));
+  if (keys === undefined || keys.some((key) => /\.(agekey|asc)$/.test(key) || SERVICE_KEYS.includes(key))) return [];
+  return [finding(member, 'decryption.secretRef', 'have a key that ends in .agekey or .asc', phrase(`Secret '${name}' with the keys ${keys.join(', ')}`),
+    "rename the key, for example to 'age.agekey'")];
+}
+
+/** Two Kustomizations that apply the same files to the same place undo each other, and the deletion of one prunes the objects of the other. */
+function findSharedPaths(registrations: readonly CheckedKustomization[]): Finding[] {
+  const neighbours = neighboursOf(registrations);
+  // A source that one registration knows by construct and another by name is the same source.
+  const origins = new Map<string, string>();
+  for (const member of neighbours) if (member._content) origins.set(sourceKey(member), member._content.origin());
+
+  const owners = new Map<string, CheckedKustomization>();
+  const findings: Finding[] = [];
+  for (const member of neighbours) {
+    const key = ownership(member, origins.get(sourceKey(member)) ?? sourceKey(member));
+    const other = owners.get(key);
+    if (other === undefined) {
+      owners.set(key, member);
+      continue;
+    }
+    const path = member._spec.path ?? 'the root';
+    if (member._spec.prune && other._spec.prune) {
+      findings.push(finding(member, 'path', 'have one owner per control plane',
+        phrase(`${path}, which '${other.node.path}' applies to the same control plane`),
+        'remove one of the two, or give them different paths: each would prune what the other applies'));
+    } else {
+      warn(member, WarningCode.FLUX_SHARED_PATH, `'path' ${path} is applied to the same control plane by '${other.node.path}' too; let one of them own it`);
+    }
+  }
+  return findings;
+}
+
+/** The registrations that are not alone on their control plane: to compare the others costs time for nothing. */
+function neighboursOf(registrations: readonly CheckedKustomization[]): readonly CheckedKustomization[] {
+  const names = registrations.map(controlPlaneOf);
+  const seen = new Set<string>();
+  const several = new Set(names.filter((name) => seen.size === seen.add(name).size));
+  return several.size === 0 ? [] : registrations.filter((_member, index) => several.has(names[index]));
+}
+
+function controlPlaneOf({ kustomizationNamespace, _spec: { kubeConfig } }: CheckedKustomization): string {
+  if (!kubeConfig) return '';
+  return `${kustomizationNamespace ?? ''}/${kubeConfig.secretRef?.name ?? ''}/${kubeConfig.configMapRef?.name ?? ''}`;
+}
+
+function hostOf(member: CheckedKustomization): string {
+  return TargetCluster.of(member) ?? '';
+}
+
+function sourceKey(member: CheckedKustomization): string {
+  const { kind, name, namespace } = member._spec.sourceRef;
+  return `${hostOf(member)} ${kind} ${namespace ?? member.kustomizationNamespace ?? ''}/${name}`;
+}
+
+/** Everything that decides which objects come out and where they go. */
+function ownership(member: CheckedKustomization, origin: string): string {
+  const { kubeConfig, targetNamespace, namePrefix, nameSuffix, postBuild, patches, components } = member._spec;
+  const remote = kubeConfig ? [member.kustomizationNamespace, kubeConfig] : [];
+  const path = resolvedPath(member._spec.path);
+  return JSON.stringify([origin, path, hostOf(member), remote, targetNamespace, namePrefix, nameSuffix, postBuild, patches, components]);
+}
+
+const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
+const VARIABLE = /(?<!\$)\$\{([^}]*)\}/g;
+
+/**
+ * Warns where a registration substitutes variables and another object of the app has a `${...}` that is meant for somebody else: if that
+ * object is in the path, Flux replaces it.
+ */
+function checkSubstitution(app: AppView, registrations: readonly CheckedKustomization[]): void {
+  const substituting = registrations.filter((member) => substitutes(member));
+  if (substituting.length === 0) return;
+  const known = new Set(substituting.flatMap((member) => Object.keys(member._spec.postBuild?.substitute ?? {})));
+  const open = substituting.some((member) => (member._spec.postBuild?.substituteFrom ?? []).length > 0);
+  for (const object of app.objects) {
+    const variable = foreignVariable(object, known, open);
+    if (variable === undefined) continue;
+    warn(substituting[0], WarningCode.FLUX_SUBSTITUTION,
+      `'postBuild' would replace \${${variable}} in ${object.kind} '${object.node.path}' if that is in the path; write $\${${variable}} there, or annotate it with ${SWITCH}: disabled`);
+  }
+}
+
+function substitutes(member: CheckedKustomization): boolean {
+  const postBuild = member._spec.postBuild;
+  return postBuild !== undefined && (hasVariables(postBuild) || postBuild.substituteStrategy === FluxSubstituteStrategy.ALWAYS);
+}
+
+/** The first variable in an object that the registrations do not define; with variables from objects, any name may be defined. */
+function foreignVariable(object: ApiObject, known: ReadonlySet<string>, open: boolean): string | undefined {
+  const { metadata } = object;
+  if (object.apiGroup === 'kustomize.toolkit.fluxcd.io' || metadata.getLabel(SWITCH) === 'disabled') return undefined;
+  const json = manifestOf(object) as { metadata?: { annotations?: Record<string, string> } };
+  if (json.metadata?.annotations?.[SWITCH] === 'disabled') return undefined;
+  for (const [, inner] of JSON.stringify(json).matchAll(VARIABLE)) {
+    // With a default, the text is made for a substitution.
+    if (/^[_A-Za-z][_A-Za-z0-9]*:[-=]/.test(inner)) continue;
+    const name = /^[_A-Za-z][_A-Za-z0-9]*/.exec(inner)?.[0];
+    if (name === undefined || !(known.has(name) || (open && /^[_A-Za-z][_A-Za-z0-9]*$/.test(inner)))) return inner;
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import type { OCIRepositoryV1Spec } from '../../../imports/flux/oci-repository.v1';
+import { fail } from '../../kit/checks/errors';
+import { checkRegex } from '../../kit/go/regex';
+import { checkSemver } from '../../kit/go/semver';
+
+type OciRef = NonNullable<OCIRepositoryV1Spec['ref']>;
+
+/** Options of `FluxOciRevision.semver`. */
+export interface FluxOciSemverOptions {
+  /**
+   * A regular expression of Go that tags must match to be considered, for example `.*-rc.*`.
+   * @default - all tags
+   */
+  readonly filter?: string;
+}
+
+/**
+ * Which revision of an OCI artifact is followed.
+ *
+ * @see https://fluxcd.io/flux/components/source/ocirepositories/#reference
+ */
+export class FluxOciRevision {
+  /**
+   * A tag; when it moves, Flux follows.
+   *
+   * @param name the tag, for example `1.17.1` or `latest`
+   */
+  public static tag(name: string): FluxOciRevision {
+    if (typeof name !== 'string' || !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(name)) {
+      fail('FluxOciRevision.tag', 'name', "be a tag (letters, digits, '_', '.' and '-', at most 128 characters)", name, "write for example '1.17.1'");
+    }
+    return new FluxOciRevision({ tag: name });
+  }
+
+  /**
+   * The newest tag within a semantic version range.
+   *
+   * @param constraint the range, for example `1.17.x` or `>=1.0.0`
+   * @param options which tags are considered
+   */
+  public static semver(constraint: string, options: FluxOciSemverOptions = {}): FluxOciRevision {
+    const at = 'FluxOciRevision.semver';
+    const filter = options.filter === undefined ? {} : { semverFilter: checkRegex(at, 'filter', options.filter) };
+    return new FluxOciRevision({ semver: checkSemver(at, 'constraint', constraint), ...filter });
+  }
+
+  /**
+   * One digest: nothing is followed.
+   *
+   * @param digest `sha256:` and 64 hexadecimal characters
+   */
+  public static digest(digest: string): FluxOciRevision {
+    if (typeof digest !== 'string' || !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+      fail('FluxOciRevision.digest', 'digest', "be 'sha256:' and 64 lower-case hexadecimal characters", digest, 'copy it from `crane digest` or the registry');
+    }
+    return new FluxOciRevision({ digest });
+  }
+
+  private constructor(private readonly ref: OciRef) {}
+
+  /** @internal */
+  public _render(): OciRef {
+    return this.ref;
+  }
+}

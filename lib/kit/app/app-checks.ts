@@ -1,0 +1,87 @@
+import type { IConstruct } from 'constructs';
+import { AppView } from './app-view';
+import { checkDuplicates } from './duplicates';
+import { rootOf } from './root';
+import { type Finding, problemText } from '../checks/errors';
+import { flushWarnings } from '../checks/warnings';
+
+/** Looks at a whole app once per synthesis, in time linear in its size. */
+export type AppCheck = (app: AppView) => Finding[];
+
+/**
+ * The checks of one app. cdk8s validates the whole tree once per chart, so a good result is kept until the code that synthesizes has ended:
+ * synthesis never waits for anything. It is computed again when a construct of this library was added. A bad result is not kept, since cdk8s
+ * stops there, and what comes next is another synthesis.
+ */
+class AppChecks {
+  private readonly checks = new Map<AppCheck, IConstruct[]>([[checkDuplicates, []]]);
+  private readonly blamed = new Set<IConstruct>();
+  private messages: Map<IConstruct, string[]> | undefined;
+
+  constructor(private readonly root: IConstruct) {
+    // The root is the first construct that cdk8s validates; constructs that are to blame report below.
+    root.node.addValidation({ validate: () => this.validateRoot() });
+  }
+
+  public add(check: AppCheck, member: IConstruct): void {
+    const members = this.checks.get(check);
+    if (members) members.push(member);
+    else this.checks.set(check, [member]);
+    this.changed();
+  }
+
+  public changed(): void {
+    this.messages = undefined;
+  }
+
+  private validateRoot(): string[] {
+    if (!this.messages || this.messages.size > 0) {
+      this.messages = this.run();
+      void Promise.resolve().then(() => this.changed());
+    }
+    return this.messages.get(this.root) ?? [];
+  }
+
+  private run(): Map<IConstruct, string[]> {
+    const app = new AppView(this.root, this.checks);
+    const messages = new Map<IConstruct, string[]>();
+    for (const check of this.checks.keys()) {
+      for (const { at, problem } of check(app)) {
+        const texts = messages.get(at);
+        if (texts) texts.push(problemText(problem));
+        else messages.set(at, [problemText(problem)]);
+      }
+    }
+    for (const construct of messages.keys()) this.reportFrom(construct);
+    if (messages.size === 0) flushWarnings(this.root);
+    return messages;
+  }
+
+  /** cdk8s puts the path of the construct that reports in front of a message, so each construct reports its own. */
+  private reportFrom(construct: IConstruct): void {
+    if (construct === this.root || this.blamed.has(construct)) return;
+    this.blamed.add(construct);
+    construct.node.addValidation({ validate: () => this.messages?.get(construct) ?? [] });
+  }
+}
+
+const CHECKS = new WeakMap<IConstruct, AppChecks>();
+
+function checksOf(root: IConstruct): AppChecks {
+  let checks = CHECKS.get(root);
+  if (!checks) {
+    checks = new AppChecks(root);
+    CHECKS.set(root, checks);
+  }
+  return checks;
+}
+
+/** Registers a construct with a check of the whole app. */
+export function addAppCheck(member: IConstruct, check: AppCheck): void {
+  checksOf(rootOf(member)).add(check, member);
+}
+
+/** Says that an app has a new object, so that the checks that every app has see it. */
+export function watchApp(member: IConstruct): void {
+  checksOf(rootOf(member)).changed();
+}

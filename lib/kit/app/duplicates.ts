@@ -1,0 +1,100 @@
+import type { ApiObject } from 'cdk8s';
+import type { AppView } from './app-view';
+import { manifestOf } from './manifest-data';
+import { TargetCluster } from './target-cluster';
+import { finding, type Finding } from '../checks/errors';
+import { phrase } from '../checks/show';
+
+/** What identifies an object on its cluster: a version of the API is only a view of it. */
+interface Identity {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
+
+/** Patches may rename an object; rendering it is slow, so it is done only where there are any. */
+export function identityOf(object: ApiObject): Identity {
+  const { patches } = object as unknown as { readonly patches?: readonly unknown[] };
+  if (patches?.length === 0) return { group: object.apiGroup, kind: object.kind, namespace: object.metadata.namespace, name: object.name };
+  const { apiVersion, kind, metadata } = manifestOf(object) as Manifest;
+  const slash = apiVersion.indexOf('/');
+  return { group: slash < 0 ? 'core' : apiVersion.slice(0, slash), kind, namespace: metadata?.namespace, name: metadata?.name };
+}
+
+/** Refuses two objects of one app that would be the same object on the cluster. */
+export function checkDuplicates(app: AppView): Finding[] {
+  const kinds = new Map<string, Twins<ApiObject>>();
+  const findings: Finding[] = [];
+  for (const object of app.objects) {
+    if (isIndex(object)) continue;
+    const identity = identityOf(object);
+    if (identity.name === undefined) continue;
+    let twins = kinds.get(identity.kind);
+    if (!twins) kinds.set(identity.kind, twins = new Twins(objectKey));
+    const twin = twins.earlier(object, identity.name);
+    if (twin) findings.push(describe(object, identity, twin));
+  }
+  return findings;
+}
+
+function objectKey(object: ApiObject): string {
+  const { group, kind, namespace, name } = identityOf(object);
+  return JSON.stringify([TargetCluster.of(object), group, kind, namespace, name]);
+}
+
+/** Whether two objects would be the same object on the cluster. */
+export function isSameObject(one: ApiObject, other: ApiObject): boolean {
+  return objectKey(one) === objectKey(other);
+}
+
+/** A kustomize file is a list of files, not an object: it has no name. */
+function isIndex(object: ApiObject): boolean {
+  return object.apiGroup === 'kustomize.config.k8s.io';
+}
+
+function describe(object: ApiObject, { kind, namespace, name }: Identity, twin: ApiObject): Finding {
+  const what = `${kind} '${namespace === undefined ? '' : `${namespace}/`}${name}'`;
+  return finding(object, 'metadata.name', 'be unique per kind and namespace in one app', phrase(`${what}, which '${twin.node.path}' has already`),
+    "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')");
+}
+
+/**
+ * Finds items that are the same. Few items have a short text in common, and only of these the key is made, once for each, that tells whether they are the same.
+ */
+export class Twins<T> {
+  /** The first item of each short text; nothing once its key is known. */
+  private readonly firsts = new Map<string, T | undefined>();
+  private readonly known = new Map<string, T>();
+
+  /** @param keyOf the key of an item; undefined for one that is like no other */
+  constructor(private readonly keyOf: (item: T) => string | undefined) {}
+
+  /** Takes an item, and gives the first one that is the same. */
+  public earlier(item: T, short: string): T | undefined {
+    if (!this.firsts.has(short)) {
+      this.firsts.set(short, item);
+      return undefined;
+    }
+    const first = this.firsts.get(short);
+    if (first !== undefined) {
+      this.firsts.set(short, undefined);
+      this.learn(first);
+    }
+    return this.learn(item);
+  }
+
+  private learn(item: T): T | undefined {
+    const key = this.keyOf(item);
+    if (key === undefined) return undefined;
+    const known = this.known.get(key);
+    if (known === undefined) this.known.set(key, item);
+    return known;
+  }
+}

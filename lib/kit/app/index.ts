@@ -1,0 +1,1 @@
+export { TargetCluster } from './target-cluster';

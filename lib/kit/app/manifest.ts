@@ -1,0 +1,109 @@
+import { type ApiObject, type ApiObjectMetadata, type ApiObjectProps, Chart, Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { watchApp } from './app-checks';
+import { fail } from '../checks/errors';
+import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../checks/names';
+
+/** What an object is, beside its spec. */
+export interface ObjectIdentity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** The user's metadata; without a name in it, the object is called like the construct. */
+  readonly metadata?: ApiObjectMetadata | undefined;
+  /** The longest name of the kind. */
+  readonly longestName?: number;
+  /** The namespace unless metadata or the chart has one. */
+  readonly defaultNamespace?: string;
+  /** Whether the manifest must not carry a namespace: a kind of the cluster, or one that is applied with `-n`. */
+  readonly withoutNamespace?: boolean | undefined;
+}
+
+/** The spec of a construct whose constructor threw: it must not be written without one. */
+const UNFINISHED = Lazy.any({
+  produce: () => fail('constructor', 'spec', 'be rendered before synthesis', undefined, 'an error was thrown while this was made: mend its props, or do not add it'),
+});
+
+/** The props of objects that must not carry a namespace. */
+const WITHOUT_NAMESPACE = new WeakSet<object>();
+
+/** The path that a construct will have. */
+export function pathBelow(scope: Construct, id: string): string {
+  return [scope.node.path, id].filter((part) => part !== '').join('/');
+}
+
+/** Checks name, namespace, labels and annotations of a construct that is an object, and gives what the constructor of ApiObject takes. */
+export function objectProps(scope: Construct, id: string, identity: ObjectIdentity): ApiObjectProps {
+  const chart = Chart.of(scope);
+  const at = pathBelow(scope, id);
+  const { apiVersion, kind, metadata, longestName, withoutNamespace } = identity;
+  checkName(at, metadata?.name === undefined ? 'id' : 'metadata.name', metadata?.name ?? id, longestName);
+  if (metadata?.namespace !== undefined) {
+    checkNamespace(at, 'metadata.namespace', metadata.namespace);
+    if (withoutNamespace) fail(at, 'metadata.namespace', `be left out of this ${kind}`, metadata.namespace, 'remove it');
+  } else if (chart.namespace !== undefined && !withoutNamespace) {
+    checkNamespace(chart, 'namespace', chart.namespace);
+  }
+  checkChart(chart);
+  if (metadata) {
+    checkLabels(at, 'metadata.labels', metadata.labels);
+    checkAnnotations(at, 'metadata.annotations', metadata.annotations);
+  }
+  const props = { apiVersion: sameText(apiVersion), kind, metadata: metadataOf(chart, id, identity), spec: UNFINISHED };
+  if (withoutNamespace) WITHOUT_NAMESPACE.add(props);
+  return props;
+}
+
+/** What cdk8s keeps of an object: the props that it was given, which it renders at synthesis. */
+interface Kept {
+  readonly props: { spec?: object | undefined };
+  readonly metadata: { namespace?: string | undefined };
+}
+
+/**
+ * Gives a construct its spec without the fields that are not set, and returns it: what changes in it later is written too.
+ * What `complete` adds is only in what is written.
+ */
+export function writeSpec<Spec extends object>(object: ApiObject, spec: Spec, complete?: false | ((spec: Spec) => object)): Spec {
+  const written: Partial<Spec> = {};
+  for (const field in spec) if (spec[field] !== undefined) written[field] = spec[field];
+  write(object, complete ? Lazy.any({ produce: () => complete(written as Spec) }) as object : written);
+  return written as Spec;
+}
+
+/** Finishes an object of a kind without a spec. */
+export function writeNoSpec(object: ApiObject): void {
+  write(object, undefined);
+}
+
+function write(object: ApiObject, spec: object | undefined): void {
+  const { props, metadata } = object as unknown as Kept;
+  props.spec = spec;
+  // cdk8s gives every object the namespace of its chart.
+  if (WITHOUT_NAMESPACE.has(props)) metadata.namespace = undefined;
+  watchApp(object);
+}
+
+/** One text for all objects of a version: it is put together for each. */
+const VERSIONS = new Map<string, string>();
+
+function sameText(version: string): string {
+  const known = VERSIONS.get(version);
+  if (known === undefined) VERSIONS.set(version, version);
+  return known ?? version;
+}
+
+const CHECKED = new WeakSet<Chart>();
+
+/** The labels of a chart, which it never changes, and which all its objects get. */
+function checkChart(chart: Chart): void {
+  if (CHECKED.has(chart)) return;
+  checkLabels(chart, 'labels', chart.labels);
+  CHECKED.add(chart);
+}
+
+function metadataOf(chart: Chart, id: string, { metadata, defaultNamespace, withoutNamespace }: ObjectIdentity): ApiObjectMetadata {
+  const name = metadata?.name ?? id;
+  if (withoutNamespace) return { ...metadata, name };
+  const namespace = metadata?.namespace ?? (chart.namespace === undefined ? defaultNamespace : undefined);
+  return namespace === undefined ? { ...metadata, name } : { ...metadata, name, namespace };
+}

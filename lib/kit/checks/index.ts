@@ -1,0 +1,2 @@
+export { WarningCode } from './warning-code';
+export { type Warning, Warnings } from './warnings';

@@ -1,0 +1,203 @@
+import { fail, type Where } from '../checks/errors';
+
+/** Why Go cannot compile a regular expression. */
+interface Flaw {
+  readonly must?: string;
+  readonly fix: string;
+}
+
+const SYNTAX: Flaw = { fix: 'close its brackets and give every repetition something to repeat' };
+const COUNT: Flaw = { fix: 'repeat at most 1000 times, and write the smaller number first' };
+const LOOKAROUND: Flaw = { must: 'be a regular expression of Go', fix: 'Go has no lookahead and lookbehind: rewrite it without' };
+const BACKREFERENCE: Flaw = { must: 'be a regular expression of Go', fix: 'Go has no backreferences: rewrite it without' };
+const CLASS_NAMES = /^\^?(alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
+
+/** Reads a regular expression as Go does; it is enough to know what is valid, so nothing is kept but the place. */
+class Scanner {
+  private rest = '';
+
+  public flawOf(pattern: string): Flaw | undefined {
+    this.rest = pattern;
+    let depth = 0;
+    // Whether the next repetition has something to repeat, and whether a repetition is right in front of it.
+    let repeatable = false;
+    let repeated = false;
+    while (this.rest !== '') {
+      const repetition = this.take(/^(?:[*+?]|\{(0|[1-9]\d*)(?:,(0|[1-9]\d*)?)?\})\??/);
+      if (repetition) {
+        if (!repeatable || repeated) return SYNTAX;
+        if (!isCount(repetition)) return COUNT;
+        repeated = true;
+        continue;
+      }
+      repeated = false;
+      if (this.take(/^\((?!\?)/)) {
+        depth++;
+        repeatable = false;
+      } else if (this.rest.startsWith('(?')) {
+        const group = this.group();
+        if (typeof group === 'object') return group;
+        if (group) {
+          depth++;
+          repeatable = false;
+        }
+      } else if (this.take(/^\|/)) {
+        repeatable = false;
+      } else if (this.take(/^\)/)) {
+        if (depth-- === 0) return SYNTAX;
+        repeatable = true;
+      } else {
+        const quoted = this.take(/^\\Q([^]*?)(?:\\E|$)/);
+        const flaw = quoted ? undefined : this.single();
+        if (flaw) return flaw;
+        repeatable ||= quoted?.[1] !== '';
+      }
+    }
+    return depth === 0 ? undefined : SYNTAX;
+  }
+
+  /** A group with `?`: whether it opens brackets, or a flaw. */
+  private group(): boolean | Flaw {
+    if (/^\(\?<?[=!]/.test(this.rest)) return LOOKAROUND;
+    if (this.take(/^\(\?P?<\w+>/)) return true;
+    const flags = this.take(/^\(\?[imsU]*(?:-[imsU]+)?([:)])/);
+    if (!flags) return { must: 'be a regular expression of Go', fix: `Go does not know '${this.rest.slice(0, 3)}': rewrite it without` };
+    return flags[1] === ':';
+  }
+
+  /** One character, escape or class. */
+  private single(): Flaw | undefined {
+    if (this.take(/^\\[AbBz]/)) return undefined;
+    if (this.rest.startsWith('[')) return this.characterClass();
+    if (this.takeSet()) return undefined;
+    if (this.rest.startsWith('\\')) return this.escape();
+    this.take(/^[^]/u);
+    return undefined;
+  }
+
+  private characterClass(): Flaw | undefined {
+    this.take(/^\[\^?/);
+    for (let first = true; first || !this.take(/^\]/); first = false) {
+      if (this.rest === '') return SYNTAX;
+      const named = this.take(/^\[:([^]*?):\]/);
+      if (named) {
+        if (!CLASS_NAMES.test(named[1])) return { fix: `Go does not know '${named[0]}': write for example '[:alpha:]'` };
+        continue;
+      }
+      const flaw = this.takeSet() ? undefined : this.range();
+      if (flaw) return flaw;
+    }
+    return undefined;
+  }
+
+  /** One character of a class, or a range of them. */
+  private range(): Flaw | undefined {
+    const ends: number[] = [];
+    do {
+      const before = this.rest;
+      const flaw = this.rest.startsWith('\\') ? this.escape() : void this.take(/^[^]/u);
+      if (flaw) return flaw;
+      ends.push(codeOf(before.slice(0, before.length - this.rest.length)));
+    } while (ends.length === 1 && this.take(/^-(?=[^\]])/));
+    return ends[1] < ends[0] ? { fix: 'write ranges from the lower to the higher character' } : undefined;
+  }
+
+  /** Takes an escape that stands for a set of characters. */
+  private takeSet(): boolean {
+    const property = /^\\[pP](?:\{\^?(\w+)\}|(\w))/.exec(this.rest);
+    if (property && !isProperty(property[1] ?? property[2])) return false;
+    return this.take(property ? /^\\[pP](?:\{\^?\w+\}|\w)/ : /^\\[dswDSW]/) !== undefined;
+  }
+
+  /** An escape that stands for one character. */
+  private escape(): Flaw | undefined {
+    if (this.take(/^\\(?:[1-7][0-7]{1,2}|0[0-7]{0,2}|x[0-9a-fA-F]{2}|x\{0*(?:10|[0-9a-fA-F])?[0-9a-fA-F]{1,4}\}|[afnrtv]|[!-/:-@[-`{-~ \t\n])/)) return undefined;
+    if (/^\\[1-9]/.test(this.rest)) return BACKREFERENCE;
+    const [unknown] = /^\\(?:[pP]\{\^?\w+\}|[^]?)/u.exec(this.rest)!;
+    if (unknown === '\\') return { fix: "write '\\\\' for a backslash at the end" };
+    return { must: 'be a regular expression of Go', fix: `Go does not know '${unknown}': remove the backslash, or write the character in another way` };
+  }
+
+  private take(token: RegExp): RegExpExecArray | undefined {
+    const found = token.exec(this.rest);
+    if (!found) return undefined;
+    this.rest = this.rest.slice(found[0].length);
+    return found;
+  }
+}
+
+/** Go repeats at most 1000 times. */
+function isCount([, least = '0', most = least]: RegExpExecArray): boolean {
+  return Number(least) <= Number(most) && Number(most) <= 1000;
+}
+
+function codeOf(character: string): number {
+  const hex = /^\\x\{?([0-9a-fA-F]+)/.exec(character)?.[1];
+  if (hex !== undefined) return parseInt(hex, 16);
+  const octal = /^\\([0-7]+)$/.exec(character)?.[1];
+  if (octal !== undefined) return parseInt(octal, 8);
+  const named = /^\\([afnrtv])$/.exec(character)?.[1];
+  if (named !== undefined) return { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 }[named]!;
+  return character.replace(/^\\(?=[^])/, '').codePointAt(0)!;
+}
+
+/** A general category or script of Unicode. */
+function isProperty(name: string): boolean {
+  if (/^(Any|ASCII|Assigned)$/.test(name)) return true;
+  return [`gc=${name}`, `sc=${name}`].some((property) => {
+    try {
+      return new RegExp(`\\p{${property}}`, 'u') !== undefined;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * Refuses a regular expression that Go cannot compile. Go has no lookaround and no backreferences, and named groups also in Python's form,
+ * inline flags and classes such as `[[:alpha:]]`.
+ */
+export function checkRegex(at: Where, prop: string, pattern: string): string {
+  if (typeof pattern !== 'string') fail(at, prop, 'be a regular expression', pattern, "write for example '^team-.*$'");
+  const flaw = new Scanner().flawOf(pattern);
+  if (flaw) fail(at, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? "write '.*' for everything" : flaw.fix);
+  return pattern;
+}
+
+/** What the branches of a regular expression say about both ends, for those who take a match of a part for a match of the whole. */
+interface Anchors {
+  /** Whether every branch says what may stand at both ends: `^` and `$`, or `.*` and `.+` where it may be anything. */
+  readonly whole: boolean;
+  /** Whether every branch begins with `^`. */
+  readonly begins: boolean;
+  /** Whether every branch ends with `$`. */
+  readonly ends: boolean;
+  /** The expression without `^` and `$`, in brackets where it has branches. */
+  readonly bare: string;
+}
+
+/** Looks at the ends of a regular expression. */
+export function anchorsOf(pattern: string): Anchors {
+  const branches = branchesOf(pattern);
+  const bare = branches.map((branch) => branch.replace(/^\^|(?<!\\)\$$/g, '')).join('|');
+  return {
+    whole: branches.every((branch) => /^(\^|\.[*+])/.test(branch) && /(^|[^\\])(\\\\)*(\$|\.[*+]\??)$/.test(branch)),
+    begins: branches.every((branch) => branch.startsWith('^')),
+    ends: branches.every((branch) => branch.endsWith('$')),
+    bare: branches.length > 1 ? `(${bare})` : bare,
+  };
+}
+
+/** The alternatives outside of brackets. */
+function branchesOf(pattern: string): string[] {
+  if (!pattern.includes('|')) return [pattern];
+  const branches = [''];
+  let depth = 0;
+  for (const [token] of pattern.matchAll(/\\[^]|\[\^?\]?(?:\\[^]|[^\]])*\]|[^]/g)) {
+    if (token === '(') depth++;
+    if (token === ')') depth--;
+    if (token === '|' && depth === 0) branches.push('');
+    else branches[branches.length - 1] += token;
+  }
+  return branches;
+}

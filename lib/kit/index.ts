@@ -1,0 +1,3 @@
+export * from './app';
+export * from './checks';
+export * from './values';

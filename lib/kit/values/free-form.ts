@@ -1,0 +1,70 @@
+import { type ApiObject, App, JsonPatch, Lazy } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { fail } from '../checks/errors';
+import { phrase } from '../checks/show';
+
+/** Checks the values of a chart: a mapping of texts, numbers, booleans, lists and mappings. `otherwise` says what to do with a text. */
+export function checkValues(at: IConstruct, prop: string, values: unknown, otherwise: string): void {
+  if (values === undefined) return;
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    const got = values === null ? null : phrase(Array.isArray(values) ? 'a list' : `a ${typeof values === 'string' ? 'text' : typeof values}`);
+    fail(at, prop, 'be an object with the values of the chart', got, otherwise);
+  }
+  const foreign = findForeign(at, values);
+  if (foreign === undefined) return;
+  // cdk8s would only name the class.
+  fail(at, `${prop}${foreign.path}`, 'be a text, number, boolean, list or plain object', phrase(foreign.className ? `an object of class ${foreign.className}` : 'an object without a class'),
+    foreign.className ? 'write out what the chart reads' : 'write { ...value }');
+}
+
+/** A value that cdk8s cannot write. */
+interface Foreign {
+  readonly path: string;
+  readonly className: string | undefined;
+}
+
+/** The path is put together from the inside out, so that values which are plain cost nothing. */
+function findForeign(at: IConstruct, value: unknown): Foreign | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const found = findForeign(at, value[index]);
+      if (found) return { ...found, path: `[${index}]${found.path}` };
+    }
+    return undefined;
+  }
+  const className = classOf(value);
+  if (className !== 'Object') return isResolved(at, value) ? undefined : { path: '', className };
+  for (const key of Object.keys(value)) {
+    const found = findForeign(at, (value as Record<string, unknown>)[key]);
+    if (found) return { ...found, path: `${/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key}']`}${found.path}` };
+  }
+  return undefined;
+}
+
+function classOf(value: object): string | undefined {
+  return (value.constructor as { readonly name?: string } | undefined)?.name;
+}
+
+/** Whether cdk8s, or a resolver of the app, makes a plain value of an object. */
+function isResolved(at: IConstruct, value: object): boolean {
+  const { resolve, value: inner } = value as { readonly resolve?: unknown; readonly value?: unknown };
+  return value instanceof Lazy || typeof resolve === 'function' || typeof inner === 'string' || typeof inner === 'number'
+    || App.of(at).resolvers.length > new App().resolvers.length;
+}
+
+/** cdk8s drops nulls, but in Helm values a null removes a default of the chart; so they are written by JSON patches. */
+export function keepNulls(object: ApiObject, path: string, value: unknown): void {
+  if (value === null) {
+    object.addJsonPatch(JsonPatch.add(path, null));
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      if (item === null) object.addJsonPatch(JsonPatch.replace(`${path}/${index}`, null));
+      else keepNulls(object, `${path}/${index}`, item);
+    });
+  } else if (typeof value === 'object') {
+    for (const [key, item] of Object.entries(value as object)) {
+      keepNulls(object, `${path}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`, item);
+    }
+  }
+}

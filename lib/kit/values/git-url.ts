@@ -1,0 +1,49 @@
+import { fail, type Where } from '../checks/errors';
+import { isCredential, phrase } from '../checks/show';
+
+/** `ssh://git@host/org/repo.git` for the short form `git@host:org/repo.git`; undefined for anything else. */
+export function sshFormOf(url: string): string | undefined {
+  const short = /^([\w.-]+@[\w.-]+):(?!\/\/)\/?(.+)$/.exec(url);
+  return short ? `ssh://${short[1]}/${short[2]}` : undefined;
+}
+
+/** A URL must not carry a password, nor a token in place of the user: everything that is synthesized ends up in Git. */
+export function checkNoPassword(at: Where, prop: string, url: string): void {
+  const user = /^[a-z+]+:\/\/([^/@]*)@/i.exec(url)?.[1];
+  if (user === undefined) return;
+  if (/:[^/@]/.test(user)) fail(at, prop, 'hold no password', url, 'remove the credentials from the URL and refer to a Secret');
+  if (isCredential(user)) fail(at, prop, 'hold no token', url, 'remove the credentials from the URL and refer to a Secret');
+}
+
+/** A URL object is refused with what makes a text of it. */
+export function checkUrlText(at: Where, prop: string, url: unknown): void {
+  if (typeof url === 'object' && url !== null) fail(at, prop, 'be a text', phrase('an object'), 'write String(url)');
+}
+
+/** The pages that browsers show of a revision: the repository, the revision and the folder. Only forms that no repository can have. */
+const PAGES = [
+  /^(https?:\/\/(?:[^/@]*@)?(?:www\.)?github\.com\/[^/?#]+\/[^/?#]+)\/(?:tree|blob)\/([^/?#]+)(?:\/([^?#]+))?/,
+  /^(https?:\/\/[^?#]+?)\/-\/(?:tree|blob)\/([^/?#]+)(?:\/([^?#]+))?/,
+  /^(https?:\/\/(?:[^/@]*@)?bitbucket\.org\/[^/?#]+\/[^/?#]+)\/src\/([^/?#]+)(?:\/([^?#]+))?/,
+  /^(https?:\/\/[^?#]+)\?(?:[^#]*&)?ref=([^&#]+)/,
+  /^(https?:\/\/[^#]+)#(.+)$/,
+];
+
+/** The URL of a repository names neither a revision nor a folder. */
+export function checkNoPage(at: Where, prop: string, url: string): void {
+  if (!/[?#]|\/(?:tree|blob|src)\//.test(url) || url.includes('{{')) return;
+  for (const page of PAGES) {
+    const [, repository, revision, folder] = page.exec(url) ?? [];
+    if (repository === undefined) continue;
+    const path = folder === undefined ? '' : `, the folder '${folder.replace(/\/+$/, '')}' into the path`;
+    fail(at, prop, 'name the repository alone', url, `write '${repository.replace(/\/+$/, '')}'; '${revision}' belongs into the revision${path}`);
+  }
+}
+
+/** A URL with a colon in front of its path, as the short form of SSH has it, with a slash instead; undefined where the colon is before a port. */
+export function withoutPathColon(url: string): string | undefined {
+  const [, begin, host, afterColon, rest] = /^([a-z]+:\/\/(?:[^/@]*@)?)(\[[^\]]*\]|[^/:]*):([^/]*)(\/.*)$/.exec(url) ?? [];
+  if (begin === undefined || /^\d*$|[{$]/.test(afterColon)) return undefined;
+  const [, port, path] = /^(\d+):(.*)$/.exec(afterColon) ?? [];
+  return port === undefined ? `${begin}${host}/${afterColon}${rest}` : `${begin}${host}:${port}/${path}${rest}`;
+}

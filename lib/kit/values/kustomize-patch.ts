@@ -1,0 +1,137 @@
+import type { IConstruct } from 'constructs';
+import { fail } from '../checks/errors';
+import { phrase } from '../checks/show';
+import { checkRegex } from '../go/regex';
+
+/** Which objects are meant; every field that is given must match, names as anchored regular expressions. */
+export interface KustomizeSelector {
+  /**
+   * The API group.
+   * @default - any
+   */
+  readonly group?: string;
+  /**
+   * The API version, without the group.
+   * @default - any
+   */
+  readonly version?: string;
+  /**
+   * The kind.
+   * @default - any
+   */
+  readonly kind?: string;
+  /**
+   * The name, a regular expression.
+   * @default - any
+   */
+  readonly name?: string;
+  /**
+   * The namespace, a regular expression.
+   * @default - any
+   */
+  readonly namespace?: string;
+  /**
+   * Labels, as `key=value` or `key in (a, b)`.
+   * @default - any
+   */
+  readonly labelSelector?: string;
+  /**
+   * Annotations, as `key=value`.
+   * @default - any
+   */
+  readonly annotationSelector?: string;
+}
+
+/** A change to the manifests before they are applied. */
+export interface KustomizePatch {
+  /**
+   * The patch as YAML text: a strategic merge patch, which needs `apiVersion`, `kind` and `metadata.name` even with a target, or a list of JSON
+   * patch operations, which needs a target.
+   */
+  readonly patch: string;
+  /**
+   * The objects to change.
+   * @default - the object that the merge patch names
+   */
+  readonly target?: KustomizeSelector;
+}
+
+/** Names and kinds are regular expressions; groups have no version. */
+export function checkKustomizeSelector(at: IConstruct, prop: string, selector: KustomizeSelector | undefined): void {
+  for (const field of ['group', 'version', 'kind', 'name', 'namespace'] as const) {
+    const value = selector?.[field];
+    if (value === undefined) continue;
+    checkRegex(at, `${prop}.${field}`, value);
+    if ((field === 'group' || field === 'version') && value.includes('/')) {
+      const [group, version] = value.split('/');
+      fail(at, `${prop}.${field}`, `be a ${field} alone`, value, `write group: '${group}', version: '${version}'`);
+    }
+  }
+}
+
+const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
+
+/** Checks the text of a patch: a strategic merge patch, or JSON patch operations. */
+export function checkKustomizePatch(at: IConstruct, prop: string, patch: string, target: KustomizeSelector | undefined): void {
+  if (typeof patch !== 'string' || patch.trim() === '') {
+    fail(at, `${prop}.patch`, 'be YAML text', patch, 'write a strategic merge patch or a list of JSON patch operations');
+  }
+  const text = patch.replace(/^(\s*(#.*)?\n)*(---[^\n]*\n)?(\s*(#.*)?\n)*/, '');
+  const selects = target !== undefined && Object.values(target).some((value) => value !== undefined);
+  if (/^( *-\s|\s*\[)/.test(text)) return checkJsonPatch(at, prop, text, target);
+  const documents = text.split(/^---.*$/m).filter((document) => document.trim() !== '');
+  if (documents.length > 1 && target !== undefined) {
+    fail(at, `${prop}.patch`, 'be one document with a target', phrase(`${documents.length} documents`), 'make a patch of each, or leave the target out');
+  }
+  for (const document of documents) checkMergePatch(at, prop, document, target, selects);
+}
+
+/** A list of operations, which needs to be told the objects. */
+function checkJsonPatch(at: IConstruct, prop: string, text: string, target: KustomizeSelector | undefined): void {
+  if (target === undefined) {
+    fail(at, `${prop}.target`, 'be given for a JSON patch', undefined, "name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }");
+  }
+  for (const operation of text.trimStart().startsWith('[') ? operationsOfJson(at, prop, text) : operationsOfYaml(text)) {
+    if (!OPERATIONS.includes(operation as string)) {
+      fail(at, `${prop}.patch`, `have the operations ${OPERATIONS.join(', ')}`, operation, "write for example 'op: replace'");
+    }
+  }
+}
+
+/** kustomize reads a text that begins with a bracket as JSON, not as YAML. */
+function operationsOfJson(at: IConstruct, prop: string, text: string): unknown[] {
+  try {
+    return (JSON.parse(text) as { readonly op?: unknown }[]).map((operation) => operation.op);
+  } catch {
+    return fail(at, `${prop}.patch`, "be JSON where it begins with '['", text, "write a list with '-', or quote every key and text");
+  }
+}
+
+/** The operations of a block list: the field `op` of its entries, not of values further in. */
+function operationsOfYaml(text: string): string[] {
+  const [marker] = /^ *-\s+/.exec(text)!;
+  const column = marker.length - marker.lastIndexOf('\n') - 1;
+  const entry = `(?: {${marker.indexOf('-')}}- +\\{? *| {${column}})`;
+  return [...text.matchAll(new RegExp(`^${entry}["']?op["']?\\s*:\\s*["']?([^\\s"',}]*)`, 'gm'))].map((match) => match[1]);
+}
+
+function checkMergePatch(at: IConstruct, prop: string, text: string, target: KustomizeSelector | undefined, selects: boolean): void {
+  const missing = ['apiVersion', 'kind', 'name'].filter((field) => !hasField(text, field));
+  // With a target, kustomize does without the apiVersion.
+  if (missing.length > 0 && !(target && missing.join() === 'apiVersion')) {
+    const fields = missing.map((field) => (field === 'name' ? 'metadata.name' : field)).join(', ');
+    fail(at, `${prop}.patch`, 'have apiVersion, kind and metadata.name, even with a target', phrase(`a merge patch without ${fields}`),
+      'add them; with a target their values need not match');
+  }
+  if (/(^|[\s{,"'])\$patch["']?\s*:\s*["']?delete/m.test(text) && target !== undefined && !selects) {
+    fail(at, `${prop}.target`, 'name a kind and a name for a patch that deletes', phrase('an empty target, which matches every object'),
+      'write target: { kind, name }, or leave the target out');
+  }
+}
+
+/** Whether a mapping in YAML or JSON has a field; for the name, below metadata. */
+function hasField(text: string, field: string): boolean {
+  const key = `["']?${field}["']?\\s*:`;
+  if (field !== 'name') return new RegExp(`(^|[{,])\\s*${key}`, 'm').test(text);
+  return /["']?metadata["']?\s*:[^]*?["'\s{,]name["']?\s*:/m.test(text);
+}

@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+import { fail } from '../../kit/checks/errors';
+import { checkNamespace } from '../../kit/checks/names';
+import { hasShellVariable } from '../../kit/values/shell-variable';
+
+/** Options of External Secrets in a Space. */
+export interface SpacesExternalSecretsOptions {
+  /**
+   * The namespace of the operator in every control plane; with `SpacesChart.guide` only, later versions have no such value.
+   * @default - `external-secrets` with `SpacesChart.guide`, else not written
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * External Secrets in the control planes of a Space. Control planes that exist already must be made anew.
+ *
+ * @see https://docs.upbound.io/self-hosted-spaces/howtos/secrets-management/
+ */
+export class SpacesExternalSecrets {
+  /**
+   * External Secrets is on. Since version 1.13 of the chart it is on by default.
+   *
+   * @param options the namespace of the operator
+   */
+  public static enabled(options: SpacesExternalSecretsOptions = {}): SpacesExternalSecrets {
+    const { namespace } = options;
+    if (namespace !== undefined && !hasShellVariable(namespace)) checkNamespace('SpacesExternalSecrets.enabled', 'namespace', namespace);
+    return new SpacesExternalSecrets(true, namespace);
+  }
+
+  /** External Secrets is off. */
+  public static disabled(): SpacesExternalSecrets {
+    return new SpacesExternalSecrets(false, undefined);
+  }
+
+  private constructor(private readonly on: boolean, private readonly namespace: string | undefined) {}
+
+  /** @internal */
+  public _render(at: IConstruct, guide: boolean): Record<string, unknown> {
+    if (guide) return { eso: { enabled: this.on, ...(this.on ? { namespace: this.namespace ?? 'external-secrets' } : {}) } };
+    if (this.namespace !== undefined) {
+      fail(at, 'externalSecrets.namespace', 'be left out for this chart', this.namespace, 'the value belongs to version 1.1: remove it, or use SpacesChart.guide(...)');
+    }
+    return { sharedSecrets: { enabled: this.on } };
+  }
+}

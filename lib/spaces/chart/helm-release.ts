@@ -1,0 +1,238 @@
+import { type ApiObject, Yaml } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { SpacesArgoCdPlugin } from './argo-cd-plugin';
+import type { SpacesChart } from './chart';
+import { NEWEST, SPACES_TABLE } from './chart-values';
+import type { SpacesExternalSecrets } from './external-secrets';
+import { checkHost } from './host';
+import { checkValueRules } from './value-rules';
+import type { SpacesChartValues } from './values-options';
+import { knownData } from '../../kinds/secrets';
+import { addAppCheck } from '../../kit/app/app-checks';
+import type { AppView } from '../../kit/app/app-view';
+import { checkNamespaceMatch } from '../../kit/app/reference';
+import { checkMade, fail, finding, type Finding, type Made } from '../../kit/checks/errors';
+import { checkName, checkNamespace } from '../../kit/checks/names';
+import { phrase } from '../../kit/checks/show';
+import { WarningCode } from '../../kit/checks/warning-code';
+import { warn } from '../../kit/checks/warnings';
+import { defined } from '../../kit/values/defined';
+import { checkKeyInApp } from '../../kit/values/secret-key';
+import { hasShellVariable } from '../../kit/values/shell-variable';
+import { type ChartVersion, readValue } from '../../wiring/helm/chart-table';
+import { helmArgs, type HelmCommand, helmShellText } from '../../wiring/helm/command';
+import type { HelmDelivery } from '../../wiring/helm/delivery';
+import { checkNoShellVariables, type HelmChartRelease } from '../../wiring/helm/release';
+import { ValueView } from '../../wiring/helm/value-view';
+import { mergeValues } from '../../wiring/helm/values';
+
+/** Properties of `SpacesHelmRelease`. */
+export interface SpacesHelmReleaseProps extends SpacesChartValues {
+  /** The chart: a version of today's, or the guide's. */
+  readonly chart: SpacesChart;
+  /** The name of the organization in Upbound, which the chart calls account. There is no default: the chart's own is `notdemo`. */
+  readonly account: string;
+  /** How the chart gets to the cluster. */
+  readonly delivery: HelmDelivery;
+  /**
+   * The host by which the Space is reached: a name without a scheme.
+   * @default - not written
+   */
+  readonly ingressHost?: string;
+  /**
+   * The plugin that hands control planes to Argo CD.
+   * @default - off
+   */
+  readonly argoCd?: SpacesArgoCdPlugin;
+  /**
+   * External Secrets in the control planes.
+   * @default - as the chart has it: on since version 1.13
+   */
+  readonly externalSecrets?: SpacesExternalSecrets;
+  /**
+   * Further values, nested as in values.yaml. They are checked like props. What a prop says already must not be repeated here.
+   * @default - none
+   */
+  readonly values?: { readonly [key: string]: unknown };
+  /**
+   * The name of the release.
+   * @default 'spaces'
+   */
+  readonly releaseName?: string;
+  /**
+   * The namespace of the Space.
+   * @default 'upbound-system'
+   */
+  readonly namespace?: string;
+  /**
+   * Creates the namespace too. A pull Secret and the kubeconfig of an Argo CD elsewhere must be in it before the Space works: leave this out where
+   * the app makes the Namespace with them.
+   * @default - not written: the namespace exists
+   */
+  readonly createNamespace?: boolean;
+}
+
+const CHART: Made = { member: '_repository', what: 'a version of the chart', example: "SpacesChart.version('1.17.1')" };
+const DELIVERY: Made = { member: '_deliver', what: 'a delivery', example: 'HelmDelivery.flux(), HelmDelivery.argo({ ... }) or HelmDelivery.valuesOnly()' };
+const PLUGIN: Made = { member: '_render', what: 'a plugin', example: 'SpacesArgoCdPlugin.sameCluster()' };
+const EXTERNAL_SECRETS: Made = { member: '_render', what: 'a choice for External Secrets', example: 'SpacesExternalSecrets.enabled()' };
+
+/** The props of values that are not those of their names in the table. */
+const ORIGINS: Readonly<Record<string, string>> = {
+  'version': 'chart.version',
+  'values.clusterType': 'chart.clusterType',
+  'values.features.alpha.argocdPlugin.target.namespace': 'argoCd.secretNamespace',
+  'values.features.alpha.eso.namespace': 'externalSecrets.namespace',
+};
+
+/**
+ * Upbound Spaces, installed by its Helm chart.
+ *
+ * @see https://docs.upbound.io/self-hosted-spaces/howtos/self-hosted-spaces-deployment/
+ */
+export class SpacesHelmRelease extends Construct {
+  /** The HelmRelease or Application; undefined where nothing is added to the chart. */
+  public readonly apiObject?: ApiObject;
+  /** The source of the HelmRelease; undefined for other deliveries. */
+  public readonly sourceApiObject?: ApiObject;
+
+  private readonly release: HelmChartRelease;
+  private readonly plugin: SpacesArgoCdPlugin | undefined;
+  private readonly version: ChartVersion | undefined;
+
+  constructor(scope: Construct, id: string, props: SpacesHelmReleaseProps) {
+    super(scope, id);
+    checkMade(this, 'chart', props.chart, CHART);
+    checkMade(this, 'delivery', props.delivery, DELIVERY);
+    if (props.argoCd !== undefined) checkMade(this, 'argoCd', props.argoCd, PLUGIN);
+    if (props.externalSecrets !== undefined) checkMade(this, 'externalSecrets', props.externalSecrets, EXTERNAL_SECRETS);
+    this.plugin = props.argoCd;
+    const namespace = checkNamespace(this, 'namespace', props.namespace ?? 'upbound-system');
+    if (props.ingressHost !== undefined && !hasShellVariable(props.ingressHost)) checkHost(this, 'ingressHost', props.ingressHost);
+    this.checkAccount(props.account);
+    const kubeconfig = props.argoCd?._kubeconfig;
+    if (kubeconfig) checkKeyInApp(this, 'argoCd.kubeconfig', kubeconfig);
+    checkNamespaceMatch(this, 'argoCd.kubeconfig', kubeconfig?.namespace, { kind: 'Secret', namespace });
+    this.release = {
+      repository: props.chart._repository,
+      chart: 'spaces',
+      version: props.chart.chartVersion,
+      releaseName: checkName(this, 'releaseName', props.releaseName ?? 'spaces', 53),
+      namespace,
+      ...this.allValues(props, namespace),
+      ...defined({ createNamespace: props.createNamespace }),
+    };
+    this.version = props.chart._version;
+    const delivered = props.delivery._deliver(this, id, this.release);
+    if (delivered.release) {
+      this.apiObject = delivered.release;
+      this.node.defaultChild = delivered.release;
+    }
+    if (delivered.source) this.sourceApiObject = delivered.source;
+    addAppCheck(this, checkSpacesReleases);
+  }
+
+  /** The values of the chart, nested as in values.yaml. */
+  public get values(): { [key: string]: unknown } {
+    const { values, origins = {} } = this.release;
+    checkNoShellVariables(this, 'values.yaml', { values, origins });
+    return structuredClone(values) as Record<string, unknown>;
+  }
+
+  /** The values as the text of a values.yaml. */
+  public toValuesYaml(): string {
+    return Yaml.stringify(this.values);
+  }
+
+  /** The helm command as a list of words, to start a program with. No shell reads them, so shell variables are refused. */
+  public toHelmArgs(): string[] {
+    checkNoShellVariables(this, 'toHelmArgs()', this.release);
+    return helmArgs(this.command());
+  }
+
+  /** The helm command as text for a shell, with shell variables left to it. */
+  public toHelmCommand(): string {
+    return helmShellText(this.command());
+  }
+
+  private command(): HelmCommand {
+    const { repository, chart, version, releaseName, namespace, values, createNamespace = false } = this.release;
+    return { releaseName, namespace, chart: `${repository}/${chart}`, version, values, createNamespace };
+  }
+
+  /** The values of props and the further ones, checked against the history of the chart; the guide's chart is older than that. */
+  private allValues(props: SpacesHelmReleaseProps, namespace: string): Pick<HelmChartRelease, 'values' | 'origins'> {
+    const { chart: { _version: version }, values: given = {} } = props;
+    const own = mergeValues(this, this.ownValues(props), SPACES_TABLE.render(this, props, namespace));
+    const origins = { ...ORIGINS, ...SPACES_TABLE.originsOf(own) };
+    if (version === undefined) return { values: mergeValues(this, own, given), origins };
+    this.warnOfNewerChart(version);
+    SPACES_TABLE.check(this, version, own, (path) => SPACES_TABLE.props[path]);
+    SPACES_TABLE.check(this, version, given, (path) => `values.${path}`);
+    const values = mergeValues(this, own, given);
+    checkValueRules(new ValueView(this, SPACES_TABLE, version.range, values, own));
+    return { values, origins };
+  }
+
+  private warnOfNewerChart({ text, range }: ChartVersion): void {
+    if (!SPACES_TABLE.isNewer(range)) return;
+    warn(this, WarningCode.SPACES_CHART_VERSION, `'chart.version' ${text} is newer than ${NEWEST}, the last version whose values this library knows: values are taken as they are for ${NEWEST}`);
+  }
+
+  private ownValues({ chart, account, ingressHost, argoCd, externalSecrets }: SpacesHelmReleaseProps): Record<string, unknown> {
+    const clusterType = chart._guideClusterType;
+    const guide = clusterType !== undefined;
+    const alpha = {
+      ...(argoCd ? { argocdPlugin: argoCd._render(guide) } : {}),
+      ...externalSecrets?._render(this, guide),
+    };
+    return {
+      ...(ingressHost === undefined ? {} : { ingress: { host: ingressHost } }),
+      ...(guide ? { clusterType } : {}),
+      account,
+      ...(Object.keys(alpha).length > 0 ? { features: { alpha } } : {}),
+    };
+  }
+
+  private checkAccount(account: string): void {
+    if (typeof account !== 'string' || account === '' || account === 'notdemo') {
+      fail(this, 'account', 'be the name of your organization in Upbound', account, "the chart's default 'notdemo' is nobody's: name yours");
+    }
+  }
+
+  /** Why shared secrets do not work in this Space; undefined where they may. @internal */
+  public get _sharedSecretsOff(): string | undefined {
+    const enabled = readValue(this.release.values, 'features.alpha.sharedSecrets.enabled');
+    if (enabled === false) return 'are turned off';
+    return enabled === undefined && this.version?.range.isBefore('1.13') ? 'are off by default before version 1.13' : undefined;
+  }
+
+  /** @internal */
+  public get _externalKubeconfig(): { readonly name: string; readonly namespace: string } | undefined {
+    const key = this.plugin?._kubeconfig;
+    return key && { name: key.secretName, namespace: this.release.namespace };
+  }
+}
+
+/** The kubeconfig of an external Argo CD is read where the controller of the Space runs. */
+function checkSpacesReleases(app: AppView): Finding[] {
+  const members = app.members<SpacesHelmRelease>(checkSpacesReleases);
+  warnOfSharedSecrets(app, members);
+  return members.flatMap((member) => {
+    const expected = member._externalKubeconfig;
+    if (!expected) return [];
+    const known = knownData(app, member, 'Secret', expected.name);
+    const elsewhere = known.find((data) => data.namespace !== undefined && data.namespace !== expected.namespace);
+    if (!elsewhere || known.some((data) => data.namespace === undefined || data.namespace === expected.namespace)) return [];
+    return [finding(member, 'argoCd.kubeconfig', `be in namespace '${expected.namespace}', where the controller of the Space runs`,
+      phrase(`Secret '${expected.name}' in namespace '${elsewhere.namespace}'`), `create it in '${expected.namespace}'`)];
+  });
+}
+
+/** Nobody reads shared objects in a Space that has them off; with several Spaces in an app, nobody knows whose they are. */
+function warnOfSharedSecrets(app: AppView, [release, other]: readonly SpacesHelmRelease[]): void {
+  const off = release?._sharedSecretsOff;
+  if (off === undefined || other) return;
+  const [shared] = ['SharedSecretStore', 'SharedExternalSecret'].flatMap((kind) => app.ofKind('spaces.upbound.io', kind));
+  if (shared) warn(release, WarningCode.SPACES_NO_EFFECT, `'externalSecrets' is needed by ${shared.kind} '${shared.node.path}', but shared secrets ${off}: set SpacesExternalSecrets.enabled()`);
+}

@@ -1,0 +1,3 @@
+export * from './chart';
+export * from './control-plane';
+export * from './shared';

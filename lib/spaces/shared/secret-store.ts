@@ -1,0 +1,118 @@
+import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import {
+  renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
+  warnOfNewerFields,
+} from './object';
+import type { SharedSecretStoreV1Alpha1Spec } from '../../../imports/spaces/shared-secret-store.v1alpha1';
+import { EsoApi } from '../../eso/api';
+import { type Referent, StoreContext } from '../../eso/provider/context';
+import type { EsoProvider } from '../../eso/provider/provider';
+import { type EsoRetrySettings, type EsoStoreCondition, EsoStoreKind, type IEsoStore, renderRetry, renderSeconds } from '../../eso/store/store';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { checkName } from '../../kit/checks/names';
+
+/** Properties of `SharedSecretStore`. */
+export interface SharedSecretStoreProps {
+  /** Where secrets are read from. Credentials are Secrets in the namespace of the group; they never get into control planes. */
+  readonly provider: EsoProvider;
+  /** The control planes of the group that get the store. */
+  readonly controlPlaneSelector: SpacesResourceSelector;
+  /** The namespaces in these control planes that may use the store. */
+  readonly namespaceSelector: SpacesResourceSelector;
+  /**
+   * How often the connection is checked, in whole seconds; it does not refresh secrets.
+   * @default - that of the controller
+   */
+  readonly refreshInterval?: Duration;
+  /**
+   * How often a failed call is tried again.
+   * @default - the provider's default
+   */
+  readonly retrySettings?: EsoRetrySettings;
+  /**
+   * The name of the ClusterSecretStore in control planes. It can neither be changed nor added later.
+   * @default - the name of this object
+   */
+  readonly secretStoreName?: string;
+  /**
+   * Labels and annotations of the ClusterSecretStore in control planes.
+   * @default - none
+   */
+  readonly secretStoreMetadata?: SpacesSharedMetadata;
+  /**
+   * Metadata of the object. Its namespace is the group of the control planes.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+const PROVIDER: Made = { member: '_render', what: 'a provider', example: 'EsoProvider.awsSecretsManager({ ... })' };
+
+/**
+ * A store of a group in a Space, which becomes a ClusterSecretStore in the control planes that are selected.
+ *
+ * Pass it as `store` to `SharedExternalSecret`, or to the ExternalSecrets of these control planes.
+ *
+ * @see https://docs.upbound.io/self-hosted-spaces/howtos/secrets-management/
+ */
+export class SharedSecretStore extends ApiObject implements IEsoStore {
+  /** The name of the object. */
+  public readonly sharedSecretStoreName: string;
+  /** The kind of store that there is in control planes. */
+  public readonly storeKind: EsoStoreKind = EsoStoreKind.CLUSTER_SECRET_STORE;
+  /** The name of the store in control planes. */
+  public readonly storeName: string;
+  /** @internal */
+  public readonly _selectors: { readonly controlPlanes: SpacesResourceSelector; readonly namespaces: SpacesResourceSelector };
+  /** What the ClusterSecretStore will be open to, for the ExternalSecrets of control planes. @internal */
+  public readonly _conditions: readonly EsoStoreCondition[];
+  /** @internal */
+  public readonly _conditionsProp = 'namespaceSelector.names';
+
+  constructor(scope: Construct, id: string, props: SharedSecretStoreProps) {
+    super(scope, id, objectProps(scope, id, {
+      apiVersion: `${SPACES_GROUP}/v1alpha1`, kind: 'SharedSecretStore', metadata: props.metadata,
+    }));
+    const { secretStoreName, secretStoreMetadata } = props;
+    this.sharedSecretStoreName = this.name;
+    this.storeName = secretStoreName === undefined ? this.name : checkName(this, 'secretStoreName', secretStoreName);
+    this._selectors = { controlPlanes: props.controlPlaneSelector, namespaces: props.namespaceSelector };
+    const { names: namespaces = [] } = props.namespaceSelector ?? {};
+    this._conditions = namespaces.length > 0 ? [{ namespaces }] : [];
+    checkMade(this, 'provider', props.provider, PROVIDER);
+    const provider = props.provider._render(new SharedStoreContext(this));
+    const spec = writeSpec<SharedSecretStoreV1Alpha1Spec>(this, {
+      controlPlaneSelector: renderResourceSelector(this, 'controlPlaneSelector', props.controlPlaneSelector, Selected.CONTROL_PLANES),
+      namespaceSelector: renderResourceSelector(this, 'namespaceSelector', props.namespaceSelector, Selected.NAMESPACES),
+      provider: provider as SharedSecretStoreV1Alpha1Spec['provider'],
+      refreshInterval: renderSeconds(this, props),
+      retrySettings: renderRetry(this, props, provider),
+      secretStoreName,
+      secretStoreMetadata: renderSharedMetadata(this, 'secretStoreMetadata', secretStoreMetadata),
+    } as SharedSecretStoreV1Alpha1Spec);
+    warnOfNewerFields(this, spec);
+  }
+
+  /** The SharedSecretStore object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+}
+
+/** The store of a group: it reads Secrets from the namespace of the group. */
+class SharedStoreContext extends StoreContext {
+  constructor(at: ApiObject) {
+    super(at, false, at.metadata.namespace, false, EsoApi.V1);
+  }
+
+  protected override checkNamespace(
+    prop: string, what: string, namespace: string | undefined, isConstruct: boolean, referent: Referent,
+  ): string | undefined {
+    if (namespace !== undefined && this.namespace !== undefined && namespace !== this.namespace) {
+      fail(this.at, `${prop}.namespace`, `be the group of the SharedSecretStore, '${this.namespace}'`, namespace, `put ${what} into '${this.namespace}': a store reads credentials of its own group`);
+    }
+    return super.checkNamespace(prop, what, namespace, isConstruct, referent);
+  }
+}

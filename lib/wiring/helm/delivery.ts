@@ -1,0 +1,234 @@
+import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checkDeliverable, type DeliveredObjects, type HelmChartRelease } from './release';
+import { ArgoControlPlaneApp } from '../../argo/application/control-plane-app';
+import type { ArgoApplicationBehavior, ArgoAppPlacement } from '../../argo/application/options';
+import { ArgoSource } from '../../argo/source/source';
+import { type FluxKubeConfig, kubeConfigFor } from '../../flux/apply/kube-config';
+import { FluxHelmRelease } from '../../flux/helm-release/helm-release';
+import type { FluxReleaseBehavior } from '../../flux/helm-release/options';
+import { FluxHelmChart } from '../../flux/source/helm-chart';
+import { FluxHelmRepository, type FluxHelmRepositoryOptions } from '../../flux/source/helm-repository';
+import { FluxOciLayerOperation, type FluxOciProvider, FluxOciRepository, type FluxOciVerification } from '../../flux/source/oci-repository';
+import { FluxOciRevision } from '../../flux/source/oci-revision';
+import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
+import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import { millisecondsOf } from '../../kit/go/duration';
+import { checkControlPlane, type IControlPlane } from '../../kit/values/control-plane';
+import { defined } from '../../kit/values/defined';
+import type { SecretName } from '../../kit/values/secret-key';
+
+/** The source by which Flux fetches a chart. */
+export enum HelmFluxSource {
+  /** An OCIRepository that holds the chart; for charts in OCI registries. */
+  OCI_REPOSITORY = 'OCIRepository',
+  /** A HelmRepository, of either kind. */
+  HELM_REPOSITORY = 'HelmRepository',
+}
+
+/** How Flux delivers a chart. */
+export interface HelmFluxDeliveryOptions extends FluxReleaseBehavior {
+  /**
+   * The control plane to install into, by its kubeconfig unless `kubeConfig` says another way.
+   * @default - that of `kubeConfig`, else the cluster that Flux runs on
+   */
+  readonly controlPlane?: IControlPlane;
+  /**
+   * The source by which the chart is fetched.
+   * @default - an OCIRepository for a chart in an OCI registry, else a HelmRepository
+   */
+  readonly source?: HelmFluxSource;
+  /**
+   * How often a new version is looked for.
+   * @default - 1m for an OCIRepository and for an index over HTTP; a HelmRepository of the type `oci` has none
+   */
+  readonly sourceInterval?: Duration;
+  /**
+   * The Secret with the credentials of the registry or repository, in the namespace of the Flux objects.
+   * @default - no credentials
+   */
+  readonly pullSecret?: SecretName;
+  /**
+   * The Secret with the certificates of the registry or repository: `ca.crt`, or `tls.crt` with `tls.key`.
+   * @default - the system's certificate authorities
+   */
+  readonly certSecretRef?: SecretName;
+  /**
+   * How Flux authenticates to a registry in a cloud.
+   * @default - `generic`
+   */
+  readonly provider?: FluxOciProvider;
+  /**
+   * Which signatures of the chart are verified; for charts in OCI registries.
+   * @default - none
+   */
+  readonly verify?: FluxOciVerification;
+  /**
+   * Metadata of the source and the HelmRelease.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** How Argo CD delivers a chart. */
+export interface HelmArgoDeliveryOptions extends ArgoApplicationBehavior, ArgoAppPlacement {
+  /**
+   * Leaves out the CRDs of the chart.
+   * @default - false
+   */
+  readonly skipCrds?: boolean;
+}
+
+const ARGO: Made = { member: 'controlPlane', what: 'a control plane, a project and more', example: "HelmDelivery.argo({ controlPlane, project: 'default' })" };
+
+/** The media type of a chart in an OCI registry. */
+const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
+
+/**
+ * How a Helm chart gets to a cluster.
+ */
+export class HelmDelivery {
+  /**
+   * By Flux: a source and a HelmRelease. The release name, the namespace and the namespace of Helm's records are always written, so that the
+   * HelmRelease takes over what the helm command installed.
+   *
+   * @param options how Flux fetches the chart and installs it
+   */
+  public static flux(options: HelmFluxDeliveryOptions = {}): HelmDelivery {
+    return new HelmDelivery((at, name, release) => deliverByFlux(at, name, release, options));
+  }
+
+  /**
+   * By Argo CD: an Application. A chart in an OCI registry with credentials needs a repository Secret with `enableOCI`.
+   *
+   * @param options control plane, project and sync policy
+   */
+  public static argo(options: HelmArgoDeliveryOptions): HelmDelivery {
+    checkMade('HelmDelivery.argo', 'options', options, ARGO);
+    return new HelmDelivery((at, name, release) => deliverByArgo(at, name, release, options));
+  }
+
+  /**
+   * By somebody else: nothing is added to the chart. The values and the helm command can be taken from the construct.
+   */
+  public static valuesOnly(): HelmDelivery {
+    return new HelmDelivery(undefined);
+  }
+
+  private constructor(private readonly deliver: ((at: Construct, name: string, release: HelmChartRelease) => DeliveredObjects) | undefined) {}
+
+  /** Whether objects are added to the chart. @internal */
+  public get _addsObjects(): boolean {
+    return this.deliver !== undefined;
+  }
+
+  /** @internal */
+  public _deliver(at: Construct, name: string, release: HelmChartRelease): DeliveredObjects {
+    if (!this.deliver) return {};
+    checkDeliverable(at, release);
+    return this.deliver(at, name, release);
+  }
+}
+
+function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, options: HelmFluxDeliveryOptions): DeliveredObjects {
+  const { source, sourceInterval, pullSecret: _p, certSecretRef: _c, provider: _r, verify: _v, controlPlane, metadata, ...behavior } = options;
+  const oci = release.repository.startsWith('oci://');
+  const kind = source ?? (oci ? HelmFluxSource.OCI_REPOSITORY : HelmFluxSource.HELM_REPOSITORY);
+  if (kind === HelmFluxSource.OCI_REPOSITORY && !oci) {
+    fail(at, 'delivery.source', 'be HELM_REPOSITORY for a chart that is not in an OCI registry', kind, 'leave it out');
+  }
+  if (sourceInterval !== undefined) millisecondsOf(at, 'delivery.sourceInterval', sourceInterval);
+  const named = { ...metadata, name: metadata?.name ?? name };
+  renderName(at, 'delivery.pullSecret', options.pullSecret, { kind: 'Secret', namespace: metadata?.namespace ?? Chart.of(at).namespace });
+  const [chart, sourceObject] = kind === HelmFluxSource.OCI_REPOSITORY
+    ? emitOciRepository(at, named, release, options) : emitHelmRepository(at, named, release, options);
+  const helmRelease = new FluxHelmRelease(at, 'helmRelease', {
+    ...behavior,
+    ...reachOf(at, controlPlane, behavior.kubeConfig),
+    ...(release.createNamespace === undefined ? {} : { install: { createNamespace: release.createNamespace, ...behavior.install } }),
+    metadata: named,
+    chart,
+    releaseName: release.releaseName,
+    targetNamespace: release.namespace,
+    storageNamespace: release.namespace,
+    ...valuesOf(release),
+  });
+  return { release: helmRelease, source: sourceObject };
+}
+
+function valuesOf({ values }: HelmChartRelease): { values?: Readonly<Record<string, unknown>> } {
+  return Object.keys(values).length > 0 ? { values } : {};
+}
+
+/** How Flux reaches a control plane, where one is given. */
+function reachOf(at: Construct, controlPlane: IControlPlane | undefined, given: FluxKubeConfig | undefined): { kubeConfig?: FluxKubeConfig } {
+  if (controlPlane === undefined) return {};
+  checkControlPlane(at, controlPlane);
+  checkSameApp(at, 'controlPlane', constructOf(controlPlane));
+  const kubeConfig = kubeConfigFor(at, controlPlane, given);
+  return kubeConfig ? { kubeConfig } : {};
+}
+
+/** How Flux gets at the registry or repository. */
+function accessOf({ sourceInterval, pullSecret, certSecretRef, provider, shard }: HelmFluxDeliveryOptions): FluxHelmRepositoryOptions {
+  return {
+    ...defined({ interval: sourceInterval }),
+    ...(pullSecret ? { secretRef: pullSecret } : {}),
+    ...(certSecretRef ? { certSecretRef } : {}),
+    ...defined({ provider, shard }),
+  };
+}
+
+function emitOciRepository(
+  at: Construct, metadata: ApiObjectMetadata, release: HelmChartRelease, options: HelmFluxDeliveryOptions,
+): [FluxHelmChart, ApiObject] {
+  const repository = new FluxOciRepository(at, 'ociRepository', {
+    ...accessOf(options),
+    metadata,
+    url: `${release.repository}/${release.chart}`,
+    revision: revisionOf(release.version),
+    layerSelector: { mediaType: CHART_LAYER, operation: FluxOciLayerOperation.COPY },
+    ...(options.verify ? { verify: options.verify } : {}),
+  });
+  return [FluxHelmChart.fromOciRepository(repository), repository];
+}
+
+function emitHelmRepository(
+  at: Construct, metadata: ApiObjectMetadata, release: HelmChartRelease, options: HelmFluxDeliveryOptions,
+): [FluxHelmChart, ApiObject] {
+  const { verify } = options;
+  if (verify?.matchOidcIdentity || verify?.trustedRootSecretRef) {
+    fail(at, 'delivery.verify', 'name a Secret with public keys for a HelmRepository', phrase('identities'), 'use the source OCI_REPOSITORY to name signers');
+  }
+  const repository = new FluxHelmRepository(at, 'helmRepository', { ...accessOf(options), metadata, url: release.repository });
+  const chart = FluxHelmChart.fromHelmRepository(repository, release.chart, { version: release.version, ...(verify ? { verify } : {}) });
+  return [chart, repository];
+}
+
+/** One version is a tag; a range is looked up among the tags. */
+function revisionOf(version: string): FluxOciRevision {
+  return /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version) ? FluxOciRevision.tag(version) : FluxOciRevision.semver(version);
+}
+
+function deliverByArgo(at: Construct, name: string, release: HelmChartRelease, options: HelmArgoDeliveryOptions): DeliveredObjects {
+  const { metadata, skipCrds, syncOptions, ...rest } = options;
+  if (release.isLarge && syncOptions?.serverSideApply === false) {
+    fail(at, 'delivery.syncOptions.serverSideApply', 'be true for this chart', false, 'its CRDs are too large for the annotation that is written otherwise: leave it out');
+  }
+  const ownOptions = {
+    ...defined({ createNamespace: release.createNamespace }),
+    ...(release.isLarge ? { serverSideApply: true } : {}),
+    ...syncOptions,
+  };
+  const app = new ArgoControlPlaneApp(at, 'application', {
+    ...rest,
+    ...(syncOptions || Object.keys(ownOptions).length > 0 ? { syncOptions: ownOptions } : {}),
+    metadata: { ...metadata, name: metadata?.name ?? name },
+    destinationNamespace: release.namespace,
+    source: ArgoSource.helmChart({ repoUrl: release.repository.replace(/^oci:\/\//, ''), chart: release.chart, version: release.version }, {
+      helm: { releaseName: release.releaseName, ...defined({ skipCrds }), ...valuesOf(release) },
+    }),
+  });
+  return { release: app };
+}

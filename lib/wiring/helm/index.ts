@@ -1,0 +1,1 @@
+export { type HelmArgoDeliveryOptions, HelmDelivery, type HelmFluxDeliveryOptions, HelmFluxSource } from './delivery';

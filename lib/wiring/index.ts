@@ -1,0 +1,3 @@
+export * from './helm';
+export * from './operator';
+export * from './secrets';

@@ -1,0 +1,295 @@
+import { JsonPatch } from 'cdk8s';
+import { error, fleet, listed, prod, spec, warnings, type SetProps } from './app-sets';
+import {
+  ArgoApplicationsSync, ArgoDeletionOrder, ArgoGenerator, ArgoSource, ArgoStepOperator, ArgoSyncPolicy, GitRevision,
+} from '../../../lib';
+import { argoAppSet, argoAppSetSources, argoGenerators } from '../../corpus/maximal/argo-app-sets';
+import { synth, synthOne, warningsOf } from '../../support/synth';
+import { git } from '../application/apps';
+
+describe('the object', () => {
+  test('minimal', () => {
+    expect(synthOne((chart) => fleet(chart))).toEqual({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      metadata: { name: 'fleet', namespace: 'argocd' },
+      spec: {
+        goTemplate: true,
+        goTemplateOptions: ['missingkey=error'],
+        generators: [{ clusters: { selector: { matchLabels: { tier: 'prod' } } } }],
+        template: {
+          metadata: { name: '{{.nameNormalized}}-claims' },
+          spec: {
+            destination: { name: '{{.name}}' },
+            project: 'platform',
+            source: { repoURL: 'https://github.com/acme/platform', path: 'claims', targetRevision: 'main' },
+          },
+        },
+        syncPolicy: { preserveResourcesOnDeletion: true },
+      },
+    });
+    expect(warnings()).toEqual([]);
+  });
+
+  test.each([
+    ['every field', argoAppSet], ['every generator', argoGenerators], ['every source', argoAppSetSources],
+  ])('maximal: %s, without a warning', (_name, { build, expected }) => {
+    expect(synth(build, { namespace: 'flux-system' })).toEqual(expected);
+    expect(warningsOf(build, { namespace: 'flux-system' })).toEqual([]);
+  });
+
+  test('patches of fields that the library does not know survive', () => {
+    const patched = synthOne((chart) => {
+      const set = fleet(chart);
+      expect([set.applicationSetName, set.apiObject]).toEqual(['fleet', set]);
+      set.apiObject.addJsonPatch(JsonPatch.add('/spec/applyNestedSelectors', true), JsonPatch.add('/spec/future', { on: true }));
+    }, { newerThanSchema: true });
+    expect(patched.spec).toMatchObject({ applyNestedSelectors: true, future: { on: true } });
+  });
+
+  test.each<[string, SetProps, string | undefined, string | undefined]>([
+    ['argocd by default', {}, undefined, 'argocd'],
+    ['that of the chart', {}, 'argo-tenants', 'argo-tenants'],
+    ['that of the metadata', { metadata: { namespace: 'team-a' } }, 'gitops', 'team-a'],
+    ['none, when it is left out', { omitNamespace: true }, 'gitops', undefined],
+  ])('its namespace is %s', (_name, props, namespace, expected) => {
+    const options = namespace === undefined ? {} : { namespace };
+    expect(synthOne((chart) => fleet(chart, props), options).metadata.namespace).toBe(expected);
+    expect(warnings(props, namespace)).toEqual([]);
+  });
+
+  test('a namespace that is only that of its chart is warned of', () => {
+    expect(warnings({}, 'gitops')).toEqual([
+      "chart/fleet argo/namespace: the ApplicationSet is in 'gitops', the namespace of its chart: Argo CD ignores sets outside of its own namespace without a word; set metadata.namespace to 'argocd', or acknowledge this if Argo CD runs there, or applicationsetcontroller.namespaces allows it",
+    ]);
+  });
+
+  test.each<[string, SetProps, string]>([
+    ['a finalizer that would stick', { metadata: { finalizers: ['resources-finalizer.argocd.argoproj.io/background'] } },
+      "[chart/fleet] 'metadata.finalizers' must be 'resources-finalizer.argocd.argoproj.io' on an ApplicationSet, got \"resources-finalizer.argocd.argoproj.io/background\": with any other it could never be deleted: correct it"],
+    ['a wave that is no number', { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': 'first' } } },
+      "[chart/fleet] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be a whole number as text, got \"first\": write for example '-1'"],
+    ['no generators', { generators: [] },
+      "[chart/fleet] 'generators' must have at least one generator, got an empty list: write for example [ArgoGenerator.clusters({ selector: { matchLabels: { tier: 'prod' } } })]"],
+    ['generators that are nothing', { generators: undefined as never },
+      "[chart/fleet] 'generators' must have at least one generator, got nothing: write for example [ArgoGenerator.clusters({ selector: { matchLabels: { tier: 'prod' } } })]"],
+    ['a generator in the form of the manifest', { generators: [{ clusters: {} } as never] },
+      "[chart/fleet] 'generators[0]' must be a generator, got {\"clusters\":{}}: write for example ArgoGenerator.clusters({ selector: { matchLabels: { tier: 'prod' } } })"],
+    ['no word on deletion', { preserveResourcesOnDeletion: undefined as never },
+      "[chart/fleet] 'preserveResourcesOnDeletion' must be true or false, got nothing: say whether resources stay when their Application is deleted"],
+    ['two sources', { source: ArgoSource.git(git, { path: '.' }), sources: [] },
+      "[chart/fleet] 'source' must be given, or 'sources', or 'sourceHydrator'; exactly one of them, got source and sources: keep one: Argo CD would ignore the others"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(error(props)).toBe(message);
+  });
+
+  test('every policy of the controller is written as Argo CD has it', () => {
+    const policies = Object.values(ArgoApplicationsSync);
+    expect(policies.map((applicationsSync) => spec({ applicationsSync, preserveResourcesOnDeletion: false }).syncPolicy)).toEqual(
+      ['sync', 'create-only', 'create-update', 'create-delete'].map((applicationsSync) => ({ preserveResourcesOnDeletion: false, applicationsSync })));
+  });
+});
+
+describe('the destination', () => {
+  test.each<[string, SetProps, unknown]>([
+    ['a name', { destinationName: '{{.name}}' }, { name: '{{.name}}' }],
+    ['a server', { destinationServer: '{{.server}}' }, { server: '{{.server}}' }],
+    ['a server in part', { destinationServer: 'https://{{.metadata.labels.host}}/k8s' }, { server: 'https://{{.metadata.labels.host}}/k8s' }],
+    ['one server for all', { destinationServer: 'https://kubernetes.default.svc' }, { server: 'https://kubernetes.default.svc' }],
+    ['one name for all', { destinationName: 'in-cluster' }, { name: 'in-cluster' }],
+    ['a server by a parameter that is called name', { ...listed({ cluster: 'a', name: 'https://a.example' }), destinationName: undefined as never, destinationServer: '{{.name}}' }, { server: '{{.name}}' }],
+  ])('can be %s', (_name, props, expected) => {
+    const { destinationName, ...rest } = props;
+    expect(spec(destinationName === undefined ? rest : props).template.spec.destination).toEqual(expected);
+    expect(warnings(destinationName === undefined ? rest : props)).toEqual([]);
+  });
+
+  test.each<[string, SetProps, string]>([
+    ['nothing', { destinationName: undefined as never },
+      "[chart/fleet] 'destinationName' must be given, or 'destinationServer'; exactly one of them, got nothing: write for example destinationName: '{{.name}}' for clusters"],
+    ['both', { destinationName: '{{.name}}', destinationServer: '{{.server}}' },
+      "[chart/fleet] 'destinationName' must be given, or 'destinationServer'; exactly one of them, got both: keep one: Argo CD refuses both"],
+    ['an empty name', { destinationName: '' }, "[chart/fleet] 'destinationName' must not be empty, got \"\": write for example '{{.name}}'"],
+    ['a name as a server', { destinationServer: 'ctp1' },
+      "[chart/fleet] 'destinationServer' must be the URL of an API server, got \"ctp1\": if this is the name of a cluster in Argo CD, pass it as 'destinationName'"],
+    ['the name of a cluster as its server', { destinationServer: '{{ .name }}' },
+      "[chart/fleet] 'destinationServer' must be the server of a cluster, got \"{{ .name }}\": pass it as 'destinationName'"],
+    ['the server of a cluster as its name', { destinationName: '{{.server}}' },
+      "[chart/fleet] 'destinationName' must be the name of a cluster, got \"{{.server}}\": pass it as 'destinationServer'"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(error(props)).toBe(message);
+  });
+});
+
+describe('metadata of the Applications', () => {
+  test.each<[string, SetProps, string]>([
+    ['a label that no object can have', { applicationMetadata: { labels: { team: 'a b {{.name}}' } } },
+      "[chart/fleet] 'applicationMetadata.labels['team']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b {{.name}}\": shorten it, or use an annotation, which takes any text"],
+    ['an annotation that Argo CD cannot read', { applicationMetadata: { annotations: { 'argocd.argoproj.io/sync-wave': 'last' } } },
+      "[chart/fleet] 'applicationMetadata.annotations['argocd.argoproj.io/sync-wave']' must be a whole number as text, got \"last\": write for example '-1'"],
+    ['a finalizer against keeping resources', { applicationMetadata: { finalizers: ['resources-finalizer.argocd.argoproj.io'] } },
+      "[chart/fleet] 'applicationMetadata.finalizers' must agree with 'preserveResourcesOnDeletion', got [\"resources-finalizer.argocd.argoproj.io\"]: remove the finalizer of Argo CD: with it the resources are deleted"],
+    ['a finalizer that nobody removes', { applicationMetadata: { finalizers: ['resource-finalizer.argocd.argoproj.io'] } },
+      "[chart/fleet] 'applicationMetadata.finalizers' must be one that Argo CD removes, got \"resource-finalizer.argocd.argoproj.io\": did you mean 'resources-finalizer.argocd.argoproj.io'? use the prop 'deletion'; with any other the object could never be deleted"],
+  ])('refuse %s', (_name, props, message) => {
+    expect(error(props)).toBe(message);
+  });
+
+  test('an empty list of finalizers is warned of, unless resources are kept', () => {
+    expect(warnings({ preserveResourcesOnDeletion: false, applicationMetadata: { finalizers: [] } })).toEqual([
+      "chart/fleet argo/no-effect: 'applicationMetadata.finalizers' is empty, which Argo CD takes for not given: set preserveResourcesOnDeletion: true to keep resources, or remove it",
+    ]);
+    expect(warnings({ applicationMetadata: { finalizers: [] } })).toEqual([]);
+    expect(warnings({ preserveResourcesOnDeletion: false, applicationMetadata: { finalizers: ['resources-finalizer.argocd.argoproj.io/background', '{{.name}}/x'] } })).toEqual([]);
+    expect(warnings({ applicationMetadata: { annotations: { 'argocd.argoproj.io/sync-wave': '{{.metadata.labels.wave}}' } } })).toEqual([]);
+  });
+
+  test('pruning needs no word on deletion, which is said for the whole set', () => {
+    expect(warnings({ syncPolicy: ArgoSyncPolicy.automated({ prune: true }) })).toEqual([]);
+  });
+});
+
+describe('the strategy', () => {
+  const region = (operator: ArgoStepOperator, ...values: string[]) => [{ key: 'region', operator, values }];
+  const labels = { region: '{{.metadata.labels.region}}' };
+  const rolling = (
+    matchExpressions: ReturnType<typeof region>, further: object = {}, props: SetProps = { applicationMetadata: { labels } },
+  ): SetProps => ({
+    rollingSync: [{ matchExpressions, ...further }], ...props,
+  });
+
+  test.each<[string, SetProps, unknown]>([
+    ['is left out', {}, undefined],
+    ['may say that all are deleted at once', { deletionOrder: ArgoDeletionOrder.ALL_AT_ONCE }, { type: 'AllAtOnce', deletionOrder: 'AllAtOnce' }],
+    ['may hold a step', rolling(region(ArgoStepOperator.IN, 'eu'), { maxUpdate: 0 }),
+      { type: 'RollingSync', rollingSync: { steps: [{ matchExpressions: region(ArgoStepOperator.IN, 'eu'), maxUpdate: 0 }] } }],
+    ['may hold a step by percent', rolling([], { maxUpdatePercent: 0 }), { type: 'RollingSync', rollingSync: { steps: [{ matchExpressions: [], maxUpdate: '0%' }] } }],
+    ['may take all without a label', rolling(region(ArgoStepOperator.NOT_IN, 'eu'), {}, {}),
+      { type: 'RollingSync', rollingSync: { steps: [{ matchExpressions: region(ArgoStepOperator.NOT_IN, 'eu') }] } }],
+    ['may use labels of a patch', rolling(region(ArgoStepOperator.IN, 'eu'), {}, { templatePatch: 'metadata: {}' }),
+      { type: 'RollingSync', rollingSync: { steps: [{ matchExpressions: region(ArgoStepOperator.IN, 'eu') }] } }],
+    ['may use labels with a name of their own', rolling(region(ArgoStepOperator.IN, 'eu'), {}, { applicationMetadata: { labels: { '{{.metadata.labels.key}}': 'x' } } }),
+      { type: 'RollingSync', rollingSync: { steps: [{ matchExpressions: region(ArgoStepOperator.IN, 'eu') }] } }],
+    ['may use a label that all have', rolling(region(ArgoStepOperator.IN, 'eu', 'us'), {}, { applicationMetadata: { labels: { region: 'eu' } } }),
+      { type: 'RollingSync', rollingSync: { steps: [{ matchExpressions: region(ArgoStepOperator.IN, 'eu', 'us') }] } }],
+  ])('%s', (_name, props, expected) => {
+    expect(spec(props).strategy).toEqual(expected);
+    expect(warnings(props)).toEqual([]);
+  });
+
+  test.each<[string, SetProps, string]>([
+    ['an order without steps', { deletionOrder: ArgoDeletionOrder.REVERSE },
+      "[chart/fleet] 'deletionOrder' must be left out without 'rollingSync', got \"Reverse\": there is no order to be reversed: add steps, or remove it"],
+    ['no steps', { rollingSync: [] },
+      "[chart/fleet] 'rollingSync' must have at least one step, got an empty list: add a step, or leave it out: Argo CD would sync all at once"],
+    ['a label that no Application has', rolling(region(ArgoStepOperator.IN, 'eu'), {}, {}),
+      "[chart/fleet] 'rollingSync[0].matchExpressions[0].key' must be a label of 'applicationMetadata', got \"region\": no Application has it, so that the step is empty: add the label, for example '{{ index .metadata.labels \"region\" }}'"],
+    ['a label with a slip in it', rolling(region(ArgoStepOperator.IN, 'eu'), {}, { applicationMetadata: { labels: { regio: 'eu' } } }),
+      "[chart/fleet] 'rollingSync[0].matchExpressions[0].key' must be a label of 'applicationMetadata', got \"region\": did you mean 'regio'? no Application has it, so that the step is empty: add the label, for example '{{ index .metadata.labels \"region\" }}'"],
+    ['a value that no Application has', rolling(region(ArgoStepOperator.IN, 'us'), {}, { applicationMetadata: { labels: { region: 'eu' } } }),
+      "[chart/fleet] 'rollingSync[0].matchExpressions[0].values' must have the value 'eu', which all Applications have, got [\"us\"]: write an expression in the label, or correct the values"],
+    ['a key that is none', rolling([{ key: 'a b', operator: ArgoStepOperator.NOT_IN, values: ['eu'] }]),
+      "[chart/fleet] 'rollingSync[0].matchExpressions[0].key' must be the key of a label: name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
+    ['no values', rolling(region(ArgoStepOperator.IN)),
+      "[chart/fleet] 'rollingSync[0].matchExpressions[0].values' must have at least one value, got an empty list: list the values to compare with"],
+    ['two numbers', rolling([], { maxUpdate: 1, maxUpdatePercent: 10 }),
+      "[chart/fleet] 'rollingSync[0].maxUpdatePercent' must be left out when 'maxUpdate' is given, got 10: keep one of them"],
+    ['a part of an Application', rolling([], { maxUpdate: 0.5 }),
+      "[chart/fleet] 'rollingSync[0].maxUpdate' must be a whole number of 0 or more, got 0.5: use maxUpdatePercent for a part of the step"],
+    ['less than none', rolling([], { maxUpdate: -1 }),
+      "[chart/fleet] 'rollingSync[0].maxUpdate' must be a whole number of 0 or more, got -1: use maxUpdatePercent for a part of the step"],
+    ['more than all', rolling([], { maxUpdatePercent: 101 }),
+      "[chart/fleet] 'rollingSync[0].maxUpdatePercent' must be a whole number from 0 to 100, got 101: write for example 25"],
+    ['less than nothing', rolling([], { maxUpdatePercent: -1 }),
+      "[chart/fleet] 'rollingSync[0].maxUpdatePercent' must be a whole number from 0 to 100, got -1: write for example 25"],
+    ['a fraction of a percent', rolling([], { maxUpdatePercent: 0.5 }),
+      "[chart/fleet] 'rollingSync[0].maxUpdatePercent' must be a whole number from 0 to 100, got 0.5: write for example 25"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(error(props)).toBe(message);
+  });
+});
+
+describe('what others may change', () => {
+  test('is written as it is given', () => {
+    expect(spec({ ignoreApplicationDifferences: [{ jqPathExpressions: ['.spec.sources[] | .targetRevision'] }], preservedFields: { labels: ['acme.example/team'] } })).toMatchObject({
+      ignoreApplicationDifferences: [{ jqPathExpressions: ['.spec.sources[] | .targetRevision'] }], preservedFields: { labels: ['acme.example/team'] },
+    });
+  });
+
+  test.each<[string, SetProps, string]>([
+    ['no fields', { ignoreApplicationDifferences: [{ name: 'a' }] },
+      "[chart/fleet] 'ignoreApplicationDifferences[0]' must have 'jsonPointers' or 'jqPathExpressions', got {\"name\":\"a\"}: say which fields to ignore: without one, nothing is"],
+    ['a pattern of names', { ignoreApplicationDifferences: [{ name: 'a-*', jsonPointers: ['/spec'] }] },
+      "[chart/fleet] 'ignoreApplicationDifferences[0].name' must be literal, got \"a-*\": wildcards match nothing here: leave 'name' out for all"],
+    ['a pointer without a slash', { ignoreApplicationDifferences: [{ jsonPointers: ['spec'] }] },
+      "[chart/fleet] 'ignoreApplicationDifferences[0].jsonPointers[0]' must be a JSON pointer, which begins with '/', got \"spec\": write '/spec'"],
+    ['an open bracket', { ignoreApplicationDifferences: [{ jqPathExpressions: ['.spec.sources['] }] },
+      "[chart/fleet] 'ignoreApplicationDifferences[0].jqPathExpressions[0]' must be a jq path expression, got \".spec.sources[\": close its brackets and quotes"],
+    ['a label with its value', { preservedFields: { labels: ['team=a'] } },
+      "[chart/fleet] 'preservedFields.labels[0]' must be the key of a label: name or dns.prefix/name (name at most 63 characters), got \"team=a\": rename the key"],
+    ['an annotation with spaces', { preservedFields: { annotations: ['a b'] } },
+      "[chart/fleet] 'preservedFields.annotations[0]' must be the key of a label: name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(error(props)).toBe(message);
+  });
+});
+
+describe('the patch of the template', () => {
+  test.each([
+    '{{- if .metadata.labels }}\nspec:\n  syncPolicy:\n    automated: {}\n{{- end }}', 'spec:\n  info:\n    - name: project\n      value: x\n', '{"spec": {"revisionHistoryLimit": 1}}',
+    'metadata:\n  labels:\n    project: a\n', 'spec: {}', 'spec:\n  source:\n    helm:\n      values: |\n        a: b\n',
+  ])('can be %s', (templatePatch) => {
+    expect(spec({ templatePatch }).templatePatch).toBe(templatePatch);
+    expect(warnings({ templatePatch })).toEqual([]);
+  });
+
+  test('can have names of parameters without Go templates', () => {
+    const templatePatch = 'metadata:\n  labels:\n    region: {{metadata.labels.region}}\n';
+    expect(spec({ goTemplate: false, applicationName: '{{name}}', destinationName: '{{name}}', templatePatch })).toMatchObject({ templatePatch, goTemplate: false });
+  });
+
+  test.each<[string, SetProps, string]>([
+    ['nothing', { templatePatch: ' \n' }, "[chart/fleet] 'templatePatch' must not be empty, got \" \\n\": leave it out"],
+    ['another project', { templatePatch: 'spec:\n  project: other\n' },
+      "[chart/fleet] 'templatePatch' must leave spec.project as it is, got \"spec:\\n  project: other\\n\": Argo CD takes over everything but the project: write an expression in the prop 'project'"],
+    ['another project, later', { templatePatch: 'spec:\n  info: []\n  project: other\n' },
+      "[chart/fleet] 'templatePatch' must leave spec.project as it is, got \"spec:\\n  info: []\\n  project: other\\n\": Argo CD takes over everything but the project: write an expression in the prop 'project'"],
+    ['an empty spec', { templatePatch: 'metadata: {}\nspec:\n' },
+      "[chart/fleet] 'templatePatch' must have something in 'spec', got \"metadata: {}\\nspec:\\n\": leave 'spec' out: when it is empty, the whole spec is removed"],
+    ['conditions without Go templates', { goTemplate: false, applicationName: '{{name}}', destinationName: '{{name}}', templatePatch: '{{- if .a }}a: b{{ end }}' },
+      "[chart/fleet] 'templatePatch' must have names of parameters only without goTemplate, got \"{{- if .a }}a: b{{ end }}\": leave goTemplate on"],
+    ['a condition without an end', { templatePatch: '{{ if .name }}metadata: {}' },
+      "[chart/fleet] 'templatePatch' must have an 'end' for every if, range and with, got \"{{ if .name }}metadata: {}\": write {{ end }}, or remove what is too much"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(error(props)).toBe(message);
+  });
+});
+
+describe('Go templates', () => {
+  test('can be left out, with their options', () => {
+    const written = spec({ goTemplate: false, applicationName: '{{name}}', destinationName: '{{name}}' });
+    expect([written.goTemplate, written.goTemplateOptions]).toEqual([false, undefined]);
+  });
+
+  test('can be lenient', () => {
+    expect(spec({ goTemplateOptions: [] }).goTemplateOptions).toEqual([]);
+    expect(spec({ goTemplateOptions: ['missingkey=zero'], applicationName: '{{.nam}}' }).goTemplateOptions).toEqual(['missingkey=zero']);
+  });
+
+  test('options without them are warned of', () => {
+    expect(warnings({ goTemplate: false, goTemplateOptions: ['missingkey=error'], applicationName: '{{name}}', destinationName: '{{name}}' })).toEqual([
+      "chart/fleet argo/no-effect: 'goTemplateOptions' has no effect without goTemplate: remove it",
+    ]);
+  });
+
+  test('with an option that Go does not know are refused', () => {
+    expect(error({ goTemplateOptions: ['missingKey=error'] })).toBe(
+      "[chart/fleet] 'goTemplateOptions[0]' must be one of missingkey=error, missingkey=default, missingkey=invalid, missingkey=zero, got \"missingKey=error\": did you mean 'missingkey=error'? the controller stops at any other");
+  });
+});
+
+test('generators and sources are values that several sets can use', () => {
+  const source = ArgoSource.git({ url: 'https://github.com/acme/{{.name}}', revision: GitRevision.tag('{{.metadata.labels.tag}}') }, { path: '.' });
+  expect(spec({ generators: [prod], source })).toEqual(spec({ generators: [prod], source }));
+  expect(spec({ generators: [ArgoGenerator.list([{ name: 'a' }]), prod], applicationName: '{{.name}}' }).generators).toHaveLength(2);
+});

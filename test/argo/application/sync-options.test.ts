@@ -1,0 +1,137 @@
+import { error, spec, warnings, type Props } from './apps';
+import { ArgoConfirmation, ArgoPrunePropagation, ArgoSyncPolicy, type ArgoSyncOptions } from '../../../lib';
+
+const options = (syncOptions: ArgoSyncOptions): Props => ({ syncOptions });
+const written = (syncOptions: ArgoSyncOptions): string[] => spec({ syncOptions, destinationNamespace: 'team-a' }).syncPolicy?.syncOptions;
+
+describe('sync options', () => {
+  test('are written in one order, whatever the order of the switches', () => {
+    expect(written({
+      custom: ['B=2', 'A=1'],
+      prunePropagationPolicy: ArgoPrunePropagation.ORPHAN,
+      clientSideApplyMigration: true,
+      failOnSharedResource: false,
+      respectIgnoreDifferences: false,
+      applyOutOfSyncOnly: false,
+      replace: false,
+      deletion: ArgoConfirmation.CONFIRM,
+      prune: ArgoConfirmation.ALWAYS,
+      pruneLast: false,
+      validate: true,
+      skipDryRunOnMissingResource: false,
+      serverSideApply: true,
+      createNamespace: false,
+    })).toEqual([
+      'CreateNamespace=false',
+      'ServerSideApply=true',
+      'SkipDryRunOnMissingResource=false',
+      'Validate=true',
+      'PruneLast=false',
+      'Prune=true',
+      'Delete=confirm',
+      'Replace=false',
+      'ApplyOutOfSyncOnly=false',
+      'RespectIgnoreDifferences=false',
+      'FailOnSharedResource=false',
+      'ClientSideApplyMigration=true',
+      'PrunePropagationPolicy=orphan',
+      'B=2',
+      'A=1',
+    ]);
+  });
+
+  test.each<[ArgoSyncOptions, string]>([
+    [{ createNamespace: true }, 'CreateNamespace=true'],
+    [{ createNamespace: false }, 'CreateNamespace=false'],
+    [{ serverSideApply: true }, 'ServerSideApply=true'],
+    [{ serverSideApply: false }, 'ServerSideApply=false'],
+    [{ skipDryRunOnMissingResource: true }, 'SkipDryRunOnMissingResource=true'],
+    [{ validate: true }, 'Validate=true'],
+    [{ validate: false }, 'Validate=false'],
+    [{ pruneLast: true }, 'PruneLast=true'],
+    [{ prune: ArgoConfirmation.ALWAYS }, 'Prune=true'],
+    [{ prune: ArgoConfirmation.CONFIRM }, 'Prune=confirm'],
+    [{ prune: ArgoConfirmation.NEVER }, 'Prune=false'],
+    [{ deletion: ArgoConfirmation.ALWAYS }, 'Delete=true'],
+    [{ deletion: ArgoConfirmation.CONFIRM }, 'Delete=confirm'],
+    [{ deletion: ArgoConfirmation.NEVER }, 'Delete=false'],
+    [{ replace: true }, 'Replace=true'],
+    [{ applyOutOfSyncOnly: true }, 'ApplyOutOfSyncOnly=true'],
+    [{ respectIgnoreDifferences: false }, 'RespectIgnoreDifferences=false'],
+    [{ failOnSharedResource: true }, 'FailOnSharedResource=true'],
+    [{ prunePropagationPolicy: ArgoPrunePropagation.FOREGROUND }, 'PrunePropagationPolicy=foreground'],
+    [{ prunePropagationPolicy: ArgoPrunePropagation.BACKGROUND }, 'PrunePropagationPolicy=background'],
+    [{ custom: ['FutureOption=some-value'] }, 'FutureOption=some-value'],
+  ])('%j is written without a warning', (syncOptions, text) => {
+    expect(written(syncOptions)).toEqual([text]);
+    expect(warnings({ syncOptions, destinationNamespace: 'team-a' })).toEqual([]);
+  });
+
+  test.each<[string, Props]>([
+    ['confirmed pruning beside automated pruning', {
+      syncOptions: { prune: ArgoConfirmation.CONFIRM }, syncPolicy: ArgoSyncPolicy.automated({ prune: true, selfHeal: true }), metadata: { finalizers: ['resources-finalizer.argocd.argoproj.io'] },
+    }],
+    ['no pruning beside automated sync without it', { syncOptions: { prune: ArgoConfirmation.NEVER }, syncPolicy: ArgoSyncPolicy.automated() }],
+    ['no pruning beside automated pruning that is switched off', {
+      syncOptions: { prune: ArgoConfirmation.NEVER }, syncPolicy: ArgoSyncPolicy.automated({ prune: true, enabled: false }),
+    }],
+    ['an order of pruning for sync by hand', { syncOptions: { pruneLast: true, prunePropagationPolicy: ArgoPrunePropagation.BACKGROUND } }],
+    ['only what is out of sync, applied on the server', { syncOptions: { applyOutOfSyncOnly: true, serverSideApply: true, clientSideApplyMigration: false } }],
+    ['respected differences that are listed', {
+      syncOptions: { respectIgnoreDifferences: true }, ignoreDifferences: [{ group: '*', kind: '*', managedFieldsManagers: ['crossplane'] }],
+    }],
+  ])('%s is accepted without a warning', (_name, props) => {
+    expect(warnings(props)).toEqual([]);
+  });
+
+  test.each<[string, Props, string]>([
+    ['replacing and applying on the server', options({ replace: true, serverSideApply: true }),
+      "'syncOptions.serverSideApply' has no effect beside 'replace': objects are replaced; keep one of them"],
+    ['a migration without applying on the server', options({ clientSideApplyMigration: false }),
+      "'syncOptions.clientSideApplyMigration' has no effect without 'serverSideApply'; set serverSideApply: true, or remove it"],
+    ['respected differences without a list', options({ respectIgnoreDifferences: true }),
+      "'syncOptions.respectIgnoreDifferences' without 'ignoreDifferences' respects only what is configured for all of Argo CD; list the differences, or remove it"],
+    ['respected differences with an empty list', { syncOptions: { respectIgnoreDifferences: true }, ignoreDifferences: [] },
+      "'syncOptions.respectIgnoreDifferences' without 'ignoreDifferences' respects only what is configured for all of Argo CD; list the differences, or remove it"],
+  ])('warns of %s', (_name, props, message) => {
+    expect(warnings(props)).toEqual([`chart/claims argo/no-effect: ${message}`]);
+  });
+
+  test('warns of pruning that is both automated and forbidden', () => {
+    const metadata = { finalizers: ['resources-finalizer.argocd.argoproj.io'] };
+    expect(warnings({ syncOptions: { prune: ArgoConfirmation.NEVER }, syncPolicy: ArgoSyncPolicy.automated({ prune: true }), metadata })).toEqual([
+      "chart/claims argo/no-effect: automated 'prune' deletes only resources annotated with Prune=true, since 'syncOptions.prune' is NEVER; say which is meant",
+    ]);
+  });
+});
+
+describe('sync options as text', () => {
+  const form = "be of the form 'Key=value'";
+  const known = 'be an option without a switch of its own';
+  const write = "write for example 'CreateNamespace=true', without spaces";
+
+  test.each([
+    ['ServerSideApply', form, write],
+    ['CreateNamespace = true', form, write],
+    ['CreateNamespace: true', form, write],
+    ['FutureOption=', form, write],
+    [' FutureOption=true', form, write],
+    ['CreateNamespace=true', known, "use the switch 'createNamespace'"],
+    ['createnamespace=true', known, "use the switch 'createNamespace'"],
+    ['Delete=confirm', known, "use the switch 'deletion'"],
+    ['PrunePropagationPolicy=Background', known, "use the switch 'prunePropagationPolicy'"],
+    ['ServerSideAply=true', 'be an option that Argo CD knows', "did you mean 'ServerSideApply'?"],
+    ['Force=true', 'be an option of an Application',
+      'Argo CD reads Force on resources only: annotate them with argocd.argoproj.io/sync-options: Force=true,Replace=true'],
+    ['force=true', 'be an option of an Application',
+      'Argo CD reads Force on resources only: annotate them with argocd.argoproj.io/sync-options: Force=true,Replace=true'],
+  ])('%p is refused', (text, must, fix) => {
+    expect(error(options({ custom: ['FutureOption=true', text] }))).toBe(`[chart/claims] 'syncOptions.custom[1]' must ${must}, got "${text}": ${fix}`);
+  });
+
+  test('a map is refused', () => {
+    expect(error(options({ custom: [{ CreateNamespace: true } as unknown as string] }))).toBe(
+      "[chart/claims] 'syncOptions.custom[0]' must be of the form 'Key=value', got {\"CreateNamespace\":true}: write for example 'CreateNamespace=true', without spaces",
+    );
+  });
+});

@@ -1,0 +1,148 @@
+import { ApiObject, type Chart } from 'cdk8s';
+import { mistakesOf, notCompiled } from './mistakes';
+import {
+  EsoClusterSecretStore, EsoDataFrom, EsoProvider, HelmDelivery, SecretKey, SharedExternalSecret, SharedSecretStore, SpacesArgoCdPlugin, SpacesChart,
+  SpacesControlPlane, SpacesExternalSecrets, SpacesHelmRelease, SpacesUpgradeChannel, type SharedExternalSecretProps, type SpacesHelmReleaseProps,
+} from '../../../lib';
+import { errorOf, synth, thrownBy, validationOf, warningsOf } from '../../support/synth';
+
+const space: SpacesHelmReleaseProps = { chart: SpacesChart.version('1.17.1'), account: 'acme', delivery: HelmDelivery.valuesOnly() };
+
+/** Adds the release of a Space with some props changed. */
+const add = (props: Partial<SpacesHelmReleaseProps>) => (chart: Chart) => new SpacesHelmRelease(chart, 'spaces', { ...space, ...props });
+
+/** The release of a Space, to take its values and its command from. */
+function release(props: Partial<SpacesHelmReleaseProps>): SpacesHelmRelease {
+  const made: SpacesHelmRelease[] = [];
+  synth((chart) => made.push(add(props)(chart)));
+  return made[0];
+}
+
+mistakesOf('spaces', {}, (mistake) => {
+  mistake('spaces-target-namespace', () => {
+    // @ts-expect-error the name of the guide
+    notCompiled(() => SpacesArgoCdPlugin.sameCluster({ namespace: 'argocd' }));
+    expect(release({ argoCd: SpacesArgoCdPlugin.sameCluster({ secretNamespace: 'argocd' }) }).values.features).toEqual({
+      alpha: { argocdPlugin: { enabled: true, target: { secretNamespace: 'argocd' } } },
+    });
+  });
+
+  mistake('spaces-external-not-enabled', () => {
+    const argoCd = SpacesArgoCdPlugin.externalCluster({ kubeconfig: SecretKey.of('my-argo-cluster', 'kubeconfig') });
+    const externalCluster = { enabled: true, secret: { name: 'my-argo-cluster', key: 'kubeconfig' } };
+    expect(release({ argoCd }).values.features).toEqual({ alpha: { argocdPlugin: { enabled: true, target: { secretNamespace: 'argocd', externalCluster } } } });
+    const values = { features: { alpha: { argocdPlugin: { target: { externalCluster: { enabled: false } } } } } };
+    expect(errorOf(add({ argoCd, values }))).toBe(
+      "[chart/spaces] 'values.features.alpha.argocdPlugin.target.externalCluster.enabled' must not repeat what a prop says already, got false: it is true by a prop: remove it here, or change the prop");
+  });
+
+  mistake('spaces-plugin-not-enabled', () => {
+    const argoCd = SpacesArgoCdPlugin.sameCluster();
+    expect(release({ argoCd }).toHelmArgs()).toContain('features.alpha.argocdPlugin.enabled=true');
+    expect(errorOf(add({ argoCd, values: { features: { alpha: { argocdPlugin: { enabled: false } } } } }))).toBe(
+      "[chart/spaces] 'values.features.alpha.argocdPlugin.enabled' must not repeat what a prop says already, got false: it is true by a prop: remove it here, or change the prop");
+  });
+
+  mistake('spaces-external-secret-namespace', () => {
+    const named = (namespace?: string) =>
+      SpacesArgoCdPlugin.externalCluster({ kubeconfig: SecretKey.of('my-argo-cluster', 'kubeconfig', namespace === undefined ? {} : { namespace }) });
+    expect(errorOf(add({ argoCd: named('argocd') }))).toBe(
+      "[chart/spaces] 'argoCd.kubeconfig' must be in namespace 'upbound-system', got namespace 'argocd': Secret and reader must share a namespace: move one of them, or copy the Secret to 'upbound-system'");
+    const declared = (chart: Chart) => {
+      const metadata = { name: 'my-argo-cluster', namespace: 'argocd' };
+      new ApiObject(chart, 'kubeconfig', { apiVersion: 'v1', kind: 'Secret', metadata, stringData: { kubeconfig: 'from ESO' } });
+      add({ argoCd: named() })(chart);
+    };
+    expect(validationOf(declared)).toEqual([
+      "[chart/spaces] 'argoCd.kubeconfig' must be in namespace 'upbound-system', where the controller of the Space runs, got Secret 'my-argo-cluster' in namespace 'argocd': create it in 'upbound-system'",
+    ]);
+  });
+
+  mistake('spaces-clustertype', () => {
+    // @ts-expect-error a value of the guide's chart
+    notCompiled(() => SpacesChart.version('1.17.1', { clusterType: 'eks' }));
+    expect(release({}).values).toEqual({ account: 'acme' });
+    expect(release({ chart: SpacesChart.guide({ version: '1.1.0', clusterType: 'eks' }) }).values).toEqual({ account: 'acme', clusterType: 'eks' });
+  });
+
+  mistake('spaces-eso-flags', () => {
+    expect(errorOf(add({ externalSecrets: SpacesExternalSecrets.enabled({ namespace: 'external-secrets' }) }))).toBe(
+      "[chart/spaces] 'externalSecrets.namespace' must be left out for this chart, got \"external-secrets\": the value belongs to version 1.1: remove it, or use SpacesChart.guide(...)");
+    expect(release({ externalSecrets: SpacesExternalSecrets.enabled() }).values.features).toEqual({ alpha: { sharedSecrets: { enabled: true } } });
+  });
+
+  mistake('spaces-no-ingress-116', () => {
+    expect(warningsOf(add({ ingressHost: 'proxy.acme.example' }))).toEqual([
+      "chart/spaces spaces/access: 'ingressHost' alone makes no Ingress since version 1.16 of the chart: set ingress: { provision: true, ... }, gatewayApi, or router: { service: { type: LOAD_BALANCER } }; "
+      + 'with an Ingress or route of your own set ingress: { provision: false }',
+    ]);
+    expect(warningsOf(add({ chart: SpacesChart.version('1.15.2'), ingressHost: 'proxy.acme.example' }))).toEqual([]);
+  });
+
+  mistake('spaces-set-dots', () => {
+    const customAnnotations = { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/x' };
+    const made = release({ values: { controlPlanes: { sharedSecrets: { serviceAccount: { customAnnotations } } } } });
+    const assignment = 'controlPlanes.sharedSecrets.serviceAccount.customAnnotations.eks\\.amazonaws\\.com/role-arn=arn:aws:iam::123456789012:role/x';
+    expect(made.toHelmArgs().slice(-3)).toEqual(['--set', assignment, '--wait']);
+    expect(made.toHelmCommand()).toContain(`--set "${assignment.replace(/\\/g, '\\\\')}"`);
+  });
+
+  mistake('spaces-set-bool-string', () => {
+    const customLabels = { 'azure.workload.identity/use': 'true' };
+    expect(release({ values: { controlPlanes: { sharedSecrets: { pod: { customLabels } } } } }).toHelmArgs().slice(-3)).toEqual([
+      '--set-string', 'controlPlanes.sharedSecrets.pod.customLabels.azure\\.workload\\.identity/use=true', '--wait',
+    ]);
+  });
+
+  mistake('spaces-version-v', () => {
+    expect(thrownBy(() => SpacesChart.version('v1.17.1'))).toBe(
+      "[SpacesChart.version] 'version' must be written without 'v', got \"v1.17.1\": helm takes '1.17.1'; only `up space init` takes 'v1.17.1'");
+  });
+
+  mistake('spaces-account-default', () => {
+    // @ts-expect-error no account
+    const unnamed = (chart: Chart) => new SpacesHelmRelease(chart, 'spaces', { chart: space.chart, delivery: space.delivery });
+    expect(errorOf(unnamed)).toBe(
+      "[chart/spaces] 'account' must be the name of your organization in Upbound, got nothing: the chart's default 'notdemo' is nobody's: name yours");
+    expect(errorOf(add({ account: 'notdemo' }))).toBe(
+      "[chart/spaces] 'account' must be the name of your organization in Upbound, got \"notdemo\": the chart's default 'notdemo' is nobody's: name yours");
+  });
+
+  const creds: Omit<SharedExternalSecretProps, 'externalSecretSpec'> = { controlPlaneSelector: { names: ['ctp1'] }, namespaceSelector: { names: ['crossplane-system'] } };
+  const dataFrom = [EsoDataFrom.extract({ key: 'aws' })];
+
+  mistake('spaces-ses-no-nsselector', () => {
+    const { controlPlaneSelector } = creds;
+    const store = EsoClusterSecretStore.fromClusterSecretStoreName('aws');
+    // @ts-expect-error no namespaceSelector
+    const unselected = (chart: Chart) => new SharedExternalSecret(chart, 'aws-creds', { controlPlaneSelector, externalSecretSpec: { store, dataFrom } });
+    expect(errorOf(unselected)).toBe(
+      "[chart/aws-creds] 'namespaceSelector' must select namespaces, got nothing: write for example { names: ['crossplane-system'] }, or { labelSelectors: [{}] } for all namespaces");
+  });
+
+  mistake('spaces-ses-store-name', () => {
+    const [, secret] = synth((chart) => {
+      const provider = EsoProvider.awsSecretsManager({ region: 'eu-west-1' });
+      const store = new SharedSecretStore(chart, 'aws-secrets', { ...creds, provider });
+      new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store, dataFrom } });
+    }, { namespace: 'default' });
+    expect(secret.spec.externalSecretSpec.secretStoreRef).toEqual({ kind: 'ClusterSecretStore', name: 'aws-secrets' });
+    // What is referred to by name may exist elsewhere.
+    const byName = EsoClusterSecretStore.fromClusterSecretStoreName('aws-secret');
+    expect(warningsOf((chart) => new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store: byName, dataFrom } }))).toEqual([]);
+  });
+
+  mistake('spaces-ctp-version-v', () => {
+    const writeConnectionSecretToRef = { name: 'kubeconfig-ctp1', namespace: 'default' };
+    const crossplane = { version: 'v1.20.0', autoUpgrade: SpacesUpgradeChannel.STABLE };
+    expect(errorOf((chart) => new SpacesControlPlane(chart, 'ctp1', { crossplane, writeConnectionSecretToRef }), { namespace: 'default' })).toBe(
+      "[chart/ctp1] 'crossplane.version' must be one exact version without 'v', got \"v1.20.0\": write '1.20.0'");
+  });
+
+  mistake('spaces-ctp-secret-namespace', () => {
+    const writeConnectionSecretToRef = { name: 'kubeconfig-ctp1', namespace: 'argocd' };
+    expect(errorOf((chart) => new SpacesControlPlane(chart, 'ctp1', { writeConnectionSecretToRef }), { namespace: 'default' })).toBe(
+      "[chart/ctp1] 'writeConnectionSecretToRef.namespace' must be 'default', the namespace of the control plane, got \"argocd\": leave it out; "
+      + 'the Argo CD plugin of the Space copies the Secret by itself, and for Flux elsewhere ControlPlaneKubeconfig does');
+  });
+});

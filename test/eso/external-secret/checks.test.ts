@@ -1,0 +1,255 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { aws, creds } from './external-secrets';
+import {
+  EsoClusterSecretStore, EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecret, EsoProvider, TargetCluster, WarningCode, Warnings,
+  type EsoExternalSecretProps, type EsoStoreCondition, type EsoTarget,
+} from '../../../lib';
+import { testApp, thrownBy, validationOf, warningsOf } from '../../support/synth';
+
+const data = { user: { key: 'app' } };
+const external = (chart: Chart, id: string, target?: EsoTarget, further: Partial<EsoExternalSecretProps> = {}) =>
+  new EsoExternalSecret(chart, id, { store: aws, data, ...(target ? { target } : {}), ...further });
+const secret = (chart: Chart, name: string, namespace?: string) =>
+  new ApiObject(chart, `secret-${name}-${namespace ?? ''}`, { apiVersion: 'v1', kind: 'Secret', metadata: { name, ...(namespace ? { namespace } : {}) } });
+
+const { OWNER, ORPHAN, MERGE, NONE, CREATE_OR_MERGE } = EsoCreationPolicy;
+const manifest = { apiVersion: 'v1', kind: 'ConfigMap' };
+const deletionPolicy = EsoDeletionPolicy.DELETE;
+
+/** Errors of an app with several charts. */
+function problems(app: App): string[] {
+  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    return thrownBy(() => app.synthYaml()).split('\n').slice(1).map((line) => line.trim());
+  } finally {
+    stderr.mockRestore();
+  }
+}
+
+function isFine(app: App): boolean {
+  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    return app.synthYaml().includes('kind: ExternalSecret');
+  } finally {
+    stderr.mockRestore();
+  }
+}
+
+describe('ExternalSecrets of one app', () => {
+  describe('with one Secret', () => {
+    const owned = (name: string, other: string) =>
+      `'target.name' must be owned by one ExternalSecret, got '${name}', which '${other}' owns: give one of them another target name, or the creation policy MERGE`;
+
+    test.each([[undefined, undefined], [OWNER, ORPHAN], [ORPHAN, ORPHAN]])('are not both its owner: %s and %s', (first, second) => {
+      expect(validationOf((chart) => {
+        external(chart, 'a', { name: 'app', ...(first ? { creationPolicy: first } : {}) });
+        external(chart, 'b', { name: 'app', ...(second ? { creationPolicy: second } : {}) });
+        external(chart, 'c', { name: 'other' });
+      })).toEqual([`[chart/b] ${owned('app', 'chart/a')}`]);
+    });
+
+    test('are not its owner by their own name either', () => {
+      expect(validationOf((chart) => {
+        external(chart, 'app');
+        external(chart, 'b', { name: 'app' });
+        external(chart, 'c', { name: 'app' });
+      })).toEqual([`[chart/b] ${owned('app', 'chart/app')}`, `[chart/c] ${owned('app', 'chart/app')}`]);
+    });
+
+    test.each([MERGE, NONE])('may add keys to it, or write nothing: %s', (creationPolicy) => {
+      expect(warningsOf((chart) => {
+        external(chart, 'a', { name: 'app' });
+        external(chart, 'b', creationPolicy === NONE ? { creationPolicy } : { name: 'app', creationPolicy });
+      })).toEqual([]);
+    });
+
+    test('may both merge keys that differ', () => {
+      expect(warningsOf((chart) => {
+        external(chart, 'a', { name: 'app', creationPolicy: CREATE_OR_MERGE });
+        external(chart, 'b', { name: 'app', creationPolicy: CREATE_OR_MERGE });
+        external(chart, 'c', { name: 'app', creationPolicy: MERGE });
+      }, { newerThanSchema: true })).toEqual([]);
+    });
+
+    test('may be in two namespaces, or on two clusters', () => {
+      const app = testApp();
+      const [east, west] = ['east', 'west'].map((id) => new Chart(app, id, { namespace: 'team-a' }));
+      TargetCluster.set(east, 'east');
+      TargetCluster.set(west, 'west');
+      external(east, 'a', { name: 'app' });
+      external(west, 'b', { name: 'app' });
+      external(east, 'c', { name: 'app' }, { metadata: { namespace: 'team-b' } });
+      expect(isFine(app)).toBe(true);
+    });
+
+    test('are found in two charts', () => {
+      const app = testApp();
+      external(new Chart(app, 'one', { namespace: 'team-a' }), 'a', { name: 'app' });
+      external(new Chart(app, 'two', { namespace: 'team-a' }), 'b', { name: 'app' });
+      expect(problems(app)).toEqual([`[two/b] ${owned('app', 'one/a')}`]);
+    });
+
+    test('may be one Secret and one object of another kind', () => {
+      expect(warningsOf((chart) => {
+        external(chart, 'a', { name: 'app' });
+        external(chart, 'b', { name: 'app', manifest, deletionPolicy });
+      })).toEqual([]);
+    });
+  });
+
+  describe('with a Secret that the app declares', () => {
+    const message = (policy: string) =>
+      `[chart/creds] 'target.creationPolicy' must be MERGE for a Secret that 'chart/secret-app-' declares, got "${policy}": the keys that are declared would vanish: set EsoCreationPolicy.MERGE, or another target name`;
+
+    test.each([[undefined, 'Owner'], [OWNER, 'Owner'], [ORPHAN, 'Orphan']])('would wipe it: %s', (creationPolicy, policy) => {
+      expect(validationOf((chart) => {
+        secret(chart, 'app');
+        external(chart, 'creds', { name: 'app', ...(creationPolicy ? { creationPolicy } : {}) });
+      })).toEqual([message(policy)]);
+    });
+
+    test('would wipe it by their own name too', () => {
+      expect(validationOf((chart) => {
+        external(chart, 'creds', undefined, { metadata: { name: 'app' } });
+        secret(chart, 'app');
+      })).toEqual([message('Owner')]);
+    });
+
+    test.each([MERGE, CREATE_OR_MERGE, NONE])('may leave its keys alone: %s', (creationPolicy) => {
+      expect(warningsOf((chart) => {
+        secret(chart, 'app');
+        external(chart, 'creds', creationPolicy === NONE ? { creationPolicy } : { name: 'app', creationPolicy });
+      }, { newerThanSchema: true })).toEqual([]);
+    });
+
+    test('may have another kind of object, or another namespace', () => {
+      expect(warningsOf((chart) => {
+        secret(chart, 'app');
+        secret(chart, 'creds', 'team-b');
+        external(chart, 'config', { name: 'app', manifest, deletionPolicy });
+        external(chart, 'creds');
+      }, { namespace: 'team-a' })).toEqual([]);
+    });
+  });
+
+  describe('with the creation policy MERGE', () => {
+    const message = (name: string) =>
+      `chart/creds eso/merge-target: the creation policy MERGE adds keys to Secret '${name}', which nothing in this app creates: until it exists nothing is written; acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)`;
+
+    test('warn if nothing creates the Secret', () => {
+      expect(warningsOf(creds({ target: { creationPolicy: MERGE } }))).toEqual([message('creds')]);
+      expect(warningsOf((chart) => {
+        secret(chart, 'app', 'team-b');
+        external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
+      }, { namespace: 'team-a' })).toEqual([message('app')]);
+      expect(warningsOf((chart) => {
+        external(chart, 'a', { name: 'app', manifest, deletionPolicy });
+        external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
+      })).toEqual([message('app')]);
+    });
+
+    test.each([
+      'argocd-secret', 'argocd-initial-admin-secret', 'argocd-notifications-secret', 'argocd-redis', 'external-secrets-webhook',
+    ])('do not warn of %s, which a program brings along: merging is the only right way', (name) => {
+      expect(warningsOf(creds({ target: { creationPolicy: MERGE, name } }))).toEqual([]);
+    });
+
+    test.each<[string, string, string, object]>([
+      ['a certificate of cert-manager', 'cert-manager.io/v1', 'Certificate', { secretName: 'app' }],
+      ['a sealed Secret', 'bitnami.com/v1alpha1', 'SealedSecret', { encryptedData: {} }],
+      ['a control plane', 'spaces.upbound.io/v1beta1', 'ControlPlane', { writeConnectionSecretToRef: { name: 'app' } }],
+      ['a ClusterExternalSecret', 'external-secrets.io/v1', 'ClusterExternalSecret', { externalSecretSpec: { target: { name: 'app' } } }],
+      ['a ClusterExternalSecret by its name', 'external-secrets.io/v1', 'ClusterExternalSecret', { externalSecretName: 'app', externalSecretSpec: {} }],
+    ])('do not warn where %s of the app makes the Secret', (_name, apiVersion, kind, spec) => {
+      const build = (changed: object) => (chart: Chart) => {
+        new ApiObject(chart, 'maker', { apiVersion, kind, metadata: { name: 'app' }, spec: changed });
+        external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
+      };
+      expect(warningsOf(build(spec), { newerThanSchema: true })).toEqual([]);
+    });
+
+    test('warn where such an object makes another Secret', () => {
+      expect(warningsOf((chart) => {
+        new ApiObject(chart, 'maker', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app' }, spec: { secretName: 'tls' } });
+        new ApiObject(chart, 'ctp1', { apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', metadata: { name: 'ctp1' } });
+        external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
+      }, { newerThanSchema: true })).toEqual([message('app')]);
+    });
+
+    test('do not warn for another kind of object', () => {
+      expect(warningsOf(creds({ target: { creationPolicy: MERGE, manifest } }))).toEqual([]);
+    });
+
+    test('do not warn where it is acknowledged', () => {
+      expect(warningsOf((chart) => {
+        Warnings.acknowledge(chart, WarningCode.ESO_MERGE_TARGET);
+        creds({ target: { creationPolicy: MERGE } })(chart);
+      })).toEqual([]);
+    });
+  });
+
+  describe('with a ClusterSecretStore that has conditions', () => {
+    const build = (conditions: EsoStoreCondition[], further: Partial<EsoExternalSecretProps> = {}) => (chart: Chart) => {
+      const store = new EsoClusterSecretStore(chart, 'shared', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]), conditions });
+      Warnings.acknowledge(store, WarningCode.ESO_STORE_CONDITION);
+      return new EsoExternalSecret(chart, 'creds', { store, data, ...further });
+    };
+    const denied = "[chart/creds] 'store' must be open for namespace 'team-a', got ClusterSecretStore 'shared', whose conditions do not name it: add the namespace to the conditions of the store";
+
+    test.each<[string, EsoStoreCondition[]]>([
+      ['another name', [{ namespaces: ['team-b', 'team'] }]],
+      ['another expression', [{ namespaceRegexes: ['^prod-.*$'] }]],
+      ['an expression that needs more', [{ namespaceRegexes: ['^team-a[0-9]+$', '^team\\.a$', '^(x|y)team'] }]],
+      ['several conditions', [{ namespaces: ['team-b'] }, { namespaceRegexes: ['^prod$'] }]],
+    ])('are refused: %s', (_name, conditions) => {
+      expect(validationOf(build(conditions), { namespace: 'team-a' })).toEqual([denied]);
+    });
+
+    test.each<[string, EsoStoreCondition[]]>([
+      ['no condition', []],
+      ['the name', [{ namespaces: ['team-b', 'team-a'] }]],
+      ['one of several conditions', [{ namespaces: ['team-b'] }, { namespaces: ['team-a'] }]],
+      ['the expression', [{ namespaceRegexes: ['^prod$', '^team-[a-c]$'] }]],
+      ['a part of the name', [{ namespaceRegexes: ['eam'] }]],
+      ['labels, which are not known', [{ namespaceSelector: { matchLabels: { team: 'x' } } }]],
+      ['an expression with a flag', [{ namespaceRegexes: ['(?i)^TEAM-A$'] }]],
+      ['an expression with a named group', [{ namespaceRegexes: ['^(?P<kind>team)-a$'] }]],
+      ['an expression of Go that JavaScript reads otherwise', [{ namespaceRegexes: ['\\Ateam-a\\z'] }]],
+      ['a class of Go that JavaScript reads otherwise', [{ namespaceRegexes: ['^[[:lower:]]+-a$'] }]],
+    ])('are fine: %s', (_name, conditions) => {
+      expect(warningsOf(build(conditions), { namespace: 'team-a' })).toEqual([]);
+    });
+
+    test('are not judged without a namespace', () => {
+      expect(warningsOf(build([{ namespaces: ['team-b'] }]))).toEqual([]);
+    });
+
+    test('are refused for stores of single keys too, also of those that are added', () => {
+      const conditions = [{ namespaces: ['team-b'] }];
+      expect(validationOf((chart) => {
+        const store = new EsoClusterSecretStore(chart, 'shared', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]), conditions });
+        external(chart, 'creds').addData('more', { key: 'a', store });
+      }, { namespace: 'team-a' })).toEqual([denied]);
+      expect(validationOf((chart) => {
+        const store = new EsoClusterSecretStore(chart, 'shared', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]), conditions });
+        external(chart, 'creds', undefined, { data: { user: { key: 'a', store } } });
+      }, { namespace: 'team-a' })).toEqual([denied]);
+    });
+
+    test('are not judged where the store is known by name only', () => {
+      expect(warningsOf(creds({ store: EsoClusterSecretStore.fromClusterSecretStoreName('shared') }), { namespace: 'team-a' })).toEqual([]);
+    });
+  });
+
+  test('report everything at once, each from its own place', () => {
+    expect(validationOf((chart) => {
+      external(chart, 'a', undefined, { data: {} });
+      external(chart, 'b', { template: { data: { x: '{{ .host }}' } } });
+      external(chart, 'c', { name: 'b' });
+    }).sort()).toEqual([
+      "[chart/a] 'data' must be given, or 'dataFrom', got nothing: declare at least one key, here or by addData()",
+      "[chart/b] 'target.template.data['x']' must use keys that are read, got .host: the keys are 'user'; for a key that may be missing write {{ index . \"host\" }}",
+      "[chart/c] 'target.name' must be owned by one ExternalSecret, got 'b', which 'chart/b' owns: give one of them another target name, or the creation policy MERGE",
+    ]);
+  });
+});

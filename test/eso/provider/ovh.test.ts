@@ -1,0 +1,61 @@
+import { Duration } from 'cdk8s';
+import { EsoApi, EsoClusterSecretStore, EsoOvhAuth, EsoProvider, EsoSecretStore, SecretKey, type EsoOvhOptions } from '../../../lib';
+import { errorOf, synthOne, warningsOf } from '../../support/synth';
+import { errorIn } from '../store/builders';
+
+const key = (name: string, namespace?: string) => SecretKey.of('ovh', name, namespace === undefined ? {} : { namespace });
+const options: EsoOvhOptions = {
+  server: 'https://eu-west-rbx.okms.ovh.net', okmsId: '00000000-0000-0000-0000-000000000000', auth: EsoOvhAuth.token(key('token')),
+};
+const ovh = (changes: Partial<EsoOvhOptions> = {}) => EsoProvider.ovh({ ...options, ...changes });
+
+/** The provider is newer than the pinned CRD. */
+const newer = { namespace: 'team-a', newerThanSchema: true };
+const written = (provider: EsoProvider) => synthOne((chart) => new EsoSecretStore(chart, 'store', { provider }), newer).spec.provider;
+
+describe('EsoProvider.ovh', () => {
+  test('minimal: server, OKMS and token', () => {
+    expect(written(ovh())).toEqual({
+      ovh: { server: options.server, okmsid: options.okmsId, auth: { token: { tokenSecretRef: { name: 'ovh', key: 'token' } } } },
+    });
+    expect(warningsOf((chart) => new EsoSecretStore(chart, 'store', { provider: ovh() }), newer)).toEqual([]);
+  });
+
+  test('maximal: a client certificate in a cluster store', () => {
+    const provider = ovh({ auth: EsoOvhAuth.mtls(key('tls.crt', 'hub'), key('tls.key', 'hub')), casRequired: true, okmsTimeout: Duration.minutes(1) });
+    expect(synthOne((chart) => new EsoClusterSecretStore(chart, 'store', { provider }), newer).spec.provider).toEqual({
+      ovh: {
+        server: options.server,
+        okmsid: options.okmsId,
+        auth: {
+          mtls: {
+            certSecretRef: { name: 'ovh', key: 'tls.crt', namespace: 'hub' }, keySecretRef: { name: 'ovh', key: 'tls.key', namespace: 'hub' },
+          },
+        },
+        casRequired: true,
+        okmsTimeout: 60,
+      },
+    });
+  });
+
+  test.each<[string, EsoProvider, string]>([
+    ['a server that is no URL', ovh({ server: 'eu-west-rbx' }),
+      "'provider.server' must be an absolute URL, got \"eu-west-rbx\": write for example 'https://eu-west-rbx.okms.ovh.net'"],
+    ['no OKMS', ovh({ okmsId: '' }), "'provider.okmsId' must be a text that is not empty, got \"\": copy the id of the OKMS"],
+    ['a part of a second', ovh({ okmsTimeout: Duration.millis(1500) }),
+      "'provider.okmsTimeout' must be whole seconds, at least one, got \"1500ms\": round it to seconds"],
+    ['no time at all', ovh({ okmsTimeout: Duration.seconds(0) }), "'provider.okmsTimeout' must be whole seconds, at least one, got \"0ms\": round it to seconds"],
+  ])('refuses %s', (_name, provider, message) => {
+    expect(errorIn(provider)).toBe(`[chart/store] ${message}`);
+  });
+
+  test('needs the namespace of the token in a cluster store, even with referentAuth', () => {
+    expect(errorOf((chart) => new EsoClusterSecretStore(chart, 'store', { provider: ovh(), referentAuth: true }))).toBe(
+      "[chart/store] 'provider.auth.token.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret 'ovh'");
+  });
+
+  test('is refused with EsoApi.V1BETA1', () => {
+    expect(errorIn(ovh(), { api: EsoApi.V1BETA1 })).toBe(
+      "[chart/store] 'provider' must be another one with EsoApi.V1BETA1, got \"ovh\": ESO 0.9 does not have it: use EsoApi.V1");
+  });
+});

@@ -1,0 +1,108 @@
+import { EsoDataFrom, EsoTemplateEngine, EsoTemplateFrom, EsoTemplateMergePolicy, type EsoCreationPolicy, type EsoTemplate } from '../../../lib';
+import { synthOne } from '../../support/synth';
+import { creds, invalid, template, warned } from '../external-secret/external-secrets';
+
+describe('the template of a Secret', () => {
+  test.each<[string, EsoTemplate, object]>([
+    ['nothing', {}, {}],
+    ['the engine', { engineVersion: EsoTemplateEngine.V2 }, { engineVersion: 'v2' }],
+    ['a type', { secretType: 'acme.example/any' }, { type: 'acme.example/any' }],
+    ['labels alone', { metadata: { labels: { team: 'a' } } }, { metadata: { labels: { team: 'a' } } }],
+    ['finalizers alone', { metadata: { finalizers: ['acme.example/keep'] } }, { metadata: { finalizers: ['acme.example/keep'] } }],
+    ['a merge policy', { mergePolicy: EsoTemplateMergePolicy.REPLACE }, { mergePolicy: 'Replace' }],
+    ['texts without templates', { data: { a: 'plain', b: '' } }, { data: { a: 'plain', b: '' } }],
+    ['a file', { data: { '.dockerconfigjson': '{"auths":{}}' }, secretType: 'kubernetes.io/dockerconfigjson' },
+      { data: { '.dockerconfigjson': '{"auths":{}}' }, type: 'kubernetes.io/dockerconfigjson' }],
+  ])('may have %s', (_name, given, expected) => {
+    expect(template.spec(given).target.template ?? {}).toEqual(expected);
+    expect(template.warned(given)).toEqual([]);
+  });
+
+  describe('data', () => {
+    test('has keys of a Secret, and texts', () => {
+      expect(template.refused({ data: { 'a/b': 'x' } })).toBe(
+        "[chart/creds] 'target.template.data['a/b']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'");
+      expect(template.refused({ data: { port: 5432 as unknown as string } })).toBe("[chart/creds] 'target.template.data['port']' must be a text, got 5432: quote it");
+      expect(template.refused({ data: { port: undefined as unknown as string } })).toBe("[chart/creds] 'target.template.data['port']' must be a text, got nothing: quote it");
+    });
+
+    test('may use any key where not all of them are known', () => {
+      const target = { template: { data: { url: '{{ .anything }}' } } };
+      expect(warned({ target, dataFrom: [EsoDataFrom.extract({ key: 'app' })] })).toEqual([]);
+    });
+  });
+
+  describe('metadata', () => {
+    test('has labels and annotations that Kubernetes takes, as far as they are known', () => {
+      expect(template.refused({ metadata: { labels: { team: 'a b' } } })).toBe(
+        "[chart/creds] 'target.template.metadata.labels['team']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text");
+      expect(template.refused({ metadata: { labels: { 'a b': '{{ .user }}' } } })).toBe(
+        "[chart/creds] 'target.template.metadata.labels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key");
+      expect(template.refused({ metadata: { labels: { team: true as unknown as string } } })).toBe(
+        "[chart/creds] 'target.template.metadata.labels['team']' must be a string, got true: quote it: 'true'");
+      expect(template.refused({ metadata: { annotations: { 'a/b/c': 'x' } } })).toBe(
+        "[chart/creds] 'target.template.metadata.annotations' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"a/b/c\": rename the key");
+      expect(template.spec({ metadata: { labels: { team: 'team {{ .user | lower }}' } } }).target.template.metadata.labels).toEqual({ team: 'team {{ .user | lower }}' });
+    });
+
+    test('has templates that are checked', () => {
+      expect(template.refused({ metadata: { labels: { team: '{{ .a-b }}' } } })).toBe(
+        "[chart/creds] 'target.template.metadata.labels['team']' must use index for a key with a dash, got {{ .a-b }}: write {{ index . \"a-b\" }}");
+      expect(template.invalid({ metadata: { annotations: { note: '{{ .usr }}' } } })).toEqual([
+        "[chart/creds] 'target.template.metadata.annotations['note']' must use keys that are read, got .usr: did you mean 'user'? the keys are 'user', 'password'; for a key that may be missing write {{ index . \"usr\" }}",
+      ]);
+    });
+  });
+
+  describe('the type', () => {
+    const key = (type: string, wanted: string, had: string) =>
+      `[chart/creds] 'target.template.secretType' must have the key ${wanted} for ${type}, got a Secret with ${had}: add the key to template.data, or to data`;
+
+    test.each<[string, string, EsoTemplate['data'] | undefined, string]>([
+      ['kubernetes.io/tls', "'tls.crt'", undefined, "'user', 'password'"],
+      ['kubernetes.io/tls', "'tls.key'", { 'tls.crt': 'x' }, "'tls.crt'"],
+      ['kubernetes.io/dockerconfigjson', "'.dockerconfigjson'", { 'config.json': 'x' }, "'config.json'"],
+      ['kubernetes.io/dockercfg', "'.dockercfg'", undefined, "'user', 'password'"],
+      ['kubernetes.io/basic-auth', "'username' or 'password'", { user: 'x' }, "'user'"],
+      ['kubernetes.io/ssh-auth', "'ssh-privatekey'", { key: 'x' }, "'key'"],
+    ])('%s needs %s', (secretType, wanted, data, had) => {
+      expect(template.invalid({ secretType, ...(data ? { data } : {}) })).toEqual([key(secretType, wanted, had)]);
+    });
+
+    test.each<[string, EsoTemplate]>([
+      ['kubernetes.io/tls', { data: { 'tls.crt': 'x', 'tls.key': 'y', 'ca.crt': 'z' } }],
+      ['kubernetes.io/basic-auth', { data: { username: 'x' } }],
+      ['kubernetes.io/basic-auth', {}],
+      ['kubernetes.io/basic-auth', { data: { x: 'y' }, mergePolicy: EsoTemplateMergePolicy.MERGE }],
+      ['kubernetes.io/tls', { templateFrom: [EsoTemplateFrom.literal('tls.crt: x')] }],
+      ['constructor', {}],
+    ])('%s is content with its keys: %j', (secretType, further) => {
+      expect(template.spec({ secretType, ...further }).target.template.type).toBe(secretType);
+    });
+
+    test('is not judged where keys come from elsewhere', () => {
+      const target = { template: { secretType: 'kubernetes.io/dockerconfigjson' } };
+      expect(synthOne(creds({ target, dataFrom: [EsoDataFrom.extract({ key: 'app' })] })).spec.target.template.type).toBe('kubernetes.io/dockerconfigjson');
+      const merged = { ...target, creationPolicy: 'Merge' as EsoCreationPolicy };
+      expect(synthOne(creds({ target: merged })).spec.target.template.type).toBe('kubernetes.io/dockerconfigjson');
+    });
+
+    test('may be given beside no keys at all, which is the first thing to mend', () => {
+      expect(invalid({ data: {}, target: { template: { secretType: 'kubernetes.io/tls' } } })).toEqual([
+        "[chart/creds] 'data' must be given, or 'dataFrom', got nothing: declare at least one key, here or by addData()",
+        key('kubernetes.io/tls', "'tls.crt'", 'no key'),
+      ]);
+    });
+
+    test('is none that ESO refuses to write', () => {
+      const account = 'kubernetes.io/service-account-token';
+      const message = `[chart/creds] 'target.template.secretType' must be another type than that of ServiceAccount tokens, got "${account}": ESO refuses to write them: use a ServiceAccount and its token request`;
+      expect(template.refused({ secretType: 'bootstrap.kubernetes.io/token' })).toBe(
+        "[chart/creds] 'target.template.secretType' must be another type than that of bootstrap tokens, got \"bootstrap.kubernetes.io/token\": ESO refuses to write them: create the token by hand");
+      expect(template.refused({ secretType: account, metadata: { annotations: { 'kubernetes.io/service-account.name': 'eso' } } })).toBe(message);
+      expect(template.refused({ secretType: account, templateFrom: [EsoTemplateFrom.literal('a: b', { target: 'annotations' })] })).toBe(message);
+      expect(template.spec({ secretType: account }).target.template).toEqual({ type: account });
+      expect(template.spec({ secretType: account, templateFrom: [EsoTemplateFrom.literal('a: b')] }).target.template.type).toBe(account);
+    });
+  });
+});

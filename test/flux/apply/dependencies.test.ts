@@ -1,0 +1,80 @@
+import type { Chart } from 'cdk8s';
+import { FluxRegistration, TargetCluster, type FluxRegistrationProps } from '../../../lib';
+import { synth } from '../../support/synth';
+import { claims, findings } from '../support';
+
+const named = (name: string, namespace?: string) => FluxRegistration.fromKustomizationName(name, namespace === undefined ? {} : { namespace });
+const make = (chart: Chart, id: string, dependsOn: FluxRegistrationProps['dependsOn'], props: Partial<FluxRegistrationProps> = {}) =>
+  new FluxRegistration(chart, id, { ...claims, path: `./${id}`, dependsOn: dependsOn ?? [], ...props });
+const fine = (build: (chart: Chart) => void) => expect(() => synth(build, { namespace: 'flux-system' })).not.toThrow();
+
+describe('registrations that wait for each other', () => {
+  test('a registration that waits for itself', () => {
+    expect(findings((chart) => make(chart, 'a', [named('a')]))).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got a -> a: remove one of these dependencies: Flux would wait for ever"]);
+  });
+
+  test('a circle of constructs', () => {
+    expect(findings((chart) => {
+      const a = make(chart, 'a', []);
+      const b = make(chart, 'b', [a]);
+      const c = make(chart, 'c', [b]);
+      a.addDependsOn(c);
+    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got a -> c -> b -> a: remove one of these dependencies: Flux would wait for ever"]);
+  });
+
+  test('a circle behind a tail names only the circle', () => {
+    expect(findings((chart) => {
+      make(chart, 'tail', [named('a')]);
+      make(chart, 'a', [named('b', 'flux-system')]);
+      make(chart, 'b', [named('a')]);
+    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got a -> b -> a: remove one of these dependencies: Flux would wait for ever"]);
+  });
+
+  test('two circles', () => {
+    expect(findings((chart) => {
+      make(chart, 'a', [named('a'), named('b')]);
+      make(chart, 'b', [named('a')]);
+    })).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got a -> a: remove one of these dependencies: Flux would wait for ever", "[chart/b] 'dependsOn' must not lead back to itself, got a -> b -> a: remove one of these dependencies: Flux would wait for ever"]);
+  });
+
+  test('a circle that others lead to is found once', () => {
+    expect(findings((chart) => {
+      make(chart, 'a', [named('b')]);
+      make(chart, 'b', [named('b')]);
+      make(chart, 'c', [named('b'), named('a')]);
+    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got b -> b: remove one of these dependencies: Flux would wait for ever"]);
+  });
+
+  test('names of the metadata count', () => {
+    expect(findings((chart) => make(chart, 'a', [named('eu', 'apps')], { metadata: { name: 'eu', namespace: 'apps' } }))).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got eu -> eu: remove one of these dependencies: Flux would wait for ever"]);
+  });
+
+  test.each<[string, (chart: Chart) => void]>([
+    ['a diamond', (chart) => {
+      const a = make(chart, 'a', []);
+      make(chart, 'd', [make(chart, 'b', [a]), make(chart, 'c', [a])]);
+    }],
+    ['the same name in another namespace', (chart) => make(chart, 'a', [named('a', 'apps')])],
+    ['a name that is not in the app', (chart) => make(chart, 'a', [named('infra')])],
+    ['a condition, which replaces the wait', (chart) => {
+      const a = make(chart, 'a', []);
+      a.addDependsOn(make(chart, 'b', [a.readyWhen('dep.metadata.generation > 0')]));
+    }],
+    ['the same names on another cluster', (chart) => {
+      TargetCluster.set(make(chart, 'a1', [named('b')], { metadata: { name: 'a' } }), 'one');
+      TargetCluster.set(make(chart, 'b1', [named('a')], { metadata: { name: 'b' } }), 'two');
+    }],
+  ])('is fine: %s', (_name, build) => {
+    fine(build);
+  });
+
+  test('a chain of thousands is followed to its end', () => {
+    const LENGTH = 3000;
+    const chain = (last: string) => (chart: Chart) => {
+      make(chart, 'k0', [named(last)]);
+      for (let i = 1; i < LENGTH; i++) make(chart, `k${i}`, [named(`k${i - 1}`)]);
+    };
+    fine(chain('outside'));
+    expect(findings(chain(`k${LENGTH - 1}`))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,112 @@
+import { Chart, JsonPatch } from 'cdk8s';
+import {
+  ControlPlane, FluxAlert, FluxGitRepository, FluxNotificationProvider, FluxNotificationType, FluxObjectKind as Kind, FluxObjectReference, FluxSource,
+  FluxStages, GitRevision, type FluxAlertProps, type IFluxNotificationProvider,
+} from '../../../lib';
+import { alerts } from '../../corpus/maximal/flux-notifications';
+import { errorOf, synth, synthOne, testApp, thrownBy, warningsOf } from '../../support/synth';
+
+const slack = FluxNotificationProvider.fromProviderName('slack');
+const all = FluxObjectReference.all(Kind.KUSTOMIZATION);
+const alert = (props: Partial<FluxAlertProps> = {}) => (chart: Chart) => new FluxAlert(chart, 'alert', { provider: slack, eventSources: [all], ...props });
+const error = (props: Partial<FluxAlertProps>) => errorOf(alert(props));
+const git = { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') };
+
+describe('FluxAlert', () => {
+  test('minimal: a provider, and all Kustomizations', () => {
+    expect(synthOne(alert())).toEqual({
+      apiVersion: 'notification.toolkit.fluxcd.io/v1beta3',
+      kind: 'Alert',
+      metadata: { name: 'alert' },
+      spec: { providerRef: { name: 'slack' }, eventSources: [{ kind: 'Kustomization', name: '*' }] },
+    });
+  });
+
+  test('maximal: every field, without a warning', () => {
+    expect(synth(alerts.build, { namespace: 'flux-system' })).toEqual(alerts.expected);
+    expect(warningsOf(alerts.build, { namespace: 'flux-system' })).toEqual([]);
+  });
+
+  test('patches of fields that the library does not know survive', () => {
+    expect(synthOne((chart) => alert()(chart).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', 1)), { newerThanSchema: true }).spec.futureField).toBe(1);
+  });
+
+  test('a stage of FluxStages is a source of events', () => {
+    const manifests = synth((chart) => {
+      const stages = new FluxStages(chart, 'ctp1', { controlPlane: ControlPlane.coLocated('ctp1'), prune: true, source: FluxSource.fromGitRepositoryName('platform') });
+      alert({ eventSources: [FluxObjectReference.kustomization(stages.stage('claims'))] })(chart);
+    });
+    expect(manifests[4].spec.eventSources).toEqual([{ kind: 'Kustomization', name: 'ctp1-claims' }]);
+  });
+
+  test('the namespace is written where the objects are elsewhere', () => {
+    const source = (namespace: string) => synth((chart) => {
+      const repository = new FluxGitRepository(chart, 'platform', { git });
+      alert({ eventSources: [FluxObjectReference.source(repository)], provider: slack, metadata: { namespace } })(chart);
+    }, { namespace: 'flux-system' })[1].spec.eventSources;
+    expect(source('flux-system')).toEqual([{ kind: 'GitRepository', name: 'platform' }]);
+    expect(source('team-a')).toEqual([{ kind: 'GitRepository', name: 'platform', namespace: 'flux-system' }]);
+  });
+
+  const status = (kind: Kind, providerType: FluxNotificationType = FluxNotificationType.GITHUB) => (chart: Chart) => {
+    const provider = new FluxNotificationProvider(chart, 'git', { providerType, address: 'https://github.com/acme/platform', secretRef: { name: 'token' } });
+    alert({ provider, eventSources: [FluxObjectReference.all(Kind.KUSTOMIZATION), FluxObjectReference.named(kind, 'a')] })(chart);
+  };
+
+  test('the status of commits is that of Kustomizations; others say their commit in an annotation', () => {
+    expect(warningsOf(status(Kind.KUSTOMIZATION))).toEqual([]);
+    expect(warningsOf(status(Kind.GIT_REPOSITORY, FluxNotificationType.GITHUB_DISPATCH))).toEqual([]);
+    expect(warningsOf(status(Kind.GIT_REPOSITORY))).toEqual([
+      "chart/alert flux/commit-status: 'eventSources[1]' is a GitRepository, whose events name no commit: 'github' gets those of Kustomizations only, and of objects with the annotation event.toolkit.fluxcd.io/commit",
+    ]);
+  });
+
+  test('metadata that every event has itself has no effect', () => {
+    expect(warningsOf(alert({ eventMetadata: { revision: 'x' } }))).toEqual([
+      "chart/alert flux/no-effect: 'eventMetadata.revision' has no effect: every event has a revision of its own, which wins; rename it",
+    ]);
+  });
+
+  test.each<[string, Partial<FluxAlertProps>, string]>([
+    ['no objects', { eventSources: [] }, "[chart/alert] 'eventSources' must name at least one object, got []: write for example [FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION)]"],
+    ['one object that is no list', { eventSources: undefined as unknown as FluxObjectReference[] }, "[chart/alert] 'eventSources' must name at least one object, got nothing: write for example [FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION)]"],
+    ['objects in YAML', { eventSources: [{ kind: 'Kustomization', name: '*' } as unknown as FluxObjectReference] }, "[chart/alert] 'eventSources[0]' must be a reference to objects, got {\"kind\":\"Kustomization\",\"name\":\"*\"}: write for example FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION)"],
+    ['a name as provider', { provider: 'slack' as unknown as IFluxNotificationProvider }, "[chart/alert] 'provider' must be a provider, got \"slack\": write for example FluxNotificationProvider.fromProviderName('slack')"],
+    ['a glob for a regular expression', { inclusionList: ['ok', '*failed*'] }, "[chart/alert] 'inclusionList[1]' must be a regular expression, got \"*failed*\": close its brackets and give every repetition something to repeat"],
+    ['an expression that Go does not know', { exclusionList: ['(?!ok)'] }, "[chart/alert] 'exclusionList[0]' must be a regular expression of Go, got \"(?!ok)\": Go has no lookahead and lookbehind: rewrite it without"],
+    ['metadata that is no text', { eventMetadata: { replicas: 3 as unknown as string } }, "[chart/alert] 'eventMetadata['replicas']' must be a string, got 3: write '3'"],
+    ['a filter', { eventSources: [all.withFilter('true')] }, "[chart/alert] 'eventSources[0].filter' must be left out of an Alert, got \"true\": only a Receiver filters objects: use inclusionList and exclusionList"],
+  ])('refuses %s', (_name, props, message) => {
+    expect(error(props)).toBe(message);
+  });
+
+  test('refuses a provider of another namespace, and of another app', () => {
+    const provider = (chart: Chart, namespace: string) => new FluxNotificationProvider(chart, 'hooks', {
+      providerType: FluxNotificationType.GENERIC, address: 'https://hooks.example.org', metadata: { namespace },
+    });
+    expect(errorOf((chart) => alert({ provider: provider(chart, 'other') })(chart), { namespace: 'flux-system' })).toBe(
+      "[chart/alert] 'provider' must be in namespace 'flux-system', got namespace 'other': Provider and reader must share a namespace: move one of them, or copy the Provider to 'flux-system'");
+    const elsewhere = provider(new Chart(testApp(), 'elsewhere'), 'flux-system');
+    expect(error({ provider: elsewhere })).toBe(
+      "[chart/alert] 'provider' must be in the same app, got \"elsewhere/hooks\": create it in this app, or refer to it by name with fromProviderName('hooks')");
+  });
+
+  test('refuses objects of another app', () => {
+    const repository = new FluxGitRepository(new Chart(testApp(), 'elsewhere'), 'platform', { git });
+    expect(error({ eventSources: [FluxObjectReference.source(repository)] })).toBe(
+      "[chart/alert] 'eventSources[0]' must be in the same app, got \"elsewhere/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
+  });
+});
+
+describe('FluxObjectReference', () => {
+  test.each<[string, () => unknown, string]>([
+    ['another kind', () => FluxObjectReference.all('Deployment' as Kind), `[FluxObjectReference.all] 'kind' must be a kind of Flux, got "Deployment": use a member of FluxObjectKind: ${Object.values(Kind).join(', ')}`],
+    ['all objects by name', () => FluxObjectReference.named(Kind.KUSTOMIZATION, '*'), "[FluxObjectReference.named] 'name' must be the name of one object, got \"*\": use FluxObjectReference.all(kind) for all of them"],
+    ['a pattern', () => FluxObjectReference.named(Kind.KUSTOMIZATION, 'team-*'), "[FluxObjectReference.named] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"team-*\": use for example 'team'"],
+    ['a namespace that is none', () => FluxObjectReference.all(Kind.BUCKET, { namespace: '*' }), "[FluxObjectReference.all] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"*\": use a name such as 'ctp1'"],
+    ['a label that is none', () => FluxObjectReference.all(Kind.BUCKET, { matchLabels: { a: 'b c' } }), "[FluxObjectReference.all] 'matchLabels['a']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"b c\": shorten it, or use an annotation, which takes any text"],
+    ['a version without a group', () => FluxObjectReference.named(Kind.BUCKET, 'a', { apiVersion: 'v1' }), "[FluxObjectReference.named] 'apiVersion' must be group/version, got \"v1\": write for example 'image.toolkit.fluxcd.io/v1beta2'"],
+  ])('refuses %s', (_name, make, message) => {
+    expect(thrownBy(make)).toBe(message);
+  });
+});

@@ -1,0 +1,232 @@
+import { App, Chart, Duration, JsonPatch } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-27';
+import {
+  FluxApi, FluxGitProvider, FluxGitRepository, FluxGitVerifyMode, FluxSourceKind, GitRevision, type FluxGitRepositoryProps,
+} from '../../../lib';
+import { gitRepositories } from '../../corpus/maximal/flux';
+import { errorOf, synth, synthOne, warningsOf } from '../../support/synth';
+
+const url = 'https://github.com/acme/platform';
+const git = { url, revision: GitRevision.branch('main') };
+const COMMIT = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
+
+/** A repository with some props changed. */
+const build = (props: Partial<FluxGitRepositoryProps> = {}) => synthOne((chart) => new FluxGitRepository(chart, 'platform', { git, ...props }));
+const error = (props: Partial<FluxGitRepositoryProps>) => errorOf((chart) => new FluxGitRepository(chart, 'platform', { git, ...props }));
+const warnings = (props: Partial<FluxGitRepositoryProps>) => warningsOf((chart) => new FluxGitRepository(chart, 'platform', { git, ...props }));
+const at = (changed: string) => ({ git: { ...git, url: changed } });
+const on = (revision: GitRevision) => ({ git: { ...git, revision } });
+
+describe('FluxGitRepository', () => {
+  test('minimal: the branch and the interval are always written', () => {
+    expect(build()).toEqual({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: 'platform' },
+      spec: { interval: '1m0s', ref: { branch: 'main' }, url: 'https://github.com/acme/platform' },
+    });
+  });
+
+  test('maximal: every field, in both versions of the API', () => {
+    expect(synth(gitRepositories.build, { namespace: 'flux-system' })).toEqual(gitRepositories.expected);
+  });
+
+  test('names itself as a source, with the name and namespace of its metadata', () => {
+    synth((chart) => {
+      const plain = new FluxGitRepository(chart, 'platform', { git });
+      expect([plain.sourceKind, plain.sourceName, plain.sourceNamespace]).toEqual([FluxSourceKind.GIT_REPOSITORY, 'platform', undefined]);
+      const named = new FluxGitRepository(chart, 'other', { git, metadata: { name: 'claims', namespace: 'sources' } });
+      expect([named.sourceName, named.sourceNamespace, named.apiObject.name]).toEqual(['claims', 'sources', 'claims']);
+    });
+  });
+
+  test.each([
+    [GitRevision.branch('main'), { branch: 'main' }],
+    [GitRevision.tag('v1.2.0'), { tag: 'v1.2.0' }],
+    [GitRevision.semver('>=1.2.0 <2.0.0'), { semver: '>=1.2.0 <2.0.0' }],
+    [GitRevision.commit(COMMIT), { commit: COMMIT }],
+    [GitRevision.commit(COMMIT.toUpperCase()), { commit: COMMIT.toUpperCase() }],
+    [GitRevision.commit(COMMIT, { branch: 'main' }), { branch: 'main', commit: COMMIT }],
+    [GitRevision.refName('refs/pull/420/head'), { name: 'refs/pull/420/head' }],
+  ])('writes %j as ref', (revision, ref) => {
+    expect(build(on(revision)).spec.ref).toEqual(ref);
+  });
+
+  test.each([
+    [GitRevision.branch('main'), { branch: 'main' }],
+    [GitRevision.tag('v1.2.0'), { tag: 'v1.2.0' }],
+    [GitRevision.semver('1.x'), { semver: '1.x' }],
+    [GitRevision.commit(COMMIT), { commit: COMMIT }],
+  ])('writes %j as ref in v1beta1 too', (revision, ref) => {
+    expect(build({ ...on(revision), api: FluxApi.V1BETA1 }).spec.ref).toEqual(ref);
+  });
+
+  test.each([[undefined], [FluxGitVerifyMode.HEAD]])('verifies HEAD in v1beta1, which has no other mode: %s', (mode) => {
+    const verify = { secretRef: { name: 'pgp' }, ...(mode === undefined ? {} : { mode }) };
+    expect(build({ verify, api: FluxApi.V1BETA1 }).spec.verify).toEqual({ mode: 'head', secretRef: { name: 'pgp' } });
+  });
+
+  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+    const manifest = synthOne((chart) => {
+      new FluxGitRepository(chart, 'platform', { git }).apiObject.addJsonPatch(
+        JsonPatch.add('/spec/futureField', { on: true }), JsonPatch.replace('/apiVersion', 'source.toolkit.fluxcd.io/v9'),
+      );
+    }, { newerThanSchema: true });
+    expect(manifest).toMatchObject({ apiVersion: 'source.toolkit.fluxcd.io/v9', spec: { futureField: { on: true } } });
+  });
+
+  test('takes a Secret of cdk8s-plus by its name', () => {
+    const [, repository] = synth((chart) => {
+      const secret = new Secret(chart, 'git', { metadata: { name: 'git-credentials' } });
+      new FluxGitRepository(chart, 'platform', { git, secretRef: secret });
+    });
+    expect(repository.spec.secretRef).toEqual({ name: 'git-credentials' });
+  });
+
+  test('leaves the lists of the user alone', () => {
+    const sparseCheckout = Object.freeze(['deploy', './claims']) as string[];
+    const include = Object.freeze([Object.freeze({ repositoryName: 'shared' })]) as { repositoryName: string }[];
+    expect(build({ sparseCheckout, include }).spec).toMatchObject({ sparseCheckout: ['deploy', './claims'], include: [{ repository: { name: 'shared' } }] });
+    expect(sparseCheckout).toEqual(['deploy', './claims']);
+    expect(include).toEqual([{ repositoryName: 'shared' }]);
+  });
+
+  describe('accepts without a warning', () => {
+    test.each<[string, Partial<FluxGitRepositoryProps>]>([
+      ['SSH with a port', { ...at('ssh://git@example.org:2222/acme/platform.git'), secretRef: { name: 'key' } }],
+      ['SSH with another user', { ...at('ssh://KEYID@git-codecommit.eu-west-1.amazonaws.com/v1/repos/platform'), secretRef: { name: 'key' } }],
+      ['SSH without a user', { ...at('ssh://example.org/acme/platform'), secretRef: { name: 'key' } }],
+      ['a user in an https URL', at('https://acme@dev.azure.com/acme/platform/_git/platform')],
+      ['plain http without credentials', at('http://git.example.org/acme/platform')],
+      ['an IPv6 address with a port', at('https://[2001:db8::1]:8443/acme/platform')],
+      ['a query', at('https://git.example.org/acme/platform?mirror=1')],
+      ['an interval of less than a second', { interval: Duration.millis(500) }],
+      ['a signature of HEAD on a branch', { verify: { mode: FluxGitVerifyMode.HEAD, secretRef: { name: 'keys' } } }],
+      ['a signature of a tag by its reference', { ...on(GitRevision.refName('refs/tags/v1.2.0')), verify: { mode: FluxGitVerifyMode.TAG, secretRef: { name: 'keys' } } }],
+      ['a signature of a tag', { ...on(GitRevision.tag('v1.2.0')), verify: { mode: FluxGitVerifyMode.TAG_AND_HEAD, secretRef: { name: 'keys' } } }],
+      ['certificates with a cloud provider', { ...at('https://dev.azure.com/acme/p/_git/p'), provider: FluxGitProvider.AZURE, secretRef: { name: 'ca' } }],
+      ['CodeCommit with the identity of the controller', { ...at('https://git-codecommit-fips.us-gov-west-1.amazonaws.com/v1/repos/p'), provider: FluxGitProvider.AWS }],
+      ['CodeCommit in China', { ...at('https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/p'), provider: FluxGitProvider.AWS, serviceAccountName: 'fetcher' }],
+      ['a GitHub App', { provider: FluxGitProvider.GITHUB, secretRef: { name: 'app' } }],
+      ['folders with and without slashes', { sparseCheckout: ['deploy/', './claims', 'README.md', '', 'a/b'] }],
+      ['included folders that are absolute or climb', { include: [{ repositoryName: 'a', fromPath: '/x', toPath: '../y' }, { repositoryName: 'b', toPath: '/z' }] }],
+      ['submodules and includes together', { recurseSubmodules: true, include: [{ repositoryName: 'a' }] }],
+      ['an empty target folder, which means the name', { include: [{ repositoryName: 'a', toPath: '' }, { repositoryName: 'b' }] }],
+    ])('%s', (_name, props) => {
+      expect(warnings(props)).toEqual([]);
+    });
+  });
+
+  describe('refuses', () => {
+    test.each<[string, Partial<FluxGitRepositoryProps>, string]>([
+      ['the short form of SSH', at('git@github.com:acme/platform.git'), "[chart/platform] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got \"git@github.com:acme/platform.git\": write it as 'ssh://git@github.com/acme/platform.git' (a slash, not a colon)"],
+      ['no URL', at(undefined as unknown as string), "[chart/platform] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got nothing: write for example 'https://github.com/org/repo'"],
+      ['another scheme', at('git://example.org/acme/platform'), "[chart/platform] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got \"git://example.org/acme/platform\": write for example 'https://github.com/org/repo'"],
+      ['a URL without a path', at('https://github.com'), "[chart/platform] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got \"https://github.com\": write for example 'https://github.com/org/repo'"],
+      ['a URL without a host', at('https://:443/acme/platform'), "[chart/platform] 'git.url' must name a host, got \"https://:443/acme/platform\": write for example 'https://github.com/org/repo'"],
+      ['a path behind the colon of an SSH URL', at('ssh://git@github.com:acme/platform.git'), "[chart/platform] 'git.url' must have a port number behind the colon, got \"ssh://git@github.com:acme/platform.git\": write 'ssh://git@github.com/acme/platform.git'"],
+      ['ssh:// without a key', at('ssh://git@github.com/acme/platform'), "[chart/platform] 'secretRef' must be given for an ssh:// URL, got nothing: name the Secret with the keys 'identity' and 'known_hosts'"],
+      ['the default branch', on(GitRevision.head()), "[chart/platform] 'git.revision' must name a branch, tag, range or commit for Flux, got \"HEAD\": Flux would follow 'master' where nothing is named: use GitRevision.branch('main')"],
+      ['a short commit', on(GitRevision.commit('363a6a8')), "[chart/platform] 'git.revision' must be a full commit hash for Flux (40 characters), got \"363a6a8\": copy it from `git rev-parse HEAD`"],
+      ['a commit of 64 characters', on(GitRevision.commit(COMMIT.padEnd(64, '0'))), "[chart/platform] 'git.revision' must be a full commit hash for Flux (40 characters), got \"363a6a8fe6a7f13e05d34c163b0ef02a777da20a000000000000000000000000\": copy it from `git rev-parse HEAD`"],
+      ['a provider without its Secret', { provider: FluxGitProvider.GITHUB }, "[chart/platform] 'secretRef' must be given for the provider GITHUB, got nothing: name the Secret with 'githubAppID', 'githubAppInstallationOwner' (or 'githubAppInstallationID') and 'githubAppPrivateKey'"],
+      ['a cloud provider over SSH', { ...at('ssh://git@ssh.dev.azure.com/v3/acme/p/p'), secretRef: { name: 'key' }, provider: FluxGitProvider.AZURE }, "[chart/platform] 'provider' must be left out for an ssh:// URL, got \"azure\": use an https:// URL with this provider, or a deploy key without it"],
+      ['AWS for another host', { provider: FluxGitProvider.AWS }, "[chart/platform] 'git.url' must be that of a CodeCommit repository for the provider AWS, got \"https://github.com/acme/platform\": write 'https://git-codecommit.<region>.amazonaws.com/v1/repos/<name>', or leave the provider out"],
+      ['a ServiceAccount without a cloud', { serviceAccountName: 'fetcher' }, "[chart/platform] 'serviceAccountName' must be left out unless the provider is AWS or AZURE, got \"fetcher\": set the provider, or use secretRef"],
+      ['a ServiceAccount that is no name', { ...at('https://dev.azure.com/acme/p/_git/p'), provider: FluxGitProvider.AZURE, serviceAccountName: 'My Account' }, "[chart/platform] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"My Account\": use for example 'my-account'"],
+      ['tags verified on a branch', { verify: { mode: FluxGitVerifyMode.TAG, secretRef: { name: 'keys' } } }, "[chart/platform] 'verify.mode' must be HEAD unless the revision is a tag or a semantic version range, got \"Tag\": follow a tag, or verify HEAD"],
+      ['tags verified on a commit', { ...on(GitRevision.commit(COMMIT)), verify: { mode: FluxGitVerifyMode.TAG_AND_HEAD, secretRef: { name: 'keys' } } }, "[chart/platform] 'verify.mode' must be HEAD unless the revision is a tag or a semantic version range, got \"TagAndHEAD\": follow a tag, or verify HEAD"],
+      ['a timeout of nothing', { timeout: Duration.seconds(0) }, "[chart/platform] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
+      ['an interval that is no Duration', { interval: '1m' as unknown as Duration }, "[chart/platform] 'interval' must be a Duration, got \"1m\": write Duration.minutes(1)"],
+      ['a folder to check out with a slash in front', { sparseCheckout: ['deploy', '/claims'] }, "[chart/platform] 'sparseCheckout[1]' must be a folder relative to the root of the repository, got \"/claims\": write 'claims'"],
+      ['the dot as a folder to check out', { sparseCheckout: ['.'] }, "[chart/platform] 'sparseCheckout[0]' must be a folder relative to the root of the repository, got \".\": nearly nothing would be checked out: leave sparseCheckout out, or write './' for everything"],
+      ['a wildcard in a folder to check out', { sparseCheckout: ['deploy/*'] }, "[chart/platform] 'sparseCheckout[0]' must be a folder relative to the root of the repository, got \"deploy/*\": wildcards and '..' are taken literally: list the folders"],
+      ['a folder to check out that climbs', { sparseCheckout: ['deploy/../claims'] }, "[chart/platform] 'sparseCheckout[0]' must be a folder relative to the root of the repository, got \"deploy/../claims\": wildcards and '..' are taken literally: list the folders"],
+      ['a folder to check out with backslashes', { sparseCheckout: ['deploy\\a'] }, "[chart/platform] 'sparseCheckout[0]' must have '/' between folders, got \"deploy\\\\a\": write 'deploy/a'"],
+      ['an include of itself', { include: [{ repositoryName: 'platform' }] }, "[chart/platform] 'include[0].repositoryName' must be another repository, got \"platform\": a repository that includes itself is never ready: remove it"],
+      ['an include of itself by the name in its metadata', { metadata: { name: 'claims' }, include: [{ repositoryName: 'claims' }] }, "[chart/platform] 'include[0].repositoryName' must be another repository, got \"claims\": a repository that includes itself is never ready: remove it"],
+      ['two includes in one folder', { include: [{ repositoryName: 'a', toPath: './x' }, { repositoryName: 'b', toPath: 'x/' }] }, "[chart/platform] 'include[1].toPath' must be a folder of its own, got \"x/\": give every included repository another folder"],
+      ['two includes in one folder by name', { include: [{ repositoryName: 'a', toPath: 'b' }, { repositoryName: 'b' }] }, "[chart/platform] 'include[1].toPath' must be a folder of its own, got \"b\": give every included repository another folder"],
+      ['an include that is no name', { include: [{ repositoryName: 'Shared Files' }] }, "[chart/platform] 'include[0].repositoryName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Shared Files\": use for example 'shared-files'"],
+      ['an include with backslashes', { include: [{ repositoryName: 'a', fromPath: 'x\\y' }] }, "[chart/platform] 'include[0].fromPath' must have '/' between folders, got \"x\\\\y\": write 'x/y'"],
+      ['a shard that is no label value', { shard: 'shard 1' }, "[chart/platform] 'shard' must be a label value (1 to 63 letters, digits, '-', '_' and '.'), got \"shard 1\": write it as in the controllers' --watch-label-selector, for example 'shard1'"],
+      ['a name that Kubernetes refuses', { metadata: { name: 'Platform_Repo' } }, "[chart/platform] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Platform_Repo\": use for example 'platform-repo'"],
+      ['a label that Kubernetes refuses', { metadata: { labels: { team: 'platform team' } } }, "[chart/platform] 'metadata.labels['team']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"platform team\": shorten it, or use an annotation, which takes any text"],
+    ])('%s', (_name, props, message) => {
+      expect(error(props)).toBe(message);
+    });
+
+    test.each<[string, Partial<FluxGitRepositoryProps>, string]>([
+      ['provider', { ...at('https://dev.azure.com/acme/p/_git/p'), provider: FluxGitProvider.AZURE }, "[chart/platform] 'provider' must be left out with FluxApi.V1BETA1, got \"azure\": source.toolkit.fluxcd.io/v1beta1 has no such field, source.toolkit.fluxcd.io/v1 has: use FluxApi.V1, or remove it"],
+      ['proxySecretRef', { proxySecretRef: { name: 'proxy' } }, "[chart/platform] 'proxySecretRef' must be left out with FluxApi.V1BETA1, got {\"name\":\"proxy\"}: source.toolkit.fluxcd.io/v1beta1 has no such field, source.toolkit.fluxcd.io/v1 has: use FluxApi.V1, or remove it"],
+      ['serviceAccountName', { serviceAccountName: 'fetcher' }, "[chart/platform] 'serviceAccountName' must be left out with FluxApi.V1BETA1, got \"fetcher\": source.toolkit.fluxcd.io/v1beta1 has no such field, source.toolkit.fluxcd.io/v1 has: use FluxApi.V1, or remove it"],
+      ['sparseCheckout', { sparseCheckout: ['deploy'] }, "[chart/platform] 'sparseCheckout' must be left out with FluxApi.V1BETA1, got [\"deploy\"]: source.toolkit.fluxcd.io/v1beta1 has no such field, source.toolkit.fluxcd.io/v1 has: use FluxApi.V1, or remove it"],
+      ['a full reference', on(GitRevision.refName('refs/pull/420/head')), "[chart/platform] 'git.revision' must be a branch, tag, range or commit with FluxApi.V1BETA1, got \"refs/pull/420/head\": source.toolkit.fluxcd.io/v1beta1 has no field for a full reference, source.toolkit.fluxcd.io/v1 has: use FluxApi.V1, or name the branch or tag"],
+      ['a signature of tags', { ...on(GitRevision.tag('v1')), verify: { mode: FluxGitVerifyMode.TAG, secretRef: { name: 'keys' } } }, "[chart/platform] 'verify.mode' must be HEAD with FluxApi.V1BETA1, got \"Tag\": source.toolkit.fluxcd.io/v1beta1 verifies commits only, source.toolkit.fluxcd.io/v1 also tags: use FluxApi.V1, or verify HEAD"],
+      ['the default branch', on(GitRevision.head()), "[chart/platform] 'git.revision' must name a branch, tag, range or commit for Flux, got \"HEAD\": Flux would follow 'master' where nothing is named: use GitRevision.branch('main')"],
+    ])('with the guides\' version: %s', (_name, props, message) => {
+      expect(error({ ...props, api: FluxApi.V1BETA1 })).toBe(message);
+    });
+
+    test('a Secret of another app', () => {
+      const secret = new Secret(new Chart(new App(), 'other'), 'git');
+      expect(error({ secretRef: secret })).toBe("[chart/platform] 'secretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name: { name: 'other-git-c81e8803' }");
+      expect(error({ proxySecretRef: secret })).toBe("[chart/platform] 'proxySecretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name: { name: 'other-git-c81e8803' }");
+      expect(error({ verify: { secretRef: secret } })).toBe("[chart/platform] 'verify.secretRef' must be in the same app, got \"other/git\": create it in this app, or refer to it by name: { name: 'other-git-c81e8803' }");
+    });
+
+    test('a Secret of another namespace, whether the chart or its metadata says it', () => {
+      const wanted = (props: (secret: Secret) => Partial<FluxGitRepositoryProps>) => errorOf((chart) => {
+        const secret = new Secret(chart, 'secret', { metadata: { name: 'secret', namespace: 'elsewhere' } });
+        new FluxGitRepository(chart, 'platform', { git, ...props(secret) });
+      }, { namespace: 'flux-system' });
+      expect(wanted((secret) => ({ secretRef: secret }))).toBe("[chart/platform] 'secretRef' must be in namespace 'flux-system', got namespace 'elsewhere': Secret and reader must share a namespace: move one of them, or copy the Secret to 'flux-system'");
+      expect(wanted((secret) => ({ proxySecretRef: secret }))).toBe("[chart/platform] 'proxySecretRef' must be in namespace 'flux-system', got namespace 'elsewhere': Secret and reader must share a namespace: move one of them, or copy the Secret to 'flux-system'");
+      expect(wanted((secret) => ({ verify: { secretRef: secret } }))).toBe("[chart/platform] 'verify.secretRef' must be in namespace 'flux-system', got namespace 'elsewhere': Secret and reader must share a namespace: move one of them, or copy the Secret to 'flux-system'");
+      expect(wanted((secret) => ({ verify: { secretRef: secret }, api: FluxApi.V1BETA1 }))).toBe("[chart/platform] 'verify.secretRef' must be in namespace 'flux-system', got namespace 'elsewhere': Secret and reader must share a namespace: move one of them, or copy the Secret to 'flux-system'");
+      expect(wanted((secret) => ({ secretRef: secret, metadata: { namespace: 'sources' } }))).toBe("[chart/platform] 'secretRef' must be in namespace 'sources', got namespace 'elsewhere': Secret and reader must share a namespace: move one of them, or copy the Secret to 'sources'");
+      expect(() => wanted((secret) => ({ secretRef: secret, metadata: { namespace: 'elsewhere' } }))).toThrow('no error was thrown');
+    });
+
+    test('another kind than a Secret', () => {
+      expect(errorOf((chart) => {
+        const other = new FluxGitRepository(chart, 'other', { git });
+        new FluxGitRepository(chart, 'platform', { git, secretRef: other.apiObject });
+      })).toBe("[chart/platform] 'secretRef' must be a Secret, got GitRepository 'other': pass the Secret");
+    });
+  });
+
+  test.each([
+    ['ssh://git@gitlab.com:2222:acme/platform', 'have a port number behind the colon', "write 'ssh://git@gitlab.com:2222/acme/platform'"],
+    ['https://github.com/acme/platform/tree/main', 'name the repository alone', "write 'https://github.com/acme/platform'; 'main' belongs into the revision"],
+    ['https://github.com/acme/platform?ref=main', 'name the repository alone', "write 'https://github.com/acme/platform'; 'main' belongs into the revision"],
+  ])('refuses the URL %s', (changed, must, fix) => {
+    expect(error({ ...at(changed), secretRef: { name: 'key' } })).toBe(`[chart/platform] 'git.url' must ${must}, got "${changed}": ${fix}`);
+  });
+
+  test('refuses a URL object', () => {
+    expect(error({ git: { ...git, url: new URL(url) as never } })).toBe("[chart/platform] 'git.url' must be a text, got an object: write String(url)");
+  });
+
+  test('refuses a token, and never echoes it', () => {
+    const message = error(at(`https://ghp_${'0aB'.repeat(12)}@github.com/acme/platform`));
+    expect(message).toContain("[chart/platform] 'git.url' must hold no token, got \"");
+    expect(message).not.toContain('0aB');
+  });
+
+  test('takes the user of Azure DevOps', () => {
+    expect(build(at('https://acme@dev.azure.com/acme/p/_git/r')).spec.url).toBe('https://acme@dev.azure.com/acme/p/_git/r');
+  });
+
+  test('never echoes a password', () => {
+    const message = error(at('https://me:hunter2@github.com/acme/platform'));
+    expect(message).toBe("[chart/platform] 'git.url' must hold no password, got \"https://***@github.com/acme/platform\": remove the credentials from the URL and refer to a Secret");
+  });
+
+  test.each<[string, Partial<FluxGitRepositoryProps>, string]>([
+    ['no interval at all', { interval: Duration.seconds(0) }, "chart/platform flux/no-interval: 'interval' is 0: the source is fetched once and never looked at again; use 1 minute or more"],
+    ['credentials in clear text', { ...at('http://git.example.org/acme/platform'), secretRef: { name: 'git' } }, "chart/platform flux/clear-text: the credentials of 'secretRef' cross the network in clear text; use https://"],
+  ])('warns of %s', (_name, props, message) => {
+    expect(warnings(props)).toEqual([message]);
+  });
+});

@@ -1,0 +1,183 @@
+import { App, Chart, Duration } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-27';
+import {
+  FluxBucket, FluxGitRepository, FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxOciRepository, FluxOciRevision, FluxReconcileStrategy,
+  FluxSourceKind, FluxVerificationProvider, GitRevision, type FluxChartOptions,
+} from '../../../lib';
+import { errorOf, synth, synthOne, thrownBy, warningsOf } from '../../support/synth';
+
+const git = { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') };
+const bucket = { bucketName: 'claims', endpoint: 'minio.storage:9000' };
+const url = 'https://charts.example.org';
+const { COSIGN, NOTATION } = FluxVerificationProvider;
+
+/** What a HelmRelease writes of a chart. */
+function written(make: (chart: Chart) => FluxHelmChart) {
+  const manifests = synth((chart) => new FluxHelmRelease(chart, 'spaces', { chart: make(chart) }), { namespace: 'flux-system' });
+  const { chart, chartRef } = manifests[manifests.length - 1].spec;
+  return chart?.spec ?? chartRef;
+}
+
+const errorFor = (make: (chart: Chart) => FluxHelmChart) => errorOf((chart) => new FluxHelmRelease(chart, 'spaces', { chart: make(chart) }));
+const warningsFor = (make: (chart: Chart) => FluxHelmChart) => warningsOf((chart) => new FluxHelmRelease(chart, 'spaces', { chart: make(chart) }));
+const named = (chart: string, options: FluxChartOptions = {}) => () => FluxHelmChart.fromHelmRepositoryName('charts', chart, options);
+const folder = (path: string, options: FluxChartOptions = {}) => () => FluxHelmChart.fromGitRepositoryName('platform', path, options);
+
+describe('FluxHelmChart', () => {
+  test.each<[string, (chart: Chart) => FluxHelmChart, object]>([
+    ['a HelmRepository of the app', (chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url }), 'spaces'),
+      { chart: 'spaces', sourceRef: { kind: 'HelmRepository', name: 'charts' } }],
+    ['a HelmRepository of the app in another namespace',
+      (chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url, metadata: { namespace: 'sources' } }), 'spaces'),
+      { chart: 'spaces', sourceRef: { kind: 'HelmRepository', name: 'charts', namespace: 'sources' } }],
+    ['a HelmRepository by name', () => FluxHelmChart.fromHelmRepositoryName('charts', 'acme/spaces'),
+      { chart: 'acme/spaces', sourceRef: { kind: 'HelmRepository', name: 'charts' } }],
+    ['a HelmRepository by name and namespace', () => FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', { namespace: 'flux-system' }),
+      { chart: 'spaces', sourceRef: { kind: 'HelmRepository', name: 'charts', namespace: 'flux-system' } }],
+    ['a Git repository of the app', (chart) => FluxHelmChart.fromSource(new FluxGitRepository(chart, 'platform', { git }), './charts/spaces'),
+      { chart: './charts/spaces', sourceRef: { kind: 'GitRepository', name: 'platform' } }],
+    ['a bucket of the app', (chart) => FluxHelmChart.fromSource(new FluxBucket(chart, 'charts', bucket), 'spaces'),
+      { chart: 'spaces', sourceRef: { kind: 'Bucket', name: 'charts' } }],
+    ['a Git repository by name', () => FluxHelmChart.fromGitRepositoryName('platform', '../charts', { namespace: 'sources' }),
+      { chart: '../charts', sourceRef: { kind: 'GitRepository', name: 'platform', namespace: 'sources' } }],
+    ['a bucket by name', () => FluxHelmChart.fromBucketName('charts', 'spaces'), { chart: 'spaces', sourceRef: { kind: 'Bucket', name: 'charts' } }],
+    ['an OCI artifact of the app', (chart) => FluxHelmChart.fromOciRepository(
+      new FluxOciRepository(chart, 'spaces-chart', { url: 'oci://ghcr.io/acme/spaces', revision: FluxOciRevision.tag('1.0.0') })),
+    { kind: 'OCIRepository', name: 'spaces-chart' }],
+    ['an OCI artifact by name', () => FluxHelmChart.fromOciRepositoryName('spaces', { namespace: 'sources' }),
+      { kind: 'OCIRepository', name: 'spaces', namespace: 'sources' }],
+    ['a HelmChart by name', () => FluxHelmChart.fromHelmChartName('spaces'), { kind: 'HelmChart', name: 'spaces' }],
+    ['an ExternalArtifact by name', () => FluxHelmChart.fromExternalArtifactName('spaces', { namespace: 'builds' }),
+      { kind: 'ExternalArtifact', name: 'spaces', namespace: 'builds' }],
+  ])('%s', (_name, make, expected) => {
+    expect(written(make)).toEqual(expected);
+  });
+
+  test('leaves the list of values files alone', () => {
+    const valuesFiles = Object.freeze(['values.yaml', 'prod.yaml']) as string[];
+    expect(written(named('spaces', { valuesFiles })).valuesFiles).toEqual(['values.yaml', 'prod.yaml']);
+  });
+
+  test('verifies with cosign where no tool is named', () => {
+    expect(written(named('spaces', { verify: { secretRef: { name: 'cosign' } } })).verify).toEqual({ provider: 'cosign', secretRef: { name: 'cosign' } });
+  });
+
+  test('the Secret of a verification is read where the repository is', () => {
+    const make = (namespace: string) => errorOf((chart) => {
+      const secretRef = new Secret(chart, 'cosign', { metadata: { name: 'cosign', namespace } });
+      const repository = new FluxHelmRepository(chart, 'charts', { url: 'oci://ghcr.io/acme', metadata: { namespace: 'sources' } });
+      new FluxHelmRelease(chart, 'spaces', { chart: FluxHelmChart.fromHelmRepository(repository, 'spaces', { verify: { secretRef } }) });
+    }, { namespace: 'flux-system' });
+    expect(make('flux-system')).toBe("[chart/spaces] 'chart.verify.secretRef' must be in namespace 'sources', got namespace 'flux-system': Secret and reader must share a namespace: move one of them, or copy the Secret to 'sources'");
+    expect(() => make('sources')).toThrow('no error was thrown');
+  });
+
+  describe('accepts without a warning', () => {
+    test.each<[string, () => FluxHelmChart]>([
+      ['a name with dots', named('internal.my-chart')],
+      ['a concrete version', named('spaces', { version: '1.17.1' })],
+      ['a version with its prefix', named('spaces', { version: 'v0.18.0' })],
+      ['a range', named('spaces', { version: ' >=1.0.0-0, <2 || 3.x ' })],
+      ['values files with that of the chart', named('spaces', { valuesFiles: ['values.yaml', 'prod.yaml'] })],
+      ['no values files', named('spaces', { valuesFiles: [] })],
+      ['values files in a folder', folder('charts/spaces', { valuesFiles: ['charts/spaces/values.yaml', 'prod.yaml'] })],
+      ['every revision of a Git repository', folder('./charts/spaces', { reconcileStrategy: FluxReconcileStrategy.REVISION })],
+      ['any version of a Git repository', folder('charts/spaces', { version: '*' })],
+      ['a signature by key', named('spaces', { verify: { provider: COSIGN, secretRef: { name: 'cosign' } } })],
+      ['a signature of notation', named('spaces', { verify: { provider: NOTATION, secretRef: { name: 'trust' } } })],
+    ])('%s', (_name, make) => {
+      expect(warningsFor(make)).toEqual([]);
+    });
+
+    test.each(['x', '1', 'v1.2', '=>1.2', '1,2', ' 1.x ', '01.02.03', '1.2.3-alpha.1+build', '1.0 - 2.0', '!=1.2.3', '~>1.2'])('the version %j', (version) => {
+      expect(written(named('spaces', { version })).version).toBe(version);
+      expect(warningsFor(named('spaces', { version }))).toEqual([]);
+    });
+  });
+
+  describe('refuses', () => {
+    test.each<[string, () => FluxHelmChart, string]>([
+      ['no chart', named(''), "[chart/spaces] 'chart' must name a chart, got \"\": write for example 'spaces'"],
+      ['a URL as chart', named('https://charts.example.org/spaces-1.0.0.tgz'), "[chart/spaces] 'chart' must be the name of a chart, got \"https://charts.example.org/spaces-1.0.0.tgz\": the URL belongs to the repository"],
+      ['an OCI URL as folder', folder('oci://ghcr.io/acme/spaces'), "[chart/spaces] 'chart' must be the name of a chart, got \"oci://ghcr.io/acme/spaces\": the URL belongs to the repository"],
+      ['a path in a HelmRepository', named('./spaces'), "[chart/spaces] 'chart' must be the name of a chart in the repository, got \"./spaces\": a path is for charts from Git or a bucket: use FluxHelmChart.fromSource(...)"],
+      ['an absolute path in a HelmRepository', named('/spaces'), "[chart/spaces] 'chart' must be the name of a chart in the repository, got \"/spaces\": a path is for charts from Git or a bucket: use FluxHelmChart.fromSource(...)"],
+      ['capitals and underscores', named('My_Chart'), "[chart/spaces] 'chart' must be the name of a chart (lower-case letters, digits, '-', '.' and '/'), got \"My_Chart\": write for example 'my-chart'"],
+      ['two slashes', named('acme//spaces'), "[chart/spaces] 'chart' must be the name of a chart (lower-case letters, digits, '-', '.' and '/'), got \"acme//spaces\": write for example 'acme/spaces'"],
+      ['the version latest', named('spaces', { version: 'latest' }), "[chart/spaces] 'chart.version' must be a version or a range, got \"latest\": write for example '1.17.1' or '1.x'; leave it out for the newest"],
+      ['an empty version', named('spaces', { version: '' }), "[chart/spaces] 'chart.version' must be a version or a range, got \"\": write for example '1.17.1' or '1.x'; leave it out for the newest"],
+      ['a version that is a number', named('spaces', { version: 1.2 as unknown as string }), "[chart/spaces] 'chart.version' must be a version or a range, got 1.2: write for example '1.17.1' or '1.x'; leave it out for the newest"],
+      ['notation without a Secret', named('spaces', { verify: { provider: NOTATION } }), "[chart/spaces] 'chart.verify.secretRef' must be given for the provider NOTATION, got nothing: name the Secret with 'trustpolicy.json' and the certificates"],
+      ['an absolute folder', folder('/charts/spaces'), "[chart/spaces] 'chart' must be relative to the root of the source, got \"/charts/spaces\": write './charts/spaces'"],
+      ['a signature of a folder', folder('charts/spaces', { verify: { secretRef: { name: 'cosign' } } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got a verification: verify the source instead"],
+      ['a signature of a folder by notation', folder('charts/spaces', { verify: { provider: NOTATION } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got \"notation\": verify the source instead"],
+      ['an interval that is no Duration', named('spaces', { interval: '1h' as unknown as Duration }), "[chart/spaces] 'chart.interval' must be a Duration, got \"1h\": write Duration.hours(1)"],
+    ])('%s', (_name, make, message) => {
+      expect(errorFor(make)).toBe(message);
+    });
+
+    test('a signature of a repository that is no OCI registry', () => {
+      expect(errorFor((chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url }), 'spaces', { verify: {} }))).toBe("[chart/spaces] 'chart.verify' must be left out unless the repository is an OCI registry, got a verification of charts from 'chart/charts': Flux verifies charts from OCI registries only: remove it");
+    });
+
+    test.each<[string, () => unknown, string]>([
+      ['an OCI artifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.OCI_REPOSITORY, sourceName: 'a' }, 'spaces'), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": an OCI artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)"],
+      ['an ExternalArtifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.EXTERNAL_ARTIFACT, sourceName: 'a' }, 'spaces'), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"ExternalArtifact\": this artifact is the chart itself: use FluxHelmChart.fromExternalArtifactName(...)"],
+      ['a bucket as OCI artifact', () => FluxHelmChart.fromOciRepository({ sourceKind: FluxSourceKind.BUCKET, sourceName: 'a' }), "[FluxHelmChart.fromOciRepository] 'source' must be an OCIRepository, got \"Bucket\": use FluxHelmChart.fromSource(...) for a folder of a Git repository or bucket"],
+      ['a HelmRepository that is no name', () => FluxHelmChart.fromHelmRepositoryName('Charts', 'spaces'), "[FluxHelmChart.fromHelmRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Charts\": use for example 'charts'"],
+      ['a Git repository that is no name', () => FluxHelmChart.fromGitRepositoryName('a b', 'spaces'), "[FluxHelmChart.fromGitRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a b\": use for example 'a-b'"],
+      ['a bucket that is no name', () => FluxHelmChart.fromBucketName('', 'spaces'), "[FluxHelmChart.fromBucketName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"\": use a name such as 'ctp1'"],
+      ['an OCIRepository that is no name', () => FluxHelmChart.fromOciRepositoryName('a_b'), "[FluxHelmChart.fromOciRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
+      ['a HelmChart that is no name', () => FluxHelmChart.fromHelmChartName('-a'), "[FluxHelmChart.fromHelmChartName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"-a\": use for example 'a'"],
+      ['an ExternalArtifact that is no name', () => FluxHelmChart.fromExternalArtifactName('a/b'), "[FluxHelmChart.fromExternalArtifactName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
+      ['a namespace that is none', () => FluxHelmChart.fromHelmChartName('spaces', { namespace: 'Sources' }), "[FluxHelmChart] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Sources\": use for example 'sources'"],
+    ])('%s', (_name, make, message) => {
+      expect(thrownBy(make)).toBe(message);
+    });
+
+    test('constructs of another app', () => {
+      const other = new Chart(new App(), 'other');
+      const repository = new FluxHelmRepository(other, 'charts', { url });
+      const source = new FluxGitRepository(other, 'platform', { git });
+      const artifact = new FluxOciRepository(other, 'artifact', { url: 'oci://ghcr.io/acme/spaces', revision: FluxOciRevision.tag('1.0.0') });
+      const secretRef = new Secret(other, 'cosign');
+      expect(errorFor(() => FluxHelmChart.fromHelmRepository(repository, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/charts\": create it in this app, or refer to it by name with fromHelmRepositoryName('charts')");
+      expect(errorFor(() => FluxHelmChart.fromSource(source, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
+      expect(errorFor(() => FluxHelmChart.fromOciRepository(artifact))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/artifact\": create it in this app, or refer to it by name with fromOciRepositoryName('artifact')");
+      expect(errorFor(named('spaces', { verify: { secretRef } }))).toBe("[chart/spaces] 'chart.verify.secretRef' must be in the same app, got \"other/cosign\": create it in this app, or refer to it by name: { name: 'other-cosign-c8a753b7' }");
+    });
+  });
+
+  test.each<[string, () => FluxHelmChart, string]>([
+    ['a version that is none', named('spaces', { version: '1.2.3.4' }), "chart/spaces flux/chart-version: 'chart.version' is 1.2.3.4, which is no semantic version: it is found only where the repository has exactly this text; write for example '1.17.1' or '1.x'"],
+    ['keyless signatures of anybody', named('spaces', { verify: {} }), "chart/spaces flux/any-signer: 'chart.verify' without 'secretRef' trusts a signature of anybody; use FluxHelmChart.fromOciRepository(...), whose source can name the signer"],
+    ['every revision of a HelmRepository', named('spaces', { reconcileStrategy: FluxReconcileStrategy.REVISION }), "chart/spaces flux/no-effect: 'chart.reconcileStrategy' has no effect for a chart from a HelmRepository: remove it"],
+    ['values files without that of the chart', named('spaces', { valuesFiles: ['prod.yaml', 'my-values.yaml'] }), "chart/spaces flux/values-files: 'chart.valuesFiles' replaces the values.yaml of the chart; list 'values.yaml' first to keep its defaults"],
+    ['a version of a folder', folder('charts/spaces', { version: '1.2.3' }), "chart/spaces flux/no-effect: 'chart.version' has no effect for a chart from Git or a bucket: its version is in Chart.yaml; remove it"],
+    ['no interval', named('spaces', { interval: Duration.seconds(0) }), "chart/spaces flux/no-interval: 'chart.interval' is 0: the chart is fetched once and no new version is looked for; use 1 minute or more"],
+  ])('warns of %s', (_name, make, message) => {
+    expect(warningsFor(make)).toEqual([message]);
+  });
+
+  test.each([['oci://ghcr.io/acme/spaces', 'spaces'], ['oci://ghcr.io/acme/charts/spaces/', 'charts/spaces']])('warns of the name of the chart at the end of %s', (at, chart) => {
+    const folded = at.replace(/\/$/, '');
+    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), chart))).toEqual([
+      `chart/spaces flux/chart-name: 'chart' is ${chart}, with which the URL of the repository ends too: Flux would fetch ${folded}/${chart}; write the URL without '/${chart}', or acknowledge this if the artifact is there`,
+    ]);
+  });
+
+  test.each([['oci://ghcr.io/acme/charts', 'spaces'], ['oci://ghcr.io/acme/my-spaces', 'spaces'], ['https://charts.example.org/spaces', 'spaces']])('takes the repository %s', (at, chart) => {
+    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), chart))).toEqual([]);
+  });
+
+  test('one chart value may be used by several releases', () => {
+    const chart = FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', { interval: Duration.hours(1) });
+    const specs = synth((scope) => {
+      new FluxHelmRelease(scope, 'a', { chart });
+      new FluxHelmRelease(scope, 'b', { chart });
+    }).map(({ spec }) => spec.chart.spec);
+    const spec = { chart: 'spaces', interval: '1h0m0s', sourceRef: { kind: 'HelmRepository', name: 'charts' } };
+    expect(specs).toEqual([spec, spec]);
+    expect(synthOne((scope) => new FluxHelmRelease(scope, 'c', { chart })).spec.chart.spec).toEqual(spec);
+  });
+});

@@ -1,0 +1,243 @@
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import {
+  ArgoProject, ArgoRepository, ArgoRepositoryAuth, ArgoRepositoryCredentials, ArgoRepositoryType, EsoClusterSecretStore, TargetCluster,
+  type ArgoRepositoryCredentialsProps, type ArgoRepositoryProps,
+} from '../../../lib';
+import { argoRegistries, argoRepositories, argoRepositoryCredentials } from '../../corpus/maximal/argo-repositories';
+import { errorOf, synth, synthOne, validationOf, warningsOf } from '../../support/synth';
+
+const store = EsoClusterSecretStore.fromClusterSecretStoreName('vault');
+const { GIT, HELM, OCI } = ArgoRepositoryType;
+const url = 'https://github.com/acme/platform';
+const ref = { key: 'git' };
+const basic = ArgoRepositoryAuth.basic({ username: 'git', password: ref });
+const ssh = ArgoRepositoryAuth.ssh(ref);
+
+/** The repository of all tests: what a test is not about is given here. */
+const repository = (props: object = {}, id = 'platform') => (chart: Chart) => new ArgoRepository(chart, id, { url, ...props } as ArgoRepositoryProps);
+/** Credentials for several repositories. */
+const credentials = (props: object = {}, id = 'acme') => (chart: Chart) =>
+  new ArgoRepositoryCredentials(chart, id, { url: 'https://github.com/acme/', auth: basic, store, ...props } as ArgoRepositoryCredentialsProps);
+
+describe('ArgoRepository', () => {
+  test('minimal: a URL, in the namespace of Argo CD', () => {
+    expect(synthOne(repository())).toEqual({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'platform', namespace: 'argocd', labels: { 'argocd.argoproj.io/secret-type': 'repository' } },
+      type: 'Opaque',
+      stringData: { url },
+    });
+  });
+
+  test.each([
+    ['repositories in Git', argoRepositories],
+    ['charts and artifacts', argoRegistries],
+    ['credentials', argoRepositoryCredentials],
+  ])('maximal: %s, without a warning', (_name, { build, expected }) => {
+    expect(synth(build, { namespace: 'flux-system' })).toEqual(expected);
+    expect(warningsOf(build, { namespace: 'flux-system' })).toEqual([]);
+  });
+
+  test('patches survive, and the URL is known', () => {
+    const patched = synthOne((chart) => {
+      const made = repository({ auth: basic, store })(chart);
+      expect([made.url, made.node.defaultChild]).toEqual([url, made.apiObject]);
+      made.apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', { on: true }));
+      const shared = credentials()(new Chart(chart, 'other'));
+      expect([shared.url, shared.node.defaultChild]).toEqual(['https://github.com/acme/', shared.apiObject]);
+      shared.node.scope!.node.tryRemoveChild('acme');
+    }, { newerThanSchema: true });
+    expect(patched.spec.futureField).toEqual({ on: true });
+  });
+
+  test('texts with braces stay as they are', () => {
+    const auth = ArgoRepositoryAuth.basic({ username: '{{ me }}', password: ref });
+    expect(synthOne(repository({ auth, store })).spec.target.template.data.username).toBe('{{ "{{" }} me }}');
+  });
+});
+
+test.each<[string, object, string]>([
+  ['no URL', { url: '' },
+    "[chart/platform] 'url' must be the URL of a repository, got \"\": write for example 'https://github.com/acme/platform'"],
+  ['a URL with a blank', { url: 'https://github.com/a b' },
+    "[chart/platform] 'url' must be the URL of a repository, got \"https://github.com/a b\": write for example 'https://github.com/acme/platform'"],
+  ['a URL with a password', { url: 'https://a:b@github.com/acme/x' },
+    "[chart/platform] 'url' must hold no password, got \"https://***@github.com/acme/x\": remove the credentials from the URL and refer to a Secret"],
+  ['a URL without scheme', { url: 'github.com/acme/x' },
+    "[chart/platform] 'url' must be the URL of a Git repository, got \"github.com/acme/x\": write for example 'https://github.com/org/repo' or 'git@github.com:org/repo.git'"],
+  ['an unknown type', { repositoryType: 'svn' },
+    "[chart/platform] 'repositoryType' must be one of git, helm, oci, got \"svn\": use a member of ArgoRepositoryType"],
+  ['an artifact as Git', { url: 'oci://ghcr.io/acme/x' },
+    "[chart/platform] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/acme/x\": set repositoryType: ArgoRepositoryType.OCI for OCI artifacts"],
+  ['a registry as Git', { enableOci: true },
+    "[chart/platform] 'enableOci' must be left out for Git, got true: set repositoryType: ArgoRepositoryType.HELM for charts in a registry"],
+  ['artifacts without oci://', { repositoryType: OCI, url: 'ghcr.io/acme/x' },
+    "[chart/platform] 'url' must begin with oci:// for OCI artifacts, got \"ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
+  ['artifacts over HTTPS', { repositoryType: OCI, url: 'https://ghcr.io/acme/x' },
+    "[chart/platform] 'url' must begin with oci:// for OCI artifacts, got \"https://ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
+  ['charts in a registry with a scheme', { repositoryType: HELM, enableOci: true, url: 'oci://ghcr.io/acme' },
+    "[chart/platform] 'url' must be written without a scheme for charts in a registry, got \"oci://ghcr.io/acme\": write 'ghcr.io/acme'"],
+  ['charts with oci://', { repositoryType: HELM, url: 'oci://ghcr.io/acme' },
+    "[chart/platform] 'url' must begin with https:// for a Helm repository, got \"oci://ghcr.io/acme\": for charts in a registry write 'ghcr.io/acme' with enableOci: true"],
+  ['charts without scheme', { repositoryType: HELM, url: 'ghcr.io/acme' },
+    "[chart/platform] 'url' must begin with https:// for a Helm repository, got \"ghcr.io/acme\": write the URL of its index; for charts in a registry set enableOci: true"],
+  ['a private key over HTTPS', { auth: ssh, store },
+    "[chart/platform] 'auth' must not be ArgoRepositoryAuth.ssh for a URL over HTTPS, got https://github.com/acme/platform: write the URL as 'git@host:org/repo.git', or authenticate with a password"],
+  ['a password over SSH', { url: 'git@github.com:acme/platform.git', auth: basic, store },
+    "[chart/platform] 'auth' must be ArgoRepositoryAuth.ssh for a URL over SSH, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
+  ['a private key for charts', { repositoryType: HELM, url: 'https://charts.acme.example', auth: ssh, store },
+    "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic or ArgoRepositoryAuth.azureWorkloadIdentity for the type helm, got ArgoRepositoryAuth.ssh: Argo CD would use no credentials at all: choose another"],
+  ['a GitHub App for artifacts', { repositoryType: OCI, url: 'oci://ghcr.io/acme/x', auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref }), store },
+    "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic for the type oci, got ArgoRepositoryAuth.gitHubApp: Argo CD would use no credentials at all: choose another"],
+  ['credentials that are none', { auth: { password: 'x' } },
+    "[chart/platform] 'auth' must be a way to authenticate, got something else: write for example ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'github' } })"],
+  ['credentials as a text', { auth: 'secret' },
+    "[chart/platform] 'auth' must be a way to authenticate, got a text: write for example ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'github' } })"],
+  ['a password without a store', { auth: basic },
+    "[chart/platform] 'store' must be given, since 'password' comes from a store, got nothing: pass the store, or give that value a store of its own"],
+  ['a password without user', { auth: ArgoRepositoryAuth.basic({ password: ref }), store },
+    "[chart/platform] 'auth.username' must be given, or read by 'usernameRef', got nothing: give one of them; for an access token 'git' will often do"],
+  ['two users', { auth: ArgoRepositoryAuth.basic({ username: 'git', usernameRef: ref, password: ref }), store },
+    "[chart/platform] 'auth.username' must be given, or read by 'usernameRef', got both: give one of them; for an access token 'git' will often do"],
+  ['an empty user', { auth: ArgoRepositoryAuth.basic({ username: '', password: ref }), store },
+    "[chart/platform] 'auth.username' must not be empty, got \"\": for an access token 'git' will often do"],
+  ['the client ID of a GitHub App', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 'Iv1.a' as never, privateKey: ref }), store },
+    "[chart/platform] 'auth.appId' must be a number, got \"Iv1.a\": copy the number from the settings of the app, not the client ID"],
+  ['an installation that is no number', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, installationId: 0, privateKey: ref }), store },
+    "[chart/platform] 'auth.installationId' must be a number, got 0: copy the number from the settings of the app, not the client ID"],
+  ['a GitHub server without scheme', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref, enterpriseBaseUrl: 'github.acme.example' }), store },
+    "[chart/platform] 'auth.enterpriseBaseUrl' must be a URL, got \"github.acme.example\": write for example 'https://github.acme.example/api/v3'"],
+  ['a service principal without tenant', { auth: ArgoRepositoryAuth.azureServicePrincipal({ clientId: 'c', tenantId: '', clientSecret: ref }), store },
+    "[chart/platform] 'auth.tenantId' must be an ID, got \"\": without it Argo CD uses no credentials at all"],
+  ['a proxy without scheme', { proxy: 'proxy:3128' },
+    "[chart/platform] 'proxy' must be a URL with http://, https:// or socks5://, got \"proxy:3128\": write for example 'http://proxy.acme.example:3128'"],
+  ['a proxy with a password', { proxy: 'http://a:b@proxy:3128' },
+    "[chart/platform] 'proxy' must hold no password, got \"http://***@proxy:3128\": remove the credentials from the URL and refer to a Secret"],
+  ['half a commit', { depth: 0.5 },
+    "[chart/platform] 'depth' must be a whole number of 0 or more, got 0.5: write 1 for the newest commit, 0 for all"],
+  ['a project that is a text', { project: 'platform' },
+    "[chart/platform] 'project' must be a project, got \"platform\": write for example ArgoProject.fromProjectName('platform')"],
+])('refuses %s', (_name, props, message) => {
+  expect(errorOf(repository(props))).toBe(message);
+});
+
+test.each<[string, object, string]>([
+  ['nothing to say', { auth: undefined },
+    "[chart/acme] 'auth' must be given, or 'tlsClientCertificate', or 'proxy', got nothing: without one the Secret has no effect"],
+  ['a beginning without scheme', { url: 'github.com/acme/' },
+    "[chart/acme] 'url' must be what URLs of Git repositories begin with, got \"github.com/acme/\": write for example 'https://github.com/acme/' or 'git@github.com:acme/'"],
+  ['an artifact as Git', { url: 'oci://ghcr.io/' },
+    "[chart/acme] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/\": set repositoryType: ArgoRepositoryType.OCI for OCI artifacts"],
+  ['a password over SSH', { url: 'git@github.com:acme/' },
+    "[chart/acme] 'auth' must be ArgoRepositoryAuth.ssh for a URL over SSH, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
+])('refuses credentials with %s', (_name, props, message) => {
+  expect(errorOf(credentials(props))).toBe(message);
+});
+
+test.each<[string, object, string[]]>([
+  ['a registry of artifacts', { repositoryType: OCI, url: 'oci://ghcr.io/acme/x', enableOci: false }, ["chart/platform argo/no-effect: 'enableOci' has no effect here: the type OCI means a registry anyway; remove it"]],
+  ['hosts without proxy', { noProxy: 'localhost' }, ["chart/platform argo/no-effect: 'noProxy' has no effect here: it takes hosts out of 'proxy', which is missing; remove it"]],
+  ['credentials that are sent at once, where there are none', { forceHttpBasicAuth: true }, ["chart/platform argo/no-effect: 'forceHttpBasicAuth' has no effect here: it is for Git with ArgoRepositoryAuth.basic; remove it"]],
+  ['credentials that are sent at once, for charts', { repositoryType: HELM, url: 'https://charts.acme.example', auth: basic, store, forceHttpBasicAuth: true }, ["chart/platform argo/no-effect: 'forceHttpBasicAuth' has no effect here: it is for Git with ArgoRepositoryAuth.basic; remove it"]],
+  ['no TLS for Git', { insecureOciForceHttp: true }, ["chart/platform argo/no-effect: 'insecureOciForceHttp' has no effect here: it is for registries; remove it"]],
+  ['large files and depth for charts', { repositoryType: HELM, url: 'https://charts.acme.example', enableLfs: true, depth: 1 }, [
+    "chart/platform argo/no-effect: 'enableLfs' has no effect here: it is for Git; remove it",
+    "chart/platform argo/no-effect: 'depth' has no effect here: it is for Git; remove it",
+  ]],
+  ['a slash behind .git', { url: `${url}.git/` }, ["chart/platform argo/repo-url: 'url' is https://github.com/acme/platform.git/: with the slash behind .git Argo CD finds no credentials for it; write 'https://github.com/acme/platform.git'"]],
+  ['GitLab without .git', { url: 'https://gitlab.com/acme/x' }, ["chart/platform argo/repo-url: 'url' is https://gitlab.com/acme/x: GitLab redirects a URL without .git, and Argo CD does not follow; write 'https://gitlab.com/acme/x.git'"]],
+  ['a store from which nothing comes', { store }, ["chart/platform eso/no-effect: 'store' has no effect: nothing comes from a store, so that a Secret is written; remove it"]],
+])('warns of %s', (_name, props, messages) => {
+  expect(warningsOf(repository(props))).toEqual(messages);
+});
+
+test.each<[string, string, string[]]>([
+  ['an organization', 'https://github.com/acme', ["chart/acme argo/credential-prefix: 'url' is https://github.com/acme: the credentials are also for repositories like https://github.com/acme-other; end it with '/' for what is below it, or acknowledge this"]],
+  ['a repository', 'https://github.com/acme/x.git', ["chart/acme argo/credential-prefix: 'url' is https://github.com/acme/x.git: the credentials are also for repositories like https://github.com/acme/x-other; end it with '/' for what is below it, or acknowledge this"]],
+])('warns of credentials for the beginning of %s', (_name, prefix, messages) => {
+  expect(warningsOf(credentials({ url: prefix }))).toEqual(messages);
+});
+
+test.each<[string, object]>([
+  ['the short form of SSH', { url: 'git@github.com:acme/platform.git', auth: ssh, store }],
+  ['SSH with a port', { url: 'ssh://git@host.example:22/acme/x', auth: ssh, store }],
+  ['another user of SSH', { url: 'org-1@vs-ssh.visualstudio.com:v3/acme/x', auth: ssh, store, repositoryType: GIT }],
+  ['Git over HTTP', { url: 'http://127.0.0.1:3000/acme/x.git' }],
+  ['a folder', { url: 'file:///srv/git/x' }],
+  ['a chart repository with a port', { repositoryType: HELM, url: 'http://charts.acme.example:8080/x' }],
+  ['a registry that is a host', { repositoryType: HELM, enableOci: true, url: 'ghcr.io' }],
+  ['switches that are off', { enableLfs: false, depth: 0, insecure: false, forceHttpBasicAuth: false, enableOci: false }],
+  ['a store of each value', { auth: ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'x', store } }) }],
+  ['a project by its name', { project: ArgoProject.fromProjectName('platform') }],
+])('takes %s, without a warning', (_name, props) => {
+  expect(warningsOf(repository(props))).toEqual([]);
+});
+
+test.each<[string, object]>([
+  ['a host', { url: 'https://github.com' }],
+  ['a host with a slash', { url: 'https://github.com/' }],
+  ['a user of SSH', { url: 'git@github.com:', auth: ssh }],
+  ['an organization over SSH', { url: 'git@github.com:acme/', auth: ssh }],
+  ['a host over SSH', { url: 'ssh://git@github.com', auth: ssh }],
+  ['a proxy alone', { auth: undefined, store: undefined, proxy: 'http://proxy:3128' }],
+  ['a client certificate alone', { auth: undefined, tlsClientCertificate: { certData: ref, keyData: ref } }],
+  ['a registry', { url: 'oci://ghcr.io', repositoryType: OCI }],
+])('takes credentials for %s, without a warning', (_name, props) => {
+  expect(warningsOf(credentials(props))).toEqual([]);
+});
+
+describe('two Secrets for one URL', () => {
+  const mine = (chart: Chart, stringData: object) => new ApiObject(chart, 'mine', {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'mine', namespace: 'argocd', labels: { 'argocd.argoproj.io/secret-type': 'repository' } },
+    stringData,
+  });
+
+  test.each<[string, (chart: Chart) => unknown, string]>([
+    ['repositories', (chart) => {
+      repository({}, 'a')(chart);
+      repository({ url: 'https://GitHub.com/acme/platform.git' }, 'b')(chart);
+    },
+    "[chart/b] 'url' must belong to one repository Secret, got https://GitHub.com/acme/platform.git, which 'chart/a' has too: remove one of them: Argo CD takes any of the two"],
+    ['repositories of a project', (chart) => {
+      const project = ArgoProject.fromProjectName('platform');
+      repository({ project }, 'a')(chart);
+      repository({ project }, 'b')(chart);
+    },
+    "[chart/b] 'url' must belong to one repository Secret of the project, got https://github.com/acme/platform, which 'chart/a' has too: remove one of them: Argo CD takes any of the two"],
+    ['one that the user wrote first', (chart) => {
+      mine(chart, { url });
+      repository()(chart);
+    },
+    "[chart/platform] 'url' must belong to one repository Secret, got https://github.com/acme/platform, which 'chart/mine' has too: remove one of them: Argo CD takes any of the two"],
+    ['one that the user wrote later', (chart) => {
+      repository()(chart);
+      mine(chart, { url });
+    },
+    "[chart/platform] 'url' must belong to one repository Secret, got https://github.com/acme/platform, which 'chart/mine' has too: remove one of them: Argo CD takes any of the two"],
+    ['credentials', (chart) => {
+      credentials({}, 'a')(chart);
+      credentials({}, 'b')(chart);
+    },
+    "[chart/b] 'url' must belong to one repo-creds Secret, got https://github.com/acme/, which 'chart/a' has too: remove one of them: Argo CD takes any of the two"],
+  ])('are refused: %s', (_name, build, message) => {
+    expect(validationOf(build).join('\n')).toBe(message);
+  });
+
+  test('are fine for different projects, Argo CDs and clusters, and where they are the user\'s', () => {
+    expect(warningsOf((chart) => {
+      repository()(chart);
+      repository({ project: ArgoProject.fromProjectName('platform') }, 'b')(chart);
+      repository({ metadata: { namespace: 'other' } }, 'c')(chart);
+      credentials({ url: 'https://github.com/acme/platform/' })(chart);
+      const elsewhere = new Chart(chart, 'elsewhere');
+      TargetCluster.set(elsewhere, 'elsewhere');
+      repository()(elsewhere);
+      mine(chart, { url: 'https://x.example' });
+      mine(new Chart(chart, 'more', { namespace: 'argocd' }), { url: 'https://x.example' }).addJsonPatch(JsonPatch.replace('/metadata/name', 'other'));
+      mine(new Chart(chart, 'empty'), {}).addJsonPatch(JsonPatch.replace('/metadata/name', 'empty'));
+    })).toEqual([]);
+  });
+});
