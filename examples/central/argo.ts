@@ -1,14 +1,14 @@
 import { Chart, type App } from 'cdk8s';
 import { CLAIMS, platform } from './fleet';
 import {
-  ArgoControlPlaneApp, ArgoCrossplaneSettings, ArgoDeletion, ArgoProject, ArgoSource, ArgoSyncPolicy, type SpacesControlPlane,
+  ArgoAppProject, ArgoControlPlaneApp, ArgoCrossplaneSettings, ArgoDeletion, ArgoSource, ArgoSyncPolicy, type SpacesControlPlane,
 } from 'cdk8s-control-planes';
 
 /** Teams' claims by Argo CD: one project, one Application per control plane. The Argo CD plugin of the Space registers the clusters. */
 export function argo(app: App, controlPlanes: readonly SpacesControlPlane[]): void {
   new ArgoCrossplaneSettings(new Chart(app, 'argocd-cm', { namespace: 'argocd' }), 'settings', { healthGroups: [{ group: CLAIMS }] });
   const chart = new Chart(app, 'argo', { namespace: 'argocd' });
-  new ArgoProject(chart, 'claims', {
+  new ArgoAppProject(chart, 'claims', {
     description: 'Claims of the teams',
     sourceRepos: [platform.url],
     destinations: controlPlanes.map(({ controlPlaneName: name }) => ({ name, namespace: 'team-*' })),

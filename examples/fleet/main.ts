@@ -1,6 +1,6 @@
 // Many control planes from one inventory. Commit dist/clusters to the repository that Flux was bootstrapped from: its Kustomization applies clusters/.
 import { Duration } from 'cdk8s';
-import { ControlPlaneFleet, FluxDeletionPolicy, FluxRegistration, FluxSource, GitOpsApp } from 'cdk8s-control-planes';
+import { ControlPlaneFleet, FluxDeletionPolicy, FluxKustomization, FluxRegistration, FluxSource, GitOpsApp } from 'cdk8s-control-planes';
 
 const app = new GitOpsApp({ outputFileExtension: '.yaml' });
 const fleet = ControlPlaneFleet.fromFile(app, 'clusters', 'fleet.yaml');
@@ -15,7 +15,7 @@ for (const member of fleet.members) {
     // Claims that stay when a member goes still need their credentials.
     deletionPolicy: FluxDeletionPolicy.ORPHAN,
     retryInterval: Duration.minutes(2),
-    dependsOn: [FluxRegistration.fromKustomizationName(`${member.name}-packages`)],
+    dependsOn: [FluxKustomization.fromKustomizationName(`${member.name}-packages`)],
     ...(member.fluxShard === undefined ? {} : { shard: member.fluxShard }),
   });
 }

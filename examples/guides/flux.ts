@@ -1,7 +1,5 @@
 import { Chart, Duration, type App } from 'cdk8s';
-import {
-  ControlPlane, FluxApi, FluxGitRepository, FluxRegistration, FluxSource, GitRevision, KustomizationIndex, type GitSource,
-} from 'cdk8s-control-planes';
+import { ControlPlane, FluxApi, FluxGitRepository, FluxRegistration, GitRevision, type GitSource, KustomizationIndex } from 'cdk8s-control-planes';
 
 const git: GitSource = { url: 'https://github.com/yourorg/your-repo', revision: GitRevision.branch('main') };
 
@@ -13,7 +11,7 @@ export function fluxGuide(app: App): void {
   const xpKustomization = new Chart(app, 'xp-kustomization', { namespace: 'default' });
   new FluxRegistration(xpKustomization, 'your-repo-source', {
     controlPlane: ControlPlane.coLocated('my-control-plane'),
-    source: FluxSource.of(source),
+    source,
     path: './kustomize',
     interval: Duration.minutes(5),
     prune: true,

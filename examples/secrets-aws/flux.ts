@@ -10,7 +10,7 @@ const interval = Duration.minutes(1);
 /** Each folder is applied when those that it needs are ready. */
 export function flux(app: App, ctp1: SpacesControlPlane, ctp2: IControlPlane): void {
   const chart = new Chart(app, 'flux', { namespace: 'flux-system' });
-  const source = FluxSource.of(new FluxGitRepository(chart, 'platform', { git: repository, interval }));
+  const source = new FluxGitRepository(chart, 'platform', { git: repository, interval });
   const hub = (folder: string, minutes: number, ...dependsOn: FluxRegistration[]) => new FluxRegistration(chart, `hub-${folder}`, {
     controlPlane: ControlPlane.coLocated('hub'),
     source,

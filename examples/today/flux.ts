@@ -1,6 +1,6 @@
 import { Chart, Duration, type App } from 'cdk8s';
 import { controlPlane, git } from './control-plane';
-import { FluxGitRepository, FluxRegistration, FluxSource, KustomizationIndex } from 'cdk8s-control-planes';
+import { FluxGitRepository, FluxRegistration, KustomizationIndex } from 'cdk8s-control-planes';
 
 /** Flux reads the connection Secret in its own namespace, so its objects stand in the group of the control plane. */
 export function flux(app: App): void {
@@ -10,7 +10,7 @@ export function flux(app: App): void {
   const xpKustomization = new Chart(app, 'xp-kustomization', { namespace: 'default' });
   new FluxRegistration(xpKustomization, 'your-repo-source', {
     controlPlane,
-    source: FluxSource.of(source),
+    source,
     path: './kustomize',
     interval: Duration.minutes(5),
     prune: true,

@@ -1,12 +1,4 @@
 import type { Construct } from 'constructs';
-import { OutputFolder, setText } from './app/folder';
-import { readInventory } from './inventory/inventory';
-import { addAppSet } from './members/app-set';
-import { fleetMap } from './members/map';
-import { FleetMember } from './members/member';
-import type { ControlPlaneFleetProps, FleetEach } from './members/options';
-import { checkShards, shardOf } from './members/shards';
-import { addTools, checkEach } from './members/tools';
 import { addAppCheck, watchApp } from '../kit/app/app-checks';
 import type { AppView } from '../kit/app/app-view';
 import { checkList, checkMade, fail, type Finding, type Made } from '../kit/checks/errors';
@@ -15,7 +7,15 @@ import { phrase } from '../kit/checks/show';
 import { didYouMean } from '../kit/checks/suggest';
 import { WarningCode } from '../kit/checks/warning-code';
 import { warn } from '../kit/checks/warnings';
-import { checkControlPlane } from '../kit/values/control-plane';
+import { OutputFolder, setText } from './app/folder';
+import { readInventory } from './inventory/inventory';
+import { addAppSet } from './members/app-set';
+import { fleetMap } from './members/map';
+import { FleetMember } from './members/member';
+import type { ControlPlaneFleetProps, FleetEach } from './members/options';
+import { checkShards, shardOf } from './members/shards';
+import { addTools, checkEach } from './members/tools';
+import { guardConstruct, guardMethods } from '../kit/checks/guard';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -48,6 +48,7 @@ export class ControlPlaneFleet extends OutputFolder {
   private readonly byName = new Map<string, FleetMember>();
 
   constructor(scope: Construct, id: string, props: ControlPlaneFleetProps) {
+    guardConstruct(scope, id, 'ControlPlaneFleetProps', props, new.target === ControlPlaneFleet);
     super(scope, id);
     const { members, each, groups = [], fluxShards, argoShards, argoAppSet, namespace = 'flux-system' } = props;
     checkList(this, 'members', members, MEMBERS);
@@ -70,7 +71,6 @@ export class ControlPlaneFleet extends OutputFolder {
       const prop = `members[${index}]`;
       checkMade(this, prop, given, MEMBER);
       const { controlPlane, each: own } = given;
-      checkControlPlane(this, controlPlane, `${prop}.controlPlane`);
       const name = checkName(this, `${prop}.controlPlane.controlPlaneName`, controlPlane.controlPlaneName);
       checkLabels(this, `${prop}.controlPlane.labels`, controlPlane.labels);
       checkEach(this, `${prop}.each`, own);
@@ -140,6 +140,7 @@ export class ControlPlaneFleet extends OutputFolder {
     return Object.entries(matchLabels);
   }
 }
+guardMethods(ControlPlaneFleet);
 
 /** An inventory whose control planes have lost their tools. */
 function checkFilled(app: AppView): Finding[] {

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { error, git, spec, type Props } from './application/apps';
 import { ArgoSource, ArgoSyncPolicy } from '../../lib';
 
-const helm = (values: unknown): Props => ({ source: ArgoSource.git(git, { path: '.', helm: { values: values as { readonly [key: string]: unknown } } }) });
+const helm = (values: unknown): Props => ({ source: ArgoSource.git(git, { path: '.', helm: { valuesObject: values as { readonly [key: string]: unknown } } }) });
 
 describe('what callers without types may pass', () => {
   test.each<[string, Props, string]>([
@@ -15,10 +15,10 @@ describe('what callers without types may pass', () => {
     ['an option as a text', { syncPolicy: ArgoSyncPolicy.manual(), syncOptions: 'CreateNamespace=true' as never },
       "'syncOptions' must be an object of switches, got \"CreateNamespace=true\": write for example { createNamespace: true }; an option without a switch goes into 'custom'"],
     ['a deletion that there is not', { deletion: 'Orphan' as never }, "'deletion' must be one of orphan, foreground, background, got \"Orphan\": use a member of ArgoDeletion"],
-    ['values as a text', helm('a: b'), "'source.helm.values' must be an object with the values of the chart, got a text: pass a text as 'valuesText'"],
-    ['values as a list', helm(['a']), "'source.helm.values' must be an object with the values of the chart, got a list: pass a text as 'valuesText'"],
+    ['values as a text', helm('a: b'), "'source.helm.valuesObject' must be an object with the values of the chart, got a text: pass YAML as 'values'"],
+    ['values as a list', helm(['a']), "'source.helm.valuesObject' must be an object with the values of the chart, got a list: pass YAML as 'values'"],
     ['a value that cannot be written', helm({ a: { b: [Duration.seconds(1)] } }),
-      "'source.helm.values.a.b[0]' must be a text, number, boolean, list or plain object, got an object of class Duration: write out what the chart reads"],
+      "'source.helm.valuesObject.a.b[0]' must be a text, number, boolean, list or plain object, got an object of class Duration: write out what the chart reads"],
     ['no project', { project: undefined as never },
       "'project' must be the name of an AppProject, got nothing: every Application is in one: write 'default' if you have made none"],
   ])('%s is refused', (_name, props, message) => {

@@ -87,7 +87,7 @@ describe('what a control plane gets', () => {
   test('flux with one source for all', () => {
     const app = testApp();
     const shared = new FluxGitRepository(new Chart(app, 'sources', { namespace: 'flux-system' }), 'platform', { git });
-    const charts = chartsOf(fleetOf({ each: { flux: { ...flux, source: FluxSource.of(shared) } } }, app));
+    const charts = chartsOf(fleetOf({ each: { flux: { ...flux, source: shared } } }, app));
     const spec = { sourceRef: { kind: 'GitRepository', name: 'platform' } };
     expect(charts).toEqual(Object.fromEntries(['ctp1', 'ctp2', 'ctp3'].map((name) => [`${name}/xp-kustomization`, [kustomization(name, spec)]])));
   });

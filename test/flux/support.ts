@@ -20,7 +20,7 @@ export const registrationError = (props: Partial<FluxRegistrationProps>) => erro
 export const registrationWarnings = (props: Partial<FluxRegistrationProps>) => warningsOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, ...props }));
 
 /** A chart of a repository that exists. */
-export const spaces = FluxHelmChart.fromHelmRepositoryName('charts', 'spaces');
+export const spaces = FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces' });
 
 /** The spec of a HelmRelease with some props changed. */
 export const release = (props: Partial<FluxHelmReleaseProps>) => synthOne((chart) => new FluxHelmRelease(chart, 'spaces', { chart: spaces, ...props })).spec;

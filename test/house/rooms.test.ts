@@ -21,8 +21,7 @@ function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const found: string[] = [];
   const visit = (node: string, way: readonly string[]): void => {
-    if (way.includes(node)) found.push([...way.slice(way.indexOf(node)), node].join(' -> '));
-    else if (!done.has(node)) {
+    if (way.includes(node)) {found.push([...way.slice(way.indexOf(node)), node].join(' -> '));} else if (!done.has(node)) {
       for (const next of graph.get(node) ?? []) visit(next, [...way, node]);
       done.add(node);
     }

@@ -68,7 +68,7 @@ describe('a Secret of cdk8s-plus', () => {
     const artifact = new FluxOciRepository(flux, 'oci', { url: 'oci://ghcr.io/acme/app', revision: FluxOciRevision.tag('1'), secretRef: created, certSecretRef: imported });
     expect(specOf(artifact.apiObject).spec).toMatchObject({ secretRef: { name: 'created' }, certSecretRef: { name: 'imported' } });
     const release = new FluxHelmRelease(flux, 'app', {
-      chart: FluxHelmChart.fromHelmRepositoryName('charts', 'app', { verify: { secretRef: imported } }), kubeConfig: FluxKubeConfig.secret(SecretKey.fromSecret(imported, 'kubeconfig')),
+      chart: FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'app', verify: { secretRef: imported } }), kubeConfig: FluxKubeConfig.secret(SecretKey.fromSecret(imported, 'kubeconfig')),
     });
     expect(specOf(release.apiObject).spec).toMatchObject({ kubeConfig: { secretRef: { name: 'imported', key: 'kubeconfig' } }, chart: { spec: { verify: { secretRef: { name: 'imported' } } } } });
   });

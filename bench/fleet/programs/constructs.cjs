@@ -5,7 +5,7 @@ const { readInventory } = require('./inventory.cjs');
 const { appOf } = require('./app.cjs');
 const {
   ArgoControlPlaneApp, ArgoSource, ArgoSyncPolicy, ControlPlane, EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecret, EsoProvider, EsoSecretStore, EsoVaultAuth, EsoVaultVersion,
-  FluxDeletionPolicy, FluxGitRepository, FluxRegistration, FluxSource, GitRevision, KustomizationIndex, OutputFolder,
+  FluxDeletionPolicy, FluxGitRepository, FluxRegistration, GitRevision, KustomizationIndex, OutputFolder,
 } = require('cdk8s-control-planes');
 
 const [, , file, outdir, className] = process.argv;
@@ -55,7 +55,7 @@ for (const { name, environment, region, branch } of controlPlanes) {
   });
   new FluxRegistration(chart, 'registration', {
     controlPlane,
-    source: FluxSource.of(source),
+    source,
     path: `./control-planes/${name}/platform`,
     prune: true,
     wait: true,

@@ -1,11 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GeneratorSpec } from './generator-render';
-import { checkNames } from './names';
-import type { ArgoApplicationMetadata, ArgoControlPlaneAppSetProps, ArgoIgnoreApplicationDifference } from './options';
-import { renderStrategy } from './rolling-sync';
-import { hasExpression, StandIns } from './stand-ins';
-import { checkTemplate, type TemplateContext, type TemplateText, textsOf } from './template';
 import type { ApplicationSetV1Alpha1Spec, Helm, Template } from '../../../imports/argo/application-set.v1alpha1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
@@ -16,22 +10,31 @@ import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
 import { keepNulls } from '../../kit/values/free-form';
+import type { DestinationSpec } from '../application/destination';
 import { checkJq, checkPointer } from '../application/ignore-differences';
 import { checkArgoMetadata, saysDeletion } from '../application/metadata';
 import { renderApplication } from '../application/render';
+import type { GeneratorSpec } from './generator-render';
+import { checkNames } from './names';
+import type { ArgoApplicationMetadata, ArgoApplicationSetProps, ArgoIgnoreApplicationDifference } from './options';
+import { renderStrategy } from './rolling-sync';
+import { hasExpression, StandIns } from './stand-ins';
+import { checkTemplate, type TemplateContext, type TemplateText, textsOf } from './template';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /**
- * An Argo CD ApplicationSet: an Application for each control plane that generators find, for example by the labels of cluster Secrets.
+ * An Argo CD ApplicationSet: an Application for each set of parameters that its generators find. For control planes see `ArgoControlPlaneAppSet`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/
  */
-export class ArgoControlPlaneAppSet extends ApiObject {
+export class ArgoApplicationSet extends ApiObject {
   /** The name of the set. */
   public readonly applicationSetName: string;
   /** @internal */
   public readonly _spec: ApplicationSetV1Alpha1Spec;
 
-  constructor(scope: Construct, id: string, props: ArgoControlPlaneAppSetProps) {
+  constructor(scope: Construct, id: string, props: ArgoApplicationSetProps) {
+    guardConstruct(scope, id, 'ArgoApplicationSetProps', props, new.target === ArgoApplicationSet);
     super(scope, id, objectProps(scope, id, {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'ApplicationSet',
@@ -40,7 +43,7 @@ export class ArgoControlPlaneAppSet extends ApiObject {
       withoutNamespace: props.omitNamespace,
     }));
     this.applicationSetName = this.name;
-    this._spec = writeSpec<ApplicationSetV1Alpha1Spec>(this, renderAppSet(this, props));
+    this._spec = writeSpec<ApplicationSetV1Alpha1Spec>(this, renderAppSet(this, props, (index) => this._generatorProp(index)));
     checkArgoMetadata(this, props.metadata);
     this.checkFinalizers(props.metadata?.finalizers ?? []);
     this.keepNulls(this._spec.template.spec);
@@ -52,6 +55,11 @@ export class ArgoControlPlaneAppSet extends ApiObject {
     return this;
   }
 
+  /** The prop that a generator comes from. @internal */
+  protected _generatorProp(index: number): string {
+    return `generators[${index}]`;
+  }
+
   /** Argo CD removes only this one from a set. */
   private checkFinalizers(finalizers: readonly string[]): void {
     const plain = 'resources-finalizer.argocd.argoproj.io';
@@ -60,7 +68,7 @@ export class ArgoControlPlaneAppSet extends ApiObject {
   }
 
   /** A namespace in metadata is meant; so are the usual names of Argo CD's own namespace. */
-  private warnOfNamespace({ omitNamespace, metadata }: ArgoControlPlaneAppSetProps): void {
+  private warnOfNamespace({ omitNamespace, metadata }: ArgoApplicationSetProps): void {
     const { namespace } = this.metadata;
     if (omitNamespace || metadata?.namespace !== undefined || namespace === undefined || /argo|^openshift-gitops$/.test(namespace)) return;
     warn(this, WarningCode.ARGO_NAMESPACE,
@@ -81,10 +89,10 @@ const GENERATOR: Made = { member: '_kind', what: 'a generator', example: "ArgoGe
 const OPTIONS = ['missingkey=error', 'missingkey=default', 'missingkey=invalid', 'missingkey=zero'];
 
 /** Checks and renders a set of Applications. */
-function renderAppSet(at: Construct, props: ArgoControlPlaneAppSetProps): ApplicationSetV1Alpha1Spec {
+function renderAppSet(at: Construct, props: ArgoApplicationSetProps, propOf: (index: number) => string): ApplicationSetV1Alpha1Spec {
   const goTemplate = props.goTemplate ?? true;
   const goTemplateOptions = checkOptions(at, goTemplate, props.goTemplateOptions);
-  const generators = renderGenerators(at, props, goTemplate);
+  const generators = renderGenerators(at, props, goTemplate, propOf);
   const template = renderTemplate(at, props);
   const context: TemplateContext = {
     at,
@@ -119,25 +127,26 @@ function checkOptions(at: Construct, goTemplate: boolean, options: readonly stri
   return options ? [...options] : goTemplate ? ['missingkey=error'] : undefined;
 }
 
-function renderGenerators(at: Construct, { generators }: ArgoControlPlaneAppSetProps, goTemplate: boolean): GeneratorSpec[] {
+function renderGenerators(
+  at: Construct, { generators }: ArgoApplicationSetProps, goTemplate: boolean, propOf: (index: number) => string,
+): GeneratorSpec[] {
   if (!Array.isArray(generators) || generators.length === 0) {
     const got = Array.isArray(generators) ? phrase('an empty list') : generators;
     fail(at, 'generators', 'have at least one generator', got, `write for example [${GENERATOR.example}]`);
   }
   return generators.map((generator, index) => {
-    checkMade(at, `generators[${index}]`, generator, GENERATOR);
-    return generator._render({ at, goTemplate, depth: 0 }, `generators[${index}]`);
+    checkMade(at, propOf(index), generator, GENERATOR);
+    return generator._render({ at, goTemplate, depth: 0 }, propOf(index));
   });
 }
 
-function renderTemplate(at: Construct, props: ArgoControlPlaneAppSetProps): Template {
+function renderTemplate(at: Construct, props: ArgoApplicationSetProps): Template {
   const { applicationName, applicationMetadata } = props;
   const standIns = new StandIns();
   standIns.run(at, (standIn) => checkName(standIn, 'applicationName', standIns.change(applicationName)));
   const destination = checkDestination(at, props);
   checkMetadata(at, applicationMetadata, props.preserveResourcesOnDeletion);
-  const spec = standIns.run(at, (standIn) => renderApplication(standIn, destination, standIns.change({ ...props })));
-  checkNotSwapped(at, props);
+  const spec = standIns.run(at, (standIn) => renderApplication(standIn, standIns.change(destination), standIns.change({ ...props })));
   return {
     metadata: { name: applicationName, ...withoutUndefined<ArgoApplicationMetadata>({ ...applicationMetadata }) },
     spec: withoutUndefined(spec),
@@ -148,31 +157,25 @@ function withoutUndefined<T>(value: object): T {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
 }
 
-function checkDestination(
-  at: Construct, { destinationName: name, destinationServer: server }: ArgoControlPlaneAppSetProps,
-): { name: string } | { server: string } {
-  if ((name === undefined) === (server === undefined)) {
-    fail(at, 'destinationName', "be given, or 'destinationServer'; exactly one of them", name === undefined ? undefined : phrase('both'),
-      name === undefined ? "write for example destinationName: '{{.name}}' for clusters" : 'keep one: Argo CD refuses both');
-  }
-  if (name !== undefined) {
-    if (name === '') fail(at, 'destinationName', 'not be empty', '', "write for example '{{.name}}'");
-    return { name };
-  }
-  if (!hasExpression(server) && !/^https?:\/\/[^\s/]+(\/\S*)?$/.test(server!)) {
-    fail(at, 'destinationServer', 'be the URL of an API server', server, "if this is the name of a cluster in Argo CD, pass it as 'destinationName'");
-  }
-  return { server: server! };
+const DESTINATION: Made = { member: '_render', what: 'an ArgoDestination', example: "ArgoDestination.cluster('{{.name}}') for clusters" };
+
+/** The destination of each Application: texts with expressions are checked with something in their place. */
+function checkDestination(at: Construct, { destination, generators }: ArgoApplicationSetProps): DestinationSpec {
+  checkMade(at, 'destination', destination, DESTINATION);
+  const given = destination._spec;
+  if (!given) return destination._render(at, 'destination');
+  if (generators.every(({ _kind: { clusters } }) => clusters)) checkNotSwapped(at, given);
+  const text = 'name' in given ? given.name : given.server;
+  return hasExpression(text) ? given : destination._render(at, 'destination');
 }
 
 /** Name and server are both texts, and both are parameters of a cluster. */
-function checkNotSwapped(at: Construct, { destinationName, destinationServer, generators }: ArgoControlPlaneAppSetProps): void {
-  if (!generators.every(({ _kind: { clusters } }) => clusters)) return;
-  if (destinationName !== undefined && /^\{\{\s*\.?server\s*\}\}$/.test(destinationName)) {
-    fail(at, 'destinationName', 'be the name of a cluster', destinationName, "pass it as 'destinationServer'");
+function checkNotSwapped(at: Construct, given: DestinationSpec): void {
+  if ('name' in given && /^\{\{\s*\.?server\s*\}\}$/.test(given.name)) {
+    fail(at, 'destination', 'have the name of a cluster', given.name, `write ArgoDestination.server('${given.name}')`);
   }
-  if (destinationServer !== undefined && /^\{\{\s*\.?name(Normalized)?\s*\}\}$/.test(destinationServer)) {
-    fail(at, 'destinationServer', 'be the server of a cluster', destinationServer, "pass it as 'destinationName'");
+  if ('server' in given && /^\{\{\s*\.?name(Normalized)?\s*\}\}$/.test(given.server)) {
+    fail(at, 'destination', 'have the server of a cluster', given.server, `write ArgoDestination.cluster('${given.server}')`);
   }
 }
 
@@ -202,8 +205,8 @@ function templateTexts({ metadata, spec: { destination, ...spec } }: Template, p
   return [
     ...textsOf('applicationName', name),
     ...textsOf('applicationMetadata', others),
-    ...textsOf('destinationName', destination.name),
-    ...textsOf('destinationServer', destination.server),
+    ...textsOf('destination', destination.name),
+    ...textsOf('destination', destination.server),
     ...textsOf('destinationNamespace', destination.namespace),
     ...textsOf('', spec),
     ...textsOf('templatePatch', patch),
@@ -229,7 +232,7 @@ function checkDifference(at: Construct, prop: string, difference: ArgoIgnoreAppl
   return { ...difference };
 }
 
-function renderPreserved(at: Construct, { preservedFields }: ArgoControlPlaneAppSetProps): ApplicationSetV1Alpha1Spec['preservedFields'] {
+function renderPreserved(at: Construct, { preservedFields }: ArgoApplicationSetProps): ApplicationSetV1Alpha1Spec['preservedFields'] {
   if (preservedFields === undefined) return undefined;
   for (const list of ['annotations', 'labels'] as const) {
     for (const [index, key] of (preservedFields[list] ?? []).entries()) checkLabelKey(at, `preservedFields.${list}[${index}]`, key);

@@ -1,7 +1,4 @@
 import type { Construct } from 'constructs';
-import type { ArgoClusterGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
-import { ANY, both, knows, namesOf, params, type Params, paramsOf, texts } from './parameters';
-import { hasExpression, StandIns } from './stand-ins';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { isCredential, phrase } from '../../kit/checks/show';
@@ -13,6 +10,9 @@ import { defined } from '../../kit/values/defined';
 import type { GitSource } from '../../kit/values/git-source';
 import { type LabelSelector, renderSelector, type SelectorSpec } from '../../kit/values/label-selector';
 import { checkRepoUrl } from '../source/checks';
+import type { ArgoClusterGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
+import { ANY, both, knows, namesOf, params, type Params, paramsOf, texts } from './parameters';
+import { hasExpression, StandIns } from './stand-ins';
 
 /** A generator as the manifest has it. */
 export type GeneratorSpec = ApplicationSetV1Alpha1Spec['generators'][number];
@@ -27,6 +27,11 @@ export interface GeneratorContext {
   readonly depth: number;
   /** The parameters of the first generator, in the second one of a matrix. */
   readonly first?: readonly Params[];
+}
+
+/** A prop, to be followed by one inside of it. */
+function dotted(prop: string): string {
+  return prop === '' ? '' : `${prop}.`;
 }
 
 /** What a generator is, beside its selector. */
@@ -57,9 +62,9 @@ export function listGenerator(elements: readonly Row[], { elementsYaml }: ArgoLi
     params: () => [...elements.map(paramsOf), ...(elementsYaml === undefined ? [] : [ANY])],
     ...(known ? { rows: elements, single: elements.length < 2 } : {}),
     render: ({ at, goTemplate, first }, prop) => {
-      for (const [index, element] of elements.entries()) checkElement(at, `${prop}.elements[${index}]`, element, goTemplate);
+      for (const [index, element] of elements.entries()) checkElement(at, `${dotted(prop)}elements[${index}]`, element, goTemplate);
       if (elementsYaml !== undefined && !first) {
-        fail(at, `${prop}.elementsYaml`, 'be given in the second generator of a matrix only', elementsYaml, "write 'elements'");
+        fail(at, `${dotted(prop)}elementsYaml`, 'be given in the second generator of a matrix only', elementsYaml, "write 'elements'");
       }
       return { list: { elements: elements.map((element) => ({ ...element })), ...defined({ elementsYaml }) } };
     },
@@ -69,10 +74,10 @@ export function listGenerator(elements: readonly Row[], { elementsYaml }: ArgoLi
 function checkElement(at: Construct, prop: string, element: unknown, goTemplate: boolean): void {
   if (typeof element !== 'object' || element === null || Array.isArray(element)) fail(at, prop, 'be a map of parameters', element, "write for example { cluster: 'ctp1' }");
   for (const [key, value] of Object.entries(element)) {
-    if (isCredential(String(value))) fail(at, `${prop}.${key}`, 'be no credential', value, 'everything that is synthesized ends up in Git');
+    if (isCredential(String(value))) fail(at, `${dotted(prop)}${key}`, 'be no credential', value, 'everything that is synthesized ends up in Git');
     if (goTemplate || typeof value === 'string') continue;
     if (key === 'values' && typeof value === 'object' && value !== null && Object.values(value).every((inner) => typeof inner === 'string')) continue;
-    fail(at, `${prop}.${key}`, 'be a text without goTemplate', value, 'quote it, or leave goTemplate on: Argo CD stops at anything else');
+    fail(at, `${dotted(prop)}${key}`, 'be a text without goTemplate', value, 'quote it, or leave goTemplate on: Argo CD stops at anything else');
   }
 }
 
@@ -84,15 +89,15 @@ export function clusterGenerator({ selector, values, flatList }: ArgoClusterGene
     single: flatList === true,
     clusters: flatList !== true,
     render: ({ at, goTemplate }, prop) => {
-      if (flatList && !goTemplate) fail(at, `${prop}.flatList`, 'be left out without goTemplate', true, 'a list is no text: leave goTemplate on');
+      if (flatList && !goTemplate) fail(at, `${dotted(prop)}flatList`, 'be left out without goTemplate', true, 'a list is no text: leave goTemplate on');
       if (!selects) {
         warn(at, WarningCode.ARGO_APP_SET_CLUSTERS,
           `'${prop}' selects no labels, so that the cluster of Argo CD itself is meant too, which may have no labels and annotations to be read; ` +
           "select for example { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } } for all others");
       }
-      checkValues(at, `${prop}.values`, values);
+      checkValues(at, `${dotted(prop)}values`, values);
       const standIns = new StandIns();
-      const rendered = selector && standIns.run(at, (standIn) => renderSelector(standIn, `${prop}.selector`, standIns.change(selector)));
+      const rendered = selector && standIns.run(at, (standIn) => renderSelector(standIn, `${dotted(prop)}selector`, standIns.change(selector)));
       return {
         clusters: { ...(rendered ? { selector: rendered } : {}), ...(values ? { values } : {}), ...defined({ flatList }) },
       };
@@ -102,8 +107,8 @@ export function clusterGenerator({ selector, values, flatList }: ArgoClusterGene
 
 function checkValues(at: Construct, prop: string, values: Readonly<Record<string, unknown>> | undefined): void {
   for (const [key, value] of Object.entries(values ?? {})) {
-    if (typeof value !== 'string') fail(at, `${prop}.${key}`, 'be a text', value, `quote it: '${String(value)}'`);
-    if (isCredential(value)) fail(at, `${prop}.${key}`, 'be no credential', value, 'everything that is synthesized ends up in Git');
+    if (typeof value !== 'string') fail(at, `${dotted(prop)}${key}`, 'be a text', value, `quote it: '${String(value)}'`);
+    if (isCredential(value)) fail(at, `${dotted(prop)}${key}`, 'be no credential', value, 'everything that is synthesized ends up in Git');
   }
 }
 
@@ -121,21 +126,21 @@ export function gitGenerator(
     render: ({ at, first }, prop) => {
       const standIns = new StandIns();
       if (!first && hasExpression(`${git.url}${git.revision.value}`)) {
-        fail(at, `${prop}.git`, 'have no expressions outside of the second generator of a matrix', `${git.url} ${git.revision.value}`, 'write the URL and the revision');
+        fail(at, `${dotted(prop)}git`, 'have no expressions outside of the second generator of a matrix', `${git.url} ${git.revision.value}`, 'write the URL and the revision');
       }
-      standIns.run(at, (standIn) => checkRepoUrl(standIn, `${prop}.git.url`, standIns.change(git.url, 'url')));
-      if (paths.length === 0) fail(at, `${prop}.${field}`, 'have at least one path', phrase('an empty list'), `add { path: '${isFile ? 'clusters/*/config.json' : 'apps/*'}' }`);
-      if (paths.every(({ exclude }) => exclude)) fail(at, `${prop}.${field}`, 'include a path', phrase('excluded paths only'), "add one without 'exclude'");
-      for (const [index, { path }] of paths.entries()) checkGitPath(at, `${prop}.${field}[${index}].path`, path, isFile);
-      if (pathParamPrefix === '') fail(at, `${prop}.pathParamPrefix`, 'not be empty', '', 'leave it out');
-      checkValues(at, `${prop}.values`, values);
+      standIns.run(at, (standIn) => checkRepoUrl(standIn, `${dotted(prop)}git.url`, standIns.change(git.url, 'url')));
+      if (paths.length === 0) fail(at, `${dotted(prop)}${field}`, 'have at least one path', phrase('an empty list'), `add { path: '${isFile ? 'clusters/*/config.json' : 'apps/*'}' }`);
+      if (paths.every(({ exclude }) => exclude)) fail(at, `${dotted(prop)}${field}`, 'include a path', phrase('excluded paths only'), "add one without 'exclude'");
+      for (const [index, { path }] of paths.entries()) checkGitPath(at, `${dotted(prop)}${field}[${index}].path`, path, isFile);
+      if (pathParamPrefix === '') fail(at, `${dotted(prop)}pathParamPrefix`, 'not be empty', '', 'leave it out');
+      checkValues(at, `${dotted(prop)}values`, values);
       return {
         git: {
           repoURL: git.url,
           revision: git.revision.value,
           [field]: paths.map((path) => ({ ...path })),
           ...defined({ pathParamPrefix }),
-          ...(requeueAfter === undefined ? {} : { requeueAfterSeconds: seconds(at, `${prop}.requeueAfter`, millisecondsOf(at, `${prop}.requeueAfter`, requeueAfter)) }),
+          ...(requeueAfter === undefined ? {} : { requeueAfterSeconds: seconds(at, `${dotted(prop)}requeueAfter`, millisecondsOf(at, `${dotted(prop)}requeueAfter`, requeueAfter)) }),
           ...(values ? { values } : {}),
         },
       };
@@ -173,7 +178,7 @@ function renderChildren(
   }
   return children.map((child, index) => {
     const first = firstOf(index) ?? context.first;
-    return child._render({ at: context.at, goTemplate: context.goTemplate, depth: context.depth + 1, ...(first ? { first } : {}) }, `${prop}.generators[${index}]`);
+    return child._render({ at: context.at, goTemplate: context.goTemplate, depth: context.depth + 1, ...(first ? { first } : {}) }, `${dotted(prop)}generators[${index}]`);
   });
 }
 
@@ -201,7 +206,7 @@ export function matrixGenerator(first: Renderable, second: Renderable): Generato
       const [one, other] = [first._kind.pathName, second._kind.pathName];
       if (one !== undefined && one === other) {
         const fix = 'give one of them a pathParamPrefix';
-        if (!goTemplate) fail(at, `${prop}.generators[1].pathParamPrefix`, 'be another than that of the first generator', other, fix);
+        if (!goTemplate) fail(at, `${dotted(prop)}generators[1].pathParamPrefix`, 'be another than that of the first generator', other, fix);
         warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}': both generators make '.${one}', and that of the first wins; ${fix}`);
       }
       const paramsFor = (index: number): readonly Params[] | undefined => (index === 1 ? first._params(goTemplate) : undefined);
@@ -226,11 +231,11 @@ export function mergeGenerator(mergeKeys: readonly string[], generators: readonl
     clusters: generators.some(({ _kind: kind }) => kind.clusters),
     render: (context, prop) => {
       const { at, goTemplate } = context;
-      if (generators.length < 2) fail(at, `${prop}.generators`, 'be two or more', phrase(String(generators.length)), 'add what is to be merged into the first');
-      if (mergeKeys.length === 0) fail(at, `${prop}.mergeKeys`, 'name at least one parameter', phrase('an empty list'), "write for example ['name'] for clusters");
+      if (generators.length < 2) fail(at, `${dotted(prop)}generators`, 'be two or more', phrase(String(generators.length)), 'add what is to be merged into the first');
+      if (mergeKeys.length === 0) fail(at, `${dotted(prop)}mergeKeys`, 'name at least one parameter', phrase('an empty list'), "write for example ['name'] for clusters");
       const spec = { merge: { mergeKeys: [...mergeKeys], generators: renderChildren(context, prop, generators, () => undefined) } };
-      for (const [index, key] of mergeKeys.entries()) checkMergeKey(at, `${prop}.mergeKeys[${index}]`, key, generators[0]._params(goTemplate), goTemplate);
-      for (const [index, { _kind: kind }] of generators.entries()) checkUniqueRows(at, `${prop}.generators[${index}]`, mergeKeys, kind.rows ?? []);
+      for (const [index, key] of mergeKeys.entries()) checkMergeKey(at, `${dotted(prop)}mergeKeys[${index}]`, key, generators[0]._params(goTemplate), goTemplate);
+      for (const [index, { _kind: kind }] of generators.entries()) checkUniqueRows(at, `${dotted(prop)}generators[${index}]`, mergeKeys, kind.rows ?? []);
       return spec;
     },
   };
@@ -251,7 +256,7 @@ function checkUniqueRows(at: Construct, prop: string, mergeKeys: readonly string
   for (const [index, row] of rows.entries()) {
     const values = mergeKeys.map((key) => row[key]);
     const text = JSON.stringify(values);
-    if (seen.has(text)) fail(at, `${prop}.elements[${index}]`, 'differ from the others in a merge key', phrase(`${mergeKeys.join(', ')} = ${values.map(String).join(', ')} once more`), 'Argo CD would stop: remove one');
+    if (seen.has(text)) fail(at, `${dotted(prop)}elements[${index}]`, 'differ from the others in a merge key', phrase(`${mergeKeys.join(', ')} = ${values.map(String).join(', ')} once more`), 'Argo CD would stop: remove one');
     seen.add(text);
   }
 }
@@ -287,11 +292,11 @@ function checkCustom(at: Construct, prop: string, kind: string, spec: Readonly<R
   if (kind === 'scmProvider' || kind === 'pullRequest') {
     const services = Object.keys(spec).filter((key) => !BESIDE.includes(key));
     if (services.length !== 1) {
-      fail(at, `${prop}.${kind}`, 'name one service', services.length === 0 ? undefined : phrase(services.join(' and ')), services.length === 0 ? "add for example 'github'" : 'keep one: Argo CD would ignore the others');
+      fail(at, `${dotted(prop)}${kind}`, 'name one service', services.length === 0 ? undefined : phrase(services.join(' and ')), services.length === 0 ? "add for example 'github'" : 'keep one: Argo CD would ignore the others');
     }
   }
   if (kind === 'clusterDecisionResource' && (spec.name === undefined) === (spec.labelSelector === undefined)) {
-    fail(at, `${prop}.${kind}`, "have exactly one of 'name' and 'labelSelector'", phrase(spec.name === undefined ? 'neither' : 'both'), 'say which resource is meant');
+    fail(at, `${dotted(prop)}${kind}`, "have exactly one of 'name' and 'labelSelector'", phrase(spec.name === undefined ? 'neither' : 'both'), 'say which resource is meant');
   }
 }
 
@@ -299,7 +304,7 @@ function checkCustom(at: Construct, prop: string, kind: string, spec: Readonly<R
 export function renderParameterSelector(at: Construct, prop: string, selector: LabelSelector): SelectorSpec {
   const { matchLabels = {}, matchExpressions = [] } = selector;
   for (const [key, value] of Object.entries(matchLabels)) {
-    if (typeof value !== 'string') fail(at, `${prop}.matchLabels['${key}']`, 'be a text', value, `quote it: '${String(value)}'`);
+    if (typeof value !== 'string') fail(at, `${dotted(prop)}matchLabels['${key}']`, 'be a text', value, `quote it: '${String(value)}'`);
   }
   renderSelector(at, prop, {
     matchLabels: Object.fromEntries(Object.keys(matchLabels).map((key) => [key, ''])),

@@ -1,12 +1,11 @@
+import type { GitSource } from '../../kit/values/git-source';
 import type {
-  ArgoClusterGeneratorOptions, ArgoGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions,
-} from './generator-options';
+  ArgoClusterGeneratorOptions, ArgoGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
 import {
   clusterGenerator, customGenerator, type GeneratorContext, type GeneratorKind, type GeneratorSpec, gitGenerator, listGenerator, matrixGenerator,
-  mergeGenerator, renderParameterSelector,
-} from './generator-render';
+  mergeGenerator, renderParameterSelector } from './generator-render';
 import { both, type Params } from './parameters';
-import { checkGitSource, type GitSource } from '../../kit/values/git-source';
+import { guardMethods } from '../../kit/checks/guard';
 
 /**
  * Where an ApplicationSet takes its parameters from: each set of them makes an Application.
@@ -42,7 +41,6 @@ export class ArgoGenerator {
    * @param options further parameters
    */
   public static gitDirectories(git: GitSource, directories: ArgoGitPath[], options: ArgoGitGeneratorOptions = {}): ArgoGenerator {
-    checkGitSource('ArgoGenerator.gitDirectories', 'git', git);
     return new ArgoGenerator(gitGenerator('directories', git, directories, options), options);
   }
 
@@ -55,7 +53,6 @@ export class ArgoGenerator {
    * @param options further parameters
    */
   public static gitFiles(git: GitSource, files: ArgoGitPath[], options: ArgoGitGeneratorOptions = {}): ArgoGenerator {
-    checkGitSource('ArgoGenerator.gitFiles', 'git', git);
     return new ArgoGenerator(gitGenerator('files', git, files, options), options);
   }
 
@@ -117,3 +114,4 @@ export class ArgoGenerator {
     return parameterSelector === undefined ? rendered : { ...rendered, selector: renderParameterSelector(context.at, `${prop}.parameterSelector`, parameterSelector) };
   }
 }
+guardMethods(ArgoGenerator);

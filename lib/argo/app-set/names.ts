@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
-import type { ArgoGenerator } from './generator';
-import type { Row } from './generator-render';
-import { referencesOf, tryActionsOf } from './go-template';
-import { knows } from './parameters';
-import { hasExpression } from './stand-ins';
 import { fail } from '../../kit/checks/errors';
 import { checkName } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import type { ArgoGenerator } from './generator';
+import type { Row } from './generator-render';
+import { referencesOf, tryActionsOf } from './go-template';
+import { knows } from './parameters';
+import { hasExpression } from './stand-ins';
 
 const PROP = 'applicationName';
 /** Functions whose result is another one each time. */

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { ArgoGenerator } from './generator';
+import type { ArgoDestination } from '../application/destination';
 import type { ArgoApplicationOptions } from '../application/options';
+import type { ArgoGenerator } from './generator';
 
 /** What the controller may do with the Applications of a set. */
 export enum ArgoApplicationsSync {
@@ -112,7 +113,7 @@ export interface ArgoApplicationMetadata {
  * What a set is, beside its generators: fields of its own, and those of the Applications. All texts of the Applications may have expressions, such as
  * `{{.name}}`, which take parameters of the generators. A Git revision cannot have spaces: make a parameter of it, with `values` of the generator.
  */
-export interface ArgoControlPlaneAppSetOptions extends ArgoApplicationOptions {
+export interface ArgoApplicationSetOptions extends ArgoApplicationOptions {
   /** The name of each Application, which must differ: `{{.nameNormalized}}-claims`. */
   readonly applicationName: string;
   /**
@@ -120,16 +121,6 @@ export interface ArgoControlPlaneAppSetOptions extends ArgoApplicationOptions {
    * it any more: a label that is taken off a cluster deletes all claims, and their cloud resources.
    */
   readonly preserveResourcesOnDeletion: boolean;
-  /**
-   * The cluster to apply to, by its name in Argo CD: `{{.name}}`. Exactly one of `destinationName` and `destinationServer` is given.
-   * @default - none
-   */
-  readonly destinationName?: string;
-  /**
-   * The cluster to apply to, by the URL of its API server: `{{.server}}`.
-   * @default - none
-   */
-  readonly destinationServer?: string;
   /**
    * Metadata of the Applications.
    * @default - none
@@ -189,8 +180,10 @@ export interface ArgoControlPlaneAppSetOptions extends ArgoApplicationOptions {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Properties of `ArgoControlPlaneAppSet`. */
-export interface ArgoControlPlaneAppSetProps extends ArgoControlPlaneAppSetOptions {
+/** Properties of `ArgoApplicationSet`. */
+export interface ArgoApplicationSetProps extends ArgoApplicationSetOptions {
   /** Where parameters come from; at least one. */
   readonly generators: ArgoGenerator[];
+  /** The cluster that each Application applies to: `ArgoDestination.cluster('{{.name}}')` or `ArgoDestination.server('{{.server}}')` for those of a cluster generator. */
+  readonly destination: ArgoDestination;
 }

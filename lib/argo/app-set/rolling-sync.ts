@@ -1,19 +1,19 @@
 import type { Construct } from 'constructs';
-import { type ArgoControlPlaneAppSetProps, ArgoDeletionOrder, type ArgoRollingStep } from './options';
-import { hasExpression } from './stand-ins';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { checkLabelKey } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
 import { defined } from '../../kit/values/defined';
+import { type ArgoApplicationSetProps, ArgoDeletionOrder, type ArgoRollingStep } from './options';
+import { hasExpression } from './stand-ins';
 
 type StrategySpec = NonNullable<ApplicationSetV1Alpha1Spec['strategy']>;
 type StepSpec = NonNullable<NonNullable<StrategySpec['rollingSync']>['steps']>[number];
 
 /** Checks and renders how the Applications of a set are synced and deleted one after the other. */
 export function renderStrategy(
-  at: Construct, { rollingSync, deletionOrder, applicationMetadata, templatePatch }: ArgoControlPlaneAppSetProps,
+  at: Construct, { rollingSync, deletionOrder, applicationMetadata, templatePatch }: ArgoApplicationSetProps,
 ): StrategySpec | undefined {
   if (rollingSync === undefined) {
     if (deletionOrder === ArgoDeletionOrder.REVERSE) fail(at, 'deletionOrder', "be left out without 'rollingSync'", deletionOrder, 'there is no order to be reversed: add steps, or remove it');

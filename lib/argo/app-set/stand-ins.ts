@@ -11,7 +11,7 @@ const TOKEN = /zq(\d+)qz/gi;
 const CONTROL = /\{\{-?\s*(if|else|range|with|end|define|block|template)\b/;
 
 /** What stands for a text in fields that take more than a name; the token is put in for `~`. Those of the second list also where an expression only begins the text. */
-const ALWAYS: Readonly<Record<string, string>> = { version: '0.0.0-~', revision: '0.0.0-~', kubeVersion: '0.0.0-~', valuesText: '~: ~' };
+const ALWAYS: Readonly<Record<string, string>> = { version: '0.0.0-~', revision: '0.0.0-~', kubeVersion: '0.0.0-~', values: '~: ~' };
 const AT_BEGIN: Readonly<Record<string, string>> = {
   url: 'https://~.example/~', repoUrl: 'https://~.example/~', ociUrl: 'oci://~.example/~', images: '~=~', jsonPointers: '/~', jqPathExpressions: '.~', custom: 'Option=~',
 };

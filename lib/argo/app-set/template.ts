@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { type Action, actionsOf, referencesOf } from './go-template';
-import { below, knows, namesOf, type Params } from './parameters';
-import { hasExpression } from './stand-ins';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
+import { type Action, actionsOf, referencesOf } from './go-template';
+import { below, knows, namesOf, type Params } from './parameters';
+import { hasExpression } from './stand-ins';
 
 /** A text of the template, and the prop that it comes from. */
 export interface TemplateText {

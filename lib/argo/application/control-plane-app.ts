@@ -1,20 +1,10 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkApplications } from './checks';
-import { destinationOf } from './destination';
-import { addDeletion, addSyncWave, checkArgoMetadata, saysDeletion } from './metadata';
+import type { IControlPlane } from '../../kit/values/control-plane';
+import { defined } from '../../kit/values/defined';
+import { ArgoApplication, type ArgoApplicationProps } from './application';
+import { ArgoDestination, type DestinationSpec } from './destination';
 import type { ArgoApplicationOptions, ArgoAppPlacement, ArgoAppPlacementOptions } from './options';
-import { renderApplication } from './render';
-import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { checkControlPlane, type IControlPlane } from '../../kit/values/control-plane';
-import { keepNulls } from '../../kit/values/free-form';
-import type { ArgoHelmOptions } from '../source/helm';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** What an Application is, beside its control plane. */
 export interface ArgoControlPlaneAppOptions extends ArgoApplicationOptions, ArgoAppPlacementOptions {}
@@ -27,87 +17,22 @@ export interface ArgoControlPlaneAppProps extends ArgoControlPlaneAppOptions, Ar
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#applications
  */
-export class ArgoControlPlaneApp extends ApiObject {
-  /** The name of the Application. */
-  public readonly applicationName: string;
+export class ArgoControlPlaneApp extends ArgoApplication {
   /** The control plane. */
   public readonly controlPlane: IControlPlane;
-  /** @internal */
-  public readonly _spec: ApplicationV1Alpha1Spec;
 
   constructor(scope: Construct, id: string, props: ArgoControlPlaneAppProps) {
-    super(scope, id, objectProps(scope, id, {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Application',
-      metadata: props.metadata,
-      defaultNamespace: 'argocd',
-      withoutNamespace: props.omitNamespace,
-    }));
-    this.applicationName = this.name;
+    guardConstruct(scope, id, 'ArgoControlPlaneAppProps', props, new.target === ArgoControlPlaneApp);
+    super(scope, id, { ...props, destination: destinationOf(props) });
     this.controlPlane = props.controlPlane;
-    checkControlPlane(this, props.controlPlane);
-    checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
-    const destination = destinationOf(this, props.controlPlane, props.destination);
-    this._spec = writeSpec<ApplicationV1Alpha1Spec>(this, renderApplication(this, destination, props));
-    checkArgoMetadata(this, props.metadata);
-    const places = helmPlaces(props);
-    this.checkReleaseName(places);
-    this.warnOfDeletion(props);
-    addSyncWave(this, props.syncWave, props.metadata);
-    addDeletion(this, props.deletion, props.metadata);
-    this.keepNulls(places);
-    this.warnOfNamespace(props);
-    addAppCheck(this, checkApplications);
   }
 
-  /** The Application object: this construct itself. */
-  public get apiObject(): ApiObject {
-    return this;
-  }
-
-  /** The release is called like the Application, and Helm takes 53 characters. */
-  private checkReleaseName(places: readonly HelmPlace[]): void {
-    const { name } = this;
-    for (const { prop, helm } of places) {
-      if (helm?.releaseName !== undefined || name.length <= 53) continue;
-      fail(this, `${prop}.helm.releaseName`, 'be given when the name of the Application has more than 53 characters', name, 'Helm takes at most 53: set releaseName, or shorten the name');
-    }
-  }
-
-  /** In Helm values a null removes a default of the chart. */
-  private keepNulls(places: readonly HelmPlace[]): void {
-    for (const { path, helm } of places) keepNulls(this, `${path}/helm/valuesObject`, helm?.values);
-  }
-
-  private warnOfDeletion(props: ArgoControlPlaneAppProps): void {
-    if (!props.syncPolicy?._prunes || props.deletion !== undefined || saysDeletion(props.metadata)) return;
-    warn(this, WarningCode.ARGO_DELETION,
-      "'prune' deletes what leaves the source, but when the Application itself is deleted everything stays; " +
-      'say which is wanted: deletion: ArgoDeletion.ORPHAN, or CASCADE_FOREGROUND to delete its resources too');
-  }
-
-  private warnOfNamespace(props: ArgoControlPlaneAppProps): void {
-    const namespace = props.omitNamespace ? undefined : this.metadata.namespace;
-    if (namespace === undefined || namespace === 'argocd') return;
-    const ofResources = namespace === props.destinationNamespace;
-    // A namespace in metadata is meant, unless it is that of the resources; the usual names of Argo CD's own namespace are too.
-    if (!ofResources && (props.metadata?.namespace !== undefined || /argo|^openshift-gitops$/.test(namespace))) return;
-    warn(this, WarningCode.ARGO_NAMESPACE,
-      `the Application is in '${namespace}', the namespace of its ${ofResources ? 'resources' : 'chart'}: Argo CD ignores Applications outside of its own namespace without a word; ` +
-      `set metadata.namespace to 'argocd', or acknowledge this if ${ofResources ? '' : 'Argo CD runs there, or '}application.namespaces allows it`);
+  /** @internal */
+  protected override _place({ destination }: ArgoApplicationProps): DestinationSpec {
+    return destination._render(this, 'controlPlane');
   }
 }
 
-/** A source that is a chart. */
-interface HelmPlace {
-  readonly prop: string;
-  readonly path: string;
-  readonly helm: ArgoHelmOptions | undefined;
-}
-
-function helmPlaces({ source, sources = [], sourceHydrator }: ArgoControlPlaneAppProps): readonly HelmPlace[] {
-  if (source) return source._isHelm ? [{ prop: 'source', path: '/spec/source', helm: source._helm }] : [];
-  const places = sources.flatMap((each, index): HelmPlace[] => each._isHelm ? [{ prop: `sources[${index}]`, path: `/spec/sources/${index}`, helm: each._helm }] : []);
-  const helm = sourceHydrator?.drySource.helm;
-  return helm ? [...places, { prop: 'sourceHydrator.drySource', path: '/spec/sourceHydrator/drySource', helm }] : places;
+function destinationOf({ controlPlane, destinationField }: ArgoControlPlaneAppProps): ArgoDestination {
+  return ArgoDestination.controlPlane(controlPlane, defined({ field: destinationField }));
 }

@@ -1,8 +1,8 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ArgoDeletion } from './options';
 import { fail } from '../../kit/checks/errors';
 import { didYouMean } from '../../kit/checks/suggest';
+import { ArgoDeletion } from './options';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
 const FINALIZER = /^(resources-finalizer\.argocd\.argoproj\.io(\/(foreground|background))?|(pre|post)-delete-finalizer\.argocd\.argoproj\.io(\/[\w-]+)?)$/;

@@ -1,18 +1,11 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { ArgoIgnoreDifference } from './ignore-differences';
-import type { ArgoSyncOptions } from './sync-options';
-import type { ArgoRetry, ArgoSyncPolicy } from './sync-policy';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import type { ArgoSourceHydrator } from '../source/hydrator';
 import type { ArgoSource } from '../source/source';
-
-/** Which of the two an Application names as its destination. */
-export enum ArgoDestination {
-  /** The name of the cluster in Argo CD. */
-  NAME = 'name',
-  /** The URL of the API server. */
-  SERVER = 'server',
-}
+import type { ArgoDestinationField } from './destination';
+import type { ArgoIgnoreDifference } from './ignore-differences';
+import type { ArgoSyncOptions } from './sync-options';
+import type { ArgoRetry, ArgoSyncPolicy } from './sync-policy';
 
 /** Labels and annotations of a namespace that Argo CD creates. */
 export interface ArgoNamespaceMetadata {
@@ -111,13 +104,8 @@ export enum ArgoDeletion {
   CASCADE_BACKGROUND = 'background',
 }
 
-/** How an Application names its control plane, and what the object itself is like. */
-export interface ArgoAppPlacementOptions {
-  /**
-   * Whether the cluster name or the server is written.
-   * @default - the cluster name where it is known, since the URL of a server changes more often
-   */
-  readonly destination?: ArgoDestination;
+/** What the object of an Application is like. */
+export interface ArgoApplicationObjectOptions {
   /**
    * What happens to the resources when the Application is deleted; written as a finalizer.
    * @default ArgoDeletion.ORPHAN
@@ -139,6 +127,15 @@ export interface ArgoAppPlacementOptions {
    * @default - the name is the construct id, the namespace that of the chart, else `argocd`
    */
   readonly metadata?: ApiObjectMetadata;
+}
+
+/** How an Application names its control plane, and what the object itself is like. */
+export interface ArgoAppPlacementOptions extends ArgoApplicationObjectOptions {
+  /**
+   * Whether the cluster name or the server is written.
+   * @default - the cluster name where it is known, since the URL of a server changes more often
+   */
+  readonly destinationField?: ArgoDestinationField;
 }
 
 /** Where an Application applies to, and what the object itself is like. */

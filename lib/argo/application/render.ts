@@ -1,16 +1,17 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { renderIgnoreDifferences } from './ignore-differences';
-import type { ArgoApplicationOptions } from './options';
-import { renderSources } from './sources';
-import { renderSyncOptions } from './sync-options';
-import type { ArgoBackoff, ArgoRetry } from './sync-policy';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { renderDuration } from '../../kit/go/duration';
+import type { DestinationSpec } from './destination';
+import { renderIgnoreDifferences } from './ignore-differences';
+import type { ArgoApplicationOptions } from './options';
+import { renderSources } from './sources';
+import { renderSyncOptions } from './sync-options';
+import type { ArgoBackoff, ArgoRetry } from './sync-policy';
 
 type SyncPolicySpec = NonNullable<ApplicationV1Alpha1Spec['syncPolicy']>;
 type RetrySpec = NonNullable<SyncPolicySpec['retry']>;
@@ -18,7 +19,7 @@ type BackoffSpec = NonNullable<RetrySpec['backoff']>;
 
 /** Checks and renders an Application for a destination. */
 export function renderApplication(
-  at: Construct, destination: { readonly server?: string; readonly name?: string }, options: ArgoApplicationOptions,
+  at: Construct, destination: DestinationSpec, options: ArgoApplicationOptions,
 ): ApplicationV1Alpha1Spec {
   // Argo CD replaces an empty project by this one, and would then see a difference.
   if (options.project === undefined) fail(at, 'project', 'be the name of an AppProject', undefined, "every Application is in one: write 'default' if you have made none");

@@ -1,16 +1,15 @@
 import type { Construct } from 'constructs';
-import type { ArgoApplicationOptions } from './options';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { checkList, checkMade, fail, type Made } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
-import { checkGitSource } from '../../kit/values/git-source';
 import { checkPath, checkRepoUrl, isRoot } from '../source/checks';
 import type { ArgoSourceHydrator } from '../source/hydrator';
 import { checkReferences } from '../source/references';
 import type { ArgoSource } from '../source/source';
 import { renderTool } from '../source/tools';
+import type { ArgoApplicationOptions } from './options';
 
 const SOURCES = ['source', 'sources', 'sourceHydrator'] as const;
 
@@ -35,7 +34,7 @@ function renderOne(at: Construct, source: ArgoSource): ApplicationV1Alpha1Spec['
     fail(at, 'source.path', 'be given', undefined, "name the folder, '.' for the root; a source that only lends files goes into 'sources', beside those that use them");
   }
   if (source._ref !== undefined) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'source.refName' has no effect with a single source: it lends files to other sources; use 'sources', or remove it");
+    warn(at, WarningCode.ARGO_NO_EFFECT, "'source.ref' has no effect with a single source: it lends files to other sources; use 'sources', or remove it");
   }
   if (source._name !== undefined) {
     warn(at, WarningCode.ARGO_NO_EFFECT, "'source.name' has no effect with a single source: it tells several apart; use 'sources', or remove it");
@@ -49,10 +48,10 @@ function renderSeveral(at: Construct, sources: readonly ArgoSource[]): Applicati
   if (sources.length === 0) fail(at, 'sources', 'have at least one source', phrase('an empty list'), 'add a source');
   for (const [index, source] of sources.entries()) checkMade(at, `sources[${index}]`, source, SOURCE);
   checkUnique(at, sources, 'name', (source) => source._name);
-  checkUnique(at, sources, 'refName', (source) => source._ref);
+  checkUnique(at, sources, 'ref', (source) => source._ref);
   for (const [index, { _ref: ref }] of sources.entries()) {
     if (ref !== undefined && !/^[a-zA-Z0-9_-]+$/.test(ref)) {
-      fail(at, `sources[${index}].refName`, "be letters, digits, '-' and '_'", ref, `write it without '$', for example '${ref.replace(/[^a-zA-Z0-9_-]/g, '') || 'values'}'`);
+      fail(at, `sources[${index}].ref`, "be letters, digits, '-' and '_'", ref, `write it without '$', for example '${ref.replace(/[^a-zA-Z0-9_-]/g, '') || 'values'}'`);
     }
   }
   return sources.map((source, index) => {
@@ -77,7 +76,6 @@ const SYNC: Made = { member: 'targetBranch', what: 'a branch and a folder', exam
 function renderHydrator(at: Construct, { drySource, syncSource, hydrateTo }: ArgoSourceHydrator): ApplicationV1Alpha1Spec['sourceHydrator'] {
   const prop = 'sourceHydrator';
   checkMade(at, `${prop}.drySource`, drySource, DRY);
-  checkGitSource(at, `${prop}.drySource.git`, drySource.git);
   checkMade(at, `${prop}.syncSource`, syncSource, SYNC);
   checkRepoUrl(at, `${prop}.drySource.git.url`, drySource.git.url);
   checkPath(at, `${prop}.drySource.path`, drySource.path);

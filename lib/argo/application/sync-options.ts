@@ -64,7 +64,7 @@ export interface ArgoSyncOptions {
    * Whether resources may be deleted together with the Application.
    * @default - they may
    */
-  readonly deletion?: ArgoConfirmation;
+  readonly delete?: ArgoConfirmation;
   /**
    * Replaces objects instead of applying them; with claims this can delete cloud resources.
    * @default - false
@@ -110,7 +110,7 @@ const KEYS: Record<Exclude<keyof ArgoSyncOptions, 'custom'>, string> = {
   validate: 'Validate',
   pruneLast: 'PruneLast',
   prune: 'Prune',
-  deletion: 'Delete',
+  delete: 'Delete',
   replace: 'Replace',
   applyOutOfSyncOnly: 'ApplyOutOfSyncOnly',
   respectIgnoreDifferences: 'RespectIgnoreDifferences',

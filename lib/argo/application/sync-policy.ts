@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Options of automated sync. */
 export interface ArgoAutomatedSync {
@@ -56,6 +57,7 @@ export class ArgoSyncPolicy {
     return this.options?.prune === true && this.options.enabled !== false;
   }
 }
+guardMethods(ArgoSyncPolicy);
 
 /** How long Argo CD waits between two tries. */
 export interface ArgoBackoff {

@@ -1,6 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
-import { type KnownDestination, permitsDestination, permitsNamespace, permitsNamespaceKind, permitsSource } from './permissions';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
@@ -11,6 +9,8 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
+import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
+import { type KnownDestination, permitsDestination, permitsNamespace, permitsNamespaceKind, permitsSource } from './permissions';
 
 /** What the checks read of an AppProject. */
 interface CheckedProject extends ApiObject {

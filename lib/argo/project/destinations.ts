@@ -1,6 +1,4 @@
 import type { Construct } from 'constructs';
-import { globMatches, globRegex, isGlob } from './glob';
-import type { ArgoDestinationServiceAccount, ArgoProjectDestination } from './options';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { checkNamespace } from '../../kit/checks/names';
@@ -8,6 +6,8 @@ import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
 import { checkNoPassword } from '../../kit/values/git-url';
+import { globMatches, globRegex, isGlob } from './glob';
+import type { ArgoDestinationServiceAccount, ArgoProjectDestination } from './options';
 
 /** Checks and renders where Applications may apply to. */
 export function renderDestinations(at: Construct, destinations: readonly ArgoProjectDestination[]): AppProjectV1Alpha1Spec['destinations'] {

@@ -4,4 +4,4 @@ export {
   type ArgoSyncWindow, ArgoSyncWindowKind,
 } from './options';
 export { ArgoPolicy, ArgoPolicyAction, type ArgoPolicyOptions, ArgoPolicyResource, type ArgoPolicyResourceOptions } from './policy';
-export { ArgoProject, type ArgoProjectProps, type IArgoProject } from './project';
+export { ArgoAppProject, type ArgoAppProjectProps } from './project';

@@ -1,6 +1,6 @@
+import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { globMatches, pathPatternRegex } from './glob';
 import { normalRepoUrl } from './sources';
-import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 
 /** Whether something holds; undefined where the app does not say. */
 type Answer = boolean | undefined;

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { fail } from '../../kit/checks/errors';
 import { didYouMean } from '../../kit/checks/suggest';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** What a policy of a project is about. */
 export enum ArgoPolicyResource {
@@ -107,6 +108,7 @@ export class ArgoPolicyAction {
     return this.text;
   }
 }
+guardMethods(ArgoPolicyAction);
 
 function pathOf({ group = '*', kind = '*', namespace = '*', name = '*' }: ArgoPolicyResourceOptions): string {
   return [group, kind, namespace, name].join('/');
@@ -171,6 +173,7 @@ export class ArgoPolicy {
     return checkPolicy(at, prop, this.line(`proj:${project}:${role}`, project), project, role);
   }
 }
+guardMethods(ArgoPolicy);
 
 function lineOf(
   subject: string, project: string, resource: ArgoPolicyResource, action: ArgoPolicyAction, { name = '*', namespace }: ArgoPolicyOptions, effect: string,

@@ -1,5 +1,13 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { fail } from '../../kit/checks/errors';
+import { WarningCode } from '../../kit/checks/warning-code';
+import { warn } from '../../kit/checks/warnings';
+import { defined } from '../../kit/values/defined';
+import { addSyncWave, checkArgoMetadata } from '../application/metadata';
 import { checkProjects } from './checks';
 import { checkGlob, renderDestinations, renderServiceAccounts } from './destinations';
 import { pathPatternRegex } from './glob';
@@ -7,24 +15,10 @@ import type { ArgoClusterKind, ArgoGroupKind, ArgoOrphanedResources, ArgoProject
 import { renderRoles } from './roles';
 import { renderIntegrity, renderSignatureKeys, renderSourceNamespaces, renderSourceRepos } from './sources';
 import { renderSyncWindows } from './sync-windows';
-import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { fail } from '../../kit/checks/errors';
-import { checkName } from '../../kit/checks/names';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { defined } from '../../kit/values/defined';
-import { addSyncWave, checkArgoMetadata } from '../application/metadata';
+import { guardConstruct } from '../../kit/checks/guard';
 
-/** A project of Argo CD. */
-export interface IArgoProject {
-  /** The name of the project, as `project` of an Application takes it. */
-  readonly projectName: string;
-}
-
-/** Properties of `ArgoProject`. */
-export interface ArgoProjectProps extends ArgoProjectOptions {
+/** Properties of `ArgoAppProject`. */
+export interface ArgoAppProjectProps extends ArgoProjectOptions {
   /**
    * When the project is applied among the objects of a parent Application; lower numbers first.
    * @default - 0, not written
@@ -44,16 +38,7 @@ const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
  */
-export class ArgoProject extends ApiObject implements IArgoProject {
-  /**
-   * A project that something else creates.
-   *
-   * @param name the name of the project; `default` is Argo CD's own
-   */
-  public static fromProjectName(name: string): IArgoProject {
-    return { projectName: checkName('ArgoProject.fromProjectName', 'name', name) };
-  }
-
+export class ArgoAppProject extends ApiObject {
   /** The name of the project, as `project` of an Application takes it. */
   public readonly projectName: string;
   /** @internal */
@@ -61,7 +46,8 @@ export class ArgoProject extends ApiObject implements IArgoProject {
   /** @internal */
   public readonly _extendedElsewhere: boolean;
 
-  constructor(scope: Construct, id: string, props: ArgoProjectProps) {
+  constructor(scope: Construct, id: string, props: ArgoAppProjectProps) {
+    guardConstruct(scope, id, 'ArgoAppProjectProps', props, new.target === ArgoAppProject);
     super(scope, id, objectProps(scope, id, {
       apiVersion: 'argoproj.io/v1alpha1', kind: 'AppProject', metadata: props.metadata, defaultNamespace: 'argocd',
     }));

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import { warnOfRepeats } from './destinations';
-import type { ArgoProjectRole } from './options';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { defined } from '../../kit/values/defined';
+import { warnOfRepeats } from './destinations';
+import type { ArgoProjectRole } from './options';
 
 type RoleSpec = NonNullable<AppProjectV1Alpha1Spec['roles']>[number];
 

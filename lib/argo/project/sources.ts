@@ -1,7 +1,4 @@
 import type { Construct } from 'constructs';
-import { checkGlob, warnOfRepeats } from './destinations';
-import { globMatches, isGlob } from './glob';
-import { ArgoGpgMode, type ArgoProjectOptions } from './options';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { checkNamespace } from '../../kit/checks/names';
@@ -9,6 +6,9 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { checkNoPassword } from '../../kit/values/git-url';
+import { checkGlob, warnOfRepeats } from './destinations';
+import { globMatches, isGlob } from './glob';
+import { ArgoGpgMode, type ArgoProjectOptions } from './options';
 
 /** Checks and renders the repositories that Applications may use. */
 export function renderSourceRepos(at: Construct, repos: readonly string[]): string[] {

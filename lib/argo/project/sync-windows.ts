@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { checkGlob, warnOfRepeats } from './destinations';
-import { type ArgoSyncWindow, ArgoSyncWindowKind } from './options';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { millisecondsOf, renderDuration } from '../../kit/go/duration';
+import { checkGlob, warnOfRepeats } from './destinations';
+import { type ArgoSyncWindow, ArgoSyncWindowKind } from './options';
 
 type WindowSpec = NonNullable<AppProjectV1Alpha1Spec['syncWindows']>[number];
 

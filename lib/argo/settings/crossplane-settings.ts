@@ -1,8 +1,5 @@
 import { ApiObject, type ApiObjectMetadata, Chart, Duration, JsonPatch, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DEFAULT_EXCLUSIONS, USAGE_EXCLUSIONS } from './default-exclusions';
-import { APPLICATION_LUA, HEALTH, healthLua, healthTargets } from './health-lua';
-import { type ArgoCrossplaneSettingsProps, type ArgoResourceFilter, ArgoRespectRbac, ArgoSettingsOutput, ArgoTrackingMethod } from './options';
 import { watchApp } from '../../kit/app/app-checks';
 import { fail } from '../../kit/checks/errors';
 import { checkAnnotations, checkDataKey, checkLabels, checkNamespace } from '../../kit/checks/names';
@@ -11,6 +8,10 @@ import { didYouMean } from '../../kit/checks/suggest';
 import { millisecondsOf } from '../../kit/go/duration';
 import { defined } from '../../kit/values/defined';
 import { checkArgoMetadata } from '../application/metadata';
+import { DEFAULT_EXCLUSIONS, USAGE_EXCLUSIONS } from './default-exclusions';
+import { APPLICATION_LUA, HEALTH, healthLua, healthTargets } from './health-lua';
+import { type ArgoCrossplaneSettingsProps, type ArgoResourceFilter, ArgoRespectRbac, ArgoSettingsOutput, ArgoTrackingMethod } from './options';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 const NAME = 'argocd-cm';
 /** By these Argo CD finds its ConfigMap. */
@@ -36,6 +37,7 @@ export class ArgoCrossplaneSettings extends Construct {
   private readonly output: ArgoSettingsOutput;
 
   constructor(scope: Construct, id: string, props: ArgoCrossplaneSettingsProps = {}) {
+    guardConstruct(scope, id, 'ArgoCrossplaneSettingsProps', props, new.target === ArgoCrossplaneSettings);
     super(scope, id);
     this.output = props.output ?? ArgoSettingsOutput.CONFIG_MAP;
     this.settings = renderSettings(this, props);
@@ -100,6 +102,7 @@ export class ArgoCrossplaneSettings extends Construct {
     return object;
   }
 }
+guardMethods(ArgoCrossplaneSettings);
 
 const PREFIX = 'resource.customizations';
 const health = (groupKind: string): string => `${PREFIX}.health.${groupKind}`;

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import type { ArgoHealthGroup } from './options';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import type { ArgoHealthGroup } from './options';
 
 /** A condition that a health check looks at. */
 interface Check {

@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { checkVariables } from './checks';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { checkName, checkNamespace } from '../../kit/checks/names';
@@ -7,6 +6,7 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { checkValues } from '../../kit/values/free-form';
+import { checkVariables } from './checks';
 
 /** A value of a chart, as `helm --set` takes it. */
 export interface ArgoHelmParameter {
@@ -47,15 +47,15 @@ export interface ArgoHelmOptions {
    */
   readonly ignoreMissingValueFiles?: boolean;
   /**
-   * Values, nested as in values.yaml. They win over values files. Not with `valuesText`.
+   * Values, nested as in values.yaml. They win over values files. Not with `values`.
    * @default - none
    */
-  readonly values?: { readonly [key: string]: unknown };
+  readonly valuesObject?: { readonly [key: string]: unknown };
   /**
-   * Values as YAML text, written as `values`; prefer `values`, which is written as `valuesObject`.
+   * Values as YAML; prefer `valuesObject`, in which a misplaced space is no danger.
    * @default - none
    */
-  readonly valuesText?: string;
+  readonly values?: string;
   /**
    * Single values; they win over everything else.
    * @default - none
@@ -107,12 +107,12 @@ type HelmSpec = NonNullable<NonNullable<ApplicationV1Alpha1Spec['source']>['helm
 
 /** Checks and renders how a chart is rendered. */
 export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions): HelmSpec {
-  checkValues(at, `${prop}.values`, options.values, "pass a text as 'valuesText'");
-  if (options.values !== undefined && options.valuesText !== undefined) {
-    fail(at, `${prop}.valuesText`, "be left out when 'values' is given", phrase('both'), "Argo CD would ignore the text: keep 'values'");
+  checkValues(at, `${prop}.valuesObject`, options.valuesObject);
+  if (options.valuesObject !== undefined && options.values !== undefined) {
+    fail(at, `${prop}.values`, "be left out when 'valuesObject' is given", phrase('both'), "Argo CD would ignore it: keep 'valuesObject'");
   }
-  if (options.valuesText !== undefined && !isMapping(options.valuesText)) {
-    fail(at, `${prop}.valuesText`, 'be a YAML mapping', options.valuesText, "write for example 'replicaCount: 2'");
+  if (options.values !== undefined && !isMapping(options.values)) {
+    fail(at, `${prop}.values`, 'be a YAML mapping', options.values, "write for example 'replicaCount: 2'");
   }
   if (options.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, options.namespace);
   if (options.releaseName !== undefined) checkName(at, `${prop}.releaseName`, options.releaseName, 53);
@@ -123,8 +123,8 @@ export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions
     releaseName: options.releaseName,
     valueFiles: options.valueFiles,
     ignoreMissingValueFiles: options.ignoreMissingValueFiles,
-    valuesObject: options.values === undefined ? undefined : { ...options.values },
-    values: options.valuesText,
+    valuesObject: options.valuesObject === undefined ? undefined : { ...options.valuesObject },
+    values: options.values,
     parameters: options.parameters?.map((parameter) => ({ ...parameter })),
     fileParameters: options.fileParameters?.map((parameter) => ({ ...parameter })),
     skipCrds: options.skipCrds,

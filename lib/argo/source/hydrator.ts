@@ -1,5 +1,5 @@
-import type { ArgoToolOptions } from './tools';
 import type { GitSource } from '../../kit/values/git-source';
+import type { ArgoToolOptions } from './tools';
 
 /** The source that is rendered. */
 export interface ArgoDrySource extends ArgoToolOptions {

@@ -1,6 +1,4 @@
 import type { Construct } from 'constructs';
-import { checkVariables } from './checks';
-import { checkKubeVersion } from './helm';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { checkAnnotations, checkLabels, checkNamespace } from '../../kit/checks/names';
@@ -8,6 +6,8 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { checkKustomizePatch, checkKustomizeSelector, type KustomizeSelector } from '../../kit/values/kustomize-patch';
+import { checkVariables } from './checks';
+import { checkKubeVersion } from './helm';
 
 /** A number of replicas for a workload. */
 export interface ArgoKustomizeReplica {

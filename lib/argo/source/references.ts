@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import { leavesSource, type SourcePlace } from './checks';
-import type { ArgoHelmOptions } from './helm';
-import type { ArgoSource } from './source';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import { leavesSource, type SourcePlace } from './checks';
+import type { ArgoHelmOptions } from './helm';
+import type { ArgoSource } from './source';
 
 /** A file that a source reads: the prop, and the text as it is given. */
 interface FileReference {
@@ -43,7 +43,7 @@ function checkInside(at: Construct, { prop, file }: FileReference, { kind, path 
   if (file.includes('$') || /^[a-z][a-z0-9+.-]*:/i.test(file)) return;
   const what = kind === 'chart' ? 'the chart' : 'the source';
   if (leavesSource(file.startsWith('/') ? file.replace(/^\/+/, '') : `${path}/${file}`)) {
-    fail(at, prop, `name a file inside ${what}`, file, kind === 'chart' ? "take it from a source with 'refName'" : "write it from the root of the source, with '/' in front");
+    fail(at, prop, `name a file inside ${what}`, file, kind === 'chart' ? "take it from a source with 'ref'" : "write it from the root of the source, with '/' in front");
   }
 }
 
@@ -54,9 +54,9 @@ function checkLent(
   const [first, ...rest] = file.slice(1).split('/');
   const target = sources.find((source) => source._ref === first);
   if (target === undefined) {
-    if (isVariable(file)) fail(at, prop, 'not begin with a variable in one of several sources', file, `Argo CD would take it for a 'refName': write './${file}'`);
+    if (isVariable(file)) fail(at, prop, 'not begin with a variable in one of several sources', file, `Argo CD would take it for a 'ref': write './${file}'`);
     const refs = sources.flatMap((source) => source._ref ?? []);
-    const fix = refs.length === 0 ? `add a source with refName: '${first}' to 'sources'`
+    const fix = refs.length === 0 ? `add a source with ref: '${first}' to 'sources'`
       : `the refs are ${refs.map((ref) => `'${ref}'`).join(', ')}: write for example '$${closest(first, refs) ?? refs[0]}/${rest.join('/') || 'values.yaml'}'`;
     fail(at, prop, 'name a source of this Application', file, fix);
   }

@@ -1,27 +1,28 @@
 import type { Construct } from 'constructs';
-import { checkPath, checkRepoUrl, type SourcePlace, type TextChange } from './checks';
-import type { ArgoHelmOptions } from './helm';
-import { type ArgoToolOptions, renderTool } from './tools';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { isSemverConstraint } from '../../kit/go/semver';
-import { checkGitSource, type GitSource } from '../../kit/values/git-source';
-import { checkNoPassword, checkUrlText } from '../../kit/values/git-url';
+import type { GitSource } from '../../kit/values/git-source';
+import { checkNoPassword } from '../../kit/values/git-url';
+import { checkPath, checkRepoUrl, type SourcePlace, type TextChange } from './checks';
+import type { ArgoHelmOptions } from './helm';
+import { type ArgoToolOptions, renderTool } from './tools';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Options of a source in Git. */
 export interface ArgoGitSourceOptions extends ArgoToolOptions {
   /**
    * The folder, relative to the root of the repository; `.` for the root.
-   * @default - none: the source only lends files to other sources, by `refName`
+   * @default - none: the source only lends files to other sources, by `ref`
    */
   readonly path?: string;
   /**
    * A name by which other sources take values files from here, as `$name/path`; written as `ref`. Only with several sources.
    * @default - none
    */
-  readonly refName?: string;
+  readonly ref?: string;
   /**
    * A name to tell several sources apart in commands.
    * @default - none
@@ -89,12 +90,11 @@ export class ArgoSource {
    * @param options folder, and how its files become manifests
    */
   public static git(git: GitSource, options: ArgoGitSourceOptions = {}): ArgoSource {
-    checkGitSource('ArgoSource.git', 'git', git);
     const place: SourcePlace = { kind: 'git', url: git.url, revision: git.revision.value, path: options.path };
     return new ArgoSource(place, options, (at, prop) => {
       checkRepoUrl(at, `${prop}.git.url`, git.url);
-      if (options.path === undefined && options.refName === undefined) {
-        fail(at, `${prop}.path`, 'be given', undefined, "name the folder, '.' for the root; or give 'refName' to lend files to other sources");
+      if (options.path === undefined && options.ref === undefined) {
+        fail(at, `${prop}.path`, 'be given', undefined, "name the folder, '.' for the root; or give 'ref' to lend files to other sources");
       }
       if (options.path !== undefined) checkPath(at, `${prop}.path`, options.path);
       const { value } = git.revision;
@@ -103,7 +103,7 @@ export class ArgoSource {
       }
       const spec: SourceSpec = { repoURL: git.url, targetRevision: value };
       if (options.path !== undefined) spec.path = options.path;
-      if (options.refName !== undefined) spec.ref = options.refName;
+      if (options.ref !== undefined) spec.ref = options.ref;
       if (options.name !== undefined) spec.name = options.name;
       if (options.tagPrefix !== undefined) spec.tagPrefix = options.tagPrefix;
       return spec;
@@ -134,7 +134,6 @@ export class ArgoSource {
   public static oci(url: string, revision: string, options: ArgoOciSourceOptions = {}): ArgoSource {
     const path = options.path ?? '.';
     return new ArgoSource({ kind: 'oci', url, revision, path }, options, (at, prop) => {
-      checkUrlText(at, `${prop}.url`, url);
       if (typeof url !== 'string' || !/^oci:\/\/[^\s/]+\/\S+$/.test(url)) {
         fail(at, `${prop}.url`, 'be oci://, a registry and a repository', url, "write for example 'oci://ghcr.io/org/manifests'");
       }
@@ -147,7 +146,7 @@ export class ArgoSource {
 
   private constructor(
     private readonly place: SourcePlace,
-    private readonly options: ArgoToolOptions & { readonly refName?: string; readonly name?: string },
+    private readonly options: ArgoToolOptions & { readonly ref?: string; readonly name?: string },
     private readonly location: (at: Construct, prop: string) => SourceSpec,
     private readonly again: (change: TextChange) => ArgoSource,
   ) {}
@@ -174,7 +173,7 @@ export class ArgoSource {
 
   /** Argo CD takes files of other sources from Git only. @internal */
   public get _ref(): string | undefined {
-    return this.place.kind === 'git' ? this.options.refName : undefined;
+    return this.place.kind === 'git' ? this.options.ref : undefined;
   }
 
   /** The same source with its texts changed. @internal */
@@ -187,9 +186,9 @@ export class ArgoSource {
     return Object.assign(this.location(at, prop), renderTool(at, prop, this.options));
   }
 }
+guardMethods(ArgoSource);
 
 function checkChart(at: Construct, prop: string, chart: ArgoChart): void {
-  checkUrlText(at, `${prop}.repoUrl`, chart.repoUrl);
   checkNoPassword(at, `${prop}.repoUrl`, chart.repoUrl);
   if (typeof chart.repoUrl !== 'string' || chart.repoUrl === '' || /\s/.test(chart.repoUrl)) {
     fail(at, `${prop}.repoUrl`, 'be the URL of a chart repository', chart.repoUrl, "write for example 'https://charts.example.org'");

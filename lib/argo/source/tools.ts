@@ -1,15 +1,15 @@
 import type { Construct } from 'constructs';
-import { checkVariables, leavesSource } from './checks';
-import type { ArgoDirectoryOptions } from './directory';
-import { type ArgoHelmOptions, renderHelm } from './helm';
-import { type ArgoKustomizeOptions, renderKustomize } from './kustomize';
-import type { ArgoPluginOptions, ArgoPluginParameter } from './plugin';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { fail } from '../../kit/checks/errors';
 import { isCredential, phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
+import { checkVariables, leavesSource } from './checks';
+import type { ArgoDirectoryOptions } from './directory';
+import { type ArgoHelmOptions, renderHelm } from './helm';
+import { type ArgoKustomizeOptions, renderKustomize } from './kustomize';
+import type { ArgoPluginOptions, ArgoPluginParameter } from './plugin';
 
 
 type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;

@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { type PackageImage, sourceOf, versionOf } from './image';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
@@ -9,6 +8,7 @@ import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 import type { CrossplaneRuntimeConfig } from '../runtime/runtime-config';
+import { type PackageImage, sourceOf, versionOf } from './image';
 
 /** What the checks read of a package. */
 interface Package extends ApiObject {

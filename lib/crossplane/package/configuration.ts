@@ -1,12 +1,13 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkPackages } from './checks';
 import type { PackageImage } from './image';
 import type { CrossplanePackageOptions } from './options';
 import { packageIdentity, renderPackage } from './render';
-import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `CrossplaneConfiguration`. */
 export interface CrossplaneConfigurationProps extends CrossplanePackageOptions {
@@ -29,6 +30,7 @@ export class CrossplaneConfiguration extends ApiObject {
   public readonly _image: PackageImage;
 
   constructor(scope: Construct, id: string, props: CrossplaneConfigurationProps) {
+    guardConstruct(scope, id, 'CrossplaneConfigurationProps', props, new.target === CrossplaneConfiguration);
     super(scope, id, objectProps(scope, id, packageIdentity('Configuration', props.metadata)));
     this.configurationName = this.name;
     const { image, spec } = renderPackage(this, props);

@@ -1,12 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps } from '../../kit/app/manifest';
+import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 import { checkPackages } from './checks';
 import type { PackageImage } from './image';
 import type { CrossplaneRuntimePackageOptions } from './options';
 import { packageIdentity, writeRuntimePackage } from './render';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps } from '../../kit/app/manifest';
-import type { ICrossplaneRuntimeConfig } from '../runtime/options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `CrossplaneProvider`. */
 export interface CrossplaneProviderProps extends CrossplaneRuntimePackageOptions {}
@@ -27,6 +28,7 @@ export class CrossplaneProvider extends ApiObject {
   public readonly _runtimeConfig?: ICrossplaneRuntimeConfig;
 
   constructor(scope: Construct, id: string, props: CrossplaneProviderProps) {
+    guardConstruct(scope, id, 'CrossplaneProviderProps', props, new.target === CrossplaneProvider);
     super(scope, id, objectProps(scope, id, packageIdentity('Provider', props.metadata)));
     this.providerName = this.name;
     if (props.runtimeConfigRef) this._runtimeConfig = props.runtimeConfigRef;

@@ -1,6 +1,4 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
-import { type PackageImage, parseImage, versionOf } from './image';
-import { type CrossplanePackageOptions, CrossplanePullPolicy, CrossplaneRevisionActivationPolicy, type CrossplaneRuntimePackageOptions } from './options';
 import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
 import type { ProviderV1Spec } from '../../../imports/crossplane/provider.v1';
 import { ObjectIdentity, writeSpec } from '../../kit/app/manifest';
@@ -12,6 +10,8 @@ import { warn } from '../../kit/checks/warnings';
 import type { SecretName } from '../../kit/values/secret-key';
 import { PACKAGE_GROUP } from '../api';
 import { checkServiceName, renderRuntimeConfigRef } from '../runtime/runtime-config';
+import { type PackageImage, parseImage, versionOf } from './image';
+import { type CrossplanePackageOptions, CrossplanePullPolicy, CrossplaneRevisionActivationPolicy, type CrossplaneRuntimePackageOptions } from './options';
 
 /** A rendered package, and the parts of its image. */
 interface RenderedPackage {

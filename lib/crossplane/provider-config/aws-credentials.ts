@@ -1,8 +1,9 @@
-import { checkForm, checkRoleArn, type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
-import type { CrossplaneTokenSource } from './token-source';
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/aws/provider-config.v1beta1';
 import { checkMade, type Made } from '../../kit/checks/errors';
-import { checkSecretKey, type SecretKey } from '../../kit/values/secret-key';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { checkForm, checkRoleArn, type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
+import type { CrossplaneTokenSource } from './token-source';
+import { guardMethods } from '../../kit/checks/guard';
 
 type CredentialsSpec = ProviderConfigV1Beta1Spec['credentials'];
 
@@ -42,7 +43,6 @@ export class CrossplaneAwsCredentials {
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
    */
   public static secret(key: SecretKey): CrossplaneAwsCredentials {
-    checkSecretKey('CrossplaneAwsCredentials.secret', 'key', key);
     return new CrossplaneAwsCredentials((context) => {
       const secretRef = renderSecretRef(context, 'credentials', key);
       return { spec: { credentials: { source: 'Secret', secretRef } }, read: { ...secretRef, prop: 'credentials', whole: true } };
@@ -102,6 +102,7 @@ export class CrossplaneAwsCredentials {
     return this.needs;
   }
 }
+guardMethods(CrossplaneAwsCredentials);
 
 function renderRole(at: string, { roleArn, roleSessionName }: CrossplaneAwsUpboundIdentity): { roleARN: string; roleSessionName?: string } {
   checkRoleArn(at, 'roleArn', roleArn);

@@ -1,6 +1,7 @@
-import { checkForm } from './render';
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/aws/provider-config.v1beta1';
 import { fail } from '../../kit/checks/errors';
+import { checkForm } from './render';
+import { guardMethods } from '../../kit/checks/guard';
 
 type EndpointSpec = NonNullable<ProviderConfigV1Beta1Spec['endpoint']>;
 
@@ -105,3 +106,4 @@ export class CrossplaneAwsEndpoint {
     return { url: this.url, ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<EndpointSpec>) };
   }
 }
+guardMethods(CrossplaneAwsEndpoint);

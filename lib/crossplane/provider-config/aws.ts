@@ -1,15 +1,16 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { CrossplaneAwsCredentials } from './aws-credentials';
-import type { CrossplaneAwsEndpoint } from './aws-endpoint';
-import { checkProviderConfigs } from './checks';
-import type { AwsV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
-import { checkRoleArn, existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, scopeOf, writeProviderConfig } from './render';
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/aws/provider-config.v1beta1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps } from '../../kit/app/manifest';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { defined } from '../../kit/values/defined';
+import type { CrossplaneAwsCredentials } from './aws-credentials';
+import type { CrossplaneAwsEndpoint } from './aws-endpoint';
+import { checkProviderConfigs } from './checks';
+import type { AwsV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
+import { checkRoleArn, existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, scopeOf, writeProviderConfig } from './render';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** A role that is assumed with the credentials before it. */
 export interface CrossplaneAwsAssumedRole {
@@ -111,6 +112,7 @@ export class CrossplaneAwsProviderConfig extends ApiObject implements ICrossplan
   public readonly _use: ProviderConfigUse;
 
   constructor(scope: Construct, id: string, props: CrossplaneAwsProviderConfigProps) {
+    guardConstruct(scope, id, 'CrossplaneAwsProviderConfigProps', props, new.target === CrossplaneAwsProviderConfig);
     const configScope = scopeOf(`${scope.node.path}/${id}`, props.configScope);
     super(scope, id, objectProps(scope, id, providerConfigIdentity('aws', configScope, props.metadata)));
     this.providerConfigName = this.name;
@@ -124,6 +126,7 @@ export class CrossplaneAwsProviderConfig extends ApiObject implements ICrossplan
     return this;
   }
 }
+guardMethods(CrossplaneAwsProviderConfig);
 
 function renderOptions(at: ApiObject, options: CrossplaneAwsOptions): Omit<Spec, 'credentials'> {
   if (options.endpoint !== undefined) checkMade(at, 'endpoint', options.endpoint, ENDPOINT);

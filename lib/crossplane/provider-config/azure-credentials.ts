@@ -1,11 +1,12 @@
-import { CrossplaneProviderConfigScope } from './provider-config';
-import { checkForm, checkPath, type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/azure/provider-config.v1beta1';
 import { fail } from '../../kit/checks/errors';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
-import { checkSecretKey, type SecretKey } from '../../kit/values/secret-key';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { CrossplaneProviderConfigScope } from './provider-config';
+import { checkForm, checkPath, type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** IDs that win over those of the credentials. They are no secrets. */
 export interface CrossplaneAzureIds {
@@ -93,7 +94,6 @@ export class CrossplaneAzureCredentials {
    */
   public static secret(key: SecretKey, ids: CrossplaneAzureIds = {}): CrossplaneAzureCredentials {
     const at = 'CrossplaneAzureCredentials.secret';
-    checkSecretKey(at, 'key', key);
     const given = renderIds(at, ids);
     return new CrossplaneAzureCredentials((context) => {
       const secretRef = renderSecretRef(context, 'credentials', key);
@@ -180,6 +180,7 @@ export class CrossplaneAzureCredentials {
     return this.needs;
   }
 }
+guardMethods(CrossplaneAzureCredentials);
 
 type IdSpec = Pick<ProviderConfigV1Beta1Spec, 'clientID' | 'subscriptionID' | 'tenantID'>;
 type ManagedIdentity = 'SystemAssignedManagedIdentity' | 'UserAssignedManagedIdentity';

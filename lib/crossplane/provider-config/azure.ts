@@ -1,13 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { CrossplaneAzureCredentials } from './azure-credentials';
-import { checkProviderConfigs } from './checks';
-import type { AzureV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
-import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, scopeOf, writeProviderConfig } from './render';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps } from '../../kit/app/manifest';
 import { fail, type Made } from '../../kit/checks/errors';
 import { defined } from '../../kit/values/defined';
+import type { CrossplaneAzureCredentials } from './azure-credentials';
+import { checkProviderConfigs } from './checks';
+import type { AzureV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
+import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, scopeOf, writeProviderConfig } from './render';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** The clouds of Azure. */
 export enum CrossplaneAzureEnvironment {
@@ -71,6 +72,7 @@ export class CrossplaneAzureProviderConfig extends ApiObject implements ICrosspl
   public readonly _use: ProviderConfigUse;
 
   constructor(scope: Construct, id: string, props: CrossplaneAzureProviderConfigProps) {
+    guardConstruct(scope, id, 'CrossplaneAzureProviderConfigProps', props, new.target === CrossplaneAzureProviderConfig);
     const configScope = scopeOf(`${scope.node.path}/${id}`, props.configScope);
     super(scope, id, objectProps(scope, id, providerConfigIdentity('azure', configScope, props.metadata)));
     this.providerConfigName = this.name;
@@ -84,6 +86,7 @@ export class CrossplaneAzureProviderConfig extends ApiObject implements ICrosspl
     return this;
   }
 }
+guardMethods(CrossplaneAzureProviderConfig);
 
 function renderOptions(at: ApiObject, { environment, storageUseAzureAd }: CrossplaneAzureOptions): Pick<AzureV2Spec, 'environment' | 'storageUseAzureAD'> {
   const members = Object.values(CrossplaneAzureEnvironment);

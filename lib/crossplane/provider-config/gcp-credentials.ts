@@ -1,6 +1,7 @@
-import { checkForm, checkPath, checkServiceAccount, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/gcp/provider-config.v1beta1';
-import { checkSecretKey, type SecretKey } from '../../kit/values/secret-key';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { checkForm, checkPath, checkServiceAccount, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
+import { guardMethods } from '../../kit/checks/guard';
 
 type CredentialsSpec = ProviderConfigV1Beta1Spec['credentials'];
 
@@ -26,7 +27,6 @@ export class CrossplaneGcpCredentials {
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
    */
   public static secret(key: SecretKey): CrossplaneGcpCredentials {
-    checkSecretKey('CrossplaneGcpCredentials.secret', 'key', key);
     return CrossplaneGcpCredentials.ofKey('Secret', key);
   }
 
@@ -36,7 +36,6 @@ export class CrossplaneGcpCredentials {
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
    */
   public static accessToken(key: SecretKey): CrossplaneGcpCredentials {
-    checkSecretKey('CrossplaneGcpCredentials.accessToken', 'key', key);
     return CrossplaneGcpCredentials.ofKey('AccessToken', key);
   }
 
@@ -104,3 +103,4 @@ export class CrossplaneGcpCredentials {
     return this.render(context);
   }
 }
+guardMethods(CrossplaneGcpCredentials);

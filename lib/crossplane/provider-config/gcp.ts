@@ -1,14 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps } from '../../kit/app/manifest';
+import type { Made } from '../../kit/checks/errors';
+import { WarningCode } from '../../kit/checks/warning-code';
+import { warn } from '../../kit/checks/warnings';
 import { checkProviderConfigs } from './checks';
 import type { CrossplaneGcpCredentials } from './gcp-credentials';
 import type { CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
 import { checkForm, existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, scopeOf, writeProviderConfig } from './render';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps } from '../../kit/app/manifest';
-import { type Made } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `CrossplaneGcpProviderConfig`. */
 export interface CrossplaneGcpProviderConfigProps extends CrossplaneProviderConfigOptions {
@@ -48,6 +49,7 @@ export class CrossplaneGcpProviderConfig extends ApiObject implements ICrossplan
   public readonly _use: ProviderConfigUse;
 
   constructor(scope: Construct, id: string, props: CrossplaneGcpProviderConfigProps) {
+    guardConstruct(scope, id, 'CrossplaneGcpProviderConfigProps', props, new.target === CrossplaneGcpProviderConfig);
     const configScope = scopeOf(`${scope.node.path}/${id}`, props.configScope);
     super(scope, id, objectProps(scope, id, providerConfigIdentity('gcp', configScope, props.metadata)));
     this.providerConfigName = this.name;
@@ -61,6 +63,7 @@ export class CrossplaneGcpProviderConfig extends ApiObject implements ICrossplan
     return this;
   }
 }
+guardMethods(CrossplaneGcpProviderConfig);
 
 /** Old IDs have a domain in front. */
 function checkProjectId(at: ApiObject, id: string): string {

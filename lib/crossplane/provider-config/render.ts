@@ -1,5 +1,4 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
-import { type ICrossplaneProviderConfig, CrossplaneProviderConfigScope as Scope } from './provider-config';
 import { ObjectIdentity, writeSpec } from '../../kit/app/manifest';
 import { checkNamespaceMatch } from '../../kit/app/reference';
 import { checkMade, fail, type Made, type Where } from '../../kit/checks/errors';
@@ -8,6 +7,7 @@ import { isCredential } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
+import { type ICrossplaneProviderConfig, CrossplaneProviderConfigScope as Scope } from './provider-config';
 
 /** The clouds that have provider configs. */
 export type Cloud = 'aws' | 'gcp' | 'azure';

@@ -1,5 +1,6 @@
+import type { SecretKey } from '../../kit/values/secret-key';
 import { checkPath, type ProviderConfigContext, renderSecretRef, type SecretRef } from './render';
-import { checkSecretKey, type SecretKey } from '../../kit/values/secret-key';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Where a provider finds a token. */
 interface RenderedTokenSource {
@@ -16,7 +17,6 @@ export class CrossplaneTokenSource {
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
    */
   public static secret(key: SecretKey): CrossplaneTokenSource {
-    checkSecretKey('CrossplaneTokenSource.secret', 'key', key);
     return new CrossplaneTokenSource(key);
   }
 
@@ -37,3 +37,4 @@ export class CrossplaneTokenSource {
     return { source: 'Secret', secretRef: renderSecretRef(context, prop, this.key) };
   }
 }
+guardMethods(CrossplaneTokenSource);

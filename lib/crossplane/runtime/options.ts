@@ -1,5 +1,5 @@
-import type { CrossplaneServiceAccount } from './service-account';
 import type { SecretKey } from '../../kit/values/secret-key';
+import type { CrossplaneServiceAccount } from './service-account';
 
 /** How the Deployment of a provider or function is made. */
 export interface ICrossplaneRuntimeConfig {

@@ -1,7 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import type {
-  CrossplaneObjectMetadata, CrossplanePod, CrossplaneResources, CrossplaneRuntimeConfigOptions, CrossplaneRuntimeContainer,
-} from './options';
 import type { DeploymentRuntimeConfigV1Beta1Spec } from '../../../imports/crossplane/deployment-runtime-config.v1beta1';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
@@ -10,6 +7,9 @@ import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp } from '../../kit/values/secret-key';
+import type {
+  CrossplaneObjectMetadata, CrossplanePod, CrossplaneResources, CrossplaneRuntimeConfigOptions, CrossplaneRuntimeContainer,
+} from './options';
 
 type DeploymentTemplate = NonNullable<DeploymentRuntimeConfigV1Beta1Spec['deploymentTemplate']>;
 type DeploymentSpec = NonNullable<DeploymentTemplate['spec']>;

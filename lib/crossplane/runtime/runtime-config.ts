@@ -8,6 +8,7 @@ import { checkName } from '../../kit/checks/names';
 import { PACKAGE_GROUP } from '../api';
 import type { CrossplaneRuntimeConfigOptions, ICrossplaneRuntimeConfig } from './options';
 import { renderRuntimeConfig } from './render';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `CrossplaneRuntimeConfig`. */
 export interface CrossplaneRuntimeConfigProps extends CrossplaneRuntimeConfigOptions {
@@ -41,6 +42,7 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
   private readonly declared: CrossplaneRuntimeConfigProps;
 
   constructor(scope: Construct, id: string, props: CrossplaneRuntimeConfigProps = {}) {
+    guardConstruct(scope, id, 'CrossplaneRuntimeConfigProps', props, new.target === CrossplaneRuntimeConfig);
     super(scope, id, objectProps(scope, id, {
       apiVersion: `${PACKAGE_GROUP}/v1beta1`, kind: 'DeploymentRuntimeConfig', metadata: props.metadata, withoutNamespace: true,
     }));
@@ -72,6 +74,7 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
     return this.declared.service?.name;
   }
 }
+guardMethods(CrossplaneRuntimeConfig);
 
 const CONFIG: Made = { member: 'runtimeConfigName', what: 'a runtime config', example: "CrossplaneRuntimeConfig.fromRuntimeConfigName('aws')" };
 

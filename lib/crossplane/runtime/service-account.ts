@@ -1,6 +1,7 @@
 import { fail } from '../../kit/checks/errors';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** What a ServiceAccount that Crossplane creates is called and carries. */
 export interface CrossplaneServiceAccountOptions {
@@ -120,3 +121,4 @@ export class CrossplaneServiceAccount {
     };
   }
 }
+guardMethods(CrossplaneServiceAccount);

@@ -1,8 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { EsoCreationPolicy } from './options';
-import { dataProp } from './remote-ref';
-import { FOREIGN, isSecret } from './target';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
 import { Twins } from '../../kit/app/duplicates';
@@ -15,6 +12,9 @@ import { warn } from '../../kit/checks/warnings';
 import type { EsoClusterSecretStore } from '../store/cluster-secret-store';
 import type { EsoSecretStore } from '../store/secret-store';
 import type { IEsoStore, StoreFacts } from '../store/store';
+import { EsoCreationPolicy } from './options';
+import { dataProp } from './remote-ref';
+import { FOREIGN, isSecret } from './target';
 
 /** What the checks read of an ExternalSecret. */
 interface CheckedSecret extends ApiObject {

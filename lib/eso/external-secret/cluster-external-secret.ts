@@ -1,16 +1,17 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { EsoExternalSecretSpec } from './options';
-import { fetchedKeys, findKeyProblems, renderExternalSecret } from './render';
 import type { ClusterExternalSecretV1Spec } from '../../../imports/eso/cluster-external-secret.v1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { fail } from '../../kit/checks/errors';
+import { fail, refuseProblem } from '../../kit/checks/errors';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { renderDuration } from '../../kit/go/duration';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { ESO_GROUP, EsoApi } from '../api';
 import { defaultsBelow, externalSecretDefaults } from '../defaults';
 import type { TemplateUse } from '../template/keys';
+import type { EsoExternalSecretSpec } from './options';
+import { fetchedKeys, findKeyProblems, renderExternalSecret } from './render';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Labels and annotations of ExternalSecrets. */
 export interface EsoExternalSecretMetadata {
@@ -91,6 +92,7 @@ export class EsoClusterExternalSecret extends ApiObject {
   public readonly clusterExternalSecretName: string;
 
   constructor(scope: Construct, id: string, props: EsoClusterExternalSecretProps) {
+    guardConstruct(scope, id, 'EsoClusterExternalSecretProps', props, new.target === EsoClusterExternalSecret);
     const api = props.api ?? EsoApi.V1;
     super(scope, id, objectProps(scope, id, {
       apiVersion: `${ESO_GROUP}/${api}`, kind: 'ClusterExternalSecret', longestName: LONGEST_NAME, metadata: props.metadata, withoutNamespace: true,
@@ -117,7 +119,7 @@ export class EsoClusterExternalSecret extends ApiObject {
     }, props.explicitDefaults && defaultsBelow('externalSecretSpec', externalSecretDefaults(api)));
     const fetched = fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom);
     const [problem] = findKeyProblems(this, PREFIX, externalSecretSpec, fetched, uses);
-    if (problem) fail(this, problem.prop, problem.must, problem.got, problem.fix);
+    if (problem) refuseProblem(this, problem);
   }
 
   /** The ClusterExternalSecret object: this construct itself. */

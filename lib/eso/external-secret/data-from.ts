@@ -1,9 +1,4 @@
 import type { Construct } from 'constructs';
-import {
-  EsoConversionStrategy, type EsoDecodingStrategy, type EsoNullBytePolicy, type EsoRemoteOptions, renderRemoteRef, renderStoreRef,
-  warnOfDecoding,
-} from './remote-ref';
-import type { EsoRewrite } from './rewrite';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
@@ -13,6 +8,12 @@ import { checkRegex } from '../../kit/go/regex';
 import { defined } from '../../kit/values/defined';
 import { checkGenerator, EsoGeneratorKind, generatorKeys, type IEsoGenerator, keysOfGenerator } from '../generator/generator';
 import type { IEsoStore } from '../store/store';
+import {
+  EsoConversionStrategy, type EsoDecodingStrategy, type EsoNullBytePolicy, type EsoRemoteOptions, renderRemoteRef, renderStoreRef,
+  warnOfDecoding,
+} from './remote-ref';
+import type { EsoRewrite } from './rewrite';
+import { guardMethods } from '../../kit/checks/guard';
 
 type DataFromSpec = NonNullable<ExternalSecretV1Spec['dataFrom']>[number];
 
@@ -182,6 +183,7 @@ export class EsoDataFrom {
     };
   }
 }
+guardMethods(EsoDataFrom);
 
 function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<DataFromSpec['find']> {
   const { nameRegexp, tags, path, conversionStrategy, decodingStrategy, nullBytePolicy } = find;

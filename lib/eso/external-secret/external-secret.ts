@@ -1,10 +1,5 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkExternalSecrets } from './checks';
-import { EsoDeletionPolicy, EsoExternalSecretSpec, type ExternalSecretIdentity } from './options';
-import type { EsoRemoteRef } from './remote-ref';
-import { fetchedKeys, findKeyProblems, renderAddedData, renderExternalSecret } from './render';
-import { writtenKeys } from './target';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
@@ -14,8 +9,14 @@ import { defined } from '../../kit/values/defined';
 import { SecretKey, type SecretName } from '../../kit/values/secret-key';
 import { ESO_GROUP, EsoApi } from '../api';
 import { externalSecretDefaults } from '../defaults';
-import { type IEsoStore } from '../store/store';
+import type { IEsoStore } from '../store/store';
 import type { TemplateUse } from '../template/keys';
+import { checkExternalSecrets } from './checks';
+import { EsoDeletionPolicy, EsoExternalSecretSpec, type ExternalSecretIdentity } from './options';
+import type { EsoRemoteRef } from './remote-ref';
+import { fetchedKeys, findKeyProblems, renderAddedData, renderExternalSecret } from './render';
+import { writtenKeys } from './target';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `EsoExternalSecret`. */
 export interface EsoExternalSecretProps extends EsoExternalSecretSpec {
@@ -59,6 +60,7 @@ export class EsoExternalSecret extends ApiObject {
   private readonly declared: EsoExternalSecretProps;
 
   constructor(scope: Construct, id: string, props: EsoExternalSecretProps) {
+    guardConstruct(scope, id, 'EsoExternalSecretProps', props, new.target === EsoExternalSecret);
     const api = props.api ?? EsoApi.V1;
     super(scope, id, objectProps(scope, id, { apiVersion: `${ESO_GROUP}/${api}`, kind: 'ExternalSecret', metadata: props.metadata }));
     this.externalSecretName = this.name;
@@ -129,6 +131,7 @@ export class EsoExternalSecret extends ApiObject {
     return fetchedKeys((this._spec.data ?? []).map((entry) => entry.secretKey), this.declared.dataFrom);
   }
 }
+guardMethods(EsoExternalSecret);
 
 function storesOf(spec: EsoExternalSecretSpec): IEsoStore[] {
   const stores = [spec.store, ...Object.values(spec.data ?? {}).map((ref) => ref.store), ...(spec.dataFrom ?? []).map((entry) => entry._store)];

@@ -1,9 +1,4 @@
 import type { Construct } from 'constructs';
-import type { EsoDataFrom } from './data-from';
-import { type EsoExternalSecretSpec, EsoRefreshPolicy, type ExternalSecretIdentity } from './options';
-import { dataProp, EsoConversionStrategy, type EsoRemoteRef, renderRemoteRef, renderStoreRef } from './remote-ref';
-import { findMissingTypeKey, renderTarget, writtenKeys } from './target';
-import { checkV1Beta1ExternalSecret } from './v1beta1';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { checkList, checkMade, fail, type Made, type Problem } from '../../kit/checks/errors';
 import { checkDataKey } from '../../kit/checks/names';
@@ -14,6 +9,11 @@ import { millisecondsOf, renderDuration } from '../../kit/go/duration';
 import { EsoApi } from '../api';
 import { madeKind, RANDOM_GENERATORS } from '../generator/generator';
 import { findUnknownKey, type TemplateUse } from '../template/keys';
+import type { EsoDataFrom } from './data-from';
+import { type EsoExternalSecretSpec, EsoRefreshPolicy, type ExternalSecretIdentity } from './options';
+import { dataProp, EsoConversionStrategy, type EsoRemoteRef, renderRemoteRef, renderStoreRef } from './remote-ref';
+import { findMissingTypeKey, renderTarget, writtenKeys } from './target';
+import { checkV1Beta1ExternalSecret } from './v1beta1';
 
 type DataSpec = NonNullable<ExternalSecretV1Spec['data']>[number];
 

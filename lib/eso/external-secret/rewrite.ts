@@ -7,6 +7,7 @@ import { warn } from '../../kit/checks/warnings';
 import { checkRegex } from '../../kit/go/regex';
 import { checkTemplate } from '../template/check';
 import { findMissing } from '../template/keys';
+import { guardMethods } from '../../kit/checks/guard';
 
 type RewriteSpec = NonNullable<NonNullable<ExternalSecretV1Spec['dataFrom']>[number]['rewrite']>[number];
 
@@ -122,6 +123,7 @@ export class EsoRewrite {
     return this.render(at, prop, last);
   }
 }
+guardMethods(EsoRewrite);
 
 function checkMerge(at: Construct, prop: string, options: EsoMergeOptions): void {
   const json = options.strategy === EsoMergeStrategy.JSON;

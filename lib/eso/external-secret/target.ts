@@ -1,13 +1,15 @@
 import type { Construct } from 'constructs';
-import { EsoCreationPolicy, EsoDeletionPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy, EsoTarget, ExternalSecretIdentity } from './options';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { fail, type Problem } from '../../kit/checks/errors';
+import { fixOf } from '../../kit/checks/fix';
 import { checkName } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import { EsoRule } from '../rules';
 import type { TemplateUse } from '../template/keys';
 import { EsoTemplateMergePolicy, renderTemplate } from '../template/template';
+import { EsoCreationPolicy, EsoDeletionPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy, EsoTarget, ExternalSecretIdentity } from './options';
 
 type TargetSpec = NonNullable<ExternalSecretV1Spec['target']>;
 
@@ -88,8 +90,8 @@ function renderManifest(at: Construct, prop: string, { manifest, template, immut
   if (kind !== 'ConfigMap' && kind !== 'Secret' && !template?.templateFrom?.length && !template?.data) {
     fail(at, `${prop}.template`, `be given for a ${kind}`, undefined, 'values would go to .spec.data, which the kind does not have: say with templateFrom and target where they go');
   }
-  if (immutable || template?.secretType !== undefined || template?.mergePolicy !== undefined || template?.metadata?.finalizers) {
-    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.immutable', 'template.secretType', 'template.mergePolicy' and finalizers have no effect beside 'manifest': remove them`);
+  if (immutable || template?.type !== undefined || template?.mergePolicy !== undefined || template?.metadata?.finalizers) {
+    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.immutable', 'template.type', 'template.mergePolicy' and finalizers have no effect beside 'manifest': remove them`);
   }
   if ((creationPolicy ?? EsoCreationPolicy.OWNER) === EsoCreationPolicy.OWNER && deletionPolicy !== EsoDeletionPolicy.DELETE) {
     warn(at, WarningCode.ESO_MANIFEST, `the ${kind} stays when the ExternalSecret is deleted, whatever the creation policy; set deletionPolicy to DELETE to remove it when the values are gone`);
@@ -109,15 +111,16 @@ export function writtenKeys(target: EsoTarget = {}, fetched: readonly string[] |
 
 /** Kubernetes refuses a Secret whose type demands keys that it does not have. */
 export function findMissingTypeKey(prefix: string, target: EsoTarget | undefined, keys: readonly string[] | undefined): Problem | undefined {
-  const type = target?.template?.secretType;
+  const type = target?.template?.type;
   const needed = type === undefined ? undefined : NEEDED.get(type);
   const missing = keys && needed?.find((choice) => !choice.some((key) => keys.includes(key)));
   if (!missing) return undefined;
   return {
-    prop: `${prefix}target.template.secretType`,
+    rule: EsoRule.SECRET_TYPE,
+    prop: `${prefix}target.template.type`,
     must: `have the key ${missing.map((key) => `'${key}'`).join(' or ')} for ${type}`,
     got: phrase(`a Secret with ${keys.map((key) => `'${key}'`).join(', ') || 'no key'}`),
-    fix: 'add the key to template.data, or to data',
+    fix: fixOf('add the key to template.data, or to data'),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
+import { fail } from '../../kit/checks/errors';
 import type { EsoExternalSecretSpec } from './options';
 import { EsoCreationPolicy } from './options';
 import { dataProp } from './remote-ref';
-import { fail } from '../../kit/checks/errors';
 
 /** Refuses fields of an ExternalSecret that the guides' version does not have. */
 export function checkV1Beta1ExternalSecret(at: Construct, prefix: string, spec: EsoExternalSecretSpec): void {

@@ -1,7 +1,8 @@
-import type { GeneratorContext } from './context';
 import type { ACRAccessTokenV1Alpha1Spec } from '../../../imports/eso/acr-access-token.v1alpha1';
 import type { SecretKey } from '../../kit/values/secret-key';
 import type { EsoServiceAccountRef } from '../provider/context';
+import type { GeneratorContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 type AuthSpec = ACRAccessTokenV1Alpha1Spec['auth'];
 
@@ -53,3 +54,4 @@ export class EsoAcrAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoAcrAuth);

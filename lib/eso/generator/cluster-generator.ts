@@ -8,6 +8,7 @@ import { clusterGeneratorDefaults } from '../defaults';
 import type { EsoGeneratorConfig } from './config';
 import { GeneratorContext } from './context';
 import { EsoGeneratorKind, type IEsoGenerator } from './generator';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `EsoClusterGenerator`. */
 export interface EsoClusterGeneratorProps {
@@ -41,6 +42,7 @@ export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
   public readonly _made: EsoGeneratorKind;
 
   constructor(scope: Construct, id: string, props: EsoClusterGeneratorProps) {
+    guardConstruct(scope, id, 'EsoClusterGeneratorProps', props, new.target === EsoClusterGenerator);
     super(scope, id, objectProps(scope, id, {
       apiVersion: GENERATORS_API, kind: EsoGeneratorKind.CLUSTER_GENERATOR, metadata: props.metadata, withoutNamespace: true,
     }));

@@ -1,3 +1,4 @@
+import type { ClusterGeneratorV1Alpha1Spec } from '../../../imports/eso/cluster-generator.v1alpha1';
 import type { GeneratorContext } from './context';
 import { EsoGeneratorKind, generatorKeys } from './generator';
 import { renderFakeGenerator, renderMfa, renderPassword, renderSshKey } from './random';
@@ -10,7 +11,7 @@ import {
   type EsoGcrAccessTokenOptions, type EsoGithubAccessTokenOptions, type EsoGrafanaGeneratorOptions, type EsoQuayAccessTokenOptions,
   type EsoStsSessionTokenOptions,
 } from './token-options';
-import type { ClusterGeneratorV1Alpha1Spec } from '../../../imports/eso/cluster-generator.v1alpha1';
+import { guardMethods } from '../../kit/checks/guard';
 
 type Field = keyof ClusterGeneratorV1Alpha1Spec['generator'];
 
@@ -63,7 +64,7 @@ export class EsoGeneratorConfig {
   public static ecrAuthorizationToken(options: EsoEcrAuthorizationTokenOptions): EsoGeneratorConfig {
     const keys = generatorKeys(EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN)!;
     return new EsoGeneratorConfig(EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN, (context) => renderEcr(context, options),
-      options.scope === EsoEcrScope.PUBLIC ? keys.filter((key) => key !== 'proxy_endpoint') : keys);
+      options.registryScope === EsoEcrScope.PUBLIC ? keys.filter((key) => key !== 'proxy_endpoint') : keys);
   }
 
   /**
@@ -192,3 +193,4 @@ export class EsoGeneratorConfig {
     return this.render(context);
   }
 }
+guardMethods(EsoGeneratorConfig);

@@ -3,6 +3,7 @@ import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/re
 import { checkMade, type Made } from '../../kit/checks/errors';
 import { checkName } from '../../kit/checks/names';
 import { GENERATORS_API } from '../api';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** The kinds of generator. */
 export enum EsoGeneratorKind {
@@ -64,6 +65,7 @@ export class EsoGenerator {
 
   private constructor() {}
 }
+guardMethods(EsoGenerator);
 
 /** A generator as its users write it. */
 interface GeneratorRefSpec {

@@ -1,6 +1,7 @@
-import type { GeneratorContext } from './context';
 import type { GrafanaV1Alpha1Spec } from '../../../imports/eso/grafana.v1alpha1';
 import type { SecretKey } from '../../kit/values/secret-key';
+import type { GeneratorContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 type AuthSpec = GrafanaV1Alpha1Spec['auth'];
 
@@ -32,3 +33,4 @@ export class EsoGrafanaAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoGrafanaAuth);

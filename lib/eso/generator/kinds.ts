@@ -7,6 +7,7 @@ import type {
   EsoAcrAccessTokenOptions, EsoCloudsmithAccessTokenOptions, EsoEcrAuthorizationTokenOptions, EsoGcrAccessTokenOptions,
   EsoGithubAccessTokenOptions, EsoGrafanaGeneratorOptions, EsoQuayAccessTokenOptions, EsoStsSessionTokenOptions,
 } from './token-options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `EsoAcrAccessToken`. */
 export interface EsoAcrAccessTokenProps extends EsoAcrAccessTokenOptions, EsoDefaultedGeneratorProps {}
@@ -18,6 +19,7 @@ export interface EsoAcrAccessTokenProps extends EsoAcrAccessTokenOptions, EsoDef
  */
 export class EsoAcrAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoAcrAccessTokenProps) {
+    guardConstruct(scope, id, 'EsoAcrAccessTokenProps', props, new.target === EsoAcrAccessToken);
     super(scope, id, EsoGeneratorConfig.acrAccessToken(props), props.metadata, props.explicitDefaults);
   }
 }
@@ -32,6 +34,7 @@ export interface EsoCloudsmithAccessTokenProps extends EsoCloudsmithAccessTokenO
  */
 export class EsoCloudsmithAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoCloudsmithAccessTokenProps) {
+    guardConstruct(scope, id, 'EsoCloudsmithAccessTokenProps', props, new.target === EsoCloudsmithAccessToken);
     super(scope, id, EsoGeneratorConfig.cloudsmithAccessToken(props), props.metadata);
   }
 }
@@ -46,6 +49,7 @@ export interface EsoEcrAuthorizationTokenProps extends EsoEcrAuthorizationTokenO
  */
 export class EsoEcrAuthorizationToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoEcrAuthorizationTokenProps) {
+    guardConstruct(scope, id, 'EsoEcrAuthorizationTokenProps', props, new.target === EsoEcrAuthorizationToken);
     super(scope, id, EsoGeneratorConfig.ecrAuthorizationToken(props), props.metadata);
   }
 }
@@ -60,6 +64,7 @@ export interface EsoFakeGeneratorProps extends EsoFakeGeneratorOptions, EsoGener
  */
 export class EsoFakeGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoFakeGeneratorProps) {
+    guardConstruct(scope, id, 'EsoFakeGeneratorProps', props, new.target === EsoFakeGenerator);
     super(scope, id, EsoGeneratorConfig.fake(props), props.metadata);
   }
 }
@@ -74,6 +79,7 @@ export interface EsoGcrAccessTokenProps extends EsoGcrAccessTokenOptions, EsoGen
  */
 export class EsoGcrAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoGcrAccessTokenProps) {
+    guardConstruct(scope, id, 'EsoGcrAccessTokenProps', props, new.target === EsoGcrAccessToken);
     super(scope, id, EsoGeneratorConfig.gcrAccessToken(props), props.metadata);
   }
 }
@@ -88,6 +94,7 @@ export interface EsoGithubAccessTokenProps extends EsoGithubAccessTokenOptions, 
  */
 export class EsoGithubAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoGithubAccessTokenProps) {
+    guardConstruct(scope, id, 'EsoGithubAccessTokenProps', props, new.target === EsoGithubAccessToken);
     super(scope, id, EsoGeneratorConfig.githubAccessToken(props), props.metadata);
   }
 }
@@ -102,6 +109,7 @@ export interface EsoGrafanaGeneratorProps extends EsoGrafanaGeneratorOptions, Es
  */
 export class EsoGrafanaGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoGrafanaGeneratorProps) {
+    guardConstruct(scope, id, 'EsoGrafanaGeneratorProps', props, new.target === EsoGrafanaGenerator);
     super(scope, id, EsoGeneratorConfig.grafana(props), props.metadata);
   }
 }
@@ -116,6 +124,7 @@ export interface EsoMfaGeneratorProps extends EsoMfaOptions, EsoGeneratorProps {
  */
 export class EsoMfaGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoMfaGeneratorProps) {
+    guardConstruct(scope, id, 'EsoMfaGeneratorProps', props, new.target === EsoMfaGenerator);
     super(scope, id, EsoGeneratorConfig._mfa(props), props.metadata);
   }
 }
@@ -130,6 +139,7 @@ export interface EsoPasswordProps extends EsoPasswordOptions, EsoDefaultedGenera
  */
 export class EsoPassword extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoPasswordProps = {}) {
+    guardConstruct(scope, id, 'EsoPasswordProps', props, new.target === EsoPassword);
     super(scope, id, EsoGeneratorConfig.password(props), props.metadata, props.explicitDefaults);
   }
 }
@@ -144,6 +154,7 @@ export interface EsoQuayAccessTokenProps extends EsoQuayAccessTokenOptions, EsoG
  */
 export class EsoQuayAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoQuayAccessTokenProps) {
+    guardConstruct(scope, id, 'EsoQuayAccessTokenProps', props, new.target === EsoQuayAccessToken);
     super(scope, id, EsoGeneratorConfig.quayAccessToken(props), props.metadata);
   }
 }
@@ -158,6 +169,7 @@ export interface EsoSshKeyProps extends EsoSshKeyOptions, EsoDefaultedGeneratorP
  */
 export class EsoSshKey extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoSshKeyProps = {}) {
+    guardConstruct(scope, id, 'EsoSshKeyProps', props, new.target === EsoSshKey);
     super(scope, id, EsoGeneratorConfig.sshKey(props), props.metadata, props.explicitDefaults);
   }
 }
@@ -172,6 +184,7 @@ export interface EsoStsSessionTokenProps extends EsoStsSessionTokenOptions, EsoG
  */
 export class EsoStsSessionToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoStsSessionTokenProps) {
+    guardConstruct(scope, id, 'EsoStsSessionTokenProps', props, new.target === EsoStsSessionToken);
     super(scope, id, EsoGeneratorConfig.stsSessionToken(props), props.metadata);
   }
 }
@@ -186,6 +199,7 @@ export interface EsoUuidProps extends EsoGeneratorProps {}
  */
 export class EsoUuid extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoUuidProps = {}) {
+    guardConstruct(scope, id, 'EsoUuidProps', props, new.target === EsoUuid);
     super(scope, id, EsoGeneratorConfig.uuid(), props.metadata);
   }
 }
@@ -200,6 +214,7 @@ export interface EsoVaultDynamicSecretProps extends EsoVaultDynamicSecretOptions
  */
 export class EsoVaultDynamicSecret extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoVaultDynamicSecretProps) {
+    guardConstruct(scope, id, 'EsoVaultDynamicSecretProps', props, new.target === EsoVaultDynamicSecret);
     super(scope, id, EsoGeneratorConfig.vaultDynamicSecret(props), props.metadata, props.explicitDefaults);
   }
 }
@@ -214,6 +229,7 @@ export interface EsoWebhookGeneratorProps extends EsoWebhookGeneratorOptions, Es
  */
 export class EsoWebhookGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoWebhookGeneratorProps) {
+    guardConstruct(scope, id, 'EsoWebhookGeneratorProps', props, new.target === EsoWebhookGenerator);
     super(scope, id, EsoGeneratorConfig.webhook(props), props.metadata);
   }
 }

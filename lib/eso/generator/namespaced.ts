@@ -5,7 +5,7 @@ import { GENERATORS_API } from '../api';
 import { generatorDefaults } from '../defaults';
 import type { EsoGeneratorConfig } from './config';
 import { GeneratorContext } from './context';
-import { type EsoGeneratorKind, type IEsoGenerator } from './generator';
+import type { EsoGeneratorKind, IEsoGenerator } from './generator';
 
 /** What every generator has. Generators are used by what is in the same namespace. */
 export interface EsoGeneratorProps {

@@ -1,5 +1,3 @@
-import type { GeneratorContext } from './context';
-import { type EsoFakeGeneratorOptions, type EsoMfaOptions, type EsoPasswordOptions, type EsoSshKeyOptions, EsoSshKeyType } from './random-options';
 import type { FakeV1Alpha1Spec } from '../../../imports/eso/fake.v1alpha1';
 import type { MFAV1Alpha1Spec } from '../../../imports/eso/mfa.v1alpha1';
 import type { PasswordV1Alpha1Spec } from '../../../imports/eso/password.v1alpha1';
@@ -10,6 +8,8 @@ import { isCredential, phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { millisecondsOf } from '../../kit/go/duration';
+import type { GeneratorContext } from './context';
+import { type EsoFakeGeneratorOptions, type EsoMfaOptions, type EsoPasswordOptions, type EsoSshKeyOptions, EsoSshKeyType } from './random-options';
 
 /** The symbols that ESO uses where none are given. */
 const SYMBOLS = 30;

@@ -1,5 +1,3 @@
-import type { GeneratorContext } from './context';
-import { type EsoVaultDynamicSecretOptions, EsoVaultMethod, EsoVaultResultType, type EsoWebhookGeneratorOptions } from './service-options';
 import type { VaultDynamicSecretV1Alpha1Spec } from '../../../imports/eso/vault-dynamic-secret.v1alpha1';
 import type { WebhookV1Alpha1Spec } from '../../../imports/eso/webhook.v1alpha1';
 import { renderName } from '../../kit/app/reference';
@@ -11,6 +9,8 @@ import type { SecretName } from '../../kit/values/secret-key';
 import { checkNoCredentials, checkOptions } from '../provider/checks';
 import { renderVault } from '../provider/vault';
 import { checkNtlm, checkWebhookUrl } from '../provider/webhook';
+import type { GeneratorContext } from './context';
+import { type EsoVaultDynamicSecretOptions, EsoVaultMethod, EsoVaultResultType, type EsoWebhookGeneratorOptions } from './service-options';
 
 /** What a path of Vault answers. */
 export function renderVaultDynamicSecret(context: GeneratorContext, options: EsoVaultDynamicSecretOptions): VaultDynamicSecretV1Alpha1Spec {

@@ -1,11 +1,11 @@
 import type { Duration } from 'cdk8s';
-import type { EsoAcrAuth } from './acr-auth';
-import type { EsoGrafanaAuth } from './grafana-auth';
 import type { SecretKey } from '../../kit/values/secret-key';
 import type { EsoAwsAuth } from '../provider/aws';
 import type { EsoAzureEnvironment } from '../provider/azure';
 import type { EsoServiceAccountRef } from '../provider/context';
 import type { EsoGcpAuth } from '../provider/gcp';
+import type { EsoAcrAuth } from './acr-auth';
+import type { EsoGrafanaAuth } from './grafana-auth';
 
 /** Tokens for the Azure Container Registry, as the keys `username` and `password`. */
 export interface EsoAcrAccessTokenOptions {
@@ -22,7 +22,7 @@ export interface EsoAcrAccessTokenOptions {
    * What the token may do, for example `repository:my-repository:pull,push`.
    * @default - a refresh token, with all that the identity may do
    */
-  readonly scope?: string;
+  readonly tokenScope?: string;
   /**
    * The cloud; an Azure Stack is not supported.
    * @default - `PublicCloud`
@@ -56,7 +56,7 @@ export interface EsoEcrAuthorizationTokenOptions {
    * The registry.
    * @default - `private`
    */
-  readonly scope?: EsoEcrScope;
+  readonly registryScope?: EsoEcrScope;
 }
 
 /** Tokens for Google's registries, as the keys `username`, `password` and `expiry`. */

@@ -1,9 +1,3 @@
-import type { GeneratorContext } from './context';
-import {
-  type EsoAcrAccessTokenOptions, type EsoCloudsmithAccessTokenOptions, type EsoEcrAuthorizationTokenOptions, EsoEcrScope,
-  type EsoGcrAccessTokenOptions, type EsoGithubAccessTokenOptions, EsoGithubPermission, type EsoGrafanaGeneratorOptions,
-  type EsoQuayAccessTokenOptions, type EsoStsSessionTokenOptions,
-} from './token-options';
 import type { ACRAccessTokenV1Alpha1Spec } from '../../../imports/eso/acr-access-token.v1alpha1';
 import type { CloudsmithAccessTokenV1Alpha1Spec } from '../../../imports/eso/cloudsmith-access-token.v1alpha1';
 import type { ECRAuthorizationTokenV1Alpha1Spec } from '../../../imports/eso/ecr-authorization-token.v1alpha1';
@@ -20,6 +14,12 @@ import { millisecondsOf } from '../../kit/go/duration';
 import { checkAwsRegion, checkAwsRole } from '../provider/aws';
 import { EsoAzureEnvironment } from '../provider/azure';
 import { checkText, checkUrl, hasPlaceholder } from '../provider/checks';
+import type { GeneratorContext } from './context';
+import {
+  type EsoAcrAccessTokenOptions, type EsoCloudsmithAccessTokenOptions, type EsoEcrAuthorizationTokenOptions, EsoEcrScope,
+  type EsoGcrAccessTokenOptions, type EsoGithubAccessTokenOptions, EsoGithubPermission, type EsoGrafanaGeneratorOptions,
+  type EsoQuayAccessTokenOptions, type EsoStsSessionTokenOptions,
+} from './token-options';
 
 /** Refuses what is no way to sign in, before anything is read from it; a text may be the credential itself. */
 function checkAuth({ at, auth }: GeneratorContext, value: object | undefined, example: string): void {
@@ -34,7 +34,7 @@ function fits(text: string, form: RegExp): boolean {
 /** Tokens for the Azure Container Registry. */
 export function renderAcr(context: GeneratorContext, options: EsoAcrAccessTokenOptions): ACRAccessTokenV1Alpha1Spec {
   const { at, prefix } = context;
-  const { registry, auth, tenantId, scope, environmentType } = options;
+  const { registry, auth, tenantId, tokenScope, environmentType } = options;
   if (!fits(registry, /^[A-Za-z0-9.-]+$/)) {
     fail(at, `${prefix}registry`, 'be the host of the registry alone', registry, "write for example 'acme.azurecr.io'");
   }
@@ -47,7 +47,7 @@ export function renderAcr(context: GeneratorContext, options: EsoAcrAccessTokenO
     registry,
     auth: auth._render(context),
     tenantId,
-    scope,
+    scope: tokenScope,
     environmentType,
   };
 }
@@ -55,11 +55,11 @@ export function renderAcr(context: GeneratorContext, options: EsoAcrAccessTokenO
 /** Tokens for the Amazon Elastic Container Registry. */
 export function renderEcr(context: GeneratorContext, options: EsoEcrAuthorizationTokenOptions): ECRAuthorizationTokenV1Alpha1Spec {
   const { at, prefix } = context;
-  const { region, auth, role, scope } = options;
+  const { region, auth, role, registryScope: scope } = options;
   checkAwsRegion(at, `${prefix}region`, region);
   if (role !== undefined) checkAwsRole(at, `${prefix}role`, role);
   const scopes: readonly string[] = Object.values(EsoEcrScope);
-  if (scope !== undefined && !scopes.includes(scope)) fail(at, `${prefix}scope`, 'be private or public', scope, 'ESO takes anything else for private: use a member of EsoEcrScope');
+  if (scope !== undefined && !scopes.includes(scope)) fail(at, `${prefix}registryScope`, 'be private or public', scope, 'ESO takes anything else for private: use a member of EsoEcrScope');
   if (scope === EsoEcrScope.PUBLIC && region !== 'us-east-1') {
     warn(at, WarningCode.ESO_GENERATOR, `'${prefix}region' is ${region}, but AWS gives tokens for the public gallery in us-east-1 only; write 'us-east-1'`);
   }

@@ -1,9 +1,10 @@
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { type EsoCaProvider, type EsoServiceAccountRef, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
+import { type EsoCaProvider, type EsoServiceAccountRef, Referent, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A store in Akeyless. */
 export interface EsoAkeylessOptions {
@@ -117,6 +118,7 @@ export class EsoAkeylessAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoAkeylessAuth);
 
 type AkeylessSpec = NonNullable<SecretStoreV1Spec['provider']['akeyless']>;
 

@@ -1,6 +1,4 @@
 import type { IConstruct } from 'constructs';
-import { checkAuth, checkOptions } from './checks';
-import type { EsoServiceAccountRef, StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
@@ -8,6 +6,9 @@ import { closest } from '../../kit/checks/suggest';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkOptions } from './checks';
+import type { EsoServiceAccountRef, StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** What every store in AWS has. */
 export interface EsoAwsOptions {
@@ -122,6 +123,7 @@ export class EsoAwsAuth {
     return this.render(context, prop);
   }
 }
+guardMethods(EsoAwsAuth);
 
 type AwsSpec = NonNullable<SecretStoreV1Spec['provider']['aws']>;
 

@@ -1,9 +1,10 @@
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { besideOf, type EsoServiceAccountRef, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
+import { besideOf, type EsoServiceAccountRef, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** The clouds of Azure. */
 export enum EsoAzureEnvironment {
@@ -182,6 +183,7 @@ export class EsoAzureAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoAzureAuth);
 
 
 /** Renders a store in Azure Key Vault. */

@@ -1,10 +1,10 @@
-import { checkUrl, hasPlaceholder } from './checks';
-import { encodePem, type EsoCaProvider, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkUrl, hasPlaceholder } from './checks';
+import { encodePem, type EsoCaProvider, Referent, type StoreContext } from './context';
 
 /** A store in Bitwarden Secrets Manager, which ESO reaches by the Bitwarden SDK server. */
 export interface EsoBitwardenSecretsManagerOptions {

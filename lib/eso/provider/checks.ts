@@ -1,7 +1,7 @@
-import type { StoreContext } from './context';
 import { checkMade, fail } from '../../kit/checks/errors';
 import { isCredential, phrase } from '../../kit/checks/show';
 import { checkNoPassword } from '../../kit/values/git-url';
+import type { StoreContext } from './context';
 
 /** Refuses what is no object of options, which callers without types may pass. */
 export function checkOptions(context: StoreContext, prop: string, options: object): void {

@@ -1,9 +1,10 @@
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { encodePem, type EsoCaProvider, type EsoServiceAccountRef, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
+import { encodePem, type EsoCaProvider, type EsoServiceAccountRef, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A store in CyberArk Conjur (Secrets Manager). */
 export interface EsoConjurOptions {
@@ -120,6 +121,7 @@ export class EsoConjurAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoConjurAuth);
 
 type ConjurSpec = NonNullable<SecretStoreV1Spec['provider']['conjur']>;
 

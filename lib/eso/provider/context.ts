@@ -9,6 +9,7 @@ import { warn } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
+import { guardMethods } from '../../kit/checks/guard';
 
 /**
  * A ServiceAccount whose token is used: a cdk8s-plus `ServiceAccount` fits.
@@ -230,6 +231,7 @@ export class EsoCaProvider {
     return { type, name, key, namespace };
   }
 }
+guardMethods(EsoCaProvider);
 
 const CERTIFICATE = /-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;

@@ -1,10 +1,10 @@
-import { checkNoCredentials } from './checks';
-import type { StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { closest } from '../../kit/checks/suggest';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import { checkNoCredentials } from './checks';
+import type { StoreContext } from './context';
 
 type ProviderSpec = SecretStoreV1Spec['provider'];
 

@@ -1,10 +1,11 @@
-import { checkAuth, checkExpiration, checkOptions, checkText } from './checks';
-import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkExpiration, checkOptions, checkText } from './checks';
+import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** How the names of secrets are written instead of `UPPER_SNAKE_CASE`. */
 export enum EsoDopplerNameTransformer {
@@ -126,6 +127,7 @@ export class EsoDopplerAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoDopplerAuth);
 
 type DopplerSpec = NonNullable<SecretStoreV1Spec['provider']['doppler']>;
 

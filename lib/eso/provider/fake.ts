@@ -1,7 +1,7 @@
-import { checkOptions, checkText } from './checks';
-import type { ProviderSpec, StoreContext } from './context';
 import { fail } from '../../kit/checks/errors';
 import { isCredential } from '../../kit/checks/show';
+import { checkOptions, checkText } from './checks';
+import type { ProviderSpec, StoreContext } from './context';
 /** What a fake store says of itself. */
 export enum EsoFakeValidation {
   /** It can be used. */

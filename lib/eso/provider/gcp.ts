@@ -1,12 +1,13 @@
-import { checkAwsRegion } from './aws';
-import { checkAuth, checkOptions, checkText } from './checks';
-import { type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { SecretKey, type SecretName } from '../../kit/values/secret-key';
+import { checkAwsRegion } from './aws';
+import { checkAuth, checkOptions, checkText } from './checks';
+import { type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** What happens when the newest version of a secret is disabled. */
 export enum EsoGcpVersionPolicy {
@@ -169,6 +170,7 @@ export class EsoGcpAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoGcpAuth);
 
 /** A key that the Secret has; only the name of the Secret is written. */
 const ACCESS_KEY_ID = 'aws_access_key_id';

@@ -1,9 +1,9 @@
-import { checkText, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkText, checkUrl } from './checks';
+import { type EsoCaProvider, Referent, type StoreContext } from './context';
 
 /** A store in the CI/CD variables of GitLab. At least one of `projectId` and `groupIds` is given. */
 export interface EsoGitlabOptions {

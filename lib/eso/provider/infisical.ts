@@ -1,9 +1,10 @@
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type SecretKeySpec, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
+import { type EsoCaProvider, Referent, type SecretKeySpec, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** What a store in Infisical reads. */
 export interface EsoInfisicalScope {
@@ -266,6 +267,7 @@ export class EsoInfisicalAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoInfisicalAuth);
 
 type InfisicalSpec = NonNullable<SecretStoreV1Spec['provider']['infisical']>;
 

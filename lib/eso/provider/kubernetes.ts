@@ -1,5 +1,3 @@
-import { checkAuth } from './checks';
-import { CaNamespace, type EsoCaProvider, type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { checkNamespace } from '../../kit/checks/names';
@@ -7,6 +5,9 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth } from './checks';
+import { CaNamespace, type EsoCaProvider, type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A store in the Secrets of a Kubernetes cluster, for example a control plane's or the hub's. */
 export interface EsoKubernetesOptions {
@@ -90,6 +91,7 @@ export class EsoKubernetesAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoKubernetesAuth);
 
 /** Renders a store in the Secrets of a Kubernetes cluster. */
 export function renderKubernetes(context: StoreContext, options: EsoKubernetesOptions): ProviderSpec<'kubernetes'> {

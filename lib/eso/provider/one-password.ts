@@ -1,10 +1,10 @@
 import type { Duration } from 'cdk8s';
-import { checkOptions, checkUrl } from './checks';
-import { type ProviderSpec, Referent, type StoreContext } from './context';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { renderDuration } from '../../kit/go/duration';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkOptions, checkUrl } from './checks';
+import { type ProviderSpec, Referent, type StoreContext } from './context';
 
 /** A store in 1Password by a Connect server. */
 export interface EsoOnePasswordOptions {

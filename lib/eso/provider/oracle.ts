@@ -1,7 +1,8 @@
-import { checkAuth, checkOcid, checkOptions, checkText } from './checks';
-import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkOcid, checkOptions, checkText } from './checks';
+import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A store in the Vault of Oracle Cloud Infrastructure. */
 export interface EsoOracleOptions {
@@ -96,6 +97,7 @@ export class EsoOracleAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoOracleAuth);
 
 
 /** Renders a store in the Vault of Oracle Cloud. */

@@ -6,6 +6,7 @@ import type { SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
 import { checkAuth, checkText, checkUrl } from './checks';
 import { Referent, type SecretKeySpec, type StoreContext } from './context';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A store in the Secret Manager of OVHcloud; newer than ESO 2.0. */
 export interface EsoOvhOptions {
@@ -65,6 +66,7 @@ export class EsoOvhAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoOvhAuth);
 
 /** How a store signs in to OVHcloud, as ESO writes it. The pinned CRD is older than the provider. */
 interface OvhAuthSpec {

@@ -1,7 +1,7 @@
-import { checkUrl } from './checks';
-import { type ProviderSpec, Referent, type StoreContext } from './context';
 import { fail } from '../../kit/checks/errors';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkUrl } from './checks';
+import { type ProviderSpec, Referent, type StoreContext } from './context';
 
 /** A store in Passbolt. */
 export interface EsoPassboltOptions {

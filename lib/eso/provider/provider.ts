@@ -1,3 +1,4 @@
+import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { type EsoAkeylessOptions, renderAkeyless } from './akeyless';
 import { type EsoAwsParameterStoreOptions, type EsoAwsSecretsManagerOptions, renderAwsParameterStore, renderAwsSecretsManager } from './aws';
 import { type EsoAzureKeyVaultOptions, renderAzure } from './azure';
@@ -19,7 +20,7 @@ import { type EsoPassboltOptions, renderPassbolt } from './passbolt';
 import { type EsoSecretServerOptions, renderSecretServer } from './secret-server';
 import { type EsoVaultOptions, renderVault } from './vault';
 import { type EsoWebhookOptions, renderWebhook } from './webhook';
-import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
+import { guardMethods } from '../../kit/checks/guard';
 
 type ProviderSpec = SecretStoreV1Spec['provider'];
 
@@ -228,3 +229,4 @@ export class EsoProvider {
     return this.render(context);
   }
 }
+guardMethods(EsoProvider);

@@ -1,8 +1,8 @@
-import { checkText, checkUrl } from './checks';
-import { EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkText, checkUrl } from './checks';
+import { EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
 
 /** A store in Delinea Secret Server. Exactly one of `username` and `usernameRef` is given. */
 export interface EsoSecretServerOptions {

@@ -1,7 +1,7 @@
+import type { SecretKey } from '../../kit/values/secret-key';
 import type { EsoAwsAccessKey } from './aws';
 import type { EsoServiceAccountRef } from './context';
 import type { EsoGcpWorkloadIdentityOptions } from './gcp';
-import type { SecretKey } from '../../kit/values/secret-key';
 
 /** An AppRole of Vault. */
 export interface EsoVaultAppRole {

@@ -1,13 +1,14 @@
-import { checkAwsRegion, checkAwsRole, EsoAwsAuth } from './aws';
-import { checkExpiration, checkOptions, checkText } from './checks';
-import { besideOf, Referent, type StoreContext } from './context';
-import type { EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser } from './vault-auth-options';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAwsRegion, checkAwsRole, EsoAwsAuth } from './aws';
+import { checkExpiration, checkOptions, checkText } from './checks';
+import { besideOf, Referent, type StoreContext } from './context';
+import type { EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser } from './vault-auth-options';
+import { guardMethods } from '../../kit/checks/guard';
 
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['vault']>['auth']>;
 
@@ -206,6 +207,7 @@ export class EsoVaultAuth {
     return this.render(context);
   }
 }
+guardMethods(EsoVaultAuth);
 
 /** The mount of an auth method, without `auth/`, which ESO adds. */
 function mount(context: StoreContext, path: string, prop: string = `${AT}.path`): string {

@@ -1,11 +1,11 @@
-import { checkAuth, checkNoCredentials, checkOptions, checkText, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type StoreContext } from './context';
-import type { EsoVaultAuth } from './vault-auth';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { fail } from '../../kit/checks/errors';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkAuth, checkNoCredentials, checkOptions, checkText, checkUrl } from './checks';
+import { type EsoCaProvider, Referent, type StoreContext } from './context';
+import type { EsoVaultAuth } from './vault-auth';
 
 /** The versions of Vault's key/value engine. */
 export enum EsoVaultVersion {

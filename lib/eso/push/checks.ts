@@ -1,7 +1,3 @@
-import { findSeveralSecrets } from './labelled-secrets';
-import { EsoPushConversionStrategy, type EsoPushData, EsoPushUpdatePolicy } from './options';
-import { findProviderProblems, type PushMember } from './provider-checks';
-import { reverseUnicode } from './render';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { inNamespace, keysOfAll, knownData, type KnownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -12,6 +8,10 @@ import { didYouMean } from '../../kit/checks/suggest';
 import { findDeniedStores } from '../external-secret/checks';
 import { keysOfGenerator } from '../generator/generator';
 import { findUnknownKey } from '../template/keys';
+import { findSeveralSecrets } from './labelled-secrets';
+import { EsoPushConversionStrategy, type EsoPushData, EsoPushUpdatePolicy } from './options';
+import { findProviderProblems, type PushMember } from './provider-checks';
+import { reverseUnicode } from './render';
 
 
 /** Checks the PushSecrets of an app against the Secrets, generators and stores of the app. */

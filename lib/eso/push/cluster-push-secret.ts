@@ -1,9 +1,5 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkPushSecrets } from './checks';
-import type { EsoPushSecretSpec } from './options';
-import { type PushMember } from './provider-checks';
-import { type PushSpec, renderPushSecret } from './render';
 import type { ClusterPushSecretV1Alpha1Spec } from '../../../imports/eso/cluster-push-secret.v1alpha1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
@@ -15,6 +11,11 @@ import { type LabelSelector, renderSelector } from '../../kit/values/label-selec
 import { ESO_GROUP } from '../api';
 import { defaultsBelow, pushSecretDefaults } from '../defaults';
 import type { TemplateUse } from '../template/keys';
+import { checkPushSecrets } from './checks';
+import type { EsoPushSecretSpec } from './options';
+import type { PushMember } from './provider-checks';
+import { type PushSpec, renderPushSecret } from './render';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Labels and annotations of PushSecrets. */
 export interface EsoPushSecretMetadata {
@@ -75,6 +76,7 @@ export class EsoClusterPushSecret extends ApiObject {
   public readonly _push: PushMember['_push'];
 
   constructor(scope: Construct, id: string, props: EsoClusterPushSecretProps) {
+    guardConstruct(scope, id, 'EsoClusterPushSecretProps', props, new.target === EsoClusterPushSecret);
     super(scope, id, objectProps(scope, id, {
       apiVersion: `${ESO_GROUP}/v1alpha1`, kind: 'ClusterPushSecret', metadata: props.metadata, withoutNamespace: true,
     }));

@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
-import type { PushMember } from './provider-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { finding, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { LabelOperator, type LabelSelector } from '../../kit/values/label-selector';
+import type { PushMember } from './provider-checks';
 
 type Labels = Readonly<Record<string, string>>;
 

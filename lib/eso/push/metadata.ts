@@ -1,15 +1,16 @@
 import type { Construct } from 'constructs';
-import {
-  type EsoAwsParameterStorePushMetadata, EsoAwsParameterTier, EsoAwsParameterType, type EsoAwsSecretsManagerPushMetadata,
-  type EsoAzureKeyVaultPushMetadata, type EsoGcpSecretManagerPushMetadata, type EsoKubernetesPushMetadata, type EsoOnePasswordPushMetadata,
-  type EsoOnePasswordSdkPushMetadata,
-} from './metadata-options';
 import { fail } from '../../kit/checks/errors';
 import { checkAnnotations, checkDataKey, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { isCredential } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { hasPlaceholder } from '../provider/checks';
+import {
+  type EsoAwsParameterStorePushMetadata, EsoAwsParameterTier, EsoAwsParameterType, type EsoAwsSecretsManagerPushMetadata,
+  type EsoAzureKeyVaultPushMetadata, type EsoGcpSecretManagerPushMetadata, type EsoKubernetesPushMetadata, type EsoOnePasswordPushMetadata,
+  type EsoOnePasswordSdkPushMetadata,
+} from './metadata-options';
+import { guardMethods } from '../../kit/checks/guard';
 
 
 /**
@@ -125,6 +126,7 @@ export class EsoPushMetadata {
     return this.written;
   }
 }
+guardMethods(EsoPushMetadata);
 
 type Tags = { readonly [key: string]: string } | undefined;
 

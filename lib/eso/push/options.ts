@@ -1,10 +1,10 @@
 import type { Duration } from 'cdk8s';
-import type { EsoPushMetadata } from './metadata';
-import type { EsoPushSelector } from './selector';
 import type { LabelSelector } from '../../kit/values/label-selector';
 import type { EsoRewrite } from '../external-secret/rewrite';
 import type { EsoStoreKind, IEsoStore } from '../store/store';
 import type { EsoTemplate } from '../template/template';
+import type { EsoPushMetadata } from './metadata';
+import type { EsoPushSelector } from './selector';
 
 /** What becomes of pushed values when they are no longer pushed. */
 export enum EsoPushDeletionPolicy {

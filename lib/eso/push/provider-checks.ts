@@ -1,8 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { EsoPushMetadata, PushProvider } from './metadata';
-import { EsoPushDeletionPolicy, type EsoPushSecretSpec, EsoPushUpdatePolicy } from './options';
-import type { PushIdentity } from './render';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { constructOf } from '../../kit/app/reference';
 import { finding, type Finding } from '../../kit/checks/errors';
@@ -10,6 +7,9 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { EsoStoreKind, type IEsoStore } from '../store/store';
+import type { EsoPushMetadata, PushProvider } from './metadata';
+import { EsoPushDeletionPolicy, type EsoPushSecretSpec, EsoPushUpdatePolicy } from './options';
+import type { PushIdentity } from './render';
 
 import type { TemplateUse } from '../template/keys';
 

@@ -5,11 +5,12 @@ import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { ESO_GROUP } from '../api';
 import { pushSecretDefaults } from '../defaults';
+import type { TemplateUse } from '../template/keys';
 import { checkPushSecrets } from './checks';
 import type { EsoPushSecretSpec } from './options';
-import { type PushMember } from './provider-checks';
+import type { PushMember } from './provider-checks';
 import { type PushSpec, renderPushSecret } from './render';
-import type { TemplateUse } from '../template/keys';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `EsoPushSecret`. */
 export interface EsoPushSecretProps extends EsoPushSecretSpec {
@@ -37,6 +38,7 @@ export class EsoPushSecret extends ApiObject {
   public readonly _push: PushMember['_push'];
 
   constructor(scope: Construct, id: string, props: EsoPushSecretProps) {
+    guardConstruct(scope, id, 'EsoPushSecretProps', props, new.target === EsoPushSecret);
     super(scope, id, objectProps(scope, id, { apiVersion: `${ESO_GROUP}/v1alpha1`, kind: 'PushSecret', metadata: props.metadata }));
     this.pushSecretName = this.name;
     const identity = { namespace: this.metadata.namespace, prefix: '' };

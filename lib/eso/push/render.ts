@@ -1,8 +1,4 @@
 import type { Construct } from 'constructs';
-import {
-  EsoPushConversionStrategy, type EsoPushData, type EsoPushDataTo, type EsoPushSecretSpec, EsoPushUpdatePolicy, type EsoStoreSelector,
-} from './options';
-import { renderLabels } from './selector';
 import type { PushSecretV1Alpha1Spec } from '../../../imports/eso/push-secret.v1alpha1';
 import { checkList, checkMade, fail, type Made } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
@@ -16,6 +12,10 @@ import { madeKind, RANDOM_GENERATORS } from '../generator/generator';
 import { EsoStoreKind, type IEsoStore } from '../store/store';
 import type { TemplateUse } from '../template/keys';
 import { EsoTemplateMergePolicy, renderTemplate } from '../template/template';
+import {
+  EsoPushConversionStrategy, type EsoPushData, type EsoPushDataTo, type EsoPushSecretSpec, EsoPushUpdatePolicy, type EsoStoreSelector,
+} from './options';
+import { renderLabels } from './selector';
 
 type DataSpec = NonNullable<PushSecretV1Alpha1Spec['data']>[number];
 type StoreRefSpec = PushSecretV1Alpha1Spec['secretStoreRefs'][number];

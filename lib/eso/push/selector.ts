@@ -5,6 +5,7 @@ import { fail } from '../../kit/checks/errors';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import type { SecretName } from '../../kit/values/secret-key';
 import { checkGenerator, type IEsoGenerator } from '../generator/generator';
+import { guardMethods } from '../../kit/checks/guard';
 
 type SelectorSpec = PushSecretV1Alpha1Spec['selector'];
 
@@ -66,6 +67,7 @@ export class EsoPushSelector {
     return this.render(at, prop, namespace);
   }
 }
+guardMethods(EsoPushSelector);
 
 /** An empty selector chooses everything, which nobody means who pushes secrets. */
 export function renderLabels(at: Construct, prop: string, selector: LabelSelector): ReturnType<typeof renderSelector> {

@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
-import type { StoreFacts } from './store';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { finding, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import type { StoreFacts } from './store';
 
 /** What the checks read of a store. */
 interface Store extends ApiObject {

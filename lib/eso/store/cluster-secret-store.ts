@@ -8,6 +8,7 @@ import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
 import { checkStores } from './checks';
 import { type EsoStoreCondition, EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `EsoClusterSecretStore`. */
 export interface EsoClusterSecretStoreProps extends EsoStoreOptions {
@@ -51,6 +52,7 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   public readonly _conditionsProp?: string;
 
   constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {
+    guardConstruct(scope, id, 'EsoClusterSecretStoreProps', props, new.target === EsoClusterSecretStore);
     super(scope, id, objectProps(scope, id, {
       apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`, kind: EsoStoreKind.CLUSTER_SECRET_STORE, metadata: props.metadata, withoutNamespace: true,
     }));
@@ -67,3 +69,4 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
     return this;
   }
 }
+guardMethods(EsoClusterSecretStore);

@@ -8,6 +8,7 @@ import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
 import { checkStores } from './checks';
 import { EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `EsoSecretStore`. */
 export interface EsoSecretStoreProps extends EsoStoreOptions {}
@@ -52,6 +53,7 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
   public readonly _facts: StoreFacts;
 
   constructor(scope: Construct, id: string, props: EsoSecretStoreProps) {
+    guardConstruct(scope, id, 'EsoSecretStoreProps', props, new.target === EsoSecretStore);
     super(scope, id, objectProps(scope, id, { apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`, kind: EsoStoreKind.SECRET_STORE, metadata: props.metadata }));
     this.storeName = this.name;
     if (this.metadata.namespace !== undefined) this.storeNamespace = this.metadata.namespace;
@@ -66,3 +68,4 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
     return this;
   }
 }
+guardMethods(EsoSecretStore);

@@ -1,6 +1,5 @@
 import type { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkV1Beta1Provider } from './v1beta1';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { checkList, checkMade, fail, type Made } from '../../kit/checks/errors';
 import { checkNamespace } from '../../kit/checks/names';
@@ -13,6 +12,7 @@ import { type LabelSelector, renderSelector } from '../../kit/values/label-selec
 import { EsoApi } from '../api';
 import { type SecretPlace, StoreContext } from '../provider/context';
 import type { EsoProvider } from '../provider/provider';
+import { checkV1Beta1Provider } from './v1beta1';
 
 /** The kinds of secret store. */
 export enum EsoStoreKind {

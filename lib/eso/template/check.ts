@@ -1,7 +1,4 @@
 import type { Construct } from 'constructs';
-import { DECIDING_FUNCTIONS, FOREIGN_FUNCTIONS, OTHER_NAMES, RANDOM_FUNCTIONS, takesMap, TEMPLATE_FUNCTIONS } from './functions';
-import type { TemplateFacts, TemplateKey } from './keys';
-import { type TemplateNode, type TemplateOperand, TemplateParser, type TemplatePipe } from './parser';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
@@ -9,6 +6,9 @@ import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { actionsOf, type RefuseTemplate } from '../../kit/go/template';
 import { defined } from '../../kit/values/defined';
+import { DECIDING_FUNCTIONS, FOREIGN_FUNCTIONS, OTHER_NAMES, RANDOM_FUNCTIONS, takesMap, TEMPLATE_FUNCTIONS } from './functions';
+import type { TemplateFacts, TemplateKey } from './keys';
+import { type TemplateNode, type TemplateOperand, TemplateParser, type TemplatePipe } from './parser';
 
 /** What a value depends on. */
 interface Origin {

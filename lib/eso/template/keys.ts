@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import type { Problem } from '../../kit/checks/errors';
+import { fixOf } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import { EsoRule } from '../rules';
 
 /** A key that a template uses. */
 export interface TemplateKey {
@@ -42,7 +44,7 @@ export function findUnknownKey(at: Construct, uses: readonly TemplateUse[], keys
   let problem: Problem | undefined;
   for (const { prop, keys: used } of uses) {
     const name = findMissing(used, keys);
-    if (name !== undefined) problem ??= { prop, must: 'use keys that are read', got: phrase(`.${name}`), fix: adviceFor(name, keys) };
+    if (name !== undefined) problem ??= { rule: EsoRule.TEMPLATE_KEYS, prop, must: 'use keys that are read', got: phrase(`.${name}`), fix: fixOf(adviceFor(name, keys)) };
     const other = findMissing(used, keys, false);
     if (other === undefined) continue;
     warn(at, WarningCode.ESO_TEMPLATE, `'${prop}' fails for some values: it must use keys that are read, got .${other}; ${adviceFor(other, keys)}`);

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
-import { checkTemplate } from './check';
-import type { TemplateUse } from './keys';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { fail } from '../../kit/checks/errors';
 import { checkDataKey, checkName } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
+import { checkTemplate } from './check';
+import type { TemplateUse } from './keys';
+import { guardMethods } from '../../kit/checks/guard';
 
 type TemplateFromSpec = NonNullable<NonNullable<NonNullable<ExternalSecretV1Spec['target']>['template']>['templateFrom']>[number];
 
@@ -109,3 +110,4 @@ export class EsoTemplateFrom {
     return { ...this.render(at, prop, uses), ...defined({ target }) };
   }
 }
+guardMethods(EsoTemplateFrom);

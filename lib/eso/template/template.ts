@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { checkTemplate } from './check';
-import type { TemplateUse } from './keys';
-import type { EsoTemplateFrom } from './template-from';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { fail } from '../../kit/checks/errors';
 import { checkAnnotations, checkDataKey, checkLabels } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
+import { checkTemplate } from './check';
+import type { TemplateUse } from './keys';
+import type { EsoTemplateFrom } from './template-from';
 
 /** What becomes of the values that were read when a template has data of its own. */
 export enum EsoTemplateMergePolicy {
@@ -66,7 +66,7 @@ export interface EsoTemplate {
    * The type of the Secret, written as `type`.
    * @default - `Opaque`
    */
-  readonly secretType?: string;
+  readonly type?: string;
   /**
    * Metadata of the Secret.
    * @default - none
@@ -91,7 +91,7 @@ export function renderTemplate(at: Construct, prop: string, template: EsoTemplat
   checkType(at, prop, template);
   return {
     engineVersion: template.engineVersion,
-    type: template.secretType,
+    type: template.type,
     mergePolicy: template.mergePolicy,
     metadata: template.metadata && renderMetadata(at, `${prop}.metadata`, template.metadata, uses, forSecret),
     data: template.data && { ...template.data },
@@ -130,12 +130,12 @@ function literal(labels: Readonly<Record<string, string>> | undefined): Record<s
 }
 
 /** Types of Secret that ESO does not write. */
-function checkType(at: Construct, prop: string, { secretType: type, metadata, templateFrom }: EsoTemplate): void {
+function checkType(at: Construct, prop: string, { type, metadata, templateFrom }: EsoTemplate): void {
   if (type === 'bootstrap.kubernetes.io/token') {
-    fail(at, `${prop}.secretType`, 'be another type than that of bootstrap tokens', type, 'ESO refuses to write them: create the token by hand');
+    fail(at, `${prop}.type`, 'be another type than that of bootstrap tokens', type, 'ESO refuses to write them: create the token by hand');
   }
   const named = metadata?.annotations?.['kubernetes.io/service-account.name'] !== undefined || templateFrom?.some((from) => from._annotates);
   if (type === 'kubernetes.io/service-account-token' && named) {
-    fail(at, `${prop}.secretType`, 'be another type than that of ServiceAccount tokens', type, 'ESO refuses to write them: use a ServiceAccount and its token request');
+    fail(at, `${prop}.type`, 'be another type than that of ServiceAccount tokens', type, 'ESO refuses to write them: use a ServiceAccount and its token request');
   }
 }

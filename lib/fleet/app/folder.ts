@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { fail } from '../../kit/checks/errors';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `OutputFolder`. */
 export interface OutputFolderProps {
@@ -24,6 +25,7 @@ export class OutputFolder extends Construct {
    * @param props options
    */
   constructor(scope: Construct, id: string, props: OutputFolderProps = {}) {
+    guardConstruct(scope, id, 'OutputFolderProps', props, new.target === OutputFolder);
     super(scope, id);
     if (!/^[\w.-]*\w[\w.-]*$/.test(id)) fail(this, 'id', 'be the name of a folder, of letters, digits, "-", "_" and "."', id, "write for example 'clusters'");
     this.index = props.index ?? true;

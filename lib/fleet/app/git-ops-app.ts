@@ -1,12 +1,13 @@
-import { relative } from 'node:path';
 import { ApiObject, App, type AppProps, Chart } from 'cdk8s';
-import { type Document, documentsOf, layOut, type Layout } from './layout';
-import { Ordering } from './ordering';
-import { documentText, partsText } from './yaml-writer';
+import { relative } from 'node:path';
 import { manifestOf, manifestParts } from '../../kit/app/manifest-data';
 import { planOutput, writeOutput } from '../output/folder';
 import type { OutputFile, OutputPlan } from '../output/plan';
 import { OutputReport } from '../output/report';
+import { type Document, documentsOf, layOut, type Layout } from './layout';
+import { Ordering } from './ordering';
+import { documentText, partsText } from './yaml-writer';
+import { guardProps } from '../../kit/checks/guard';
 
 /** Properties of `GitOpsApp`. */
 export interface GitOpsAppProps extends AppProps {
@@ -52,6 +53,7 @@ export class GitOpsApp extends App {
   private readonly force: boolean;
 
   constructor(props: GitOpsAppProps = {}) {
+    guardProps('GitOpsApp', 'GitOpsAppProps', props, new.target === GitOpsApp);
     super(props);
     this.force = props.force ?? false;
   }

@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart, Names, YamlOutputType } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { isFolder, type OutputFolder, textIn } from './folder';
 import { fail } from '../../kit/checks/errors';
+import { isFolder, type OutputFolder, textIn } from './folder';
 
 interface Manifest { readonly kind: string; readonly metadata: { readonly name: string } }
 

@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import { type Data, isData, type Report, step } from './data';
 import { ArgoSyncPolicy } from '../../argo/application/sync-policy';
 import { ArgoSource } from '../../argo/source/source';
 import { EsoProvider } from '../../eso/provider/provider';
@@ -9,17 +8,19 @@ import { EsoStoreKind, type IEsoStore } from '../../eso/store/store';
 import { FluxRegistration } from '../../flux/kustomization/registration';
 import { FluxOciRevision } from '../../flux/source/oci-revision';
 import { FluxSource } from '../../flux/source/source';
+import type { IFluxSource } from '../../flux/source/source-options';
 import { phrase } from '../../kit/checks/show';
 import { defined } from '../../kit/values/defined';
 import { GitRevision } from '../../kit/values/git-revision';
 import { ArgoClusterAuth } from '../../wiring/secrets/argo-cluster-auth';
 import { CloudCredentials } from '../../wiring/secrets/cloud-credentials';
 import type { FleetEach } from '../members/options';
+import { type Data, isData, type Report, step } from './data';
 
 /** The keys of durations, wherever they stand. */
 export const DURATION = /^(?:(?:retryI|refreshI|i)nterval|timeout|(?:maxD|d)uration)$/;
 /** Maps whose keys are the user's own. */
-export const FREE = /^(?:values|substitute|labels|annotations|env)$/;
+export const FREE = /^(?:values|valuesObject|substitute|labels|annotations|env)$/;
 
 const GIT_URL = 'write for example https://github.com/org/repo';
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -36,7 +37,7 @@ const GIT: By<GitRevision> = {
   branch: GitRevision.branch, tag: GitRevision.tag, semver: GitRevision.semver, commit: GitRevision.commit, refName: GitRevision.refName,
 };
 const OCI: By<FluxOciRevision> = { tag: FluxOciRevision.tag, semver: FluxOciRevision.semver, digest: FluxOciRevision.digest };
-const EXISTING: Readonly<Record<string, (name: string, options: { namespace?: string }) => FluxSource>> = {
+const EXISTING: Readonly<Record<string, (name: string, options: { namespace?: string }) => IFluxSource>> = {
   gitRepository: FluxSource.fromGitRepositoryName, ociRepository: FluxSource.fromOciRepositoryName, bucket: FluxSource.fromBucketName,
 };
 const CLOUDS: ByData<CloudCredentials> = { aws: CloudCredentials.aws, gcp: CloudCredentials.gcp, azure: CloudCredentials.azure };
@@ -134,7 +135,7 @@ export class EachConverter {
     });
   }
 
-  private fluxSource(source: Data, at: string): FluxSource | undefined {
+  private fluxSource(source: Data, at: string): IFluxSource | undefined {
     const [kind, data] = this.one(source, at, ['git', 'oci', ...Object.keys(EXISTING)]);
     if (kind === undefined) return undefined;
     const place = `${at}/${kind}`;

@@ -1,4 +1,10 @@
 import * as fs from 'node:fs';
+import { fail, type Where } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
+import { ControlPlane, type IControlPlane } from '../../kit/values/control-plane';
+import { defined } from '../../kit/values/defined';
+import { SecretKey } from '../../kit/values/secret-key';
+import type { ControlPlaneFleetProps, FleetMemberOptions } from '../members/options';
 import { EachConverter } from './convert';
 import { type ControlPlaneData, type Data, type InventoryData, type Report, steps } from './data';
 import { hasPlaceholder, merge, Placeholders } from './merge';
@@ -7,12 +13,6 @@ import { InventoryProblems } from './problems';
 import { placeInEach, refusalOf } from './refusal';
 import { checkInventory } from './schema';
 import { parseInventory } from './text';
-import { fail, type Where } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import { ControlPlane, type IControlPlane } from '../../kit/values/control-plane';
-import { defined } from '../../kit/values/defined';
-import { SecretKey } from '../../kit/values/secret-key';
-import type { ControlPlaneFleetProps, FleetMemberOptions } from '../members/options';
 
 /** Something that says what control planes get, and where it stands. */
 interface Layer {

@@ -1,6 +1,6 @@
-import { isData, type Report, step } from './data';
 import { didYouMean } from '../../kit/checks/suggest';
 import type { IControlPlane } from '../../kit/values/control-plane';
+import { isData, type Report, step } from './data';
 
 /** Where one key replaces the others, since only one of them makes sense. */
 const CHOICES = /^\/(?:(?:flux|stages|argo)\/source(?:\/git|\/oci)?|argoCluster\/auth|stores\/[^/]+\/provider|providerCredentials\/[^/]+)$/;

@@ -1,5 +1,5 @@
-import { step } from './data';
 import { phrase } from '../../kit/checks/show';
+import { step } from './data';
 
 const DEEPEST = 50;
 

@@ -1,11 +1,12 @@
+import { failAt, problemTail } from '../../kit/checks/errors';
+import { fixOf } from '../../kit/checks/fix';
+import { phrase, scrub } from '../../kit/checks/show';
+import { closest, didYouMean } from '../../kit/checks/suggest';
 import { DURATION, FREE } from './convert';
 import { isData, step, steps } from './data';
 import { refusalOf } from './refusal';
 import type { Violation } from './schema';
 import { InventoryText } from './text';
-import { failAt, problemTail } from '../../kit/checks/errors';
-import { phrase, scrub } from '../../kit/checks/show';
-import { closest, didYouMean } from '../../kit/checks/suggest';
 
 const MOST = 20;
 
@@ -27,7 +28,7 @@ export class InventoryProblems {
 
   /** Adds what is wrong at a JSON pointer. */
   public add(pointer: string, must: string, got: unknown, fix: string): undefined {
-    this.addTail(pointer, problemTail({ prop: '', must, got, fix }));
+    this.addTail(pointer, problemTail({ prop: '', must, got, fix: fixOf(fix) }));
   }
 
   /** Adds what a factory says about the value at a JSON pointer; `/` at its end stands for the prop that the factory names. */

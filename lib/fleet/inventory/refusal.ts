@@ -1,5 +1,5 @@
-import { type Data, isData, step } from './data';
 import { problemTail, RefusedError } from '../../kit/checks/errors';
+import { type Data, isData, step } from './data';
 
 /** What a construct or a factory refused: `[path] 'prop' must ...`. */
 interface Refusal {

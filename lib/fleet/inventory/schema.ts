@@ -1,5 +1,5 @@
-import { type Data, isData, step } from './data';
 import schema from '../../../schema/fleet.schema.json';
+import { type Data, isData, step } from './data';
 
 /** The keywords of JSON Schema that the schema of inventories uses; `title` and `description` are for editors. */
 interface Schema {

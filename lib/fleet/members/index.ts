@@ -1,2 +1,2 @@
 export { FleetMember } from './member';
-export type { ControlPlaneFleetProps, FleetEach, FleetGroup, FleetMemberOptions, FleetOperator, FleetProviderCredentials } from './options';
+export type { ControlPlaneFleetProps, FleetAppSetOptions, FleetEach, FleetGroup, FleetMemberOptions, FleetOperator, FleetProviderCredentials } from './options';

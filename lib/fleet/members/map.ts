@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { FleetMember } from './member';
 import { SHARD } from '../../flux/api';
 import { manifestOf } from '../../kit/app/manifest-data';
+import type { FleetMember } from './member';
 
 /** A way to control planes: a controller applies to them what is in a source, in steps. */
 interface Lane {

@@ -5,6 +5,7 @@ import { fail } from '../../kit/checks/errors';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import type { ArgoClusterSecret } from '../../wiring/secrets/argo-cluster';
 import { OutputFolder } from '../app/folder';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** What the fleet decides for a member. */
 interface MemberSettings {
@@ -76,6 +77,7 @@ export class FleetMember extends OutputFolder {
     return chartIn(folder, id, props, CROSSPLANE_FILES.includes(id) ? 'crossplane-system' : undefined);
   }
 }
+guardMethods(FleetMember);
 
 function chartIn(folder: OutputFolder, id: string, props: ChartProps, namespace: string | undefined): Chart {
   const found = folder.node.tryFindChild(id);

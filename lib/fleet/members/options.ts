@@ -1,9 +1,10 @@
-import type { ArgoControlPlaneAppSetOptions } from '../../argo/app-set/options';
+import type { ArgoApplicationSetOptions } from '../../argo/app-set/options';
 import type { ArgoControlPlaneAppOptions } from '../../argo/application/control-plane-app';
+import type { ArgoDestination } from '../../argo/application/destination';
 import type { ArgoDeletion } from '../../argo/application/options';
 import type { ArgoSyncPolicy } from '../../argo/application/sync-policy';
 import type { EsoStoreOptions } from '../../eso/store/store';
-import type { FluxRegistrationOptions } from '../../flux/kustomization/registration';
+import type { FluxKustomizationProps } from '../../flux/kustomization/kustomization';
 import type { FluxStagesOptions } from '../../flux/kustomization/stages';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import type { EsoOperatorOptions } from '../../wiring/operator/operator';
@@ -41,7 +42,7 @@ export interface FleetEach {
    * A registration with Flux, called like the control plane: `xp-kustomization.yaml`. A source that it makes is in `xp-repo.yaml`.
    * @default - none
    */
-  readonly flux?: FluxRegistrationOptions;
+  readonly flux?: FluxKustomizationProps;
   /**
    * Stages of Flux, called like the control plane: `stages.yaml`.
    * @default - none
@@ -93,6 +94,15 @@ export interface FleetGroup {
   readonly each: FleetEach;
 }
 
+/** One ApplicationSet for all members of a fleet. */
+export interface FleetAppSetOptions extends ArgoApplicationSetOptions {
+  /**
+   * The cluster that each Application applies to.
+   * @default - by the name of each member in Argo CD, where all of them have one, else by the server
+   */
+  readonly destination?: ArgoDestination;
+}
+
 /** Properties of `ControlPlaneFleet`. */
 export interface ControlPlaneFleetProps {
   /** The control planes. Their names differ. */
@@ -112,7 +122,7 @@ export interface ControlPlaneFleetProps {
    * name in Argo CD; `.server`; and `.labels`. Those that no text names are left out.
    * @default - none
    */
-  readonly argoAppSet?: ArgoControlPlaneAppSetOptions;
+  readonly argoAppSet?: FleetAppSetOptions;
   /**
    * Over how many shards of the Flux controllers the members are spread: `shard1`, `shard2` and so on. A member stays where it is when others come and go.
    * @default - the controllers without a shard

@@ -1,13 +1,12 @@
 import { type ApiObject, Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { FleetMember } from './member';
-import type { FleetEach } from './options';
 import { ArgoControlPlaneApp } from '../../argo/application/control-plane-app';
 import { EsoSecretStore } from '../../eso/store/secret-store';
 import { FluxApi } from '../../flux/api';
-import { FluxRegistration, type FluxRegistrationOptions } from '../../flux/kustomization/registration';
+import type { FluxKustomizationProps } from '../../flux/kustomization/kustomization';
+import { FluxRegistration } from '../../flux/kustomization/registration';
 import { FluxStages } from '../../flux/kustomization/stages';
-import { FluxSource } from '../../flux/source/source';
+import { isMadeSource } from '../../flux/source/source';
 import { isSameObject } from '../../kit/app/duplicates';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
@@ -18,6 +17,8 @@ import { HelmDelivery } from '../../wiring/helm/delivery';
 import { EsoOperator } from '../../wiring/operator/operator';
 import { ArgoClusterSecret } from '../../wiring/secrets/argo-cluster';
 import { ProviderCredentials } from '../../wiring/secrets/provider-credentials';
+import type { FleetMember } from './member';
+import type { FleetEach } from './options';
 
 /** What a tool is told by the fleet itself. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
@@ -69,16 +70,14 @@ function shardingOf({ fluxShard }: FleetMember, { shard = fluxShard }: { readonl
 }
 
 /** A registration, and the source that it makes in a file of its own, which is returned. */
-function addRegistration(member: FleetMember, flux: FluxRegistrationOptions): ApiObject | undefined {
+function addRegistration(member: FleetMember, flux: FluxKustomizationProps): ApiObject | undefined {
   const { name, controlPlane } = member;
   const sharding = shardingOf(member, flux);
   let { source } = flux;
   let object: ApiObject | undefined;
-  if (source?._makes) {
+  if (source !== undefined && isMadeSource(source)) {
     const metadata = { ...flux.metadata, name: flux.metadata?.name ?? name };
-    const bound = source._bind(member.chart('xp-repo'), name, { api: flux.api ?? FluxApi.V1, metadata, ...(sharding ? { sharding } : {}) });
-    object = bound.object;
-    source = FluxSource.of(bound.object!);
+    object = source = source._make(member.chart('xp-repo'), name, { api: flux.api ?? FluxApi.V1, metadata, ...(sharding ? { sharding } : {}) });
   }
   new FluxRegistration(member.chart('xp-kustomization'), name, { ...flux, ...sharding, source, controlPlane });
   return object;

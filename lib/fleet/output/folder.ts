@@ -1,12 +1,12 @@
 import * as fs from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { fail } from '../../kit/checks/errors';
+import { phrase } from '../../kit/checks/show';
 import { FOLDER, folderOf, isPath, LINK, look, sha256, textOf } from './file';
 import { type Move, removeEmpty, Staging } from './journal';
 import { LIST, listText, readList } from './list';
 import { lock } from './lock';
 import type { KeptFile, OutputFile, OutputOptions, OutputPlan } from './plan';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
 
 const PATIENCE = 5000;
 

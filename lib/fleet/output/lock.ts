@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { hostname } from 'node:os';
-import { codeOf, textOf } from './file';
 import { fail, type Where } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import { codeOf, textOf } from './file';
 
 const STEP = 50;
 

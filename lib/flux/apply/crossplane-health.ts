@@ -1,5 +1,6 @@
-import type { FluxHealthCheckExpr } from './health';
 import { defined } from '../../kit/values/defined';
+import type { FluxHealthCheckExpr } from './health';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A kind of claim or composite resource: what an XRD of yours defines. */
 export interface FluxClaimKind {
@@ -51,6 +52,7 @@ export class FluxCrossplaneHealth {
 
   private constructor() {}
 }
+guardMethods(FluxCrossplaneHealth);
 
 /** A condition that is true, and not only of an older generation; Crossplane writes the generation since version 2. */
 function isTrue(condition: string): string {

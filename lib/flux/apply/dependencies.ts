@@ -3,9 +3,9 @@ import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { checkList, checkMade, finding, type Finding, type Made } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import { defined } from '../../kit/values/defined';
 import { checkV1Only, type FluxApi, KUSTOMIZE_GROUP } from '../api';
 import { checkReadyExpr } from './health';
-import { defined } from '../../kit/values/defined';
 
 /** A Flux Kustomization that others can wait for. */
 export interface IFluxKustomization {
@@ -24,7 +24,7 @@ interface DependencySpec {
   readyExpr?: string;
 }
 
-const KUSTOMIZATION: Made = { member: 'kustomizationName', what: 'a list of registrations', example: "[FluxRegistration.fromKustomizationName('infra')]" };
+const KUSTOMIZATION: Made = { member: 'kustomizationName', what: 'a list of registrations', example: "[FluxKustomization.fromKustomizationName('infra')]" };
 
 /** Refuses what is no list of Kustomizations. */
 export function checkDependencies(at: Construct, targets: readonly IFluxKustomization[]): void {

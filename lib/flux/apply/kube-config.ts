@@ -7,7 +7,8 @@ import { checkName } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
 import type { IControlPlane } from '../../kit/values/control-plane';
-import { checkKeyInApp, checkSecretKey, type SecretKey } from '../../kit/values/secret-key';
+import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
+import { guardMethods } from '../../kit/checks/guard';
 
 /**
  * How Flux reaches a remote control plane: exactly one of a Secret with a kubeconfig, or a ConfigMap that names a cloud provider and cluster.
@@ -22,7 +23,6 @@ export class FluxKubeConfig {
    * @param key the key of the Secret; Spaces and Crossplane write `kubeconfig`
    */
   public static secret(key: SecretKey): FluxKubeConfig {
-    checkSecretKey('FluxKubeConfig.secret', 'key', key);
     return new FluxKubeConfig(key, undefined);
   }
 
@@ -48,6 +48,7 @@ export class FluxKubeConfig {
     return this.configMapName;
   }
 }
+guardMethods(FluxKubeConfig);
 
 /** `spec.kubeConfig` as Kustomization and HelmRelease have it. */
 export interface KubeConfigSpec {

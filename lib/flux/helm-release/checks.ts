@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import type { IFluxHelmRelease } from './options';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -14,6 +13,7 @@ import { findKubeConfigKey } from '../apply/kube-config';
 import { isThere } from '../apply/target-namespace';
 import type { FluxHelmChart } from '../source/helm-chart';
 import type { FluxOciRepository } from '../source/oci-repository';
+import type { IFluxHelmRelease } from './options';
 
 /** What the checks read of a HelmRelease. */
 interface CheckedRelease extends ApiObject, IFluxHelmRelease {

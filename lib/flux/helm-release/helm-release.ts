@@ -1,8 +1,5 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkHelmReleases } from './checks';
-import type { FluxHelmReleaseOptions, IFluxHelmRelease } from './options';
-import { renderHelmRelease } from './render';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
@@ -11,6 +8,10 @@ import { defined } from '../../kit/values/defined';
 import { keepNulls } from '../../kit/values/free-form';
 import { assignShard, HELM_GROUP } from '../api';
 import type { FluxHelmChart } from '../source/helm-chart';
+import { checkHelmReleases } from './checks';
+import type { FluxHelmReleaseOptions, IFluxHelmRelease } from './options';
+import { renderHelmRelease } from './render';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `FluxHelmRelease`. */
 export interface FluxHelmReleaseProps extends FluxHelmReleaseOptions {
@@ -83,6 +84,7 @@ export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
   public readonly _chart: FluxHelmChart;
 
   constructor(scope: Construct, id: string, props: FluxHelmReleaseProps) {
+    guardConstruct(scope, id, 'FluxHelmReleaseProps', props, new.target === FluxHelmRelease);
     super(scope, id, objectProps(scope, id, { apiVersion: `${HELM_GROUP}/v2`, kind: 'HelmRelease', longestName: 63, metadata: props.metadata }));
     this.helmReleaseName = this.name;
     const { namespace } = this.metadata;
@@ -99,3 +101,4 @@ export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
     return this;
   }
 }
+guardMethods(FluxHelmRelease);

@@ -1,11 +1,11 @@
 import type { Duration } from 'cdk8s';
-import type { FluxHelmInstall, FluxHelmRollback, FluxHelmTest, FluxHelmUninstall, FluxHelmUpgrade } from './actions';
 import type { KustomizePatch } from '../../kit/values/kustomize-patch';
 import type { FluxHealthCheckExpr } from '../apply/health';
 import type { FluxKubeConfig } from '../apply/kube-config';
 import type { FluxImage } from '../apply/patches';
 import type { FluxCommonMetadata, FluxIgnoreRule } from '../kustomization/options';
 import type { FluxDataKind } from '../kustomization/post-build';
+import type { FluxHelmInstall, FluxHelmRollback, FluxHelmTest, FluxHelmUninstall, FluxHelmUpgrade } from './actions';
 
 /** A HelmRelease that others can wait for. */
 export interface IFluxHelmRelease {

@@ -1,6 +1,4 @@
 import type { Construct } from 'constructs';
-import { FluxActionStrategy, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation, FluxServerSideApply } from './actions';
-import { FluxDriftDetectionMode, type FluxHelmReleaseOptions, type FluxValuesReference, FluxWaitStrategy, type IFluxHelmRelease } from './options';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { checkList, checkMade, fail, type Made } from '../../kit/checks/errors';
@@ -15,6 +13,8 @@ import { renderImages, renderPatches } from '../apply/patches';
 import { renderReconcileInterval, renderTimeout } from '../intervals';
 import { renderCommonMetadata, renderIgnore } from '../kustomization/render';
 import type { FluxHelmChart } from '../source/helm-chart';
+import { FluxActionStrategy, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation, FluxServerSideApply } from './actions';
+import { FluxDriftDetectionMode, type FluxHelmReleaseOptions, type FluxValuesReference, FluxWaitStrategy, type IFluxHelmRelease } from './options';
 
 /** What a HelmRelease is about: its chart and its names. */
 interface HelmReleaseIdentity {
@@ -25,7 +25,7 @@ interface HelmReleaseIdentity {
   readonly storageNamespace?: string;
 }
 
-const CHART: Made = { member: '_render', what: 'a chart', example: "FluxHelmChart.fromHelmRepositoryName('charts', 'spaces')" };
+const CHART: Made = { member: '_render', what: 'a chart', example: "FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces' })" };
 const RELEASE: Made = { member: 'helmReleaseName', what: 'a list of releases', example: "[FluxHelmRelease.fromHelmReleaseName('crossplane')]" };
 const LONGEST_RELEASE_NAME = 53;
 
@@ -34,7 +34,7 @@ export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, 
   checkMade(at, 'chart', identity.chart, CHART);
   checkReleaseName(at, identity);
   warnOfNoEffect(at, identity, options);
-  checkValues(at, 'values', options.values, 'read a text with a YAML parser first');
+  checkValues(at, 'values', options.values);
   if (options.dependsOn !== undefined) checkList(at, 'dependsOn', options.dependsOn, RELEASE);
   const { install, upgrade, rollback, uninstall, test, driftDetection } = options;
   return {

@@ -1,6 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { FluxDeletionPolicy } from './options';
-import { FluxSubstituteStrategy, hasVariables } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -10,24 +8,24 @@ import { finding, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
-import type { IControlPlane } from '../../kit/values/control-plane';
 import { findCycles, type IFluxKustomization } from '../apply/dependencies';
 import { findKubeConfigKey } from '../apply/kube-config';
 import { isThere } from '../apply/target-namespace';
 import { resolvedPath } from '../source/paths';
 import type { SourceContent } from '../source/source-options';
+import { FluxDeletionPolicy } from './options';
+import { FluxSubstituteStrategy, hasVariables } from './post-build';
 
 /** What the checks read of a Kustomization. */
 interface CheckedKustomization extends ApiObject, IFluxKustomization {
-  readonly controlPlane: IControlPlane;
   readonly _spec: KustomizationV1Spec;
   readonly _content: SourceContent | undefined;
   readonly _kubeConfigProp: string;
 }
 
 /** Checks the registrations of an app against each other and against the objects they refer to. */
-export function checkRegistrations(app: AppView): Finding[] {
-  const registrations = app.members<CheckedKustomization>(checkRegistrations);
+export function checkKustomizations(app: AppView): Finding[] {
+  const registrations = app.members<CheckedKustomization>(checkKustomizations);
   for (const registration of registrations) {
     warnOfTargetNamespace(app, registration);
     warnOfRemoteAccount(app, registration);
@@ -50,7 +48,7 @@ export function checkRegistrations(app: AppView): Finding[] {
 function warnOfTargetNamespace(app: AppView, member: CheckedKustomization): void {
   const target = member._spec.targetNamespace;
   if (target === undefined || isThere(app, target)) return;
-  if (member.controlPlane.isCoLocated && target === member.kustomizationNamespace) return;
+  if (member._spec.kubeConfig === undefined && target === member.kustomizationNamespace) return;
   warn(member, WarningCode.FLUX_TARGET_NAMESPACE,
     `'targetNamespace' is '${target}', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane`);
 }

@@ -4,6 +4,7 @@ import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { fail, finding, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `KustomizationIndex`. */
 export interface KustomizationIndexProps {
@@ -39,6 +40,7 @@ export class KustomizationIndex extends Chart {
   private readonly others: readonly string[];
 
   constructor(scope: Construct, id: string, props: KustomizationIndexProps = {}) {
+    guardConstruct(scope, id, 'KustomizationIndexProps', props, new.target === KustomizationIndex);
     super(scope, id);
     if (props.charts) this.checkCharts(props.charts);
     this.charts = props.charts && [...props.charts];

@@ -4,5 +4,6 @@ export {
   type FluxKustomizationOptions,
 } from './options';
 export { FluxDataKind, type FluxPostBuild, type FluxSubstituteFrom, FluxSubstituteStrategy } from './post-build';
-export { type FluxKustomizationReferenceOptions, FluxRegistration, type FluxRegistrationOptions, type FluxRegistrationProps } from './registration';
+export { FluxKustomization, type FluxKustomizationProps, type FluxKustomizationReferenceOptions } from './kustomization';
+export { FluxRegistration, type FluxRegistrationProps } from './registration';
 export { type FluxStage, FluxStages, type FluxStagesOptions, type FluxStagesProps } from './stages';

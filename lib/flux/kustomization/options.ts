@@ -1,10 +1,10 @@
 import type { Duration } from 'cdk8s';
-import type { FluxPostBuild } from './post-build';
 import type { KustomizePatch, KustomizeSelector } from '../../kit/values/kustomize-patch';
 import type { SecretName } from '../../kit/values/secret-key';
 import type { IFluxKustomization } from '../apply/dependencies';
 import type { FluxHealthCheck, FluxHealthCheckExpr } from '../apply/health';
 import type { FluxImage } from '../apply/patches';
+import type { FluxPostBuild } from './post-build';
 
 /** What happens to the applied objects when the Kustomization itself is deleted. */
 export enum FluxDeletionPolicy {

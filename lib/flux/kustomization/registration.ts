@@ -1,59 +1,12 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkRegistrations } from './checks';
-import type { FluxKustomizationOptions } from './options';
-import { renderKustomizationV1, renderKustomizationV1Beta1 } from './render';
-import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
-import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { checkName, checkNamespace } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { checkControlPlane, type IControlPlane } from '../../kit/values/control-plane';
-import { defined } from '../../kit/values/defined';
-import { assignShard, FluxApi, KUSTOMIZE_GROUP } from '../api';
-import { checkDependencies, type IFluxKustomization, renderDependency } from '../apply/dependencies';
-import { FluxKubeConfig, kubeConfigFor, renderKubeConfig } from '../apply/kube-config';
-import type { FluxSource } from '../source/source';
-import { type BoundSource, FluxSourceKind, type SourceContent } from '../source/source-options';
-
-/** What a registration is, beside its control plane. */
-export interface FluxRegistrationOptions extends FluxKustomizationOptions {
-  /** Where the manifests come from: made beside the Kustomization, shared, or existing. */
-  readonly source: FluxSource;
-  /**
-   * The folder inside the source, for example `./claims`.
-   * @default - the root of the source
-   */
-  readonly path?: string;
-  /**
-   * How the control plane is reached, instead of its kubeconfig Secret.
-   * @default - the kubeconfig of the control plane
-   */
-  readonly kubeConfig?: FluxKubeConfig;
-  /**
-   * Validates with kubectl on the client before applying. Only `FluxApi.V1BETA1` has this field; later versions always validate on the server.
-   * @default - not written
-   */
-  readonly clientValidation?: boolean;
-  /**
-   * The version of the Flux API, for the Kustomization and a source made beside it.
-   * @default FluxApi.V1
-   */
-  readonly api?: FluxApi;
-  /**
-   * Metadata of the Kustomization and of a source made beside it.
-   * @default - the name is the construct id, the namespace that of the chart
-   */
-  readonly metadata?: ApiObjectMetadata;
-}
+import type { IControlPlane } from '../../kit/values/control-plane';
+import { kubeConfigFor } from '../apply/kube-config';
+import { FluxKustomization, type FluxKustomizationProps, type KustomizationTarget } from './kustomization';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `FluxRegistration`. */
-export interface FluxRegistrationProps extends FluxRegistrationOptions {
+export interface FluxRegistrationProps extends FluxKustomizationProps {
   /**
    * The control plane to apply to. A remote one needs a kubeconfig; that Flux runs on the control plane itself is said with
    * `ControlPlane.coLocated`.
@@ -61,170 +14,26 @@ export interface FluxRegistrationProps extends FluxRegistrationOptions {
   readonly controlPlane: IControlPlane;
 }
 
-/** Which existing Kustomization is meant. */
-export interface FluxKustomizationReferenceOptions {
-  /**
-   * The namespace of the Kustomization.
-   * @default - that of the object which refers to it
-   */
-  readonly namespace?: string;
-  /**
-   * A CEL expression over `self` and `dep` that replaces the check for readiness.
-   * @default - the Ready condition
-   */
-  readonly readyExpr?: string;
-}
-
 /**
- * A Flux Kustomization that registers a control plane: it applies a folder of a source to the control plane. The source is made beside it, if it is not shared.
+ * A Kustomization that registers a control plane with Flux: it applies a folder of a source to the control plane.
  *
  * Deleting a registration deletes what it applied when `prune` is true, unless `deletionPolicy` says otherwise.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
-export class FluxRegistration extends ApiObject implements IFluxKustomization {
-  /**
-   * A Kustomization that exists, to depend on.
-   *
-   * @param name its name
-   * @param options where it is
-   */
-  public static fromKustomizationName(name: string, options: FluxKustomizationReferenceOptions = {}): IFluxKustomization {
-    const at = 'FluxRegistration.fromKustomizationName';
-    return {
-      kustomizationName: checkName(at, 'name', name),
-      ...(options.namespace === undefined ? {} : { kustomizationNamespace: checkNamespace(at, 'namespace', options.namespace) }),
-      ...defined({ readyExpr: options.readyExpr }),
-    };
-  }
-
-  /** The source object, when it is made beside the Kustomization. */
-  public readonly sourceApiObject?: ApiObject;
+export class FluxRegistration extends FluxKustomization {
   /** The control plane that is registered. */
   public readonly controlPlane: IControlPlane;
-  /** The name of the Kustomization. */
-  public readonly kustomizationName: string;
-  /** The namespace of the Kustomization, where it is known. */
-  public readonly kustomizationNamespace?: string;
-
-  private readonly api: FluxApi;
-  /** @internal */
-  public readonly _spec: KustomizationV1Spec;
-
-  /** The prop that the kubeconfig comes from. @internal */
-  public readonly _kubeConfigProp: string;
-
-  private readonly bound: BoundSource;
 
   constructor(scope: Construct, id: string, props: FluxRegistrationProps) {
-    const api = props.api ?? FluxApi.V1;
-    super(scope, id, objectProps(scope, id, { apiVersion: `${KUSTOMIZE_GROUP}/${api}`, kind: 'Kustomization', longestName: 63, metadata: props.metadata }));
-    this.api = api;
-    if (api === FluxApi.V1 && props.clientValidation !== undefined) {
-      fail(this, 'clientValidation', 'be left out with FluxApi.V1', props.clientValidation,
-        `${KUSTOMIZE_GROUP}/v1 has no field 'validation', it always validates on the server: remove it, or choose FluxApi.V1BETA1`);
-    }
+    guardConstruct(scope, id, 'FluxRegistrationProps', props, new.target === FluxRegistration);
+    super(scope, id, props);
     this.controlPlane = props.controlPlane;
-    checkControlPlane(this, props.controlPlane);
-    checkMade(this, 'source', props.source, SOURCE);
-    checkSameApp(this, 'controlPlane', constructOf(props.controlPlane));
-    this.kustomizationName = this.name;
-    const { namespace } = this.metadata;
-    if (namespace !== undefined) this.kustomizationNamespace = namespace;
-    assignShard(this, props.shard, props.metadata);
-
-    const kubeConfigProp = this._kubeConfigProp = props.kubeConfig === undefined ? 'controlPlane.kubeconfig' : 'kubeConfig';
-    const kubeConfig = renderKubeConfig(this, kubeConfigProp, kubeConfigFor(this, props.controlPlane, props.kubeConfig), namespace);
-    this.bound = this.bindSource(props, api);
-    if (this.bound.object) this.sourceApiObject = this.bound.object;
-    const subject = {
-      source: { kind: props.source.kind, name: this.bound.source.sourceName, namespace: sourceNamespace(this.bound, namespace) },
-      path: props.path,
-      kubeConfig,
-      kubeConfigProp,
-      namespace,
-    };
-    this._spec = writeSpec<KustomizationV1Spec | KustomizationV1Beta1Spec>(this, api === FluxApi.V1
-      ? renderKustomizationV1(this, subject, props)
-      : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
-    if (props.dependsOn) {
-      checkDependencies(this, props.dependsOn);
-      this.addDependsOn(...props.dependsOn);
-    }
-    addAppCheck(this, checkRegistrations);
   }
 
-  /** The Kustomization object: this construct itself. */
-  public get apiObject(): ApiObject {
-    return this;
+  /** @internal */
+  protected override _target({ controlPlane, kubeConfig }: FluxRegistrationProps): KustomizationTarget {
+    checkSameApp(this, 'controlPlane', constructOf(controlPlane));
+    return { kubeConfig: kubeConfigFor(this, controlPlane, kubeConfig), prop: kubeConfig === undefined ? 'controlPlane.kubeconfig' : 'kubeConfig' };
   }
-
-  /** What the source holds, where it is known. @internal */
-  public get _content(): SourceContent | undefined {
-    return this.bound.source._content;
-  }
-
-  /**
-   * Waits for further Kustomizations.
-   *
-   * @param kustomizations registrations of this app, or existing ones by name
-   */
-  public addDependsOn(...kustomizations: IFluxKustomization[]): void {
-    if (kustomizations.length === 0) return;
-    this._spec.dependsOn = [
-      ...(this._spec.dependsOn ?? []),
-      ...kustomizations.map((target) => renderDependency(this, this.api, target, this.kustomizationNamespace)),
-    ];
-  }
-
-  /**
-   * This registration as a dependency with a condition of its own.
-   *
-   * @param expression a CEL expression over `self` and `dep` that is true when the dependant may go on
-   */
-  public readyWhen(expression: string): IFluxKustomization {
-    return FluxRegistration.fromKustomizationName(this.kustomizationName, {
-      readyExpr: expression,
-      ...defined({ namespace: this.kustomizationNamespace }),
-    });
-  }
-
-  private bindSource(props: FluxRegistrationProps, api: FluxApi): BoundSource {
-    const { kind } = props.source;
-    if (api === FluxApi.V1BETA1 && kind !== FluxSourceKind.GIT_REPOSITORY && kind !== FluxSourceKind.BUCKET) {
-      fail(this, 'source', 'be a GitRepository or Bucket with FluxApi.V1BETA1', phrase(kind),
-        `${KUSTOMIZE_GROUP}/v1beta1 takes no other source, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
-    }
-    const bound = props.source._bind(this, SOURCE_IDS[kind], {
-      api,
-      metadata: { ...props.metadata, name: this.name },
-      ...(props.shard === undefined ? {} : { sharding: { shard: props.shard } }),
-    });
-    checkSameApp(this, 'source', bound.construct);
-    warnOfOtherNamespace(this, bound);
-    return bound;
-  }
-}
-
-const SOURCE: Made = { member: '_bind', what: 'a source', example: "FluxSource.git({ url, revision }), FluxSource.of(construct) or FluxSource.fromGitRepositoryName('platform')" };
-
-const SOURCE_IDS: Record<FluxSourceKind, string> = {
-  [FluxSourceKind.GIT_REPOSITORY]: 'gitRepository',
-  [FluxSourceKind.OCI_REPOSITORY]: 'ociRepository',
-  [FluxSourceKind.BUCKET]: 'bucket',
-  [FluxSourceKind.EXTERNAL_ARTIFACT]: 'externalArtifact',
-};
-
-/** A source of this app in another namespace: installations for several tenants forbid that. References by name are taken as they are. */
-function warnOfOtherNamespace(at: FluxRegistration, { source: { sourceName, sourceNamespace: other }, construct }: BoundSource): void {
-  const { namespace } = at.metadata;
-  if (construct === undefined || other === undefined || namespace === undefined || other === namespace) return;
-  warn(at, WarningCode.FLUX_CROSS_NAMESPACE,
-    `'source' is '${sourceName}' in namespace '${other}': Flux refuses that where it was installed with --no-cross-namespace-refs; ` +
-    'put both into one namespace, or acknowledge this if it was not');
-}
-
-/** The namespace is written where the user named it, or where it differs from that of the Kustomization. */
-function sourceNamespace({ source, construct }: BoundSource, namespace: string | undefined): string | undefined {
-  return construct === undefined || source.sourceNamespace !== namespace ? source.sourceNamespace : undefined;
 }

@@ -1,6 +1,4 @@
 import type { Construct } from 'constructs';
-import type { FluxCommonMetadata, FluxDecryption, FluxIgnoreRule, FluxKustomizationOptions } from './options';
-import { renderPostBuild } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
 import { renderName } from '../../kit/app/reference';
@@ -17,6 +15,8 @@ import { renderImages, renderPatches } from '../apply/patches';
 import { renderKustomizationTimeout, renderReconcileInterval, renderRetryInterval } from '../intervals';
 import { checkKustomizationPath } from '../source/paths';
 import type { FluxSourceKind } from '../source/source-options';
+import type { FluxCommonMetadata, FluxDecryption, FluxIgnoreRule, FluxKustomizationOptions } from './options';
+import { renderPostBuild } from './post-build';
 
 /** What a Kustomization is about: its source, its path and its cluster. */
 interface KustomizationSubject {

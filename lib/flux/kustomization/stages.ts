@@ -6,16 +6,18 @@ import { didYouMean } from '../../kit/checks/suggest';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import type { IControlPlane } from '../../kit/values/control-plane';
-import { FluxApi } from '../api';
-import { type FluxDecryption, FluxDeletionPolicy, type FluxKustomizationBehavior } from './options';
-import type { FluxPostBuild } from './post-build';
-import { FluxRegistration, type FluxRegistrationProps } from './registration';
 import { defined } from '../../kit/values/defined';
+import { FluxApi } from '../api';
 import { type FluxClaimKind, FluxCrossplaneHealth } from '../apply/crossplane-health';
 import { checkDependencies, type IFluxKustomization } from '../apply/dependencies';
 import type { FluxKubeConfig } from '../apply/kube-config';
 import { resolvedPath } from '../source/paths';
-import { FluxSource } from '../source/source';
+import { bindSource } from '../source/source';
+import type { IFluxSource, MadeSource } from '../source/source-options';
+import { type FluxDecryption, FluxDeletionPolicy, type FluxKustomizationBehavior } from './options';
+import type { FluxPostBuild } from './post-build';
+import { FluxRegistration, type FluxRegistrationProps } from './registration';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /**
  * One stage: a folder that is applied when the stage before it is ready. All that a Kustomization can be told can be told here; four things have
@@ -45,7 +47,7 @@ export interface FluxStage extends FluxKustomizationBehavior {
    * Where the manifests come from.
    * @default - `source` of the FluxStages
    */
-  readonly source?: FluxSource;
+  readonly source?: IFluxSource;
 }
 
 /** How a control plane is filled in stages. */
@@ -59,7 +61,7 @@ export interface FluxStagesOptions {
    * Where the manifests come from. A source that is made by this is made once, called like the FluxStages.
    * @default - none; then every stage needs a source of its own
    */
-  readonly source?: FluxSource;
+  readonly source?: IFluxSource;
   /**
    * The stages, in the order in which they are applied. Their names and folders are all different.
    * @default - `packages`, `provider-configs`, `apis` and `claims`
@@ -165,6 +167,7 @@ export class FluxStages extends Construct {
   private readonly registrations = new Map<string, FluxRegistration>();
 
   constructor(scope: Construct, id: string, props: FluxStagesProps) {
+    guardConstruct(scope, id, 'FluxStagesProps', props, new.target === FluxStages);
     super(scope, id);
     const stages = props.stages ?? DEFAULT_STAGES;
     const name = props.metadata?.name ?? id;
@@ -172,7 +175,7 @@ export class FluxStages extends Construct {
     checkClaimKinds(this, props.claimKinds ?? []);
     this.stageNames = stages.map((stage) => stage.name);
 
-    const shared = stages.some((stage) => stage.source === undefined) ? this.bindSource(props, name) : undefined;
+    const shared = stages.some((stage) => stage.source === undefined) ? this.takeSource(props, name) : undefined;
     if (shared?.object) this.sourceApiObject = shared.object;
     let previous: FluxRegistration | undefined;
     for (const [index, stage] of stages.entries()) {
@@ -207,18 +210,19 @@ export class FluxStages extends Construct {
   }
 
   /** The stages share one source: one that is made is made once. */
-  private bindSource(props: FluxStagesProps, name: string): { readonly source: FluxSource; readonly object?: ApiObject } {
+  private takeSource(props: FluxStagesProps, name: string): { readonly source: IFluxSource; readonly object?: MadeSource } {
     checkMade(this, 'source', props.source, SOURCE);
-    const { object } = props.source!._bind(this, 'Source', {
+    const { object } = bindSource(props.source!, this, 'Source', {
       api: FluxApi.V1,
       metadata: { ...props.metadata, name },
       ...(props.shard === undefined ? {} : { sharding: { shard: props.shard } }),
     });
-    return object ? { source: FluxSource.of(object), object } : { source: props.source! };
+    return object ? { source: object, object } : { source: props.source! };
   }
 }
+guardMethods(FluxStages);
 
-const SOURCE: Made = { member: '_bind', what: 'a source', example: "FluxSource.git({ url, revision }), or FluxSource.fromGitRepositoryName('platform')" };
+const SOURCE: Made = { member: 'sourceKind', what: 'a source', example: "FluxSource.git({ url, revision }), or FluxSource.fromGitRepositoryName('platform')" };
 
 type Behavior = Omit<FluxRegistrationProps, 'controlPlane' | 'source' | 'prune'>;
 
@@ -297,7 +301,7 @@ function checkWait(at: IConstruct, prop: string, { name, wait, healthChecks, sus
 }
 
 interface Folder {
-  readonly source: FluxSource | undefined;
+  readonly source: IFluxSource | undefined;
   readonly path: string;
   readonly stage: FluxStage;
 }

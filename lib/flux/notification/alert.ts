@@ -11,6 +11,7 @@ import { NOTIFICATION_GROUP } from '../api';
 import { checkReferences, type FluxObjectReference } from './object-reference';
 import type { IFluxNotificationProvider } from './provider';
 import { type FluxEventSeverity, FluxObjectKind, NOTIFICATION_FACTS } from './types';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `FluxAlert`. */
 export interface FluxAlertProps {
@@ -59,6 +60,7 @@ const PROVIDER: Made = { member: 'providerName', what: 'a provider', example: "F
  */
 export class FluxAlert extends ApiObject {
   constructor(scope: Construct, id: string, props: FluxAlertProps) {
+    guardConstruct(scope, id, 'FluxAlertProps', props, new.target === FluxAlert);
     super(scope, id, objectProps(scope, id, { apiVersion: `${NOTIFICATION_GROUP}/v1beta3`, kind: 'Alert', metadata: props.metadata }));
     const { provider, eventSources } = props;
     checkMade(this, 'provider', provider, PROVIDER);

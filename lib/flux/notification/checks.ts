@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { FluxNotificationType, FluxReceiverType, keysOf, NOTIFICATION_FACTS } from './types';
 import type { ProviderV1Beta3Spec } from '../../../imports/flux/provider.v1beta3';
 import type { ReceiverV1Spec } from '../../../imports/flux/receiver.v1';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
@@ -8,6 +7,7 @@ import { finding, type Finding } from '../../kit/checks/errors';
 import { phrase, type Phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import { FluxNotificationType, FluxReceiverType, keysOf, NOTIFICATION_FACTS } from './types';
 
 /** What the checks read of a Provider. */
 interface CheckedProvider extends ApiObject {

@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { FluxObjectKind } from './types';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
@@ -9,7 +8,9 @@ import type { IFluxKustomization } from '../apply/dependencies';
 import { checkCel } from '../cel';
 import type { IFluxHelmRelease } from '../helm-release/options';
 import type { IFluxHelmRepository } from '../source/helm-repository';
-import type { IFluxSource } from '../source/source-options';
+import type { IFluxNamedSource } from '../source/source-options';
+import { FluxObjectKind } from './types';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Where objects are. */
 export interface FluxObjectReferenceOptions {
@@ -76,8 +77,9 @@ export class FluxObjectReference {
    *
    * @param source a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`
    */
-  public static source(source: IFluxSource): FluxObjectReference {
-    return FluxObjectReference.object(source.sourceKind as string as FluxObjectKind, source, source.sourceName, source.sourceNamespace);
+  public static source(source: IFluxNamedSource): FluxObjectReference {
+    const { sourceKind, sourceName, sourceNamespace } = source;
+    return FluxObjectReference.object(sourceKind as string as FluxObjectKind, source, sourceName, sourceNamespace);
   }
 
   /**
@@ -165,6 +167,7 @@ export class FluxObjectReference {
     };
   }
 }
+guardMethods(FluxObjectReference);
 
 function checked<T extends FluxObjectReferenceOptions>(at: string, kind: FluxObjectKind, options: T): T & { readonly kind: FluxObjectKind } {
   const kinds: readonly string[] = Object.values(FluxObjectKind);

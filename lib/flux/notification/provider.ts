@@ -17,6 +17,7 @@ import { checkCel } from '../cel';
 import { renderSourceTimeout } from '../intervals';
 import { checkProviderSecrets } from './checks';
 import { type AddressForm, FluxNotificationType, keysOf, NOTIFICATION_FACTS, type NotificationFacts } from './types';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** A provider that alerts send events to. */
 export interface IFluxNotificationProvider {
@@ -31,7 +32,7 @@ export interface IFluxNotificationProvider {
 /** Properties of `FluxNotificationProvider`. */
 export interface FluxNotificationProviderProps {
   /** Where events are sent to, written as `type`. */
-  readonly providerType: FluxNotificationType;
+  readonly type: FluxNotificationType;
   /**
    * The address: a URL for most types, the URL of a repository for Git hosts, something else for a few. A key `address` of the Secret wins over
    * it, which is the place for a webhook that is secret itself.
@@ -132,10 +133,11 @@ export class FluxNotificationProvider extends ApiObject implements IFluxNotifica
   public readonly _spec: ProviderV1Beta3Spec;
 
   constructor(scope: Construct, id: string, props: FluxNotificationProviderProps) {
+    guardConstruct(scope, id, 'FluxNotificationProviderProps', props, new.target === FluxNotificationProvider);
     super(scope, id, objectProps(scope, id, { apiVersion: `${NOTIFICATION_GROUP}/v1beta3`, kind: 'Provider', metadata: props.metadata }));
     this.providerName = this.name;
     if (this.metadata.namespace !== undefined) this.providerNamespace = this.metadata.namespace;
-    this.providerType = props.providerType;
+    this.providerType = props.type;
     this._spec = writeSpec<ProviderV1Beta3Spec>(this, renderNotificationProvider(this, props));
     if (props.secretRef !== undefined) addAppCheck(this, checkProviderSecrets);
   }
@@ -145,14 +147,15 @@ export class FluxNotificationProvider extends ApiObject implements IFluxNotifica
     return this;
   }
 }
+guardMethods(FluxNotificationProvider);
 
 /** Checks and renders a Provider. */
 function renderNotificationProvider(at: ApiObject, props: FluxNotificationProviderProps): ProviderV1Beta3Spec {
-  const { providerType: type, address, channel, username, secretRef, serviceAccountName, commitStatusExpr } = props;
+  const { type, address, channel, username, secretRef, serviceAccountName, commitStatusExpr } = props;
   const facts = NOTIFICATION_FACTS[type] as NotificationFacts | undefined;
   if (facts === undefined) {
     const types = Object.values(FluxNotificationType);
-    fail(at, 'providerType', 'be one that Flux has', type, didYouMean(String(type), types, `use a member of FluxNotificationType: ${types.join(', ')}`));
+    fail(at, 'type', 'be one that Flux has', type, didYouMean(String(type), types, `use a member of FluxNotificationType: ${types.join(', ')}`));
   }
   checkAddress(at, props, facts);
   checkChannel(at, props, facts);
@@ -203,7 +206,7 @@ const SECRET_URLS = [
 ];
 
 function checkAddress(at: ApiObject, props: FluxNotificationProviderProps, facts: NotificationFacts): void {
-  const { providerType: type, address, secretRef, channel } = props;
+  const { type, address, secretRef, channel } = props;
   if (address === undefined) {
     if (facts.address !== 'none' && secretRef === undefined) {
       fail(at, 'address', `be given for '${type}', or stand in the Secret`, undefined, "write it, or name the Secret with the key 'address' as secretRef");
@@ -226,7 +229,7 @@ function checkAddress(at: ApiObject, props: FluxNotificationProviderProps, facts
   }
 }
 
-function checkChannel(at: ApiObject, { providerType: type, address, channel }: FluxNotificationProviderProps, facts: NotificationFacts): void {
+function checkChannel(at: ApiObject, { type, address, channel }: FluxNotificationProviderProps, facts: NotificationFacts): void {
   const hub = type === FluxNotificationType.AZURE_EVENT_HUB && address !== undefined;
   if ((facts.channel === 'needed' || hub) && (channel === undefined || channel === '')) {
     fail(at, 'channel', `be given for '${type}'`, channel, CHANNELS[type]!);
@@ -263,6 +266,6 @@ function warnOfUnused(at: ApiObject, props: FluxNotificationProviderProps, facts
     proxySecretRef: props.proxySecretRef !== undefined && facts.noProxy,
   };
   for (const [prop, is] of Object.entries(unused)) {
-    if (is) warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' has no effect for '${props.providerType}': remove it`);
+    if (is) warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' has no effect for '${props.type}': remove it`);
   }
 }

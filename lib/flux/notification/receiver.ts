@@ -9,13 +9,14 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { renderDuration } from '../../kit/go/duration';
+import { defined } from '../../kit/values/defined';
 import type { SecretName } from '../../kit/values/secret-key';
 import { NOTIFICATION_GROUP } from '../api';
 import { checkCel } from '../cel';
 import { checkReceiverSecrets } from './checks';
 import { checkReferences, FILTER_EXAMPLE, type FluxObjectReference } from './object-reference';
 import { FluxReceiverType } from './types';
-import { defined } from '../../kit/values/defined';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** A value that validations can use by its name. */
 export interface FluxOidcVariable {
@@ -54,7 +55,7 @@ export interface FluxOidcProvider {
 /** Properties of `FluxReceiver`. */
 export interface FluxReceiverProps {
   /** Who calls, and how the call is checked; written as `type`. */
-  readonly receiverType: FluxReceiverType;
+  readonly type: FluxReceiverType;
   /** The objects that are reconciled at a call; at least one entry. Mostly sources: what depends on them follows. */
   readonly resources: FluxObjectReference[];
   /**
@@ -105,6 +106,7 @@ export class FluxReceiver extends ApiObject {
   public readonly _spec: ReceiverV1Spec;
 
   constructor(scope: Construct, id: string, props: FluxReceiverProps) {
+    guardConstruct(scope, id, 'FluxReceiverProps', props, new.target === FluxReceiver);
     super(scope, id, objectProps(scope, id, { apiVersion: `${NOTIFICATION_GROUP}/v1`, kind: 'Receiver', metadata: props.metadata }));
     this._spec = writeSpec<ReceiverV1Spec>(this, renderReceiver(this, props));
     if (props.secretRef !== undefined) addAppCheck(this, checkReceiverSecrets);
@@ -118,9 +120,9 @@ export class FluxReceiver extends ApiObject {
 
 /** Checks and renders a Receiver. */
 function renderReceiver(at: ApiObject, props: FluxReceiverProps): ReceiverV1Spec {
-  const { receiverType: type, resources, secretRef, events, resourceFilter, oidcProviders = [] } = props;
+  const { type, resources, secretRef, events, resourceFilter, oidcProviders = [] } = props;
   const types: readonly string[] = Object.values(FluxReceiverType);
-  if (!types.includes(type)) fail(at, 'receiverType', 'be one that Flux has', type, `use a member of FluxReceiverType: ${types.join(', ')}`);
+  if (!types.includes(type)) fail(at, 'type', 'be one that Flux has', type, `use a member of FluxReceiverType: ${types.join(', ')}`);
   const oidc = type === FluxReceiverType.GENERIC_OIDC;
   if (oidc === (secretRef !== undefined)) {
     fail(at, 'secretRef', oidc ? "be left out for 'generic-oidc'" : `be given for '${type}'`, secretRef && phrase(`Secret '${secretRef.name}'`),

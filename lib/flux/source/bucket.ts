@@ -12,7 +12,8 @@ import { warn } from '../../kit/checks/warnings';
 import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, checkV1Only, FluxApi, SOURCE_GROUP } from '../api';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
-import { type FluxArtifactOptions, FluxSourceKind, type IFluxSource, type SourceContent } from './source-options';
+import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** The kind of object store. */
 export enum FluxBucketProvider {
@@ -118,7 +119,7 @@ export interface FluxBucketProps extends FluxBucketLocation {
  *
  * @see https://fluxcd.io/flux/components/source/buckets/
  */
-export class FluxBucket extends ApiObject implements IFluxSource {
+export class FluxBucket extends ApiObject implements IFluxNamedSource {
   /** The kind of source. */
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.BUCKET;
   /** The name of the object. */
@@ -129,6 +130,7 @@ export class FluxBucket extends ApiObject implements IFluxSource {
   private readonly declared: FluxBucketProps;
 
   constructor(scope: Construct, id: string, props: FluxBucketProps) {
+    guardConstruct(scope, id, 'FluxBucketProps', props, new.target === FluxBucket);
     const api = props.api ?? FluxApi.V1;
     super(scope, id, objectProps(scope, id, { apiVersion: `${SOURCE_GROUP}/${api}`, kind: 'Bucket', metadata: props.metadata }));
     this.sourceName = this.name;

@@ -4,20 +4,22 @@ import type { GitRepositoryV1Spec } from '../../../imports/flux/git-repository.v
 import type { GitRepositoryV1Beta1Spec } from '../../../imports/flux/git-repository.v1beta1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { renderName } from '../../kit/app/reference';
+import { checkNamespaceMatch, checkSameApp, constructOf, renderName } from '../../kit/app/reference';
 import { fail } from '../../kit/checks/errors';
 import { checkName } from '../../kit/checks/names';
+import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { type GitRevision, GitRevisionKind } from '../../kit/values/git-revision';
-import { checkGitSource, type GitSource } from '../../kit/values/git-source';
+import type { GitSource } from '../../kit/values/git-source';
 import { checkNoPage, checkNoPassword, sshFormOf, withoutPathColon } from '../../kit/values/git-url';
 import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, checkV1Only, FluxApi, SOURCE_GROUP } from '../api';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
 import { checkGitSecrets } from './checks';
 import { checkSlashes, checkSparsePath, resolvedPath } from './paths';
-import { type FluxArtifactOptions, FluxSourceKind, type IFluxSource, type SourceContent } from './source-options';
+import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** How Flux authenticates to a Git host. */
 export enum FluxGitProvider {
@@ -54,8 +56,8 @@ export interface FluxGitVerification {
 
 /** Another GitRepository whose files are put inside the artifact. */
 export interface FluxGitInclude {
-  /** The name of the other GitRepository, in the same namespace; a `FluxGitRepository` has it as `sourceName`. */
-  readonly repositoryName: string;
+  /** The other GitRepository, in the same namespace: a `FluxGitRepository`, or one by `FluxSource.fromGitRepositoryName`. */
+  readonly repository: IFluxNamedSource;
   /**
    * The folder to take from the other repository.
    * @default - all of it
@@ -123,7 +125,7 @@ export interface FluxGitRepositoryProps extends FluxGitRepositoryOptions {
  *
  * @see https://fluxcd.io/flux/components/source/gitrepositories/
  */
-export class FluxGitRepository extends ApiObject implements IFluxSource {
+export class FluxGitRepository extends ApiObject implements IFluxNamedSource {
   /** The kind of source. */
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.GIT_REPOSITORY;
   /** The name of the object. */
@@ -135,6 +137,7 @@ export class FluxGitRepository extends ApiObject implements IFluxSource {
   public readonly _declared: FluxGitRepositoryProps;
 
   constructor(scope: Construct, id: string, props: FluxGitRepositoryProps) {
+    guardConstruct(scope, id, 'FluxGitRepositoryProps', props, new.target === FluxGitRepository);
     const api = props.api ?? FluxApi.V1;
     super(scope, id, objectProps(scope, id, { apiVersion: `${SOURCE_GROUP}/${api}`, kind: 'GitRepository', metadata: props.metadata }));
     this.sourceName = this.name;
@@ -160,7 +163,6 @@ export class FluxGitRepository extends ApiObject implements IFluxSource {
 function renderGitRepository(
   at: ApiObject, git: GitSource, options: FluxGitRepositoryOptions, api: FluxApi,
 ): GitRepositoryV1Spec | GitRepositoryV1Beta1Spec {
-  checkGitSource(at, 'git', git);
   checkUrl(at, git.url, options);
   if (api === FluxApi.V1BETA1) {
     checkV1Only(at, SOURCE_GROUP, api, {
@@ -190,7 +192,7 @@ function renderV1(scope: Construct, git: GitSource, options: FluxGitRepositoryOp
     ignore: options.ignore,
     recurseSubmodules: options.recurseSubmodules,
     include: include?.map((entry, index) => ({
-      repository: { name: checkName(scope, `include[${index}].repositoryName`, entry.repositoryName) },
+      repository: { name: includedName(scope, `include[${index}].repository`, entry.repository, namespace) },
       fromPath: checkSlashes(scope, `include[${index}].fromPath`, entry.fromPath),
       toPath: checkSlashes(scope, `include[${index}].toPath`, entry.toPath),
     })),
@@ -283,14 +285,24 @@ function checkVerify(scope: Construct, mode: FluxGitVerifyMode | undefined, revi
   if (!tag) fail(scope, 'verify.mode', 'be HEAD unless the revision is a tag or a semantic version range', mode, 'follow a tag, or verify HEAD');
 }
 
+/** The name of another GitRepository, which is read in the namespace of this one. */
+function includedName(scope: Construct, prop: string, repository: IFluxNamedSource, namespace: string | undefined): string {
+  const { sourceKind, sourceName, sourceNamespace } = repository;
+  if (sourceKind !== FluxSourceKind.GIT_REPOSITORY) fail(scope, prop, 'be a GitRepository', phrase(`a ${sourceKind}`), 'Flux includes Git repositories only');
+  checkSameApp(scope, prop, constructOf(repository));
+  checkNamespaceMatch(scope, prop, sourceNamespace, { kind: 'GitRepository', namespace });
+  return checkName(scope, prop, sourceName);
+}
+
 function checkContent(scope: Construct, name: string, options: FluxGitRepositoryOptions): void {
   for (const [index, path] of (options.sparseCheckout ?? []).entries()) checkSparsePath(scope, `sparseCheckout[${index}]`, path);
   const targets = new Set<string>();
   for (const [index, include] of (options.include ?? []).entries()) {
     const prop = `include[${index}]`;
-    if (include.repositoryName === name) fail(scope, `${prop}.repositoryName`, 'be another repository', name, 'a repository that includes itself is never ready: remove it');
-    const target = resolvedPath(include.toPath || include.repositoryName);
-    if (targets.has(target)) fail(scope, `${prop}.toPath`, 'be a folder of its own', include.toPath || include.repositoryName, 'give every included repository another folder');
+    const { sourceName } = include.repository;
+    if (sourceName === name) fail(scope, `${prop}.repository`, 'be another repository', name, 'a repository that includes itself is never ready: remove it');
+    const target = resolvedPath(include.toPath || sourceName);
+    if (targets.has(target)) fail(scope, `${prop}.toPath`, 'be a folder of its own', include.toPath || sourceName, 'give every included repository another folder');
     targets.add(target);
   }
 }

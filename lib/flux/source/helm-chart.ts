@@ -14,7 +14,8 @@ import { renderChartInterval } from '../intervals';
 import type { FluxHelmRepository, IFluxHelmRepository } from './helm-repository';
 import { FluxVerificationProvider } from './oci-repository';
 import type { FluxSourceReferenceOptions } from './source';
-import { FluxSourceKind, type IFluxSource } from './source-options';
+import { FluxSourceKind, IFluxNamedSource } from './source-options';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** When a chart from Git or a bucket counts as new. */
 export enum FluxReconcileStrategy {
@@ -40,6 +41,8 @@ export interface FluxChartVerification {
 
 /** Options of a chart that is taken out of a source. */
 export interface FluxChartOptions {
+  /** The name of the chart; for a source with folders the folder of the chart. */
+  readonly chart: string;
   /**
    * The version, or a range such as `1.x`; ignored for charts from Git and buckets.
    * @default - the newest version
@@ -84,8 +87,8 @@ export interface FluxExistingChartOptions extends FluxChartOptions {
 type ChartRefKind = NonNullable<HelmReleaseV2Spec['chartRef']>['kind'];
 type ChartSourceKind = NonNullable<HelmReleaseV2Spec['chart']>['spec']['sourceRef']['kind'];
 
-const REPOSITORY: Made = { member: 'repositoryName', what: 'a HelmRepository', example: "FluxHelmChart.fromHelmRepository(new FluxHelmRepository(...), 'spaces'), or fromHelmRepositoryName('charts', 'spaces')" };
-const SOURCE: Made = { member: 'sourceKind', what: 'a GitRepository or Bucket', example: "FluxHelmChart.fromSource(new FluxGitRepository(...), 'charts/spaces'), or fromGitRepositoryName('platform', 'charts/spaces')" };
+const REPOSITORY: Made = { member: 'repositoryName', what: 'a HelmRepository', example: "FluxHelmChart.fromHelmRepository(new FluxHelmRepository(...), { chart: 'spaces' }), or fromHelmRepositoryName('charts', { chart: 'spaces' })" };
+const SOURCE: Made = { member: 'sourceKind', what: 'a GitRepository or Bucket', example: "FluxHelmChart.fromSource(new FluxGitRepository(...), { chart: 'charts/spaces' }), or fromGitRepositoryName('platform', { chart: 'charts/spaces' })" };
 const ARTIFACT: Made = { member: 'sourceKind', what: 'an OCIRepository', example: "FluxHelmChart.fromOciRepository(new FluxOciRepository(...)), or fromOciRepositoryName('spaces')" };
 
 /**
@@ -98,65 +101,60 @@ export class FluxHelmChart {
    * A chart of a HelmRepository of this app.
    *
    * @param repository the repository
-   * @param chart the name of the chart
-   * @param options version and more
+   * @param options name of the chart, version and more
    */
-  public static fromHelmRepository(repository: IFluxHelmRepository, chart: string, options: FluxChartOptions = {}): FluxHelmChart {
+  public static fromHelmRepository(repository: IFluxHelmRepository, options: FluxChartOptions): FluxHelmChart {
     checkMade('FluxHelmChart.fromHelmRepository', 'repository', repository, REPOSITORY);
-    return FluxHelmChart.inSource('HelmRepository', repository.repositoryName, repository.repositoryNamespace, constructOf(repository), chart, options);
+    return FluxHelmChart.inSource('HelmRepository', repository.repositoryName, repository.repositoryNamespace, constructOf(repository), options);
   }
 
   /**
    * A chart of a HelmRepository that exists.
    *
    * @param name the name of the repository
-   * @param chart the name of the chart
-   * @param options version and more
+   * @param options name of the chart, version and more
    */
-  public static fromHelmRepositoryName(name: string, chart: string, options: FluxExistingChartOptions = {}): FluxHelmChart {
+  public static fromHelmRepositoryName(name: string, options: FluxExistingChartOptions): FluxHelmChart {
     checkName('FluxHelmChart.fromHelmRepositoryName', 'name', name);
-    return FluxHelmChart.inSource('HelmRepository', name, options.namespace, undefined, chart, options);
+    return FluxHelmChart.inSource('HelmRepository', name, options.namespace, undefined, options);
   }
 
   /**
    * A chart inside a Git repository or bucket of this app.
    *
    * @param source a `FluxGitRepository` or `FluxBucket`; an OCI artifact is the chart itself, see `fromOciRepository`
-   * @param path the folder of the chart
-   * @param options how it is read
+   * @param options folder of the chart, and how it is read
    */
-  public static fromSource(source: IFluxSource, path: string, options: FluxChartOptions = {}): FluxHelmChart {
+  public static fromSource(source: IFluxNamedSource, options: FluxChartOptions): FluxHelmChart {
     checkMade('FluxHelmChart.fromSource', 'source', source, SOURCE);
     if (source.sourceKind !== FluxSourceKind.GIT_REPOSITORY && source.sourceKind !== FluxSourceKind.BUCKET) {
       const oci = source.sourceKind === FluxSourceKind.OCI_REPOSITORY;
       const [what, factory] = oci ? ['an OCI artifact', 'fromOciRepository'] : ['this artifact', 'fromExternalArtifactName'];
       fail('FluxHelmChart.fromSource', 'source', 'be a GitRepository or Bucket', source.sourceKind, `${what} is the chart itself: use FluxHelmChart.${factory}(...)`);
     }
-    return FluxHelmChart.inSource(source.sourceKind, source.sourceName, source.sourceNamespace, constructOf(source), path, options);
+    return FluxHelmChart.inSource(source.sourceKind, source.sourceName, source.sourceNamespace, constructOf(source), options);
   }
 
   /**
    * A chart inside a GitRepository that exists.
    *
    * @param name the name of the repository
-   * @param path the folder of the chart
-   * @param options how it is read
+   * @param options folder of the chart, and how it is read
    */
-  public static fromGitRepositoryName(name: string, path: string, options: FluxExistingChartOptions = {}): FluxHelmChart {
+  public static fromGitRepositoryName(name: string, options: FluxExistingChartOptions): FluxHelmChart {
     checkName('FluxHelmChart.fromGitRepositoryName', 'name', name);
-    return FluxHelmChart.inSource('GitRepository', name, options.namespace, undefined, path, options);
+    return FluxHelmChart.inSource('GitRepository', name, options.namespace, undefined, options);
   }
 
   /**
    * A chart inside a Bucket that exists.
    *
    * @param name the name of the bucket object
-   * @param path the folder of the chart
-   * @param options how it is read
+   * @param options folder of the chart, and how it is read
    */
-  public static fromBucketName(name: string, path: string, options: FluxExistingChartOptions = {}): FluxHelmChart {
+  public static fromBucketName(name: string, options: FluxExistingChartOptions): FluxHelmChart {
     checkName('FluxHelmChart.fromBucketName', 'name', name);
-    return FluxHelmChart.inSource('Bucket', name, options.namespace, undefined, path, options);
+    return FluxHelmChart.inSource('Bucket', name, options.namespace, undefined, options);
   }
 
   /**
@@ -164,7 +162,7 @@ export class FluxHelmChart {
    *
    * @param source a `FluxOciRepository`
    */
-  public static fromOciRepository(source: IFluxSource): FluxHelmChart {
+  public static fromOciRepository(source: IFluxNamedSource): FluxHelmChart {
     checkMade('FluxHelmChart.fromOciRepository', 'source', source, ARTIFACT);
     if (source.sourceKind !== FluxSourceKind.OCI_REPOSITORY) {
       fail('FluxHelmChart.fromOciRepository', 'source', 'be an OCIRepository', source.sourceKind, 'use FluxHelmChart.fromSource(...) for a folder of a Git repository or bucket');
@@ -203,9 +201,9 @@ export class FluxHelmChart {
   }
 
   private static inSource(
-    kind: ChartSourceKind, name: string, namespace: string | undefined, construct: IConstruct | undefined, chart: string, options: FluxChartOptions,
+    kind: ChartSourceKind, name: string, namespace: string | undefined, construct: IConstruct | undefined, options: FluxChartOptions,
   ): FluxHelmChart {
-    return new FluxHelmChart(name, namespace, construct, { kind, chart, options }, undefined);
+    return new FluxHelmChart(name, namespace, construct, { kind, options }, undefined);
   }
 
   private static reference(kind: ChartRefKind, name: string, namespace: string | undefined, construct?: IConstruct): FluxHelmChart {
@@ -216,7 +214,7 @@ export class FluxHelmChart {
     private readonly name: string,
     private readonly namespace: string | undefined,
     private readonly construct: IConstruct | undefined,
-    private readonly template: { readonly kind: ChartSourceKind; readonly chart: string; readonly options: FluxChartOptions } | undefined,
+    private readonly template: { readonly kind: ChartSourceKind; readonly options: FluxChartOptions } | undefined,
     private readonly refKind: ChartRefKind | undefined,
   ) {
     if (namespace !== undefined) checkNamespace('FluxHelmChart', 'namespace', namespace);
@@ -232,7 +230,8 @@ export class FluxHelmChart {
     checkSameApp(at, 'chart', this.construct);
     const written = this.namespace !== undefined && (this.construct === undefined || this.namespace !== namespace) ? this.namespace : undefined;
     if (this.refKind !== undefined) return { chartRef: { kind: this.refKind, name: this.name, namespace: written } };
-    const { kind, chart, options } = this.template!;
+    const { kind, options } = this.template!;
+    const { chart } = options;
     checkChart(at, kind, chart, options, this.construct);
     return {
       chart: {
@@ -256,6 +255,7 @@ export class FluxHelmChart {
     };
   }
 }
+guardMethods(FluxHelmChart);
 
 /** Checks a chart that is taken out of a source. */
 function checkChart(at: Construct, kind: string, chart: string, options: FluxChartOptions, source: IConstruct | undefined): void {

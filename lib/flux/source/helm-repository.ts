@@ -13,6 +13,7 @@ import { assignShard, SOURCE_GROUP } from '../api';
 import { renderIndexInterval, renderSourceTimeout } from '../intervals';
 import { FluxOciProvider } from './oci-repository';
 import type { FluxSourceOptions } from './source-options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** A repository of Helm charts. */
 export interface IFluxHelmRepository {
@@ -36,7 +37,7 @@ export interface FluxHelmRepositoryOptions extends FluxSourceOptions {
    * The kind of repository, written as `type`.
    * @default - OCI for a URL that begins with `oci://`, else not written, which means an index over HTTP
    */
-  readonly repositoryType?: FluxHelmRepositoryType;
+  readonly type?: FluxHelmRepositoryType;
   /**
    * The Secret with `username` and `password`, or of type `kubernetes.io/dockerconfigjson` for OCI, in the namespace of the repository.
    * @default - no credentials
@@ -91,6 +92,7 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
   public readonly _url: string;
 
   constructor(scope: Construct, id: string, props: FluxHelmRepositoryProps) {
+    guardConstruct(scope, id, 'FluxHelmRepositoryProps', props, new.target === FluxHelmRepository);
     super(scope, id, objectProps(scope, id, { apiVersion: `${SOURCE_GROUP}/v1`, kind: 'HelmRepository', metadata: props.metadata }));
     this.repositoryName = this.name;
     const { namespace } = this.metadata;
@@ -101,7 +103,7 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
     this._isOci = type === FluxHelmRepositoryType.OCI;
     const secret = { kind: 'Secret', namespace };
     writeSpec<HelmRepositoryV1Spec>(this, {
-      type: props.repositoryType ?? (type === FluxHelmRepositoryType.OCI ? type : undefined),
+      type: props.type ?? (type === FluxHelmRepositoryType.OCI ? type : undefined),
       url: props.url,
       // Flux does not poll an OCI registry.
       interval: type === FluxHelmRepositoryType.OCI ? renderDuration(this, 'interval', props.interval) : renderIndexInterval(this, props.interval),
@@ -131,10 +133,10 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
     }
     checkNoPassword(this, 'url', url);
     const scheme = url.startsWith('oci://') ? FluxHelmRepositoryType.OCI : FluxHelmRepositoryType.DEFAULT;
-    const type = props.repositoryType ?? scheme;
+    const type = props.type ?? scheme;
     if (type !== scheme) {
-      const fix = scheme === FluxHelmRepositoryType.OCI ? 'leave repositoryType out' : "write the URL with 'oci://', or leave repositoryType out";
-      fail(this, 'repositoryType', `be '${scheme}' for this URL`, type, fix);
+      const fix = scheme === FluxHelmRepositoryType.OCI ? 'leave type out' : "write the URL with 'oci://', or leave type out";
+      fail(this, 'type', `be '${scheme}' for this URL`, type, fix);
     }
     if (type === FluxHelmRepositoryType.DEFAULT) {
       if (props.insecure) this.warnOfNoEffect("'insecure' has no effect unless the repository is an OCI registry: write the URL with http:// instead");

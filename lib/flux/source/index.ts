@@ -16,4 +16,4 @@ export {
 } from './oci-repository';
 export { FluxOciRevision, type FluxOciSemverOptions } from './oci-revision';
 export { FluxSource, type FluxSourceReferenceOptions } from './source';
-export { type FluxArtifactOptions, FluxSourceKind, type FluxSourceOptions, type IFluxSource } from './source-options';
+export { type FluxArtifactOptions, FluxSourceKind, type FluxSourceOptions, type IFluxNamedSource, type IFluxSource } from './source-options';

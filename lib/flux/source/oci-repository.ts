@@ -15,7 +15,8 @@ import { assignShard, SOURCE_GROUP } from '../api';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
 import { checkOciSecrets } from './checks';
 import type { FluxOciRevision } from './oci-revision';
-import { type FluxArtifactOptions, FluxSourceKind, type IFluxSource, type SourceContent } from './source-options';
+import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** How Flux authenticates to an OCI registry. */
 export enum FluxOciProvider {
@@ -143,7 +144,7 @@ export interface FluxOciRepositoryProps extends FluxOciRepositoryOptions {
  *
  * @see https://fluxcd.io/flux/components/source/ocirepositories/
  */
-export class FluxOciRepository extends ApiObject implements IFluxSource {
+export class FluxOciRepository extends ApiObject implements IFluxNamedSource {
   /** The kind of source. */
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.OCI_REPOSITORY;
   /** The name of the object. */
@@ -157,6 +158,7 @@ export class FluxOciRepository extends ApiObject implements IFluxSource {
   public readonly _declared: FluxOciRepositoryProps;
 
   constructor(scope: Construct, id: string, props: FluxOciRepositoryProps) {
+    guardConstruct(scope, id, 'FluxOciRepositoryProps', props, new.target === FluxOciRepository);
     super(scope, id, objectProps(scope, id, { apiVersion: `${SOURCE_GROUP}/v1`, kind: 'OCIRepository', metadata: props.metadata }));
     this.sourceName = this.name;
     if (this.metadata.namespace !== undefined) this.sourceNamespace = this.metadata.namespace;

@@ -2,6 +2,7 @@ import type { OCIRepositoryV1Spec } from '../../../imports/flux/oci-repository.v
 import { fail } from '../../kit/checks/errors';
 import { checkRegex } from '../../kit/go/regex';
 import { checkSemver } from '../../kit/go/semver';
+import { guardMethods } from '../../kit/checks/guard';
 
 type OciRef = NonNullable<OCIRepositoryV1Spec['ref']>;
 
@@ -63,3 +64,4 @@ export class FluxOciRevision {
     return this.ref;
   }
 }
+guardMethods(FluxOciRevision);

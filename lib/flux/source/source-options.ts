@@ -59,17 +59,21 @@ export enum FluxSourceKind {
   EXTERNAL_ARTIFACT = 'ExternalArtifact',
 }
 
-/** A source that a Kustomization can apply: `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`. */
+/** A source that a Kustomization can apply: a source of the app, one that exists, or one that `FluxSource` makes. */
 export interface IFluxSource {
   /** The kind of source. */
   readonly sourceKind: FluxSourceKind;
+}
+
+/** A source that has a name: a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`, or one that exists. */
+export interface IFluxNamedSource extends IFluxSource {
   /** The name of the source. */
   readonly sourceName: string;
   /** The namespace of the source, where it is known. */
   readonly sourceNamespace?: string;
 }
 
-/** The registration beside which a source is made. */
+/** The Kustomization for which a source is made. */
 export interface SourceOwner {
   readonly api: FluxApi;
   /** The metadata of the registration, with its name. */
@@ -86,12 +90,12 @@ export interface SourceContent {
   readonly folders?: readonly string[] | undefined;
 }
 
-/** A source that is made beside a Kustomization. */
-export type MadeSource = ApiObject & IFluxSource;
+/** A source that is made for a Kustomization. */
+export type MadeSource = ApiObject & IFluxNamedSource;
 
 /** A source as a Kustomization refers to it. */
 export interface BoundSource {
-  readonly source: IFluxSource & { readonly _content?: SourceContent };
+  readonly source: IFluxNamedSource & { readonly _content?: SourceContent };
   /** The construct of the source, if it is one. */
   readonly construct?: IConstruct | undefined;
   /** The object, if it is made beside the Kustomization. */

@@ -1,16 +1,14 @@
 import type { Construct } from 'constructs';
+import { constructOf } from '../../kit/app/reference';
+import { checkName, checkNamespace } from '../../kit/checks/names';
+import { defined } from '../../kit/values/defined';
+import type { GitSource } from '../../kit/values/git-source';
 import { FluxBucket, type FluxBucketLocation } from './bucket';
 import { FluxGitRepository, type FluxGitRepositoryOptions } from './git-repository';
 import { FluxOciRepository, type FluxOciRepositoryOptions } from './oci-repository';
 import type { FluxOciRevision } from './oci-revision';
-import { type BoundSource, FluxSourceKind, type IFluxSource, type MadeSource, type SourceOwner } from './source-options';
-import { constructOf } from '../../kit/app/reference';
-import { checkMade, type Made } from '../../kit/checks/errors';
-import { checkName, checkNamespace } from '../../kit/checks/names';
-import { defined } from '../../kit/values/defined';
-import type { GitSource } from '../../kit/values/git-source';
-
-const SOURCE: Made = { member: 'sourceKind', what: 'a source of this library', example: "FluxSource.of(new FluxGitRepository(...)), or FluxSource.fromGitRepositoryName('platform') by name" };
+import { type BoundSource, FluxSourceKind, type IFluxNamedSource, type IFluxSource, type MadeSource, type SourceOwner } from './source-options';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Where an existing source is. */
 export interface FluxSourceReferenceOptions {
@@ -22,11 +20,11 @@ export interface FluxSourceReferenceOptions {
 }
 
 /**
- * Where a registration takes its manifests from: a source that is made beside its Kustomization, made elsewhere in the app, or that exists.
+ * Where a Kustomization takes its manifests from, beside the sources of the app themselves: a source that is made for it, or one that exists.
  */
-export class FluxSource {
+export class FluxSource implements IFluxSource {
   /**
-   * A GitRepository made beside the Kustomization, with the same name.
+   * A GitRepository made for the Kustomization, with the same name.
    *
    * @param git repository and revision
    * @param options further fields of the GitRepository
@@ -38,7 +36,7 @@ export class FluxSource {
   }
 
   /**
-   * An OCIRepository made beside the Kustomization, with the same name.
+   * An OCIRepository made for the Kustomization, with the same name.
    *
    * @param url `oci://`, registry and repository
    * @param revision tag, range or digest
@@ -51,7 +49,7 @@ export class FluxSource {
   }
 
   /**
-   * A Bucket made beside the Kustomization, with the same name.
+   * A Bucket made for the Kustomization, with the same name.
    *
    * @param bucket the bucket and further fields
    */
@@ -62,23 +60,13 @@ export class FluxSource {
   }
 
   /**
-   * A source of this app, which several registrations may share.
-   *
-   * @param source a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`
-   */
-  public static of(source: IFluxSource): FluxSource {
-    checkMade('FluxSource.of', 'source', source, SOURCE);
-    return new FluxSource(source.sourceKind, undefined, source);
-  }
-
-  /**
    * A GitRepository that exists.
    *
    * @param name its name
    * @param options where it is
    */
-  public static fromGitRepositoryName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
-    return FluxSource.existing('FluxSource.fromGitRepositoryName', FluxSourceKind.GIT_REPOSITORY, name, options);
+  public static fromGitRepositoryName(name: string, options: FluxSourceReferenceOptions = {}): IFluxNamedSource {
+    return existing('FluxSource.fromGitRepositoryName', FluxSourceKind.GIT_REPOSITORY, name, options);
   }
 
   /**
@@ -87,8 +75,8 @@ export class FluxSource {
    * @param name its name
    * @param options where it is
    */
-  public static fromOciRepositoryName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
-    return FluxSource.existing('FluxSource.fromOciRepositoryName', FluxSourceKind.OCI_REPOSITORY, name, options);
+  public static fromOciRepositoryName(name: string, options: FluxSourceReferenceOptions = {}): IFluxNamedSource {
+    return existing('FluxSource.fromOciRepositoryName', FluxSourceKind.OCI_REPOSITORY, name, options);
   }
 
   /**
@@ -97,8 +85,8 @@ export class FluxSource {
    * @param name its name
    * @param options where it is
    */
-  public static fromBucketName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
-    return FluxSource.existing('FluxSource.fromBucketName', FluxSourceKind.BUCKET, name, options);
+  public static fromBucketName(name: string, options: FluxSourceReferenceOptions = {}): IFluxNamedSource {
+    return existing('FluxSource.fromBucketName', FluxSourceKind.BUCKET, name, options);
   }
 
   /**
@@ -107,40 +95,40 @@ export class FluxSource {
    * @param name its name
    * @param options where it is
    */
-  public static fromExternalArtifactName(name: string, options: FluxSourceReferenceOptions = {}): FluxSource {
-    return FluxSource.existing('FluxSource.fromExternalArtifactName', FluxSourceKind.EXTERNAL_ARTIFACT, name, options);
-  }
-
-  private static existing(factory: string, kind: FluxSourceKind, name: string, { namespace }: FluxSourceReferenceOptions): FluxSource {
-    checkName(factory, 'name', name);
-    if (namespace !== undefined) checkNamespace(factory, 'namespace', namespace);
-    const source = { sourceKind: kind, sourceName: name, ...defined({ sourceNamespace: namespace }) };
-    return new FluxSource(kind, undefined, source);
+  public static fromExternalArtifactName(name: string, options: FluxSourceReferenceOptions = {}): IFluxNamedSource {
+    return existing('FluxSource.fromExternalArtifactName', FluxSourceKind.EXTERNAL_ARTIFACT, name, options);
   }
 
   /** The kind of source. */
-  public readonly kind: FluxSourceKind;
+  public readonly sourceKind: FluxSourceKind;
 
-  private constructor(
-    kind: FluxSourceKind,
-    private readonly make?: (at: Construct, id: string, owner: SourceOwner) => MadeSource,
-    private readonly existing?: IFluxSource,
-  ) {
-    this.kind = kind;
-  }
-
-  /** Whether a source is made. @internal */
-  public get _makes(): boolean {
-    return this.make !== undefined;
+  private constructor(kind: FluxSourceKind, private readonly make: (at: Construct, id: string, owner: SourceOwner) => MadeSource) {
+    this.sourceKind = kind;
   }
 
   /** @internal */
-  public _bind(at: Construct, id: string, owner: SourceOwner): BoundSource {
-    if (this.make) {
-      const object = this.make(at, id, owner);
-      return { source: object, construct: object, object };
-    }
-    const source = this.existing!;
-    return { source, construct: constructOf(source) };
+  public _make(at: Construct, id: string, owner: SourceOwner): MadeSource {
+    return this.make(at, id, owner);
   }
+}
+guardMethods(FluxSource);
+
+function existing(factory: string, kind: FluxSourceKind, name: string, { namespace }: FluxSourceReferenceOptions): IFluxNamedSource {
+  checkName(factory, 'name', name);
+  if (namespace !== undefined) checkNamespace(factory, 'namespace', namespace);
+  return { sourceKind: kind, sourceName: name, ...defined({ sourceNamespace: namespace }) };
+}
+
+/** Whether a source is made for the one who refers to it. */
+export function isMadeSource(source: IFluxSource): source is FluxSource {
+  return typeof (source as Partial<FluxSource>)._make === 'function';
+}
+
+/** The source that somebody refers to, made where it has to be. */
+export function bindSource(source: IFluxSource, at: Construct, id: string, owner: SourceOwner): BoundSource {
+  if (isMadeSource(source)) {
+    const object = source._make(at, id, owner);
+    return { source: object, construct: object, object };
+  }
+  return { source: source as IFluxNamedSource, construct: constructOf(source) };
 }

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
+import { type Finding, problemText } from '../checks/errors';
+import { flushWarnings } from '../checks/warnings';
 import { AppView } from './app-view';
 import { checkDuplicates } from './duplicates';
 import { rootOf } from './root';
-import { type Finding, problemText } from '../checks/errors';
-import { flushWarnings } from '../checks/warnings';
 
 /** Looks at a whole app once per synthesis, in time linear in its size. */
 export type AppCheck = (app: AppView) => Finding[];

@@ -1,9 +1,11 @@
 import type { ApiObject } from 'cdk8s';
+import { blame, type Finding } from '../checks/errors';
+import { Rule } from '../checks/rule';
+import { phrase } from '../checks/show';
+import { program, say } from '../checks/words';
 import type { AppView } from './app-view';
 import { manifestOf } from './manifest-data';
 import { TargetCluster } from './target-cluster';
-import { finding, type Finding } from '../checks/errors';
-import { phrase } from '../checks/show';
 
 /** What identifies an object on its cluster: a version of the API is only a view of it. */
 interface Identity {
@@ -61,8 +63,8 @@ function isIndex(object: ApiObject): boolean {
 
 function describe(object: ApiObject, { kind, namespace, name }: Identity, twin: ApiObject): Finding {
   const what = `${kind} '${namespace === undefined ? '' : `${namespace}/`}${name}'`;
-  return finding(object, 'metadata.name', 'be unique per kind and namespace in one app', phrase(`${what}, which '${twin.node.path}' has already`),
-    "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')");
+  return blame(object, Rule.DUPLICATE, 'metadata.name', 'be unique per kind and namespace on one cluster', phrase(`${what}, which '${twin.node.path}' is already`),
+    say`rename one of them; ${program("if they go to different clusters, say so with TargetCluster.set(chart, 'name')", 'or check the folders of different clusters separately')}`);
 }
 
 /**

@@ -1,8 +1,10 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { watchApp } from './app-checks';
-import { fail } from '../checks/errors';
+import { refuse } from '../checks/errors';
+import { remove } from '../checks/fix';
+import { Rule } from '../checks/rule';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../checks/names';
+import { watchApp } from './app-checks';
 
 /** What an object is, beside its spec. */
 export interface ObjectIdentity {
@@ -20,7 +22,7 @@ export interface ObjectIdentity {
 
 /** The spec of a construct whose constructor threw: it must not be written without one. */
 const UNFINISHED = Lazy.any({
-  produce: () => fail('constructor', 'spec', 'be rendered before synthesis', undefined, 'an error was thrown while this was made: mend its props, or do not add it'),
+  produce: () => refuse('constructor', Rule.COMPLETE, 'spec', 'be rendered before synthesis', undefined, 'its constructor threw an error: correct its props, or do not add it'),
 });
 
 /** The props of objects that must not carry a namespace. */
@@ -39,7 +41,7 @@ export function objectProps(scope: Construct, id: string, identity: ObjectIdenti
   checkName(at, metadata?.name === undefined ? 'id' : 'metadata.name', metadata?.name ?? id, longestName);
   if (metadata?.namespace !== undefined) {
     checkNamespace(at, 'metadata.namespace', metadata.namespace);
-    if (withoutNamespace) fail(at, 'metadata.namespace', `be left out of this ${kind}`, metadata.namespace, 'remove it');
+    if (withoutNamespace) refuse(at, Rule.NAMESPACE, 'metadata.namespace', `be left out of this ${kind}`, metadata.namespace, remove('metadata.namespace'));
   } else if (chart.namespace !== undefined && !withoutNamespace) {
     checkNamespace(chart, 'namespace', chart.namespace);
   }

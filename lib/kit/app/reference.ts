@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { rootOf } from './root';
-import { fail } from '../checks/errors';
+import { refuse } from '../checks/errors';
 import { checkName } from '../checks/names';
+import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
+import { rootOf } from './root';
 
 /** The construct behind a value, if it is one. */
 export function constructOf(value: unknown): IConstruct | undefined {
@@ -24,7 +25,7 @@ export function namespaceOf(construct: IConstruct): string | undefined {
 /** A reference given as a construct must be in the same app: nothing else brings it to the cluster. `byName` says how it is referred to otherwise. */
 export function checkSameApp(at: IConstruct, prop: string, target: IConstruct | undefined, byName?: string): void {
   if (target && rootOf(target) !== rootOf(at)) {
-    fail(at, prop, 'be in the same app', target.node.path, `create it in this app, or ${byName ?? adviceFor(target)}`);
+    refuse(at, Rule.REFERENCE, prop, 'be in the same app', target.node.path, `create it in this app, or ${byName ?? adviceFor(target)}`);
   }
 }
 
@@ -52,9 +53,6 @@ export function renderName(
   at: IConstruct, prop: string, target: { readonly name: string } | undefined, expected: NameReference,
 ): { name: string } | undefined {
   if (target === undefined) return undefined;
-  if (typeof target !== 'object' || target === null) {
-    fail(at, prop, `be a ${expected.kind}`, target && phrase('a text'), `write { name: 'my-name' }, or pass the ${expected.kind}`);
-  }
   const construct = constructOf(target);
   const { namespace: known } = target as { readonly namespace?: unknown };
   if (!construct && typeof known === 'string') checkNamespaceMatch(at, prop, known, expected);
@@ -62,7 +60,7 @@ export function renderName(
     checkSameApp(at, prop, construct, `refer to it by name: { name: '${target.name}' }`);
     const object = objectOf(construct);
     if (object && object.kind !== expected.kind) {
-      fail(at, prop, `be a ${expected.kind}`, phrase(`${object.kind} '${object.name}'`), `pass the ${expected.kind}`);
+      refuse(at, Rule.REFERENCE, prop, `be a ${expected.kind}`, phrase(`${object.kind} '${object.name}'`), `pass the ${expected.kind}`);
     }
     checkNamespaceMatch(at, prop, namespaceOf(construct), expected);
   }
@@ -73,6 +71,6 @@ export function renderName(
 export function checkNamespaceMatch(at: IConstruct, prop: string, actual: string | undefined, expected: NameReference): void {
   if (actual !== undefined && expected.namespace !== undefined && actual !== expected.namespace) {
     const fix = `${expected.kind} and reader must share a namespace: move one of them, or copy the ${expected.kind} to '${expected.namespace}'`;
-    fail(at, prop, `be in namespace '${expected.namespace}'`, phrase(`namespace '${actual}'`), fix);
+    refuse(at, Rule.REFERENCE, prop, `be in namespace '${expected.namespace}'`, phrase(`namespace '${actual}'`), fix);
   }
 }

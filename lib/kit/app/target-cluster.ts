@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { guardMethods } from '../checks/guard';
 
 const CLUSTERS = new WeakMap<IConstruct, string>();
 /** Most programs name no cluster, and ask for each object. */
@@ -37,3 +38,4 @@ export class TargetCluster {
 
   private constructor() {}
 }
+guardMethods(TargetCluster);

@@ -1,4 +1,8 @@
-import { fail, type Where } from './errors';
+import { refuse, type Where } from './errors';
+import { type Fix, set } from './fix';
+import { Rule } from './rule';
+import { lit, say } from './words';
+import { substituted } from './placeholder';
 import { mayBeCredential } from './show';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -9,41 +13,41 @@ const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const DATA_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]+$/;
 
 /** A name that keeps the meaning of the given one and that Kubernetes takes. */
-function proposal(given: unknown, longest: number): string {
+function proposal(prop: string, given: unknown, longest: number): Fix | string {
   const text = typeof given === 'string' && !mayBeCredential(given) ? given.toLowerCase() : '';
   const name = text.replace(/[^a-z0-9.-]+/g, '-').replace(/-*\.[-.]*/g, '.').replace(/^[-.]+/, '').slice(0, longest).replace(/[-.]+$/, '');
-  return name === '' ? "use a name such as 'ctp1'" : `use for example '${name}'`;
+  return name === '' ? "use a name such as 'ctp1'" : set(prop, name, say`use for example ${lit(name)}`);
 }
 
 /** An object name: a DNS-1123 subdomain of at most 253 characters. */
 export function checkName(at: Where, prop: string, name: string, longest: number = 253): string {
-  if (typeof name !== 'string' || name.length > longest || !SUBDOMAIN.test(name)) {
-    fail(at, prop, `be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most ${longest} characters)`, name, proposal(name, longest));
+  if (name.length > longest || !SUBDOMAIN.test(substituted(name))) {
+    refuse(at, Rule.NAME, prop, `be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most ${longest} characters)`, name, proposal(prop, name, longest));
   }
   return name;
 }
 
 /** A namespace, or the name of another kind that must be a DNS-1123 label of at most 63 characters. */
 export function checkNamespace(at: Where, prop: string, name: string): string {
-  if (typeof name !== 'string' || name.length > 63 || !LABEL.test(name)) {
-    const fix = proposal(typeof name === 'string' ? name.replace(/\./g, '-') : name, 63);
-    fail(at, prop, "be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters)", name, fix);
+  if (name.length > 63 || !LABEL.test(substituted(name))) {
+    refuse(at, Rule.NAMESPACE, prop, "be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters)", name, proposal(prop, name.replace(/\./g, '-'), 63));
   }
   return name;
 }
 
 /** A key inside a Secret or ConfigMap. */
 export function checkDataKey(at: Where, prop: string, key: string): string {
-  if (typeof key !== 'string' || key.length > 253 || !DATA_KEY.test(key)) {
-    const text = typeof key === 'string' && !mayBeCredential(key) ? key : '';
+  if (key.length > 253 || !DATA_KEY.test(substituted(key))) {
+    const text = mayBeCredential(key) ? '' : key;
     const valid = text.replace(/^\/+|\/+$/g, '').replace(/[^-._a-zA-Z0-9]+/g, '-').replace(/^\.+(?=\.|$)/, '').slice(0, 253);
-    fail(at, prop, "be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters)", key, `use for example '${valid || 'key'}'`);
+    refuse(at, Rule.NAME, prop, "be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters)", key, set(prop, valid || 'key', say`use for example ${lit(valid || 'key')}`));
   }
   return key;
 }
 
 /** The key of a label or annotation: an optional DNS prefix, a slash, and a name of at most 63 characters. */
-function isQualified(key: string): boolean {
+function isQualified(given: string): boolean {
+  const key = substituted(given);
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);
@@ -54,13 +58,13 @@ const QUALIFIED_FORM = 'name or dns.prefix/name (name at most 63 characters)';
 
 /** The key of a label, as the value of a prop. */
 export function checkLabelKey(at: Where, prop: string, key: string): void {
-  if (typeof key !== 'string' || !isQualified(key)) fail(at, prop, `be the key of a label: ${QUALIFIED_FORM}`, key, 'rename the key');
+  if (!isQualified(key)) refuse(at, Rule.LABEL, prop, `be a label key: ${QUALIFIED_FORM}`, key, 'rename the key');
 }
 
 /** The value of a label: at most 63 characters. */
 export function checkLabelValue(at: Where, prop: string, value: string, fix: string): void {
-  if (typeof value !== 'string' || value.length > 63 || !LABEL_VALUE.test(value)) {
-    fail(at, prop, "be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit)", value, fix);
+  if (value.length > 63 || !LABEL_VALUE.test(substituted(value))) {
+    refuse(at, Rule.LABEL, prop, "be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit)", value, fix);
   }
 }
 
@@ -68,9 +72,9 @@ export function checkLabelValue(at: Where, prop: string, value: string, fix: str
 export function checkLabels(at: Where, prop: string, labels: Readonly<Record<string, string>> | undefined): void {
   if (labels === undefined) return;
   for (const [key, value] of Object.entries(labels)) {
-    if (!isQualified(key)) fail(at, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
-    checkString(at, `${prop}['${key}']`, value, 'quote it:');
-    checkLabelValue(at, `${prop}['${key}']`, value, 'shorten it, or use an annotation, which takes any text');
+    if (!isQualified(key)) refuse(at, Rule.LABEL, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
+    checkString(at, `${prop}['${key}']`, value);
+    checkLabelValue(at, `${prop}['${key}']`, value, 'shorten it, or use an annotation, which takes any string');
   }
 }
 
@@ -79,13 +83,15 @@ export function checkAnnotations(at: Where, prop: string, annotations: Readonly<
   if (annotations === undefined) return;
   for (const [key, value] of Object.entries(annotations)) {
     // Other than in labels, Kubernetes takes upper case in the prefix.
-    if (!isQualified(key.toLowerCase())) fail(at, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
-    checkString(at, `${prop}['${key}']`, value, 'annotation values are strings, write');
+    if (!isQualified(key.toLowerCase())) refuse(at, Rule.LABEL, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
+    checkString(at, `${prop}['${key}']`, value);
   }
 }
 
-function checkString(at: Where, prop: string, value: unknown, advice: string): void {
+/** Values of labels and annotations that YAML would read as something else. */
+function checkString(at: Where, prop: string, value: unknown): void {
   if (typeof value === 'string') return;
   const missing = value === undefined || value === null;
-  fail(at, prop, 'be a string', value, missing ? 'give it a value, or leave the key out' : `${advice} '${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`);
+  refuse(at, Rule.TYPE, prop, 'be a string', value, missing ? 'give it a value, or leave the key out'
+    : set(prop, typeof value === 'object' ? JSON.stringify(value) : String(value)));
 }

@@ -1,13 +1,19 @@
 import type { IConstruct } from 'constructs';
+import { type Fix, fixOf, fixText } from './fix';
+import type { Rule } from './rule';
 import { scrub } from './show';
 import type { WarningCode } from './warning-code';
+import { type Audience, textOf, TYPESCRIPT, type Words } from './words';
+import { guardMethods } from './guard';
 
 /** Something that is legal but rarely wanted. */
 export interface Warning {
-  /** What kind of warning it is. */
-  readonly code: WarningCode;
+  /** The code of the rule that is broken, for example `flux/short-interval`. */
+  readonly code: string;
   /** The path of the construct that caused it. */
   readonly path: string;
+  /** The prop that is to blame, for example `interval`. */
+  readonly prop: string;
   /** What will happen, and what to do. */
   readonly message: string;
 }
@@ -39,15 +45,17 @@ export class Warnings {
 
   private constructor() {}
 }
+guardMethods(Warnings);
 
 interface Entry {
   readonly at: IConstruct;
   readonly warning: Warning;
+  readonly caution: Caution | undefined;
   printed: boolean;
 }
 
 const ENTRIES = new WeakMap<IConstruct, Map<string, Entry>>();
-const ACKNOWLEDGED = new WeakMap<IConstruct, Set<WarningCode>>();
+const ACKNOWLEDGED = new WeakMap<IConstruct, Set<string>>();
 
 function entriesOf(root: IConstruct): Map<string, Entry> {
   let entries = ENTRIES.get(root);
@@ -58,13 +66,35 @@ function entriesOf(root: IConstruct): Map<string, Entry> {
   return entries;
 }
 
-/** Records a warning; the same one is kept once. */
-export function warn(at: IConstruct, code: WarningCode, text: string): void {
-  const path = at.node.path;
-  const message = scrub(text);
+/** Something legal that is rarely wanted, as data. */
+export interface Caution {
+  readonly rule: Rule;
+  readonly prop: string;
+  /** What will happen: follows the prop. */
+  readonly says: Words;
+  readonly fix: Fix;
+}
+
+/** The text of a warning without its path: `'interval' is 10s, ...: use 1 minute or more`. */
+export function cautionText({ prop, says, fix }: Caution, audience: Audience = TYPESCRIPT): string {
+  return scrub(`${audience.prop(prop)} ${textOf(says, audience)}: ${fixText(fix, prop, audience)}`);
+}
+
+/** Warns of what is legal but rarely wanted: `'prop' says: fix`. The same warning is kept once. */
+export function warnOf(at: IConstruct, rule: Rule, prop: string, says: Words, fix: Fix | Words): void {
+  const caution: Caution = { rule, prop, says, fix: fixOf(fix) };
+  record(at, { code: rule.code, path: at.node.path, prop, message: cautionText(caution) }, caution);
+}
+
+/** Without a rule: see `warnOf`. */
+export function warn(at: IConstruct, code: string, text: string): void {
+  record(at, { code, path: at.node.path, prop: /^'([^']+)'/.exec(text)?.[1] ?? '', message: scrub(text) }, undefined);
+}
+
+function record(at: IConstruct, warning: Warning, caution: Caution | undefined): void {
   const entries = entriesOf(at.node.root);
-  const key = `${path} ${code} ${message}`;
-  if (!entries.has(key)) entries.set(key, { at, warning: { code, path, message }, printed: false });
+  const key = `${warning.path} ${warning.code} ${warning.message}`;
+  if (!entries.has(key)) entries.set(key, { at, warning, caution, printed: false });
 }
 
 /** Whether somebody wants to hear of a warning: nobody acknowledged it, and its construct was not removed from the tree. */
@@ -95,15 +125,23 @@ export function flushWarnings(root: IConstruct): void {
 
 /** The warnings below a construct that were not acknowledged. */
 export function warningsBelow(scope: IConstruct): Warning[] {
+  return entriesBelow(scope).map(({ warning }) => warning);
+}
+
+/** What was warned of below a construct and not acknowledged, as data. */
+export function cautionsBelow(scope: IConstruct): Caution[] {
+  return entriesBelow(scope).flatMap(({ caution }) => caution ?? []);
+}
+
+function entriesBelow(scope: IConstruct): Entry[] {
   const prefix = scope.node.path;
   return [...(ENTRIES.get(scope.node.root)?.values() ?? [])]
-    .filter((entry) => prefix === '' || entry.warning.path === prefix || entry.warning.path.startsWith(`${prefix}/`))
-    .filter(counts)
-    .map((entry) => entry.warning);
+    .filter(({ warning }) => prefix === '' || warning.path === prefix || warning.path.startsWith(`${prefix}/`))
+    .filter(counts);
 }
 
 /** Takes note that a warning is known below a construct. */
 function acknowledge(scope: IConstruct, code: WarningCode): void {
-  const codes = ACKNOWLEDGED.get(scope) ?? new Set<WarningCode>();
+  const codes = ACKNOWLEDGED.get(scope) ?? new Set<string>();
   ACKNOWLEDGED.set(scope, codes.add(code));
 }

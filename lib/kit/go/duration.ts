@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
-import { fail, type Where } from '../checks/errors';
+import { refuse, type Where } from '../checks/errors';
+import { Rule } from '../checks/rule';
 
 /** What a duration field accepts. */
 interface DurationRule {
@@ -27,32 +28,17 @@ export function goDuration(milliseconds: number, noHours: boolean = false): stri
   return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, h: HOUR, d: 24 * HOUR };
-const FACTORIES: readonly (readonly [string, number])[] = [['days', 24 * HOUR], ['hours', HOUR], ['minutes', MINUTE], ['seconds', SECOND], ['millis', 1]];
-
-/** The Duration that a text such as `1h30m` means, as an instruction. */
-function durationFor(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^(\d+(\.\d+)?(ms|[smhd]))+$/.test(value)) return undefined;
-  const total = [...value.matchAll(/([\d.]+)([a-z]+)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0);
-  // The largest unit of which it is a whole number; a day is said where it was written.
-  const [name, size] = FACTORIES.find(([unit, length]) => total >= length && total % length === 0 && (unit !== 'days' || value.includes('d'))) ?? FACTORIES[4];
-  return `write Duration.${name}(${total / size})`;
-}
-
-/** The milliseconds of a duration; refuses what is no Duration (JavaScript callers), and fractions of a millisecond. */
+/** The milliseconds of a duration; refuses fractions of a millisecond, and what Go cannot hold. */
 export function millisecondsOf(at: Where, prop: string, value: Duration): number {
-  if (typeof (value as Partial<Duration> | null)?.toMilliseconds !== 'function') {
-    fail(at, prop, 'be a Duration', value, durationFor(value) ?? 'write for example Duration.seconds(30) or Duration.minutes(10)');
-  }
   const exact = value.toMilliseconds({ integral: false });
   // Duration.seconds(1.001) is 1000.9999999999999 milliseconds.
   const whole = Math.round(exact);
   const milliseconds = Math.abs(exact - whole) <= whole * 4 * Number.EPSILON ? whole : exact;
   if (milliseconds > LONGEST) {
-    fail(at, prop, `be at most ${goDuration(LONGEST)}, the longest time that Go can hold`, `${milliseconds}ms`, 'use a shorter one');
+    refuse(at, Rule.DURATION, prop, `be at most ${goDuration(LONGEST)}, the longest time that Go can hold`, `${milliseconds}ms`, 'use a shorter duration');
   }
   if (!Number.isInteger(milliseconds)) {
-    fail(at, prop, 'be a whole number of milliseconds', `${milliseconds}ms`, 'round it to milliseconds or a larger unit');
+    refuse(at, Rule.DURATION, prop, 'be a whole number of milliseconds', `${milliseconds}ms`, 'round it to milliseconds or a larger unit');
   }
   return milliseconds;
 }

@@ -1,4 +1,7 @@
-import { fail, type Where } from '../checks/errors';
+import { refuse, type Where } from '../checks/errors';
+import { set } from '../checks/fix';
+import { Rule } from '../checks/rule';
+import { lit, say } from '../checks/words';
 
 /** Why Go cannot compile a regular expression. */
 interface Flaw {
@@ -158,9 +161,8 @@ function isProperty(name: string): boolean {
  * inline flags and classes such as `[[:alpha:]]`.
  */
 export function checkRegex(at: Where, prop: string, pattern: string): string {
-  if (typeof pattern !== 'string') fail(at, prop, 'be a regular expression', pattern, "write for example '^team-.*$'");
   const flaw = new Scanner().flawOf(pattern);
-  if (flaw) fail(at, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? "write '.*' for everything" : flaw.fix);
+  if (flaw) refuse(at, Rule.REGEX, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? set(prop, '.*', say`write ${lit('.*')} for everything`) : flaw.fix);
   return pattern;
 }
 

@@ -1,4 +1,6 @@
-import { fail, type Where } from '../checks/errors';
+import { refuse, type Where } from '../checks/errors';
+import { isPlaceholder, substituted } from '../checks/placeholder';
+import { Rule } from '../checks/rule';
 
 const WORD = '[0-9A-Za-z-]+';
 /** A part of a pre-release: a number has no zero in front. */
@@ -14,8 +16,8 @@ export function isSemverConstraint(text: string): boolean {
 
 /** Refuses a text that is no range of semantic versions. */
 export function checkSemver(at: Where, prop: string, text: string): string {
-  if (typeof text !== 'string' || !isSemverConstraint(text)) {
-    fail(at, prop, 'be a semantic version or a range of them', text, "write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'");
+  if (!isPlaceholder(text) && !isSemverConstraint(substituted(text))) {
+    refuse(at, Rule.VERSION, prop, 'be a semantic version or a range of them', text, "write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'");
   }
   return text;
 }

@@ -1,7 +1,11 @@
-import { checkSecretKey, type SecretKey } from './secret-key';
-import { checkServer, IN_CLUSTER_SERVER } from './server-url';
-import { checkMade, fail, type Made, type Where } from '../checks/errors';
+import { refuse } from '../checks/errors';
+import { remove, set } from '../checks/fix';
+import { Rule } from '../checks/rule';
+import { say, the } from '../checks/words';
 import { checkLabels, checkName } from '../checks/names';
+import type { SecretKey } from './secret-key';
+import { checkServer, IN_CLUSTER_SERVER } from './server-url';
+import { guardMethods } from '../checks/guard';
 
 /** A Crossplane control plane, as Flux and Argo CD need to know it. */
 export interface IControlPlane {
@@ -70,12 +74,14 @@ export class ControlPlane implements IControlPlane {
   public static named(name: string, options: ControlPlaneOptions = {}): ControlPlane {
     const at = 'ControlPlane.named';
     if (options.server !== undefined && options.serverPlaceholder !== undefined) {
-      fail(at, 'serverPlaceholder', "be left out when 'server' is given", options.serverPlaceholder, 'remove it');
+      refuse(at, Rule.URL, 'serverPlaceholder', say`be left out when ${the('server')} is given`, options.serverPlaceholder, remove('serverPlaceholder'));
     }
     if (options.server !== undefined) checkServer(at, options.server);
-    if (options.serverPlaceholder === '') fail(at, 'serverPlaceholder', 'not be empty', '', 'write the text that is to be replaced');
-    if (options.argoClusterName === '') fail(at, 'argoClusterName', 'not be empty', '', "give the 'name' of the cluster Secret");
-    if (options.argoClusterName !== options.argoClusterName?.trim()) fail(at, 'argoClusterName', 'have no spaces around it', options.argoClusterName, 'remove them');
+    if (options.serverPlaceholder === '') refuse(at, Rule.URL, 'serverPlaceholder', 'not be empty', '', 'write the string that is to be replaced');
+    if (options.argoClusterName === '') refuse(at, Rule.NAME, 'argoClusterName', 'not be empty', '', "use the 'name' of the cluster Secret");
+    if (options.argoClusterName !== undefined && options.argoClusterName !== options.argoClusterName.trim()) {
+      refuse(at, Rule.NAME, 'argoClusterName', 'have no spaces around it', options.argoClusterName, set('argoClusterName', options.argoClusterName.trim()));
+    }
     return new ControlPlane(at, name, options.server ?? options.serverPlaceholder, options, false);
   }
 
@@ -109,16 +115,9 @@ export class ControlPlane implements IControlPlane {
     if (server !== undefined) this.server = server;
     if (options.argoClusterName !== undefined) this.argoClusterName = options.argoClusterName;
     if (options.kubeconfig !== undefined) {
-      checkSecretKey(at, 'kubeconfig', options.kubeconfig);
       this.kubeconfig = options.kubeconfig;
     }
     if (options.labels !== undefined) this.labels = { ...options.labels };
   }
 }
-
-const MADE: Made = { member: 'controlPlaneName', what: 'a control plane', example: "ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')" };
-
-/** Refuses what is no control plane. */
-export function checkControlPlane(at: Where, controlPlane: IControlPlane, prop: string = 'controlPlane'): void {
-  checkMade(at, prop, controlPlane, MADE);
-}
+guardMethods(ControlPlane);

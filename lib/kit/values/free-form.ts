@@ -1,19 +1,16 @@
 import { type ApiObject, App, JsonPatch, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fail } from '../checks/errors';
+import { refuse } from '../checks/errors';
+import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
 
-/** Checks the values of a chart: a mapping of texts, numbers, booleans, lists and mappings. `otherwise` says what to do with a text. */
-export function checkValues(at: IConstruct, prop: string, values: unknown, otherwise: string): void {
+/** Checks the values of a chart: an object of strings, numbers, booleans, arrays and objects. */
+export function checkValues(at: IConstruct, prop: string, values: unknown): void {
   if (values === undefined) return;
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    const got = values === null ? null : phrase(Array.isArray(values) ? 'a list' : `a ${typeof values === 'string' ? 'text' : typeof values}`);
-    fail(at, prop, 'be an object with the values of the chart', got, otherwise);
-  }
   const foreign = findForeign(at, values);
   if (foreign === undefined) return;
   // cdk8s would only name the class.
-  fail(at, `${prop}${foreign.path}`, 'be a text, number, boolean, list or plain object', phrase(foreign.className ? `an object of class ${foreign.className}` : 'an object without a class'),
+  refuse(at, Rule.PLAIN_VALUES, `${prop}${foreign.path}`, 'be a string, number, boolean, array or plain object', phrase(foreign.className ? `an object of class ${foreign.className}` : 'an object without a class'),
     foreign.className ? 'write out what the chart reads' : 'write { ...value }');
 }
 

@@ -1,5 +1,11 @@
-import { fail } from '../checks/errors';
+import { isPlaceholder, substituted } from '../checks/placeholder';
+import { refuse } from '../checks/errors';
+import { call } from '../checks/expression';
+import { set } from '../checks/fix';
+import { Rule } from '../checks/rule';
+import { lit, say } from '../checks/words';
 import { checkSemver } from '../go/semver';
+import { guardMethods } from '../checks/guard';
 
 /** Which kind of Git revision is meant. */
 export enum GitRevisionKind {
@@ -69,8 +75,8 @@ export class GitRevision {
    * @param options the branch that holds the commit
    */
   public static commit(sha: string, options: GitCommitOptions = {}): GitRevision {
-    if (typeof sha !== 'string' || !/^([0-9a-f]{7,40}|[0-9a-f]{64})$/i.test(sha)) {
-      fail('GitRevision.commit', 'sha', 'be 7 to 40 hexadecimal characters', sha, 'copy it from `git rev-parse HEAD`');
+    if (!isPlaceholder(sha) && !/^([0-9a-f]{7,40}|[0-9a-f]{64})$/i.test(sha)) {
+      refuse('GitRevision.commit', Rule.GIT_REVISION, 'sha', 'be 7 to 40 hexadecimal characters', sha, 'copy it from `git rev-parse HEAD`');
     }
     const branch = options.branch === undefined ? undefined : refPart('GitRevision.commit', options.branch, 'refs/heads/');
     return new GitRevision(GitRevisionKind.COMMIT, sha, branch);
@@ -83,9 +89,9 @@ export class GitRevision {
    */
   public static refName(name: string): GitRevision {
     // Git advertises the commit of an annotated tag with '^{}' behind the name.
-    if (typeof name !== 'string' || !name.startsWith('refs/') || FORBIDDEN.test(name.replace(/(?<=^refs\/tags\/.+)\^\{\}$/, ''))) {
-      const fix = "write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use GitRevision.branch('main')";
-      fail('GitRevision.refName', 'name', "be a full reference that begins with 'refs/'", name, fix);
+    if (!name.startsWith('refs/') || FORBIDDEN.test(substituted(name).replace(/(?<=^refs\/tags\/.+)\^\{\}$/, ''))) {
+      refuse('GitRevision.refName', Rule.GIT_REVISION, 'name', "be a full reference that begins with 'refs/'", name,
+        say`write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use ${lit(call('GitRevision.branch', 'main'))}`);
     }
     return new GitRevision(GitRevisionKind.REF_NAME, name);
   }
@@ -111,16 +117,17 @@ export class GitRevision {
     if (branch !== undefined) this.branchOfCommit = branch;
   }
 }
+guardMethods(GitRevision);
 
 /** A branch or tag name as Git allows it, without its `refs/` prefix. */
 function refPart(factory: string, name: string, prefix: string): string {
   const prop = prefix === 'refs/tags/' ? 'tag' : 'branch';
-  if (typeof name !== 'string' || name === '' || FORBIDDEN.test(name)) {
-    fail(factory, prop, 'be a name that Git allows (no spaces, `..`, `~`, `^`, `:`, `?`, `*`, `[` or `\\`)', name, "write for example 'main'");
+  if (name === '' || FORBIDDEN.test(substituted(name))) {
+    refuse(factory, Rule.GIT_REVISION, prop, 'be a name that Git allows (no spaces, `..`, `~`, `^`, `:`, `?`, `*`, `[` or `\\`)', name, "write for example 'main'");
   }
   if (name.startsWith('refs/')) {
-    const short = name.startsWith(prefix) ? `write '${name.slice(prefix.length)}'` : 'use GitRevision.refName(...) for a full reference';
-    fail(factory, prop, "be written without 'refs/'", name, short);
+    const fix = name.startsWith(prefix) ? set(prop, name.slice(prefix.length)) : 'use GitRevision.refName(...) for a full reference';
+    refuse(factory, Rule.GIT_REVISION, prop, "be written without 'refs/'", name, fix);
   }
   return name;
 }

@@ -1,5 +1,8 @@
-import { fail, type Where } from '../checks/errors';
-import { isCredential, phrase } from '../checks/show';
+import { refuse, type Where } from '../checks/errors';
+import { set } from '../checks/fix';
+import { Rule } from '../checks/rule';
+import { isCredential } from '../checks/show';
+import { lit, say } from '../checks/words';
 
 /** `ssh://git@host/org/repo.git` for the short form `git@host:org/repo.git`; undefined for anything else. */
 export function sshFormOf(url: string): string | undefined {
@@ -11,13 +14,8 @@ export function sshFormOf(url: string): string | undefined {
 export function checkNoPassword(at: Where, prop: string, url: string): void {
   const user = /^[a-z+]+:\/\/([^/@]*)@/i.exec(url)?.[1];
   if (user === undefined) return;
-  if (/:[^/@]/.test(user)) fail(at, prop, 'hold no password', url, 'remove the credentials from the URL and refer to a Secret');
-  if (isCredential(user)) fail(at, prop, 'hold no token', url, 'remove the credentials from the URL and refer to a Secret');
-}
-
-/** A URL object is refused with what makes a text of it. */
-export function checkUrlText(at: Where, prop: string, url: unknown): void {
-  if (typeof url === 'object' && url !== null) fail(at, prop, 'be a text', phrase('an object'), 'write String(url)');
+  if (/:[^/@]/.test(user)) refuse(at, Rule.CREDENTIAL, prop, 'hold no password', url, 'remove the credentials from the URL and refer to a Secret');
+  if (isCredential(user)) refuse(at, Rule.CREDENTIAL, prop, 'hold no token', url, 'remove the credentials from the URL and refer to a Secret');
 }
 
 /** The pages that browsers show of a revision: the repository, the revision and the folder. Only forms that no repository can have. */
@@ -35,8 +33,9 @@ export function checkNoPage(at: Where, prop: string, url: string): void {
   for (const page of PAGES) {
     const [, repository, revision, folder] = page.exec(url) ?? [];
     if (repository === undefined) continue;
-    const path = folder === undefined ? '' : `, the folder '${folder.replace(/\/+$/, '')}' into the path`;
-    fail(at, prop, 'name the repository alone', url, `write '${repository.replace(/\/+$/, '')}'; '${revision}' belongs into the revision${path}`);
+    const bare = repository.replace(/\/+$/, '');
+    const path = folder === undefined ? '' : `, the folder '${folder.replace(/\/+$/, '')}' in the path`;
+    refuse(at, Rule.URL, prop, 'name the repository only', url, set(prop, bare, say`write ${lit(bare)}; '${revision}' belongs in the revision${path}`));
   }
 }
 

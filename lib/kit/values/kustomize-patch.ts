@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { fail } from '../checks/errors';
+import { refuse } from '../checks/errors';
+import { edits, set } from '../checks/fix';
+import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
 import { checkRegex } from '../go/regex';
 
@@ -64,7 +66,7 @@ export function checkKustomizeSelector(at: IConstruct, prop: string, selector: K
     checkRegex(at, `${prop}.${field}`, value);
     if ((field === 'group' || field === 'version') && value.includes('/')) {
       const [group, version] = value.split('/');
-      fail(at, `${prop}.${field}`, `be a ${field} alone`, value, `write group: '${group}', version: '${version}'`);
+      refuse(at, Rule.PATCH, `${prop}.${field}`, `be a ${field} only`, value, edits(set(`${prop}.group`, group), set(`${prop}.version`, version)));
     }
   }
 }
@@ -73,15 +75,13 @@ const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
 
 /** Checks the text of a patch: a strategic merge patch, or JSON patch operations. */
 export function checkKustomizePatch(at: IConstruct, prop: string, patch: string, target: KustomizeSelector | undefined): void {
-  if (typeof patch !== 'string' || patch.trim() === '') {
-    fail(at, `${prop}.patch`, 'be YAML text', patch, 'write a strategic merge patch or a list of JSON patch operations');
-  }
+  if (patch.trim() === '') refuse(at, Rule.PATCH, `${prop}.patch`, 'be YAML', patch, 'write a strategic merge patch or a list of JSON patch operations');
   const text = patch.replace(/^(\s*(#.*)?\n)*(---[^\n]*\n)?(\s*(#.*)?\n)*/, '');
   const selects = target !== undefined && Object.values(target).some((value) => value !== undefined);
   if (/^( *-\s|\s*\[)/.test(text)) return checkJsonPatch(at, prop, text, target);
   const documents = text.split(/^---.*$/m).filter((document) => document.trim() !== '');
   if (documents.length > 1 && target !== undefined) {
-    fail(at, `${prop}.patch`, 'be one document with a target', phrase(`${documents.length} documents`), 'make a patch of each, or leave the target out');
+    refuse(at, Rule.PATCH, `${prop}.patch`, 'be one document when it has a target', phrase(`${documents.length} documents`), 'make a patch of each, or leave the target out');
   }
   for (const document of documents) checkMergePatch(at, prop, document, target, selects);
 }
@@ -89,11 +89,11 @@ export function checkKustomizePatch(at: IConstruct, prop: string, patch: string,
 /** A list of operations, which needs to be told the objects. */
 function checkJsonPatch(at: IConstruct, prop: string, text: string, target: KustomizeSelector | undefined): void {
   if (target === undefined) {
-    fail(at, `${prop}.target`, 'be given for a JSON patch', undefined, "name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }");
+    refuse(at, Rule.PATCH, `${prop}.target`, 'be given for a JSON patch', undefined, "name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }");
   }
   for (const operation of text.trimStart().startsWith('[') ? operationsOfJson(at, prop, text) : operationsOfYaml(text)) {
     if (!OPERATIONS.includes(operation as string)) {
-      fail(at, `${prop}.patch`, `have the operations ${OPERATIONS.join(', ')}`, operation, "write for example 'op: replace'");
+      refuse(at, Rule.PATCH, `${prop}.patch`, `use the operations ${OPERATIONS.join(', ')}`, operation, "write for example 'op: replace'");
     }
   }
 }
@@ -103,7 +103,7 @@ function operationsOfJson(at: IConstruct, prop: string, text: string): unknown[]
   try {
     return (JSON.parse(text) as { readonly op?: unknown }[]).map((operation) => operation.op);
   } catch {
-    return fail(at, `${prop}.patch`, "be JSON where it begins with '['", text, "write a list with '-', or quote every key and text");
+    return refuse(at, Rule.PATCH, `${prop}.patch`, "be JSON when it begins with '['", text, "write a list with '-', or quote every key and string");
   }
 }
 
@@ -120,11 +120,11 @@ function checkMergePatch(at: IConstruct, prop: string, text: string, target: Kus
   // With a target, kustomize does without the apiVersion.
   if (missing.length > 0 && !(target && missing.join() === 'apiVersion')) {
     const fields = missing.map((field) => (field === 'name' ? 'metadata.name' : field)).join(', ');
-    fail(at, `${prop}.patch`, 'have apiVersion, kind and metadata.name, even with a target', phrase(`a merge patch without ${fields}`),
+    refuse(at, Rule.PATCH, `${prop}.patch`, 'have apiVersion, kind and metadata.name, even with a target', phrase(`a merge patch without ${fields}`),
       'add them; with a target their values need not match');
   }
   if (/(^|[\s{,"'])\$patch["']?\s*:\s*["']?delete/m.test(text) && target !== undefined && !selects) {
-    fail(at, `${prop}.target`, 'name a kind and a name for a patch that deletes', phrase('an empty target, which matches every object'),
+    refuse(at, Rule.PATCH, `${prop}.target`, 'name a kind and a name for a patch that deletes', phrase('an empty target, which matches every object'),
       'write target: { kind, name }, or leave the target out');
   }
 }

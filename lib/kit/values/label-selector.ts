@@ -1,4 +1,6 @@
-import { fail, type Where } from '../checks/errors';
+import { refuse, type Where } from '../checks/errors';
+import { remove } from '../checks/fix';
+import { Rule } from '../checks/rule';
 import { checkLabelKey, checkLabels, checkLabelValue } from '../checks/names';
 import { phrase } from '../checks/show';
 
@@ -47,25 +49,16 @@ export interface SelectorSpec {
   matchExpressions?: { key: string; operator: string; values?: string[] }[];
 }
 
-const OPERATORS: readonly string[] = Object.values(LabelOperator);
-
 /** Checks a label selector and renders it. */
 export function renderSelector(at: Where, prop: string, selector: LabelSelector): SelectorSpec {
-  // What is left out would choose more objects.
-  if (typeof selector !== 'object' || selector === null || Object.keys(selector).some((key) => key !== 'matchLabels' && key !== 'matchExpressions')) {
-    fail(at, prop, 'be a label selector', selector, "write for example { matchLabels: { team: 'a' } }");
-  }
   checkLabels(at, `${prop}.matchLabels`, selector.matchLabels);
   const matchExpressions = selector.matchExpressions?.map((expression, index) => {
     const name = `${prop}.matchExpressions[${index}]`;
     checkLabelKey(at, `${name}.key`, expression.key);
-    if (!OPERATORS.includes(expression.operator)) {
-      fail(at, `${name}.operator`, `be one of ${OPERATORS.join(', ')}`, expression.operator, 'use a member of LabelOperator');
-    }
     const needsValues = expression.operator === LabelOperator.IN || expression.operator === LabelOperator.NOT_IN;
     if (needsValues !== (expression.values !== undefined && expression.values.length > 0)) {
-      fail(at, `${name}.values`, needsValues ? `be given for ${expression.operator}` : `be left out for ${expression.operator}`,
-        needsValues ? undefined : phrase('values'), needsValues ? 'list the values to compare with' : 'remove it');
+      refuse(at, Rule.SELECTOR, `${name}.values`, `be ${needsValues ? 'given' : 'left out'} for ${expression.operator}`,
+        needsValues ? undefined : phrase('values'), needsValues ? 'list the values to compare with' : remove(`${name}.values`));
     }
     for (const [position, value] of (expression.values ?? []).entries()) checkLabelValue(at, `${name}.values[${position}]`, value, 'no label can have it: correct it');
     return { ...expression };

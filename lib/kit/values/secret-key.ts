@@ -1,8 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { checkSameApp, constructOf, namespaceOf } from '../app/reference';
-import { checkMade, fail, type Made, type Where } from '../checks/errors';
 import { checkDataKey, checkName, checkNamespace } from '../checks/names';
-import { phrase } from '../checks/show';
+import { guardMethods } from '../checks/guard';
 
 /**
  * Anything that has the name of a Secret: a cdk8s-plus `ISecret`, an `EsoExternalSecret`'s `secret`, or `{ name: 'my-secret' }`.
@@ -11,6 +10,11 @@ import { phrase } from '../checks/show';
 export interface SecretName {
   /** The name of the Secret: a DNS-1123 name. */
   readonly name: string;
+  /**
+   * The namespace of the Secret, which is checked and not written: only the name is.
+   * @default - that of the construct, else unknown
+   */
+  readonly namespace?: string;
 }
 
 /** Where a Secret is, for `SecretKey.of`. */
@@ -44,12 +48,8 @@ export class SecretKey {
    * @param key key inside the Secret
    */
   public static fromSecret(secret: SecretName, key: string): SecretKey {
-    if (typeof secret !== 'object' || secret === null) {
-      fail('SecretKey.fromSecret', 'secret', 'be a Secret or { name }', secret && phrase('a text'), "write { name: 'my-secret' }, or use SecretKey.of('my-secret', 'key')");
-    }
     const construct = constructOf(secret);
-    const given = (secret as { readonly namespace?: unknown }).namespace;
-    const namespace = typeof given === 'string' ? given : construct && namespaceOf(construct);
+    const namespace = typeof secret.namespace === 'string' ? secret.namespace : construct && namespaceOf(construct);
     return new SecretKey('SecretKey.fromSecret', secret.name, key, namespace, construct, 'secret.');
   }
 
@@ -74,16 +74,9 @@ export class SecretKey {
     if (construct) this._construct = construct;
   }
 }
-
-const MADE: Made = { member: 'secretName', what: 'a key of a Secret', example: "SecretKey.of('my-secret', 'key')", secret: true };
-
-/** Refuses what is no key of a Secret. */
-export function checkSecretKey(at: Where, prop: string, key: SecretKey): void {
-  checkMade(at, prop, key, MADE);
-}
+guardMethods(SecretKey);
 
 /** A key of a construct must be in the same app. */
 export function checkKeyInApp(at: IConstruct, prop: string, key: SecretKey): void {
-  checkSecretKey(at, prop, key);
   if (key._construct) checkSameApp(at, prop, key._construct, `refer to it by name with SecretKey.of('${key.secretName}', '${key.key}')`);
 }

@@ -1,4 +1,6 @@
-import { fail } from '../checks/errors';
+import { refuse } from '../checks/errors';
+import { Rule } from '../checks/rule';
+import { guardMethods } from '../checks/guard';
 
 /**
  * A variable of the shell that will run a helm command, such as `${SPACES_VERSION}`.
@@ -12,14 +14,15 @@ export class ShellVariable {
    * @param name the name of the variable: letters, digits and `_`, not beginning with a digit
    */
   public static of(name: string): string {
-    if (typeof name !== 'string' || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-      fail('ShellVariable.of', 'name', "be the name of a shell variable (letters, digits and '_')", name, "write for example 'SPACES_VERSION', without '$'");
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      refuse('ShellVariable.of', Rule.NAME, 'name', "be the name of a shell variable (letters, digits and '_')", name, "write for example 'SPACES_VERSION', without '$'");
     }
     return shellMarker(name);
   }
 
   private constructor() {}
 }
+guardMethods(ShellVariable);
 
 const MARKER = /<shell-variable:([A-Za-z_][A-Za-z0-9_]*)>/;
 const MARKERS = new RegExp(MARKER, 'g');

@@ -3,6 +3,7 @@ import { checkNamespace } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { hasShellVariable } from '../../kit/values/shell-variable';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Options of the Argo CD plugin of a Space. */
 export interface SpacesArgoCdPluginOptions {
@@ -81,3 +82,4 @@ export class SpacesArgoCdPlugin {
     };
   }
 }
+guardMethods(SpacesArgoCdPlugin);

@@ -3,6 +3,7 @@ import { isSemverConstraint } from '../../kit/go/semver';
 import { hasShellVariable } from '../../kit/values/shell-variable';
 import { ChartRange } from '../../wiring/helm/chart-range';
 import type { ChartVersion } from '../../wiring/helm/chart-table';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Options of `SpacesChart.version`. */
 export interface SpacesChartOptions {
@@ -87,6 +88,7 @@ export class SpacesChart {
     return this.clusterType;
   }
 }
+guardMethods(SpacesChart);
 
 /** A version as helm takes it: three numbers without `v`, or a range. */
 function checkVersion(at: string, version: string): void {

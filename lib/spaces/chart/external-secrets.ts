@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { fail } from '../../kit/checks/errors';
 import { checkNamespace } from '../../kit/checks/names';
 import { hasShellVariable } from '../../kit/values/shell-variable';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** Options of External Secrets in a Space. */
 export interface SpacesExternalSecretsOptions {
@@ -45,3 +46,4 @@ export class SpacesExternalSecrets {
     return { sharedSecrets: { enabled: this.on } };
   }
 }
+guardMethods(SpacesExternalSecrets);

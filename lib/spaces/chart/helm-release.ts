@@ -1,12 +1,5 @@
 import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { SpacesArgoCdPlugin } from './argo-cd-plugin';
-import type { SpacesChart } from './chart';
-import { NEWEST, SPACES_TABLE } from './chart-values';
-import type { SpacesExternalSecrets } from './external-secrets';
-import { checkHost } from './host';
-import { checkValueRules } from './value-rules';
-import type { SpacesChartValues } from './values-options';
 import { knownData } from '../../kinds/secrets';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
@@ -25,6 +18,14 @@ import type { HelmDelivery } from '../../wiring/helm/delivery';
 import { checkNoShellVariables, type HelmChartRelease } from '../../wiring/helm/release';
 import { ValueView } from '../../wiring/helm/value-view';
 import { mergeValues } from '../../wiring/helm/values';
+import type { SpacesArgoCdPlugin } from './argo-cd-plugin';
+import type { SpacesChart } from './chart';
+import { NEWEST, SPACES_TABLE } from './chart-values';
+import type { SpacesExternalSecrets } from './external-secrets';
+import { checkHost } from './host';
+import { checkValueRules } from './value-rules';
+import type { SpacesChartValues } from './values-options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `SpacesHelmRelease`. */
 export interface SpacesHelmReleaseProps extends SpacesChartValues {
@@ -101,6 +102,7 @@ export class SpacesHelmRelease extends Construct {
   private readonly version: ChartVersion | undefined;
 
   constructor(scope: Construct, id: string, props: SpacesHelmReleaseProps) {
+    guardConstruct(scope, id, 'SpacesHelmReleaseProps', props, new.target === SpacesHelmRelease);
     super(scope, id);
     checkMade(this, 'chart', props.chart, CHART);
     checkMade(this, 'delivery', props.delivery, DELIVERY);

@@ -1,8 +1,8 @@
-import { checkHost } from './host';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { isMap } from '../../wiring/helm/chart-value';
 import type { ValueView } from '../../wiring/helm/value-view';
+import { checkHost } from './host';
 
 /** Checks values against each other: what the chart takes, and what then does not work. */
 export function checkValueRules(view: ValueView): void {

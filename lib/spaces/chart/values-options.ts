@@ -1,8 +1,8 @@
 import type { Duration } from 'cdk8s';
+import type { SecretKey, SecretName } from '../../kit/values/secret-key';
 import type { SpacesControlPlaneSettings } from './control-plane-settings';
 import type { SpacesObservability } from './observability';
 import type { SpacesApi, SpacesController, SpacesRouter } from './workloads';
-import type { SecretKey, SecretName } from '../../kit/values/secret-key';
 
 /** TLS of the traffic from outside; since version 1.13. */
 export interface SpacesExternalTls {

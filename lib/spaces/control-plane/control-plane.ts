@@ -1,7 +1,5 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkControlPlanes } from './checks';
-import type { SpacesRestoreSource } from './restore-source';
 import type { ControlPlaneV1Beta1Spec } from '../../../imports/spaces/control-plane.v1beta1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
@@ -13,6 +11,9 @@ import type { IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import { SecretKey } from '../../kit/values/secret-key';
 import { checkServer } from '../../kit/values/server-url';
+import { checkControlPlanes } from './checks';
+import type { SpacesRestoreSource } from './restore-source';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** What a Space upgrades Crossplane to by itself. */
 export enum SpacesUpgradeChannel {
@@ -155,6 +156,7 @@ export class SpacesControlPlane extends ApiObject implements IControlPlane {
   public readonly labels?: { readonly [key: string]: string };
 
   constructor(scope: Construct, id: string, props: SpacesControlPlaneProps = {}) {
+    guardConstruct(scope, id, 'SpacesControlPlaneProps', props, new.target === SpacesControlPlane);
     super(scope, id, objectProps(scope, id, { apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', longestName: 63, metadata: props.metadata }));
     this.controlPlaneName = this.name;
     if (props.server !== undefined) {

@@ -2,6 +2,7 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { objectProps, pathBelow, writeNoSpec } from '../../kit/app/manifest';
 import { checkNamespace } from '../../kit/checks/names';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `SpacesGroup`. */
 export interface SpacesGroupProps {
@@ -27,6 +28,7 @@ export class SpacesGroup extends ApiObject {
   public readonly groupName: string;
 
   constructor(scope: Construct, id: string, props: SpacesGroupProps = {}) {
+    guardConstruct(scope, id, 'SpacesGroupProps', props, new.target === SpacesGroup);
     const { metadata, deletionProtection } = props;
     const labels = {
       ...metadata?.labels,

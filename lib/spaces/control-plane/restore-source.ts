@@ -1,4 +1,5 @@
 import { checkName } from '../../kit/checks/names';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** What a control plane is restored from. */
 export class SpacesRestoreSource {
@@ -27,3 +28,4 @@ export class SpacesRestoreSource {
     return { kind: this.kind, name: this.name };
   }
 }
+guardMethods(SpacesRestoreSource);

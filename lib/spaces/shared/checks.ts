@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { namesOf, SPACES_GROUP, type SpacesResourceSelector } from './object';
 import { EsoStoreKind, type IEsoStore } from '../../eso/store/store';
 import type { AppView } from '../../kit/app/app-view';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { finding, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import { namesOf, SPACES_GROUP, type SpacesResourceSelector } from './object';
 
 /** What the checks read of a CheckedSecret. */
 interface CheckedSecret extends ApiObject {

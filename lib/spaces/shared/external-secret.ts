@@ -1,11 +1,5 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkSharedSecrets } from './checks';
-import {
-  missingNames, renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
-  warnOfNewerFields,
-} from './object';
-import type { SharedSecretStore } from './secret-store';
 import type { SharedExternalSecretV1Alpha1Spec } from '../../../imports/spaces/shared-external-secret.v1alpha1';
 import { EsoApi } from '../../eso/api';
 import type { EsoExternalSecretSpec } from '../../eso/external-secret/options';
@@ -15,9 +9,16 @@ import type { TemplateUse } from '../../eso/template/keys';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkNamespaceMatch } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { checkMade, fail, type Made, refuseProblem } from '../../kit/checks/errors';
 import { checkName } from '../../kit/checks/names';
 import { renderDuration } from '../../kit/go/duration';
+import { checkSharedSecrets } from './checks';
+import {
+  missingNames, renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
+  warnOfNewerFields,
+} from './object';
+import type { SharedSecretStore } from './secret-store';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `SharedExternalSecret`. */
 export interface SharedExternalSecretProps {
@@ -66,6 +67,7 @@ export class SharedExternalSecret extends ApiObject {
   public readonly _stores: readonly (readonly [prop: string, store: IEsoStore])[];
 
   constructor(scope: Construct, id: string, props: SharedExternalSecretProps) {
+    guardConstruct(scope, id, 'SharedExternalSecretProps', props, new.target === SharedExternalSecret);
     super(scope, id, objectProps(scope, id, {
       apiVersion: `${SPACES_GROUP}/v1alpha1`, kind: 'SharedExternalSecret', metadata: props.metadata,
     }));
@@ -91,7 +93,7 @@ export class SharedExternalSecret extends ApiObject {
       refreshTime: renderDuration(this, 'refreshTime', props.refreshTime),
     } as SharedExternalSecretV1Alpha1Spec);
     const [problem] = findKeyProblems(this, PREFIX, secret, fetchedKeys(Object.keys(secret.data ?? {}), secret.dataFrom), uses);
-    if (problem) fail(this, problem.prop, problem.must, problem.got, problem.fix);
+    if (problem) refuseProblem(this, problem);
     warnOfNewerFields(this, spec);
     this._stores = storesOf(secret);
     for (const [prop, store] of this._stores) if (isShared(store)) this.checkStore(prop, store, props);

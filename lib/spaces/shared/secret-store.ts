@@ -1,9 +1,5 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import {
-  renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
-  warnOfNewerFields,
-} from './object';
 import type { SharedSecretStoreV1Alpha1Spec } from '../../../imports/spaces/shared-secret-store.v1alpha1';
 import { EsoApi } from '../../eso/api';
 import { type Referent, StoreContext } from '../../eso/provider/context';
@@ -12,6 +8,11 @@ import { type EsoRetrySettings, type EsoStoreCondition, EsoStoreKind, type IEsoS
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { checkName } from '../../kit/checks/names';
+import {
+  renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
+  warnOfNewerFields,
+} from './object';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `SharedSecretStore`. */
 export interface SharedSecretStoreProps {
@@ -72,6 +73,7 @@ export class SharedSecretStore extends ApiObject implements IEsoStore {
   public readonly _conditionsProp = 'namespaceSelector.names';
 
   constructor(scope: Construct, id: string, props: SharedSecretStoreProps) {
+    guardConstruct(scope, id, 'SharedSecretStoreProps', props, new.target === SharedSecretStore);
     super(scope, id, objectProps(scope, id, {
       apiVersion: `${SPACES_GROUP}/v1alpha1`, kind: 'SharedSecretStore', metadata: props.metadata,
     }));

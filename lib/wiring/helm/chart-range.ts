@@ -1,5 +1,5 @@
-import { NEVER } from './chart-value';
 import { hasShellVariable } from '../../kit/values/shell-variable';
+import { NEVER } from './chart-value';
 
 const OPEN = Number.MAX_SAFE_INTEGER;
 

@@ -1,7 +1,5 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { ChartRange } from './chart-range';
-import { type ChartValue, checkType, isMap, NEVER, type ValueType } from './chart-value';
 import { checkNamespaceMatch, renderName } from '../../kit/app/reference';
 import { fail } from '../../kit/checks/errors';
 import { closest } from '../../kit/checks/suggest';
@@ -9,6 +7,8 @@ import type { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { renderDuration } from '../../kit/go/duration';
 import { checkKeyInApp, type SecretKey, type SecretName } from '../../kit/values/secret-key';
+import type { ChartRange } from './chart-range';
+import { type ChartValue, checkType, isMap, NEVER, type ValueType } from './chart-value';
 
 type Values = Record<string, unknown>;
 

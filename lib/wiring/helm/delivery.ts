@@ -1,6 +1,5 @@
 import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkDeliverable, type DeliveredObjects, type HelmChartRelease } from './release';
 import { ArgoControlPlaneApp } from '../../argo/application/control-plane-app';
 import type { ArgoApplicationBehavior, ArgoAppPlacement } from '../../argo/application/options';
 import { ArgoSource } from '../../argo/source/source';
@@ -15,9 +14,11 @@ import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { millisecondsOf } from '../../kit/go/duration';
-import { checkControlPlane, type IControlPlane } from '../../kit/values/control-plane';
+import type { IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import type { SecretName } from '../../kit/values/secret-key';
+import { checkDeliverable, type DeliveredObjects, type HelmChartRelease } from './release';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** The source by which Flux fetches a chart. */
 export enum HelmFluxSource {
@@ -130,6 +131,7 @@ export class HelmDelivery {
     return this.deliver(at, name, release);
   }
 }
+guardMethods(HelmDelivery);
 
 function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, options: HelmFluxDeliveryOptions): DeliveredObjects {
   const { source, sourceInterval, pullSecret: _p, certSecretRef: _c, provider: _r, verify: _v, controlPlane, metadata, ...behavior } = options;
@@ -164,7 +166,6 @@ function valuesOf({ values }: HelmChartRelease): { values?: Readonly<Record<stri
 /** How Flux reaches a control plane, where one is given. */
 function reachOf(at: Construct, controlPlane: IControlPlane | undefined, given: FluxKubeConfig | undefined): { kubeConfig?: FluxKubeConfig } {
   if (controlPlane === undefined) return {};
-  checkControlPlane(at, controlPlane);
   checkSameApp(at, 'controlPlane', constructOf(controlPlane));
   const kubeConfig = kubeConfigFor(at, controlPlane, given);
   return kubeConfig ? { kubeConfig } : {};
@@ -202,7 +203,7 @@ function emitHelmRepository(
     fail(at, 'delivery.verify', 'name a Secret with public keys for a HelmRepository', phrase('identities'), 'use the source OCI_REPOSITORY to name signers');
   }
   const repository = new FluxHelmRepository(at, 'helmRepository', { ...accessOf(options), metadata, url: release.repository });
-  const chart = FluxHelmChart.fromHelmRepository(repository, release.chart, { version: release.version, ...(verify ? { verify } : {}) });
+  const chart = FluxHelmChart.fromHelmRepository(repository, { chart: release.chart, version: release.version, ...(verify ? { verify } : {}) });
   return [chart, repository];
 }
 
@@ -227,7 +228,7 @@ function deliverByArgo(at: Construct, name: string, release: HelmChartRelease, o
     metadata: { ...metadata, name: metadata?.name ?? name },
     destinationNamespace: release.namespace,
     source: ArgoSource.helmChart({ repoUrl: release.repository.replace(/^oci:\/\//, ''), chart: release.chart, version: release.version }, {
-      helm: { releaseName: release.releaseName, ...defined({ skipCrds }), ...valuesOf(release) },
+      helm: { releaseName: release.releaseName, ...defined({ skipCrds, valuesObject: valuesOf(release).values }) },
     }),
   });
   return { release: app };

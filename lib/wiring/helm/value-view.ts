@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import type { ChartRange } from './chart-range';
-import { type ChartTable, readValue } from './chart-table';
-import { isMap } from './chart-value';
 import { fail } from '../../kit/checks/errors';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { hasShellVariable } from '../../kit/values/shell-variable';
+import type { ChartRange } from './chart-range';
+import { type ChartTable, readValue } from './chart-table';
+import { isMap } from './chart-value';
 
 type Values = Readonly<Record<string, unknown>>;
 

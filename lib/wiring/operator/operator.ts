@@ -1,8 +1,5 @@
 import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ESO_TABLE } from './chart-values';
-import type { EsoOperatorValues } from './options';
-import { checkEsoRules } from './value-rules';
 import { EsoApi } from '../../eso/api';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { checkName, checkNamespace } from '../../kit/checks/names';
@@ -14,6 +11,10 @@ import type { HelmDelivery } from '../helm/delivery';
 import { checkNoShellVariables, type HelmChartRelease } from '../helm/release';
 import { ValueView } from '../helm/value-view';
 import { mergeValues } from '../helm/values';
+import { ESO_TABLE } from './chart-values';
+import type { EsoOperatorValues } from './options';
+import { checkEsoRules } from './value-rules';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** What the operator is, beside its delivery. */
 export interface EsoOperatorOptions extends EsoOperatorValues {
@@ -83,6 +84,7 @@ export class EsoOperator extends Construct {
   private readonly createNamespace: boolean;
 
   constructor(scope: Construct, id: string, props: EsoOperatorProps) {
+    guardConstruct(scope, id, 'EsoOperatorProps', props, new.target === EsoOperator);
     super(scope, id);
     checkMade(this, 'delivery', props.delivery, DELIVERY);
     this.version = this.checkVersion(props);

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
-import { TemplatePart } from './argo-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { fail } from '../../kit/checks/errors';
 import { isCredential } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
+import { TemplatePart } from './argo-secret';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A client certificate. */
 export interface ArgoClientCertificate {
@@ -167,6 +168,7 @@ export class ArgoClusterAuth {
     return this.render(at, prop);
   }
 }
+guardMethods(ArgoClusterAuth);
 
 function renderAws(at: Construct, prop: string, { clusterName, roleArn, profile }: ArgoClusterAwsAuth): Rendered {
   if (typeof clusterName !== 'string' || !/^[A-Za-z0-9][\w-]*$/.test(clusterName)) {

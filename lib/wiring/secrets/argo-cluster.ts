@@ -1,9 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type ArgoClusterAuth, pemPart } from './argo-cluster-auth';
-import { type ArgoSecretOptions, checkArgoProject, jsonTemplate, writeArgoSecret } from './argo-secret';
 import { declaredSecrets } from '../../argo/project/declared-secrets';
-import type { IArgoProject } from '../../argo/project/project';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { encodePem, renderCaBundle } from '../../eso/provider/context';
 import { addAppCheck } from '../../kit/app/app-checks';
@@ -15,11 +12,14 @@ import { checkName, checkNamespace } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
-import { checkControlPlane, ControlPlane, type IControlPlane } from '../../kit/values/control-plane';
+import { ControlPlane, type IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { checkServer, IN_CLUSTER_SERVER } from '../../kit/values/server-url';
+import { type ArgoClusterAuth, pemPart } from './argo-cluster-auth';
+import { type ArgoSecretOptions, checkArgoProject, jsonTemplate, writeArgoSecret } from './argo-secret';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** How Argo CD checks the certificate of an API server. */
 export interface ArgoClusterTls {
@@ -66,7 +66,7 @@ export interface ArgoClusterSecretOptions extends ArgoSecretOptions {
    * The project that the cluster belongs to: no other one may use it, and its Applications may without a destination of the project.
    * @default - none
    */
-  readonly project?: IArgoProject;
+  readonly project?: string;
   /**
    * The namespaces that Argo CD manages.
    * @default - all
@@ -126,9 +126,9 @@ export class ArgoClusterSecret extends Construct implements IControlPlane {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: ArgoClusterSecretProps) {
+    guardConstruct(scope, id, 'ArgoClusterSecretProps', props, new.target === ArgoClusterSecret);
     super(scope, id);
     const { controlPlane } = props;
-    checkControlPlane(this, controlPlane);
     checkSameApp(this, 'controlPlane', constructOf(controlPlane));
     this.controlPlaneName = controlPlane.controlPlaneName;
     const name = controlPlane.argoClusterName ?? controlPlane.controlPlaneName;
@@ -140,13 +140,13 @@ export class ArgoClusterSecret extends Construct implements IControlPlane {
     if (controlPlane.labels !== undefined) this.labels = { ...controlPlane.labels };
     const config = renderConfig(this, props, server);
     checkScope(this, props);
-    checkArgoProject(this, props.project, props.metadata);
+    checkArgoProject(this, props.project);
     this.apiObject = writeArgoSecret(this, 'cluster', props, {
       literals: {
         name,
         server,
         config: config.isTemplate ? undefined : config.text,
-        project: props.project?.projectName,
+        project: props.project,
         namespaces: props.namespaces?.join(','),
         clusterResources: props.clusterResources === undefined ? undefined : String(props.clusterResources),
         shard: props.shard === undefined ? undefined : String(props.shard),

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import type { SecretContent } from './argo-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { fail } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import type { SecretContent } from './argo-secret';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A user name and a password or access token. Exactly one of `username` and `usernameRef` is given. */
 export interface ArgoRepositoryBasicAuth {
@@ -175,6 +176,7 @@ export class ArgoRepositoryAuth {
     return this.render(at, prop, secretType);
   }
 }
+guardMethods(ArgoRepositoryAuth);
 
 /** Argo CD reads digits only; one other text stops every Application of the repository. */
 function idOf(at: Construct, prop: string, id: number): string {

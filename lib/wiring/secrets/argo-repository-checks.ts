@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type ArgoRepositoryAccess, ArgoRepositoryType } from './argo-repository-options';
 import { type DeclaredSecret, declaredSecrets } from '../../argo/project/declared-secrets';
 import { normalRepoUrl } from '../../argo/project/sources';
 import { checkRepoUrl } from '../../argo/source/checks';
@@ -11,6 +10,7 @@ import { phrase } from '../../kit/checks/show';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
 import { checkNoPassword } from '../../kit/values/git-url';
+import { type ArgoRepositoryAccess, ArgoRepositoryType } from './argo-repository-options';
 
 const TYPES: readonly string[] = Object.values(ArgoRepositoryType);
 const SSH = /^(ssh:\/\/|[^\s/:@]+@[^\s/:@]+:)/;
@@ -25,9 +25,9 @@ const AUTH: Made = {
 
 /** Checks what repositories and credentials share; returns the type, where it is not Git by default. */
 export function checkAccess(at: Construct, props: ArgoRepositoryAccess, isPrefix: boolean): void {
-  const { url, repositoryType: type = ArgoRepositoryType.GIT, enableOci, auth, proxy, noProxy } = props;
-  if (!TYPES.includes(type)) fail(at, 'repositoryType', `be one of ${TYPES.join(', ')}`, type, 'use a member of ArgoRepositoryType');
-  if (enableOci && type === ArgoRepositoryType.GIT) fail(at, 'enableOci', 'be left out for Git', true, 'set repositoryType: ArgoRepositoryType.HELM for charts in a registry');
+  const { url, type = ArgoRepositoryType.GIT, enableOci, auth, proxy, noProxy } = props;
+  if (!TYPES.includes(type)) fail(at, 'type', `be one of ${TYPES.join(', ')}`, type, 'use a member of ArgoRepositoryType');
+  if (enableOci && type === ArgoRepositoryType.GIT) fail(at, 'enableOci', 'be left out for Git', true, 'set type: ArgoRepositoryType.HELM for charts in a registry');
   if (enableOci !== undefined && type === ArgoRepositoryType.OCI) noEffect(at, 'enableOci', 'the type OCI means a registry anyway');
   checkUrl(at, url, type, enableOci ?? false, isPrefix);
   if (auth !== undefined) checkMethod(at, props, type);
@@ -56,7 +56,7 @@ function checkUrl(at: Construct, url: string, type: ArgoRepositoryType, enableOc
   } else if (type === ArgoRepositoryType.HELM) {
     checkHelmUrl(at, url, enableOci);
   } else if (url.startsWith('oci://')) {
-    fail(at, 'url', 'be the URL of a Git repository', url, 'set repositoryType: ArgoRepositoryType.OCI for OCI artifacts');
+    fail(at, 'url', 'be the URL of a Git repository', url, 'set type: ArgoRepositoryType.OCI for OCI artifacts');
   } else if (!isPrefix) {
     checkRepoUrl(at, 'url', url);
   } else if (!/^(https?|ssh|git):\/\/[^\s/]+/.test(url) && !SSH.test(url)) {

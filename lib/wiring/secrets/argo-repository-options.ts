@@ -1,7 +1,6 @@
+import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import type { ArgoRepositoryAuth } from './argo-repository-auth';
 import type { ArgoSecretOptions } from './argo-secret';
-import type { IArgoProject } from '../../argo/project/project';
-import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 
 /** What a repository holds. */
 export enum ArgoRepositoryType {
@@ -32,7 +31,7 @@ export interface ArgoRepositoryAccess extends ArgoSecretOptions {
    * What is in it.
    * @default - `git`
    */
-  readonly repositoryType?: ArgoRepositoryType;
+  readonly type?: ArgoRepositoryType;
   /**
    * Whether Helm charts are in a registry; only with the type HELM.
    * @default false
@@ -84,7 +83,7 @@ export interface ArgoRepositoryProps extends ArgoRepositoryAccess {
    * The project that the repository belongs to: only its Applications get the credentials, and they may use it without an entry in `sourceRepos`.
    * @default - none
    */
-  readonly project?: IArgoProject;
+  readonly project?: string;
   /**
    * Does not check certificates and host keys, for tests. Argo CD's older `insecureIgnoreHostKey` has no prop, since this does the same.
    * @default - false

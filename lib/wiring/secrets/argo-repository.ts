@@ -1,14 +1,15 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addAppCheck } from '../../kit/app/app-checks';
+import type { AppView } from '../../kit/app/app-view';
+import { fail, type Finding } from '../../kit/checks/errors';
 import { type RepositorySecretType, valueTemplate } from './argo-repository-auth';
 import { checkAccess, findTwins, noEffect } from './argo-repository-checks';
 import {
   type ArgoRepositoryAccess, type ArgoRepositoryCredentialsProps, type ArgoRepositoryProps, ArgoRepositoryType,
 } from './argo-repository-options';
 import { checkArgoProject, type SecretContent, writeArgoSecret } from './argo-secret';
-import { addAppCheck } from '../../kit/app/app-checks';
-import type { AppView } from '../../kit/app/app-view';
-import { fail, type Finding } from '../../kit/checks/errors';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /**
  * The Secret by which Argo CD knows a repository, and its credentials.
@@ -22,18 +23,19 @@ export class ArgoRepository extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: ArgoRepositoryProps) {
+    guardConstruct(scope, id, 'ArgoRepositoryProps', props, new.target === ArgoRepository);
     super(scope, id);
     checkAccess(this, props, false);
     this.url = props.url;
     const { repositoryName, project, insecure, enableLfs, depth, webhookManifestCacheWarmDisabled } = props;
     if (depth !== undefined && (!Number.isInteger(depth) || depth < 0)) fail(this, 'depth', 'be a whole number of 0 or more', depth, 'write 1 for the newest commit, 0 for all');
-    if ((props.repositoryType ?? ArgoRepositoryType.GIT) !== ArgoRepositoryType.GIT) {
+    if ((props.type ?? ArgoRepositoryType.GIT) !== ArgoRepositoryType.GIT) {
       for (const prop of ['enableLfs', 'depth'] as const) if (props[prop]) noEffect(this, prop, 'it is for Git');
     }
-    checkArgoProject(this, project, props.metadata);
+    checkArgoProject(this, project);
     this.apiObject = writeArgoSecret(this, 'repository', props, contentOf(this, props, 'repository', {
       name: repositoryName,
-      project: project?.projectName,
+      project: project,
       insecure: textOf(insecure),
       enableLfs: textOf(enableLfs),
       depth: textOf(depth),
@@ -57,6 +59,7 @@ export class ArgoRepositoryCredentials extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: ArgoRepositoryCredentialsProps) {
+    guardConstruct(scope, id, 'ArgoRepositoryCredentialsProps', props, new.target === ArgoRepositoryCredentials);
     super(scope, id);
     checkAccess(this, props, true);
     if (!props.auth && !props.tlsClientCertificate && props.proxy === undefined) {
@@ -81,7 +84,7 @@ function contentOf(
   const data = { ...auth.data, ...(certificate ? { tlsClientCertData: certificate.certData, tlsClientCertKey: certificate.keyData } : {}) };
   return {
     literals: {
-      type: props.repositoryType,
+      type: props.type,
       url: props.url,
       ...more,
       enableOCI: textOf(props.enableOci),

@@ -1,15 +1,13 @@
 import { ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { SECRET_TYPE } from '../../argo/project/declared-secrets';
-import type { IArgoProject } from '../../argo/project/project';
 import type { EsoApi } from '../../eso/api';
 import type { EsoDefaultsOptions } from '../../eso/defaults';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import type { IEsoStore } from '../../eso/store/store';
 import { watchApp } from '../../kit/app/app-checks';
-import { checkNamespaceMatch, checkSameApp, constructOf, namespaceOf } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { fail } from '../../kit/checks/errors';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { WarningCode } from '../../kit/checks/warning-code';
 import { warn } from '../../kit/checks/warnings';
@@ -150,7 +148,7 @@ function writeExternal(
     data,
     target: {
       template: {
-        secretType: 'Opaque',
+        type: 'Opaque',
         metadata: { labels, ...(annotations ? { annotations: escaped(annotations) } : {}) },
         data: { ...escaped(literals), ...templates },
       },
@@ -162,15 +160,7 @@ function escaped(texts: Texts): Texts {
   return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, templateLiteral(text)]));
 }
 
-const PROJECT: Made = { member: 'projectName', what: 'a project', example: "ArgoProject.fromProjectName('platform')" };
-
-/** A project that a Secret names; as a construct, it must be in the namespace of Argo CD too. */
-export function checkArgoProject(at: Construct, project: IArgoProject | undefined, metadata: ApiObjectMetadata | undefined): void {
-  if (project === undefined) return;
-  checkMade(at, 'project', project, PROJECT);
-  checkName(at, 'project.projectName', project.projectName);
-  const construct = constructOf(project);
-  if (!construct) return;
-  checkSameApp(at, 'project', construct, `refer to it by name with ArgoProject.fromProjectName('${project.projectName}')`);
-  checkNamespaceMatch(at, 'project', namespaceOf(construct), { kind: 'AppProject', namespace: metadata?.namespace ?? Chart.of(at).namespace ?? 'argocd' });
+/** The name of a project that a Secret is for. */
+export function checkArgoProject(at: Construct, project: string | undefined): void {
+  if (project !== undefined) checkName(at, 'project', project);
 }

@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkOpen, either, literal } from './credential-parts';
 import { type CrossplaneAwsOptions, CrossplaneAwsProviderConfig } from '../../crossplane/provider-config/aws';
 import { CrossplaneAwsCredentials } from '../../crossplane/provider-config/aws-credentials';
 import { type CrossplaneAzureOptions, CrossplaneAzureProviderConfig } from '../../crossplane/provider-config/azure';
@@ -12,6 +11,8 @@ import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { fail } from '../../kit/checks/errors';
 import { defined } from '../../kit/values/defined';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkOpen, either, literal } from './credential-parts';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** The access keys of a user of AWS. */
 export interface AwsAccessKeys {
@@ -235,6 +236,7 @@ export class CloudCredentials {
     return this.make(scope, id, key, options);
   }
 }
+guardMethods(CloudCredentials);
 
 function awsConfig(own: CrossplaneAwsOptions): MakeConfig {
   return (scope, id, key, options) =>

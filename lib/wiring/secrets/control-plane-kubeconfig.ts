@@ -1,6 +1,5 @@
 import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { KubeconfigSource } from './kubeconfig-source';
 import type { EsoApi } from '../../eso/api';
 import type { EsoDefaultsOptions } from '../../eso/defaults';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
@@ -9,6 +8,8 @@ import { checkName, checkNamespace } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
 import { SecretKey } from '../../kit/values/secret-key';
 import { shellWord } from '../helm/command';
+import type { KubeconfigSource } from './kubeconfig-source';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `ControlPlaneKubeconfig`. */
 export interface ControlPlaneKubeconfigProps extends EsoDefaultsOptions {
@@ -60,6 +61,7 @@ export class ControlPlaneKubeconfig extends Construct {
   private readonly namespace: string | undefined;
 
   constructor(scope: Construct, id: string, props: ControlPlaneKubeconfigProps) {
+    guardConstruct(scope, id, 'ControlPlaneKubeconfigProps', props, new.target === ControlPlaneKubeconfig);
     super(scope, id);
     const { metadata, secretName, refreshInterval, api, explicitDefaults } = props;
     if (secretName !== undefined) checkName(this, 'secretName', secretName);
@@ -116,3 +118,4 @@ export class ControlPlaneKubeconfig extends Construct {
     return `${[create, label, apply].map((words) => words.map(shellWord).join(' ')).join(' \\\n  | ')}\n`;
   }
 }
+guardMethods(ControlPlaneKubeconfig);

@@ -1,10 +1,10 @@
-import type { FluxCredentialsOptions } from './options';
 import type { EsoExternalSecretProps } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { type EsoTemplate, EsoTemplateMergePolicy } from '../../eso/template/template';
 import { fail, type Where } from '../../kit/checks/errors';
 import { isCredential } from '../../kit/checks/show';
 import { defined } from '../../kit/values/defined';
+import type { FluxCredentialsOptions } from './options';
 
 /** The keys of a Secret: values that are read from a store, and values that are no secrets. */
 export interface CredentialParts {

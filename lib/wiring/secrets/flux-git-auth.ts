@@ -1,6 +1,7 @@
-import { checkOpen, type CredentialParts, either } from './credential-parts';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { fail } from '../../kit/checks/errors';
+import { checkOpen, type CredentialParts, either } from './credential-parts';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** A user and a password, or a token that is used as one. */
 export interface FluxGitBasicAuth {
@@ -174,6 +175,7 @@ export class FluxGitAuth {
     return this.parts;
   }
 }
+guardMethods(FluxGitAuth);
 
 /** Each line has the host, the kind of key and the key, perhaps with a marker in front. */
 function checkKnownHosts(at: string, text: string): void {

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
-import { type CredentialParts, externalSecretOf } from './credential-parts';
-import type { FluxGitAuth } from './flux-git-auth';
-import type { FluxCredentialsOptions } from './options';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { type CredentialParts, externalSecretOf } from './credential-parts';
+import type { FluxGitAuth } from './flux-git-auth';
+import type { FluxCredentialsOptions } from './options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** A certificate that Flux shows to the server. */
 export interface FluxClientCertificate {
@@ -43,6 +44,7 @@ const AUTH: Made = { member: '_parts', what: 'a way to sign in', example: "FluxG
  */
 export class FluxGitCredentials extends EsoExternalSecret {
   constructor(scope: Construct, id: string, props: FluxGitCredentialsProps) {
+    guardConstruct(scope, id, 'FluxGitCredentialsProps', props, new.target === FluxGitCredentials);
     super(scope, id, externalSecretOf(props, partsOf(`${scope.node.path}/${id}`, props)));
   }
 }

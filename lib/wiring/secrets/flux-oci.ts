@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
-import { checkOpen, either, externalSecretOf, literal, type OciCredentialParts } from './credential-parts';
-import type { FluxCredentialsOptions } from './options';
 import { EsoExternalSecret, type EsoExternalSecretProps } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { checkOpen, either, externalSecretOf, literal, type OciCredentialParts } from './credential-parts';
+import type { FluxCredentialsOptions } from './options';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** A user of an OCI registry. */
 export interface FluxOciLogin {
@@ -68,6 +69,7 @@ export class FluxOciAuth {
     return this.parts;
   }
 }
+guardMethods(FluxOciAuth);
 
 /** Docker Hub has another name in Docker configurations. */
 const DOCKER_HUB = 'https://index.docker.io/v1/';
@@ -103,6 +105,7 @@ const AUTH: Made = { member: '_parts', what: 'a way to sign in', example: "FluxO
  */
 export class FluxOciCredentials extends EsoExternalSecret {
   constructor(scope: Construct, id: string, props: FluxOciCredentialsProps) {
+    guardConstruct(scope, id, 'FluxOciCredentialsProps', props, new.target === FluxOciCredentials);
     super(scope, id, specOf(`${scope.node.path}/${id}`, props));
   }
 }
@@ -111,7 +114,7 @@ function specOf(at: string, props: FluxOciCredentialsProps): EsoExternalSecretPr
   checkMade(at, 'auth', props.auth, AUTH);
   const { config, ...parts } = props.auth._parts;
   return externalSecretOf(props, parts, {
-    secretType: 'kubernetes.io/dockerconfigjson',
+    type: 'kubernetes.io/dockerconfigjson',
     ...(config === undefined ? {} : { data: { '.dockerconfigjson': config } }),
   });
 }

@@ -2,8 +2,9 @@ import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import type { IEsoStore } from '../../eso/store/store';
 import { fail } from '../../kit/checks/errors';
 import { checkName } from '../../kit/checks/names';
-import { checkSecretKey, type SecretKey } from '../../kit/values/secret-key';
+import type { SecretKey } from '../../kit/values/secret-key';
 import { checkServer } from '../../kit/values/server-url';
+import { guardMethods } from '../../kit/checks/guard';
 
 /** The API server that a kubeconfig leads to. Exactly one of `server` and `serverRef` is given. */
 export interface KubeconfigServer {
@@ -76,7 +77,6 @@ export class KubeconfigSource {
    * @param key the key of the Secret
    */
   public static secret(secretStore: IEsoStore, key: SecretKey): KubeconfigSource {
-    checkSecretKey('KubeconfigSource.secret', 'key', key);
     return KubeconfigSource.remote(secretStore, { key: key.secretName, property: key.key });
   }
 
@@ -137,6 +137,7 @@ export class KubeconfigSource {
     return this.content;
   }
 }
+guardMethods(KubeconfigSource);
 
 function kubeconfigText(name: string, cluster: readonly string[], user: readonly string[]): string {
   return [

@@ -1,8 +1,5 @@
 import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type CloudCredentials, CREDENTIALS_KEY } from './cloud-credentials';
-import { externalSecretOf } from './credential-parts';
-import type { CredentialsSecretOptions } from './options';
 import { CrossplaneProviderConfigScope, type ICrossplaneProviderConfig } from '../../crossplane/provider-config/provider-config';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
 import type { IEsoStore } from '../../eso/store/store';
@@ -10,6 +7,10 @@ import { checkMade, fail, type Made } from '../../kit/checks/errors';
 import { checkName } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { type CloudCredentials, CREDENTIALS_KEY } from './cloud-credentials';
+import { externalSecretOf } from './credential-parts';
+import type { CredentialsSecretOptions } from './options';
+import { guardConstruct } from '../../kit/checks/guard';
 
 /** What the credentials of a provider are, beside their store. */
 export interface ProviderCredentialsOptions extends CredentialsSecretOptions {
@@ -65,6 +66,7 @@ export class ProviderCredentials extends Construct {
   public readonly credentials: SecretKey;
 
   constructor(scope: Construct, id: string, props: ProviderCredentialsProps) {
+    guardConstruct(scope, id, 'ProviderCredentialsProps', props, new.target === ProviderCredentials);
     super(scope, id);
     const { credentials, configScope, providerConfigName } = props;
     checkMade(this, 'credentials', credentials, CREDENTIALS);

@@ -1,7 +1,8 @@
 import { JsonPatch } from 'cdk8s';
 import { error, fleet, listed, prod, spec, warnings, type SetProps } from './app-sets';
 import {
-  ArgoApplicationsSync, ArgoDeletionOrder, ArgoGenerator, ArgoSource, ArgoStepOperator, ArgoSyncPolicy, GitRevision,
+  ArgoApplicationsSync, ArgoDeletionOrder, ArgoDestination, ArgoGenerator, ArgoSource, ArgoStepOperator, ArgoSyncPolicy, ControlPlane,
+  GitRevision,
 } from '../../../lib';
 import { argoAppSet, argoAppSetSources, argoGenerators } from '../../corpus/maximal/argo-app-sets';
 import { synth, synthOne, warningsOf } from '../../support/synth';
@@ -92,30 +93,33 @@ describe('the object', () => {
 
 describe('the destination', () => {
   test.each<[string, SetProps, unknown]>([
-    ['a name', { destinationName: '{{.name}}' }, { name: '{{.name}}' }],
-    ['a server', { destinationServer: '{{.server}}' }, { server: '{{.server}}' }],
-    ['a server in part', { destinationServer: 'https://{{.metadata.labels.host}}/k8s' }, { server: 'https://{{.metadata.labels.host}}/k8s' }],
-    ['one server for all', { destinationServer: 'https://kubernetes.default.svc' }, { server: 'https://kubernetes.default.svc' }],
-    ['one name for all', { destinationName: 'in-cluster' }, { name: 'in-cluster' }],
-    ['a server by a parameter that is called name', { ...listed({ cluster: 'a', name: 'https://a.example' }), destinationName: undefined as never, destinationServer: '{{.name}}' }, { server: '{{.name}}' }],
+    ['a name', { destination: ArgoDestination.cluster('{{.name}}') }, { name: '{{.name}}' }],
+    ['a server', { destination: ArgoDestination.server('{{.server}}') }, { server: '{{.server}}' }],
+    ['a server in part', { destination: ArgoDestination.server('https://{{.metadata.labels.host}}/k8s') }, { server: 'https://{{.metadata.labels.host}}/k8s' }],
+    ['one server for all', { destination: ArgoDestination.server('https://kubernetes.default.svc') }, { server: 'https://kubernetes.default.svc' }],
+    ['one name for all', { destination: ArgoDestination.cluster('in-cluster') }, { name: 'in-cluster' }],
+    ['one control plane for all', { destination: ArgoDestination.controlPlane(ControlPlane.coLocated('hub')) }, { server: 'https://kubernetes.default.svc' }],
+    ['a server by a parameter that is called name', { ...listed({ cluster: 'a', name: 'https://a.example' }), destination: ArgoDestination.server('{{.name}}') }, { server: '{{.name}}' }],
   ])('can be %s', (_name, props, expected) => {
-    const { destinationName, ...rest } = props;
-    expect(spec(destinationName === undefined ? rest : props).template.spec.destination).toEqual(expected);
-    expect(warnings(destinationName === undefined ? rest : props)).toEqual([]);
+    expect(spec(props).template.spec.destination).toEqual(expected);
+    expect(warnings(props)).toEqual([]);
   });
 
   test.each<[string, SetProps, string]>([
-    ['nothing', { destinationName: undefined as never },
-      "[chart/fleet] 'destinationName' must be given, or 'destinationServer'; exactly one of them, got nothing: write for example destinationName: '{{.name}}' for clusters"],
-    ['both', { destinationName: '{{.name}}', destinationServer: '{{.server}}' },
-      "[chart/fleet] 'destinationName' must be given, or 'destinationServer'; exactly one of them, got both: keep one: Argo CD refuses both"],
-    ['an empty name', { destinationName: '' }, "[chart/fleet] 'destinationName' must not be empty, got \"\": write for example '{{.name}}'"],
-    ['a name as a server', { destinationServer: 'ctp1' },
-      "[chart/fleet] 'destinationServer' must be the URL of an API server, got \"ctp1\": if this is the name of a cluster in Argo CD, pass it as 'destinationName'"],
-    ['the name of a cluster as its server', { destinationServer: '{{ .name }}' },
-      "[chart/fleet] 'destinationServer' must be the server of a cluster, got \"{{ .name }}\": pass it as 'destinationName'"],
-    ['the server of a cluster as its name', { destinationName: '{{.server}}' },
-      "[chart/fleet] 'destinationName' must be the name of a cluster, got \"{{.server}}\": pass it as 'destinationServer'"],
+    ['nothing', { destination: undefined as never },
+      "[chart/fleet] 'destination' must be an ArgoDestination, got nothing: write for example ArgoDestination.cluster('{{.name}}') for clusters"],
+    ['a text', { destination: '{{.name}}' as never },
+      "[chart/fleet] 'destination' must be an ArgoDestination, got \"{{.name}}\": write for example ArgoDestination.cluster('{{.name}}') for clusters"],
+    ['an empty name', { destination: ArgoDestination.cluster('') },
+      "[chart/fleet] 'destination' must have the name of a cluster, got \"\": write for example ArgoDestination.cluster('ctp1')"],
+    ['a server as a name', { destination: ArgoDestination.cluster('https://ctp1.acme.example') },
+      "[chart/fleet] 'destination' must have the name of a cluster, got \"https://ctp1.acme.example\": write ArgoDestination.server('https://ctp1.acme.example')"],
+    ['a name as a server', { destination: ArgoDestination.server('ctp1') },
+      "[chart/fleet] 'destination' must have the URL of an API server, got \"ctp1\": if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('ctp1')"],
+    ['the name of a cluster as its server', { destination: ArgoDestination.server('{{ .name }}') },
+      "[chart/fleet] 'destination' must have the server of a cluster, got \"{{ .name }}\": write ArgoDestination.cluster('{{ .name }}')"],
+    ['the server of a cluster as its name', { destination: ArgoDestination.cluster('{{.server}}') },
+      "[chart/fleet] 'destination' must have the name of a cluster, got \"{{.server}}\": write ArgoDestination.server('{{.server}}')"],
   ])('refuses %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });
@@ -245,7 +249,7 @@ describe('the patch of the template', () => {
 
   test('can have names of parameters without Go templates', () => {
     const templatePatch = 'metadata:\n  labels:\n    region: {{metadata.labels.region}}\n';
-    expect(spec({ goTemplate: false, applicationName: '{{name}}', destinationName: '{{name}}', templatePatch })).toMatchObject({ templatePatch, goTemplate: false });
+    expect(spec({ goTemplate: false, applicationName: '{{name}}', destination: ArgoDestination.cluster('{{name}}'), templatePatch })).toMatchObject({ templatePatch, goTemplate: false });
   });
 
   test.each<[string, SetProps, string]>([
@@ -256,7 +260,7 @@ describe('the patch of the template', () => {
       "[chart/fleet] 'templatePatch' must leave spec.project as it is, got \"spec:\\n  info: []\\n  project: other\\n\": Argo CD takes over everything but the project: write an expression in the prop 'project'"],
     ['an empty spec', { templatePatch: 'metadata: {}\nspec:\n' },
       "[chart/fleet] 'templatePatch' must have something in 'spec', got \"metadata: {}\\nspec:\\n\": leave 'spec' out: when it is empty, the whole spec is removed"],
-    ['conditions without Go templates', { goTemplate: false, applicationName: '{{name}}', destinationName: '{{name}}', templatePatch: '{{- if .a }}a: b{{ end }}' },
+    ['conditions without Go templates', { goTemplate: false, applicationName: '{{name}}', destination: ArgoDestination.cluster('{{name}}'), templatePatch: '{{- if .a }}a: b{{ end }}' },
       "[chart/fleet] 'templatePatch' must have names of parameters only without goTemplate, got \"{{- if .a }}a: b{{ end }}\": leave goTemplate on"],
     ['a condition without an end', { templatePatch: '{{ if .name }}metadata: {}' },
       "[chart/fleet] 'templatePatch' must have an 'end' for every if, range and with, got \"{{ if .name }}metadata: {}\": write {{ end }}, or remove what is too much"],
@@ -267,7 +271,7 @@ describe('the patch of the template', () => {
 
 describe('Go templates', () => {
   test('can be left out, with their options', () => {
-    const written = spec({ goTemplate: false, applicationName: '{{name}}', destinationName: '{{name}}' });
+    const written = spec({ goTemplate: false, applicationName: '{{name}}', destination: ArgoDestination.cluster('{{name}}') });
     expect([written.goTemplate, written.goTemplateOptions]).toEqual([false, undefined]);
   });
 
@@ -277,7 +281,7 @@ describe('Go templates', () => {
   });
 
   test('options without them are warned of', () => {
-    expect(warnings({ goTemplate: false, goTemplateOptions: ['missingkey=error'], applicationName: '{{name}}', destinationName: '{{name}}' })).toEqual([
+    expect(warnings({ goTemplate: false, goTemplateOptions: ['missingkey=error'], applicationName: '{{name}}', destination: ArgoDestination.cluster('{{name}}') })).toEqual([
       "chart/fleet argo/no-effect: 'goTemplateOptions' has no effect without goTemplate: remove it",
     ]);
   });

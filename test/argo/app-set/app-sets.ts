@@ -1,25 +1,24 @@
 import type { Chart } from 'cdk8s';
-import { ArgoControlPlaneAppSet, ArgoGenerator, ArgoSource, type ArgoControlPlaneAppSetProps } from '../../../lib';
+import { ArgoApplicationSet, type ArgoApplicationSetProps, ArgoDestination, ArgoGenerator, ArgoSource } from '../../../lib';
 import type { Manifest } from '../../support/schemas';
 import { errorOf, synthOne, warningsOf } from '../../support/synth';
 import { git } from '../application/apps';
 
 /** Props of a set, all of them optional: what a test is not about is given here. */
-export type SetProps = Partial<ArgoControlPlaneAppSetProps>;
+export type SetProps = Partial<ArgoApplicationSetProps>;
 
 /** Clusters with a label, as most sets have them. */
 export const prod = ArgoGenerator.clusters({ selector: { matchLabels: { tier: 'prod' } } });
 
 /** The set `fleet` in a chart called `chart`. */
-export function fleet(chart: Chart, props: SetProps = {}): ArgoControlPlaneAppSet {
+export function fleet(chart: Chart, props: SetProps = {}): ArgoApplicationSet {
   const hasSource = 'source' in props || 'sources' in props || 'sourceHydrator' in props;
-  const hasDestination = 'destinationName' in props || 'destinationServer' in props;
-  return new ArgoControlPlaneAppSet(chart, 'fleet', {
+  return new ArgoApplicationSet(chart, 'fleet', {
     generators: [prod],
     applicationName: '{{.nameNormalized}}-claims',
     preserveResourcesOnDeletion: true,
     project: 'platform',
-    ...(hasDestination ? {} : { destinationName: '{{.name}}' }),
+    destination: ArgoDestination.cluster('{{.name}}'),
     ...(hasSource ? {} : { source: ArgoSource.git(git, { path: 'claims' }) }),
     ...props,
   });
@@ -27,7 +26,7 @@ export function fleet(chart: Chart, props: SetProps = {}): ArgoControlPlaneAppSe
 
 /** A list of sets of parameters, and an Application for each `.cluster`. */
 export function listed(...elements: Record<string, unknown>[]): SetProps {
-  return { generators: [ArgoGenerator.list(elements)], applicationName: '{{.cluster}}-claims', destinationName: '{{.cluster}}' };
+  return { generators: [ArgoGenerator.list(elements)], applicationName: '{{.cluster}}-claims', destination: ArgoDestination.cluster('{{.cluster}}') };
 }
 
 /** The spec of the set. */

@@ -1,11 +1,13 @@
 import { Duration } from 'cdk8s';
 import { error, listed, prod, spec, warnings, type SetProps } from './app-sets';
-import { ArgoGenerator, GitRevision, LabelOperator, type ArgoClusterGeneratorOptions, type ArgoGitGeneratorOptions, type ArgoGitPath } from '../../../lib';
+import {
+  type ArgoClusterGeneratorOptions, ArgoDestination, ArgoGenerator, type ArgoGitGeneratorOptions, type ArgoGitPath, GitRevision, LabelOperator,
+} from '../../../lib';
 import { thrownBy } from '../../support/synth';
 import { git } from '../application/apps';
 
 const { clusters, custom, gitDirectories, gitFiles, list, matrix, merge } = ArgoGenerator;
-const plain = { applicationName: '{{name}}', destinationName: '{{name}}', goTemplate: false };
+const plain = { applicationName: '{{name}}', destination: ArgoDestination.cluster('{{name}}'), goTemplate: false };
 const using = (generator: ArgoGenerator, props: SetProps = {}): SetProps => ({ generators: [generator], ...props });
 const folders = (paths: ArgoGitPath[], options?: ArgoGitGeneratorOptions) => gitDirectories(git, paths, options);
 const named = (...names: string[]) => list(names.map((name) => ({ name, nameNormalized: name })));
@@ -72,7 +74,7 @@ describe('clusters', () => {
 });
 
 describe('Git', () => {
-  const name = { applicationName: '{{.path.basenameNormalized}}', destinationName: 'in-cluster' };
+  const name = { applicationName: '{{.path.basenameNormalized}}', destination: ArgoDestination.cluster('in-cluster') };
 
   test.each<[string, ArgoGenerator]>([
     ['all folders of the root', folders([{ path: '*' }])],
@@ -144,17 +146,17 @@ describe('matrix', () => {
 
   test('of two paths that have one name', () => {
     const [one, other] = [folders([{ path: 'a/*' }]), gitFiles(git, [{ path: 'b/*' }])];
-    expect(warnings(using(matrix(one, other), { applicationName: '{{.path.basename}}-{{.x}}', destinationName: '{{.x}}' }))).toEqual([
+    expect(warnings(using(matrix(one, other), { applicationName: '{{.path.basename}}-{{.x}}', destination: ArgoDestination.cluster('{{.x}}') }))).toEqual([
       "chart/fleet argo/no-effect: 'generators[0]': both generators make '.path', and that of the first wins; give one of them a pathParamPrefix",
     ]);
     expect(error(using(matrix(one, other), plain))).toBe(
       "[chart/fleet] 'generators[0].generators[1].pathParamPrefix' must be another than that of the first generator, got \"path\": give one of them a pathParamPrefix");
-    expect(warnings(using(matrix(one, apps), { applicationName: '{{.path.basename}}-{{.app.path.basename}}', destinationName: 'a' }))).toEqual([]);
+    expect(warnings(using(matrix(one, apps), { applicationName: '{{.path.basename}}-{{.app.path.basename}}', destination: ArgoDestination.cluster('a') }))).toEqual([]);
   });
 
   test('of more sets than are worth looking at', () => {
     const many = (key: string) => list(Array.from({ length: 20 }, (_, index) => ({ [key]: `${key}${index}` })));
-    expect(spec(using(matrix(many('a'), many('b')), { applicationName: '{{.c}}', destinationName: '{{.b}}' })).generators).toHaveLength(1);
+    expect(spec(using(matrix(many('a'), many('b')), { applicationName: '{{.c}}', destination: ArgoDestination.cluster('{{.b}}') })).generators).toHaveLength(1);
   });
 });
 
@@ -188,7 +190,7 @@ describe('merge', () => {
 });
 
 describe('other generators', () => {
-  const anything = { applicationName: '{{.any}}', destinationName: '{{.thing}}' };
+  const anything = { applicationName: '{{.any}}', destination: ArgoDestination.cluster('{{.thing}}') };
 
   test('are written as they are given', () => {
     const list1 = { elements: [{ any: 'a', thing: 'b' }], template: { metadata: { name: 'x' }, spec: { project: 'p', destination: {} } } };

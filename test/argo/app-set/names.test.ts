@@ -1,10 +1,10 @@
 import { error, listed, prod, warnings, type SetProps } from './app-sets';
-import { ArgoGenerator, LabelOperator } from '../../../lib';
+import { ArgoDestination, ArgoGenerator, LabelOperator } from '../../../lib';
 import { git } from '../application/apps';
 
 const { clusters, custom, gitDirectories, list, matrix, merge } = ArgoGenerator;
 const folders = gitDirectories(git, [{ path: 'apps/*' }]);
-const named = (applicationName: string, ...generators: ArgoGenerator[]): SetProps => ({ generators, applicationName, destinationName: 'in-cluster' });
+const named = (applicationName: string, ...generators: ArgoGenerator[]): SetProps => ({ generators, applicationName, destination: ArgoDestination.cluster('in-cluster') });
 const one = list([{ a: 'x' }]);
 const flat = clusters({ selector: { matchLabels: { a: 'b' } }, flatList: true });
 

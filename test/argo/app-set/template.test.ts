@@ -1,12 +1,12 @@
 import { error, listed, prod, spec, warnings, type SetProps } from './app-sets';
-import { ArgoGenerator, ArgoSource } from '../../../lib';
+import { ArgoDestination, ArgoGenerator, ArgoSource } from '../../../lib';
 import { git } from '../application/apps';
 
 const { clusters, custom, gitDirectories, gitFiles, list, matrix, merge } = ArgoGenerator;
 const path = (text: string, props: SetProps = {}): SetProps => ({ source: ArgoSource.git(git, { path: text }), ...props });
 const folders = gitDirectories(git, [{ path: 'apps/*' }], { values: { region: 'eu' } });
-const fromGit: SetProps = { generators: [folders], applicationName: '{{.path.basename}}', destinationName: 'in-cluster' };
-const plain: SetProps = { goTemplate: false, applicationName: '{{name}}', destinationName: '{{name}}' };
+const fromGit: SetProps = { generators: [folders], applicationName: '{{.path.basename}}', destination: ArgoDestination.cluster('in-cluster') };
+const plain: SetProps = { goTemplate: false, applicationName: '{{name}}', destination: ArgoDestination.cluster('{{name}}') };
 
 describe('expressions that are right', () => {
   test.each<[string, SetProps]>([
@@ -32,11 +32,11 @@ describe('expressions that are right', () => {
     ['a part of a path', { ...fromGit, ...path('{{ index .path.segments 1 }}/{{.path.path}}') }],
     ['a value', { ...fromGit, ...path('{{.values.region}}') }],
     ['a part of a file', { ...fromGit, generators: [gitFiles(git, [{ path: 'a.yaml' }])], ...path('{{.any.thing}}') }],
-    ['all clusters', { generators: [clusters({ selector: { matchLabels: { a: 'b' } }, flatList: true })], applicationName: 'all', destinationName: 'in-cluster', ...path('{{ range .clusters }}{{ .name }}{{ end }}') }],
+    ['all clusters', { generators: [clusters({ selector: { matchLabels: { a: 'b' } }, flatList: true })], applicationName: 'all', destination: ArgoDestination.cluster('in-cluster'), ...path('{{ range .clusters }}{{ .name }}{{ end }}') }],
     ['a parameter of any of several', { generators: [matrix(prod, folders)], applicationName: '{{.name}}-{{.path.basename}}', ...path('{{.values.region}}') }],
     ['a parameter that some have', { generators: [merge(['name'], [prod, list([{ name: 'a', size: 'big' }])])], ...path('{{.size}}') }],
-    ['a parameter of a pull request', { generators: [custom('pullRequest', { github: { owner: 'a', repo: 'b' } })], applicationName: '{{.number}}', destinationName: '{{.branch_slug}}', ...path('{{ index .labels 0 }}') }],
-    ['anything, where parameters are not known', { generators: [custom('plugin', { configMapRef: { name: 'a' } })], applicationName: '{{.number}}', destinationName: '{{.a.b.c}}' }],
+    ['a parameter of a pull request', { generators: [custom('pullRequest', { github: { owner: 'a', repo: 'b' } })], applicationName: '{{.number}}', destination: ArgoDestination.cluster('{{.branch_slug}}'), ...path('{{ index .labels 0 }}') }],
+    ['anything, where parameters are not known', { generators: [custom('plugin', { configMapRef: { name: 'a' } })], applicationName: '{{.number}}', destination: ArgoDestination.cluster('{{.a.b.c}}') }],
     ['anything in a list that has nothing', { ...listed(), ...path('{{.anything}}') }],
     ['deep inside of a list', { ...listed({ cluster: 'a', more: { b: { c: 1 }, list: [{ d: 1 }] } }), ...path('{{.more.b.c}}{{.more.list}}') }],
   ])('%s', (_name, props) => {
@@ -93,7 +93,7 @@ describe('parameters', () => {
     ['a condition on what is missing', path('{{ if .region }}a{{ end }}'), `[chart/fleet] 'source.path' must use parameters of the generators, got .region: ${all}`],
     ['a map as a text', path('{{.path}}', fromGit), "[chart/fleet] 'source.path' must be a text, got .path, which is a map: write {{.path.path}}; it has path, segments, basename, basenameNormalized"],
     ['values as a text', path('{{ .values }}', fromGit), "[chart/fleet] 'source.path' must be a text, got .values, which is a map: write {{.values.region}}; it has region"],
-    ['a literal of Helm', { source: ArgoSource.git(git, { path: '.', helm: { values: { host: '{{ .Release.Name }}.acme.example' } } }) },
+    ['a literal of Helm', { source: ArgoSource.git(git, { path: '.', helm: { valuesObject: { host: '{{ .Release.Name }}.acme.example' } } }) },
       `[chart/fleet] 'source.helm.valuesObject.host' must use parameters of the generators, got .Release.Name: ${all}`],
     ['a slip in the name of a label', { applicationMetadata: { labels: { 'acme.example/{{.nam}}': 'x' } } },
       `[chart/fleet] 'applicationMetadata.labels' must use parameters of the generators, got .nam: did you mean .name? ${all}`],
@@ -111,8 +111,8 @@ describe('names of parameters without Go templates', () => {
   test.each<[string, SetProps]>([
     ['a name', { ...plain, ...path('{{ name }}') }],
     ['a label', { ...plain, ...path('{{metadata.labels.acme.example/region}}') }],
-    ['a path, and a part of it', { ...plain, generators: [folders], applicationName: '{{path.basename}}', destinationName: 'in-cluster', ...path('{{path}}/{{path[0]}}/{{values.region}}') }],
-    ['anything where it is a text of its own', { ...plain, source: ArgoSource.git(git, { path: '.', helm: { values: { host: '{{ .Release.Name }}' } } }) }],
+    ['a path, and a part of it', { ...plain, generators: [folders], applicationName: '{{path.basename}}', destination: ArgoDestination.cluster('in-cluster'), ...path('{{path}}/{{path[0]}}/{{values.region}}') }],
+    ['anything where it is a text of its own', { ...plain, source: ArgoSource.git(git, { path: '.', helm: { valuesObject: { host: '{{ .Release.Name }}' } } }) }],
     ['anything in an annotation', { ...plain, applicationMetadata: { annotations: { a: '{{ default .x "y" }}' } } }],
     ['anything where nothing is known', { ...plain, generators: [custom('plugin', { configMapRef: { name: 'a' } })], ...path('{{any.thing}}') }],
   ])('%s', (_name, props) => {
@@ -124,8 +124,8 @@ describe('names of parameters without Go templates', () => {
     ['a function', { ...plain, ...path('{{ lower .name }}') }, "[chart/fleet] 'source.path' must have names of parameters only without goTemplate, got {{ lower .name }}: leave goTemplate on, or write {{lower}}"],
     ['trimmed spaces', { ...plain, ...path('{{- name }}') }, "[chart/fleet] 'source.path' must have names of parameters only without goTemplate, got {{- name }}: leave goTemplate on, or write {{name}}"],
     ['a bracket', { ...plain, ...path('{{("a")}}') }, "[chart/fleet] 'source.path' must have names of parameters only without goTemplate, got {{(\"a\")}}: leave goTemplate on, or write {{name}}"],
-    ['a slip', { ...plain, destinationName: '{{nam}}' },
-      "[chart/fleet] 'destinationName' must use parameters of the generators, got nam: did you mean name? there are name, nameNormalized, server, project, metadata.labels, metadata.annotations"],
+    ['a slip', { ...plain, destination: ArgoDestination.cluster('{{nam}}') },
+      "[chart/fleet] 'destination' must use parameters of the generators, got nam: did you mean name? there are name, nameNormalized, server, project, metadata.labels, metadata.annotations"],
   ])('refuse %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });
@@ -140,8 +140,8 @@ describe('checks of the Applications', () => {
     ['the name', { applicationName: '{{.name}}_claims' },
       "[chart/fleet] 'applicationName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"{{.name}}_claims\": use for example '{{.name}}-claims'"],
     ['a path', path('/{{.name}}'), "[chart/fleet] 'source.path' must be relative to the root of the source, got \"/{{.name}}\": write '{{.name}}'"],
-    ['a URL', { source: ArgoSource.git({ ...git, url: '{{.server}}/{{.name}} x' }, { path: '.' }), destinationName: undefined as never },
-      "[chart/fleet] 'destinationName' must be given, or 'destinationServer'; exactly one of them, got nothing: write for example destinationName: '{{.name}}' for clusters"],
+    ['a URL', { source: ArgoSource.git({ ...git, url: '{{.server}}/{{.name}} x' }, { path: '.' }), destination: undefined as never },
+      "[chart/fleet] 'destination' must be an ArgoDestination, got nothing: write for example ArgoDestination.cluster('{{.name}}') for clusters"],
     ['a chart', { source: ArgoSource.helmChart({ repoUrl: 'oci://{{.name}}', chart: 'a', version: '{{.metadata.labels.version}}' }) },
       "[chart/fleet] 'source.repoUrl' must be written without 'oci://' when 'chart' is given, got \"oci://{{.name}}\": write '{{.name}}' with a repository Secret that says enableOCI, or use ArgoSource.oci('oci://{{.name}}/a', '{{.metadata.labels.version}}')"],
   ])('see %s around expressions', (_name, props, message) => {

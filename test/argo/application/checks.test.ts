@@ -22,7 +22,7 @@ describe('Applications with one source and one place', () => {
     ['a folder', folder({ directory: { recurse: true } }), 'source'],
     ['a kustomization', folder({ kustomize: { namePrefix: 'x-' } }), 'source'],
     ['a chart with one name', chart({ helm: { releaseName: 'web' } }), 'source'],
-    ['several sources', { sources: [ArgoSource.git(git, { refName: 'values' }), ArgoSource.git(git, { path: 'claims', directory: { recurse: true } })] }, 'sources'],
+    ['several sources', { sources: [ArgoSource.git(git, { ref: 'values' }), ArgoSource.git(git, { path: 'claims', directory: { recurse: true } })] }, 'sources'],
   ])('that both prune are refused for %s', (_name, props, prop) => {
     expect(validationOf(apps({ ...props, ...pruned }, { ...props, ...pruned }))).toEqual([
       `[chart/app-1] '${prop}' must have one Application per destination, got what 'chart/app-0' applies to the same place: ` +
@@ -45,7 +45,7 @@ describe('Applications with one source and one place', () => {
 
   test('are found among others, each with the first of its own', () => {
     const there = ControlPlane.named('ctp2', { argoClusterName: 'ctp2' });
-    const values = folder({ helm: { releaseName: 'web', values: { a: 1 } } });
+    const values = folder({ helm: { releaseName: 'web', valuesObject: { a: 1 } } });
     expect(warningsOf(apps(folder(), values, { ...folder(), controlPlane: there }, folder(), values))).toEqual([warning('app-3', 'app-0'), warning('app-4', 'app-1')]);
   });
 
@@ -53,7 +53,7 @@ describe('Applications with one source and one place', () => {
     ['folders', folder(), folder({ path: 'xrds' })],
     ['control planes', folder(), { ...folder(), controlPlane: ControlPlane.named('ctp2', { argoClusterName: 'ctp2' }) }],
     ['namespaces', { ...folder(), destinationNamespace: 'a' }, { ...folder(), destinationNamespace: 'b' }],
-    ['values', folder({ helm: { releaseName: 'web', values: { a: 1 } } }), folder({ helm: { releaseName: 'web', values: { a: 2 } } })],
+    ['values', folder({ helm: { releaseName: 'web', valuesObject: { a: 1 } } }), folder({ helm: { releaseName: 'web', valuesObject: { a: 2 } } })],
     ['parameters', folder({ helm: { releaseName: 'web', parameters: [{ name: 'a', value: '1' }] } }), folder({ helm: { releaseName: 'web' } })],
     ['release names', chart({ helm: { releaseName: 'a' } }), chart({ helm: { releaseName: 'b' } })],
     ['release names, which are those of the Applications', chart(), chart()],

@@ -164,27 +164,27 @@ describe('the name', () => {
 });
 
 describe('nulls in Helm values', () => {
-  const values = { 'a': null, 'b': { c: null, kept: 1 }, 'list': [null, { d: null }, [null]], 'key/with~signs': null };
+  const valuesObject = { 'a': null, 'b': { c: null, kept: 1 }, 'list': [null, { d: null }, [null]], 'key/with~signs': null };
 
   test('stay in a single source', () => {
-    expect(manifest({ source: ArgoSource.git(git, { path: '.', helm: { values } }) }).spec.source.helm).toEqual({ valuesObject: values });
+    expect(manifest({ source: ArgoSource.git(git, { path: '.', helm: { valuesObject } }) }).spec.source.helm).toEqual({ valuesObject });
   });
 
   test('stay in each of several sources', () => {
-    const sources = [ArgoSource.git(git, { path: '.', helm: { values } }), ArgoSource.git(git, { path: 'x' }), ArgoSource.git(git, { path: 'y', helm: { values: { z: null } } })];
+    const sources = [ArgoSource.git(git, { path: '.', helm: { valuesObject } }), ArgoSource.git(git, { path: 'x' }), ArgoSource.git(git, { path: 'y', helm: { valuesObject: { z: null } } })];
     expect(manifest({ sources }).spec.sources.map((source: { helm?: object }) => source.helm)).toEqual([
-      { valuesObject: values }, undefined, { valuesObject: { z: null } },
+      { valuesObject }, undefined, { valuesObject: { z: null } },
     ]);
   });
 
   test('stay in what is rendered into a branch', () => {
-    const sourceHydrator = { drySource: { git, path: 'claims', helm: { values } }, syncSource: { targetBranch: 'env/prod', path: 'claims' } };
-    expect(manifest({ sourceHydrator }).spec.sourceHydrator.drySource.helm).toEqual({ valuesObject: values });
+    const sourceHydrator = { drySource: { git, path: 'claims', helm: { valuesObject } }, syncSource: { targetBranch: 'env/prod', path: 'claims' } };
+    expect(manifest({ sourceHydrator }).spec.sourceHydrator.drySource.helm).toEqual({ valuesObject });
   });
 
   test('do not change what was passed in', () => {
     const passed = { a: null, b: { c: null } };
-    manifest({ source: ArgoSource.git(git, { path: '.', helm: { values: passed } }) });
+    manifest({ source: ArgoSource.git(git, { path: '.', helm: { valuesObject: passed } }) });
     expect(passed).toEqual({ a: null, b: { c: null } });
   });
 });

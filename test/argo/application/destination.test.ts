@@ -1,54 +1,94 @@
-import { error, spec, warnings } from './apps';
-import { ArgoDestination, ControlPlane, type IControlPlane } from '../../../lib';
+import { Chart } from 'cdk8s';
+import { error, git, spec, warnings } from './apps';
+import { ArgoApplication, ArgoDestination, ArgoSource, ControlPlane, type IControlPlane, SpacesControlPlane } from '../../../lib';
+import { errorOf, synthOne, testApp, thrownBy, warningsOf } from '../../support/synth';
 
 const server = 'https://ctp1.acme.example';
 const placeholder = 'your-control-plane-endpoint';
+const application = (chart: Chart, destination: ArgoDestination) =>
+  new ArgoApplication(chart, 'claims', { destination, project: 'platform', source: ArgoSource.git(git, { path: 'claims' }) });
+const applied = (destination: ArgoDestination) => synthOne((chart) => application(chart, destination));
 
 describe('the destination is exactly one of server and name', () => {
   const both = ControlPlane.named('ctp1', { server, argoClusterName: 'prod' });
   const coLocatedElsewhere: IControlPlane = { controlPlaneName: 'ctp0', isCoLocated: true };
 
-  test.each<[string, IControlPlane, ArgoDestination | undefined, object]>([
-    ['both known: the name', both, undefined, { name: 'prod' }],
-    ['both known, NAME chosen', both, ArgoDestination.NAME, { name: 'prod' }],
-    ['both known, SERVER chosen', both, ArgoDestination.SERVER, { server }],
-    ['a name only', ControlPlane.named('ctp1', { argoClusterName: 'prod' }), undefined, { name: 'prod' }],
-    ['a name with a space and a slash', ControlPlane.named('ctp1', { argoClusterName: 'prod / eu' }), undefined, { name: 'prod / eu' }],
-    ['an ARN', ControlPlane.named('ctp1', { argoClusterName: 'arn:aws:eks:eu-central-1:123456789012:cluster/prod' }), undefined,
+  test.each<[string, IControlPlane, object]>([
+    ['both known: the name', both, { name: 'prod' }],
+    ['a name only', ControlPlane.named('ctp1', { argoClusterName: 'prod' }), { name: 'prod' }],
+    ['a name with a space and a slash', ControlPlane.named('ctp1', { argoClusterName: 'prod / eu' }), { name: 'prod / eu' }],
+    ['an ARN', ControlPlane.named('ctp1', { argoClusterName: 'arn:aws:eks:eu-central-1:123456789012:cluster/prod' }),
       { name: 'arn:aws:eks:eu-central-1:123456789012:cluster/prod' }],
-    ['a name only, NAME chosen', ControlPlane.named('ctp1', { argoClusterName: 'prod' }), ArgoDestination.NAME, { name: 'prod' }],
-    ['a server only', ControlPlane.named('ctp1', { server }), undefined, { server }],
-    ['a server only, SERVER chosen', ControlPlane.named('ctp1', { server }), ArgoDestination.SERVER, { server }],
-    ['a placeholder', ControlPlane.named('ctp1', { serverPlaceholder: placeholder }), undefined, { server: placeholder }],
-    ['a placeholder and a name', ControlPlane.named('ctp1', { serverPlaceholder: placeholder, argoClusterName: 'prod' }), undefined, { name: 'prod' }],
-    ['a placeholder, SERVER chosen', ControlPlane.named('ctp1', { serverPlaceholder: placeholder, argoClusterName: 'prod' }), ArgoDestination.SERVER, { server: placeholder }],
-    ['co-located', ControlPlane.coLocated('ctp0'), undefined, { server: 'https://kubernetes.default.svc' }],
-    ['co-located, SERVER chosen', ControlPlane.coLocated('ctp0'), ArgoDestination.SERVER, { server: 'https://kubernetes.default.svc' }],
-    ['co-located, NAME chosen', ControlPlane.coLocated('ctp0'), ArgoDestination.NAME, { name: 'in-cluster' }],
-    ['co-located, a control plane of somebody else', coLocatedElsewhere, undefined, { server: 'https://kubernetes.default.svc' }],
-    ['co-located, a control plane of somebody else, NAME chosen', coLocatedElsewhere, ArgoDestination.NAME, { name: 'in-cluster' }],
-    ['co-located, with a name of its own', { ...coLocatedElsewhere, argoClusterName: 'hub' }, ArgoDestination.NAME, { name: 'hub' }],
-  ])('%s', (_name, controlPlane, destination, expected) => {
-    const props = { controlPlane, ...(destination === undefined ? {} : { destination }) };
+    ['a server only', ControlPlane.named('ctp1', { server }), { server }],
+    ['a placeholder', ControlPlane.named('ctp1', { serverPlaceholder: placeholder }), { server: placeholder }],
+    ['a placeholder and a name', ControlPlane.named('ctp1', { serverPlaceholder: placeholder, argoClusterName: 'prod' }), { name: 'prod' }],
+    ['co-located', ControlPlane.coLocated('ctp0'), { server: 'https://kubernetes.default.svc' }],
+    ['co-located, a control plane of somebody else', coLocatedElsewhere, { server: 'https://kubernetes.default.svc' }],
+    ['co-located, with a name of its own', { ...coLocatedElsewhere, argoClusterName: 'hub' }, { name: 'hub' }],
+  ])('of a control plane: %s', (_name, controlPlane, expected) => {
+    expect(spec({ controlPlane }).destination).toEqual(expected);
+    expect(warnings({ controlPlane })).toEqual([]);
+    expect(applied(ArgoDestination.controlPlane(controlPlane)).spec.destination).toEqual(expected);
+  });
+
+  test.each<[string, ArgoDestination, object]>([
+    ['a cluster', ArgoDestination.cluster('prod'), { name: 'prod' }],
+    ['a cluster with a space and a slash', ArgoDestination.cluster('prod / eu'), { name: 'prod / eu' }],
+    ['the cluster of Argo CD by its name', ArgoDestination.cluster('in-cluster'), { name: 'in-cluster' }],
+    ['the cluster of Argo CD by its server', ArgoDestination.server('https://kubernetes.default.svc'), { server: 'https://kubernetes.default.svc' }],
+    ['a server', ArgoDestination.server(server), { server }],
+    ['a server with a path', ArgoDestination.server(`${server}:8443/k8s/clusters/c-1`), { server: `${server}:8443/k8s/clusters/c-1` }],
+    ['another control plane', ArgoDestination.controlPlane(ControlPlane.named('ctp2', { argoClusterName: 'two' })), { name: 'two' }],
+  ])('is written in another way where that is said: %s', (_name, destination, expected) => {
+    const props = { controlPlane: both, destination };
     expect(spec(props).destination).toEqual(expected);
+    expect(spec({ ...props, controlPlane: ControlPlane.named('ctp1') }).destination).toEqual(expected);
     expect(warnings(props)).toEqual([]);
+    expect(applied(destination).spec.destination).toEqual(expected);
   });
 
   test('a namespace is written beside it', () => {
     expect(spec({ controlPlane: both, destinationNamespace: 'team-a' }).destination).toEqual({ name: 'prod', namespace: 'team-a' });
+    expect(spec({ controlPlane: both, destination: ArgoDestination.server(server), destinationNamespace: 'team-a' }).destination).toEqual({ server, namespace: 'team-a' });
   });
 
-  test.each<[string, IControlPlane, ArgoDestination | undefined, string]>([
-    ['neither', ControlPlane.named('ctp1'), undefined,
-      "[chart/claims] 'controlPlane' must have a server or a cluster name for Argo CD, got control plane 'ctp1' without them: pass argoClusterName or server to ControlPlane.named('ctp1', ...), or say ControlPlane.coLocated('ctp1') if Argo CD runs on it"],
-    ['neither, NAME chosen', ControlPlane.named('ctp1'), ArgoDestination.NAME,
-      "[chart/claims] 'controlPlane' must have a server or a cluster name for Argo CD, got control plane 'ctp1' without them: pass argoClusterName or server to ControlPlane.named('ctp1', ...), or say ControlPlane.coLocated('ctp1') if Argo CD runs on it"],
-    ['NAME without a name', ControlPlane.named('ctp1', { server }), ArgoDestination.NAME,
-      "[chart/claims] 'destination' must be SERVER for this control plane, got NAME, and control plane 'ctp1' without argoClusterName: pass argoClusterName to ControlPlane.named('ctp1', ...)"],
-    ['SERVER without a server', ControlPlane.named('ctp1', { argoClusterName: 'prod' }), ArgoDestination.SERVER,
-      "[chart/claims] 'destination' must be NAME for this control plane, got SERVER, and control plane 'ctp1' without server: pass server to ControlPlane.named('ctp1', ...)"],
-  ])('refuses %s', (_name, controlPlane, destination, message) => {
-    expect(error({ controlPlane, ...(destination === undefined ? {} : { destination }) })).toBe(message);
+  const missing = "must have a server or a cluster name for Argo CD, got control plane 'ctp1' without them: pass argoClusterName or server to ControlPlane.named('ctp1', ...), or say ControlPlane.coLocated('ctp1') if Argo CD runs on it";
+
+  test('is refused where a control plane knows neither', () => {
+    expect(error({ controlPlane: ControlPlane.named('ctp1') })).toBe(`[chart/claims] 'controlPlane' ${missing}`);
+  });
+
+  test.each<[string, () => ArgoDestination, string]>([
+    ['a control plane that knows neither', () => ArgoDestination.controlPlane(ControlPlane.named('ctp1')), missing],
+    ['no cluster', () => ArgoDestination.cluster(''), "must have the name of a cluster, got \"\": write for example ArgoDestination.cluster('ctp1')"],
+    ['a cluster that is no text', () => ArgoDestination.cluster(1 as never), "must have the name of a cluster, got 1: write for example ArgoDestination.cluster('ctp1')"],
+    ['a server as the name of a cluster', () => ArgoDestination.cluster(server), `must have the name of a cluster, got "${server}": write ArgoDestination.server('${server}')`],
+    ['the name of a cluster as a server', () => ArgoDestination.server('prod'),
+      "must have the URL of an API server, got \"prod\": if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('prod')"],
+    ['a server with white space', () => ArgoDestination.server('https://ctp1 acme.example'),
+      "must have the URL of an API server, got \"https://ctp1 acme.example\": if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('https://ctp1 acme.example')"],
+    ['an expression outside of an ApplicationSet', () => ArgoDestination.server('{{.server}}'),
+      "must have the URL of an API server, got \"{{.server}}\": if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('{{.server}}')"],
+  ])('refuses %s', (_name, destination, message) => {
+    expect(error({ destination: destination() })).toBe(`[chart/claims] 'destination' ${message}`);
+    expect(errorOf((chart) => application(chart, destination()))).toBe(`[chart/claims] 'destination' ${message}`);
+  });
+
+  test('refuses a control plane of another app', () => {
+    const elsewhere = new SpacesControlPlane(new Chart(testApp(), 'other'), 'ctp1', { server });
+    const message = "must be in the same app, got \"other/ctp1\": create it in this app, or describe it with ControlPlane.named('ctp1', ...)";
+    expect(error({ controlPlane: elsewhere })).toBe(`[chart/claims] 'controlPlane' ${message}`);
+    expect(error({ destination: ArgoDestination.controlPlane(elsewhere) })).toBe(`[chart/claims] 'destination' ${message}`);
+  });
+
+  test.each([['nothing', undefined], ['"ctp1"', 'ctp1'], ['{"name":"ctp1"}', { name: 'ctp1' }]])('refuses what is made in another way: %s', (got, destination) => {
+    expect(errorOf((chart) => application(chart, destination as never))).toBe(
+      `[chart/claims] 'destination' must be an ArgoDestination, got ${got}: write for example ArgoDestination.controlPlane(controlPlane), .server('https://...') or .cluster('ctp1')`);
+  });
+
+  test('refuses what is no control plane', () => {
+    expect(thrownBy(() => ArgoDestination.controlPlane('ctp1' as never))).toBe(
+      "[ArgoDestination.controlPlane] 'controlPlane' must be a control plane, got \"ctp1\": write for example ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')");
   });
 });
 
@@ -86,5 +126,15 @@ describe('servers', () => {
 
   test('a server that is not written is not warned of', () => {
     expect(warnings({ controlPlane: ControlPlane.named('ctp1', { server: 'https://kubernetes.default', argoClusterName: 'ctp1' }) })).toEqual([]);
+  });
+
+  test('those of a destination are looked at too', () => {
+    const warned = (url: string) => warningsOf((chart) => application(chart, ArgoDestination.server(url)));
+    expect(warned('https://kubernetes.default.svc.cluster.local')).toEqual([
+      "chart/claims argo/in-cluster: server https://kubernetes.default.svc.cluster.local is not the text by which Argo CD knows its own cluster; use ControlPlane.coLocated('hub'), which writes https://kubernetes.default.svc",
+    ]);
+    expect(warned('https://acme.spaces.upbound.io')).toEqual([
+      'chart/claims argo/space-server: server https://acme.spaces.upbound.io looks like the API of a Space, which Argo CD cannot watch; name the server of the control plane in it',
+    ]);
   });
 });

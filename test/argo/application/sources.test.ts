@@ -30,7 +30,7 @@ describe('source, sources and sourceHydrator', () => {
 
 describe('a single source', () => {
   test.each([
-    ['refName', { refName: 'values' }, 'it lends files to other sources'],
+    ['ref', { ref: 'values' }, 'it lends files to other sources'],
     ['name', { name: 'claims' }, 'it tells several apart'],
   ])('%s is warned of', (prop, options, why) => {
     expect(warnings({ source: ArgoSource.git(git, { path: '.', ...options }) })).toEqual([
@@ -38,7 +38,7 @@ describe('a single source', () => {
     ]);
   });
 
-  test.each([{}, { refName: 'values' }])('without a path is refused, %j', (options) => {
+  test.each([{}, { ref: 'values' }])('without a path is refused, %j', (options) => {
     expect(error({ source: ArgoSource.git(git, options) })).toBe(
       "[chart/claims] 'source.path' must be given, got nothing: name the folder, '.' for the root; a source that only lends files goes into 'sources', beside those that use them",
     );
@@ -53,9 +53,9 @@ describe('several sources', () => {
     ['the same chart as two releases', ['a', 'b'].map((releaseName) => ArgoSource.helmChart(
       { repoUrl: 'https://charts.acme.example', chart: 'web', version: '1.2.3' }, { helm: { releaseName } },
     ))],
-    ['a path and a ref', [ArgoSource.git(git, { path: 'claims', refName: 'values' }), chart]],
-    ['a ref that nobody uses', [chart, ArgoSource.git(git, { refName: 'values' })]],
-    ['refs with signs', [chart, ArgoSource.git(git, { refName: 'My_values-2' })]],
+    ['a path and a ref', [ArgoSource.git(git, { path: 'claims', ref: 'values' }), chart]],
+    ['a ref that nobody uses', [chart, ArgoSource.git(git, { ref: 'values' })]],
+    ['refs with signs', [chart, ArgoSource.git(git, { ref: 'My_values-2' })]],
   ])('%s: accepted', (_name, sources) => {
     expect(spec({ sources }).sources).toHaveLength(sources.length);
     expect(spec({ sources }).source).toBeUndefined();
@@ -66,14 +66,14 @@ describe('several sources', () => {
     ['an empty list', [], "'sources' must have at least one source, got an empty list: add a source"],
     ['a name twice', ['a', 'b', 'a'].map((name) => ArgoSource.git(git, { path: '.', name })),
       "'sources[2].name' must belong to one source only, got \"a\": rename one of them"],
-    ['a ref twice', [folder, ...['a', 'a'].map((refName) => ArgoSource.git(git, { refName }))],
-      "'sources[2].refName' must belong to one source only, got \"a\": rename one of them"],
-    ['a ref with a dollar sign', [folder, ArgoSource.git(git, { refName: '$values' })],
-      "'sources[1].refName' must be letters, digits, '-' and '_', got \"$values\": write it without '$', for example 'values'"],
-    ['an empty ref', [folder, ArgoSource.git(git, { refName: '' })],
-      "'sources[1].refName' must be letters, digits, '-' and '_', got \"\": write it without '$', for example 'values'"],
+    ['a ref twice', [folder, ...['a', 'a'].map((ref) => ArgoSource.git(git, { ref }))],
+      "'sources[2].ref' must belong to one source only, got \"a\": rename one of them"],
+    ['a ref with a dollar sign', [folder, ArgoSource.git(git, { ref: '$values' })],
+      "'sources[1].ref' must be letters, digits, '-' and '_', got \"$values\": write it without '$', for example 'values'"],
+    ['an empty ref', [folder, ArgoSource.git(git, { ref: '' })],
+      "'sources[1].ref' must be letters, digits, '-' and '_', got \"\": write it without '$', for example 'values'"],
     ['neither a path nor a ref', [folder, ArgoSource.git(git)],
-      "'sources[1].path' must be given, got nothing: name the folder, '.' for the root; or give 'refName' to lend files to other sources"],
+      "'sources[1].path' must be given, got nothing: name the folder, '.' for the root; or give 'ref' to lend files to other sources"],
     ['a wrong URL', [folder, ArgoSource.git({ ...git, url: 'acme/platform' }, { path: '.' })],
       "'sources[1].git.url' must be the URL of a Git repository, got \"acme/platform\": write for example 'https://github.com/org/repo' or 'git@github.com:org/repo.git'"],
     ['two tools', [folder, ArgoSource.git(git, { path: '.', helm: {}, directory: {} })],
@@ -141,7 +141,7 @@ describe('a source hydrator', () => {
     ['two tools', hydrator({}, { drySource: { git, path: '.', helm: {}, kustomize: {} } }),
       "'sourceHydrator.drySource' must have one of directory, helm, kustomize, plugin, got helm and kustomize: keep one of them"],
     ['a file of another source', hydrator({}, { drySource: { git, path: '.', helm: { valueFiles: ['$values/prod.yaml'] } } }),
-      "'sourceHydrator.drySource.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with refName: 'values' to 'sources'"],
+      "'sourceHydrator.drySource.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with ref: 'values' to 'sources'"],
   ])('%s: refused', (_name, props, message) => {
     expect(error(props)).toBe(`[chart/claims] ${message}`);
   });

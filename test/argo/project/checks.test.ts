@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  ArgoControlPlaneApp, ArgoProject, ArgoSource, ControlPlane, GitRevision, TargetCluster, type ArgoControlPlaneAppProps, type ArgoProjectProps,
+  ArgoControlPlaneApp, ArgoAppProject, ArgoSource, ControlPlane, GitRevision, TargetCluster, type ArgoControlPlaneAppProps, type ArgoAppProjectProps,
 } from '../../../lib';
 import { testApp, validationOf, warningsOf } from '../../support/synth';
 import { git } from '../application/apps';
@@ -10,8 +10,8 @@ const byServer = (server: string) => ControlPlane.named('ctp1', { server });
 const DESTINATIONS = [{ name: 'ctp1', namespace: 'team-a' }];
 
 /** A project and an Application of it; what a test is not about is given here. */
-const both = (project: Partial<ArgoProjectProps>, app: Partial<ArgoControlPlaneAppProps> = {}) => (chart: Chart) => {
-  new ArgoProject(chart, 'platform', { destinations: DESTINATIONS, sourceRepos: ['https://github.com/acme/*'], ...project });
+const both = (project: Partial<ArgoAppProjectProps>, app: Partial<ArgoControlPlaneAppProps> = {}) => (chart: Chart) => {
+  new ArgoAppProject(chart, 'platform', { destinations: DESTINATIONS, sourceRepos: ['https://github.com/acme/*'], ...project });
   new ArgoControlPlaneApp(chart, 'claims', {
     controlPlane: ctp1,
     project: 'platform',
@@ -111,7 +111,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   },
   "[chart/claims] 'project' must permit the destination of the Application, got project 'platform', which does not permit cluster 'ctp1' with namespace 'team-a': add { name: 'ctp1', namespace: 'team-a' } to 'destinations' of 'chart/platform'"],
   ['an Application of cdk8s', (chart) => {
-    new ArgoProject(chart, 'platform', { destinations: DESTINATIONS, sourceRepos: ['*'] });
+    new ArgoAppProject(chart, 'platform', { destinations: DESTINATIONS, sourceRepos: ['*'] });
     new ApiObject(chart, 'claims', {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',
@@ -149,11 +149,11 @@ test.each<[string, (chart: Chart) => unknown]>([
   ['a namespace of Applications by an expression that is not known here', both({ sourceNamespaces: ['/(?>apps)/'] }, { metadata: { namespace: 'apps-a' } })],
   ['the project of another Argo CD', (chart) => {
     both({ sourceNamespaces: ['apps-*'] }, { metadata: { namespace: 'apps-a' } })(chart);
-    new ArgoProject(chart, 'other', { destinations: [], sourceRepos: [], sourceNamespaces: ['apps-*'], extendedElsewhere: true, metadata: { name: 'platform', namespace: 'x' } });
+    new ArgoAppProject(chart, 'other', { destinations: [], sourceRepos: [], sourceNamespaces: ['apps-*'], extendedElsewhere: true, metadata: { name: 'platform', namespace: 'x' } });
   }],
   ['an Application that may belong to either', (chart) => {
     both({}, { omitNamespace: true, destinationNamespace: 'x' })(chart);
-    new ArgoProject(chart, 'other', { destinations: DESTINATIONS, sourceRepos: ['*'], metadata: { name: 'platform', namespace: 'x' } });
+    new ArgoAppProject(chart, 'other', { destinations: DESTINATIONS, sourceRepos: ['*'], metadata: { name: 'platform', namespace: 'x' } });
   }],
   ['an Application of another project', both({ destinations: [{ name: 'x', namespace: 'x' }] }, { project: 'other' })],
   ['what is extended elsewhere', both({ destinations: [], sourceRepos: [], extendedElsewhere: true })],
@@ -162,7 +162,7 @@ test.each<[string, (chart: Chart) => unknown]>([
     both({}, { project: 'other' })(chart);
     const elsewhere = new Chart(App.of(chart), 'elsewhere');
     TargetCluster.set(elsewhere, 'other');
-    new ArgoProject(elsewhere, 'other', { destinations: [{ name: 'x', namespace: 'x' }], sourceRepos: ['*'] });
+    new ArgoAppProject(elsewhere, 'other', { destinations: [{ name: 'x', namespace: 'x' }], sourceRepos: ['*'] });
   }],
   ['a cluster whose Secret names the project', (chart) => {
     both({ destinations: [], permitOnlyProjectScopedClusters: true })(chart);
@@ -212,7 +212,7 @@ test('a project that permits no namespaces is named where one is to be created',
 test('a thousand Applications of one project are compared with it', () => {
   const app = testApp();
   const chart = new Chart(app, 'chart');
-  new ArgoProject(chart, 'platform', { destinations: DESTINATIONS, sourceRepos: ['https://github.com/acme/*'] });
+  new ArgoAppProject(chart, 'platform', { destinations: DESTINATIONS, sourceRepos: ['https://github.com/acme/*'] });
   for (let index = 0; index < 1000; index++) {
     new ArgoControlPlaneApp(chart, `claims-${index}`, {
       controlPlane: ctp1, project: 'platform', destinationNamespace: 'team-a', source: ArgoSource.git(git, { path: `claims/${index}` }),

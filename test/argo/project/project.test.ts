@@ -1,6 +1,6 @@
 import { Chart, Duration, JsonPatch } from 'cdk8s';
 import {
-  ArgoGpgMode, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoProject, ArgoSyncWindowKind, type ArgoProjectProps, type ArgoProjectRole,
+  ArgoGpgMode, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoAppProject, ArgoSyncWindowKind, type ArgoAppProjectProps, type ArgoProjectRole,
   type ArgoSyncWindow,
 } from '../../../lib';
 import { argoProject, argoProjectKeys } from '../../corpus/maximal/argo-projects';
@@ -8,7 +8,7 @@ import { errorOf, synth, synthOne, testApp, thrownBy, warningsOf } from '../../s
 
 /** The project of all tests: what a test is not about is given here. */
 const platform = (props: object = {}) => (chart: Chart) => {
-  new ArgoProject(chart, 'platform', { destinations: [{ name: 'ctp1', namespace: '*' }], sourceRepos: ['*'], ...props } as ArgoProjectProps);
+  new ArgoAppProject(chart, 'platform', { destinations: [{ name: 'ctp1', namespace: '*' }], sourceRepos: ['*'], ...props } as ArgoAppProjectProps);
 };
 /** A project with a window, parts of which are given. */
 const window = (props: Partial<Record<keyof ArgoSyncWindow, unknown>>) => ({
@@ -20,7 +20,7 @@ const role = (props: Partial<ArgoProjectRole>) => ({ roles: [{ name: 'ci', ...pr
 const rule = (policy: unknown) => role({ policies: [ArgoPolicy.custom(policy as string)] });
 const KEY = '4AEE18F83AFDEB23';
 
-describe('ArgoProject', () => {
+describe('ArgoAppProject', () => {
   test('minimal: destinations and sources, in the namespace of Argo CD', () => {
     expect(synthOne(platform())).toEqual({
       apiVersion: 'argoproj.io/v1alpha1',
@@ -37,16 +37,13 @@ describe('ArgoProject', () => {
 
   test('patches of fields that the library does not know survive', () => {
     const patched = synthOne((chart) => {
-      new ArgoProject(chart, 'platform', { sourceRepos: ['*'], extendedElsewhere: true }).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', { on: true }));
+      new ArgoAppProject(chart, 'platform', { sourceRepos: ['*'], extendedElsewhere: true }).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', { on: true }));
     }, { newerThanSchema: true });
     expect(patched.spec).toEqual({ sourceRepos: ['*'], futureField: { on: true } });
   });
 
-  test('a project that something else creates is referred to by its name', () => {
-    expect(ArgoProject.fromProjectName('platform')).toEqual({ projectName: 'platform' });
-    expect(thrownBy(() => ArgoProject.fromProjectName('Platform'))).toBe(
-      "[ArgoProject.fromProjectName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Platform\": use for example 'platform'");
-    const project = new ArgoProject(new Chart(testApp(), 'chart'), 'platform', { metadata: { name: 'renamed' } });
+  test('knows the name by which it is referred to', () => {
+    const project = new ArgoAppProject(new Chart(testApp(), 'chart'), 'platform', { metadata: { name: 'renamed' } });
     expect([project.projectName, project.apiObject.kind]).toEqual(['renamed', 'AppProject']);
   });
 

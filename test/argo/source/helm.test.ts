@@ -8,13 +8,13 @@ const value = (text: string): ArgoHelmOptions => ({ parameters: [{ name: 'a', va
 
 describe('values', () => {
   test('as an object are written as valuesObject, and as text as values', () => {
-    expect(spec(helm({ values: { a: { b: 1 } } })).source.helm).toEqual({ valuesObject: { a: { b: 1 } } });
-    expect(spec(helm({ valuesText: 'a: 1' })).source.helm).toEqual({ values: 'a: 1' });
+    expect(spec(helm({ valuesObject: { a: { b: 1 } } })).source.helm).toEqual({ valuesObject: { a: { b: 1 } } });
+    expect(spec(helm({ values: 'a: 1' })).source.helm).toEqual({ values: 'a: 1' });
   });
 
   test('variables in them are not replaced, so that they may hold anything', () => {
-    expect(warnings(helm({ values: { command: 'echo $HOME ${X} $1' } }))).toEqual([]);
-    expect(warnings(helm({ valuesText: 'command: echo $HOME' }))).toEqual([]);
+    expect(warnings(helm({ valuesObject: { command: 'echo $HOME ${X} $1' } }))).toEqual([]);
+    expect(warnings(helm({ values: 'command: echo $HOME' }))).toEqual([]);
   });
 
   test.each([
@@ -29,20 +29,20 @@ describe('values', () => {
     '-dash: 1',
     'a:\n- 1',
     'windows: 1\r\nb: 2\r\n',
-  ])('%j is a mapping', (valuesText) => {
-    expect(spec(helm({ valuesText })).source.helm).toEqual({ values: valuesText });
-    expect(warnings(helm({ valuesText }))).toEqual([]);
+  ])('%j is a mapping', (values) => {
+    expect(spec(helm({ values })).source.helm).toEqual({ values });
+    expect(warnings(helm({ values }))).toEqual([]);
   });
 
-  test.each(['text', '- a: 1', '  - a: 1', '[a, b]', '\ta: 1', 'https://acme.example', '42'])('%j is no mapping', (valuesText) => {
-    expect(error(helm({ valuesText }))).toBe(
-      `[chart/claims] 'source.helm.valuesText' must be a YAML mapping, got ${JSON.stringify(valuesText)}: write for example 'replicaCount: 2'`,
+  test.each(['text', '- a: 1', '  - a: 1', '[a, b]', '\ta: 1', 'https://acme.example', '42'])('%j is no mapping', (values) => {
+    expect(error(helm({ values }))).toBe(
+      `[chart/claims] 'source.helm.values' must be a YAML mapping, got ${JSON.stringify(values)}: write for example 'replicaCount: 2'`,
     );
   });
 
-  test.each<ArgoHelmOptions>([{ values: { a: 1 }, valuesText: 'a: 1' }, { values: {}, valuesText: 'a: 1' }])('both are refused: %j', (options) => {
+  test.each<ArgoHelmOptions>([{ valuesObject: { a: 1 }, values: 'a: 1' }, { valuesObject: {}, values: 'a: 1' }])('both are refused: %j', (options) => {
     expect(error(helm(options))).toBe(
-      "[chart/claims] 'source.helm.valuesText' must be left out when 'values' is given, got both: Argo CD would ignore the text: keep 'values'",
+      "[chart/claims] 'source.helm.values' must be left out when 'valuesObject' is given, got both: Argo CD would ignore it: keep 'valuesObject'",
     );
   });
 });

@@ -3,7 +3,7 @@ import { error, git, spec, warnings, type Props } from '../application/apps';
 
 const { commit, branch, tag } = GitRevision;
 const chart = (helm: ArgoHelmOptions) => ArgoSource.helmChart({ repoUrl: 'https://charts.acme.example', chart: 'web', version: '1.2.3' }, { helm });
-const lending = (refName: string, revision: GitRevision = git.revision, url = git.url) => ArgoSource.git({ url, revision }, { refName });
+const lending = (ref: string, revision: GitRevision = git.revision, url = git.url) => ArgoSource.git({ url, revision }, { ref });
 const inGit = (path: string, helm: ArgoHelmOptions, revision = git.revision) => ArgoSource.git({ ...git, revision }, { path, helm });
 const files = (...valueFiles: string[]): ArgoHelmOptions => ({ valueFiles });
 
@@ -36,7 +36,7 @@ describe('files of the source itself', () => {
     ['valueFiles[0]', { source: inGit('.', files('../values.yaml')) }, inside, root],
     ['valueFiles[0]', { source: inGit('charts/web', files('/envs/../../values.yaml')) }, inside, root],
     ['valueFiles[0]', { source: ArgoSource.oci('oci://ghcr.io/acme/chart', '1.0.0', { helm: files('../values.yaml') }) }, inside, root],
-    ['valueFiles[0]', { source: chart(files('../values.yaml')) }, 'name a file inside the chart', "take it from a source with 'refName'"],
+    ['valueFiles[0]', { source: chart(files('../values.yaml')) }, 'name a file inside the chart', "take it from a source with 'ref'"],
     ['fileParameters[0].path', { source: inGit('a', { fileParameters: [{ name: 'config', path: '../../config.json' }] }) }, inside, root],
   ])('%s outside of it: refused', (prop, props, must, fix) => {
     const { valueFiles, fileParameters } = props.source!._helm!;
@@ -48,7 +48,7 @@ describe('files of the source itself', () => {
 describe('files of other sources', () => {
   test.each<[string, Props]>([
     ['of a source that only lends', { sources: [chart(files('$values/prod.yaml')), lending('values')] }],
-    ['of a source that also renders', { sources: [ArgoSource.git(git, { path: 'extra', refName: 'values' }), chart(files('$values/a/../prod.yaml'))] }],
+    ['of a source that also renders', { sources: [ArgoSource.git(git, { path: 'extra', ref: 'values' }), chart(files('$values/a/../prod.yaml'))] }],
     ['with variables behind', { sources: [chart(files('$values/$ARGOCD_APP_NAME.yaml')), lending('values')] }],
     ['with globs', { sources: [chart(files('$values/envs/*.yaml')), lending('values')] }],
     ['of two repositories at two revisions', {
@@ -59,7 +59,7 @@ describe('files of other sources', () => {
       sources: [chart(files('$a/x.yaml')), chart({ releaseName: 'b', valueFiles: ['$b/x.yaml'] }), lending('a'), lending('b', branch('next'))],
     }],
     ['of its own repository, at the same revision', { sources: [inGit('charts/web', files('$values/prod.yaml')), lending('values')] }],
-    ['of itself', { sources: [ArgoSource.git(git, { path: 'charts/web', refName: 'self', helm: files('$self/prod.yaml', '$self/all.yaml') })] }],
+    ['of itself', { sources: [ArgoSource.git(git, { path: 'charts/web', ref: 'self', helm: files('$self/prod.yaml', '$self/all.yaml') })] }],
     ['for single values', { sources: [chart({ fileParameters: [{ name: 'config', path: '$values/config.json' }] }), lending('values')] }],
     ['with a ref that is called like a variable', { sources: [chart(files('$ARGOCD_APP_NAME/prod.yaml')), lending('ARGOCD_APP_NAME')] }],
   ])('%s: accepted', (_name, props) => accepted(props));
@@ -68,11 +68,11 @@ describe('files of other sources', () => {
 
   test.each<[string, Props, string]>([
     ['with a single source', { source: chart(files('$values/prod.yaml')) },
-      "'source.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with refName: 'values' to 'sources'"],
+      "'source.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with ref: 'values' to 'sources'"],
     ['with a single source, for single values', { source: chart({ fileParameters: [{ name: 'config', path: '$values/config.json' }] }) },
-      "'source.helm.fileParameters[0].path' must name a source of this Application, got \"$values/config.json\": add a source with refName: 'values' to 'sources'"],
+      "'source.helm.fileParameters[0].path' must name a source of this Application, got \"$values/config.json\": add a source with ref: 'values' to 'sources'"],
     ['without any ref', { sources: [chart(files('$values/prod.yaml')), ArgoSource.git(git, { path: '.' })] },
-      `${first} must name a source of this Application, got "$values/prod.yaml": add a source with refName: 'values' to 'sources'`],
+      `${first} must name a source of this Application, got "$values/prod.yaml": add a source with ref: 'values' to 'sources'`],
     ['with other refs', { sources: [chart(files('$values/prod.yaml')), lending('vals'), lending('more')] },
       `${first} must name a source of this Application, got "$values/prod.yaml": the refs are 'vals', 'more': write for example '$vals/prod.yaml'`],
     ['with another ref, for single values', { sources: [chart({ fileParameters: [{ name: 'config', path: '$values/x' }] }), lending('vals')] },
@@ -85,14 +85,14 @@ describe('files of other sources', () => {
       `${first} must name a file inside the source, got "$values/": write for example '$values/values.yaml'`],
     ['outside of it', { sources: [chart(files('$values/../prod.yaml')), lending('values')] },
       `${first} must name a file inside the source, got "$values/../prod.yaml": write for example '$values/values.yaml'`],
-    ['of an artifact, which lends nothing', { sources: [chart(files('$oci/prod.yaml')), ArgoSource.oci('oci://ghcr.io/acme/manifests', '1.0.0', { refName: 'oci' } as object)] },
-      `${first} must name a source of this Application, got "$oci/prod.yaml": add a source with refName: 'oci' to 'sources'`],
+    ['of an artifact, which lends nothing', { sources: [chart(files('$oci/prod.yaml')), ArgoSource.oci('oci://ghcr.io/acme/manifests', '1.0.0', { ref: 'oci' } as object)] },
+      `${first} must name a source of this Application, got "$oci/prod.yaml": add a source with ref: 'oci' to 'sources'`],
     ['with a variable in front', { sources: [chart(files('${ARGOCD_APP_NAME}.yaml')), lending('values')] },
-      `${first} must not begin with a variable in one of several sources, got "\${ARGOCD_APP_NAME}.yaml": Argo CD would take it for a 'refName': write './\${ARGOCD_APP_NAME}.yaml'`],
+      `${first} must not begin with a variable in one of several sources, got "\${ARGOCD_APP_NAME}.yaml": Argo CD would take it for a 'ref': write './\${ARGOCD_APP_NAME}.yaml'`],
     ['with a bare variable in front', { sources: [chart(files('$ARGOCD_APP_NAME/prod.yaml'))] },
-      `${first} must not begin with a variable in one of several sources, got "$ARGOCD_APP_NAME/prod.yaml": Argo CD would take it for a 'refName': write './$ARGOCD_APP_NAME/prod.yaml'`],
+      `${first} must not begin with a variable in one of several sources, got "$ARGOCD_APP_NAME/prod.yaml": Argo CD would take it for a 'ref': write './$ARGOCD_APP_NAME/prod.yaml'`],
     ['with a dollar sign in front', { sources: [chart(files('$$values.yaml'))] },
-      `${first} must not begin with a variable in one of several sources, got "$$values.yaml": Argo CD would take it for a 'refName': write './$$values.yaml'`],
+      `${first} must not begin with a variable in one of several sources, got "$$values.yaml": Argo CD would take it for a 'ref': write './$$values.yaml'`],
     ['of one repository at two revisions', { sources: [chart(files('$a/x.yaml', '$b/x.yaml')), lending('a'), lending('b', branch('next'), `${git.url}.git`)] },
       "'sources[0].helm.valueFiles[1]' must come from the same revision as the other files of that repository, got next and main: use one revision for both"],
     ['of one repository at two revisions, by SSH', {

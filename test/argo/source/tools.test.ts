@@ -22,9 +22,9 @@ describe('one tool of a source', () => {
     { directory: { jsonnet: {} } },
     { directory: { recurse: false, jsonnet: { extVars: [], tlas: [], libs: [] } } },
     { helm: {} },
-    { helm: { values: {}, valueFiles: [], parameters: [], fileParameters: [], apiVersions: [] } },
+    { helm: { valuesObject: {}, valueFiles: [], parameters: [], fileParameters: [], apiVersions: [] } },
     { helm: { skipCrds: false, skipTests: false, skipSchemaValidation: false, passCredentials: false, ignoreMissingValueFiles: false } },
-    { helm: { valuesText: '' } },
+    { helm: { values: '' } },
     { kustomize: {} },
     { kustomize: { images: [], replicas: [], patches: [], commonLabels: {}, namePrefix: '', ignoreMissingComponents: false } },
   ])('%j says nothing and is left out, since Argo CD would remove it', (options) => {

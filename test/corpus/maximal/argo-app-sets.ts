@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import {
-  ArgoApplicationsSync, ArgoControlPlaneAppSet, ArgoDeletionOrder, ArgoGenerator, ArgoSource, ArgoStepOperator, ArgoSyncPolicy, GitRevision,
-  LabelOperator,
+  ArgoApplicationSet, ArgoApplicationsSync, ArgoControlPlaneAppSet, ArgoDeletionOrder, ArgoDestination, ArgoGenerator, ArgoSource,
+  ArgoStepOperator, ArgoSyncPolicy, GitRevision, LabelOperator,
 } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
@@ -15,7 +15,7 @@ const clustersSpec = { clusters: { selector: { matchLabels: { tier: 'prod' } } }
 /** Every field of a set, and of its Applications beside the source. */
 export const argoAppSet: MaximalCase = {
   build: (chart) => {
-    new ArgoControlPlaneAppSet(chart, 'fleet', {
+    new ArgoApplicationSet(chart, 'fleet', {
       generators: [ArgoGenerator.clusters({
         selector: {
           matchLabels: { tier: 'prod' },
@@ -33,7 +33,7 @@ export const argoAppSet: MaximalCase = {
         annotations: { 'argocd.argoproj.io/sync-wave': '1', 'acme.example/{{.values.region}}': '{{.server}}' },
         finalizers: ['acme.example/guard'],
       },
-      destinationServer: '{{.server}}',
+      destination: ArgoDestination.server('{{.server}}'),
       destinationNamespace: 'team-{{.values.region}}',
       project: '{{ .project | default "platform" }}',
       source: ArgoSource.git({ ...git, revision: GitRevision.branch('{{.values.revision}}') }, { path: 'claims/{{.values.region}}', directory: { recurse: true, include: '{*.yaml,{{.name}}/**}' } }),
@@ -128,8 +128,14 @@ export const argoAppSet: MaximalCase = {
 /** A set with only what it needs, for each kind of generator. */
 export const argoGenerators: MaximalCase = {
   build: (chart) => {
-    const set = (id: string, generator: ArgoGenerator, applicationName: string, destinationName: string) => new ArgoControlPlaneAppSet(chart, id, {
-      generators: [generator], applicationName, destinationName, project: 'platform', source: ArgoSource.git(git, { path: 'claims' }), preserveResourcesOnDeletion: false, metadata,
+    const set = (id: string, generator: ArgoGenerator, applicationName: string, destinationName: string) => new ArgoApplicationSet(chart, id, {
+      generators: [generator],
+      applicationName,
+      destination: ArgoDestination.cluster(destinationName),
+      project: 'platform',
+      source: ArgoSource.git(git, { path: 'claims' }),
+      preserveResourcesOnDeletion: false,
+      metadata,
     });
     const folders = ArgoGenerator.gitDirectories(git, [{ path: 'apps/*' }, { path: 'apps/old', exclude: true }], {
       pathParamPrefix: 'app', requeueAfter: Duration.minutes(10), values: { base: '{{.app.path.basename}}' },
@@ -204,13 +210,53 @@ export const argoGenerators: MaximalCase = {
   })),
 };
 
+/** A set for control planes, with every prop that it has beside those of any set. */
+export const argoControlPlaneAppSet: MaximalCase = {
+  build: (chart) => {
+    new ArgoControlPlaneAppSet(chart, 'fleet', {
+      selector: { matchLabels: { tier: 'prod' }, matchExpressions: [{ key: 'region', operator: LabelOperator.IN, values: ['eu', 'us'] }] },
+      values: { region: '{{ index .metadata.labels "region" }}' },
+      destination: ArgoDestination.server('{{.server}}'),
+      applicationName: '{{.nameNormalized}}-claims',
+      preserveResourcesOnDeletion: true,
+      project: 'platform',
+      source: ArgoSource.git(git, { path: 'claims/{{.values.region}}' }),
+      metadata,
+    });
+  },
+  expected: [{
+    apiVersion,
+    kind,
+    metadata: { name: 'fleet', namespace: 'argocd' },
+    spec: {
+      goTemplate: true,
+      goTemplateOptions: ['missingkey=error'],
+      generators: [{
+        clusters: {
+          selector: { matchLabels: { tier: 'prod' }, matchExpressions: [{ key: 'region', operator: 'In', values: ['eu', 'us'] }] },
+          values: { region: '{{ index .metadata.labels "region" }}' },
+        },
+      }],
+      template: {
+        metadata: { name: '{{.nameNormalized}}-claims' },
+        spec: {
+          destination: { server: '{{.server}}' },
+          project: 'platform',
+          source: { repoURL: git.url, targetRevision: 'main', path: 'claims/{{.values.region}}' },
+        },
+      },
+      syncPolicy: { preserveResourcesOnDeletion: true },
+    },
+  }],
+};
+
 /** Sources of every kind with expressions in them. */
 export const argoAppSetSources: MaximalCase = {
   build: (chart) => {
-    const set = (id: string, sources: object) => new ArgoControlPlaneAppSet(chart, id, {
+    const set = (id: string, sources: object) => new ArgoApplicationSet(chart, id, {
       generators: [ArgoGenerator.gitFiles(git, [{ path: 'clusters/*.yaml' }])],
       applicationName: '{{.name}}-{{.env}}',
-      destinationName: '{{.name}}',
+      destination: ArgoDestination.cluster('{{.name}}'),
       project: 'platform',
       preserveResourcesOnDeletion: false,
       metadata,
@@ -223,20 +269,20 @@ export const argoAppSetSources: MaximalCase = {
           helm: {
             releaseName: '{{.name}}',
             valueFiles: ['$values/{{.env}}.yaml', '{{.file}}'],
-            values: { '{{.key}}': '{{.value}}', 'image': { tag: null }, 'literal': '{{`{{ .Release.Name }}`}}' },
+            valuesObject: { '{{.key}}': '{{.value}}', 'image': { tag: null }, 'literal': '{{`{{ .Release.Name }}`}}' },
             parameters: [{ name: 'a.{{.key}}', value: '{{.value}}' }],
             namespace: '{{.namespace}}',
             kubeVersion: '{{.kube}}',
           },
         }),
-        ArgoSource.git(templated, { refName: 'values' }),
+        ArgoSource.git(templated, { ref: 'values' }),
         ArgoSource.git({ ...templated, url: 'git@{{.host}}:{{.org}}/repo.git' }, {
           path: '{{.path.path}}', kustomize: { namePrefix: '{{.env}}-', images: ['{{.image}}', 'nginx={{.image}}'], commonLabels: { version: '{{.revision}}' } }, tagPrefix: '{{.env}}/',
         }),
         ArgoSource.oci('{{.oci}}', '{{.digest}}', { path: '{{.path.basename}}', plugin: { name: '{{.plugin}}', env: [{ name: 'ENV', value: '{{.env}}' }] } }),
       ],
     });
-    set('text', { source: ArgoSource.git(templated, { path: '.', helm: { valuesText: '{{ toYaml .values }}' } }), syncOptions: { custom: ['{{.option}}', 'Other={{.value}}'] } });
+    set('text', { source: ArgoSource.git(templated, { path: '.', helm: { values: '{{ toYaml .values }}' } }), syncOptions: { custom: ['{{.option}}', 'Other={{.value}}'] } });
     set('dry', {
       sourceHydrator: {
         drySource: { git: templated, path: 'claims' }, syncSource: { targetBranch: 'env/{{.env}}', path: '{{.name}}', repoUrl: 'https://{{.host}}/rendered.git' }, hydrateTo: { targetBranch: 'next/{{.env}}' },

@@ -1,11 +1,9 @@
 import { Duration } from 'cdk8s';
-import {
-  ArgoClusterAuth, ArgoClusterSecret, ArgoExecApiVersion, ArgoProject, ControlPlane, EsoApi, EsoClusterSecretStore,
-} from '../../../lib';
+import { ArgoClusterAuth, ArgoClusterSecret, ArgoExecApiVersion, ControlPlane, EsoApi, EsoClusterSecretStore } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
 const store = EsoClusterSecretStore.fromClusterSecretStoreName('vault');
-const project = ArgoProject.fromProjectName('platform');
+const project = 'platform';
 // The charts of the cases have another namespace, in which Argo CD would not look for its Secrets.
 const metadata = { namespace: 'argocd' };
 const pem = '-----BEGIN CERTIFICATE-----\nMIIBfake\n-----END CERTIFICATE-----\n';

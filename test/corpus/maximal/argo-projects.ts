@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import {
-  ArgoGpgMode, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoProject, ArgoSyncWindowKind,
+  ArgoGpgMode, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoAppProject, ArgoSyncWindowKind,
 } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
@@ -10,7 +10,7 @@ const metadata = { namespace: 'argocd' };
 /** Every prop of a project, but for `signatureKeys`, which does not go together with `sourceIntegrity`. */
 export const argoProject: MaximalCase = {
   build: (chart) => {
-    new ArgoProject(chart, 'platform', {
+    new ArgoAppProject(chart, 'platform', {
       description: 'Platform team',
       destinations: [
         { server: 'https://ctp1.acme.example', namespace: 'team-a*' },
@@ -136,7 +136,7 @@ export const argoProject: MaximalCase = {
 /** The keys of commits as they were written before Argo CD 3.5. */
 export const argoProjectKeys: MaximalCase = {
   build: (chart) => {
-    new ArgoProject(chart, 'signed', {
+    new ArgoAppProject(chart, 'signed', {
       destinations: [{ name: 'ctp1', namespace: '*' }],
       sourceRepos: ['*'],
       signatureKeys: ['4AEE18F83AFDEB23', '5DE3E0509C47EA3CF04A42D34AEE18F83AFDEB23'],

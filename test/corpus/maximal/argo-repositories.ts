@@ -1,7 +1,5 @@
 import { Duration } from 'cdk8s';
-import {
-  ArgoProject, ArgoRepository, ArgoRepositoryAuth, ArgoRepositoryCredentials, ArgoRepositoryType, EsoApi, EsoClusterSecretStore,
-} from '../../../lib';
+import { ArgoRepository, ArgoRepositoryAuth, ArgoRepositoryCredentials, ArgoRepositoryType, EsoApi, EsoClusterSecretStore } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
 const store = EsoClusterSecretStore.fromClusterSecretStoreName('vault');
@@ -14,14 +12,14 @@ export const argoRepositories: MaximalCase = {
   build: (chart) => {
     new ArgoRepository(chart, 'platform', {
       url: 'https://git.acme.example/acme/platform.git',
-      repositoryType: ArgoRepositoryType.GIT,
+      type: ArgoRepositoryType.GIT,
       auth: ArgoRepositoryAuth.basic({ username: 'git', password: ref('password') }),
       tlsClientCertificate: { certData: ref('crt'), keyData: ref('key') },
       proxy: 'http://proxy.acme.example:3128',
       noProxy: 'localhost,.acme.example',
       forceHttpBasicAuth: true,
       repositoryName: 'platform',
-      project: ArgoProject.fromProjectName('platform'),
+      project: 'platform',
       insecure: false,
       enableLfs: true,
       depth: 1,
@@ -116,20 +114,20 @@ export const argoRegistries: MaximalCase = {
   build: (chart) => {
     new ArgoRepository(chart, 'charts', {
       url: 'https://charts.acme.example',
-      repositoryType: ArgoRepositoryType.HELM,
+      type: ArgoRepositoryType.HELM,
       repositoryName: 'acme',
       auth: ArgoRepositoryAuth.basic({ usernameRef: ref('user'), password: ref('password') }),
       store,
       metadata,
     });
     new ArgoRepository(chart, 'registry', {
-      url: 'registry.acme.example:5000/charts', repositoryType: ArgoRepositoryType.HELM, enableOci: true, insecureOciForceHttp: true, metadata,
+      url: 'registry.acme.example:5000/charts', type: ArgoRepositoryType.HELM, enableOci: true, insecureOciForceHttp: true, metadata,
     });
     new ArgoRepository(chart, 'acr', {
-      url: 'acme.azurecr.io/charts', repositoryType: ArgoRepositoryType.HELM, enableOci: true, auth: ArgoRepositoryAuth.azureWorkloadIdentity(), metadata,
+      url: 'acme.azurecr.io/charts', type: ArgoRepositoryType.HELM, enableOci: true, auth: ArgoRepositoryAuth.azureWorkloadIdentity(), metadata,
     });
     new ArgoRepository(chart, 'artifacts', {
-      url: 'oci://ghcr.io/acme/manifests', repositoryType: ArgoRepositoryType.OCI, insecure: true, metadata,
+      url: 'oci://ghcr.io/acme/manifests', type: ArgoRepositoryType.OCI, insecure: true, metadata,
     });
     new ArgoRepository(chart, 'public', { url: 'https://github.com/crossplane/crossplane', metadata });
   },
@@ -147,7 +145,7 @@ export const argoRepositoryCredentials: MaximalCase = {
   build: (chart) => {
     new ArgoRepositoryCredentials(chart, 'acme', {
       url: 'https://github.com/acme/',
-      repositoryType: ArgoRepositoryType.GIT,
+      type: ArgoRepositoryType.GIT,
       auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref('key') }),
       tlsClientCertificate: { certData: ref('crt'), keyData: ref('key') },
       proxy: 'http://proxy.acme.example:3128',
@@ -164,7 +162,7 @@ export const argoRepositoryCredentials: MaximalCase = {
     });
     new ArgoRepositoryCredentials(chart, 'registry', {
       url: 'registry.acme.example',
-      repositoryType: ArgoRepositoryType.HELM,
+      type: ArgoRepositoryType.HELM,
       enableOci: true,
       insecureOciForceHttp: true,
       auth: ArgoRepositoryAuth.azureWorkloadIdentity(),

@@ -12,13 +12,13 @@ export const argoHelm: MaximalCase = {
   build: (chart) => {
     new ArgoControlPlaneApp(chart, 'helm', {
       controlPlane,
-      destination: ArgoDestination.SERVER,
+      destination: ArgoDestination.server('https://ctp1.acme.example:8443'),
       source: ArgoSource.helmChart({ repoUrl: 'https://charts.acme.example', chart: 'web', version: '1.x' }, {
         helm: {
           releaseName: 'web',
           valueFiles: ['values-prod.yaml', 'https://acme.example/values.yaml'],
           ignoreMissingValueFiles: true,
-          values: { replicas: 2, image: { tag: null }, hosts: ['a.acme.example', null] },
+          valuesObject: { replicas: 2, image: { tag: null }, hosts: ['a.acme.example', null] },
           parameters: [{ name: 'service.port', value: '8080', forceString: true }, { name: 'app', value: '${ARGOCD_APP_NAME}' }],
           fileParameters: [{ name: 'config', path: 'files/config.json' }],
           skipCrds: true,
@@ -35,7 +35,7 @@ export const argoHelm: MaximalCase = {
     });
     new ArgoControlPlaneApp(chart, 'helm-text', {
       controlPlane,
-      source: ArgoSource.git(git, { path: 'charts/web', helm: { valuesText: 'replicas: 2\n' } }),
+      source: ArgoSource.git(git, { path: 'charts/web', helm: { values: 'replicas: 2\n' } }),
       project: 'platform',
       metadata,
     });

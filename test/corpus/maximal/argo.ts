@@ -39,7 +39,7 @@ export const argoDirectory: MaximalCase = {
         validate: false,
         pruneLast: true,
         prune: ArgoConfirmation.CONFIRM,
-        deletion: ArgoConfirmation.NEVER,
+        delete: ArgoConfirmation.NEVER,
         replace: false,
         applyOutOfSyncOnly: true,
         respectIgnoreDifferences: true,
@@ -139,7 +139,7 @@ export const argoPlugin: MaximalCase = {
   build: (chart) => {
     new ArgoControlPlaneApp(chart, 'plugin', {
       controlPlane: ControlPlane.coLocated('ctp0'),
-      destination: ArgoDestination.NAME,
+      destination: ArgoDestination.cluster('in-cluster'),
       source: ArgoSource.git(git, {
         path: '.',
         plugin: {
@@ -183,7 +183,7 @@ export const argoSources: MaximalCase = {
           name: 'chart',
           helm: { valueFiles: ['$values/web/prod.yaml'], fileParameters: [{ name: 'config', path: '$values/web/config.json' }] },
         }),
-        ArgoSource.git({ ...git, revision: GitRevision.semver('1.x') }, { refName: 'values', tagPrefix: 'web/', path: 'extra', name: 'extra' }),
+        ArgoSource.git({ ...git, revision: GitRevision.semver('1.x') }, { ref: 'values', tagPrefix: 'web/', path: 'extra', name: 'extra' }),
         ArgoSource.oci('oci://ghcr.io/acme/manifests', '>=1.0.0 <2.0.0', {
           path: 'prod', name: 'oci', kustomize: { namePrefix: 'oci-' },
         }),
@@ -241,7 +241,7 @@ export const argoHydrator: MaximalCase = {
       metadata,
     });
     app('dry-directory', { directory: { recurse: true } });
-    app('dry-helm', { helm: { values: { image: { tag: null } } } });
+    app('dry-helm', { helm: { valuesObject: { image: { tag: null } } } });
     app('dry-kustomize', { kustomize: { namePrefix: 'a-' } });
     app('dry-plugin', { plugin: { name: 'cdk8s' } });
   },

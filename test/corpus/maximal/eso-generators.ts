@@ -38,14 +38,14 @@ interface GeneratorCase {
 const acr: EsoAcrAccessTokenOptions = {
   registry: 'acme.azurecr.io',
   tenantId: '11111111-1111-1111-1111-111111111111',
-  scope: 'repository:app:pull',
+  tokenScope: 'repository:app:pull',
   environmentType: EsoAzureEnvironment.CHINA_CLOUD,
   auth: EsoAcrAuth.servicePrincipal(SecretKey.of('azure', 'id'), SecretKey.of('azure', 'secret')),
 };
 const acrManaged: EsoAcrAccessTokenOptions = { registry: 'acme.azurecr.io', auth: EsoAcrAuth.managedIdentity('22222222-2222-2222-2222-222222222222') };
 const acrWorkload: EsoAcrAccessTokenOptions = { registry: 'acme.azurecr.io', auth: EsoAcrAuth.workloadIdentity(account) };
-const ecr: EsoEcrAuthorizationTokenOptions = { region: 'us-east-1', auth: keys, role: 'arn:aws:iam::111111111111:role/reader', scope: EsoEcrScope.PUBLIC };
-const ecrAccount: EsoEcrAuthorizationTokenOptions = { region: 'eu-west-1', auth: EsoAwsAuth.serviceAccount(account), scope: EsoEcrScope.PRIVATE };
+const ecr: EsoEcrAuthorizationTokenOptions = { region: 'us-east-1', auth: keys, role: 'arn:aws:iam::111111111111:role/reader', registryScope: EsoEcrScope.PUBLIC };
+const ecrAccount: EsoEcrAuthorizationTokenOptions = { region: 'eu-west-1', auth: EsoAwsAuth.serviceAccount(account), registryScope: EsoEcrScope.PRIVATE };
 const gcr: EsoGcrAccessTokenOptions = { projectId: 'acme', auth: EsoGcpAuth.serviceAccountKey(SecretKey.of('gcp', 'key.json')) };
 const gcrWorkload: EsoGcrAccessTokenOptions = {
   projectId: 'acme', auth: EsoGcpAuth.workloadIdentity(account, { clusterLocation: 'europe-west1', clusterName: 'hub', clusterProjectId: 'hubs' }),

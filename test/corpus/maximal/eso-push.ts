@@ -80,7 +80,7 @@ const spec: EsoPushSecretSpec = {
   ],
   template: {
     engineVersion: EsoTemplateEngine.V2,
-    secretType: 'Opaque',
+    type: 'Opaque',
     mergePolicy: EsoTemplateMergePolicy.MERGE,
     metadata: { labels: { team: 'platform' }, annotations: { note: 'for {{ .user }}' }, finalizers: ['acme.example/keep'] },
     data: { kubeconfig: '{{ .kubeconfig | b64enc }}' },

@@ -20,7 +20,7 @@ const options: EsoExternalSecretSpec = {
     immutable: false,
     template: {
       engineVersion: EsoTemplateEngine.V2,
-      secretType: 'Opaque',
+      type: 'Opaque',
       mergePolicy: EsoTemplateMergePolicy.MERGE,
       metadata: { labels: { 'team': 'platform', 'owner.acme.example/name': '{{ .user }}' }, annotations: { note: 'for {{ .user }}' } },
       data: { url: 'https://{{ .user }}@acme.example', key: '{{ index . "tls.key" }}' },

@@ -33,7 +33,8 @@ const actionSpec = {
 export const helmReleases: MaximalCase = {
   build: (chart) => {
     new FluxHelmRelease(chart, 'templated', {
-      chart: FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', {
+      chart: FluxHelmChart.fromHelmRepositoryName('charts', {
+        chart: 'spaces',
         namespace: 'sources',
         version: '>=1.17.0 <2.0.0',
         interval: Duration.hours(1),

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import {
-  ControlPlane, FluxApi, FluxBuildMetadata, FluxDataKind, FluxDeletionPolicy, FluxKubeConfig, FluxRegistration, FluxSource, FluxSubstituteStrategy,
-  GitRevision, SecretKey,
+  ControlPlane, FluxApi, FluxBuildMetadata, FluxDataKind, FluxDeletionPolicy, FluxKubeConfig, FluxKustomization, FluxRegistration, FluxSource,
+  FluxSubstituteStrategy, GitRevision, SecretKey,
 } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
@@ -62,7 +62,7 @@ const sharedSpec = {
 
 export const registrations: MaximalCase = {
   build: (chart) => {
-    const infra = FluxRegistration.fromKustomizationName('infra', { namespace: 'other', readyExpr: "dep.status.lastAppliedRevision == 'main'" });
+    const infra = FluxKustomization.fromKustomizationName('infra', { namespace: 'other', readyExpr: "dep.status.lastAppliedRevision == 'main'" });
     new FluxRegistration(chart, 'v1', {
       ...shared,
       controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('ctp1', 'kubeconfig') }),
@@ -104,7 +104,7 @@ export const registrations: MaximalCase = {
       ...shared,
       controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('ctp1', 'value') }),
       source: FluxSource.git(git),
-      dependsOn: [FluxRegistration.fromKustomizationName('infra', { namespace: 'other' })],
+      dependsOn: [FluxKustomization.fromKustomizationName('infra', { namespace: 'other' })],
       postBuild: { substitute: { cluster: 'ctp1' }, substituteFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'vars' }] },
       decryption: { secretRef: { name: 'sops' } },
       clientValidation: true,

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import {
   ControlPlane, FluxAlert, FluxBucket, FluxBucketProvider, FluxEventSeverity, FluxHelmChart, FluxHelmRelease, FluxHelmRepository,
-  FluxNotificationProvider, FluxNotificationType, FluxObjectKind, FluxObjectReference, FluxReceiver, FluxReceiverType, FluxRegistration, FluxSource,
+  FluxKustomization, FluxNotificationProvider, FluxNotificationType, FluxObjectKind, FluxObjectReference, FluxReceiver, FluxReceiverType,
+  FluxRegistration, FluxSource,
 } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 import type { Manifest } from '../../support/schemas';
@@ -15,7 +16,7 @@ const object = (apiVersion: string, kind: string, name: string, spec: object, ex
 export const providers: MaximalCase = {
   build: (chart) => {
     new FluxNotificationProvider(chart, 'slack', {
-      providerType: FluxNotificationType.SLACK,
+      type: FluxNotificationType.SLACK,
       address: 'https://slack.com/api/chat.postMessage',
       channel: 'alerts',
       username: 'flux',
@@ -27,7 +28,7 @@ export const providers: MaximalCase = {
       metadata,
     });
     new FluxNotificationProvider(chart, 'azure', {
-      providerType: FluxNotificationType.AZURE_DEVOPS,
+      type: FluxNotificationType.AZURE_DEVOPS,
       address: 'https://dev.azure.com/acme/platform/_git/platform',
       serviceAccountName: 'reporter',
       commitStatusExpr: "'ctp1/' + event.involvedObject.name",
@@ -61,7 +62,7 @@ export const alerts: MaximalCase = {
       controlPlane: ControlPlane.coLocated('ctp1'), source: FluxSource.fromGitRepositoryName('platform'), path: './claims', prune: true,
     });
     const charts = new FluxHelmRepository(chart, 'charts', { url: 'https://charts.example.org' });
-    const release = new FluxHelmRelease(chart, 'crossplane', { chart: FluxHelmChart.fromHelmRepository(charts, 'crossplane') });
+    const release = new FluxHelmRelease(chart, 'crossplane', { chart: FluxHelmChart.fromHelmRepository(charts, { chart: 'crossplane' }) });
     const bucket = new FluxBucket(chart, 'store', {
       bucketName: 'claims', endpoint: 'minio.example.org', provider: FluxBucketProvider.GENERIC, metadata: { namespace: 'sources' },
     });
@@ -69,7 +70,7 @@ export const alerts: MaximalCase = {
       provider: FluxNotificationProvider.fromProviderName('slack', { namespace: 'flux-system' }),
       eventSources: [
         FluxObjectReference.kustomization(claims),
-        FluxObjectReference.kustomization(FluxRegistration.fromKustomizationName('apps', { namespace: 'flux-system' })),
+        FluxObjectReference.kustomization(FluxKustomization.fromKustomizationName('apps', { namespace: 'flux-system' })),
         FluxObjectReference.helmRelease(release),
         FluxObjectReference.source(bucket),
         FluxObjectReference.helmRepository(charts),
@@ -84,7 +85,7 @@ export const alerts: MaximalCase = {
       metadata,
     });
     new FluxReceiver(chart, 'github', {
-      receiverType: FluxReceiverType.GITHUB,
+      type: FluxReceiverType.GITHUB,
       secretRef: { name: 'receiver-token' },
       events: ['ping', 'push'],
       resources: [
@@ -98,7 +99,7 @@ export const alerts: MaximalCase = {
       metadata,
     });
     new FluxReceiver(chart, 'oidc', {
-      receiverType: FluxReceiverType.GENERIC_OIDC,
+      type: FluxReceiverType.GENERIC_OIDC,
       resources: [FluxObjectReference.named(FluxObjectKind.GIT_REPOSITORY, 'platform')],
       oidcProviders: [{
         issuerUrl: 'https://token.actions.githubusercontent.com',

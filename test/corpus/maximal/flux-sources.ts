@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import {
   FluxApi, FluxBucket, FluxBucketProvider, FluxBucketStsProvider, FluxGitProvider, FluxGitRepository, FluxGitVerifyMode, FluxHelmRepository,
-  FluxHelmRepositoryType, FluxOciLayerOperation, FluxOciProvider, FluxOciRepository, FluxOciRevision, FluxVerificationProvider, GitRevision,
+  FluxHelmRepositoryType, FluxOciLayerOperation, FluxOciProvider, FluxOciRepository, FluxOciRevision, FluxSource, FluxVerificationProvider,
+  GitRevision,
 } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
@@ -17,7 +18,7 @@ export const gitRepositories: MaximalCase = {
       secretRef: { name: 'git' },
       ignore: '/ci\n',
       recurseSubmodules: true,
-      include: [{ repositoryName: 'shared', fromPath: './deploy', toPath: './shared' }],
+      include: [{ repository: FluxSource.fromGitRepositoryName('shared'), fromPath: './deploy', toPath: './shared' }],
     };
     new FluxGitRepository(chart, 'v1', {
       ...options,
@@ -302,7 +303,7 @@ export const helmRepositories: MaximalCase = {
     new FluxHelmRepository(chart, 'oci', {
       ...options,
       url: 'oci://acme.azurecr.io/charts',
-      repositoryType: FluxHelmRepositoryType.OCI,
+      type: FluxHelmRepositoryType.OCI,
       provider: FluxOciProvider.AZURE,
       insecure: true,
       metadata,
@@ -310,7 +311,7 @@ export const helmRepositories: MaximalCase = {
     new FluxHelmRepository(chart, 'default', {
       ...options,
       url: 'https://charts.example.org/stable/',
-      repositoryType: FluxHelmRepositoryType.DEFAULT,
+      type: FluxHelmRepositoryType.DEFAULT,
       provider: FluxOciProvider.GENERIC,
       secretRef: { name: 'basic-auth' },
       passCredentials: true,

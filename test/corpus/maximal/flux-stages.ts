@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import {
-  ControlPlane, FluxBuildMetadata, FluxDeletionPolicy, FluxKubeConfig, FluxRegistration, FluxSource, FluxStages, GitRevision, SecretKey,
+  ControlPlane, FluxBuildMetadata, FluxDeletionPolicy, FluxKubeConfig, FluxKustomization, FluxSource, FluxStages, GitRevision, SecretKey,
 } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 import type { Manifest } from '../../support/schemas';
@@ -64,7 +64,7 @@ export const stages: MaximalCase = {
         path: 'policies/strict',
         prune: false,
         source: FluxSource.git(git),
-        dependsOn: [FluxRegistration.fromKustomizationName('kyverno', { namespace: 'policies' })],
+        dependsOn: [FluxKustomization.fromKustomizationName('kyverno', { namespace: 'policies' })],
         interval: Duration.minutes(30),
         retryInterval: Duration.minutes(3),
         timeout: Duration.minutes(5),
@@ -78,7 +78,7 @@ export const stages: MaximalCase = {
     ],
     basePath: './control-planes/ctp1/',
     claimKinds: [{ apiVersion: 'platform.acme.io/v1alpha1', kind: 'Database' }, { apiVersion: 'net.acme.io/v1' }],
-    dependsOn: [FluxRegistration.fromKustomizationName('crossplane')],
+    dependsOn: [FluxKustomization.fromKustomizationName('crossplane')],
     kubeConfig: FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig')),
     interval: Duration.hours(1),
     retryInterval: Duration.minutes(1),

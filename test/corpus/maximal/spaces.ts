@@ -191,7 +191,7 @@ export const spacesByArgo: MaximalCase = {
       ...props,
       delivery: HelmDelivery.argo({
         controlPlane: ControlPlane.named('hub', { server: 'https://hub.example.org', argoClusterName: 'hub' }),
-        destination: ArgoDestination.SERVER,
+        destination: ArgoDestination.server('https://hub.example.org'),
         project: 'platform',
         syncPolicy: ArgoSyncPolicy.automated({ prune: true }),
         syncOptions: { createNamespace: true, serverSideApply: true },

@@ -2,9 +2,9 @@ import { Duration, type Chart } from 'cdk8s';
 import { mistakesOf, notCompiled } from './mistakes';
 import {
   ArgoClusterAuth, ArgoClusterSecret, ArgoControlPlaneApp, ArgoCrossplaneSettings, ArgoDeletion, ArgoDestination, ArgoPolicy,
-  ArgoPolicyAction, ArgoPolicyResource, ArgoProject, ArgoSource, ArgoSyncPolicy, ArgoSyncWindowKind, ControlPlane, GitRevision,
+  ArgoPolicyAction, ArgoPolicyResource, ArgoAppProject, ArgoSource, ArgoSyncPolicy, ArgoSyncWindowKind, ControlPlane, GitRevision,
   type ArgoClusterSecretProps, type ArgoControlPlaneAppProps, type ArgoCrossplaneSettingsProps, type ArgoDirectoryOptions,
-  type ArgoProjectProps,
+  type ArgoAppProjectProps,
 } from '../../../lib';
 import { errorOf, synthOne, thrownBy, validationOf, warningsOf } from '../../support/synth';
 
@@ -21,11 +21,11 @@ const application = (props: Partial<ArgoControlPlaneAppProps>) => (chart: Chart)
 };
 
 /** The project of the Application. */
-const project = (props: Partial<ArgoProjectProps>) => (chart: Chart) => {
-  new ArgoProject(chart, 'platform', { sourceRepos: ['https://github.com/acme/*'], destinations: [{ name: 'ctp1', namespace: 'team-a' }], ...props });
+const project = (props: Partial<ArgoAppProjectProps>) => (chart: Chart) => {
+  new ArgoAppProject(chart, 'platform', { sourceRepos: ['https://github.com/acme/*'], destinations: [{ name: 'ctp1', namespace: 'team-a' }], ...props });
 };
 /** Both of them. */
-const withProject = (projectProps: Partial<ArgoProjectProps>, props: Partial<ArgoControlPlaneAppProps>) => (chart: Chart) => {
+const withProject = (projectProps: Partial<ArgoAppProjectProps>, props: Partial<ArgoControlPlaneAppProps>) => (chart: Chart) => {
   project(projectProps)(chart);
   application(props)(chart);
 };
@@ -44,7 +44,7 @@ mistakesOf('argo', {
   mistake('argo-name-and-server', () => {
     const both = ControlPlane.named('ctp1', { argoClusterName: 'ctp1', server: 'https://ctp1.example' });
     expect(synthOne(application({ controlPlane: both })).spec.destination).toEqual({ name: 'ctp1', namespace: 'team-a' });
-    expect(synthOne(application({ controlPlane: both, destination: ArgoDestination.SERVER })).spec.destination).toEqual({
+    expect(synthOne(application({ controlPlane: both, destination: ArgoDestination.server('https://ctp1.example') })).spec.destination).toEqual({
       server: 'https://ctp1.example', namespace: 'team-a',
     });
     notCompiled((chart) => new ArgoControlPlaneApp(chart, 'ctp1-claims', {
@@ -85,7 +85,7 @@ mistakesOf('argo', {
   mistake('argo-values-ref-unknown', () => {
     const sources = [
       ArgoSource.helmChart({ repoUrl: 'https://charts.acme.example', chart: 'web', version: '1.2.3' }, { helm: { valueFiles: ['$values/prod.yaml'] } }),
-      ArgoSource.git(git, { refName: 'vals' }),
+      ArgoSource.git(git, { ref: 'vals' }),
     ];
     expect(errorOf((chart) => new ArgoControlPlaneApp(chart, 'ctp1-claims', { controlPlane: ctp1, project: 'platform', sources }))).toBe(
       "[chart/ctp1-claims] 'sources[0].helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": the refs are 'vals': write for example '$vals/prod.yaml'");

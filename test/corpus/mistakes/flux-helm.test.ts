@@ -6,7 +6,7 @@ import {
 import { errorOf, synth, synthOne, validationOf, warningsOf } from '../../support/synth';
 
 const namespace = 'flux-system';
-const chart = FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', { version: '1.2.3' });
+const chart = FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces', version: '1.2.3' });
 
 /** A HelmRelease with some props changed. */
 const release = (props: Partial<FluxHelmReleaseProps>) => (scope: Chart) => {
@@ -33,10 +33,10 @@ mistakesOf('fluxHelm', {}, (mistake) => {
 
   mistake('flux-hr-sourceref-oci', () => {
     const source = (scope: Chart) => new FluxOciRepository(scope, 'charts', { url: 'oci://ghcr.io/acme/charts/spaces', revision: FluxOciRevision.tag('1.2.3') });
-    expect(errorOf((scope) => FluxHelmChart.fromSource(source(scope), 'spaces'))).toBe(
+    expect(errorOf((scope) => FluxHelmChart.fromSource(source(scope), { chart: 'spaces' }))).toBe(
       "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": an OCI artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)");
     // @ts-expect-error an OCIRepository is no HelmRepository
-    notCompiled((scope) => FluxHelmChart.fromHelmRepository(source(scope), 'spaces'));
+    notCompiled((scope) => FluxHelmChart.fromHelmRepository(source(scope), { chart: 'spaces' }));
     expect(synth((scope) => release({ chart: FluxHelmChart.fromOciRepository(source(scope)) })(scope))[1].spec).toEqual({
       interval: '10m0s', chartRef: { kind: 'OCIRepository', name: 'charts' },
     });

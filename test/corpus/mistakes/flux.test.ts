@@ -26,7 +26,7 @@ const registration = (props: Partial<FluxRegistrationProps>) => (chart: Chart) =
 mistakesOf('flux', {}, (mistake) => {
   mistake('flux-cross-namespace-blocked', () => {
     const build = (chart: Chart) => {
-      const source = FluxSource.of(new FluxGitRepository(chart, 'platform', { git }));
+      const source = new FluxGitRepository(chart, 'platform', { git });
       registration({ source, metadata: { namespace: 'team-a' } })(chart);
     };
     expect(synth(build, { namespace })[1].spec.sourceRef).toEqual({ kind: 'GitRepository', name: 'platform', namespace });
@@ -82,7 +82,7 @@ mistakesOf('flux', {}, (mistake) => {
   });
 
   mistake('flux-ks-dependson-helmrelease', () => {
-    const release = (chart: Chart) => new FluxHelmRelease(chart, 'crossplane', { chart: FluxHelmChart.fromHelmRepositoryName('charts', 'crossplane') });
+    const release = (chart: Chart) => new FluxHelmRelease(chart, 'crossplane', { chart: FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'crossplane' }) });
     // @ts-expect-error a HelmRelease is no Kustomization
     notCompiled((chart) => new FluxRegistration(chart, 'ctp1-claims', { ...claims, dependsOn: [release(chart)] }));
     const build = (chart: Chart) => {

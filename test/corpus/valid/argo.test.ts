@@ -1,7 +1,7 @@
 import { Duration, type Chart } from 'cdk8s';
 import { validOf } from './valid';
 import {
-  ArgoControlPlaneApp, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoProject, ArgoSource, ArgoSyncWindowKind, ControlPlane, GitRevision,
+  ArgoControlPlaneApp, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoAppProject, ArgoSource, ArgoSyncWindowKind, ControlPlane, GitRevision,
   type ArgoApplicationOptions, type ArgoGitSourceOptions,
 } from '../../../lib';
 
@@ -119,7 +119,7 @@ validOf('argo', {}, {
     build: application({
       sources: [
         ArgoSource.helmChart({ repoUrl: 'https://charts.acme.example', chart: 'web', version: '1.x' }, { helm: { valueFiles: ['$values/web/prod.yaml'] } }),
-        ArgoSource.git(git, { refName: 'values' }),
+        ArgoSource.git(git, { ref: 'values' }),
         ArgoSource.git(git, { path: 'extra', name: 'extra' }),
       ],
     }),
@@ -168,7 +168,7 @@ validOf('argo', {}, {
     expected: manifest({ source: { ...from, targetRevision: 'HEAD' } }),
   },
   'proj-basic': {
-    build: (chart) => new ArgoProject(chart, 'platform', {
+    build: (chart) => new ArgoAppProject(chart, 'platform', {
       sourceRepos: ['https://github.com/acme/*'],
       destinations: [{ name: 'ctp1', namespace: 'team-a' }],
       description: 'Platform team',
@@ -192,7 +192,7 @@ validOf('argo', {}, {
     },
   },
   'proj-tenant': {
-    build: (chart) => new ArgoProject(chart, 'platform', {
+    build: (chart) => new ArgoAppProject(chart, 'platform', {
       sourceRepos: ['https://github.com/acme/*'],
       destinations: [{ server: 'https://ctp1.acme.example', namespace: 'team-a*' }, { server: '*', namespace: '!kube-system' }],
       roles: [{

@@ -68,7 +68,7 @@ validOf('eso', {}, {
         name: 'cluster-ctp1',
         template: {
           engineVersion: EsoTemplateEngine.V2,
-          secretType: 'Opaque',
+          type: 'Opaque',
           metadata: { labels: { 'argocd.argoproj.io/secret-type': 'cluster', 'tier': 'prod' }, annotations: { 'managed-by': 'eso' } },
           data: {
             name: 'ctp1',

@@ -78,7 +78,7 @@ validOf('flux', {}, {
     namespace,
     build: (chart) => new FluxHelmRelease(chart, 'spaces', {
       interval: Duration.hours(1),
-      chart: FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', { version: '1.x', interval: Duration.hours(12) }),
+      chart: FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces', version: '1.x', interval: Duration.hours(12) }),
       values: { replicaCount: 2 },
     }),
     expected: {
@@ -94,7 +94,7 @@ validOf('flux', {}, {
     namespace,
     build: (chart) => new FluxHelmRelease(chart, 'spaces', {
       interval: Duration.hours(1),
-      chart: FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', { version: '1.2.3' }),
+      chart: FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces', version: '1.2.3' }),
       dependsOn: [FluxHelmRelease.fromHelmReleaseName('cert-manager', { namespace: 'cert-manager' })],
       maxHistory: 5,
       test: { enable: true, ignoreFailures: true },

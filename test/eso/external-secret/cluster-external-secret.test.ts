@@ -118,8 +118,8 @@ describe('EsoClusterExternalSecret', () => {
         "'externalSecretSpec.target.template.data['url']' must use index for a key with a dash, got {{ .a-b }}: write {{ index . \"a-b\" }}"],
       ['a template with a key that is not read', { ...externalSecretSpec, target: { template: { data: { url: '{{ .usr }}' } } } },
         "'externalSecretSpec.target.template.data['url']' must use keys that are read, got .usr: did you mean 'user'? the keys are 'user'; for a key that may be missing write {{ index . \"usr\" }}"],
-      ['a type without its key', { ...externalSecretSpec, target: { template: { secretType: 'kubernetes.io/tls' } } },
-        "'externalSecretSpec.target.template.secretType' must have the key 'tls.crt' for kubernetes.io/tls, got a Secret with 'user': add the key to template.data, or to data"],
+      ['a type without its key', { ...externalSecretSpec, target: { template: { type: 'kubernetes.io/tls' } } },
+        "'externalSecretSpec.target.template.type' must have the key 'tls.crt' for kubernetes.io/tls, got a Secret with 'user': add the key to template.data, or to data"],
       ['an interval that is no duration', { ...externalSecretSpec, refreshInterval: 5 as unknown as Duration },
         "'externalSecretSpec.refreshInterval' must be a Duration, got 5: write for example Duration.seconds(30) or Duration.minutes(10)"],
     ])('%s in its ExternalSecrets', (_name, spec, message) => {

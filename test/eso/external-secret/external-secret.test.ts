@@ -284,9 +284,9 @@ describe('EsoExternalSecret', () => {
     });
 
     test('gives the type of the Secret the key that it needs', () => {
-      const target = { template: { secretType: 'kubernetes.io/ssh-auth' } };
+      const target = { template: { type: 'kubernetes.io/ssh-auth' } };
       expect(validationOf(creds({ target }))).toEqual([
-        "[chart/creds] 'target.template.secretType' must have the key 'ssh-privatekey' for kubernetes.io/ssh-auth, got a Secret with 'user', 'password': add the key to template.data, or to data",
+        "[chart/creds] 'target.template.type' must have the key 'ssh-privatekey' for kubernetes.io/ssh-auth, got a Secret with 'user', 'password': add the key to template.data, or to data",
       ]);
       expect(synthOne(add({ target }, 'ssh-privatekey')).spec.target.template.type).toBe('kubernetes.io/ssh-auth');
     });
@@ -325,7 +325,7 @@ describe('EsoExternalSecret', () => {
       expect(keyOf({ target: { template: { data: { url: 'x' } } } }, 'url')).toEqual(['creds', 'url', 'team-a']);
       expect(keyOf({ target: { template: { data: { url: 'x' }, mergePolicy: EsoTemplateMergePolicy.MERGE } } }, 'user')).toEqual(['creds', 'user', 'team-a']);
       expect(keyOf({ target: { template: { data: {} } } }, 'user')).toEqual(['creds', 'user', 'team-a']);
-      expect(keyOf({ target: { template: { secretType: 'Opaque' } } }, 'user')).toEqual(['creds', 'user', 'team-a']);
+      expect(keyOf({ target: { template: { type: 'Opaque' } } }, 'user')).toEqual(['creds', 'user', 'team-a']);
     });
 
     test('knows keys that were added', () => {

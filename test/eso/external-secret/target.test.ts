@@ -137,12 +137,12 @@ describe('the target of an ExternalSecret', () => {
 
     test.each<[string, EsoTarget]>([
       ['immutable', { immutable: true }],
-      ['a type', { template: { secretType: 'Opaque' } }],
+      ['a type', { template: { type: 'Opaque' } }],
       ['a merge policy', { template: { mergePolicy: EsoTemplateMergePolicy.REPLACE } }],
       ['finalizers', { template: { metadata: { finalizers: ['acme.example/keep'] } } }],
     ])('warns of %s, which only a Secret has', (_name, further) => {
       expect(warningsWith('eso/no-effect', { manifest: configMap, deletionPolicy, ...further })).toEqual([
-        "chart/creds eso/no-effect: 'target.immutable', 'template.secretType', 'template.mergePolicy' and finalizers have no effect beside 'manifest': remove them",
+        "chart/creds eso/no-effect: 'target.immutable', 'template.type', 'template.mergePolicy' and finalizers have no effect beside 'manifest': remove them",
       ]);
     });
 

@@ -49,8 +49,8 @@ describe('EsoEcrAuthorizationToken', () => {
   test.each<[string, Partial<EsoEcrAuthorizationTokenProps>, string]>([
     ['a region that is none', { region: 'eu-west1' }, "'region' must be the code of an AWS region, got \"eu-west1\": did you mean 'eu-west-1'?"],
     ['the name of a role', { role: 'reader' }, "'role' must be the ARN of a role, got \"reader\": write for example 'arn:aws:iam::111122223333:role/reader'"],
-    ['a scope that ESO would take for private', { scope: 'Public' as EsoEcrScope },
-      "'scope' must be private or public, got \"Public\": ESO takes anything else for private: use a member of EsoEcrScope"],
+    ['a scope that ESO would take for private', { registryScope: 'Public' as EsoEcrScope },
+      "'registryScope' must be private or public, got \"Public\": ESO takes anything else for private: use a member of EsoEcrScope"],
     ['a text as identity', { auth: 'x' as unknown as EsoAwsAuth }, `'auth' must be a way to sign in, ${text} EsoAwsAuth.serviceAccount({ name: 'my-account' })`],
     ['a key of another namespace', { auth: EsoAwsAuth.accessKey({ accessKeyId: SecretKey.of('aws', 'id', { namespace: 'b' }), secretAccessKey: SecretKey.of('aws', 'secret') }) },
       "'auth.accessKeyId.namespace' must be that of the generator, 'team-a', got \"b\": generators read beside who uses them: put Secret 'aws' into 'team-a'"],
@@ -59,7 +59,7 @@ describe('EsoEcrAuthorizationToken', () => {
   });
 
   test('warns of the public gallery in another region', () => {
-    expect(warned(ecr({ scope: EsoEcrScope.PUBLIC }))).toEqual([
+    expect(warned(ecr({ registryScope: EsoEcrScope.PUBLIC }))).toEqual([
       "chart/ecr eso/generator: 'region' is eu-west-1, but AWS gives tokens for the public gallery in us-east-1 only; write 'us-east-1'",
     ]);
   });

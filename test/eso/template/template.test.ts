@@ -6,12 +6,12 @@ describe('the template of a Secret', () => {
   test.each<[string, EsoTemplate, object]>([
     ['nothing', {}, {}],
     ['the engine', { engineVersion: EsoTemplateEngine.V2 }, { engineVersion: 'v2' }],
-    ['a type', { secretType: 'acme.example/any' }, { type: 'acme.example/any' }],
+    ['a type', { type: 'acme.example/any' }, { type: 'acme.example/any' }],
     ['labels alone', { metadata: { labels: { team: 'a' } } }, { metadata: { labels: { team: 'a' } } }],
     ['finalizers alone', { metadata: { finalizers: ['acme.example/keep'] } }, { metadata: { finalizers: ['acme.example/keep'] } }],
     ['a merge policy', { mergePolicy: EsoTemplateMergePolicy.REPLACE }, { mergePolicy: 'Replace' }],
     ['texts without templates', { data: { a: 'plain', b: '' } }, { data: { a: 'plain', b: '' } }],
-    ['a file', { data: { '.dockerconfigjson': '{"auths":{}}' }, secretType: 'kubernetes.io/dockerconfigjson' },
+    ['a file', { data: { '.dockerconfigjson': '{"auths":{}}' }, type: 'kubernetes.io/dockerconfigjson' },
       { data: { '.dockerconfigjson': '{"auths":{}}' }, type: 'kubernetes.io/dockerconfigjson' }],
   ])('may have %s', (_name, given, expected) => {
     expect(template.spec(given).target.template ?? {}).toEqual(expected);
@@ -56,7 +56,7 @@ describe('the template of a Secret', () => {
 
   describe('the type', () => {
     const key = (type: string, wanted: string, had: string) =>
-      `[chart/creds] 'target.template.secretType' must have the key ${wanted} for ${type}, got a Secret with ${had}: add the key to template.data, or to data`;
+      `[chart/creds] 'target.template.type' must have the key ${wanted} for ${type}, got a Secret with ${had}: add the key to template.data, or to data`;
 
     test.each<[string, string, EsoTemplate['data'] | undefined, string]>([
       ['kubernetes.io/tls', "'tls.crt'", undefined, "'user', 'password'"],
@@ -65,8 +65,8 @@ describe('the template of a Secret', () => {
       ['kubernetes.io/dockercfg', "'.dockercfg'", undefined, "'user', 'password'"],
       ['kubernetes.io/basic-auth', "'username' or 'password'", { user: 'x' }, "'user'"],
       ['kubernetes.io/ssh-auth', "'ssh-privatekey'", { key: 'x' }, "'key'"],
-    ])('%s needs %s', (secretType, wanted, data, had) => {
-      expect(template.invalid({ secretType, ...(data ? { data } : {}) })).toEqual([key(secretType, wanted, had)]);
+    ])('%s needs %s', (type, wanted, data, had) => {
+      expect(template.invalid({ type, ...(data ? { data } : {}) })).toEqual([key(type, wanted, had)]);
     });
 
     test.each<[string, EsoTemplate]>([
@@ -76,19 +76,19 @@ describe('the template of a Secret', () => {
       ['kubernetes.io/basic-auth', { data: { x: 'y' }, mergePolicy: EsoTemplateMergePolicy.MERGE }],
       ['kubernetes.io/tls', { templateFrom: [EsoTemplateFrom.literal('tls.crt: x')] }],
       ['constructor', {}],
-    ])('%s is content with its keys: %j', (secretType, further) => {
-      expect(template.spec({ secretType, ...further }).target.template.type).toBe(secretType);
+    ])('%s is content with its keys: %j', (type, further) => {
+      expect(template.spec({ type, ...further }).target.template.type).toBe(type);
     });
 
     test('is not judged where keys come from elsewhere', () => {
-      const target = { template: { secretType: 'kubernetes.io/dockerconfigjson' } };
+      const target = { template: { type: 'kubernetes.io/dockerconfigjson' } };
       expect(synthOne(creds({ target, dataFrom: [EsoDataFrom.extract({ key: 'app' })] })).spec.target.template.type).toBe('kubernetes.io/dockerconfigjson');
       const merged = { ...target, creationPolicy: 'Merge' as EsoCreationPolicy };
       expect(synthOne(creds({ target: merged })).spec.target.template.type).toBe('kubernetes.io/dockerconfigjson');
     });
 
     test('may be given beside no keys at all, which is the first thing to mend', () => {
-      expect(invalid({ data: {}, target: { template: { secretType: 'kubernetes.io/tls' } } })).toEqual([
+      expect(invalid({ data: {}, target: { template: { type: 'kubernetes.io/tls' } } })).toEqual([
         "[chart/creds] 'data' must be given, or 'dataFrom', got nothing: declare at least one key, here or by addData()",
         key('kubernetes.io/tls', "'tls.crt'", 'no key'),
       ]);
@@ -96,13 +96,13 @@ describe('the template of a Secret', () => {
 
     test('is none that ESO refuses to write', () => {
       const account = 'kubernetes.io/service-account-token';
-      const message = `[chart/creds] 'target.template.secretType' must be another type than that of ServiceAccount tokens, got "${account}": ESO refuses to write them: use a ServiceAccount and its token request`;
-      expect(template.refused({ secretType: 'bootstrap.kubernetes.io/token' })).toBe(
-        "[chart/creds] 'target.template.secretType' must be another type than that of bootstrap tokens, got \"bootstrap.kubernetes.io/token\": ESO refuses to write them: create the token by hand");
-      expect(template.refused({ secretType: account, metadata: { annotations: { 'kubernetes.io/service-account.name': 'eso' } } })).toBe(message);
-      expect(template.refused({ secretType: account, templateFrom: [EsoTemplateFrom.literal('a: b', { target: 'annotations' })] })).toBe(message);
-      expect(template.spec({ secretType: account }).target.template).toEqual({ type: account });
-      expect(template.spec({ secretType: account, templateFrom: [EsoTemplateFrom.literal('a: b')] }).target.template.type).toBe(account);
+      const message = `[chart/creds] 'target.template.type' must be another type than that of ServiceAccount tokens, got "${account}": ESO refuses to write them: use a ServiceAccount and its token request`;
+      expect(template.refused({ type: 'bootstrap.kubernetes.io/token' })).toBe(
+        "[chart/creds] 'target.template.type' must be another type than that of bootstrap tokens, got \"bootstrap.kubernetes.io/token\": ESO refuses to write them: create the token by hand");
+      expect(template.refused({ type: account, metadata: { annotations: { 'kubernetes.io/service-account.name': 'eso' } } })).toBe(message);
+      expect(template.refused({ type: account, templateFrom: [EsoTemplateFrom.literal('a: b', { target: 'annotations' })] })).toBe(message);
+      expect(template.spec({ type: account }).target.template).toEqual({ type: account });
+      expect(template.spec({ type: account, templateFrom: [EsoTemplateFrom.literal('a: b')] }).target.template.type).toBe(account);
     });
   });
 });

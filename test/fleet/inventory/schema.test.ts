@@ -3,8 +3,8 @@ import Ajv from 'ajv';
 import { App } from 'cdk8s';
 import { MAXIMAL } from './maximal';
 import {
-  ArgoConfirmation, ArgoDeletion, ArgoDestination, ArgoPrunePropagation, ControlPlaneFleet, CrossplaneProviderConfigScope, EsoDecodingStrategy,
-  EsoStoreKind, FluxDataKind, FluxDeletionPolicy, FluxGitProvider, FluxOciProvider,
+  ArgoConfirmation, ArgoDeletion, ArgoPrunePropagation, ControlPlaneFleet, CrossplaneProviderConfigScope, EsoDecodingStrategy, EsoStoreKind,
+  FluxDataKind, FluxDeletionPolicy, FluxGitProvider, FluxOciProvider,
 } from '../../../lib';
 import fleetSchema from '../../../schema/fleet.schema.json';
 import { scratch, removeScratch } from '../scratch-folder';
@@ -99,7 +99,7 @@ describe('schema of inventories', () => {
     ['substituteFrom.kind', FluxDataKind],
     ['fluxGit.provider', FluxGitProvider],
     ['fluxOci.provider', FluxOciProvider],
-    ['argo.destination', ArgoDestination],
+    ['argo.destination', ['name', 'server']],
     ['argo.deletion', ArgoDeletion],
     ['confirmation', ArgoConfirmation],
     ['syncOptions.prunePropagationPolicy', ArgoPrunePropagation],

@@ -1,26 +1,26 @@
 import { Chart } from 'cdk8s';
 import {
-  ArgoClusterAuth, ArgoSource, ControlPlane, ControlPlaneFleet, EsoSecretStore, GitRevision, Warnings,
-  type ArgoControlPlaneAppSetOptions, type ControlPlaneFleetProps,
+  ArgoClusterAuth, ArgoDestination, ArgoSource, ControlPlane, ControlPlaneFleet, type ControlPlaneFleetProps,
+  EsoSecretStore, type FleetAppSetOptions, GitRevision, Warnings,
 } from '../../../lib';
 import type { Manifest } from '../../support/schemas';
 import { manifestsOf, testApp, thrownBy } from '../../support/synth';
 
 const git = { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') };
 const source = ArgoSource.git(git, { path: 'claims' });
-const argoAppSet: ArgoControlPlaneAppSetOptions = { applicationName: '{{.name}}', project: 'default', preserveResourcesOnDeletion: true, source };
+const argoAppSet: FleetAppSetOptions = { applicationName: '{{.name}}', project: 'default', preserveResourcesOnDeletion: true, source };
 const server = (name: string) => `https://${name}.acme.example`;
 const ctp1 = ControlPlane.named('ctp1', { server: server('ctp1'), argoClusterName: 'one', labels: { env: 'prod', tier: 'gold' } });
 const ctp2 = ControlPlane.named('ctp2', { argoClusterName: 'two', labels: { env: 'dev' } });
 const ctp3 = ControlPlane.coLocated('ctp3', { labels: { env: 'prod' } });
 
-function fleetOf(options: Partial<ArgoControlPlaneAppSetOptions> = {}, props: Partial<ControlPlaneFleetProps> = {}): ControlPlaneFleet {
+function fleetOf(options: Partial<FleetAppSetOptions> = {}, props: Partial<ControlPlaneFleetProps> = {}): ControlPlaneFleet {
   return new ControlPlaneFleet(testApp(), 'clusters', {
     members: [ctp1, ctp2, ctp3].map((controlPlane) => ({ controlPlane })), argoAppSet: { ...argoAppSet, ...options }, ...props,
   });
 }
 
-function setOf(options: Partial<ArgoControlPlaneAppSetOptions> = {}, props: Partial<ControlPlaneFleetProps> = {}): Manifest {
+function setOf(options: Partial<FleetAppSetOptions> = {}, props: Partial<ControlPlaneFleetProps> = {}): Manifest {
   const objects = manifestsOf(fleetOf(options, props).node.findChild('application-set') as Chart);
   expect(objects).toHaveLength(1);
   return objects[0];
@@ -65,10 +65,10 @@ describe('an ApplicationSet for a fleet', () => {
   });
 
   test('by a destination of the user', () => {
-    expect(setOf({ destinationName: '{{.name}}' }).spec.template.spec.destination).toEqual({ name: '{{.name}}' });
-    expect(elements({ destinationName: '{{.name}}' })).toEqual(names);
-    expect(setOf({ destinationServer: 'https://{{.name}}.acme.example' }).spec.template.spec.destination).toEqual({ server: 'https://{{.name}}.acme.example' });
-    expect(elements({ destinationName: '{{.name}}' }, { members: [{ controlPlane: ControlPlane.named('ctp9') }] })).toEqual([{ name: 'ctp9' }]);
+    expect(setOf({ destination: ArgoDestination.cluster('{{.name}}') }).spec.template.spec.destination).toEqual({ name: '{{.name}}' });
+    expect(elements({ destination: ArgoDestination.cluster('{{.name}}') })).toEqual(names);
+    expect(setOf({ destination: ArgoDestination.server('https://{{.name}}.acme.example') }).spec.template.spec.destination).toEqual({ server: 'https://{{.name}}.acme.example' });
+    expect(elements({ destination: ArgoDestination.cluster('{{.name}}') }, { members: [{ controlPlane: ControlPlane.named('ctp9') }] })).toEqual([{ name: 'ctp9' }]);
   });
 
   test('by the names of the cluster Secrets', () => {
@@ -86,7 +86,7 @@ describe('an ApplicationSet for a fleet', () => {
     ['a label in a patch', { templatePatch: '{{ if hasKey .labels "tier" }}metadata: { labels: { tier: "{{ .labels.tier }}" } }{{ end }}' }, withLabels],
     ['all parameters', { info: [{ name: 'all', value: '{{ toJson . }}' }] }, [{ ...withLabels[0], server: server('ctp1') }, withLabels[1], { ...withLabels[2], server: 'https://kubernetes.default.svc' }]],
     ['a key that is called labels', { applicationMetadata: { labels: { team: 'a' } } }, clusters],
-  ] as [string, Partial<ArgoControlPlaneAppSetOptions>, unknown][])('parameters that a text names are there: %s', (_name, options, expected) => {
+  ] as [string, Partial<FleetAppSetOptions>, unknown][])('parameters that a text names are there: %s', (_name, options, expected) => {
     expect(elements(options)).toEqual(expected);
   });
 
@@ -98,12 +98,12 @@ describe('an ApplicationSet for a fleet', () => {
   });
 
   test('without any expression, for one member', () => {
-    expect(elements({ applicationName: 'all', destinationName: 'one' }, { members: [{ controlPlane: ctp1 }] })).toEqual([{ name: 'ctp1' }]);
+    expect(elements({ applicationName: 'all', destination: ArgoDestination.cluster('one') }, { members: [{ controlPlane: ctp1 }] })).toEqual([{ name: 'ctp1' }]);
   });
 
   test('control planes of others', () => {
     const members = [{ controlPlane: { controlPlaneName: 'ctp9', isCoLocated: true } }];
-    expect(elements({ destinationServer: '{{.server}}' }, { members })).toEqual([{ name: 'ctp9', server: 'https://kubernetes.default.svc' }]);
+    expect(elements({ destination: ArgoDestination.server('{{.server}}') }, { members })).toEqual([{ name: 'ctp9', server: 'https://kubernetes.default.svc' }]);
   });
 
   test('the name of the set', () => {
@@ -147,7 +147,7 @@ describe('an ApplicationSet for a fleet', () => {
     expect(warnings(4000)).toEqual([]);
     expect(warnings(5000)).toEqual([
       'clusters/application-set/clusters fleet/app-set-size: the list of members has 303 kB: above 256 kB only server-side apply takes it, which Flux uses and Argo CD with '
-      + 'ServerSideApply=true, and above 1.5 MB no API server does; split the fleet, or use an ArgoControlPlaneAppSet with ArgoGenerator.clusters',
+      + 'ServerSideApply=true, and above 1.5 MB no API server does; split the fleet, or use an ArgoApplicationSet with ArgoGenerator.clusters',
     ]);
   });
 });

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  ArgoSource, ControlPlane, ControlPlaneFleet, FluxBucket, FluxGitRepository, FluxOciRevision, FluxRegistration, FluxSource, GitOpsApp, GitRevision,
-  SecretKey, type FleetMemberOptions,
+  ArgoSource, ControlPlane, ControlPlaneFleet, type FleetMemberOptions, FluxBucket, FluxGitRepository, FluxOciRevision, FluxRegistration,
+  FluxSource, GitOpsApp, GitRevision, IFluxSource, SecretKey,
 } from '../../../lib';
 import { argo, ctp1, fleetOf, flux, git, remote } from '../../support/fleet';
 import { testApp } from '../../support/synth';
@@ -88,9 +88,9 @@ describe('the map of a fleet', () => {
     const sources = new Chart(app, 'sources', { namespace: 'flux-system' });
     const bucket = new FluxBucket(sources, 'bucket', { bucketName: 'manifests', endpoint: 'minio.example.org' });
     const whole = new FluxGitRepository(sources, 'whole', { git: { url: 'https://github.com/acme/whole', revision: GitRevision.commit('a'.repeat(40)) } });
-    const each = (source: FluxSource) => ({ flux: { ...flux, source } });
+    const each = (source: IFluxSource) => ({ flux: { ...flux, source } });
     const list = [
-      FluxSource.of(bucket), FluxSource.of(whole), FluxSource.oci('oci://ghcr.io/acme/manifests', FluxOciRevision.tag('1')),
+      bucket, whole, FluxSource.oci('oci://ghcr.io/acme/manifests', FluxOciRevision.tag('1')),
       FluxSource.fromGitRepositoryName('flux-system'), FluxSource.fromOciRepositoryName('other', { namespace: 'else' }),
     ];
     const map = fleetOf({ members: members(5, (index) => each(list[index])) }, app).toMermaid();

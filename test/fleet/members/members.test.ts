@@ -141,7 +141,7 @@ describe('loops', () => {
       const { name, controlPlane } = member;
       const shard = member.fluxShard!;
       const repo = new FluxGitRepository(member.chart('xp-repo'), name, { git, shard });
-      new FluxRegistration(member.chart('xp-kustomization'), name, { ...flux, source: FluxSource.of(repo), controlPlane, shard });
+      new FluxRegistration(member.chart('xp-kustomization'), name, { ...flux, source: repo, controlPlane, shard });
     }
     expect(chartsOf(fleet)).toEqual(chartsOf(fleetOf({ fluxShards: 4, each: { flux } })));
   });

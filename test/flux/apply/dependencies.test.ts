@@ -1,9 +1,9 @@
 import type { Chart } from 'cdk8s';
-import { FluxRegistration, TargetCluster, type FluxRegistrationProps } from '../../../lib';
+import { FluxKustomization, FluxRegistration, type FluxRegistrationProps, TargetCluster } from '../../../lib';
 import { synth } from '../../support/synth';
 import { claims, findings } from '../support';
 
-const named = (name: string, namespace?: string) => FluxRegistration.fromKustomizationName(name, namespace === undefined ? {} : { namespace });
+const named = (name: string, namespace?: string) => FluxKustomization.fromKustomizationName(name, namespace === undefined ? {} : { namespace });
 const make = (chart: Chart, id: string, dependsOn: FluxRegistrationProps['dependsOn'], props: Partial<FluxRegistrationProps> = {}) =>
   new FluxRegistration(chart, id, { ...claims, path: `./${id}`, dependsOn: dependsOn ?? [], ...props });
 const fine = (build: (chart: Chart) => void) => expect(() => synth(build, { namespace: 'flux-system' })).not.toThrow();

@@ -213,7 +213,7 @@ describe('a chart from an OCI artifact', () => {
     expect(warningsIn((chart) => {
       make(chart, 'a', { chart: FluxHelmChart.fromOciRepositoryName('artifact') });
       const git = new FluxGitRepository(chart, 'platform', { git: { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') } });
-      make(chart, 'b', { chart: FluxHelmChart.fromSource(git, 'charts/spaces') });
+      make(chart, 'b', { chart: FluxHelmChart.fromSource(git, { chart: 'charts/spaces' }) });
     })).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ describe('a path of a source that checks out some folders only', () => {
 
   test('is refused for a shared source too', () => {
     expect(findings((chart) => {
-      const source = FluxSource.of(new FluxGitRepository(chart, 'platform', { git, sparseCheckout: ['deploy'] }));
+      const source = new FluxGitRepository(chart, 'platform', { git, sparseCheckout: ['deploy'] });
       make(chart, { source, path: 'claims' });
     })).toEqual(["[chart/claims] 'path' must be in a folder that the source checks out, got \"claims\": add it to sparseCheckout, which has deploy"]);
   });
@@ -54,7 +54,7 @@ describe('a path of a source that checks out some folders only', () => {
   });
 
   test('is not looked for where another repository is included', () => {
-    fine((chart) => make(chart, { source: FluxSource.git(git, { sparseCheckout: ['deploy'], include: [{ repositoryName: 'shared', toPath: 'claims' }] }), path: 'claims' }));
+    fine((chart) => make(chart, { source: FluxSource.git(git, { sparseCheckout: ['deploy'], include: [{ repository: FluxSource.fromGitRepositoryName('shared'), toPath: 'claims' }] }), path: 'claims' }));
   });
 });
 

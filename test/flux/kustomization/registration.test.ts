@@ -2,8 +2,8 @@ import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  ControlPlane, FluxApi, FluxBucket, FluxGitRepository, FluxKubeConfig, FluxOciRevision, FluxRegistration, FluxSource, GitRevision, SecretKey,
-  type IControlPlane,
+  ControlPlane, FluxApi, FluxBucket, FluxGitRepository, FluxKubeConfig, FluxKustomization, FluxOciRevision, FluxRegistration, FluxSource,
+  GitRevision, type IControlPlane, SecretKey,
 } from '../../../lib';
 import { registrations } from '../../corpus/maximal/flux';
 import { errorOf, synth, synthOne, thrownBy } from '../../support/synth';
@@ -153,8 +153,8 @@ describe('FluxRegistration', () => {
         const b = new FluxRegistration(chart, 'b', { ...claims, path: './b', metadata: { namespace: 'elsewhere' } });
         const c = new FluxRegistration(chart, 'c', { ...claims, path: './c', dependsOn: [a] });
         c.addDependsOn();
-        c.addDependsOn(b, FluxRegistration.fromKustomizationName('d'));
-        c.addDependsOn(FluxRegistration.fromKustomizationName('e', { namespace: 'flux-system' }));
+        c.addDependsOn(b, FluxKustomization.fromKustomizationName('d'));
+        c.addDependsOn(FluxKustomization.fromKustomizationName('e', { namespace: 'flux-system' }));
       }, { namespace: 'flux-system' });
       expect(third.spec.dependsOn).toEqual([{ name: 'a' }, { name: 'b', namespace: 'elsewhere' }, { name: 'd' }, { name: 'e', namespace: 'flux-system' }]);
     });
@@ -173,20 +173,20 @@ describe('FluxRegistration', () => {
     });
 
     test('leave the list of the user alone', () => {
-      const dependsOn = [FluxRegistration.fromKustomizationName('infra')];
-      synth((chart) => new FluxRegistration(chart, 'claims', { ...claims, dependsOn }).addDependsOn(FluxRegistration.fromKustomizationName('more')));
+      const dependsOn = [FluxKustomization.fromKustomizationName('infra')];
+      synth((chart) => new FluxRegistration(chart, 'claims', { ...claims, dependsOn }).addDependsOn(FluxKustomization.fromKustomizationName('more')));
       expect(dependsOn).toEqual([{ kustomizationName: 'infra' }]);
     });
 
     test.each<[string, () => unknown, string]>([
-      ['a name that is none', () => FluxRegistration.fromKustomizationName('Infra'), "[FluxRegistration.fromKustomizationName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Infra\": use for example 'infra'"],
-      ['a namespace that is none', () => FluxRegistration.fromKustomizationName('infra', { namespace: 'flux.system' }), "[FluxRegistration.fromKustomizationName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"flux.system\": use for example 'flux-system'"],
+      ['a name that is none', () => FluxKustomization.fromKustomizationName('Infra'), "[FluxKustomization.fromKustomizationName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Infra\": use for example 'infra'"],
+      ['a namespace that is none', () => FluxKustomization.fromKustomizationName('infra', { namespace: 'flux.system' }), "[FluxKustomization.fromKustomizationName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"flux.system\": use for example 'flux-system'"],
     ])('refuse %s', (_name, make, message) => {
       expect(thrownBy(make)).toBe(message);
     });
 
     test('refuse conditions that never hold', () => {
-      const waitFor = (readyExpr: string) => registrationError({ dependsOn: [FluxRegistration.fromKustomizationName('infra', { readyExpr })] });
+      const waitFor = (readyExpr: string) => registrationError({ dependsOn: [FluxKustomization.fromKustomizationName('infra', { readyExpr })] });
       expect(waitFor(' ')).toBe("[chart/claims] 'dependsOn.readyExpr' must be a CEL expression, got \" \": write for example `dep.status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`");
       expect(waitFor("status.phase == 'Ready'")).toBe("[chart/claims] 'dependsOn.readyExpr' must speak of 'self' and 'dep', got \"status.phase == 'Ready'\": write 'dep.status' for the other object, or 'self.status' for this one");
       expect(waitFor('object.metadata.generation == 1')).toBe("[chart/claims] 'dependsOn.readyExpr' must speak of 'self' and 'dep', got \"object.metadata.generation == 1\": write 'dep' for the other object, or 'self' for this one");
@@ -196,11 +196,11 @@ describe('FluxRegistration', () => {
 
     test('accept conditions over the two objects, also with a macro that names its variable like a field', () => {
       const readyExpr = 'dep.status.conditions.exists(status, status.type == "Ready") && self.spec.path == dep.spec.path';
-      expect(kustomization({ dependsOn: [FluxRegistration.fromKustomizationName('infra', { readyExpr })] }).dependsOn).toEqual([{ name: 'infra', readyExpr }]);
+      expect(kustomization({ dependsOn: [FluxKustomization.fromKustomizationName('infra', { readyExpr })] }).dependsOn).toEqual([{ name: 'infra', readyExpr }]);
     });
 
     test('with a condition are refused in the guides\' version', () => {
-      const dependsOn = [FluxRegistration.fromKustomizationName('infra', { readyExpr: 'self.metadata.generation > 0' })];
+      const dependsOn = [FluxKustomization.fromKustomizationName('infra', { readyExpr: 'self.metadata.generation > 0' })];
       expect(registrationError({ dependsOn, api: FluxApi.V1BETA1 })).toBe("[chart/claims] 'dependsOn.readyExpr' must be left out with FluxApi.V1BETA1, got \"self.metadata.generation > 0\": kustomize.toolkit.fluxcd.io/v1beta1 has no such field, kustomize.toolkit.fluxcd.io/v1 has: use FluxApi.V1, or remove it");
     });
   });
@@ -242,7 +242,7 @@ describe('FluxRegistration', () => {
       const secret = new Secret(other, 'kubeconfig');
       const source = new FluxGitRepository(other, 'platform', { git });
       const registration = new FluxRegistration(other, 'infra', claims);
-      expect(registrationError({ source: FluxSource.of(source) })).toBe("[chart/claims] 'source' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
+      expect(registrationError({ source })).toBe("[chart/claims] 'source' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
       expect(registrationError({ dependsOn: [registration] })).toBe("[chart/claims] 'dependsOn' must be in the same app, got \"other/infra\": create it in this app, or refer to it by name with fromKustomizationName('infra')");
       expect(registrationError({ controlPlane: new MadeControlPlane(other, 'ctp1') })).toBe("[chart/claims] 'controlPlane' must be in the same app, got \"other/ctp1\": create it in this app, or describe it with ControlPlane.named('ctp1', ...)");
       expect(registrationError({ controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.fromSecret(secret, 'kubeconfig') }) })).toBe("[chart/claims] 'controlPlane.kubeconfig' must be in the same app, got \"other/kubeconfig\": create it in this app, or refer to it by name with SecretKey.of('other-kubeconfig-c8d26fd2', 'kubeconfig')");
@@ -268,7 +268,7 @@ describe('FluxRegistration', () => {
 
   test('a shared source is written with its namespace only where that differs', () => {
     const refs = (namespace?: string) => synth((chart) => {
-      const source = FluxSource.of(new FluxBucket(chart, 'claims', { ...bucket, ...(namespace === undefined ? {} : { metadata: { namespace } }) }));
+      const source = new FluxBucket(chart, 'claims', { ...bucket, ...(namespace === undefined ? {} : { metadata: { namespace } }) });
       new FluxRegistration(chart, 'a', { ...claims, source });
     }, { namespace: 'flux-system' })[1].spec.sourceRef;
     expect(refs()).toEqual({ kind: 'Bucket', name: 'claims' });
@@ -282,11 +282,11 @@ describe('FluxRegistration', () => {
 
 describe('what is waited for', () => {
   const list = 'must be a list of registrations, got';
-  const write = "write for example [FluxRegistration.fromKustomizationName('infra')]";
+  const write = "write for example [FluxKustomization.fromKustomizationName('infra')]";
 
   test.each<[string, unknown, string]>([
     ['a name', 'infra', '"infra"'],
-    ['a reference without a list', FluxRegistration.fromKustomizationName('infra'), 'an object'],
+    ['a reference without a list', FluxKustomization.fromKustomizationName('infra'), 'an object'],
     ['a list of names', ['infra'], '"infra"'],
   ])('is refused when it is %s', (_name, dependsOn, got) => {
     expect(registrationError({ dependsOn: dependsOn as never })).toBe(`[chart/claims] 'dependsOn' ${list} ${got}: ${write}`);

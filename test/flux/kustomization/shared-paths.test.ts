@@ -34,7 +34,7 @@ describe('two registrations of one path on one control plane', () => {
   test('is refused where one knows the source by construct and the other by name', () => {
     expect(findings((chart) => {
       const source = new FluxGitRepository(chart, 'platform', { git });
-      new FluxRegistration(chart, 'a', { ...claims, source: FluxSource.of(source) });
+      new FluxRegistration(chart, 'a', { ...claims, source });
       new FluxRegistration(chart, 'b', { ...claims, source: FluxSource.fromGitRepositoryName('platform') });
       new FluxRegistration(chart, 'c', { ...claims, source: FluxSource.git(git) });
     })).toEqual(["[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies", "[chart/c] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"]);
@@ -61,7 +61,7 @@ describe('two registrations of one path on one control plane', () => {
     ['other ignored files', [{ source: FluxSource.git(git, { ignore: '/*\n!/a' }) }, { source: FluxSource.git(git, { ignore: '/*\n!/b' }) }]],
     ['other folders that are checked out', [{ source: FluxSource.git(git, { sparseCheckout: ['a'] }) }, { source: FluxSource.git(git, { sparseCheckout: ['b'] }) }]],
     ['other included repositories',
-      [{ source: FluxSource.git(git, { include: [{ repositoryName: 'x' }] }) }, { source: FluxSource.git(git, { include: [{ repositoryName: 'y' }] }) }]],
+      [{ source: FluxSource.git(git, { include: [{ repository: FluxSource.fromGitRepositoryName('x') }] }) }, { source: FluxSource.git(git, { include: [{ repository: FluxSource.fromGitRepositoryName('y') }] }) }]],
     ['other tags', [{ source: FluxSource.oci(oci, FluxOciRevision.tag('1')) }, { source: FluxSource.oci(oci, FluxOciRevision.tag('2')) }]],
     ['other prefixes', [{ source: FluxSource.bucket(bucket) }, { source: FluxSource.bucket({ ...bucket, prefix: 'eu' }) }]],
     ['other control planes', [{ controlPlane: remote }, { controlPlane: ControlPlane.named('ctp2', { kubeconfig: SecretKey.of('ctp2', 'kubeconfig') }) }]],
@@ -86,7 +86,7 @@ describe('two registrations of one path on one control plane', () => {
 
   test('a shared bucket is the same source for all', () => {
     expect(findings((chart) => {
-      const source = FluxSource.of(new FluxBucket(chart, 'claims', bucket));
+      const source = new FluxBucket(chart, 'claims', bucket);
       for (const id of ['a', 'b']) new FluxRegistration(chart, id, { ...claims, source, path: './x' });
     })).toEqual(["[chart/b] 'path' must have one owner per control plane, got ./x, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"]);
   });

@@ -1,7 +1,7 @@
 import { Duration, JsonPatch, type Chart } from 'cdk8s';
 import {
-  ControlPlane, FluxCrossplaneHealth, FluxDeletionPolicy, FluxGitRepository, FluxRegistration, FluxSource, FluxStages, GitRevision, SecretKey,
-  type FluxStage, type FluxStagesProps,
+  ControlPlane, FluxCrossplaneHealth, FluxDeletionPolicy, FluxGitRepository, FluxKustomization, FluxRegistration, FluxSource, type FluxStage,
+  FluxStages, type FluxStagesProps, GitRevision, SecretKey,
 } from '../../../lib';
 import { CROSSPLANE, isTrue, stages as maximal } from '../../corpus/maximal/flux-stages';
 import { errorOf, synth, validationOf, warningsOf } from '../../support/synth';
@@ -106,7 +106,7 @@ describe('FluxStages', () => {
       const made = build({ source: FluxSource.git({ url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') }) })(chart);
       expect(made.sourceApiObject?.name).toBe('ctp1');
       const repository = new FluxGitRepository(chart, 'shared', { git: { url: 'https://github.com/acme/other', revision: GitRevision.branch('main') } });
-      new FluxStages(chart, 'ctp2', { ...props, source: FluxSource.of(repository), stages: [{ name: 'claims' }] });
+      new FluxStages(chart, 'ctp2', { ...props, source: repository, stages: [{ name: 'claims' }] });
     });
     expect(manifests.map(({ kind, metadata: { name } }) => `${kind} ${name}`)).toEqual([
       'GitRepository ctp1', 'Kustomization ctp1-packages', 'Kustomization ctp1-provider-configs', 'Kustomization ctp1-apis', 'Kustomization ctp1-claims',
@@ -201,8 +201,8 @@ test('FluxCrossplaneHealth: what stages use can be used elsewhere', () => {
 });
 
 test.each<[string, Partial<FluxStagesProps>]>([
-  ['of the stages', { dependsOn: FluxRegistration.fromKustomizationName('infra') as never }],
-  ['of one stage', listed({ name: 'a', dependsOn: FluxRegistration.fromKustomizationName('infra') as never })],
+  ['of the stages', { dependsOn: FluxKustomization.fromKustomizationName('infra') as never }],
+  ['of one stage', listed({ name: 'a', dependsOn: FluxKustomization.fromKustomizationName('infra') as never })],
 ])('dependsOn %s that is no list is refused', (_name, changed) => {
   expect(error(changed)).toMatch(/^\[chart\/ctp1\] 'dependsOn' must be a list of registrations, got an object: write for example \[FluxRegistration\.fromKustomizationName\('infra'\)\]$/);
 });

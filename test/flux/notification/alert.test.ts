@@ -48,8 +48,8 @@ describe('FluxAlert', () => {
     expect(source('team-a')).toEqual([{ kind: 'GitRepository', name: 'platform', namespace: 'flux-system' }]);
   });
 
-  const status = (kind: Kind, providerType: FluxNotificationType = FluxNotificationType.GITHUB) => (chart: Chart) => {
-    const provider = new FluxNotificationProvider(chart, 'git', { providerType, address: 'https://github.com/acme/platform', secretRef: { name: 'token' } });
+  const status = (kind: Kind, type: FluxNotificationType = FluxNotificationType.GITHUB) => (chart: Chart) => {
+    const provider = new FluxNotificationProvider(chart, 'git', { type, address: 'https://github.com/acme/platform', secretRef: { name: 'token' } });
     alert({ provider, eventSources: [FluxObjectReference.all(Kind.KUSTOMIZATION), FluxObjectReference.named(kind, 'a')] })(chart);
   };
 
@@ -82,7 +82,7 @@ describe('FluxAlert', () => {
 
   test('refuses a provider of another namespace, and of another app', () => {
     const provider = (chart: Chart, namespace: string) => new FluxNotificationProvider(chart, 'hooks', {
-      providerType: FluxNotificationType.GENERIC, address: 'https://hooks.example.org', metadata: { namespace },
+      type: FluxNotificationType.GENERIC, address: 'https://hooks.example.org', metadata: { namespace },
     });
     expect(errorOf((chart) => alert({ provider: provider(chart, 'other') })(chart), { namespace: 'flux-system' })).toBe(
       "[chart/alert] 'provider' must be in namespace 'flux-system', got namespace 'other': Provider and reader must share a namespace: move one of them, or copy the Provider to 'flux-system'");

@@ -6,7 +6,7 @@ import { errorOf, synth, synthOne, thrownBy, warningsOf } from '../../support/sy
 import { findings, warningsIn } from '../support';
 
 const secretRef = { name: 'creds' };
-const GENERIC: FluxNotificationProviderProps = { providerType: Type.GENERIC, address: 'https://hooks.example.org/flux' };
+const GENERIC: FluxNotificationProviderProps = { type: Type.GENERIC, address: 'https://hooks.example.org/flux' };
 const provider = (props: Partial<FluxNotificationProviderProps>) => (chart: Chart) => new FluxNotificationProvider(chart, 'alerts', { ...GENERIC, ...props });
 const error = (props: Partial<FluxNotificationProviderProps>) => errorOf(provider(props));
 const warnings = (props: Partial<FluxNotificationProviderProps>) => warningsOf(provider(props));
@@ -48,40 +48,40 @@ describe('FluxNotificationProvider', () => {
 
   describe('accepts without a warning', () => {
     test.each<[string, FluxNotificationProviderProps]>([
-      ['an incoming webhook of Slack in a Secret', { providerType: Type.SLACK, channel: 'general', secretRef }],
-      ['Discord', { providerType: Type.DISCORD, username: 'flux', secretRef }],
-      ['Microsoft Teams', { providerType: Type.MSTEAMS, secretRef }],
-      ['Rocket.Chat', { providerType: Type.ROCKET, address: 'https://chat.example.org/hooks', channel: 'a', username: 'flux' }],
-      ['a signature', { providerType: Type.GENERIC_HMAC, address: 'http://hooks.example.org', secretRef }],
-      ['GitHub by HTTPS', { providerType: Type.GITHUB, ...repository }],
-      ['GitHub by SSH', { providerType: Type.GITHUB, address: 'ssh://git@github.com/acme/platform.git', secretRef }],
-      ['GitHub by the short form of SSH', { providerType: Type.GITHUB_DISPATCH, address: 'git@github.com:acme/platform.git', secretRef }],
-      ['comments on GitHub', { providerType: Type.GITHUB_PULL_REQUEST_COMMENT, ...repository }],
-      ['GitLab with groups', { providerType: Type.GITLAB, address: 'https://gitlab.com/acme/eu/platform', secretRef }],
-      ['GitLab by the ID of the project', { providerType: Type.GITLAB_MERGE_REQUEST_COMMENT, address: 'https://gitlab.com/1234', secretRef }],
-      ['Gitea', { providerType: Type.GITEA, address: 'https://git.example.org:3000/acme/platform', secretRef, commitStatusExpr: "'a'" }],
-      ['comments on Gitea', { providerType: Type.GITEA_PULL_REQUEST_COMMENT, address: 'https://git.example.org/acme/platform', secretRef }],
-      ['Bitbucket', { providerType: Type.BITBUCKET, address: 'https://bitbucket.org/acme/platform', secretRef }],
-      ['Bitbucket Server', { providerType: Type.BITBUCKET_SERVER, address: 'https://bitbucket.example.org/context/scm/acme/platform.git', username: 'flux', secretRef }],
-      ['Azure DevOps with its identity', { providerType: Type.AZURE_DEVOPS, address: 'https://acme@dev.azure.com/acme/p/_git/p' }],
-      ['Google Chat', { providerType: Type.GOOGLE_CHAT, secretRef }],
-      ['Google Pub/Sub with its identity', { providerType: Type.GOOGLE_PUBSUB, address: 'my-project', channel: 'topic', serviceAccountName: 'publisher' }],
-      ['Webex', { providerType: Type.WEBEX, address: 'https://webexapis.com/v1/messages', channel: 'room', secretRef }],
-      ['Sentry', { providerType: Type.SENTRY, address: 'https://key@sentry.io/1', channel: 'staging' }],
-      ['Azure Event Hubs', { providerType: Type.AZURE_EVENT_HUB, address: 'hub', channel: 'namespace', serviceAccountName: 'sender' }],
-      ['Azure Event Hubs with a connection string', { providerType: Type.AZURE_EVENT_HUB, secretRef }],
-      ['Telegram', { providerType: Type.TELEGRAM, channel: '@acme', secretRef }],
-      ['Telegram with an address, which does no harm', { providerType: Type.TELEGRAM, address: 'https://api.telegram.org', channel: '-1', secretRef }],
-      ['Lark', { providerType: Type.LARK, secretRef }],
-      ['Matrix', { providerType: Type.MATRIX, address: 'https://matrix.org', channel: '!a:matrix.org', secretRef }],
-      ['Opsgenie', { providerType: Type.OPSGENIE, address: 'https://api.opsgenie.com/v2/alerts', secretRef }],
-      ['Alertmanager', { providerType: Type.ALERTMANAGER, address: 'http://alertmanager.monitoring:9093/api/v2/alerts/' }],
-      ['Grafana', { providerType: Type.GRAFANA, address: 'https://grafana.example.org/api/annotations', username: 'flux' }],
-      ['PagerDuty', { providerType: Type.PAGERDUTY, address: 'https://events.pagerduty.com', channel: 'key' }],
-      ['Datadog', { providerType: Type.DATADOG, address: 'https://api.datadoghq.com', secretRef }],
-      ['NATS', { providerType: Type.NATS, address: 'nats://nats.example.org:4222', channel: 'flux', username: 'flux' }],
-      ['Zulip', { providerType: Type.ZULIP, address: 'https://acme.zulipchat.com', channel: 'alerts/flux/eu', secretRef }],
-      ['OpenTelemetry', { providerType: Type.OTEL, address: 'https://otel.example.org:4318/v1/traces' }],
+      ['an incoming webhook of Slack in a Secret', { type: Type.SLACK, channel: 'general', secretRef }],
+      ['Discord', { type: Type.DISCORD, username: 'flux', secretRef }],
+      ['Microsoft Teams', { type: Type.MSTEAMS, secretRef }],
+      ['Rocket.Chat', { type: Type.ROCKET, address: 'https://chat.example.org/hooks', channel: 'a', username: 'flux' }],
+      ['a signature', { type: Type.GENERIC_HMAC, address: 'http://hooks.example.org', secretRef }],
+      ['GitHub by HTTPS', { type: Type.GITHUB, ...repository }],
+      ['GitHub by SSH', { type: Type.GITHUB, address: 'ssh://git@github.com/acme/platform.git', secretRef }],
+      ['GitHub by the short form of SSH', { type: Type.GITHUB_DISPATCH, address: 'git@github.com:acme/platform.git', secretRef }],
+      ['comments on GitHub', { type: Type.GITHUB_PULL_REQUEST_COMMENT, ...repository }],
+      ['GitLab with groups', { type: Type.GITLAB, address: 'https://gitlab.com/acme/eu/platform', secretRef }],
+      ['GitLab by the ID of the project', { type: Type.GITLAB_MERGE_REQUEST_COMMENT, address: 'https://gitlab.com/1234', secretRef }],
+      ['Gitea', { type: Type.GITEA, address: 'https://git.example.org:3000/acme/platform', secretRef, commitStatusExpr: "'a'" }],
+      ['comments on Gitea', { type: Type.GITEA_PULL_REQUEST_COMMENT, address: 'https://git.example.org/acme/platform', secretRef }],
+      ['Bitbucket', { type: Type.BITBUCKET, address: 'https://bitbucket.org/acme/platform', secretRef }],
+      ['Bitbucket Server', { type: Type.BITBUCKET_SERVER, address: 'https://bitbucket.example.org/context/scm/acme/platform.git', username: 'flux', secretRef }],
+      ['Azure DevOps with its identity', { type: Type.AZURE_DEVOPS, address: 'https://acme@dev.azure.com/acme/p/_git/p' }],
+      ['Google Chat', { type: Type.GOOGLE_CHAT, secretRef }],
+      ['Google Pub/Sub with its identity', { type: Type.GOOGLE_PUBSUB, address: 'my-project', channel: 'topic', serviceAccountName: 'publisher' }],
+      ['Webex', { type: Type.WEBEX, address: 'https://webexapis.com/v1/messages', channel: 'room', secretRef }],
+      ['Sentry', { type: Type.SENTRY, address: 'https://key@sentry.io/1', channel: 'staging' }],
+      ['Azure Event Hubs', { type: Type.AZURE_EVENT_HUB, address: 'hub', channel: 'namespace', serviceAccountName: 'sender' }],
+      ['Azure Event Hubs with a connection string', { type: Type.AZURE_EVENT_HUB, secretRef }],
+      ['Telegram', { type: Type.TELEGRAM, channel: '@acme', secretRef }],
+      ['Telegram with an address, which does no harm', { type: Type.TELEGRAM, address: 'https://api.telegram.org', channel: '-1', secretRef }],
+      ['Lark', { type: Type.LARK, secretRef }],
+      ['Matrix', { type: Type.MATRIX, address: 'https://matrix.org', channel: '!a:matrix.org', secretRef }],
+      ['Opsgenie', { type: Type.OPSGENIE, address: 'https://api.opsgenie.com/v2/alerts', secretRef }],
+      ['Alertmanager', { type: Type.ALERTMANAGER, address: 'http://alertmanager.monitoring:9093/api/v2/alerts/' }],
+      ['Grafana', { type: Type.GRAFANA, address: 'https://grafana.example.org/api/annotations', username: 'flux' }],
+      ['PagerDuty', { type: Type.PAGERDUTY, address: 'https://events.pagerduty.com', channel: 'key' }],
+      ['Datadog', { type: Type.DATADOG, address: 'https://api.datadoghq.com', secretRef }],
+      ['NATS', { type: Type.NATS, address: 'nats://nats.example.org:4222', channel: 'flux', username: 'flux' }],
+      ['Zulip', { type: Type.ZULIP, address: 'https://acme.zulipchat.com', channel: 'alerts/flux/eu', secretRef }],
+      ['OpenTelemetry', { type: Type.OTEL, address: 'https://otel.example.org:4318/v1/traces' }],
     ])('%s', (_name, props) => {
       expect(warningsOf((chart) => new FluxNotificationProvider(chart, 'alerts', props))).toEqual([]);
     });
@@ -89,29 +89,29 @@ describe('FluxNotificationProvider', () => {
 
   describe('refuses', () => {
     test.each<[string, Partial<FluxNotificationProviderProps>, string]>([
-      ['another type', { providerType: 'slak' as Type }, `[chart/alerts] 'providerType' must be one that Flux has, got "slak": did you mean 'slack'? use a member of FluxNotificationType: ${Object.values(Type).join(', ')}`],
+      ['another type', { type: 'slak' as Type }, `[chart/alerts] 'type' must be one that Flux has, got "slak": did you mean 'slack'? use a member of FluxNotificationType: ${Object.values(Type).join(', ')}`],
       ['no address', { address: undefined as unknown as string }, "[chart/alerts] 'address' must be given for 'generic', or stand in the Secret, got nothing: write it, or name the Secret with the key 'address' as secretRef"],
       ['no URL', { address: 'hooks.example.org' }, "[chart/alerts] 'address' must be an absolute URL for 'generic', got \"hooks.example.org\": write for example 'https://hooks.example.org/flux'"],
-      ['an empty address', { providerType: Type.GOOGLE_PUBSUB, address: ' ', channel: 'a' }, "[chart/alerts] 'address' must not be empty, got \" \": write it, or name the Secret with the key 'address' as secretRef"],
+      ['an empty address', { type: Type.GOOGLE_PUBSUB, address: ' ', channel: 'a' }, "[chart/alerts] 'address' must not be empty, got \" \": write it, or name the Secret with the key 'address' as secretRef"],
       ['a password', { address: 'https://me:hunter2@example.org/' }, "[chart/alerts] 'address' must hold no password, got \"https://***@example.org/\": remove the credentials from the URL and refer to a Secret"],
-      ['a connection string', { providerType: Type.AZURE_EVENT_HUB, address: 'Endpoint=sb://a.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=abc' }, "[chart/alerts] 'address' must hold no key, got a connection string with a SharedAccessKey: put the connection string into the Secret of secretRef, under the key 'address'"],
-      ['an owner only', { providerType: Type.GITHUB, address: 'https://github.com/acme', secretRef }, "[chart/alerts] 'address' must be the URL of the repository: a host, an owner and a name for 'github', got \"https://github.com/acme\": write for example 'https://github.com/acme/platform'"],
-      ['a slash at the end', { providerType: Type.GITHUB, address: 'https://github.com/acme/platform/', secretRef }, "[chart/alerts] 'address' must be the URL of the repository: a host, an owner and a name for 'github', got \"https://github.com/acme/platform/\": write for example 'https://github.com/acme/platform'"],
-      ['a repository without a scheme', { providerType: Type.GITLAB, address: 'gitlab.com/acme/platform', secretRef }, "[chart/alerts] 'address' must be the URL of the repository for 'gitlab', got \"gitlab.com/acme/platform\": write for example 'https://gitlab.com/acme/platform'"],
-      ['Bitbucket Server by its page', { providerType: Type.BITBUCKET_SERVER, address: 'https://bitbucket.example.org/projects/acme/repos/platform', secretRef }, "[chart/alerts] 'address' must be the URL for cloning by HTTPS, with '/scm/', a project and a name for 'bitbucketserver', got \"https://bitbucket.example.org/projects/acme/repos/platform\": write for example 'https://bitbucket.example.org/scm/acme/platform.git'"],
-      ['Azure DevOps without _git', { providerType: Type.AZURE_DEVOPS, address: 'https://dev.azure.com/acme/platform' }, "[chart/alerts] 'address' must be the URL of the repository: an organization, a project, _git and a name for 'azuredevops', got \"https://dev.azure.com/acme/platform\": write for example 'https://dev.azure.com/acme/platform/_git/platform'"],
-      ['no channel', { providerType: Type.TELEGRAM, secretRef }, "[chart/alerts] 'channel' must be given for 'telegram', got nothing: name the chat, for example '@acme' or '-1001234567890'"],
-      ['an empty channel', { providerType: Type.NATS, address: 'nats://a', channel: '' }, "[chart/alerts] 'channel' must be given for 'nats', got \"\": name the subject"],
-      ['a hub without a namespace', { providerType: Type.AZURE_EVENT_HUB, address: 'hub' }, "[chart/alerts] 'channel' must be given for 'azureeventhub', got nothing: name the namespace of the hub; with a connection string, leave the address out and put that into the Secret"],
-      ['a channel without a topic', { providerType: Type.ZULIP, address: 'https://a.zulipchat.com', channel: 'alerts', secretRef }, "[chart/alerts] 'channel' must be a channel, a slash and a topic, got \"alerts\": write for example 'alerts/flux'"],
-      ['no token', { providerType: Type.OPSGENIE }, "[chart/alerts] 'secretRef' must be given for 'opsgenie', got nothing: name the Secret with 'token'"],
-      ['no credentials for GitHub', { providerType: Type.GITHUB, address: repository.address }, "[chart/alerts] 'secretRef' must be given for 'github', got nothing: name the Secret with 'token', or with 'githubAppID' and 'githubAppPrivateKey'"],
-      ['a bot of Slack without a token', { providerType: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', channel: 'a' }, "[chart/alerts] 'secretRef' must be given for a bot of Slack, got nothing: name the Secret with its 'token'"],
-      ['a bot of Slack without a channel', { providerType: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', secretRef }, "[chart/alerts] 'channel' must be given for a bot of Slack, got nothing: name the channel, for example 'alerts'"],
+      ['a connection string', { type: Type.AZURE_EVENT_HUB, address: 'Endpoint=sb://a.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=abc' }, "[chart/alerts] 'address' must hold no key, got a connection string with a SharedAccessKey: put the connection string into the Secret of secretRef, under the key 'address'"],
+      ['an owner only', { type: Type.GITHUB, address: 'https://github.com/acme', secretRef }, "[chart/alerts] 'address' must be the URL of the repository: a host, an owner and a name for 'github', got \"https://github.com/acme\": write for example 'https://github.com/acme/platform'"],
+      ['a slash at the end', { type: Type.GITHUB, address: 'https://github.com/acme/platform/', secretRef }, "[chart/alerts] 'address' must be the URL of the repository: a host, an owner and a name for 'github', got \"https://github.com/acme/platform/\": write for example 'https://github.com/acme/platform'"],
+      ['a repository without a scheme', { type: Type.GITLAB, address: 'gitlab.com/acme/platform', secretRef }, "[chart/alerts] 'address' must be the URL of the repository for 'gitlab', got \"gitlab.com/acme/platform\": write for example 'https://gitlab.com/acme/platform'"],
+      ['Bitbucket Server by its page', { type: Type.BITBUCKET_SERVER, address: 'https://bitbucket.example.org/projects/acme/repos/platform', secretRef }, "[chart/alerts] 'address' must be the URL for cloning by HTTPS, with '/scm/', a project and a name for 'bitbucketserver', got \"https://bitbucket.example.org/projects/acme/repos/platform\": write for example 'https://bitbucket.example.org/scm/acme/platform.git'"],
+      ['Azure DevOps without _git', { type: Type.AZURE_DEVOPS, address: 'https://dev.azure.com/acme/platform' }, "[chart/alerts] 'address' must be the URL of the repository: an organization, a project, _git and a name for 'azuredevops', got \"https://dev.azure.com/acme/platform\": write for example 'https://dev.azure.com/acme/platform/_git/platform'"],
+      ['no channel', { type: Type.TELEGRAM, secretRef }, "[chart/alerts] 'channel' must be given for 'telegram', got nothing: name the chat, for example '@acme' or '-1001234567890'"],
+      ['an empty channel', { type: Type.NATS, address: 'nats://a', channel: '' }, "[chart/alerts] 'channel' must be given for 'nats', got \"\": name the subject"],
+      ['a hub without a namespace', { type: Type.AZURE_EVENT_HUB, address: 'hub' }, "[chart/alerts] 'channel' must be given for 'azureeventhub', got nothing: name the namespace of the hub; with a connection string, leave the address out and put that into the Secret"],
+      ['a channel without a topic', { type: Type.ZULIP, address: 'https://a.zulipchat.com', channel: 'alerts', secretRef }, "[chart/alerts] 'channel' must be a channel, a slash and a topic, got \"alerts\": write for example 'alerts/flux'"],
+      ['no token', { type: Type.OPSGENIE }, "[chart/alerts] 'secretRef' must be given for 'opsgenie', got nothing: name the Secret with 'token'"],
+      ['no credentials for GitHub', { type: Type.GITHUB, address: repository.address }, "[chart/alerts] 'secretRef' must be given for 'github', got nothing: name the Secret with 'token', or with 'githubAppID' and 'githubAppPrivateKey'"],
+      ['a bot of Slack without a token', { type: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', channel: 'a' }, "[chart/alerts] 'secretRef' must be given for a bot of Slack, got nothing: name the Secret with its 'token'"],
+      ['a bot of Slack without a channel', { type: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', secretRef }, "[chart/alerts] 'channel' must be given for a bot of Slack, got nothing: name the channel, for example 'alerts'"],
       ['an account for a type without', { serviceAccountName: 'a' }, "[chart/alerts] 'serviceAccountName' must be left out unless the type is 'azureeventhub', 'azuredevops' or 'googlepubsub', got \"a\": remove it, and use secretRef"],
-      ['an account that is no name', { providerType: Type.GOOGLE_PUBSUB, address: 'p', channel: 't', serviceAccountName: 'A' }, "[chart/alerts] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A\": use for example 'a'"],
+      ['an account that is no name', { type: Type.GOOGLE_PUBSUB, address: 'p', channel: 't', serviceAccountName: 'A' }, "[chart/alerts] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A\": use for example 'a'"],
       ['a commit status for a type without', { commitStatusExpr: "'a'" }, "[chart/alerts] 'commitStatusExpr' must be left out unless the type writes the status of commits, got an expression for 'generic': remove it"],
-      ['a commit status that is not closed', { providerType: Type.GITHUB, ...repository, commitStatusExpr: "'a" }, "[chart/alerts] 'commitStatusExpr' must be a CEL expression, got \"'a\": close its quotes"],
+      ['a commit status that is not closed', { type: Type.GITHUB, ...repository, commitStatusExpr: "'a" }, "[chart/alerts] 'commitStatusExpr' must be a CEL expression, got \"'a\": close its quotes"],
       ['no time at all', { timeout: Duration.seconds(0) }, "[chart/alerts] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
     ])('%s', (_name, props, message) => {
       expect(error(props)).toBe(message);
@@ -126,7 +126,7 @@ describe('FluxNotificationProvider', () => {
   });
 
   test.each<[string, Partial<FluxNotificationProviderProps>, string[]]>([
-    ['fields that are not looked at', { providerType: Type.LARK, channel: 'a', username: 'b', certSecretRef: secretRef, proxySecretRef: secretRef }, [
+    ['fields that are not looked at', { type: Type.LARK, channel: 'a', username: 'b', certSecretRef: secretRef, proxySecretRef: secretRef }, [
       "chart/alerts flux/no-effect: 'channel' has no effect for 'lark': remove it",
       "chart/alerts flux/no-effect: 'username' has no effect for 'lark': remove it",
       "chart/alerts flux/no-effect: 'certSecretRef' has no effect for 'lark': remove it",
@@ -147,19 +147,19 @@ describe('FluxNotificationProvider', () => {
 describe('the Secret of a provider', () => {
   const known = (props: Partial<FluxNotificationProviderProps>, keys: readonly string[]) => (chart: Chart) => {
     new ApiObject(chart, 'creds', { apiVersion: 'v1', kind: 'Secret', stringData: Object.fromEntries(keys.map((key) => [key, 'x'])), metadata: { name: 'creds' } });
-    new FluxNotificationProvider(chart, 'alerts', { providerType: Type.GENERIC, secretRef, ...props });
+    new FluxNotificationProvider(chart, 'alerts', { type: Type.GENERIC, secretRef, ...props });
   };
 
   test.each<[string, Partial<FluxNotificationProviderProps>, string[]]>([
     ['the address', {}, ['address']],
     ['headers beside an address', { address: GENERIC.address! }, ['headers']],
-    ['a GitHub App', { providerType: Type.GITHUB, address: repository.address }, ['githubAppID', 'githubAppPrivateKey']],
-    ['user and password', { providerType: Type.GITLAB, address: 'https://gitlab.com/1' }, ['username', 'password']],
-    ['a token, user and password', { providerType: Type.GRAFANA }, ['address', 'token', 'username', 'password']],
-    ['a token for Telegram, which needs no address', { providerType: Type.TELEGRAM, channel: 'a' }, ['token', 'address']],
+    ['a GitHub App', { type: Type.GITHUB, address: repository.address }, ['githubAppID', 'githubAppPrivateKey']],
+    ['user and password', { type: Type.GITLAB, address: 'https://gitlab.com/1' }, ['username', 'password']],
+    ['a token, user and password', { type: Type.GRAFANA }, ['address', 'token', 'username', 'password']],
+    ['a token for Telegram, which needs no address', { type: Type.TELEGRAM, channel: 'a' }, ['token', 'address']],
     ['a user alone', {}, ['address', 'username']],
-    ['a token for Azure Event Hubs', { providerType: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b' }, ['token']],
-    ['an account for Azure Event Hubs', { providerType: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b', serviceAccountName: 'c' }, ['headers']],
+    ['a token for Azure Event Hubs', { type: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b' }, ['token']],
+    ['an account for Azure Event Hubs', { type: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b', serviceAccountName: 'c' }, ['headers']],
     ['keys that nobody knows', {}, []],
   ])('may have %s', (_name, props, keys) => {
     expect(warningsIn(known(props, keys))).toEqual([]);
@@ -167,10 +167,10 @@ describe('the Secret of a provider', () => {
 
   test.each<[string, Partial<FluxNotificationProviderProps>, string[], string]>([
     ['no address', {}, ['token'], "[chart/alerts] 'secretRef' must have the key 'address', since 'generic' has no address, got Secret 'creds' with the keys 'token': add it, or write 'address'"],
-    ['no token', { providerType: Type.OPSGENIE }, ['address', 'apiKey'], "[chart/alerts] 'secretRef' must have 'token' for 'opsgenie', got Secret 'creds' with the keys 'address', 'apiKey': name the keys so"],
+    ['no token', { type: Type.OPSGENIE }, ['address', 'apiKey'], "[chart/alerts] 'secretRef' must have 'token' for 'opsgenie', got Secret 'creds' with the keys 'address', 'apiKey': name the keys so"],
     ['a token beside a user without a password', {}, ['address', 'token', 'username'], "[chart/alerts] 'secretRef' must have 'password' beside 'username', got Secret 'creds' with the keys 'address', 'token', 'username': remove 'username', or add 'password': Flux reads not even the token otherwise"],
     ['a token beside a password without a user', {}, ['address', 'password', 'token'], "[chart/alerts] 'secretRef' must have 'username' beside 'password', got Secret 'creds' with the keys 'address', 'password', 'token': remove 'password', or add 'username': Flux reads not even the token otherwise"],
-    ['a token beside an account', { providerType: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b', serviceAccountName: 'c' }, ['token'], "[chart/alerts] 'serviceAccountName' must be left out beside a token, got \"c\": remove it, or 'token' from Secret 'creds'"],
+    ['a token beside an account', { type: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b', serviceAccountName: 'c' }, ['token'], "[chart/alerts] 'serviceAccountName' must be left out beside a token, got \"c\": remove it, or 'token' from Secret 'creds'"],
   ])('must not have %s', (_name, props, keys, message) => {
     expect(findings(known(props, keys))).toEqual([message]);
   });

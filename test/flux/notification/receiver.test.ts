@@ -5,11 +5,11 @@ import { findings, warningsIn } from '../support';
 
 const secretRef = { name: 'token' };
 const platform = FluxObjectReference.named(Kind.GIT_REPOSITORY, 'platform');
-const BASE: FluxReceiverProps = { receiverType: Type.GITHUB, resources: [platform], secretRef };
+const BASE: FluxReceiverProps = { type: Type.GITHUB, resources: [platform], secretRef };
 const receiver = (props: Partial<FluxReceiverProps> = {}) => (chart: Chart) => new FluxReceiver(chart, 'hook', { ...BASE, ...props });
 const error = (props: Partial<FluxReceiverProps>) => errorOf(receiver(props));
 const issuer: FluxOidcProvider = { issuerUrl: 'https://issuer.example.org', validations: [{ expression: "claims.sub == 'a'", message: 'not a' }] };
-const oidc = (...oidcProviders: FluxOidcProvider[]) => (chart: Chart) => new FluxReceiver(chart, 'hook', { receiverType: Type.GENERIC_OIDC, resources: [platform], oidcProviders });
+const oidc = (...oidcProviders: FluxOidcProvider[]) => (chart: Chart) => new FluxReceiver(chart, 'hook', { type: Type.GENERIC_OIDC, resources: [platform], oidcProviders });
 
 describe('FluxReceiver', () => {
   test('minimal: a caller, its token, and a source', () => {
@@ -42,28 +42,28 @@ describe('FluxReceiver', () => {
 
   test.each<[string, Partial<FluxReceiverProps>]>([
     ['events of GitHub', { events: ['push', 'pull_request', 'PING'] }],
-    ['events of GitLab', { receiverType: Type.GITLAB, events: ['Push Hook', 'tag push hook'] }],
-    ['events of Bitbucket', { receiverType: Type.BITBUCKET, events: ['repo:refs_changed'] }],
-    ['CDEvents', { receiverType: Type.CDEVENTS, events: ['dev.cdevents.change.merged.0.1.2'] }],
-    ['no events for a caller without', { receiverType: Type.HARBOR, events: [] }],
+    ['events of GitLab', { type: Type.GITLAB, events: ['Push Hook', 'tag push hook'] }],
+    ['events of Bitbucket', { type: Type.BITBUCKET, events: ['repo:refs_changed'] }],
+    ['CDEvents', { type: Type.CDEVENTS, events: ['dev.cdevents.change.merged.0.1.2'] }],
+    ['no events for a caller without', { type: Type.HARBOR, events: [] }],
     ['no issuers', { oidcProviders: [] }],
   ])('accepts without a warning: %s', (_name, props) => {
     expect(warningsOf(receiver(props))).toEqual([]);
   });
 
   test.each<[string, Partial<FluxReceiverProps>, string]>([
-    ['events of a caller without', { receiverType: Type.HARBOR, events: ['push'] }, "chart/hook flux/no-effect: 'events' has no effect for 'harbor', whose calls have no events: remove it"],
-    ['an event of GitHub for GitLab', { receiverType: Type.GITLAB, events: ['Push Hook', 'push'] }, "chart/hook flux/no-effect: 'events[1]' is \"push\", which 'gitlab' hardly sends; its events are called for example 'Push Hook'"],
+    ['events of a caller without', { type: Type.HARBOR, events: ['push'] }, "chart/hook flux/no-effect: 'events' has no effect for 'harbor', whose calls have no events: remove it"],
+    ['an event of GitHub for GitLab', { type: Type.GITLAB, events: ['Push Hook', 'push'] }, "chart/hook flux/no-effect: 'events[1]' is \"push\", which 'gitlab' hardly sends; its events are called for example 'Push Hook'"],
     ['an event of GitLab for GitHub', { events: ['Push Hook'] }, "chart/hook flux/no-effect: 'events[0]' is \"Push Hook\", which 'github' hardly sends; its events are called for example 'push'"],
-    ['an event of GitHub for Bitbucket', { receiverType: Type.BITBUCKET, events: ['push'] }, "chart/hook flux/no-effect: 'events[0]' is \"push\", which 'bitbucket' hardly sends; its events are called for example 'repo:refs_changed'"],
+    ['an event of GitHub for Bitbucket', { type: Type.BITBUCKET, events: ['push'] }, "chart/hook flux/no-effect: 'events[0]' is \"push\", which 'bitbucket' hardly sends; its events are called for example 'repo:refs_changed'"],
   ])('warns of %s', (_name, props, message) => {
     expect(warningsOf(receiver(props))).toEqual([message]);
   });
 
   test.each<[string, Partial<FluxReceiverProps>, string]>([
-    ['another type', { receiverType: 'gitea' as Type }, `[chart/hook] 'receiverType' must be one that Flux has, got "gitea": use a member of FluxReceiverType: ${Object.values(Type).join(', ')}`],
+    ['another type', { type: 'gitea' as Type }, `[chart/hook] 'type' must be one that Flux has, got "gitea": use a member of FluxReceiverType: ${Object.values(Type).join(', ')}`],
     ['no token', { secretRef: undefined as unknown as { name: string } }, "[chart/hook] 'secretRef' must be given for 'github', got nothing: name the Secret with the key 'token'"],
-    ['a token beside issuers', { receiverType: Type.GENERIC_OIDC, oidcProviders: [issuer] }, "[chart/hook] 'secretRef' must be left out for 'generic-oidc', got Secret 'token': remove it: the token of the caller is checked"],
+    ['a token beside issuers', { type: Type.GENERIC_OIDC, oidcProviders: [issuer] }, "[chart/hook] 'secretRef' must be left out for 'generic-oidc', got Secret 'token': remove it: the token of the caller is checked"],
     ['issuers for another type', { oidcProviders: [issuer] }, "[chart/hook] 'oidcProviders' must be left out unless the type is 'generic-oidc', got issuers: remove it"],
     ['no resources', { resources: [] }, "[chart/hook] 'resources' must name at least one object, got []: write for example [FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION)]"],
     ['all of a kind', { resources: [FluxObjectReference.all(Kind.GIT_REPOSITORY)] }, "[chart/hook] 'resources[0].matchLabels' must be given for all objects of the kind GitRepository, got nothing: name the labels of the objects: a Receiver refuses to reconcile all of a kind"],
@@ -88,9 +88,9 @@ describe('FluxReceiver', () => {
 });
 
 describe('the Secret of a receiver', () => {
-  const known = (receiverType: Type, keys: readonly string[]) => (chart: Chart) => {
+  const known = (type: Type, keys: readonly string[]) => (chart: Chart) => {
     new ApiObject(chart, 'token', { apiVersion: 'v1', kind: 'Secret', stringData: Object.fromEntries(keys.map((key) => [key, 'x'])), metadata: { name: 'token' } });
-    receiver({ receiverType })(chart);
+    receiver({ type })(chart);
   };
 
   test('has a token, and for GCR the account that calls', () => {

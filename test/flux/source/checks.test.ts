@@ -78,8 +78,8 @@ describe('the Secret of an OCI repository', () => {
     new EsoExternalSecret(chart, 'ghcr', { store, data: { '.dockerconfigjson': { key: 'ghcr' } }, target });
     source(chart);
   };
-  const everywhere = (secretType?: string) => (chart: Chart) => {
-    const target = secretType === undefined ? {} : { target: { template: { secretType } } };
+  const everywhere = (type?: string) => (chart: Chart) => {
+    const target = type === undefined ? {} : { target: { template: { type } } };
     new EsoClusterExternalSecret(chart, 'ghcr', { namespaceSelectors: [{}], externalSecretSpec: { store, data: { '.dockerconfigjson': { key: 'ghcr' } }, ...target } });
     source(chart);
   };
@@ -90,7 +90,7 @@ describe('the Secret of an OCI repository', () => {
     ['one without a type', plain(), ignored('Opaque')],
     ['one of another type', plain('kubernetes.io/basic-auth'), ignored('kubernetes.io/basic-auth')],
     ['an ExternalSecret without a type', external(), ignored('Opaque')],
-    ['an ExternalSecret with one', external({ template: { secretType: 'kubernetes.io/dockerconfigjson' } }), []],
+    ['an ExternalSecret with one', external({ template: { type: 'kubernetes.io/dockerconfigjson' } }), []],
     ['an ExternalSecret that fills the Secret of somebody else', external({ creationPolicy: EsoCreationPolicy.MERGE }), []],
     ['a ClusterExternalSecret without a type', everywhere(), ignored('Opaque')],
     ['a ClusterExternalSecret with one', everywhere('kubernetes.io/dockerconfigjson'), []],

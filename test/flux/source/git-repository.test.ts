@@ -1,7 +1,8 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
 import {
-  FluxApi, FluxGitProvider, FluxGitRepository, FluxGitVerifyMode, FluxSourceKind, GitRevision, type FluxGitRepositoryProps,
+  FluxApi, type FluxGitInclude, FluxGitProvider, FluxGitRepository, type FluxGitRepositoryProps, FluxGitVerifyMode, FluxSource, FluxSourceKind,
+  GitRevision,
 } from '../../../lib';
 import { gitRepositories } from '../../corpus/maximal/flux';
 import { errorOf, synth, synthOne, warningsOf } from '../../support/synth';
@@ -85,10 +86,23 @@ describe('FluxGitRepository', () => {
 
   test('leaves the lists of the user alone', () => {
     const sparseCheckout = Object.freeze(['deploy', './claims']) as string[];
-    const include = Object.freeze([Object.freeze({ repositoryName: 'shared' })]) as { repositoryName: string }[];
+    const include = Object.freeze([Object.freeze({ repository: FluxSource.fromGitRepositoryName('shared') })]) as FluxGitInclude[];
     expect(build({ sparseCheckout, include }).spec).toMatchObject({ sparseCheckout: ['deploy', './claims'], include: [{ repository: { name: 'shared' } }] });
     expect(sparseCheckout).toEqual(['deploy', './claims']);
-    expect(include).toEqual([{ repositoryName: 'shared' }]);
+    expect(include).toEqual([{ repository: FluxSource.fromGitRepositoryName('shared') }]);
+  });
+
+  test('includes a repository of the app by its name', () => {
+    const made = (namespace: string) => (chart: Chart) => {
+      const repository = new FluxGitRepository(chart, 'shared', { git, metadata: { namespace } });
+      new FluxGitRepository(chart, 'platform', { git, include: [{ repository }] });
+    };
+    expect(synth(made('flux-system'), { namespace: 'flux-system' })[1].spec.include).toEqual([{ repository: { name: 'shared' } }]);
+    expect(errorOf(made('sources'), { namespace: 'flux-system' })).toBe(
+      "[chart/platform] 'include[0].repository' must be in namespace 'flux-system', got namespace 'sources': GitRepository and reader must share a namespace: move one of them, or copy the GitRepository to 'flux-system'");
+    const elsewhere = new FluxGitRepository(new Chart(new App(), 'other'), 'shared', { git });
+    expect(errorOf((chart) => new FluxGitRepository(chart, 'platform', { git, include: [{ repository: elsewhere }] }))).toBe(
+      "[chart/platform] 'include[0].repository' must be in the same app, got \"other/shared\": create it in this app, or refer to it by name with fromGitRepositoryName('shared')");
   });
 
   describe('accepts without a warning', () => {
@@ -109,9 +123,9 @@ describe('FluxGitRepository', () => {
       ['CodeCommit in China', { ...at('https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/p'), provider: FluxGitProvider.AWS, serviceAccountName: 'fetcher' }],
       ['a GitHub App', { provider: FluxGitProvider.GITHUB, secretRef: { name: 'app' } }],
       ['folders with and without slashes', { sparseCheckout: ['deploy/', './claims', 'README.md', '', 'a/b'] }],
-      ['included folders that are absolute or climb', { include: [{ repositoryName: 'a', fromPath: '/x', toPath: '../y' }, { repositoryName: 'b', toPath: '/z' }] }],
-      ['submodules and includes together', { recurseSubmodules: true, include: [{ repositoryName: 'a' }] }],
-      ['an empty target folder, which means the name', { include: [{ repositoryName: 'a', toPath: '' }, { repositoryName: 'b' }] }],
+      ['included folders that are absolute or climb', { include: [{ repository: FluxSource.fromGitRepositoryName('a'), fromPath: '/x', toPath: '../y' }, { repository: FluxSource.fromGitRepositoryName('b'), toPath: '/z' }] }],
+      ['submodules and includes together', { recurseSubmodules: true, include: [{ repository: FluxSource.fromGitRepositoryName('a') }] }],
+      ['an empty target folder, which means the name', { include: [{ repository: FluxSource.fromGitRepositoryName('a'), toPath: '' }, { repository: FluxSource.fromGitRepositoryName('b') }] }],
     ])('%s', (_name, props) => {
       expect(warnings(props)).toEqual([]);
     });
@@ -143,12 +157,15 @@ describe('FluxGitRepository', () => {
       ['a wildcard in a folder to check out', { sparseCheckout: ['deploy/*'] }, "[chart/platform] 'sparseCheckout[0]' must be a folder relative to the root of the repository, got \"deploy/*\": wildcards and '..' are taken literally: list the folders"],
       ['a folder to check out that climbs', { sparseCheckout: ['deploy/../claims'] }, "[chart/platform] 'sparseCheckout[0]' must be a folder relative to the root of the repository, got \"deploy/../claims\": wildcards and '..' are taken literally: list the folders"],
       ['a folder to check out with backslashes', { sparseCheckout: ['deploy\\a'] }, "[chart/platform] 'sparseCheckout[0]' must have '/' between folders, got \"deploy\\\\a\": write 'deploy/a'"],
-      ['an include of itself', { include: [{ repositoryName: 'platform' }] }, "[chart/platform] 'include[0].repositoryName' must be another repository, got \"platform\": a repository that includes itself is never ready: remove it"],
-      ['an include of itself by the name in its metadata', { metadata: { name: 'claims' }, include: [{ repositoryName: 'claims' }] }, "[chart/platform] 'include[0].repositoryName' must be another repository, got \"claims\": a repository that includes itself is never ready: remove it"],
-      ['two includes in one folder', { include: [{ repositoryName: 'a', toPath: './x' }, { repositoryName: 'b', toPath: 'x/' }] }, "[chart/platform] 'include[1].toPath' must be a folder of its own, got \"x/\": give every included repository another folder"],
-      ['two includes in one folder by name', { include: [{ repositoryName: 'a', toPath: 'b' }, { repositoryName: 'b' }] }, "[chart/platform] 'include[1].toPath' must be a folder of its own, got \"b\": give every included repository another folder"],
-      ['an include that is no name', { include: [{ repositoryName: 'Shared Files' }] }, "[chart/platform] 'include[0].repositoryName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Shared Files\": use for example 'shared-files'"],
-      ['an include with backslashes', { include: [{ repositoryName: 'a', fromPath: 'x\\y' }] }, "[chart/platform] 'include[0].fromPath' must have '/' between folders, got \"x\\\\y\": write 'x/y'"],
+      ['an include of itself', { include: [{ repository: FluxSource.fromGitRepositoryName('platform') }] }, "[chart/platform] 'include[0].repository' must be another repository, got \"platform\": a repository that includes itself is never ready: remove it"],
+      ['an include of itself by the name in its metadata', { metadata: { name: 'claims' }, include: [{ repository: FluxSource.fromGitRepositoryName('claims') }] }, "[chart/platform] 'include[0].repository' must be another repository, got \"claims\": a repository that includes itself is never ready: remove it"],
+      ['two includes in one folder', { include: [{ repository: FluxSource.fromGitRepositoryName('a'), toPath: './x' }, { repository: FluxSource.fromGitRepositoryName('b'), toPath: 'x/' }] }, "[chart/platform] 'include[1].toPath' must be a folder of its own, got \"x/\": give every included repository another folder"],
+      ['two includes in one folder by name', { include: [{ repository: FluxSource.fromGitRepositoryName('a'), toPath: 'b' }, { repository: FluxSource.fromGitRepositoryName('b') }] }, "[chart/platform] 'include[1].toPath' must be a folder of its own, got \"b\": give every included repository another folder"],
+      ['no repository to include', { include: [{} as FluxGitInclude] }, "[chart/platform] 'include[0].repository' must be a source, got nothing: write for example a FluxGitRepository, or FluxSource.fromGitRepositoryName('platform')"],
+      ['the name of a repository to include', { include: [{ repository: 'shared' as never }] }, "[chart/platform] 'include[0].repository' must be a source, got \"shared\": write for example a FluxGitRepository, or FluxSource.fromGitRepositoryName('platform')"],
+      ['an include of something else', { include: [{ repository: FluxSource.fromBucketName('shared') }] }, "[chart/platform] 'include[0].repository' must be a GitRepository, got a Bucket: Flux includes Git repositories only"],
+      ['an include of what is made for a Kustomization', { include: [{ repository: FluxSource.git(git) }] }, "[chart/platform] 'include[0].repository' must be a source with a name, got a source that is made for a Kustomization: make a FluxGitRepository, FluxOciRepository or FluxBucket, and pass it here and there"],
+      ['an include with backslashes', { include: [{ repository: FluxSource.fromGitRepositoryName('a'), fromPath: 'x\\y' }] }, "[chart/platform] 'include[0].fromPath' must have '/' between folders, got \"x\\\\y\": write 'x/y'"],
       ['a shard that is no label value', { shard: 'shard 1' }, "[chart/platform] 'shard' must be a label value (1 to 63 letters, digits, '-', '_' and '.'), got \"shard 1\": write it as in the controllers' --watch-label-selector, for example 'shard1'"],
       ['a name that Kubernetes refuses', { metadata: { name: 'Platform_Repo' } }, "[chart/platform] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Platform_Repo\": use for example 'platform-repo'"],
       ['a label that Kubernetes refuses', { metadata: { labels: { team: 'platform team' } } }, "[chart/platform] 'metadata.labels['team']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"platform team\": shorten it, or use an annotation, which takes any text"],

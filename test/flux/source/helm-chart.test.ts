@@ -1,8 +1,8 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
 import {
-  FluxBucket, FluxGitRepository, FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxOciRepository, FluxOciRevision, FluxReconcileStrategy,
-  FluxSourceKind, FluxVerificationProvider, GitRevision, type FluxChartOptions,
+  FluxBucket, type FluxChartOptions, FluxGitRepository, FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxOciRepository, FluxOciRevision,
+  FluxReconcileStrategy, FluxSource, FluxSourceKind, FluxVerificationProvider, GitRevision,
 } from '../../../lib';
 import { errorOf, synth, synthOne, thrownBy, warningsOf } from '../../support/synth';
 
@@ -10,6 +10,9 @@ const git = { url: 'https://github.com/acme/platform', revision: GitRevision.bra
 const bucket = { bucketName: 'claims', endpoint: 'minio.storage:9000' };
 const url = 'https://charts.example.org';
 const { COSIGN, NOTATION } = FluxVerificationProvider;
+
+/** What is said of a chart beside its name. */
+type Options = Omit<FluxChartOptions, 'chart'>;
 
 /** What a HelmRelease writes of a chart. */
 function written(make: (chart: Chart) => FluxHelmChart) {
@@ -20,27 +23,27 @@ function written(make: (chart: Chart) => FluxHelmChart) {
 
 const errorFor = (make: (chart: Chart) => FluxHelmChart) => errorOf((chart) => new FluxHelmRelease(chart, 'spaces', { chart: make(chart) }));
 const warningsFor = (make: (chart: Chart) => FluxHelmChart) => warningsOf((chart) => new FluxHelmRelease(chart, 'spaces', { chart: make(chart) }));
-const named = (chart: string, options: FluxChartOptions = {}) => () => FluxHelmChart.fromHelmRepositoryName('charts', chart, options);
-const folder = (path: string, options: FluxChartOptions = {}) => () => FluxHelmChart.fromGitRepositoryName('platform', path, options);
+const named = (chart: string, options: Options = {}) => () => FluxHelmChart.fromHelmRepositoryName('charts', { chart, ...options });
+const folder = (path: string, options: Options = {}) => () => FluxHelmChart.fromGitRepositoryName('platform', { chart: path, ...options });
 
 describe('FluxHelmChart', () => {
   test.each<[string, (chart: Chart) => FluxHelmChart, object]>([
-    ['a HelmRepository of the app', (chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url }), 'spaces'),
+    ['a HelmRepository of the app', (chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url }), { chart: 'spaces' }),
       { chart: 'spaces', sourceRef: { kind: 'HelmRepository', name: 'charts' } }],
     ['a HelmRepository of the app in another namespace',
-      (chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url, metadata: { namespace: 'sources' } }), 'spaces'),
+      (chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url, metadata: { namespace: 'sources' } }), { chart: 'spaces' }),
       { chart: 'spaces', sourceRef: { kind: 'HelmRepository', name: 'charts', namespace: 'sources' } }],
-    ['a HelmRepository by name', () => FluxHelmChart.fromHelmRepositoryName('charts', 'acme/spaces'),
+    ['a HelmRepository by name', () => FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'acme/spaces' }),
       { chart: 'acme/spaces', sourceRef: { kind: 'HelmRepository', name: 'charts' } }],
-    ['a HelmRepository by name and namespace', () => FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', { namespace: 'flux-system' }),
+    ['a HelmRepository by name and namespace', () => FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces', namespace: 'flux-system' }),
       { chart: 'spaces', sourceRef: { kind: 'HelmRepository', name: 'charts', namespace: 'flux-system' } }],
-    ['a Git repository of the app', (chart) => FluxHelmChart.fromSource(new FluxGitRepository(chart, 'platform', { git }), './charts/spaces'),
+    ['a Git repository of the app', (chart) => FluxHelmChart.fromSource(new FluxGitRepository(chart, 'platform', { git }), { chart: './charts/spaces' }),
       { chart: './charts/spaces', sourceRef: { kind: 'GitRepository', name: 'platform' } }],
-    ['a bucket of the app', (chart) => FluxHelmChart.fromSource(new FluxBucket(chart, 'charts', bucket), 'spaces'),
+    ['a bucket of the app', (chart) => FluxHelmChart.fromSource(new FluxBucket(chart, 'charts', bucket), { chart: 'spaces' }),
       { chart: 'spaces', sourceRef: { kind: 'Bucket', name: 'charts' } }],
-    ['a Git repository by name', () => FluxHelmChart.fromGitRepositoryName('platform', '../charts', { namespace: 'sources' }),
+    ['a Git repository by name', () => FluxHelmChart.fromGitRepositoryName('platform', { chart: '../charts', namespace: 'sources' }),
       { chart: '../charts', sourceRef: { kind: 'GitRepository', name: 'platform', namespace: 'sources' } }],
-    ['a bucket by name', () => FluxHelmChart.fromBucketName('charts', 'spaces'), { chart: 'spaces', sourceRef: { kind: 'Bucket', name: 'charts' } }],
+    ['a bucket by name', () => FluxHelmChart.fromBucketName('charts', { chart: 'spaces' }), { chart: 'spaces', sourceRef: { kind: 'Bucket', name: 'charts' } }],
     ['an OCI artifact of the app', (chart) => FluxHelmChart.fromOciRepository(
       new FluxOciRepository(chart, 'spaces-chart', { url: 'oci://ghcr.io/acme/spaces', revision: FluxOciRevision.tag('1.0.0') })),
     { kind: 'OCIRepository', name: 'spaces-chart' }],
@@ -66,7 +69,7 @@ describe('FluxHelmChart', () => {
     const make = (namespace: string) => errorOf((chart) => {
       const secretRef = new Secret(chart, 'cosign', { metadata: { name: 'cosign', namespace } });
       const repository = new FluxHelmRepository(chart, 'charts', { url: 'oci://ghcr.io/acme', metadata: { namespace: 'sources' } });
-      new FluxHelmRelease(chart, 'spaces', { chart: FluxHelmChart.fromHelmRepository(repository, 'spaces', { verify: { secretRef } }) });
+      new FluxHelmRelease(chart, 'spaces', { chart: FluxHelmChart.fromHelmRepository(repository, { chart: 'spaces', verify: { secretRef } }) });
     }, { namespace: 'flux-system' });
     expect(make('flux-system')).toBe("[chart/spaces] 'chart.verify.secretRef' must be in namespace 'sources', got namespace 'flux-system': Secret and reader must share a namespace: move one of them, or copy the Secret to 'sources'");
     expect(() => make('sources')).toThrow('no error was thrown');
@@ -117,16 +120,17 @@ describe('FluxHelmChart', () => {
     });
 
     test('a signature of a repository that is no OCI registry', () => {
-      expect(errorFor((chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url }), 'spaces', { verify: {} }))).toBe("[chart/spaces] 'chart.verify' must be left out unless the repository is an OCI registry, got a verification of charts from 'chart/charts': Flux verifies charts from OCI registries only: remove it");
+      expect(errorFor((chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url }), { chart: 'spaces', verify: {} }))).toBe("[chart/spaces] 'chart.verify' must be left out unless the repository is an OCI registry, got a verification of charts from 'chart/charts': Flux verifies charts from OCI registries only: remove it");
     });
 
     test.each<[string, () => unknown, string]>([
-      ['an OCI artifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.OCI_REPOSITORY, sourceName: 'a' }, 'spaces'), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": an OCI artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)"],
-      ['an ExternalArtifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.EXTERNAL_ARTIFACT, sourceName: 'a' }, 'spaces'), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"ExternalArtifact\": this artifact is the chart itself: use FluxHelmChart.fromExternalArtifactName(...)"],
+      ['an OCI artifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.OCI_REPOSITORY, sourceName: 'a' }, { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": an OCI artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)"],
+      ['an ExternalArtifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.EXTERNAL_ARTIFACT, sourceName: 'a' }, { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"ExternalArtifact\": this artifact is the chart itself: use FluxHelmChart.fromExternalArtifactName(...)"],
+      ['a source that is made for a Kustomization', () => FluxHelmChart.fromSource(FluxSource.git(git), { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a source with a name, got a source that is made for a Kustomization: make a FluxGitRepository, FluxOciRepository or FluxBucket, and pass it here and there"],
       ['a bucket as OCI artifact', () => FluxHelmChart.fromOciRepository({ sourceKind: FluxSourceKind.BUCKET, sourceName: 'a' }), "[FluxHelmChart.fromOciRepository] 'source' must be an OCIRepository, got \"Bucket\": use FluxHelmChart.fromSource(...) for a folder of a Git repository or bucket"],
-      ['a HelmRepository that is no name', () => FluxHelmChart.fromHelmRepositoryName('Charts', 'spaces'), "[FluxHelmChart.fromHelmRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Charts\": use for example 'charts'"],
-      ['a Git repository that is no name', () => FluxHelmChart.fromGitRepositoryName('a b', 'spaces'), "[FluxHelmChart.fromGitRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a b\": use for example 'a-b'"],
-      ['a bucket that is no name', () => FluxHelmChart.fromBucketName('', 'spaces'), "[FluxHelmChart.fromBucketName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"\": use a name such as 'ctp1'"],
+      ['a HelmRepository that is no name', () => FluxHelmChart.fromHelmRepositoryName('Charts', { chart: 'spaces' }), "[FluxHelmChart.fromHelmRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Charts\": use for example 'charts'"],
+      ['a Git repository that is no name', () => FluxHelmChart.fromGitRepositoryName('a b', { chart: 'spaces' }), "[FluxHelmChart.fromGitRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a b\": use for example 'a-b'"],
+      ['a bucket that is no name', () => FluxHelmChart.fromBucketName('', { chart: 'spaces' }), "[FluxHelmChart.fromBucketName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"\": use a name such as 'ctp1'"],
       ['an OCIRepository that is no name', () => FluxHelmChart.fromOciRepositoryName('a_b'), "[FluxHelmChart.fromOciRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
       ['a HelmChart that is no name', () => FluxHelmChart.fromHelmChartName('-a'), "[FluxHelmChart.fromHelmChartName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"-a\": use for example 'a'"],
       ['an ExternalArtifact that is no name', () => FluxHelmChart.fromExternalArtifactName('a/b'), "[FluxHelmChart.fromExternalArtifactName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
@@ -141,8 +145,8 @@ describe('FluxHelmChart', () => {
       const source = new FluxGitRepository(other, 'platform', { git });
       const artifact = new FluxOciRepository(other, 'artifact', { url: 'oci://ghcr.io/acme/spaces', revision: FluxOciRevision.tag('1.0.0') });
       const secretRef = new Secret(other, 'cosign');
-      expect(errorFor(() => FluxHelmChart.fromHelmRepository(repository, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/charts\": create it in this app, or refer to it by name with fromHelmRepositoryName('charts')");
-      expect(errorFor(() => FluxHelmChart.fromSource(source, 'spaces'))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
+      expect(errorFor(() => FluxHelmChart.fromHelmRepository(repository, { chart: 'spaces' }))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/charts\": create it in this app, or refer to it by name with fromHelmRepositoryName('charts')");
+      expect(errorFor(() => FluxHelmChart.fromSource(source, { chart: 'spaces' }))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/platform\": create it in this app, or refer to it by name with fromGitRepositoryName('platform')");
       expect(errorFor(() => FluxHelmChart.fromOciRepository(artifact))).toBe("[chart/spaces] 'chart' must be in the same app, got \"other/artifact\": create it in this app, or refer to it by name with fromOciRepositoryName('artifact')");
       expect(errorFor(named('spaces', { verify: { secretRef } }))).toBe("[chart/spaces] 'chart.verify.secretRef' must be in the same app, got \"other/cosign\": create it in this app, or refer to it by name: { name: 'other-cosign-c8a753b7' }");
     });
@@ -161,17 +165,17 @@ describe('FluxHelmChart', () => {
 
   test.each([['oci://ghcr.io/acme/spaces', 'spaces'], ['oci://ghcr.io/acme/charts/spaces/', 'charts/spaces']])('warns of the name of the chart at the end of %s', (at, chart) => {
     const folded = at.replace(/\/$/, '');
-    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), chart))).toEqual([
+    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), { chart }))).toEqual([
       `chart/spaces flux/chart-name: 'chart' is ${chart}, with which the URL of the repository ends too: Flux would fetch ${folded}/${chart}; write the URL without '/${chart}', or acknowledge this if the artifact is there`,
     ]);
   });
 
   test.each([['oci://ghcr.io/acme/charts', 'spaces'], ['oci://ghcr.io/acme/my-spaces', 'spaces'], ['https://charts.example.org/spaces', 'spaces']])('takes the repository %s', (at, chart) => {
-    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), chart))).toEqual([]);
+    expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), { chart }))).toEqual([]);
   });
 
   test('one chart value may be used by several releases', () => {
-    const chart = FluxHelmChart.fromHelmRepositoryName('charts', 'spaces', { interval: Duration.hours(1) });
+    const chart = FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces', interval: Duration.hours(1) });
     const specs = synth((scope) => {
       new FluxHelmRelease(scope, 'a', { chart });
       new FluxHelmRelease(scope, 'b', { chart });

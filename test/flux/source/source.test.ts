@@ -39,14 +39,14 @@ describe('FluxSource', () => {
     ['a value of the user', () => ({ sourceKind: FluxSourceKind.BUCKET, sourceName: 'made', sourceNamespace: 'x' }), { kind: 'Bucket', name: 'made', namespace: 'x' }],
   ])('several registrations share %s', (_name, make, sourceRef) => {
     const refs = synth((chart) => {
-      const source = FluxSource.of(make(chart));
+      const source = make(chart);
       for (const name of ['a', 'b']) new FluxRegistration(chart, name, { ...claims, controlPlane: ControlPlane.coLocated(name), path: `./${name}`, source });
     }).filter(({ kind }) => kind === 'Kustomization').map(({ spec }) => spec.sourceRef);
     expect(refs).toEqual([sourceRef, sourceRef]);
   });
 
   test('knows its kind', () => {
-    expect([FluxSource.git(git), FluxSource.oci(oci, revision), FluxSource.bucket(bucket), FluxSource.fromExternalArtifactName('a')].map(({ kind }) => kind)).toEqual([
+    expect([FluxSource.git(git), FluxSource.oci(oci, revision), FluxSource.bucket(bucket), FluxSource.fromExternalArtifactName('a')].map(({ sourceKind }) => sourceKind)).toEqual([
       FluxSourceKind.GIT_REPOSITORY, FluxSourceKind.OCI_REPOSITORY, FluxSourceKind.BUCKET, FluxSourceKind.EXTERNAL_ARTIFACT,
     ]);
   });

@@ -21,7 +21,7 @@ const application = (props: object) => (chart: Chart) => new ArgoControlPlaneApp
 const space = (props: object) => (chart: Chart) => new SpacesHelmRelease(chart, 'x', { ...release, ...props });
 
 const CONTROL_PLANE = "be a control plane, got %: write for example ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')";
-const SOURCE = "be a source, got %: write for example FluxSource.git({ url, revision }), FluxSource.of(construct) or FluxSource.fromGitRepositoryName('platform')";
+const SOURCE = "be a source, got %: write for example FluxSource.git({ url, revision }), a FluxGitRepository, or FluxSource.fromGitRepositoryName('platform')";
 const GIT = "be a repository and a revision, got %: write for example { url: 'https://github.com/org/repo', revision: GitRevision.branch('main') }";
 const REVISION = "be a revision, got %: write for example GitRevision.branch('main'), GitRevision.tag('v1.2.0') or GitRevision.semver('1.x')";
 const ARGO_SOURCE = "be a source, got %: write for example ArgoSource.git(git, { path: 'claims' }) or ArgoSource.helmChart({ ... })";
@@ -37,7 +37,7 @@ describe('without types, what is missing or made in another way is named', () =>
     ['chart/x', 'source', SOURCE, '{"url":"https://a.example/b"}', registration({ source: { url: 'https://a.example/b' } })],
     ['chart/x', 'kubeConfig', "be a kubeconfig, got %: write for example FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'))", 'a text',
       registration({ controlPlane: ControlPlane.named('ctp1'), kubeConfig: 'ctp1' })],
-    ['chart/x', 'dependsOn', "be a list of registrations, got %: write for example [FluxRegistration.fromKustomizationName('infra')]", '"infra"', registration({ dependsOn: ['infra'] })],
+    ['chart/x', 'dependsOn', "be a list of registrations, got %: write for example [FluxKustomization.fromKustomizationName('infra')]", '"infra"', registration({ dependsOn: ['infra'] })],
     ['chart/x', 'git', GIT, 'nothing', repository({})],
     ['chart/x', 'git', GIT, '"https://a.example/b"', repository({ git: 'https://a.example/b' })],
     ['chart/x', 'git', GIT, '{"revision":{"kind":"branch","value":"main"}}', repository({ git: { revision: git.revision } })],
@@ -46,7 +46,7 @@ describe('without types, what is missing or made in another way is named', () =>
     ['chart/x/gitRepository', 'git', GIT, 'nothing', registration({ source: FluxSource.git(wrong(undefined)) })],
     ['chart/x', 'revision', "be a revision, got %: write for example FluxOciRevision.tag('1.2.0'), FluxOciRevision.semver('1.x') or FluxOciRevision.digest('sha256:...')", '"1.2.0"',
       (chart) => new FluxOciRepository(chart, 'x', wrong({ url: 'oci://ghcr.io/acme/manifests', revision: '1.2.0' }))],
-    ['chart/x', 'chart', "be a chart, got %: write for example FluxHelmChart.fromHelmRepositoryName('charts', 'spaces')", '"spaces"', helmRelease({ chart: 'spaces' })],
+    ['chart/x', 'chart', "be a chart, got %: write for example FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces' })", '"spaces"', helmRelease({ chart: 'spaces' })],
     ['chart/x', 'dependsOn', "be a list of releases, got %: write for example [FluxHelmRelease.fromHelmReleaseName('crossplane')]", '"crossplane"', helmRelease({ dependsOn: ['crossplane'] })],
     ['chart/x', 'controlPlane', CONTROL_PLANE, 'nothing', application({ controlPlane: undefined })],
     ['chart/x', 'source', ARGO_SOURCE, '"claims"', application({ source: 'claims' })],
@@ -72,14 +72,12 @@ describe('without types, what is missing or made in another way is named', () =>
     ['ControlPlane.named', 'kubeconfig', KEY, 'a text', () => ControlPlane.named('ctp1', { kubeconfig: wrong('ctp1') })],
     ['FluxKubeConfig.secret', 'key', KEY, 'something else', () => FluxKubeConfig.secret(wrong({ token: 'x' }))],
     ['FluxKubeConfig.secret', 'key', KEY, 'nothing', () => FluxKubeConfig.secret(wrong(undefined))],
-    ['FluxSource.of', 'source', "be a source of this library, got %: write for example FluxSource.of(new FluxGitRepository(...)), or FluxSource.fromGitRepositoryName('platform') by name", '"platform"',
-      () => FluxSource.of(wrong('platform'))],
     ['FluxHelmChart.fromHelmRepository', 'repository',
-      "be a HelmRepository, got %: write for example FluxHelmChart.fromHelmRepository(new FluxHelmRepository(...), 'spaces'), or fromHelmRepositoryName('charts', 'spaces')", '"charts"',
-      () => FluxHelmChart.fromHelmRepository(wrong('charts'), 'spaces')],
+      "be a HelmRepository, got %: write for example FluxHelmChart.fromHelmRepository(new FluxHelmRepository(...), { chart: 'spaces' }), or fromHelmRepositoryName('charts', { chart: 'spaces' })", '"charts"',
+      () => FluxHelmChart.fromHelmRepository(wrong('charts'), { chart: 'spaces' })],
     ['FluxHelmChart.fromSource', 'source',
-      "be a GitRepository or Bucket, got %: write for example FluxHelmChart.fromSource(new FluxGitRepository(...), 'charts/spaces'), or fromGitRepositoryName('platform', 'charts/spaces')", 'nothing',
-      () => FluxHelmChart.fromSource(wrong(undefined), 'spaces')],
+      "be a GitRepository or Bucket, got %: write for example FluxHelmChart.fromSource(new FluxGitRepository(...), { chart: 'charts/spaces' }), or fromGitRepositoryName('platform', { chart: 'charts/spaces' })", 'nothing',
+      () => FluxHelmChart.fromSource(wrong(undefined), { chart: 'spaces' })],
     ['FluxHelmChart.fromOciRepository', 'source',
       "be an OCIRepository, got %: write for example FluxHelmChart.fromOciRepository(new FluxOciRepository(...)), or fromOciRepositoryName('spaces')", '5', () => FluxHelmChart.fromOciRepository(wrong(5))],
     ['ArgoSource.git', 'git', GIT, 'nothing', () => ArgoSource.git(wrong(undefined), { path: 'a' })],

@@ -88,7 +88,7 @@ describe('SpacesControlPlane', () => {
       const controlPlane = add({ server: 'https://ctp1.example.org' })(chart);
       const common = { controlPlane, project: 'platform', source: ArgoSource.git(git, { path: 'claims' }) };
       new ArgoControlPlaneApp(chart, 'by-name', common);
-      new ArgoControlPlaneApp(chart, 'by-server', { ...common, destination: ArgoDestination.SERVER });
+      new ArgoControlPlaneApp(chart, 'by-server', { ...common, destination: ArgoDestination.server('https://ctp1.example.org') });
     });
     expect([byName.spec.destination, byServer.spec.destination]).toEqual([{ name: 'ctp1' }, { server: 'https://ctp1.example.org' }]);
   });

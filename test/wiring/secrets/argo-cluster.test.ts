@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Duration, JsonPatch } from 'cdk8s';
 import {
-  ArgoClusterAuth, ArgoClusterSecret, ArgoControlPlaneApp, ArgoExecApiVersion, ArgoProject, ArgoSource, ControlPlane, EsoApi, EsoClusterSecretStore,
+  ArgoClusterAuth, ArgoClusterSecret, ArgoControlPlaneApp, ArgoExecApiVersion, ArgoAppProject, ArgoSource, ControlPlane, EsoApi,
+  EsoClusterSecretStore,
   GitRevision, SecretKey, TargetCluster, type ArgoClusterSecretProps, type ArgoProjectDestination,
 } from '../../../lib';
 import { argoClusterCredentials, argoClusterPlain, argoClusterToken } from '../../corpus/maximal/argo-clusters';
@@ -73,8 +74,8 @@ describe('ArgoClusterSecret', () => {
   test('it ties name and server for projects, and permits its own project', () => {
     const source = ArgoSource.git({ url: 'https://github.com/acme/claims', revision: GitRevision.branch('main') }, { path: '.' });
     const build = (destinations: ArgoProjectDestination[], props: object) => (chart: Chart) => {
-      const project = new ArgoProject(chart, 'platform', { destinations, sourceRepos: ['*'] });
-      const controlPlane = cluster({ ...props, ...('scoped' in props ? { project } : {}) })(chart);
+      const project = new ArgoAppProject(chart, 'platform', { destinations, sourceRepos: ['*'] });
+      const controlPlane = cluster({ ...props, ...('scoped' in props ? { project: project.projectName } : {}) })(chart);
       new ArgoControlPlaneApp(chart, 'claims', { controlPlane, project: project.projectName, destinationNamespace: 'team-a', source });
     };
     expect(warningsOf(build([{ server: 'https://ctp1.acme.example', namespace: '*' }], {}))).toEqual([]);
@@ -89,13 +90,8 @@ describe('ArgoClusterSecret', () => {
     expect(Object.keys(made).filter((key) => ['server', 'kubeconfig', 'labels'].includes(key))).toEqual([]);
   });
 
-  test('a project that is a construct must be in the same app and namespace', () => {
-    const elsewhere = new ArgoProject(new Chart(testApp(), 'chart'), 'platform', {});
-    expect(errorOf(cluster({ project: elsewhere }))).toBe(
-      "[chart/ctp1] 'project' must be in the same app, got \"chart/platform\": create it in this app, or refer to it by name with ArgoProject.fromProjectName('platform')");
-    expect(errorOf((chart) => cluster({ project: new ArgoProject(chart, 'platform', { metadata: { namespace: 'x' } }) })(chart))).toBe(
-      "[chart/ctp1] 'project' must be in namespace 'argocd', got namespace 'x': AppProject and reader must share a namespace: move one of them, or copy the AppProject to 'argocd'");
-    expect(synth((chart) => cluster({ project: new ArgoProject(chart, 'platform', { extendedElsewhere: true }) })(chart), { namespace: 'gitops' })[1]
+  test('its project can be the name of a construct', () => {
+    expect(synth((chart) => cluster({ project: new ArgoAppProject(chart, 'platform', { extendedElsewhere: true }).projectName })(chart), { namespace: 'gitops' })[1]
       .spec.target.template.data.project).toBe('platform');
   });
 
@@ -168,8 +164,8 @@ test.each<[string, object, string]>([
     "[chart/ctp1] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"CTP1\": use for example 'ctp1'"],
   ['a namespace of the object that there cannot be', { metadata: { namespace: 'Argo' } },
     "[chart/ctp1] 'metadata.namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Argo\": use for example 'argo'"],
-  ['a project that is a text', { project: 'platform' },
-    "[chart/ctp1] 'project' must be a project, got \"platform\": write for example ArgoProject.fromProjectName('platform')"],
+  ['a project that there cannot be', { project: 'Platform' },
+    "[chart/ctp1] 'project' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Platform\": use for example 'platform'"],
   ['an ARN as the name of a cluster', { auth: ArgoClusterAuth.aws({ clusterName: 'arn:aws:eks:eu-west-1:123456789012:cluster/prod' }) },
     "[chart/ctp1] 'auth.clusterName' must be the name of an EKS cluster, got \"arn:aws:eks:eu-west-1:123456789012:cluster/prod\": write the name, not the ARN, for example 'prod'"],
   ['a role without its ARN', { auth: ArgoClusterAuth.aws({ clusterName: 'prod', roleArn: 'argocd' }) },

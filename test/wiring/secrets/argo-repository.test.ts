@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import {
-  ArgoProject, ArgoRepository, ArgoRepositoryAuth, ArgoRepositoryCredentials, ArgoRepositoryType, EsoClusterSecretStore, TargetCluster,
-  type ArgoRepositoryCredentialsProps, type ArgoRepositoryProps,
+  ArgoRepository, ArgoRepositoryAuth, ArgoRepositoryCredentials, type ArgoRepositoryCredentialsProps, type ArgoRepositoryProps,
+  ArgoRepositoryType, EsoClusterSecretStore, TargetCluster,
 } from '../../../lib';
 import { argoRegistries, argoRepositories, argoRepositoryCredentials } from '../../corpus/maximal/argo-repositories';
 import { errorOf, synth, synthOne, validationOf, warningsOf } from '../../support/synth';
@@ -66,29 +66,29 @@ test.each<[string, object, string]>([
     "[chart/platform] 'url' must hold no password, got \"https://***@github.com/acme/x\": remove the credentials from the URL and refer to a Secret"],
   ['a URL without scheme', { url: 'github.com/acme/x' },
     "[chart/platform] 'url' must be the URL of a Git repository, got \"github.com/acme/x\": write for example 'https://github.com/org/repo' or 'git@github.com:org/repo.git'"],
-  ['an unknown type', { repositoryType: 'svn' },
-    "[chart/platform] 'repositoryType' must be one of git, helm, oci, got \"svn\": use a member of ArgoRepositoryType"],
+  ['an unknown type', { type: 'svn' },
+    "[chart/platform] 'type' must be one of git, helm, oci, got \"svn\": use a member of ArgoRepositoryType"],
   ['an artifact as Git', { url: 'oci://ghcr.io/acme/x' },
-    "[chart/platform] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/acme/x\": set repositoryType: ArgoRepositoryType.OCI for OCI artifacts"],
+    "[chart/platform] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/acme/x\": set type: ArgoRepositoryType.OCI for OCI artifacts"],
   ['a registry as Git', { enableOci: true },
-    "[chart/platform] 'enableOci' must be left out for Git, got true: set repositoryType: ArgoRepositoryType.HELM for charts in a registry"],
-  ['artifacts without oci://', { repositoryType: OCI, url: 'ghcr.io/acme/x' },
+    "[chart/platform] 'enableOci' must be left out for Git, got true: set type: ArgoRepositoryType.HELM for charts in a registry"],
+  ['artifacts without oci://', { type: OCI, url: 'ghcr.io/acme/x' },
     "[chart/platform] 'url' must begin with oci:// for OCI artifacts, got \"ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
-  ['artifacts over HTTPS', { repositoryType: OCI, url: 'https://ghcr.io/acme/x' },
+  ['artifacts over HTTPS', { type: OCI, url: 'https://ghcr.io/acme/x' },
     "[chart/platform] 'url' must begin with oci:// for OCI artifacts, got \"https://ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
-  ['charts in a registry with a scheme', { repositoryType: HELM, enableOci: true, url: 'oci://ghcr.io/acme' },
+  ['charts in a registry with a scheme', { type: HELM, enableOci: true, url: 'oci://ghcr.io/acme' },
     "[chart/platform] 'url' must be written without a scheme for charts in a registry, got \"oci://ghcr.io/acme\": write 'ghcr.io/acme'"],
-  ['charts with oci://', { repositoryType: HELM, url: 'oci://ghcr.io/acme' },
+  ['charts with oci://', { type: HELM, url: 'oci://ghcr.io/acme' },
     "[chart/platform] 'url' must begin with https:// for a Helm repository, got \"oci://ghcr.io/acme\": for charts in a registry write 'ghcr.io/acme' with enableOci: true"],
-  ['charts without scheme', { repositoryType: HELM, url: 'ghcr.io/acme' },
+  ['charts without scheme', { type: HELM, url: 'ghcr.io/acme' },
     "[chart/platform] 'url' must begin with https:// for a Helm repository, got \"ghcr.io/acme\": write the URL of its index; for charts in a registry set enableOci: true"],
   ['a private key over HTTPS', { auth: ssh, store },
     "[chart/platform] 'auth' must not be ArgoRepositoryAuth.ssh for a URL over HTTPS, got https://github.com/acme/platform: write the URL as 'git@host:org/repo.git', or authenticate with a password"],
   ['a password over SSH', { url: 'git@github.com:acme/platform.git', auth: basic, store },
     "[chart/platform] 'auth' must be ArgoRepositoryAuth.ssh for a URL over SSH, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
-  ['a private key for charts', { repositoryType: HELM, url: 'https://charts.acme.example', auth: ssh, store },
+  ['a private key for charts', { type: HELM, url: 'https://charts.acme.example', auth: ssh, store },
     "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic or ArgoRepositoryAuth.azureWorkloadIdentity for the type helm, got ArgoRepositoryAuth.ssh: Argo CD would use no credentials at all: choose another"],
-  ['a GitHub App for artifacts', { repositoryType: OCI, url: 'oci://ghcr.io/acme/x', auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref }), store },
+  ['a GitHub App for artifacts', { type: OCI, url: 'oci://ghcr.io/acme/x', auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref }), store },
     "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic for the type oci, got ArgoRepositoryAuth.gitHubApp: Argo CD would use no credentials at all: choose another"],
   ['credentials that are none', { auth: { password: 'x' } },
     "[chart/platform] 'auth' must be a way to authenticate, got something else: write for example ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'github' } })"],
@@ -116,8 +116,10 @@ test.each<[string, object, string]>([
     "[chart/platform] 'proxy' must hold no password, got \"http://***@proxy:3128\": remove the credentials from the URL and refer to a Secret"],
   ['half a commit', { depth: 0.5 },
     "[chart/platform] 'depth' must be a whole number of 0 or more, got 0.5: write 1 for the newest commit, 0 for all"],
-  ['a project that is a text', { project: 'platform' },
-    "[chart/platform] 'project' must be a project, got \"platform\": write for example ArgoProject.fromProjectName('platform')"],
+  ['a project that there cannot be', { project: 'Platform' },
+    "[chart/platform] 'project' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Platform\": use for example 'platform'"],
+  ['a project that is no name', { project: { projectName: 'platform' } },
+    "[chart/platform] 'project' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got {\"projectName\":\"platform\"}: use a name such as 'ctp1'"],
 ])('refuses %s', (_name, props, message) => {
   expect(errorOf(repository(props))).toBe(message);
 });
@@ -128,7 +130,7 @@ test.each<[string, object, string]>([
   ['a beginning without scheme', { url: 'github.com/acme/' },
     "[chart/acme] 'url' must be what URLs of Git repositories begin with, got \"github.com/acme/\": write for example 'https://github.com/acme/' or 'git@github.com:acme/'"],
   ['an artifact as Git', { url: 'oci://ghcr.io/' },
-    "[chart/acme] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/\": set repositoryType: ArgoRepositoryType.OCI for OCI artifacts"],
+    "[chart/acme] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/\": set type: ArgoRepositoryType.OCI for OCI artifacts"],
   ['a password over SSH', { url: 'git@github.com:acme/' },
     "[chart/acme] 'auth' must be ArgoRepositoryAuth.ssh for a URL over SSH, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
 ])('refuses credentials with %s', (_name, props, message) => {
@@ -136,12 +138,12 @@ test.each<[string, object, string]>([
 });
 
 test.each<[string, object, string[]]>([
-  ['a registry of artifacts', { repositoryType: OCI, url: 'oci://ghcr.io/acme/x', enableOci: false }, ["chart/platform argo/no-effect: 'enableOci' has no effect here: the type OCI means a registry anyway; remove it"]],
+  ['a registry of artifacts', { type: OCI, url: 'oci://ghcr.io/acme/x', enableOci: false }, ["chart/platform argo/no-effect: 'enableOci' has no effect here: the type OCI means a registry anyway; remove it"]],
   ['hosts without proxy', { noProxy: 'localhost' }, ["chart/platform argo/no-effect: 'noProxy' has no effect here: it takes hosts out of 'proxy', which is missing; remove it"]],
   ['credentials that are sent at once, where there are none', { forceHttpBasicAuth: true }, ["chart/platform argo/no-effect: 'forceHttpBasicAuth' has no effect here: it is for Git with ArgoRepositoryAuth.basic; remove it"]],
-  ['credentials that are sent at once, for charts', { repositoryType: HELM, url: 'https://charts.acme.example', auth: basic, store, forceHttpBasicAuth: true }, ["chart/platform argo/no-effect: 'forceHttpBasicAuth' has no effect here: it is for Git with ArgoRepositoryAuth.basic; remove it"]],
+  ['credentials that are sent at once, for charts', { type: HELM, url: 'https://charts.acme.example', auth: basic, store, forceHttpBasicAuth: true }, ["chart/platform argo/no-effect: 'forceHttpBasicAuth' has no effect here: it is for Git with ArgoRepositoryAuth.basic; remove it"]],
   ['no TLS for Git', { insecureOciForceHttp: true }, ["chart/platform argo/no-effect: 'insecureOciForceHttp' has no effect here: it is for registries; remove it"]],
-  ['large files and depth for charts', { repositoryType: HELM, url: 'https://charts.acme.example', enableLfs: true, depth: 1 }, [
+  ['large files and depth for charts', { type: HELM, url: 'https://charts.acme.example', enableLfs: true, depth: 1 }, [
     "chart/platform argo/no-effect: 'enableLfs' has no effect here: it is for Git; remove it",
     "chart/platform argo/no-effect: 'depth' has no effect here: it is for Git; remove it",
   ]],
@@ -162,14 +164,14 @@ test.each<[string, string, string[]]>([
 test.each<[string, object]>([
   ['the short form of SSH', { url: 'git@github.com:acme/platform.git', auth: ssh, store }],
   ['SSH with a port', { url: 'ssh://git@host.example:22/acme/x', auth: ssh, store }],
-  ['another user of SSH', { url: 'org-1@vs-ssh.visualstudio.com:v3/acme/x', auth: ssh, store, repositoryType: GIT }],
+  ['another user of SSH', { url: 'org-1@vs-ssh.visualstudio.com:v3/acme/x', auth: ssh, store, type: GIT }],
   ['Git over HTTP', { url: 'http://127.0.0.1:3000/acme/x.git' }],
   ['a folder', { url: 'file:///srv/git/x' }],
-  ['a chart repository with a port', { repositoryType: HELM, url: 'http://charts.acme.example:8080/x' }],
-  ['a registry that is a host', { repositoryType: HELM, enableOci: true, url: 'ghcr.io' }],
+  ['a chart repository with a port', { type: HELM, url: 'http://charts.acme.example:8080/x' }],
+  ['a registry that is a host', { type: HELM, enableOci: true, url: 'ghcr.io' }],
   ['switches that are off', { enableLfs: false, depth: 0, insecure: false, forceHttpBasicAuth: false, enableOci: false }],
   ['a store of each value', { auth: ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'x', store } }) }],
-  ['a project by its name', { project: ArgoProject.fromProjectName('platform') }],
+  ['a project by its name', { project: 'platform' }],
 ])('takes %s, without a warning', (_name, props) => {
   expect(warningsOf(repository(props))).toEqual([]);
 });
@@ -182,7 +184,7 @@ test.each<[string, object]>([
   ['a host over SSH', { url: 'ssh://git@github.com', auth: ssh }],
   ['a proxy alone', { auth: undefined, store: undefined, proxy: 'http://proxy:3128' }],
   ['a client certificate alone', { auth: undefined, tlsClientCertificate: { certData: ref, keyData: ref } }],
-  ['a registry', { url: 'oci://ghcr.io', repositoryType: OCI }],
+  ['a registry', { url: 'oci://ghcr.io', type: OCI }],
 ])('takes credentials for %s, without a warning', (_name, props) => {
   expect(warningsOf(credentials(props))).toEqual([]);
 });
@@ -202,7 +204,7 @@ describe('two Secrets for one URL', () => {
     },
     "[chart/b] 'url' must belong to one repository Secret, got https://GitHub.com/acme/platform.git, which 'chart/a' has too: remove one of them: Argo CD takes any of the two"],
     ['repositories of a project', (chart) => {
-      const project = ArgoProject.fromProjectName('platform');
+      const project = 'platform';
       repository({ project }, 'a')(chart);
       repository({ project }, 'b')(chart);
     },
@@ -229,7 +231,7 @@ describe('two Secrets for one URL', () => {
   test('are fine for different projects, Argo CDs and clusters, and where they are the user\'s', () => {
     expect(warningsOf((chart) => {
       repository()(chart);
-      repository({ project: ArgoProject.fromProjectName('platform') }, 'b')(chart);
+      repository({ project: 'platform' }, 'b')(chart);
       repository({ metadata: { namespace: 'other' } }, 'c')(chart);
       credentials({ url: 'https://github.com/acme/platform/' })(chart);
       const elsewhere = new Chart(chart, 'elsewhere');

@@ -1,0 +1,45 @@
+import type { Construct } from 'constructs';
+import type { LabelSelector } from '../../kit/values/label-selector';
+import { ArgoDestination } from '../application/destination';
+import { ArgoApplicationSet } from './app-set';
+import { ArgoGenerator } from './generator';
+import type { ArgoApplicationSetOptions } from './options';
+import { guardConstruct } from '../../kit/checks/guard';
+
+/** Properties of `ArgoControlPlaneAppSet`. */
+export interface ArgoControlPlaneAppSetProps extends ArgoApplicationSetOptions {
+  /** The labels of the control planes' cluster Secrets. The cluster that Argo CD runs on has no Secret with labels, unless somebody makes one. */
+  readonly selector: LabelSelector;
+  /**
+   * Further parameters for every control plane, read as `.values.x`; texts may have expressions.
+   * @default - none
+   */
+  readonly values?: { readonly [key: string]: string };
+  /**
+   * The cluster that each Application applies to.
+   * @default ArgoDestination.cluster('{{.name}}')
+   */
+  readonly destination?: ArgoDestination;
+}
+
+/**
+ * An ApplicationSet for control planes: an Application for each one whose cluster Secret has some labels.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Cluster/
+ */
+export class ArgoControlPlaneAppSet extends ArgoApplicationSet {
+  constructor(scope: Construct, id: string, props: ArgoControlPlaneAppSetProps) {
+    guardConstruct(scope, id, 'ArgoControlPlaneAppSetProps', props, new.target === ArgoControlPlaneAppSet);
+    const { selector, values, destination, ...options } = props;
+    super(scope, id, {
+      ...options,
+      destination: destination ?? ArgoDestination.cluster(props.goTemplate === false ? '{{name}}' : '{{.name}}'),
+      generators: [ArgoGenerator.clusters({ selector, ...(values ? { values } : {}) })],
+    });
+  }
+
+  /** @internal */
+  protected override _generatorProp(): string {
+    return '';
+  }
+}

@@ -1,0 +1,231 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
+import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { checkSameApp } from '../../kit/app/reference';
+import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { checkName, checkNamespace } from '../../kit/checks/names';
+import { phrase } from '../../kit/checks/show';
+import { WarningCode } from '../../kit/checks/warning-code';
+import { warn } from '../../kit/checks/warnings';
+import { defined } from '../../kit/values/defined';
+import { assignShard, FluxApi, KUSTOMIZE_GROUP } from '../api';
+import { checkDependencies, type IFluxKustomization, renderDependency } from '../apply/dependencies';
+import { FluxKubeConfig, renderKubeConfig } from '../apply/kube-config';
+import { bindSource } from '../source/source';
+import { type BoundSource, FluxSourceKind, type IFluxSource, type SourceContent } from '../source/source-options';
+import { checkKustomizations } from './checks';
+import type { FluxKustomizationOptions } from './options';
+import { renderKustomizationV1, renderKustomizationV1Beta1 } from './render';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
+
+/** Properties of `FluxKustomization`. */
+export interface FluxKustomizationProps extends FluxKustomizationOptions {
+  /** Where the manifests come from: a source of the app, one that `FluxSource` makes for this Kustomization, or one that exists. */
+  readonly source: IFluxSource;
+  /**
+   * The folder inside the source, for example `./claims`.
+   * @default - the root of the source
+   */
+  readonly path?: string;
+  /**
+   * How the cluster is reached that the manifests are applied to.
+   * @default - the cluster that Flux runs on; for a `FluxRegistration` the kubeconfig of the control plane
+   */
+  readonly kubeConfig?: FluxKubeConfig;
+  /**
+   * Validates with kubectl on the client before applying. Only `FluxApi.V1BETA1` has this field; later versions always validate on the server.
+   * @default - not written
+   */
+  readonly clientValidation?: boolean;
+  /**
+   * The version of the Flux API, for the Kustomization and a source made for it.
+   * @default FluxApi.V1
+   */
+  readonly api?: FluxApi;
+  /**
+   * Metadata of the Kustomization and of a source made for it.
+   * @default - the name is the construct id, the namespace that of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** How Flux reaches the cluster that a Kustomization applies to. */
+export interface KustomizationTarget {
+  /** The prop that says so, for errors. */
+  readonly prop: string;
+  readonly kubeConfig: FluxKubeConfig | undefined;
+}
+
+/** Which existing Kustomization is meant. */
+export interface FluxKustomizationReferenceOptions {
+  /**
+   * The namespace of the Kustomization.
+   * @default - that of the object which refers to it
+   */
+  readonly namespace?: string;
+  /**
+   * A CEL expression over `self` and `dep` that replaces the check for readiness.
+   * @default - the Ready condition
+   */
+  readonly readyExpr?: string;
+}
+
+/**
+ * A Flux Kustomization: it applies a folder of a source to the cluster that Flux runs on, or to another one by `kubeConfig`. For a control plane see `FluxRegistration`.
+ *
+ * Deleting a Kustomization deletes what it applied when `prune` is true, unless `deletionPolicy` says otherwise.
+ *
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
+ */
+export class FluxKustomization extends ApiObject implements IFluxKustomization {
+  /**
+   * A Kustomization that exists, to depend on.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromKustomizationName(name: string, options: FluxKustomizationReferenceOptions = {}): IFluxKustomization {
+    const at = 'FluxKustomization.fromKustomizationName';
+    return {
+      kustomizationName: checkName(at, 'name', name),
+      ...(options.namespace === undefined ? {} : { kustomizationNamespace: checkNamespace(at, 'namespace', options.namespace) }),
+      ...defined({ readyExpr: options.readyExpr }),
+    };
+  }
+
+  /** The source object, when it is made for this Kustomization. */
+  public readonly sourceApiObject?: ApiObject;
+  /** The name of the Kustomization. */
+  public readonly kustomizationName: string;
+  /** The namespace of the Kustomization, where it is known. */
+  public readonly kustomizationNamespace?: string;
+
+  private readonly api: FluxApi;
+  /** @internal */
+  public readonly _spec: KustomizationV1Spec;
+
+  /** The prop that the kubeconfig comes from. @internal */
+  public readonly _kubeConfigProp: string;
+
+  private readonly bound: BoundSource;
+
+  constructor(scope: Construct, id: string, props: FluxKustomizationProps) {
+    guardConstruct(scope, id, 'FluxKustomizationProps', props, new.target === FluxKustomization);
+    const api = props.api ?? FluxApi.V1;
+    super(scope, id, objectProps(scope, id, { apiVersion: `${KUSTOMIZE_GROUP}/${api}`, kind: 'Kustomization', longestName: 63, metadata: props.metadata }));
+    this.api = api;
+    if (api === FluxApi.V1 && props.clientValidation !== undefined) {
+      fail(this, 'clientValidation', 'be left out with FluxApi.V1', props.clientValidation,
+        `${KUSTOMIZE_GROUP}/v1 has no field 'validation', it always validates on the server: remove it, or choose FluxApi.V1BETA1`);
+    }
+    checkMade(this, 'source', props.source, SOURCE);
+    this.kustomizationName = this.name;
+    const { namespace } = this.metadata;
+    if (namespace !== undefined) this.kustomizationNamespace = namespace;
+    assignShard(this, props.shard, props.metadata);
+
+    const { prop: kubeConfigProp, kubeConfig: target } = this._target(props);
+    this._kubeConfigProp = kubeConfigProp;
+    const kubeConfig = renderKubeConfig(this, kubeConfigProp, target, namespace);
+    this.bound = this.takeSource(props, api);
+    if (this.bound.object) this.sourceApiObject = this.bound.object;
+    const subject = {
+      source: { kind: props.source.sourceKind, name: this.bound.source.sourceName, namespace: sourceNamespace(this.bound, namespace) },
+      path: props.path,
+      kubeConfig,
+      kubeConfigProp,
+      namespace,
+    };
+    this._spec = writeSpec<KustomizationV1Spec | KustomizationV1Beta1Spec>(this, api === FluxApi.V1
+      ? renderKustomizationV1(this, subject, props)
+      : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
+    if (props.dependsOn) {
+      checkDependencies(this, props.dependsOn);
+      this.addDependsOn(...props.dependsOn);
+    }
+    addAppCheck(this, checkKustomizations);
+  }
+
+  /** The Kustomization object: this construct itself. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+
+  /** What the source holds, where it is known. @internal */
+  public get _content(): SourceContent | undefined {
+    return this.bound.source._content;
+  }
+
+  /**
+   * Waits for further Kustomizations.
+   *
+   * @param kustomizations Kustomizations of this app, or existing ones by name
+   */
+  public addDependsOn(...kustomizations: IFluxKustomization[]): void {
+    if (kustomizations.length === 0) return;
+    this._spec.dependsOn = [
+      ...(this._spec.dependsOn ?? []),
+      ...kustomizations.map((target) => renderDependency(this, this.api, target, this.kustomizationNamespace)),
+    ];
+  }
+
+  /**
+   * This Kustomization as a dependency with a condition of its own.
+   *
+   * @param expression a CEL expression over `self` and `dep` that is true when the dependant may go on
+   */
+  public readyWhen(expression: string): IFluxKustomization {
+    return FluxKustomization.fromKustomizationName(this.kustomizationName, {
+      readyExpr: expression,
+      ...defined({ namespace: this.kustomizationNamespace }),
+    });
+  }
+
+  /** The cluster to apply to, and the prop that says so. The constructor calls it: it must read nothing but the props. @internal */
+  protected _target({ kubeConfig }: FluxKustomizationProps): KustomizationTarget {
+    return { kubeConfig, prop: 'kubeConfig' };
+  }
+
+  private takeSource(props: FluxKustomizationProps, api: FluxApi): BoundSource {
+    const { sourceKind: kind } = props.source;
+    if (api === FluxApi.V1BETA1 && kind !== FluxSourceKind.GIT_REPOSITORY && kind !== FluxSourceKind.BUCKET) {
+      fail(this, 'source', 'be a GitRepository or Bucket with FluxApi.V1BETA1', phrase(kind),
+        `${KUSTOMIZE_GROUP}/v1beta1 takes no other source, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
+    }
+    const bound = bindSource(props.source, this, SOURCE_IDS[kind], {
+      api,
+      metadata: { ...props.metadata, name: this.name },
+      ...(props.shard === undefined ? {} : { sharding: { shard: props.shard } }),
+    });
+    checkSameApp(this, 'source', bound.construct);
+    warnOfOtherNamespace(this, bound);
+    return bound;
+  }
+}
+guardMethods(FluxKustomization);
+
+const SOURCE: Made = { member: 'sourceKind', what: 'a source', example: "FluxSource.git({ url, revision }), a FluxGitRepository, or FluxSource.fromGitRepositoryName('platform')" };
+
+const SOURCE_IDS: Record<FluxSourceKind, string> = {
+  [FluxSourceKind.GIT_REPOSITORY]: 'gitRepository',
+  [FluxSourceKind.OCI_REPOSITORY]: 'ociRepository',
+  [FluxSourceKind.BUCKET]: 'bucket',
+  [FluxSourceKind.EXTERNAL_ARTIFACT]: 'externalArtifact',
+};
+
+/** A source of this app in another namespace: installations for several tenants forbid that. References by name are taken as they are. */
+function warnOfOtherNamespace(at: FluxKustomization, { source: { sourceName, sourceNamespace: other }, construct }: BoundSource): void {
+  const { namespace } = at.metadata;
+  if (construct === undefined || other === undefined || namespace === undefined || other === namespace) return;
+  warn(at, WarningCode.FLUX_CROSS_NAMESPACE,
+    `'source' is '${sourceName}' in namespace '${other}': Flux refuses that where it was installed with --no-cross-namespace-refs; ` +
+    'put both into one namespace, or acknowledge this if it was not');
+}
+
+/** The namespace is written where the user named it, or where it differs from that of the Kustomization. */
+function sourceNamespace({ source, construct }: BoundSource, namespace: string | undefined): string | undefined {
+  return construct === undefined || source.sourceNamespace !== namespace ? source.sourceNamespace : undefined;
+}

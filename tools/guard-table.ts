@@ -1,0 +1,137 @@
+/**
+ * `npm run guard-table`: writes lib/kit/checks/guard-table.ts, what the guard of props knows of the API, from the jsii assembly. The compile task fails where the
+ * table is not that of the assembly.
+ */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '..');
+export const TABLE_FILE = path.join(ROOT, 'lib/kit/checks/guard-table.ts');
+
+interface TypeRef { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: TypeRef } }
+interface Parameter { readonly name: string; readonly type: TypeRef; readonly optional?: boolean; readonly variadic?: boolean }
+interface Property { readonly name: string; readonly type: TypeRef; readonly optional?: boolean; readonly static?: boolean }
+interface Method {
+  readonly name: string;
+  readonly static?: boolean;
+  readonly parameters?: readonly Parameter[];
+  readonly returns?: { readonly type: TypeRef };
+  readonly overrides?: string;
+}
+interface Type {
+  readonly name: string;
+  readonly fqn: string;
+  readonly kind: 'class' | 'interface' | 'enum';
+  readonly datatype?: boolean;
+  readonly abstract?: boolean;
+  readonly base?: string;
+  readonly interfaces?: readonly string[];
+  readonly initializer?: { readonly parameters?: readonly Parameter[] };
+  readonly properties?: readonly Property[];
+  readonly methods?: readonly Method[];
+  readonly members?: readonly { readonly name: string }[];
+}
+interface Assembly { readonly name: string; readonly types: Readonly<Record<string, Type>> }
+
+const read = (file: string): Assembly => JSON.parse(fs.readFileSync(file, 'utf8')) as Assembly;
+const cdk8s = read(path.join(ROOT, 'node_modules/cdk8s/.jsii'));
+
+/** Structs of other packages whose keys are checked too. */
+const FOREIGN_STRUCTS: readonly string[] = ['cdk8s.ApiObjectMetadata', 'cdk8s.ChartProps'];
+
+/** The short name of a type; those of other packages keep the name of their package. */
+const nameOf = (assembly: Assembly, fqn: string): string => fqn.startsWith(`${assembly.name}.`) ? fqn.slice(assembly.name.length + 1) : fqn;
+
+function typeOf(assembly: Assembly, { primitive, fqn, collection }: TypeRef): string {
+  if (collection) {
+    const inner = typeOf(assembly, collection.elementtype);
+    return collection.kind === 'array' ? `${inner}[]` : `{${inner}}`;
+  }
+  if (fqn !== undefined) return nameOf(assembly, fqn);
+  return primitive === 'string' || primitive === 'number' || primitive === 'boolean' ? primitive : 'any';
+}
+
+/** The members of a struct or interface, those of its bases included. */
+function allProperties(assembly: Assembly, type: Type): readonly Property[] {
+  const bases = (type.interfaces ?? []).map((fqn) => assembly.types[fqn] ?? cdk8s.types[fqn]).filter((base) => base !== undefined);
+  const all = [...bases.flatMap((base) => allProperties(assembly, base)), ...type.properties ?? []];
+  return [...new Map(all.map((property) => [property.name, property])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const fields = (assembly: Assembly, type: Type): string =>
+  allProperties(assembly, type).map((each) => `${each.name}${each.optional ? '?' : ''}:${typeOf(assembly, each.type)}`).join(';');
+
+const parameters = (assembly: Assembly, list: readonly Parameter[] = []): string =>
+  list.map((each) => `${each.variadic ? '...' : ''}${each.name}${each.optional ? '?' : ''}:${typeOf(assembly, each.type)}`).join(',');
+
+/** All classes and interfaces that a type is, itself included. */
+function lineage(assembly: Assembly, fqn: string): string[] {
+  const type = assembly.types[fqn];
+  if (type === undefined) return [];
+  return [fqn, ...[...type.interfaces ?? [], ...type.base === undefined ? [] : [type.base]].flatMap((base) => lineage(assembly, base))];
+}
+
+/** How something of a type is made, as errors say it: `FluxSource.git(git, options)`, or `new FluxGitRepository(...)`. */
+function makers(assembly: Assembly, fqn: string): string[] {
+  const is = (candidate: TypeRef | undefined): boolean => candidate?.fqn !== undefined && lineage(assembly, candidate.fqn).includes(fqn);
+  const classes = Object.values(assembly.types).filter(({ kind }) => kind === 'class');
+  // Those of the class itself come first, or of the class that an interface is named after.
+  const isOwn = (type: Type): boolean => fqn.endsWith(`.${type.name}`) || fqn.endsWith(`.I${type.name}`);
+  const factoriesOf = (types: readonly Type[]): string[] => types.flatMap((type) => (type.methods ?? [])
+    .filter(({ static: isStatic, returns }) => isStatic && is(returns?.type))
+    .map(({ name, parameters: list = [] }) => `${type.name}.${name}(${list.filter(({ optional }) => !optional).map((each) => each.name).join(', ')})`));
+  const constructors = classes.filter((type) => type.initializer && !type.abstract && lineage(assembly, type.fqn).includes(fqn)).map(({ name }) => `new ${name}(...)`);
+  return [...factoriesOf(classes.filter(isOwn)), ...constructors, ...factoriesOf(classes.filter((type) => !isOwn(type)))];
+}
+
+/** The wire values of enums are not in the assembly. */
+function enumValues(assembly: Assembly, library: Readonly<Record<string, unknown>>, type: Type): string {
+  const values = library[nameOf(assembly, type.fqn)] as Readonly<Record<string, string>>;
+  return (type.members ?? []).map(({ name }) => `${name}=${values[name]}`).join(';');
+}
+
+/** What the guard knows of an API. `library` is what the package exports, from which the values of enums come. */
+function guardTable(assembly: Assembly, library: Readonly<Record<string, unknown>>): string {
+  const types = Object.values(assembly.types).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const structs = types.filter(({ kind, datatype }) => kind === 'interface' && datatype).map((type) => [type.name, fields(assembly, type)] as const);
+  const foreign = FOREIGN_STRUCTS.map((fqn) => [fqn, fields({ ...cdk8s, name: 'none' }, cdk8s.types[fqn])] as const);
+  const enums = types.filter(({ kind }) => kind === 'enum').map((type) => [type.name, enumValues(assembly, library, type)] as const);
+  const classes = types.filter(({ kind }) => kind === 'class').map((type) => [type.name, (type.methods ?? [])
+    .filter(({ parameters: list = [], overrides }) => list.length > 0 && overrides === undefined)
+    .map((method) => `${method.static ? '' : '.'}${method.name}(${parameters(assembly, method.parameters)})`).join(';')] as const);
+  const interfaces = types.filter(({ kind, datatype }) => kind === 'interface' && !datatype).map((type) => [type.name, fields(assembly, type)] as const);
+  const made = types.filter(({ kind, datatype }) => kind === 'class' || (kind === 'interface' && !datatype))
+    .map((type) => [type.name, makers(assembly, type.fqn).slice(0, 4).join(' | ')] as const).filter(([, list]) => list !== '');
+  const table = (name: string, doc: string, entries: readonly (readonly [string, string])[]): string[] => [
+    `/** ${doc} */`,
+    `export const ${name}: Readonly<Record<string, string>> = {`,
+    ...entries.map(([key, value]) => `  ${/^\w+$/.test(key) ? key : `'${key}'`}: ${JSON.stringify(value).replace(/'/g, "\\'").replace(/^"|"$/g, "'").replace(/\\"/g, '"')},`),
+    '};',
+    '',
+  ];
+  return [
+    '// Made from the API by `npm run guard-table`. Do not edit.',
+    '/* eslint-disable @stylistic/max-len, @stylistic/quote-props, max-lines */',
+    '',
+    ...table('STRUCTS', 'The props of each struct: `name?:type`, where `T[]` is an array and `{T}` a map.', [...structs, ...foreign]),
+    ...table('ENUMS', 'The members of each enum, with their values.', enums),
+    ...table('CLASSES', 'The methods of each class that take something; those of objects begin with a dot.', classes),
+    ...table('INTERFACES', 'What each interface asks for.', interfaces),
+    ...table('MAKERS', 'How values of a class or interface are made, in the words of errors.', made),
+  ].join('\n').replace(/\n+$/, '\n');
+}
+
+/** The table for what is compiled now. */
+export function currentTable(): string {
+  // The package itself: the values of enums are in no other place.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const library = require(path.join(ROOT, 'build/lib/index.js')) as Readonly<Record<string, unknown>>;
+  return guardTable(read(path.join(ROOT, '.jsii')), library);
+}
+
+if (require.main === module) {
+  const table = currentTable();
+  const changed = fs.readFileSync(TABLE_FILE, 'utf8') !== table;
+  if (changed) fs.writeFileSync(TABLE_FILE, table);
+  console.log(changed ? 'lib/kit/checks/guard-table.ts is new: compile once more' : 'lib/kit/checks/guard-table.ts is up to date');
+}
