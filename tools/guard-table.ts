@@ -1,7 +1,8 @@
 /**
- * `npm run guard-table`: writes lib/kit/checks/guard-table.ts, what the guard of props knows of the API, from the jsii assembly. The compile task fails where the
- * table is not that of the assembly.
+ * Runs behind jsii in the compile task: writes lib/kit/checks/guard-table.ts, what the guard of props knows of the API, from the jsii assembly. Where the API has
+ * changed, it compiles once more.
  */
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -11,14 +12,15 @@ export const TABLE_FILE = path.join(ROOT, 'lib/kit/checks/guard-table.ts');
 interface TypeRef { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: TypeRef } }
 interface Parameter { readonly name: string; readonly type: TypeRef; readonly optional?: boolean; readonly variadic?: boolean }
 interface Property { readonly name: string; readonly type: TypeRef; readonly optional?: boolean; readonly static?: boolean }
-interface Method {
+interface Located { readonly locationInModule: { readonly filename: string; readonly line: number } }
+interface Method extends Located {
   readonly name: string;
   readonly static?: boolean;
   readonly parameters?: readonly Parameter[];
   readonly returns?: { readonly type: TypeRef };
   readonly overrides?: string;
 }
-interface Type {
+interface Type extends Located {
   readonly name: string;
   readonly fqn: string;
   readonly kind: 'class' | 'interface' | 'enum';
@@ -37,7 +39,7 @@ const read = (file: string): Assembly => JSON.parse(fs.readFileSync(file, 'utf8'
 const cdk8s = read(path.join(ROOT, 'node_modules/cdk8s/.jsii'));
 
 /** Structs of other packages whose keys are checked too. */
-const FOREIGN_STRUCTS: readonly string[] = ['cdk8s.ApiObjectMetadata', 'cdk8s.ChartProps'];
+const FOREIGN_STRUCTS: readonly string[] = ['cdk8s.ApiObjectMetadata', 'cdk8s.ChartProps', 'cdk8s.OwnerReference'];
 
 /** The short name of a type; those of other packages keep the name of their package. */
 const nameOf = (assembly: Assembly, fqn: string): string => fqn.startsWith(`${assembly.name}.`) ? fqn.slice(assembly.name.length + 1) : fqn;
@@ -71,17 +73,29 @@ function lineage(assembly: Assembly, fqn: string): string[] {
   return [fqn, ...[...type.interfaces ?? [], ...type.base === undefined ? [] : [type.base]].flatMap((base) => lineage(assembly, base))];
 }
 
-/** How something of a type is made, as errors say it: `FluxSource.git(git, options)`, or `new FluxGitRepository(...)`. */
+/** An argument as errors show it: a string in quotes, a struct by its required fields. */
+function argument(assembly: Assembly, { name, type }: Parameter): string {
+  if (type.primitive === 'string') return `'${name}'`;
+  const struct = type.fqn === undefined ? undefined : assembly.types[type.fqn];
+  if (!struct?.datatype) return name;
+  const required = allProperties(assembly, struct).filter(({ optional }) => !optional).map((each) => each.name);
+  return required.length === 0 ? '{ ... }' : `{ ${required.join(', ')} }`;
+}
+
+/** How something of a type is made, as errors say it: `FluxSource.git({ revision, url })`, or `new FluxGitRepository(...)`; references by name come last. */
 function makers(assembly: Assembly, fqn: string): string[] {
   const is = (candidate: TypeRef | undefined): boolean => candidate?.fqn !== undefined && lineage(assembly, candidate.fqn).includes(fqn);
-  const classes = Object.values(assembly.types).filter(({ kind }) => kind === 'class');
+  const position = ({ locationInModule: { filename, line } }: Located): string => `${filename} ${String(line).padStart(6)}`;
+  const inOrder = <T extends Located>(list: readonly T[]): T[] => [...list].sort((a, b) => (position(a) < position(b) ? -1 : 1));
+  const classes = inOrder(Object.values(assembly.types).filter(({ kind }) => kind === 'class'));
   // Those of the class itself come first, or of the class that an interface is named after.
   const isOwn = (type: Type): boolean => fqn.endsWith(`.${type.name}`) || fqn.endsWith(`.I${type.name}`);
-  const factoriesOf = (types: readonly Type[]): string[] => types.flatMap((type) => (type.methods ?? [])
+  const factoriesOf = (list: readonly Type[]): string[] => list.flatMap((type) => inOrder(type.methods ?? [])
     .filter(({ static: isStatic, returns }) => isStatic && is(returns?.type))
-    .map(({ name, parameters: list = [] }) => `${type.name}.${name}(${list.filter(({ optional }) => !optional).map((each) => each.name).join(', ')})`));
+    .map(({ name, parameters: all = [] }) => `${type.name}.${name}(${all.filter(({ optional }) => !optional).map((each) => argument(assembly, each)).join(', ')})`));
   const constructors = classes.filter((type) => type.initializer && !type.abstract && lineage(assembly, type.fqn).includes(fqn)).map(({ name }) => `new ${name}(...)`);
-  return [...factoriesOf(classes.filter(isOwn)), ...constructors, ...factoriesOf(classes.filter((type) => !isOwn(type)))];
+  const all = [...factoriesOf(classes.filter(isOwn)), ...constructors, ...factoriesOf(classes.filter((type) => !isOwn(type)))];
+  return [...all.filter((way) => !/\.from[A-Z]\w*Name\(/.test(way)), ...all.filter((way) => /\.from[A-Z]\w*Name\(/.test(way))];
 }
 
 /** The wire values of enums are not in the assembly. */
@@ -110,7 +124,7 @@ function guardTable(assembly: Assembly, library: Readonly<Record<string, unknown
     '',
   ];
   return [
-    '// Made from the API by `npm run guard-table`. Do not edit.',
+    '// Made from the API by tools/guard-table.ts, which the compile task runs. Do not edit.',
     '/* eslint-disable @stylistic/max-len, @stylistic/quote-props, max-lines */',
     '',
     ...table('STRUCTS', 'The props of each struct: `name?:type`, where `T[]` is an array and `{T}` a map.', [...structs, ...foreign]),
@@ -131,7 +145,9 @@ export function currentTable(): string {
 
 if (require.main === module) {
   const table = currentTable();
-  const changed = fs.readFileSync(TABLE_FILE, 'utf8') !== table;
-  if (changed) fs.writeFileSync(TABLE_FILE, table);
-  console.log(changed ? 'lib/kit/checks/guard-table.ts is new: compile once more' : 'lib/kit/checks/guard-table.ts is up to date');
+  if (fs.readFileSync(TABLE_FILE, 'utf8') !== table) {
+    fs.writeFileSync(TABLE_FILE, table);
+    console.log('lib/kit/checks/guard-table.ts is new: compiling once more');
+    process.exitCode = spawnSync('npx', ['projen', 'compile'], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+  }
 }

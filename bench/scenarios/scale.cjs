@@ -27,8 +27,8 @@ function synth(version) {
   });
   const app = new lib.GitOpsApp({ outdir, outputFileExtension: '.yaml' });
   const group = { matchLabels: { version: '2' }, each: { flux: { ...flux, path: './changed' } } };
-  lib.Warnings.acknowledge(app, lib.WarningCode.FLEET_GROUP);
-  lib.Warnings.acknowledge(app, lib.WarningCode.FLEET_APP_SET_SIZE);
+  lib.Warnings.acknowledge(app, lib.FleetRule.GROUP);
+  lib.Warnings.acknowledge(app, lib.FleetRule.APP_SET_SIZE);
   new lib.ControlPlaneFleet(app, 'clusters', { members, fluxShards: Number(shards), argoShards: Number(shards), ...props[tool], ...(tool === 'flux' ? { groups: [group] } : {}) });
   app.synth();
   const { user, system } = process.cpuUsage(cpu);

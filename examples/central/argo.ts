@@ -4,7 +4,7 @@ import {
   ArgoAppProject, ArgoControlPlaneApp, ArgoCrossplaneSettings, ArgoDeletion, ArgoSource, ArgoSyncPolicy, type SpacesControlPlane,
 } from 'cdk8s-control-planes';
 
-/** Teams' claims by Argo CD: one project, one Application per control plane. The Argo CD plugin of the Space registers the clusters. */
+/** Argo CD applies the claims of the teams: one project, and one Application per control plane. The Argo CD plugin of the Space registers the clusters. */
 export function argo(app: App, controlPlanes: readonly SpacesControlPlane[]): void {
   new ArgoCrossplaneSettings(new Chart(app, 'argocd-cm', { namespace: 'argocd' }), 'settings', { healthGroups: [{ group: CLAIMS }] });
   const chart = new Chart(app, 'argo', { namespace: 'argocd' });

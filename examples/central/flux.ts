@@ -2,7 +2,7 @@ import { Chart, Duration, type App } from 'cdk8s';
 import { CLAIMS, GROUP, platform } from './fleet';
 import { FluxGitRepository, FluxStages, type SpacesControlPlane } from 'cdk8s-control-planes';
 
-/** Every control plane is filled in stages. The Secret, its key and its namespace come from the control plane. */
+/** Flux fills every control plane in stages. The name, key and namespace of the kubeconfig Secret come from the SpacesControlPlane. */
 export function flux(app: App, controlPlanes: readonly SpacesControlPlane[]): void {
   const chart = new Chart(app, 'flux', { namespace: GROUP });
   const source = new FluxGitRepository(chart, 'platform', { git: platform, interval: Duration.minutes(1) });

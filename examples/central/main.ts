@@ -1,4 +1,4 @@
-// Flux and Argo CD on the cluster of a Space reach every control plane of a group: hub/ is applied there, and packages/ is committed for the first stage.
+// Flux and Argo CD on the cluster of a Space reach every control plane of a group. Apply hub/ there, and commit packages/ for the first stage.
 import * as path from 'node:path';
 import { App } from 'cdk8s';
 import { argo } from './argo';

@@ -2,7 +2,7 @@ import { Chart, type App } from 'cdk8s';
 import { REGIONS } from './fleet';
 import { CrossplaneFunction, CrossplaneProvider, CrossplaneRuntimeConfig, CrossplaneServiceAccount, TargetCluster } from 'cdk8s-control-planes';
 
-/** The content of the first stage, which is committed to the repository: a file per control plane. */
+/** The content of the first stage: a file per control plane, to be committed to the repository. */
 export function packages(app: App): void {
   for (const name of Object.keys(REGIONS)) {
     const chart = new Chart(app, name);

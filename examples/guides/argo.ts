@@ -3,7 +3,7 @@ import { ArgoControlPlaneApp, ArgoSource, ArgoSyncPolicy, ControlPlane, GitRevis
 
 const git: GitSource = { url: 'https://github.com/yourorg/your-repo-source', revision: GitRevision.branch('main') };
 
-/** One Application for the control plane. The guide leaves the endpoint to be filled in, and the namespace out. */
+/** One Application for the control plane. The guide has a placeholder for the endpoint, and no namespace. */
 export function argoGuide(app: App): void {
   new ArgoControlPlaneApp(new Chart(app, 'controlplane-1'), 'my-control-plane', {
     controlPlane: ControlPlane.named('my-control-plane', { serverPlaceholder: 'your-control-plane-endpoint' }),

@@ -1,5 +1,5 @@
 import { Chart, Duration, type App } from 'cdk8s';
-import { EsoApi, EsoAwsAuth, EsoCreationPolicy, EsoExternalSecret, EsoProvider, EsoSecretStore, SecretKey, WarningCode, Warnings } from 'cdk8s-control-planes';
+import { EsoApi, EsoAwsAuth, EsoCreationPolicy, EsoExternalSecret, EsoProvider, EsoSecretStore, SecretKey, EsoRule, Warnings } from 'cdk8s-control-planes';
 
 /** A store in AWS Secrets Manager, and the Secret with the credentials of a ProviderConfig. */
 export function esoGuide(app: App): void {
@@ -24,7 +24,7 @@ export function esoGuide(app: App): void {
     },
     api: EsoApi.V1BETA1,
   });
-  // The guide refreshes every 15 seconds, which costs a call per value each time.
-  Warnings.acknowledge(app, WarningCode.ESO_SHORT_REFRESH);
+  // The guide refreshes every 15 seconds, which costs a call per value each time. The library warns about it.
+  Warnings.acknowledge(app, EsoRule.SHORT_REFRESH);
   app.synth();
 }

@@ -1,4 +1,4 @@
-// Everything that the two guides print, under their file names.
+// Everything that the two guides print, with the same file names.
 import * as path from 'node:path';
 import { App } from 'cdk8s';
 import { argoGuide } from './argo';
@@ -8,7 +8,7 @@ import { spacesGuide } from './spaces';
 
 const outdir = process.env.CDK8S_OUTDIR ?? 'dist';
 
-/** One app per folder: the id of a chart is the name of its file. */
+/** One app per folder. The id of a chart is the name of its file. */
 const folder = (name: string): App => new App({ outdir: path.join(outdir, name), outputFileExtension: '.yaml' });
 
 fluxGuide(folder('flux'));

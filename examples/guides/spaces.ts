@@ -5,7 +5,7 @@ import {
   HelmDelivery, SecretKey, ShellVariable, SpacesArgoCdPlugin, SpacesChart, SpacesExternalSecrets, SpacesHelmRelease, type SpacesHelmReleaseProps,
 } from 'cdk8s-control-planes';
 
-/** What all three variants share. Shell variables are filled in by whoever runs the command. */
+/** What all three variants share. The shell fills in the variables when somebody runs the command. */
 const common: SpacesHelmReleaseProps = {
   chart: SpacesChart.guide({ version: ShellVariable.of('SPACES_VERSION'), clusterType: ShellVariable.of('SPACES_CLUSTER_TYPE') }),
   account: ShellVariable.of('UPBOUND_ACCOUNT'),
@@ -13,7 +13,7 @@ const common: SpacesHelmReleaseProps = {
   delivery: HelmDelivery.valuesOnly(),
 };
 
-/** The three install variants of the guide as helm commands; nothing is written as a manifest. */
+/** The three ways to install in the guide, as helm commands. There are no manifests. */
 export function spacesGuide(outdir: string): void {
   const chart = new Chart(new App(), 'spaces');
   const variants = {

@@ -7,7 +7,7 @@ import {
   SpacesControlPlane, TargetCluster, type IControlPlane, type IEsoStore,
 } from 'cdk8s-control-planes';
 
-/** A control plane in the Space: its External Secrets operator is there already. */
+/** A control plane in the Space, which already has an External Secrets operator. */
 export function inSpace(app: App, hub: IEsoStore): SpacesControlPlane {
   const group = new Chart(app, GROUP, { namespace: GROUP });
   const controlPlane = new SpacesControlPlane(group, CTP1, { writeConnectionSecretToRef: { name: `kubeconfig-${CTP1}` } });
@@ -16,7 +16,7 @@ export function inSpace(app: App, hub: IEsoStore): SpacesControlPlane {
   return controlPlane;
 }
 
-/** Crossplane on a cluster of your own: Flux installs the operator there. */
+/** Crossplane on your own cluster: Flux installs the operator there. */
 export function onOwnCluster(app: App, hub: IEsoStore): IControlPlane {
   const chart = new Chart(app, CTP2, { namespace: 'flux-system' });
   const { kubeconfig } = new ControlPlaneKubeconfig(chart, `kubeconfig-${CTP2}`, { source: KubeconfigSource.remote(hub, remote.ctp2) });
@@ -26,7 +26,7 @@ export function onOwnCluster(app: App, hub: IEsoStore): IControlPlane {
   return controlPlane;
 }
 
-/** What is applied in a control plane: a provider, and then its credentials, whose kind the provider brings. */
+/** What goes into a control plane: a provider, and then its credentials, because the provider brings their kind. */
 function fill(app: App, name: string, storeOf: (chart: Chart) => IEsoStore): void {
   const packages = new Chart(app, `${name}-packages`);
   new CrossplaneProvider(packages, 'provider-aws-s3', { package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0' });

@@ -7,7 +7,7 @@ import {
 
 const interval = Duration.minutes(1);
 
-/** Each folder is applied when those that it needs are ready. */
+/** Flux applies each folder when the folders it needs are ready. */
 export function flux(app: App, ctp1: SpacesControlPlane, ctp2: IControlPlane): void {
   const chart = new Chart(app, 'flux', { namespace: 'flux-system' });
   const source = new FluxGitRepository(chart, 'platform', { git: repository, interval });
@@ -19,7 +19,7 @@ export function flux(app: App, ctp1: SpacesControlPlane, ctp2: IControlPlane): v
     wait: true,
     timeout: Duration.minutes(minutes),
     retryInterval: Duration.minutes(2),
-    // Without the operator's CRDs all Secrets that it wrote would be deleted: deleting a Kustomization deletes nothing.
+    // Deleting a Kustomization must delete nothing: without the CRDs of the operator, all Secrets it wrote would be deleted.
     deletionPolicy: FluxDeletionPolicy.ORPHAN,
     dependsOn,
   });
@@ -29,13 +29,13 @@ export function flux(app: App, ctp1: SpacesControlPlane, ctp2: IControlPlane): v
 
   const stages = { basePath: BASE_PATH, prune: true };
   new FluxStages(chart, CTP2, { ...stages, controlPlane: ctp2, source, stages: stagesOf(CTP2), dependsOn: [operator] });
-  // The Space writes the kubeconfig of ctp1 into its group, and there Flux must read it: the folder of the group has these objects, and a source of its own.
+  // The Space writes the kubeconfig of ctp1 into its group, and Flux must read it there. So these objects are in the folder of the group, with their own source.
   new FluxStages(Chart.of(ctp1), 'stages', {
     ...stages, controlPlane: ctp1, source: FluxSource.git(repository, { interval }), stages: stagesOf(CTP1), metadata: { name: CTP1 },
   });
 }
 
-/** The last stage waits too: it is ready when the credentials are in the control plane. */
+/** The last stage waits too. It is ready when the credentials are in the control plane. */
 function stagesOf(name: string): FluxStage[] {
   return ['packages', 'provider-configs'].map((stage) => ({ name: stage, path: `./${name}-${stage}`, wait: true }));
 }

@@ -1,5 +1,5 @@
-// The secrets chapter of the guide, from a cluster with Flux and cert-manager to a ProviderConfig in two control planes: ctp1 in a Space, and ctp2 on a
-// cluster of your own. A folder per stage: flux/ is applied by hand, Flux applies the others in order from the repository that they are committed to.
+// From a cluster with Flux and cert-manager to a ProviderConfig in two control planes, with AWS Secrets Manager: ctp1 in a Space, and ctp2 on your own cluster.
+// There is a folder per step. Apply flux/ by hand; Flux applies the others in order from the repository that you commit them to.
 import { App, YamlOutputType } from 'cdk8s';
 import { inSpace, onOwnCluster } from './control-planes';
 import { flux } from './flux';

@@ -6,12 +6,12 @@ import {
   SpacesServiceType, type IEsoStore,
 } from 'cdk8s-control-planes';
 
-/** The version of the External Secrets operator, on every cluster that has one of its own. */
+/** The version of the External Secrets operator on every cluster that has its own. */
 export const ESO_VERSION = '2.9.0';
 
 /** The Space, from an empty cluster with Flux and cert-manager. Returns the store that its cluster reads from. */
 export function space(app: App): IEsoStore {
-  // All namespaces come first, and the operator, whose CRDs the next stage needs.
+  // First all namespaces, and the operator, because the next step needs its CRDs.
   const base = new Chart(app, 'base');
   for (const name of ['external-secrets', 'upbound-system']) new ApiObject(base, `namespace-${name}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   new SpacesGroup(base, GROUP);
@@ -26,7 +26,7 @@ export function space(app: App): IEsoStore {
   });
   const argoCluster = new EsoExternalSecret(prerequisites, 'my-argo-cluster', { store, data: { kubeconfig: remote.argoCluster } });
 
-  // External Secrets is on since Spaces 1.13: no value says it. The Flux objects stand in upbound-system, so that one pull Secret does for all.
+  // External Secrets is on by default since Spaces 1.13. The Flux objects are in upbound-system, so that Flux and the Space use the same pull Secret.
   new SpacesHelmRelease(new Chart(app, 'space', { namespace: 'upbound-system' }), 'spaces', {
     chart: SpacesChart.version('1.17.1'),
     account: 'yourorg',

@@ -4,7 +4,7 @@ import {
   EsoAwsAuth, EsoClusterSecretStore, EsoExternalSecret, EsoProvider, EsoSecretStore, SecretKey, SharedSecretStore, type IEsoStore,
 } from 'cdk8s-control-planes';
 
-/** The store of the Space's cluster. Its access key is the one Secret there that somebody creates. */
+/** The store of the Space's cluster. Its access key is the one Secret that you create there. */
 export function hubStore(chart: Chart): IEsoStore {
   const namespace = 'external-secrets';
   return new EsoClusterSecretStore(chart, 'aws-secretsmanager', {
@@ -19,7 +19,7 @@ export function hubStore(chart: Chart): IEsoStore {
   });
 }
 
-/** The store of the control planes in the Space: a ClusterSecretStore in each of them, whose access key stays in the group. */
+/** The store of the control planes in the Space: a ClusterSecretStore in each. The access key stays in the group. */
 export function groupStore(chart: Chart, hub: IEsoStore): IEsoStore {
   const secret = new EsoExternalSecret(chart, 'awssm-secret', {
     store: hub,
@@ -35,7 +35,7 @@ export function groupStore(chart: Chart, hub: IEsoStore): IEsoStore {
   });
 }
 
-/** The store of a control plane with an operator of its own, as in the guide: somebody creates awssm-secret there. */
+/** The store of a control plane with its own operator, as in the guide. You create awssm-secret there. */
 export function ownStore(chart: Chart): IEsoStore {
   return new EsoSecretStore(chart, 'aws-secretsmanager', {
     provider: EsoProvider.awsSecretsManager({

@@ -1,6 +1,6 @@
 import { GitRevision, type EsoRemoteRef, type GitSource } from 'cdk8s-control-planes';
 
-/** The repository that the folders below `dist` are committed to, and the folder in it. */
+/** The repository that you commit the folders below `dist` to, and the folder in it. */
 export const repository: GitSource = { url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') };
 export const BASE_PATH = './deploy';
 
@@ -8,7 +8,7 @@ export const BASE_PATH = './deploy';
 export const GROUP = 'team-a';
 /** A control plane in the Space. */
 export const CTP1 = 'ctp1';
-/** Crossplane on a cluster of your own. */
+/** Crossplane on your own cluster. */
 export const CTP2 = 'ctp2';
 
 /** Vault, and the mount of its key/value engine. */
@@ -16,7 +16,7 @@ export const VAULT = { server: 'https://vault.example.org:8200', path: 'secret' 
 
 /** Where the values are in Vault. */
 export const remote = {
-  /** The token.json that Upbound gives you, as it is. */
+  /** The token.json that Upbound gives you, unchanged. */
   upboundUser: { key: 'space/upbound-token', property: 'accessId' },
   upboundToken: { key: 'space/upbound-token', property: 'token' },
   /** A whole kubeconfig file of the cluster of Argo CD. */

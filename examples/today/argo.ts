@@ -2,7 +2,7 @@ import { Chart, Duration, type App } from 'cdk8s';
 import { controlPlane, git } from './control-plane';
 import { ArgoControlPlaneApp, ArgoSource, ArgoSyncPolicy } from 'cdk8s-control-planes';
 
-/** The Application is put where Argo CD looks for it, and waits for kinds that providers bring later. */
+/** The Application is in the namespace where Argo CD looks for it, and waits for kinds that providers bring later. */
 export function argo(app: App): void {
   new ArgoControlPlaneApp(new Chart(app, 'controlplane-1'), 'my-control-plane', {
     controlPlane,

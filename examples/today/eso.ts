@@ -1,7 +1,7 @@
 import { Chart, Duration, type App } from 'cdk8s';
 import { EsoAwsAuth, EsoExternalSecret, EsoProvider, EsoSecretStore, SecretKey } from 'cdk8s-control-planes';
 
-/** One key with an INI file, which is what the ProviderConfig of provider-aws reads; the guide's two keys are not enough. */
+/** One key with an INI file, as the ProviderConfig of provider-aws reads it. The guide's two keys are not enough. */
 const credentials = [
   '[default]',
   'aws_access_key_id = {{ .aws_access_key_id }}',
@@ -9,7 +9,7 @@ const credentials = [
   '',
 ].join('\n');
 
-/** The guide's store and Secret in the version that today's operator serves. */
+/** The guide's store and Secret, in the version that current operators serve. */
 export function eso(app: App): void {
   const store = new EsoSecretStore(new Chart(app, 'secret-store', { namespace: 'default' }), 'aws-secretsmanager', {
     provider: EsoProvider.awsSecretsManager({

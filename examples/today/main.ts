@@ -1,4 +1,4 @@
-// The guides' set for today's controllers: Flux v1 that reaches a remote control plane, Argo CD, ESO v1, and Spaces delivered by Flux.
+// The guides' set for current controllers: Flux v1 for a remote control plane, Argo CD, External Secrets v1, and Spaces delivered by Flux.
 import * as path from 'node:path';
 import { App } from 'cdk8s';
 import { argo } from './argo';
@@ -8,7 +8,7 @@ import { spaces } from './spaces';
 
 const outdir = process.env.CDK8S_OUTDIR ?? 'dist';
 
-/** One app per folder: the id of a chart is the name of its file. */
+/** One app per folder. The id of a chart is the name of its file. */
 const folder = (name: string): App => new App({ outdir: path.join(outdir, name), outputFileExtension: '.yaml' });
 
 flux(folder('flux'));

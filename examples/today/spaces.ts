@@ -13,7 +13,7 @@ export function spaces(app: App): void {
     ingress: {
       provision: true,
       ingressClassName: 'nginx',
-      // Client certificates get to the Space only where the Ingress passes TLS through.
+      // Client certificates reach the Space only if the Ingress passes TLS through.
       annotations: { 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true', 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' },
       podLabels: { 'app.kubernetes.io/name': 'ingress-nginx' },
       namespaceLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' },

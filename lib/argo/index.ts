@@ -3,3 +3,4 @@ export * from './application';
 export * from './project';
 export * from './settings';
 export * from './source';
+export { ArgoRule } from './rules';

@@ -1,8 +1,8 @@
-/** The versions of the External Secrets API that can be written. */
+/** The versions of the External Secrets API that the library can write. */
 export enum EsoApi {
-  /** What today's operator serves. */
+  /** The current version. */
   V1 = 'v1',
-  /** What the guides print, with the fields of ESO 0.9. ESO serves it up to 0.16; 0.17 stopped. */
+  /** The version that many guides show, with the fields of ESO 0.9. ESO serves it up to 0.16. */
   V1BETA1 = 'v1beta1',
 }
 

@@ -1,15 +1,15 @@
 import { EsoApi, GENERATORS_API } from './api';
 
-/** Options of what makes ExternalSecrets. */
+/** Options of constructs that create ExternalSecrets. */
 export interface EsoDefaultsOptions {
   /**
-   * Writes the defaults that the CRD adds to an ExternalSecret, as `explicitDefaults` of `EsoExternalSecret` does.
+   * Writes the defaults that the CRD adds to an ExternalSecret; see `explicitDefaults` of `EsoExternalSecret`.
    * @default false
    */
   readonly explicitDefaults?: boolean;
 }
 
-/** What a CRD puts into fields that are not set, where the object around them is there. What stands for a list is for each of its entries. */
+/** The values that a CRD puts into missing fields of an object that is present. Those of an array are for each of its items. */
 interface Defaults { readonly [field: string]: string | number | boolean | Defaults }
 
 /** Adds defaults to a spec. */
@@ -84,7 +84,7 @@ const GENERATORS = {
 
 function complete(value: unknown, defaults: Defaults): unknown {
   if (Array.isArray(value)) return value.map((entry) => complete(entry, defaults));
-  // Neither a text in the place of an object, nor what cdk8s resolves later.
+  // A value that cdk8s resolves later has its own class.
   if (value?.constructor !== Object) return value;
   const all: Record<string, unknown> = { ...value };
   for (const [field, added] of Object.entries(defaults)) {
@@ -97,7 +97,7 @@ function complete(value: unknown, defaults: Defaults): unknown {
 
 const completing = (defaults: Defaults): Complete => (spec) => complete(spec, defaults) as object;
 
-/** The defaults of an ExternalSecret, which gets a target in any case. */
+/** The defaults of an ExternalSecret, which always gets a target. */
 export function externalSecretDefaults(api: EsoApi): Complete {
   const completeAll = completing({ ...EXTERNAL_SECRET, refreshInterval: api === EsoApi.V1BETA1 ? '1h' : '1h0m0s' });
   return (spec) => completeAll({ ...spec, target: (spec as { readonly target?: object }).target ?? {} });
@@ -119,7 +119,7 @@ export function generatorDefaults(field: string): Complete {
   return completing((GENERATORS as Record<string, Defaults>)[field]);
 }
 
-/** The defaults of what is made in many namespaces, by the field that holds it. */
+/** The defaults of an object that is created in many namespaces, by the field that holds it. */
 export function defaultsBelow(field: string, completeField: Complete): Complete {
   return (spec) => ({ ...spec, [field]: completeField((spec as Record<string, object>)[field]) });
 }

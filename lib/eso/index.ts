@@ -5,4 +5,5 @@ export * from './push';
 export * from './store';
 export * from './template';
 export { EsoApi } from './api';
+export { EsoRule } from './rules';
 export type { EsoDefaultsOptions } from './defaults';

@@ -1,12 +1,4 @@
 import type { Construct } from 'constructs';
-import { addAppCheck, watchApp } from '../kit/app/app-checks';
-import type { AppView } from '../kit/app/app-view';
-import { checkList, checkMade, fail, type Finding, type Made } from '../kit/checks/errors';
-import { checkLabels, checkName, checkNamespace } from '../kit/checks/names';
-import { phrase } from '../kit/checks/show';
-import { didYouMean } from '../kit/checks/suggest';
-import { WarningCode } from '../kit/checks/warning-code';
-import { warn } from '../kit/checks/warnings';
 import { OutputFolder, setText } from './app/folder';
 import { readInventory } from './inventory/inventory';
 import { addAppSet } from './members/app-set';
@@ -14,26 +6,36 @@ import { fleetMap } from './members/map';
 import { FleetMember } from './members/member';
 import type { ControlPlaneFleetProps, FleetEach } from './members/options';
 import { checkShards, shardOf } from './members/shards';
-import { addTools, checkEach } from './members/tools';
+import { addTools } from './members/tools';
+import { FleetRule } from './rules';
+import { addAppCheck, watchApp } from '../kit/app/app-checks';
+import type { AppView } from '../kit/app/app-view';
+import { type Finding, refuse } from '../kit/checks/errors';
+import { because, remove } from '../kit/checks/fix';
 import { guardConstruct, guardMethods } from '../kit/checks/guard';
+import { checkLabels, checkName, checkNamespace } from '../kit/checks/names';
+import { phrase } from '../kit/checks/show';
+import { didYouMean } from '../kit/checks/suggest';
+import { warnOf } from '../kit/checks/warnings';
+import { program, say, the } from '../kit/checks/words';
 
 type Labels = Readonly<Record<string, string>>;
 
-const MEMBER: Made = { member: 'controlPlane', what: 'a member', example: "{ controlPlane: ControlPlane.named('ctp1', ...) }" };
-const MEMBERS = { what: 'a list', example: "[{ controlPlane: ControlPlane.named('ctp1', ...) }]" };
+const MAY_DELETE = 'Flux or Argo CD may delete the objects that they applied from them';
 
 /**
- * Many control planes, and what each of them gets. The fleet is a folder of the output, and each of its members is a folder in it.
+ * Many control planes and what each of them gets. The fleet is a folder of the output, with a folder for each member.
  *
- * What the fleet does not do for each member, a loop over `members` or `select(...)` does.
+ * For everything else that members need, loop over `members` or over `select(...)`.
  */
 export class ControlPlaneFleet extends OutputFolder {
   /**
-   * The fleet of an inventory: a file with `controlPlanes`, `each`, `groups`, `fluxShards`, `argoShards` and `namespace`, checked against
-   * `schema/fleet.schema.json` of the repository, by which editors complete it. Maps of a control plane are merged over those of its groups, and these over `each`.
+   * A fleet from an inventory: a file with `controlPlanes`, `each`, `groups`, `fluxShards`, `argoShards` and `namespace`. It is checked against
+   * `schema/fleet.schema.json` of the repository, from which editors complete it. Maps of a control plane are merged over those of its groups, and
+   * these over `each`.
    *
-   * @param scope where the fleet is
-   * @param id the name of its folder
+   * @param scope the app, or another output folder
+   * @param id the name of the folder
    * @param path a YAML or JSON file, relative to the working directory
    */
   public static fromFile(scope: Construct, id: string, path: string): ControlPlaneFleet {
@@ -51,31 +53,24 @@ export class ControlPlaneFleet extends OutputFolder {
     guardConstruct(scope, id, 'ControlPlaneFleetProps', props, new.target === ControlPlaneFleet);
     super(scope, id);
     const { members, each, groups = [], fluxShards, argoShards, argoAppSet, namespace = 'flux-system' } = props;
-    checkList(this, 'members', members, MEMBERS);
     checkNamespace(this, 'namespace', namespace);
     checkShards(this, 'fluxShards', fluxShards);
     checkShards(this, 'argoShards', argoShards);
-    checkEach(this, 'each', each);
-    const conditions = groups.map((group, index) => {
-      checkEach(this, `groups[${index}].each`, group.each);
-      return this.conditionsOf(`groups[${index}].matchLabels`, group.matchLabels);
-    });
+    const conditions = groups.map(({ matchLabels }, index) => this.conditionsOf(`groups[${index}].matchLabels`, matchLabels));
     const matched = new Set<number>();
     const reached = new Map<string, string>();
-    // So that warnings are printed, whoever makes the objects.
+    // Warnings of the fleet are then printed in an app without other objects too.
     watchApp(this);
     if (members.length === 0) {
-      warn(this, WarningCode.FLEET_EMPTY, 'the fleet has no members: files of earlier members are removed, and Flux or Argo CD may delete what they applied from them');
+      warnOf(this, FleetRule.EMPTY, 'members', `is empty, so the files of earlier members are removed, and ${MAY_DELETE}`, 'add the members, or acknowledge this');
     }
     this.members = members.map((given, index) => {
       const prop = `members[${index}]`;
-      checkMade(this, prop, given, MEMBER);
       const { controlPlane, each: own } = given;
       const name = checkName(this, `${prop}.controlPlane.controlPlaneName`, controlPlane.controlPlaneName);
       checkLabels(this, `${prop}.controlPlane.labels`, controlPlane.labels);
-      checkEach(this, `${prop}.each`, own);
       if (this.byName.has(name)) {
-        fail(this, `${prop}.controlPlane`, 'have a name of its own', name, 'rename one of the two members of this name, or put them into two fleets');
+        refuse(this, FleetRule.MEMBER_NAME, `${prop}.controlPlane`, 'have a name that no other member has', name, 'rename one of the two, or put them into two fleets');
       }
       const member = FleetMember._in(this, controlPlane, {
         namespace,
@@ -90,21 +85,24 @@ export class ControlPlaneFleet extends OutputFolder {
         Object.assign(tools, group.each);
       }
       Object.assign(tools, own);
-      if (tools.argo && argoAppSet) fail(member, 'each.argo', "be left out with 'argoAppSet'", phrase('both'), 'the set makes an Application for every member: remove one of the two');
+      if (tools.argo && argoAppSet) {
+        refuse(member, FleetRule.APPLICATIONS, 'each.argo', say`be left out with ${the('argoAppSet')}`, phrase('both'),
+          because('the set creates an Application for every member', remove('each.argo', 'remove one of them')));
+      }
       warnOfSame(member, tools, reached);
       addTools(member, tools);
       return member;
     });
     for (const index of groups.keys()) {
-      if (!matched.has(index)) warn(this, WarningCode.FLEET_GROUP, `'groups[${index}].matchLabels' matches no member: correct the labels, or remove the group`);
+      if (!matched.has(index)) warnOf(this, FleetRule.GROUP, `groups[${index}].matchLabels`, 'matches no member', 'correct the labels, or remove the group');
     }
     if (argoAppSet) addAppSet(this, argoAppSet, this.members);
   }
 
   /**
-   * The members with some labels.
+   * The members with certain labels.
    *
-   * @param matchLabels labels of control planes: all of them must be equal
+   * @param matchLabels labels that the control planes must all have
    */
   public select(matchLabels: { [key: string]: string }): FleetMember[] {
     const conditions = this.conditionsOf('matchLabels', matchLabels);
@@ -112,7 +110,7 @@ export class ControlPlaneFleet extends OutputFolder {
   }
 
   /**
-   * The member with a name.
+   * The member with a name. An unknown name is refused.
    *
    * @param name the name of a control plane
    */
@@ -121,53 +119,56 @@ export class ControlPlaneFleet extends OutputFolder {
     if (member) return member;
     const names = [...this.byName.keys()];
     const some = names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
-    return fail(this, 'name', 'be the name of a member', name, didYouMean(String(name), names, names.length > 0 ? `the members are ${some}` : 'there are none'));
+    return refuse(this, FleetRule.MEMBER, 'name', 'be the name of a member', name, didYouMean(name, names, names.length > 0 ? `the members are ${some}` : 'the fleet has none'));
   }
 
-  /** A map of the fleet as it is now, a flowchart of Mermaid: sources, shards of Flux and Argo CD, stages and control planes; of over a hundred the number. */
+  /**
+   * A map of the fleet in its current state, as a Mermaid flowchart: sources, shards of Flux and Argo CD, stages and control planes. Over a hundred
+   * control planes are counted instead of named.
+   */
   public toMermaid(): string {
     return fleetMap(this, this.members);
   }
 
-  /** Has GitOpsApp write that map, as it is then, to `README.md` in the folder of the fleet, where code hosts draw it. */
+  /** Lets `GitOpsApp` write that map to `README.md` in the folder of the fleet, where code hosts draw it. The map shows the fleet at synthesis. */
   public writeMap(): void {
     setText(this, { name: 'README.md', text: () => `# ${this.node.id}\n\n\`\`\`mermaid\n${this.toMermaid()}\n\`\`\`\n` });
   }
 
   private conditionsOf(prop: string, matchLabels: Labels): [string, string][] {
-    if (typeof matchLabels !== 'object' || matchLabels === null) fail(this, prop, 'be labels', matchLabels, "write for example { env: 'prod' }");
     checkLabels(this, prop, matchLabels);
     return Object.entries(matchLabels);
   }
 }
 guardMethods(ControlPlaneFleet);
 
-/** An inventory whose control planes have lost their tools. */
+/** Warns of an inventory in which no control plane gets anything. */
 function checkFilled(app: AppView): Finding[] {
   for (const fleet of app.members<ControlPlaneFleet>(checkFilled)) {
     if (fleet.members.length === 0 || fleet.members.some(({ node }) => node.children.length > 0)) continue;
-    warn(fleet, WarningCode.FLEET_EMPTY, 'no member gets anything: files of earlier runs are removed, and Flux or Argo CD may delete what they applied from them');
+    warnOf(fleet, FleetRule.EMPTY, 'each', `gives nothing to any member, so the files of earlier runs are removed, and ${MAY_DELETE}`,
+      say`add ${the('flux')}, ${the('argo')} or another tool${program(', or acknowledge this', '')}`);
   }
   return [];
 }
 
-/** Warns of a member that was copied from another, and is reached like it. */
+/** Warns of a member that is reached in the same way as another, for example because it was copied. */
 function warnOfSame(member: FleetMember, { flux, stages, operator, argo }: FleetEach, reached: Map<string, string>): void {
   const { name, controlPlane: { kubeconfig, server, argoClusterName } } = member;
   const namespace = kubeconfig?.namespace ?? flux?.metadata?.namespace ?? stages?.metadata?.namespace ?? member._namespace;
   const ways = [
-    kubeconfig && (flux ?? stages ?? operator) ? `Secret '${namespace}/${kubeconfig.secretName}', key '${kubeconfig.key}'` : '',
-    argo && argoClusterName ? `Argo CD's cluster '${argoClusterName}'` : '',
-    argo && server && argoClusterName === undefined && !member.controlPlane.isCoLocated ? `server '${server}'` : '',
+    ['kubeconfig', kubeconfig && (flux ?? stages ?? operator) ? `Secret '${namespace}/${kubeconfig.secretName}', key '${kubeconfig.key}'` : ''],
+    ['argoClusterName', argo && argoClusterName ? `Argo CD's cluster '${argoClusterName}'` : ''],
+    ['server', argo && server && argoClusterName === undefined && !member.controlPlane.isCoLocated ? `server '${server}'` : ''],
   ];
-  for (const way of ways) {
+  for (const [prop, way] of ways) {
     const other = reached.get(way);
     if (other === undefined) {
       if (way) reached.set(way, name);
       continue;
     }
-    warn(member, WarningCode.FLEET_SAME_CONTROL_PLANE,
-      `it is reached like '${other}', by ${way}: both are one control plane, and what is meant for one is applied to the other; correct one of them`);
+    warnOf(member, FleetRule.SAME_CONTROL_PLANE, `controlPlane.${prop}`, `is ${way}, as for '${other}', so both are one control plane, and each gets what is meant for the other`,
+      'correct one of them');
     return;
   }
 }

@@ -1,3 +1,5 @@
 export * from './app';
 export * from './members';
 export { ControlPlaneFleet } from './fleet';
+export { InventoryError, type InventoryFinding } from './inventory/inventory-error';
+export { FleetRule } from './rules';

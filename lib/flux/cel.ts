@@ -1,18 +1,23 @@
 import type { IConstruct } from 'constructs';
-import { fail } from '../kit/checks/errors';
+import { FluxRule } from './rules';
+import { refuse } from '../kit/checks/errors';
+import { because } from '../kit/checks/fix';
+import { substituted } from '../kit/checks/placeholder';
 
 /**
- * Checks an expression of the Common Expression Language as far as its text allows: it is there, its brackets and quotes are closed, and it
- * has none of the forms that never compile or never evaluate.
+ * Checks what can be seen of a CEL expression without compiling it: brackets and quotes are closed, and no form is used that never compiles or
+ * never evaluates. Returns the expression without comments and strings.
  */
 export function checkCel(at: IConstruct, prop: string, text: string, example: string): string {
-  if (typeof text !== 'string' || text.trim() === '') fail(at, prop, 'be a CEL expression', text, `write for example \`${example}\``);
-  const code = withoutStrings(text);
-  if (code === undefined) fail(at, prop, 'be a CEL expression', text, 'close its quotes');
+  const must = 'be a CEL expression';
+  if (text.trim() === '') refuse(at, FluxRule.CEL, prop, must, text, `write for example \`${example}\``);
+  const code = withoutStrings(substituted(text, 'x.y'));
+  if (code === undefined) refuse(at, FluxRule.CEL, prop, must, text, 'close its quotes');
   const bracket = unbalanced(code);
-  if (bracket !== undefined) fail(at, prop, 'be a CEL expression', text, `give '${bracket}' its partner, or remove it`);
+  if (bracket !== undefined) refuse(at, FluxRule.CEL, prop, must, text, `add the bracket that matches '${bracket}', or remove it`);
   if (/\bhas\(\s*\w+\s*\)/.test(code)) {
-    fail(at, prop, 'use has() with a field', text, `write for example has(${example.split('.exists')[0]}): a variable alone is always there, and the expression would not compile`);
+    const [field] = /\w+(?:\.\w+)+(?![\w(])/.exec(example)!;
+    refuse(at, FluxRule.CEL, prop, 'use has() with a field', text, because('has() of a variable does not compile', `write for example \`has(${field})\``));
   }
   return code;
 }
@@ -38,7 +43,7 @@ function withoutStrings(text: string): string | undefined {
 
 const PAIRS: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
-/** The first bracket without a partner. */
+/** The first bracket that has no match. */
 function unbalanced(code: string): string | undefined {
   const open: string[] = [];
   for (const char of code) {

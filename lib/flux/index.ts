@@ -4,3 +4,4 @@ export * from './kustomization';
 export * from './notification';
 export * from './source';
 export { FluxApi } from './api';
+export { FluxRule } from './rules';

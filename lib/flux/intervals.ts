@@ -1,18 +1,23 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fail } from '../kit/checks/errors';
-import { WarningCode } from '../kit/checks/warning-code';
-import { warn } from '../kit/checks/warnings';
+import { FluxRule } from './rules';
+import { refuse } from '../kit/checks/errors';
+import { call } from '../kit/checks/expression';
+import { Rule } from '../kit/checks/rule';
+import { warnOf } from '../kit/checks/warnings';
+import { lit, say, type Words } from '../kit/checks/words';
 import { millisecondsOf, renderDuration } from '../kit/go/duration';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
+const orMore = (unit: 'seconds' | 'minutes', count: number): Words => say`use ${lit(call(`Duration.${unit}`, count))} or more`;
+
 /** How often a source is polled. */
 export function renderPollInterval(at: IConstruct, interval: Duration | undefined): string {
   if (interval === undefined) return '1m0s';
   if (millisecondsOf(at, 'interval', interval) === 0) {
-    warn(at, WarningCode.FLUX_NO_INTERVAL, "'interval' is 0: the source is fetched once and never looked at again; use 1 minute or more");
+    warnOf(at, FluxRule.NO_INTERVAL, 'interval', 'is 0, so the source is fetched once and never checked again', orMore('minutes', 1));
   }
   return renderDuration(at, 'interval', interval)!;
 }
@@ -21,20 +26,21 @@ export function renderPollInterval(at: IConstruct, interval: Duration | undefine
 export function renderIndexInterval(at: IConstruct, interval: Duration | undefined): string {
   if (interval === undefined) return '1m0s';
   const text = renderDuration(at, 'interval', interval)!;
-  if (text === '0s') warn(at, WarningCode.FLUX_NO_EFFECT, "'interval' is 0, which Flux reads as 1 minute here; write the interval that you want");
+  if (text === '0s') warnOf(at, FluxRule.NO_EFFECT, 'interval', 'is 0, which Flux reads as 1 minute for a HelmRepository', 'write the interval that you want');
   return text;
 }
 
-/** How often a Kustomization or HelmRelease is reconciled; more than once a minute is load without use, since new revisions are seen at once. */
+/** How often a Kustomization or HelmRelease is reconciled; more than once a minute only adds load, since Flux applies new revisions at once. */
 export function renderReconcileInterval(at: IConstruct, interval: Duration | undefined, retryInterval: Duration | undefined): string {
   if (interval === undefined) return '10m0s';
   const text = renderDuration(at, 'interval', interval)!;
   const milliseconds = millisecondsOf(at, 'interval', interval);
   if (milliseconds === 0) {
-    const retried = retryInterval === undefined || millisecondsOf(at, 'retryInterval', retryInterval) === 0 ? ', nor is a failure tried again' : '';
-    warn(at, WarningCode.FLUX_NO_INTERVAL, `'interval' is 0: changes made by others are never undone${retried}; use 10 minutes or more`);
+    const retried = retryInterval === undefined || millisecondsOf(at, 'retryInterval', retryInterval) === 0 ? ', and failures are not retried' : '';
+    warnOf(at, FluxRule.NO_INTERVAL, 'interval', `is 0, so changes made by others are never undone${retried}`, orMore('minutes', 10));
   } else if (milliseconds < MINUTE) {
-    warn(at, WarningCode.FLUX_SHORT_INTERVAL, `'interval' of ${text} reconciles more than once a minute; a new revision is applied at once anyway, use 10 minutes or more`);
+    warnOf(at, FluxRule.SHORT_INTERVAL, 'interval', `is ${text}, which reconciles more than once a minute, although new revisions are applied at once anyway`,
+      orMore('minutes', 10));
   }
   return text;
 }
@@ -43,28 +49,30 @@ export function renderReconcileInterval(at: IConstruct, interval: Duration | und
 export function renderRetryInterval(at: IConstruct, value: Duration | undefined): string | undefined {
   const text = renderDuration(at, 'retryInterval', value);
   if (text === '0s') {
-    warn(at, WarningCode.FLUX_NO_INTERVAL, "'retryInterval' is 0: after a failure nothing is tried until the source or this object changes; use 1 minute or more");
+    warnOf(at, FluxRule.NO_INTERVAL, 'retryInterval', 'is 0, so a failure is not retried until the source or this object changes', orMore('minutes', 1));
   }
   return text;
 }
 
-/** How often the chart of a HelmRelease is looked for. */
+/** How often Flux looks for a new version of the chart of a HelmRelease. */
 export function renderChartInterval(at: IConstruct, value: Duration | undefined): string | undefined {
   const text = renderDuration(at, 'chart.interval', value);
   if (text === '0s') {
-    warn(at, WarningCode.FLUX_NO_INTERVAL, "'chart.interval' is 0: the chart is fetched once and no new version is looked for; use 1 minute or more");
+    warnOf(at, FluxRule.NO_INTERVAL, 'chart.interval', 'is 0, so the chart is fetched once and new versions are not found', orMore('minutes', 1));
   }
   return text;
 }
 
-/** A time that an action of Helm gets. */
+/** How long a Helm action may take. */
 export function renderTimeout(at: IConstruct, prop: string, value: Duration | undefined): string | undefined {
   return notZero(at, prop, renderDuration(at, prop, value));
 }
 
-/** Without any time, every try fails at once. */
+/** With a timeout of 0, every attempt fails at once. */
 function notZero(at: IConstruct, prop: string, text: string | undefined): string | undefined {
-  if (text === '0s') fail(at, prop, 'be longer than 0', text, 'write for example Duration.minutes(5), or leave it out');
+  if (text === '0s') {
+    refuse(at, Rule.DURATION, prop, 'be longer than 0', text, say`write for example ${lit(call('Duration.minutes', 5))}, or remove it`);
+  }
   return text;
 }
 
@@ -72,12 +80,12 @@ function notZero(at: IConstruct, prop: string, text: string | undefined): string
 export function renderKustomizationTimeout(at: IConstruct, value: Duration | undefined): string | undefined {
   const text = renderDuration(at, 'timeout', value);
   if (value !== undefined && millisecondsOf(at, 'timeout', value) < 30 * SECOND) {
-    warn(at, WarningCode.FLUX_NO_EFFECT, `'timeout' of ${text} is shorter than 30s, which Flux uses instead; use 30 seconds or more`);
+    warnOf(at, FluxRule.NO_EFFECT, 'timeout', `is ${text}, but Flux uses at least 30s`, orMore('seconds', 30));
   }
   return text;
 }
 
-/** The timeout of a source, whose field has no hours. */
+/** The timeout of a source, whose field does not accept hours. */
 export function renderSourceTimeout(at: IConstruct, value: Duration | undefined): string | undefined {
   return notZero(at, 'timeout', renderDuration(at, 'timeout', value, { noHours: true }));
 }

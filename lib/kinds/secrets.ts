@@ -5,14 +5,14 @@ import { identityOf } from '../kit/app/duplicates';
 import { manifestOf, specOf } from '../kit/app/manifest-data';
 import { TargetCluster } from '../kit/app/target-cluster';
 
-/** A Secret or ConfigMap that the app brings to a cluster. */
+/** A Secret or ConfigMap that an object of the app creates. */
 export interface KnownData {
-  /** The object that brings it: a Secret, a ConfigMap or an ExternalSecret. */
+  /** The object that creates it: a Secret, ConfigMap, ExternalSecret or ClusterExternalSecret. */
   readonly object: ApiObject;
   readonly namespace: string | undefined;
-  /** Its keys, where all of them are known. */
+  /** Its keys, if all of them are known. */
   readonly keys?: readonly string[];
-  /** The keys of the binary data of a ConfigMap, which few readers look at; they are not among `keys`. */
+  /** The keys in the binary data of a ConfigMap, which few readers support. They are not part of `keys`. */
   readonly binaryKeys?: readonly string[];
 }
 
@@ -41,28 +41,28 @@ interface ClusterExternalSecretManifest extends Named {
 
 type DataKind = 'Secret' | 'ConfigMap';
 
-/** The objects that become one name, in the order of the tree. */
+/** The Secrets or ConfigMaps of one name, in tree order. */
 interface Namesakes {
   readonly all: KnownData[];
-  /** What was answered for each cluster: a fleet has the same names on every cluster, so that each cluster is looked at once. */
+  /** The answers for each cluster: the names of a fleet are the same on every cluster. */
   answers?: Map<string | undefined, readonly KnownData[]>;
-  /** Those of each cluster; undefined for those that may be on any. */
+  /** By target cluster; undefined is the key of those that may be on any cluster. */
   byCluster?: Map<string | undefined, KnownData[]>;
 }
 
-/** What becomes of every name. */
+/** All Secrets and ConfigMaps by name. */
 type Index = Readonly<Record<DataKind, Map<string, Namesakes>>>;
 
 const INDEXES = new WeakMap<AppView, Index>();
 const NONE: readonly KnownData[] = [];
 
-/** The objects of the app that become the named Secret or ConfigMap on the cluster of a construct: one for each namespace. */
+/** The Secrets or ConfigMaps of a name on the cluster of a construct, one for each namespace. */
 export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): readonly KnownData[] {
   const namesakes = indexOf(app)[kind].get(name);
   if (namesakes === undefined) return NONE;
   const cluster = TargetCluster.of(at);
   const [first, second] = namesakes.all;
-  // Most names are there once.
+  // Most names occur once.
   if (second === undefined) return cluster === undefined || (TargetCluster.of(first.object) ?? cluster) === cluster ? namesakes.all : NONE;
   const answers = namesakes.answers ??= new Map<string | undefined, readonly KnownData[]>();
   let answer = answers.get(cluster);
@@ -78,7 +78,7 @@ export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: st
   return answer;
 }
 
-/** Those that may be on a cluster. */
+/** The Secrets or ConfigMaps that may be on a cluster. */
 function candidates(namesakes: Namesakes, cluster: string | undefined): readonly KnownData[] {
   if (cluster === undefined) return namesakes.all;
   if (!namesakes.byCluster) {
@@ -93,7 +93,7 @@ function candidates(namesakes: Namesakes, cluster: string | undefined): readonly
   return [...namesakes.byCluster.get(undefined) ?? [], ...namesakes.byCluster.get(cluster) ?? []];
 }
 
-/** Several objects fill one Secret: it has the keys of all of them. */
+/** Merges two objects that fill the same Secret: it has the keys of both. */
 function together({ object, namespace, keys, binaryKeys }: KnownData, more: KnownData): KnownData {
   const binary = [...(binaryKeys ?? []), ...(more.binaryKeys ?? [])];
   return {
@@ -104,18 +104,18 @@ function together({ object, namespace, keys, binaryKeys }: KnownData, more: Know
   };
 }
 
-/** Those that are where a reader looks, as far as namespaces are known. */
+/** Those that may be in the namespace of a reader. Unknown namespaces match any. */
 export function inNamespace(known: readonly KnownData[], namespace: string | undefined): readonly KnownData[] {
   return known.filter((data) => data.namespace === undefined || namespace === undefined || data.namespace === namespace);
 }
 
-/** The keys of all of them together; undefined where there are none, or where some keys are not known. */
+/** All keys together; undefined if there is no Secret, or if some keys are unknown. */
 export function keysOfAll(known: readonly KnownData[]): readonly string[] | undefined {
   if (known.length < 2) return known[0]?.keys;
   return known.some(({ keys }) => keys === undefined) ? undefined : known.flatMap(({ keys }) => keys!);
 }
 
-/** Every object is rendered once, with its patches, whatever the number of references. */
+/** Built once per synthesis: every object is rendered once, however many references there are. */
 function indexOf(app: AppView): Index {
   let index = INDEXES.get(app);
   if (!index) {
@@ -149,13 +149,13 @@ function addPlain(index: Index, kind: DataKind, object: ApiObject): void {
   add(index, kind, metadata.name, {
     object,
     namespace: metadata.namespace,
-    // An object without data is filled by somebody else.
+    // Something else fills an object without data.
     ...(keys.length + binaryKeys.length > 0 ? { keys } : {}),
     ...(binaryKeys.length > 0 ? { binaryKeys } : {}),
   });
 }
 
-/** The Secret that External Secrets writes, where it writes one. */
+/** Adds the Secret that External Secrets writes, if it writes one. */
 function addExternal(index: Index, object: ApiObject, namespace: string | undefined, name: string, spec: ExternalSecretSpec): void {
   const { target = {} } = spec;
   if (target.creationPolicy === 'None' || target.manifest !== undefined) return;
@@ -165,7 +165,7 @@ function addExternal(index: Index, object: ApiObject, namespace: string | undefi
 
 function keysOf({ target, data, dataFrom }: ExternalSecretSpec): string[] | undefined {
   const template = target?.template;
-  // A Secret that others create too, or a template elsewhere, may have further keys.
+  // A Secret with other writers, or a template from elsewhere, may have further keys.
   if (/Merge$/.test(target?.creationPolicy ?? '') || template?.templateFrom !== undefined) return undefined;
   const templated = Object.keys(template?.data ?? {});
   if (templated.length > 0 && template?.mergePolicy !== 'Merge') return templated;

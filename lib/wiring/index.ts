@@ -1,3 +1,4 @@
 export * from './helm';
 export * from './operator';
+export { WiringRule } from './rules';
 export * from './secrets';

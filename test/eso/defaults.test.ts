@@ -51,7 +51,7 @@ function explicitly<Result>(run: () => Result): Result {
 const store = EsoSecretStore.fromSecretStoreName('vault');
 const key = SecretKey.of('keys', 'key');
 
-/** Objects with nothing but what they need, in both versions of the API. */
+/** Objects with only what they require, in both API versions. */
 function minimal(chart: Chart): void {
   for (const api of Object.values(EsoApi)) {
     const spec = { store, data: { user: { key: 'app' } } };
@@ -114,16 +114,16 @@ const CASES: [string, (chart: Chart) => void][] = [
 ];
 
 describe('explicitDefaults', () => {
-  test.each(CASES)('%s: what the API server makes of the object is written, and not changed again', (_name, build) => {
+  test.each(CASES)('%s: writes the object as the API server completes it, so that it is not changed again', (_name, build) => {
     const without = synth(build, flux);
     const explicit = explicitly(() => synth(build, flux));
     expect(explicit).toEqual(without.map(withDefaults));
     expect(explicit.map(withDefaults)).toEqual(explicit);
-    // No warning comes from what is written.
+    // Writing defaults gives no warnings.
     expect(explicitly(() => warningsOf(build, flux))).toEqual(warningsOf(build, flux));
   });
 
-  test('the cases change objects of every kind that has defaults', () => {
+  test('the cases cover every kind that has defaults', () => {
     const all = CASES.flatMap(([, build]) => synth(build, flux));
     const changed = new Set(all.filter((manifest) => JSON.stringify(withDefaults(manifest)) !== JSON.stringify(manifest)).map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
     const defaulted = [...schemas.keys()].filter((name) => /^[\w.]*external-secrets\.io\//.test(name) && defaultPaths(name).length > 0);
@@ -149,20 +149,20 @@ describe('explicitDefaults', () => {
     [`${GENERATORS}/VaultDynamicSecret`, generatorDefaults('vaultDynamicSecretSpec')],
   ];
 
-  test.each(TABLES)('%s: every default of the schema is known, in an object that has every other field around them', (name, complete) => {
+  test.each(TABLES)('%s: knows every default of the schema, in an object with all fields around it', (name, complete) => {
     const skeleton = skeletonOf(name);
     const expected = withDefaults(skeleton);
     expect({ ...skeleton, spec: complete(skeleton.spec) }).toEqual(expected);
     expect(defaultPaths(name).length).toBeGreaterThan(0);
   });
 
-  test('are not written unless asked for', () => {
+  test('are not written by default', () => {
     expect(synthOne((chart) => new lib.EsoExternalSecret(chart, 'app', { store, data: { user: { key: 'app' } }, explicitDefaults: false })).spec).toEqual({
       secretStoreRef: { name: 'vault', kind: 'SecretStore' }, data: [{ secretKey: 'user', remoteRef: { key: 'app' } }],
     });
   });
 
-  test('stand beside what is declared, in an ExternalSecret and in a key that is added later', () => {
+  test('are added to what is declared, in an ExternalSecret and in a key that is added later', () => {
     const manifest = synthOne((chart) => {
       const secret = new lib.EsoExternalSecret(chart, 'app', {
         store, data: { user: { key: 'app', decodingStrategy: lib.EsoDecodingStrategy.BASE64 } }, target: { creationPolicy: lib.EsoCreationPolicy.MERGE }, explicitDefaults: true,
@@ -181,7 +181,7 @@ describe('explicitDefaults', () => {
     });
   });
 
-  test('can be taken away by a patch, and leave alone what a patch adds', () => {
+  test('can be removed by a patch, and do not change what a patch adds', () => {
     const manifest = synthOne((chart) => {
       const secret = new lib.EsoExternalSecret(chart, 'app', { store, data: { user: { key: 'app' } }, explicitDefaults: true });
       secret.addJsonPatch(JsonPatch.remove('/spec/refreshInterval'), JsonPatch.replace('/spec/target', {}), JsonPatch.add('/spec/futureField', { a: 1 }));
@@ -195,7 +195,7 @@ describe('explicitDefaults', () => {
     expect(spec.dataTo).toEqual([dataTo.written.dataTo[0], { ...dataTo.written.dataTo[1], conversionStrategy: 'None' }]);
   });
 
-  test('leave alone what is no object where the CRD wants one, and complete null like nothing', () => {
+  test('do not change a value that is not an object, and replace null', () => {
     const config = { version: null, auth: { kubernetes: null, jwt: 'text', appRole: { roleId: 'a', secretRef: key } } };
     expect(storeDefaults(EsoApi.V1)({ provider: { vault: config } })).toEqual({
       provider: { vault: { version: 'v2', auth: { kubernetes: null, jwt: 'text', appRole: { path: 'approle', roleId: 'a', secretRef: key } } } },
@@ -204,7 +204,7 @@ describe('explicitDefaults', () => {
     expect(storeDefaults(EsoApi.V1)({ provider: { vault: later } })).toEqual({ provider: { vault: later } });
   });
 
-  test('checks of the app see what was declared', () => {
+  test('are not seen by checks of the app', () => {
     const build = (chart: Chart): void => {
       new lib.EsoExternalSecret(chart, 'app', { store, data: { user: { key: 'app' } }, explicitDefaults: true });
       new lib.EsoPushSecret(chart, 'push', {

@@ -67,14 +67,14 @@ const clusterSecret = (name: string, server: string, extra: object = {}, labels:
   },
 });
 describe('what a control plane gets', () => {
-  test('nothing, unless it is said: a fleet for loops', () => {
+  test('nothing by default: a fleet for loops', () => {
     const fleet = fleetOf();
     expect(chartsOf(fleet)).toEqual({});
     expect(fleet.members.map(({ name }) => name)).toEqual(['ctp1', 'ctp2', 'ctp3']);
     expect(chartsOf(fleetOf({ members: [] }))).toEqual({});
   });
 
-  test('flux: a registration, and its source in a file of its own', () => {
+  test('flux: a registration, and its source in another file', () => {
     expect(one({ flux })).toEqual({ 'ctp1/xp-repo': [repository('ctp1')], 'ctp1/xp-kustomization': [kustomization('ctp1')] });
   });
 
@@ -92,7 +92,7 @@ describe('what a control plane gets', () => {
     expect(charts).toEqual(Object.fromEntries(['ctp1', 'ctp2', 'ctp3'].map((name) => [`${name}/xp-kustomization`, [kustomization(name, spec)]])));
   });
 
-  test('flux: metadata and the version of the API count for the source too', () => {
+  test('flux: metadata and the API version apply to the source too', () => {
     const metadata = { name: 'prod', namespace: 'flux', labels: { team: 'a' } };
     const charts = one({ flux: { ...flux, api: FluxApi.V1BETA1, metadata } }, ControlPlane.coLocated('ctp3'));
     expect(charts['ctp3/xp-repo'][0]).toMatchObject({ apiVersion: 'source.toolkit.fluxcd.io/v1beta1', metadata });
@@ -113,7 +113,7 @@ describe('what a control plane gets', () => {
     expect(one({ argo })).toEqual({ 'ctp1/application': [application('ctp1')] });
   });
 
-  test('argoCluster: the cluster Secret, by whose name Applications go', () => {
+  test('argoCluster: the cluster Secret, whose name Applications use', () => {
     const fleet = fleetOf({ each: { argo, argoCluster } });
     const charts = chartsOf(fleet);
     expect(charts['ctp1/cluster']).toEqual([clusterSecret('ctp1', 'https://ctp1.acme.example', {}, { env: 'prod', tier: 'gold' })]);
@@ -186,7 +186,7 @@ describe('what a control plane gets', () => {
     });
   });
 
-  test('objects of control planes have the same names in each, and those on the cluster of Flux belong to that', () => {
+  test('objects inside control planes have the same names in each, except on the cluster of Flux', () => {
     const fleet = fleetOf({ each: { stores: { aws: { provider: aws } } } });
     expect(Object.values(chartsOf(fleet))).toEqual([[store('aws')], [store('aws')], [store('aws')]]);
     expect(fleet.members.map((member) => TargetCluster.of(member.controlPlaneChart('stores')))).toEqual(['ctp1', 'ctp2', undefined]);
@@ -223,7 +223,7 @@ describe('files', () => {
     groups: [{ matchLabels: { tier: 'gold' }, each: { argo } }],
   };
 
-  test('of a GitOpsApp: a folder for every member, and an index per level, which leaves out what goes into the control plane', () => {
+  test('of a GitOpsApp: a folder for every member, and an index per level, without the objects inside control planes', () => {
     const app = new GitOpsApp({ outdir: temp, outputFileExtension: '.yaml' });
     fleetOf(props, app);
     app.synth();

@@ -7,7 +7,7 @@ import { filesBelow } from '../../tools/files';
 
 const LIB = path.resolve(__dirname, '../../lib');
 
-/** Memory where the system has a folder for it: some of these tests write many small files. */
+/** A folder in memory where the system has one: some of these tests write many small files. */
 const ROOT = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
 const made: string[] = [];
 
@@ -27,7 +27,7 @@ export function files(texts: Record<string, string>): OutputFile[] {
   return Object.entries(texts).map(([at, text]) => ({ path: at, text }));
 }
 
-/** What a folder holds: texts by path, without the list of what the app wrote. */
+/** The content of the files of a folder by path, without the list of the files that the app wrote. */
 export function contents(folder: string): Record<string, string> {
   if (!fs.existsSync(folder)) return {};
   return Object.fromEntries(filesBelow(folder).filter((file) => file !== '.cdk8s-control-planes.sha256')
@@ -42,7 +42,7 @@ export function byHand(folder: string, texts: Record<string, string>): void {
   }
 }
 
-/** All files below a folder, with the time of their last change, and all folders, which have none here. */
+/** All files below a folder with the time of their last change, and all folders with 0. */
 export function times(folder: string): Record<string, number> {
   const entries = fs.readdirSync(folder, { recursive: true }) as string[];
   return Object.fromEntries(entries.sort().map((entry) => {
@@ -51,17 +51,16 @@ export function times(folder: string): Record<string, number> {
   }));
 }
 
-/** A program in JavaScript that can `require('./fleet/output-folder')`; returns its path. */
+/** Writes a JavaScript program that can `require('./fleet/output/folder')`. Returns its path. */
 export function compiledProgram(code: string): string {
   const target = scratch();
-  for (const room of ['kit/checks', 'fleet/output']) {
-    fs.mkdirSync(path.join(target, room), { recursive: true });
-    for (const name of fs.readdirSync(path.join(LIB, room))) {
-      const { outputText } = ts.transpileModule(fs.readFileSync(path.join(LIB, room, name), 'utf8'), {
-        compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
-      });
-      fs.writeFileSync(path.join(target, room, name.replace('.ts', '.js')), outputText);
-    }
+  const below = (room: string): string[] => fs.readdirSync(path.join(LIB, room)).map((name) => path.join(room, name));
+  for (const file of [...below('kit/checks'), ...below('fleet/output'), 'fleet/rules.ts']) {
+    fs.mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
+    const { outputText } = ts.transpileModule(fs.readFileSync(path.join(LIB, file), 'utf8'), {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+    });
+    fs.writeFileSync(path.join(target, file.replace('.ts', '.js')), outputText);
   }
   fs.writeFileSync(path.join(target, 'main.js'), code);
   return path.join(target, 'main.js');

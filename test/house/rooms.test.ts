@@ -30,6 +30,9 @@ function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   return found;
 }
 
+/** The folder of a file. The rules of a room, which everything in it names, count as one. */
+const folderOf = (file: string): string => (path.basename(file) === 'rules.ts' ? file : path.dirname(file));
+
 const isIndex = (file: string): boolean => path.basename(file) === 'index.ts';
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
 
@@ -43,8 +46,8 @@ describe('lib/', () => {
     const folders = new Map<string, string[]>();
     for (const [file, targets] of graph) {
       if (isIndex(file)) continue;
-      const folder = path.dirname(file);
-      const others = targets.map((target) => path.dirname(target)).filter((other) => other !== folder && other.split('/')[0] === folder.split('/')[0]);
+      const folder = folderOf(file);
+      const others = targets.map(folderOf).filter((other) => other !== folder && other.split('/')[0] === folder.split('/')[0]);
       folders.set(folder, [...folders.get(folder) ?? [], ...others]);
     }
     expect(circles(folders)).toEqual([]);
@@ -61,8 +64,8 @@ describe('lib/', () => {
     expect([...counts].filter(([, count]) => count > 25)).toEqual([]);
   });
 
-  test('a file has at most 400 lines, the median at most 120', () => {
-    const lines = files.filter((file) => !isIndex(file)).map((file) => [file, read(file).split('\n').length - 1] as const).sort(([, a], [, b]) => a - b);
+  test('a file that somebody writes has at most 400 lines, the median at most 120', () => {
+    const lines = files.filter((file) => !isIndex(file) && !read(file).startsWith('// Made from ')).map((file) => [file, read(file).split('\n').length - 1] as const).sort(([, a], [, b]) => a - b);
     expect(lines.filter(([, count]) => count > 400)).toEqual([]);
     expect(lines[Math.floor(lines.length / 2)][1]).toBeLessThanOrEqual(120);
   });

@@ -4,7 +4,7 @@ import { inNamespace, keysOfAll, knownData } from '../../lib/kinds/secrets';
 import { AppView } from '../../lib/kit/app/app-view';
 import { testApp } from '../support/synth';
 
-/** What is known of the Secret or ConfigMap `creds`, seen from a chart called `reader`. */
+/** What is known of the Secret or ConfigMap `creds`, seen from the chart `reader`. */
 function known(build: (chart: Chart) => void, kind: 'Secret' | 'ConfigMap' = 'Secret'): object[] {
   const app = testApp();
   const reader = new Chart(app, 'reader');
@@ -21,30 +21,30 @@ const data = [{ secretKey: 'user', remoteRef: { key: 'db' } }, { secretKey: 'pas
 
 describe('what an app knows of', () => {
   test.each<[string, (chart: Chart) => void, object[]]>([
-    ['a Secret that is not there', (chart) => raw(chart, 'a', 'Secret', {}, { name: 'other' }), []],
+    ['a Secret that does not exist', (chart) => raw(chart, 'a', 'Secret', {}, { name: 'other' }), []],
     ['a Secret with keys of all kinds', (chart) => raw(chart, 'a', 'Secret', { data: { a: 'eA==' }, stringData: { b: 'x' } }), [{ at: 'a', namespace: 'team-a', keys: ['a', 'b'] }]],
-    ['a Secret that somebody else fills', (chart) => raw(chart, 'a', 'Secret', { data: {} }), [{ at: 'a', namespace: 'team-a' }]],
-    ['a Secret in a namespace of its own', (chart) => raw(chart, 'a', 'Secret', { stringData: { b: 'x' } }, { name: 'creds', namespace: 'team-b' }), [{ at: 'a', namespace: 'team-b', keys: ['b'] }]],
+    ['a Secret without data, which something else fills', (chart) => raw(chart, 'a', 'Secret', { data: {} }), [{ at: 'a', namespace: 'team-a' }]],
+    ['a Secret in its own namespace', (chart) => raw(chart, 'a', 'Secret', { stringData: { b: 'x' } }, { name: 'creds', namespace: 'team-b' }), [{ at: 'a', namespace: 'team-b', keys: ['b'] }]],
     ['two Secrets', (chart) => {
       raw(chart, 'a', 'Secret', { stringData: { a: 'x' } });
       raw(chart, 'b', 'Secret', { stringData: { b: 'x' } }, { name: 'creds', namespace: 'team-b' });
     }, [{ at: 'a', namespace: 'team-a', keys: ['a'] }, { at: 'b', namespace: 'team-b', keys: ['b'] }]],
     ['an ExternalSecret', (chart) => external(chart, 'a', { data }), [{ at: 'a', namespace: 'team-a', keys: ['user', 'password'] }]],
     ['an ExternalSecret with a target of another name', (chart) => external(chart, 'a', { target: { name: 'creds' }, data }, 'db'), [{ at: 'a', namespace: 'team-a', keys: ['user', 'password'] }]],
-    ['an ExternalSecret whose target is not meant', (chart) => external(chart, 'a', { target: { name: 'other' }, data }), []],
-    ['an ExternalSecret with a template in place of its keys', (chart) => external(chart, 'a', { target: { template: { data: { url: 'x' } } }, data }), [{ at: 'a', namespace: 'team-a', keys: ['url'] }]],
-    ['an ExternalSecret with a template beside its keys', (chart) => external(chart, 'a', { target: { template: { data: { url: 'x' }, mergePolicy: 'Merge' } }, data }),
+    ['an ExternalSecret with another target', (chart) => external(chart, 'a', { target: { name: 'other' }, data }), []],
+    ['an ExternalSecret with a template that replaces its keys', (chart) => external(chart, 'a', { target: { template: { data: { url: 'x' } } }, data }), [{ at: 'a', namespace: 'team-a', keys: ['url'] }]],
+    ['an ExternalSecret with a template that adds to its keys', (chart) => external(chart, 'a', { target: { template: { data: { url: 'x' }, mergePolicy: 'Merge' } }, data }),
       [{ at: 'a', namespace: 'team-a', keys: ['user', 'password', 'url'] }]],
     ['an ExternalSecret with a template without keys', (chart) => external(chart, 'a', { target: { template: { type: 'Opaque', data: {} } }, data }),
       [{ at: 'a', namespace: 'team-a', keys: ['user', 'password'] }]],
-    ['an ExternalSecret with a template elsewhere', (chart) => external(chart, 'a', { target: { template: { data: { url: 'x' }, templateFrom: [{}] } }, data }), [{ at: 'a', namespace: 'team-a' }]],
-    ['an ExternalSecret with keys that only the provider knows', (chart) => external(chart, 'a', { data, dataFrom: [{ extract: { key: 'db' } }] }), [{ at: 'a', namespace: 'team-a' }]],
+    ['an ExternalSecret with a template from elsewhere', (chart) => external(chart, 'a', { target: { template: { data: { url: 'x' }, templateFrom: [{}] } }, data }), [{ at: 'a', namespace: 'team-a' }]],
+    ['an ExternalSecret with keys known only to the provider', (chart) => external(chart, 'a', { data, dataFrom: [{ extract: { key: 'db' } }] }), [{ at: 'a', namespace: 'team-a' }]],
     ['an ExternalSecret with such keys and a template that replaces them', (chart) => external(chart, 'a', { target: { template: { data: { url: 'x' } } }, dataFrom: [{}] }),
       [{ at: 'a', namespace: 'team-a', keys: ['url'] }]],
     ['an ExternalSecret that merges into a Secret', (chart) => external(chart, 'a', { target: { creationPolicy: 'Merge' }, data }), [{ at: 'a', namespace: 'team-a' }]],
     ['an ExternalSecret that creates or merges', (chart) => external(chart, 'a', { target: { creationPolicy: 'CreateOrMerge' }, data }), [{ at: 'a', namespace: 'team-a' }]],
     ['an ExternalSecret that creates nothing', (chart) => external(chart, 'a', { target: { creationPolicy: 'None' }, data }), []],
-    ['an ExternalSecret that leaves its Secret when it goes', (chart) => external(chart, 'a', { target: { creationPolicy: 'Orphan' }, data }), [{ at: 'a', namespace: 'team-a', keys: ['user', 'password'] }]],
+    ['an ExternalSecret that orphans its Secret', (chart) => external(chart, 'a', { target: { creationPolicy: 'Orphan' }, data }), [{ at: 'a', namespace: 'team-a', keys: ['user', 'password'] }]],
     ['an ExternalSecret that writes another kind', (chart) => external(chart, 'a', { target: { manifest: { apiVersion: 'v1', kind: 'ConfigMap' } }, data }), []],
     ['an ExternalSecret without a spec', (chart) => external(chart, 'a', undefined as unknown as object), [{ at: 'a', namespace: 'team-a' }]],
     ['an ExternalSecret that fills a Secret of the app', (chart) => {
@@ -55,7 +55,7 @@ describe('what an app knows of', () => {
       raw(chart, 'a', 'Secret', { stringData: { host: 'x' } });
       external(chart, 'b', { target: { creationPolicy: 'Merge' }, data });
     }, [{ at: 'a', namespace: 'team-a' }]],
-    ['a ClusterExternalSecret, which makes Secrets in any namespace', (chart) => external(chart, 'a', { externalSecretSpec: { data } }, 'creds', 'ClusterExternalSecret'),
+    ['a ClusterExternalSecret, which creates Secrets in any namespace', (chart) => external(chart, 'a', { externalSecretSpec: { data } }, 'creds', 'ClusterExternalSecret'),
       [{ at: 'a', namespace: undefined, keys: ['user', 'password'] }]],
     ['a ClusterExternalSecret that names its objects', (chart) => external(chart, 'a', { externalSecretName: 'creds', externalSecretSpec: { data } }, 'db', 'ClusterExternalSecret'),
       [{ at: 'a', namespace: undefined, keys: ['user', 'password'] }]],
@@ -71,7 +71,7 @@ describe('what an app knows of', () => {
     expect(known(build)).toEqual(expected);
   });
 
-  test('a ConfigMap, which no ExternalSecret is', () => {
+  test('a ConfigMap, which no ExternalSecret creates', () => {
     expect(known((chart) => {
       raw(chart, 'a', 'ConfigMap', { data: { region: 'eu' }, binaryData: { blob: 'eA==' } });
       raw(chart, 'b', 'Secret', { stringData: { x: 'y' } });
@@ -82,7 +82,7 @@ describe('what an app knows of', () => {
   test.each<[string, object[], object]>([
     ['alone', [{ binaryData: { blob: 'eA==' } }], { keys: [], binaryKeys: ['blob'] }],
     ['of two objects', [{ data: { a: 'x' }, binaryData: { blob: 'eA==' } }, { binaryData: { more: 'eA==' } }], { keys: ['a'], binaryKeys: ['blob', 'more'] }],
-    ['beside data of another object', [{ data: { a: 'x' } }, { binaryData: { blob: 'eA==' } }], { keys: ['a'], binaryKeys: ['blob'] }],
+    ['next to data of another object', [{ data: { a: 'x' } }, { binaryData: { blob: 'eA==' } }], { keys: ['a'], binaryKeys: ['blob'] }],
   ])('binary data %s, which is kept apart', (_name, contents, expected) => {
     expect(known((chart) => contents.forEach((content, index) => raw(chart, `a${index}`, 'ConfigMap', content)), 'ConfigMap')).toEqual([{ at: 'a0', namespace: 'team-a', ...expected }]);
   });
@@ -106,7 +106,7 @@ test('only objects that may be on the same cluster count', () => {
   expect([reader, far, near].map((at) => knownData(later, at, 'Secret', 'own').length)).toEqual([0, 1, 1]);
 });
 
-test('every object is rendered once, however often it is asked for', () => {
+test('every object is rendered once, however often it is looked up', () => {
   const app = testApp();
   const chart = new Chart(app, 'chart');
   const objects = [raw(chart, 'a', 'Secret', { stringData: { a: 'x' } }), external(chart, 'b', { data }), raw(chart, 'c', 'ConfigMap', { data: { a: 'x' } })];
@@ -120,18 +120,18 @@ test('every object is rendered once, however often it is asked for', () => {
   expect(renderings.map((rendering) => rendering.mock.calls.length)).toEqual([1, 1, 1]);
 });
 
-describe('what a reader sees', () => {
+describe('the Secrets for a reader', () => {
   const object = {} as ApiObject;
   const here = { object, namespace: 'team-a', keys: ['a'] };
   const anywhere = { object, namespace: undefined, keys: ['b'] };
   const elsewhere = { object, namespace: 'team-b', keys: ['c'] };
 
-  test('is in its namespace, as far as namespaces are known', () => {
+  test('are those in its namespace, and those whose namespace is unknown', () => {
     expect(inNamespace([elsewhere, here, anywhere], 'team-a')).toEqual([here, anywhere]);
     expect(inNamespace([elsewhere, here, anywhere], undefined)).toEqual([elsewhere, here, anywhere]);
   });
 
-  test('has the keys of all, where all are known', () => {
+  test('have the keys of all, if all are known', () => {
     expect(keysOfAll([here, anywhere])).toEqual(['a', 'b']);
     expect(keysOfAll([here, { object, namespace: 'team-a' }])).toBeUndefined();
     expect(keysOfAll([])).toBeUndefined();

@@ -1,29 +1,32 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ApplicationSetV1Alpha1Spec, Helm, Template } from '../../../imports/argo/application-set.v1alpha1';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { checkAnnotations, checkLabelKey, checkLabels, checkName } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
-import { didYouMean } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { defined } from '../../kit/values/defined';
-import { keepNulls } from '../../kit/values/free-form';
-import type { DestinationSpec } from '../application/destination';
-import { checkJq, checkPointer } from '../application/ignore-differences';
-import { checkArgoMetadata, saysDeletion } from '../application/metadata';
-import { renderApplication } from '../application/render';
 import type { GeneratorSpec } from './generator-render';
 import { checkNames } from './names';
 import type { ArgoApplicationMetadata, ArgoApplicationSetProps, ArgoIgnoreApplicationDifference } from './options';
 import { renderStrategy } from './rolling-sync';
 import { hasExpression, StandIns } from './stand-ins';
 import { checkTemplate, type TemplateContext, type TemplateText, textsOf } from './template';
+import type { ApplicationSetV1Alpha1Spec, Helm, Template } from '../../../imports/argo/application-set.v1alpha1';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { because, remove, set } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
+import { checkAnnotations, checkLabelKey, checkLabels, checkName } from '../../kit/checks/names';
+import { phrase } from '../../kit/checks/show';
+import { closest } from '../../kit/checks/suggest';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { defined } from '../../kit/values/defined';
+import { keepNulls } from '../../kit/values/free-form';
+import type { DestinationSpec } from '../application/destination';
+import { checkJq, checkLiteral, checkPointer } from '../application/ignore-differences';
+import { checkArgoMetadata, saysDeletion } from '../application/metadata';
+import { renderApplication } from '../application/render';
+import { ArgoRule } from '../rules';
 
 /**
- * An Argo CD ApplicationSet: an Application for each set of parameters that its generators find. For control planes see `ArgoControlPlaneAppSet`.
+ * An Argo CD ApplicationSet: an Application for each set of parameters of its generators. For control planes, use `ArgoControlPlaneAppSet`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/
  */
@@ -55,28 +58,31 @@ export class ArgoApplicationSet extends ApiObject {
     return this;
   }
 
-  /** The prop that a generator comes from. @internal */
+  /** The prop of a generator, for errors. The constructor calls this. @internal */
   protected _generatorProp(index: number): string {
     return `generators[${index}]`;
   }
 
-  /** Argo CD removes only this one from a set. */
+  /** Argo CD removes only this finalizer from a set. */
   private checkFinalizers(finalizers: readonly string[]): void {
     const plain = 'resources-finalizer.argocd.argoproj.io';
     const other = finalizers.find((finalizer) => finalizer.includes('argocd.argoproj.io') && finalizer !== plain);
-    if (other !== undefined) fail(this, 'metadata.finalizers', `be '${plain}' on an ApplicationSet`, other, 'with any other it could never be deleted: correct it');
+    if (other !== undefined) {
+      refuse(this, ArgoRule.FINALIZER, 'metadata.finalizers', `be '${plain}' for an ApplicationSet`, other,
+        because('with any other, the object could never be deleted', say`write ${lit(plain)}`));
+    }
   }
 
-  /** A namespace in metadata is meant; so are the usual names of Argo CD's own namespace. */
+  /** A namespace in metadata is intended, and so are the usual names of Argo CD's own namespace. */
   private warnOfNamespace({ omitNamespace, metadata }: ArgoApplicationSetProps): void {
     const { namespace } = this.metadata;
     if (omitNamespace || metadata?.namespace !== undefined || namespace === undefined || /argo|^openshift-gitops$/.test(namespace)) return;
-    warn(this, WarningCode.ARGO_NAMESPACE,
-      `the ApplicationSet is in '${namespace}', the namespace of its chart: Argo CD ignores sets outside of its own namespace without a word; ` +
-      "set metadata.namespace to 'argocd', or acknowledge this if Argo CD runs there, or applicationsetcontroller.namespaces allows it");
+    const allowed = ', or acknowledge this if Argo CD runs there or applicationsetcontroller.namespaces allows it';
+    warnOf(this, ArgoRule.NAMESPACE, 'metadata.namespace', say`is ${lit(namespace)}, the namespace of the chart, and Argo CD silently ignores sets outside its own namespace`,
+      set('metadata.namespace', 'argocd', say`set it to ${lit('argocd')}${program(allowed, '')}`));
   }
 
-  /** In Helm values a null removes a default of the chart. */
+  /** A null in Helm values removes a default of the chart. */
   private keepNulls({ source, sources, sourceHydrator }: ApplicationSetV1Alpha1Spec['template']['spec']): void {
     const keep = (path: string, helm: Helm | undefined): void => keepNulls(this, `/spec/template/spec/${path}/helm/valuesObject`, helm?.valuesObject);
     keep('source', source?.helm);
@@ -85,7 +91,6 @@ export class ArgoApplicationSet extends ApiObject {
   }
 }
 
-const GENERATOR: Made = { member: '_kind', what: 'a generator', example: "ArgoGenerator.clusters({ selector: { matchLabels: { tier: 'prod' } } })" };
 const OPTIONS = ['missingkey=error', 'missingkey=default', 'missingkey=invalid', 'missingkey=zero'];
 
 /** Checks and renders a set of Applications. */
@@ -121,23 +126,25 @@ function renderAppSet(at: Construct, props: ArgoApplicationSetProps, propOf: (in
 
 function checkOptions(at: Construct, goTemplate: boolean, options: readonly string[] | undefined): string[] | undefined {
   for (const [index, option] of (options ?? []).entries()) {
-    if (!OPTIONS.includes(option)) fail(at, `goTemplateOptions[${index}]`, `be one of ${OPTIONS.join(', ')}`, option, didYouMean(option, OPTIONS, 'the controller stops at any other'));
+    if (OPTIONS.includes(option)) continue;
+    const near = closest(option, OPTIONS);
+    refuse(at, ArgoRule.TEMPLATE, `goTemplateOptions[${index}]`, `be one of ${OPTIONS.join(', ')}`, option,
+      because('any other stops the controller', near === undefined ? 'remove it' : say`did you mean ${lit(near)}?`));
   }
-  if (!goTemplate && options !== undefined) warn(at, WarningCode.ARGO_NO_EFFECT, "'goTemplateOptions' has no effect without goTemplate: remove it");
+  if (!goTemplate && options !== undefined) {
+    warnOf(at, ArgoRule.NO_EFFECT, 'goTemplateOptions', say`has no effect without ${the('goTemplate')}`, remove('goTemplateOptions'));
+  }
   return options ? [...options] : goTemplate ? ['missingkey=error'] : undefined;
 }
 
 function renderGenerators(
   at: Construct, { generators }: ArgoApplicationSetProps, goTemplate: boolean, propOf: (index: number) => string,
 ): GeneratorSpec[] {
-  if (!Array.isArray(generators) || generators.length === 0) {
-    const got = Array.isArray(generators) ? phrase('an empty list') : generators;
-    fail(at, 'generators', 'have at least one generator', got, `write for example [${GENERATOR.example}]`);
+  if (generators.length === 0) {
+    const example = call('ArgoGenerator.clusters', { selector: { matchLabels: { tier: 'prod' } } });
+    refuse(at, ArgoRule.GENERATOR, 'generators', 'have at least one generator', phrase('an empty array'), say`write for example ${lit([example])}`);
   }
-  return generators.map((generator, index) => {
-    checkMade(at, propOf(index), generator, GENERATOR);
-    return generator._render({ at, goTemplate, depth: 0 }, propOf(index));
-  });
+  return generators.map((generator, index) => generator._render({ at, goTemplate, depth: 0 }, propOf(index)));
 }
 
 function renderTemplate(at: Construct, props: ArgoApplicationSetProps): Template {
@@ -157,11 +164,8 @@ function withoutUndefined<T>(value: object): T {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
 }
 
-const DESTINATION: Made = { member: '_render', what: 'an ArgoDestination', example: "ArgoDestination.cluster('{{.name}}') for clusters" };
-
-/** The destination of each Application: texts with expressions are checked with something in their place. */
+/** The destination of each Application; one with expressions is written as it is. */
 function checkDestination(at: Construct, { destination, generators }: ArgoApplicationSetProps): DestinationSpec {
-  checkMade(at, 'destination', destination, DESTINATION);
   const given = destination._spec;
   if (!given) return destination._render(at, 'destination');
   if (generators.every(({ _kind: { clusters } }) => clusters)) checkNotSwapped(at, given);
@@ -169,37 +173,38 @@ function checkDestination(at: Construct, { destination, generators }: ArgoApplic
   return hasExpression(text) ? given : destination._render(at, 'destination');
 }
 
-/** Name and server are both texts, and both are parameters of a cluster. */
+/** Name and server are both strings, and both are parameters of a cluster. */
 function checkNotSwapped(at: Construct, given: DestinationSpec): void {
   if ('name' in given && /^\{\{\s*\.?server\s*\}\}$/.test(given.name)) {
-    fail(at, 'destination', 'have the name of a cluster', given.name, `write ArgoDestination.server('${given.name}')`);
+    refuse(at, ArgoRule.DESTINATION, 'destination', 'have the name of a cluster', given.name, set('destination', call('ArgoDestination.server', given.name)));
   }
   if ('server' in given && /^\{\{\s*\.?name(Normalized)?\s*\}\}$/.test(given.server)) {
-    fail(at, 'destination', 'have the server of a cluster', given.server, `write ArgoDestination.cluster('${given.server}')`);
+    refuse(at, ArgoRule.DESTINATION, 'destination', 'have the server of a cluster', given.server, set('destination', call('ArgoDestination.cluster', given.server)));
   }
 }
 
 function checkMetadata(at: Construct, metadata: ArgoApplicationMetadata | undefined, preserve: boolean): void {
-  if (typeof preserve !== 'boolean') fail(at, 'preserveResourcesOnDeletion', 'be true or false', preserve, 'say whether resources stay when their Application is deleted');
   if (!metadata) return;
+  const prop = 'applicationMetadata';
   const { labels, annotations, finalizers } = metadata;
   const standIns = new StandIns();
   standIns.run(at, (standIn) => {
-    checkLabels(standIn, 'applicationMetadata.labels', standIns.change(labels));
-    checkAnnotations(standIn, 'applicationMetadata.annotations', standIns.change(annotations));
+    checkLabels(standIn, `${prop}.labels`, standIns.change(labels));
+    checkAnnotations(standIn, `${prop}.annotations`, standIns.change(annotations));
   });
   const plain = Object.fromEntries(Object.entries(annotations ?? {}).filter(([, value]) => !hasExpression(value)));
   const known = { annotations: plain, finalizers: finalizers?.filter((finalizer) => !hasExpression(finalizer)) ?? [] };
-  standIns.run(at, (standIn) => checkArgoMetadata(standIn, known), (message) => message.replace("'metadata.", "'applicationMetadata."));
+  checkArgoMetadata(at, known, prop);
+  const keeps = the('preserveResourcesOnDeletion');
   if (preserve && saysDeletion(known)) {
-    fail(at, 'applicationMetadata.finalizers', "agree with 'preserveResourcesOnDeletion'", known.finalizers, 'remove the finalizer of Argo CD: with it the resources are deleted');
+    refuse(at, ArgoRule.FINALIZER, `${prop}.finalizers`, say`agree with ${keeps}`, known.finalizers, because('the finalizer of Argo CD deletes the resources', 'remove it'));
   }
   if (!preserve && finalizers?.length === 0) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'applicationMetadata.finalizers' is empty, which Argo CD takes for not given: set preserveResourcesOnDeletion: true to keep resources, or remove it");
+    warnOf(at, ArgoRule.NO_EFFECT, `${prop}.finalizers`, 'is empty, which Argo CD treats like a missing list', say`remove it, or set ${keeps} to ${lit(true)} to keep the resources`);
   }
 }
 
-/** The texts of the template, with the props that they come from. */
+/** The strings of the template, with the props that they come from. */
 function templateTexts({ metadata, spec: { destination, ...spec } }: Template, patch: string | undefined): readonly TemplateText[] {
   const { name, ...others } = metadata;
   return [
@@ -215,18 +220,26 @@ function templateTexts({ metadata, spec: { destination, ...spec } }: Template, p
 
 function checkPatch(at: Construct, patch: string | undefined, goTemplate: boolean): void {
   if (patch === undefined) return;
-  if (!goTemplate && /\{\{-?\s*(if|range|with|\.)/.test(patch)) fail(at, 'templatePatch', 'have names of parameters only without goTemplate', patch, 'leave goTemplate on');
-  if (patch.trim() === '') fail(at, 'templatePatch', 'not be empty', patch, 'leave it out');
-  if (/^spec:[^\n]*(\n( .*)?)*?\n {1,8}project:/m.test(patch)) {
-    fail(at, 'templatePatch', 'leave spec.project as it is', patch, "Argo CD takes over everything but the project: write an expression in the prop 'project'");
+  const prop = 'templatePatch';
+  if (!goTemplate && /\{\{-?\s*(if|range|with|\.)/.test(patch)) {
+    refuse(at, ArgoRule.TEMPLATE, prop, say`have only names of parameters without ${the('goTemplate')}`, patch, say`write names of parameters, or remove ${the('goTemplate')}`);
   }
-  if (/^spec:\s*($(?!\n\s)|null|~)/m.test(patch)) fail(at, 'templatePatch', "have something in 'spec'", patch, "leave 'spec' out: when it is empty, the whole spec is removed");
+  if (patch.trim() === '') refuse(at, ArgoRule.TEMPLATE_PATCH, prop, 'not be empty', patch, remove(prop, 'leave it out'));
+  if (/^spec:[^\n]*(\n( .*)?)*?\n {1,8}project:/m.test(patch)) {
+    refuse(at, ArgoRule.TEMPLATE_PATCH, prop, 'not change spec.project', patch, because('Argo CD ignores the project of a patch', say`write an expression in ${the('project')}`));
+  }
+  if (/^spec:\s*($(?!\n\s)|null|~)/m.test(patch)) {
+    refuse(at, ArgoRule.TEMPLATE_PATCH, prop, "have fields in 'spec'", patch, because('an empty one removes the whole spec', "leave 'spec' out"));
+  }
 }
 
 function checkDifference(at: Construct, prop: string, difference: ArgoIgnoreApplicationDifference): ArgoIgnoreApplicationDifference {
   const { name, jsonPointers = [], jqPathExpressions = [] } = difference;
-  if (jsonPointers.length + jqPathExpressions.length === 0) fail(at, prop, "have 'jsonPointers' or 'jqPathExpressions'", difference, 'say which fields to ignore: without one, nothing is');
-  if (name !== undefined && /[*?{]/.test(name)) fail(at, `${prop}.name`, 'be literal', name, "wildcards match nothing here: leave 'name' out for all");
+  if (jsonPointers.length + jqPathExpressions.length === 0) {
+    refuse(at, ArgoRule.IGNORE_DIFFERENCES, prop, say`have ${the('jsonPointers')} or ${the('jqPathExpressions')}`, difference,
+      because('otherwise nothing is ignored', 'list the fields to ignore'));
+  }
+  checkLiteral(at, `${prop}.name`, name, /[*?{]/);
   for (const [index, pointer] of jsonPointers.entries()) checkPointer(at, `${prop}.jsonPointers[${index}]`, pointer);
   for (const [index, expression] of jqPathExpressions.entries()) checkJq(at, `${prop}.jqPathExpressions[${index}]`, expression);
   return { ...difference };

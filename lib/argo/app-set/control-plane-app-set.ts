@@ -1,17 +1,19 @@
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../../kit/values/label-selector';
-import { ArgoDestination } from '../application/destination';
 import { ArgoApplicationSet } from './app-set';
 import { ArgoGenerator } from './generator';
 import type { ArgoApplicationSetOptions } from './options';
 import { guardConstruct } from '../../kit/checks/guard';
+import type { LabelSelector } from '../../kit/values/label-selector';
+import { ArgoDestination } from '../application/destination';
 
 /** Properties of `ArgoControlPlaneAppSet`. */
 export interface ArgoControlPlaneAppSetProps extends ArgoApplicationSetOptions {
-  /** The labels of the control planes' cluster Secrets. The cluster that Argo CD runs on has no Secret with labels, unless somebody makes one. */
+  /**
+   * The labels of the cluster Secrets of the control planes. The cluster that Argo CD runs on has no Secret with labels, unless somebody creates one.
+   */
   readonly selector: LabelSelector;
   /**
-   * Further parameters for every control plane, read as `.values.x`; texts may have expressions.
+   * Further parameters for every control plane, read as `.values.x`. Their values may have expressions.
    * @default - none
    */
   readonly values?: { readonly [key: string]: string };
@@ -23,7 +25,7 @@ export interface ArgoControlPlaneAppSetProps extends ArgoApplicationSetOptions {
 }
 
 /**
- * An ApplicationSet for control planes: an Application for each one whose cluster Secret has some labels.
+ * An ApplicationSet for control planes: an Application for each one whose cluster Secret has the given labels.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Cluster/
  */
@@ -38,7 +40,7 @@ export class ArgoControlPlaneAppSet extends ArgoApplicationSet {
     });
   }
 
-  /** @internal */
+  /** Its generator is made of the props themselves. @internal */
   protected override _generatorProp(): string {
     return '';
   }

@@ -1,69 +1,69 @@
 import type { Duration } from 'cdk8s';
 import type { LabelSelector } from '../../kit/values/label-selector';
 
-/** What every generator can do beside. */
+/** Options of every generator. */
 export interface ArgoGeneratorOptions {
   /**
-   * Which sets of parameters count, by their values, as if parameters were labels: `{ matchLabels: { 'values.tier': 'prod' } }`. Other than those of labels,
-   * values may be any text. Written as `selector` beside the generator.
-   * @default - all
+   * Selects sets of parameters by their values, as if parameters were labels: `{ matchLabels: { 'values.tier': 'prod' } }`. Unlike values of labels, these
+   * may be any string. Written as `selector` next to the generator.
+   * @default - all sets
    */
   readonly parameterSelector?: LabelSelector;
 }
 
-/** Options of a list. */
+/** Options of a list generator. */
 export interface ArgoListGeneratorOptions extends ArgoGeneratorOptions {
   /**
-   * Further elements as the text of a YAML list; only as the second generator of a matrix, where it can be made of parameters of the first.
+   * Further elements as a string with a YAML list. Only for the second generator of a matrix, where it can use parameters of the first.
    * @default - none
    */
   readonly elementsYaml?: string;
 }
 
-/** Options of a generator that makes parameters of clusters. */
+/** Options of a cluster generator. */
 export interface ArgoClusterGeneratorOptions extends ArgoGeneratorOptions {
   /**
-   * Which clusters are meant, by the labels of their Secrets. Without labels, the cluster that Argo CD runs on is meant too.
-   * @default - all clusters, that of Argo CD included
+   * Selects clusters by the labels of their Secrets. Without labels, it also selects the cluster that Argo CD runs on.
+   * @default - all clusters, including that of Argo CD
    */
   readonly selector?: LabelSelector;
   /**
-   * Further parameters, `.values.x` in a template; made of those of the cluster: `{ revision: '{{ index .metadata.labels "revision" }}' }`.
+   * Further parameters, read as `.values.x`. They can use those of the cluster: `{ revision: '{{ index .metadata.labels "revision" }}' }`.
    * @default - none
    */
   readonly values?: { readonly [key: string]: string };
   /**
-   * Makes one set of parameters with a list of all clusters, `.clusters`, and so one Application.
+   * Whether to make one set of parameters with a list of all clusters, `.clusters`, and so one Application. Only with `goTemplate`.
    * @default - false: an Application for each cluster
    */
   readonly flatList?: boolean;
 }
 
-/** A path in a repository. */
+/** Paths in a repository. */
 export interface ArgoGitPath {
-  /** A glob from the root of the repository, without `/` in front. In globs of folders `*` does not cross a slash, and there is no `**`. */
+  /** A glob from the root of the repository, without a leading `/`. In globs of folders, `*` matches anything but a slash, and there is no `**`. */
   readonly path: string;
   /**
-   * Whether what matches is left out, whatever other paths say.
+   * Whether to exclude what matches, even if other paths match it.
    * @default - false
    */
   readonly exclude?: boolean;
 }
 
-/** Options of a generator that makes parameters of files or folders in Git. */
+/** Options of a Git generator. */
 export interface ArgoGitGeneratorOptions extends ArgoGeneratorOptions {
   /**
-   * A name under which the parameters of the path are: `.apps.path.basename`. Needed where two generators of a matrix are of this kind.
+   * A prefix of the parameters of the path: `apps` for `.apps.path.basename`. Needed if both generators of a matrix are Git generators.
    * @default - none: `.path.basename`
    */
   readonly pathParamPrefix?: string;
   /**
-   * How often the repository is asked.
+   * How often the repository is polled: whole seconds.
    * @default - 3 minutes
    */
   readonly requeueAfter?: Duration;
   /**
-   * Further parameters, `.values.x` in a template; made of those of the path.
+   * Further parameters, read as `.values.x`. They can use those of the path.
    * @default - none
    */
   readonly values?: { readonly [key: string]: string };

@@ -1,44 +1,49 @@
+import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { ArgoClusterGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
+import { ANY, both, knows, namesOf, params, type Params, paramsOf, strings } from './parameters';
+import { hasExpression, StandIns } from './stand-ins';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove, set } from '../../kit/checks/fix';
+import { substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
-import { didYouMean } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { closest } from '../../kit/checks/suggest';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
 import { defined } from '../../kit/values/defined';
 import type { GitSource } from '../../kit/values/git-source';
 import { type LabelSelector, renderSelector, type SelectorSpec } from '../../kit/values/label-selector';
+import { ArgoRule } from '../rules';
 import { checkRepoUrl } from '../source/checks';
-import type { ArgoClusterGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
-import { ANY, both, knows, namesOf, params, type Params, paramsOf, texts } from './parameters';
-import { hasExpression, StandIns } from './stand-ins';
 
-/** A generator as the manifest has it. */
+/** A generator in the manifest. */
 export type GeneratorSpec = ApplicationSetV1Alpha1Spec['generators'][number];
-/** A set of parameters with its values. */
+/** A set of parameters, with their values. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Where a generator is rendered. */
 export interface GeneratorContext {
   readonly at: Construct;
   readonly goTemplate: boolean;
-  /** How many generators it is in. */
+  /** How many generators contain it. */
   readonly depth: number;
-  /** The parameters of the first generator, in the second one of a matrix. */
+  /** In the second generator of a matrix: the parameters of the first. */
   readonly first?: readonly Params[];
 }
 
-/** A prop, to be followed by one inside of it. */
-function dotted(prop: string): string {
-  return prop === '' ? '' : `${prop}.`;
+/** The path of a prop below another one, which is empty where the props of the construct are those of the generator. */
+function below(prop: string, inner: string): string {
+  return prop === '' ? inner : `${prop}.${inner}`;
 }
 
-/** What a generator is, beside its selector. */
+/** A generator without its selector. */
 export interface GeneratorKind {
-  /** The sets themselves, where they are known. */
+  /** The sets themselves, if they are known. */
   readonly rows?: readonly Row[];
-  /** Whether it makes one set at most. */
+  /** Whether it makes at most one set. */
   readonly single?: boolean;
   /** The two generators of a matrix. */
   readonly sides?: readonly Renderable[];
@@ -46,14 +51,14 @@ export interface GeneratorKind {
   readonly pathName?: string;
   /** Whether its parameters are those of clusters. */
   readonly clusters?: boolean;
-  /** What is known of its sets of parameters, one for each that is known to differ. */
+  /** What is known about its sets of parameters, one for each that is known to differ. */
   params(goTemplate: boolean): readonly Params[];
   render(context: GeneratorContext, prop: string): GeneratorSpec;
 }
 
 /** The further parameters of a generator. */
 function valueParams(values: Readonly<Record<string, string>> | undefined): Readonly<Record<string, Params>> {
-  return values ? { values: params(texts(...Object.keys(values))) } : {};
+  return values ? { values: params(strings(...Object.keys(values))) } : {};
 }
 
 export function listGenerator(elements: readonly Row[], { elementsYaml }: ArgoListGeneratorOptions): GeneratorKind {
@@ -62,42 +67,53 @@ export function listGenerator(elements: readonly Row[], { elementsYaml }: ArgoLi
     params: () => [...elements.map(paramsOf), ...(elementsYaml === undefined ? [] : [ANY])],
     ...(known ? { rows: elements, single: elements.length < 2 } : {}),
     render: ({ at, goTemplate, first }, prop) => {
-      for (const [index, element] of elements.entries()) checkElement(at, `${dotted(prop)}elements[${index}]`, element, goTemplate);
+      for (const [index, element] of elements.entries()) checkElement(at, below(prop, `elements[${index}]`), element, goTemplate);
       if (elementsYaml !== undefined && !first) {
-        fail(at, `${dotted(prop)}elementsYaml`, 'be given in the second generator of a matrix only', elementsYaml, "write 'elements'");
+        refuse(at, ArgoRule.GENERATOR, below(prop, 'elementsYaml'), 'be given only in the second generator of a matrix', elementsYaml, say`use ${the('elements')} here`);
       }
       return { list: { elements: elements.map((element) => ({ ...element })), ...defined({ elementsYaml }) } };
     },
   };
 }
 
-function checkElement(at: Construct, prop: string, element: unknown, goTemplate: boolean): void {
-  if (typeof element !== 'object' || element === null || Array.isArray(element)) fail(at, prop, 'be a map of parameters', element, "write for example { cluster: 'ctp1' }");
+function checkElement(at: Construct, prop: string, element: Row, goTemplate: boolean): void {
   for (const [key, value] of Object.entries(element)) {
-    if (isCredential(String(value))) fail(at, `${dotted(prop)}${key}`, 'be no credential', value, 'everything that is synthesized ends up in Git');
+    const name = `${prop}.${key}`;
+    checkNoCredential(at, name, String(value));
     if (goTemplate || typeof value === 'string') continue;
     if (key === 'values' && typeof value === 'object' && value !== null && Object.values(value).every((inner) => typeof inner === 'string')) continue;
-    fail(at, `${dotted(prop)}${key}`, 'be a text without goTemplate', value, 'quote it, or leave goTemplate on: Argo CD stops at anything else');
+    refuse(at, ArgoRule.GENERATOR, name, say`be a string without ${the('goTemplate')}`, value,
+      because('Argo CD stops at any other type', say`quote it, or remove ${the('goTemplate')}`));
   }
 }
 
+function checkNoCredential(at: Construct, prop: string, value: string): void {
+  if (isCredential(value)) refuse(at, Rule.CREDENTIAL, prop, 'not be a credential', value, because('everything that is synthesized ends up in Git', 'remove it'));
+}
+
+/** Argo CD's own cluster has no Secret by default, so that this label selects all others. */
+const OTHER_CLUSTERS = { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } };
+
 export function clusterGenerator({ selector, values, flatList }: ArgoClusterGeneratorOptions): GeneratorKind {
-  const one = params({ ...texts('name', 'nameNormalized', 'server', 'project'), metadata: params({ labels: ANY, annotations: ANY }), ...valueParams(values) });
+  const one = params({ ...strings('name', 'nameNormalized', 'server', 'project'), metadata: params({ labels: ANY, annotations: ANY }), ...valueParams(values) });
   const selects = Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions ?? []).length > 0;
   return {
     params: () => [flatList ? params({ clusters: ANY }) : one],
     single: flatList === true,
     clusters: flatList !== true,
     render: ({ at, goTemplate }, prop) => {
-      if (flatList && !goTemplate) fail(at, `${dotted(prop)}flatList`, 'be left out without goTemplate', true, 'a list is no text: leave goTemplate on');
-      if (!selects) {
-        warn(at, WarningCode.ARGO_APP_SET_CLUSTERS,
-          `'${prop}' selects no labels, so that the cluster of Argo CD itself is meant too, which may have no labels and annotations to be read; ` +
-          "select for example { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } } for all others");
+      const name = below(prop, 'selector');
+      if (flatList && !goTemplate) {
+        refuse(at, ArgoRule.GENERATOR, below(prop, 'flatList'), say`be left out without ${the('goTemplate')}`, true,
+          because('a list of clusters is not a string', say`remove it, or remove ${the('goTemplate')}`));
       }
-      checkValues(at, `${dotted(prop)}values`, values);
+      if (!selects) {
+        warnOf(at, ArgoRule.APP_SET_CLUSTERS, name, 'selects no labels and so includes the cluster of Argo CD itself, which may have no labels and annotations to read',
+          set(name, OTHER_CLUSTERS, say`write ${lit(OTHER_CLUSTERS)} for all other clusters`));
+      }
+      checkValues(at, below(prop, 'values'), values);
       const standIns = new StandIns();
-      const rendered = selector && standIns.run(at, (standIn) => renderSelector(standIn, `${dotted(prop)}selector`, standIns.change(selector)));
+      const rendered = selector && standIns.run(at, (standIn) => renderSelector(standIn, name, standIns.change(selector)));
       return {
         clusters: { ...(rendered ? { selector: rendered } : {}), ...(values ? { values } : {}), ...defined({ flatList }) },
       };
@@ -105,11 +121,8 @@ export function clusterGenerator({ selector, values, flatList }: ArgoClusterGene
   };
 }
 
-function checkValues(at: Construct, prop: string, values: Readonly<Record<string, unknown>> | undefined): void {
-  for (const [key, value] of Object.entries(values ?? {})) {
-    if (typeof value !== 'string') fail(at, `${dotted(prop)}${key}`, 'be a text', value, `quote it: '${String(value)}'`);
-    if (isCredential(value)) fail(at, `${dotted(prop)}${key}`, 'be no credential', value, 'everything that is synthesized ends up in Git');
-  }
+function checkValues(at: Construct, prop: string, values: Readonly<Record<string, string>> | undefined): void {
+  for (const [key, value] of Object.entries(values ?? {})) checkNoCredential(at, `${prop}.${key}`, value);
 }
 
 export function gitGenerator(
@@ -120,27 +133,26 @@ export function gitGenerator(
     pathName: pathParamPrefix ?? 'path',
     params: (goTemplate) => {
       if (isFile) return [ANY];
-      const path = params(texts(...(goTemplate ? ['path', 'segments'] : []), 'basename', 'basenameNormalized'));
+      const path = params(strings(...(goTemplate ? ['path', 'segments'] : []), 'basename', 'basenameNormalized'));
       return [params({ ...(pathParamPrefix === undefined ? { path } : { [pathParamPrefix]: params({ path }) }), ...valueParams(values) })];
     },
     render: ({ at, first }, prop) => {
       const standIns = new StandIns();
       if (!first && hasExpression(`${git.url}${git.revision.value}`)) {
-        fail(at, `${dotted(prop)}git`, 'have no expressions outside of the second generator of a matrix', `${git.url} ${git.revision.value}`, 'write the URL and the revision');
+        refuse(at, ArgoRule.GENERATOR, below(prop, 'git'), 'have no expressions outside the second generator of a matrix', `${git.url} ${git.revision.value}`,
+          'write the URL and the revision themselves');
       }
-      standIns.run(at, (standIn) => checkRepoUrl(standIn, `${dotted(prop)}git.url`, standIns.change(git.url, 'url')));
-      if (paths.length === 0) fail(at, `${dotted(prop)}${field}`, 'have at least one path', phrase('an empty list'), `add { path: '${isFile ? 'clusters/*/config.json' : 'apps/*'}' }`);
-      if (paths.every(({ exclude }) => exclude)) fail(at, `${dotted(prop)}${field}`, 'include a path', phrase('excluded paths only'), "add one without 'exclude'");
-      for (const [index, { path }] of paths.entries()) checkGitPath(at, `${dotted(prop)}${field}[${index}].path`, path, isFile);
-      if (pathParamPrefix === '') fail(at, `${dotted(prop)}pathParamPrefix`, 'not be empty', '', 'leave it out');
-      checkValues(at, `${dotted(prop)}values`, values);
+      standIns.run(at, (standIn) => checkRepoUrl(standIn, below(prop, 'git.url'), standIns.change(git.url, 'url')));
+      checkGitPaths(at, below(prop, field), paths, isFile);
+      if (pathParamPrefix === '') refuse(at, ArgoRule.GENERATOR, below(prop, 'pathParamPrefix'), 'not be empty', '', remove(below(prop, 'pathParamPrefix'), 'leave it out'));
+      checkValues(at, below(prop, 'values'), values);
       return {
         git: {
           repoURL: git.url,
           revision: git.revision.value,
           [field]: paths.map((path) => ({ ...path })),
           ...defined({ pathParamPrefix }),
-          ...(requeueAfter === undefined ? {} : { requeueAfterSeconds: seconds(at, `${dotted(prop)}requeueAfter`, millisecondsOf(at, `${dotted(prop)}requeueAfter`, requeueAfter)) }),
+          ...(requeueAfter === undefined ? {} : { requeueAfterSeconds: secondsOf(at, below(prop, 'requeueAfter'), requeueAfter) }),
           ...(values ? { values } : {}),
         },
       };
@@ -148,41 +160,53 @@ export function gitGenerator(
   };
 }
 
-function seconds(at: Construct, prop: string, milliseconds: number): number {
-  if (milliseconds % 1000 !== 0) fail(at, prop, 'be a whole number of seconds', `${milliseconds}ms`, 'round it');
+function secondsOf(at: Construct, prop: string, duration: Duration): number {
+  const milliseconds = millisecondsOf(at, prop, duration);
+  if (milliseconds % 1000 !== 0) refuse(at, Rule.DURATION, prop, 'be a whole number of seconds', `${milliseconds}ms`, 'round it to seconds');
   return milliseconds / 1000;
 }
 
-/** Folders are compared with the whole glob, so that what is no plain path matches nothing, and nothing is generated. */
+function checkGitPaths(at: Construct, prop: string, paths: readonly ArgoGitPath[], isFile: boolean): void {
+  const example = lit(isFile ? 'clusters/*/config.json' : 'apps/*');
+  if (paths.length === 0) refuse(at, ArgoRule.GIT_PATH, prop, 'have at least one path', phrase('an empty array'), say`add a path, for example ${example}`);
+  if (paths.every(({ exclude }) => exclude)) refuse(at, ArgoRule.GIT_PATH, prop, 'include a path', phrase('only excluded paths'), say`add a path without ${the('exclude')}`);
+  for (const [index, { path }] of paths.entries()) checkGitPath(at, `${prop}[${index}].path`, path, isFile);
+}
+
+/** Folders are compared with the whole glob, so that a path in another form matches nothing, and no Application is created. */
 function checkGitPath(at: Construct, prop: string, path: string, isFile: boolean): void {
-  const plain = typeof path === 'string' ? path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '') : '';
+  const plain = path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
   if (plain === '' || plain === '.') {
-    fail(at, prop, 'be a path inside the repository', path, isFile ? "write for example 'clusters/*/config.json'" : "write for example 'apps/*'; '*' for all folders of the root");
+    refuse(at, ArgoRule.GIT_PATH, prop, 'be a path inside the repository', path,
+      isFile ? say`write for example ${lit('clusters/*/config.json')}` : say`write for example ${lit('apps/*')}, or ${lit('*')} for all folders of the root`);
   }
   if (isFile || hasExpression(path)) return;
-  if (plain !== path) fail(at, prop, "be written without '/' or './' in front and '/' at the end", path, `write '${plain}'`);
-  if (/[{}]/.test(path)) fail(at, prop, 'have no braces', path, 'they are compared as they are: write one path for each');
+  if (plain !== path) refuse(at, ArgoRule.GIT_PATH, prop, "be written without a leading '/' or './' and without a trailing '/'", path, set(prop, plain));
+  if (/[{}]/.test(substituted(path))) {
+    refuse(at, ArgoRule.GIT_PATH, prop, 'have no braces', path, because('Argo CD compares them literally', 'write one path for each alternative'));
+  }
   if (path.includes('**')) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}' is ${path}: in paths of folders '**' means '*', one folder deep; write one path for each depth`);
+    warnOf(at, ArgoRule.NO_EFFECT, prop, say`is ${lit(path)}, but in paths of folders '**' means '*' and matches only one level`, 'write one path for each level');
   }
 }
 
 const DEEPEST = 2;
 
-/** A generator of generators; Argo CD drops what is in more than two of them. */
+/** Renders the generators in a generator; Argo CD drops those on the third level. */
 function renderChildren(
   context: GeneratorContext, prop: string, children: readonly Renderable[], firstOf: (index: number) => readonly Params[] | undefined,
 ): GeneratorSpec[] {
   if (context.depth >= DEEPEST) {
-    fail(context.at, prop, 'be in at most one other matrix or merge', phrase('a third level'), 'Argo CD would drop it: make one of its generators a list, or merge in another way');
+    refuse(context.at, ArgoRule.GENERATOR, prop, 'be in at most one other matrix or merge', phrase('a third level'),
+      because('Argo CD would drop it', 'make one of its generators a list, or combine them in another way'));
   }
   return children.map((child, index) => {
     const first = firstOf(index) ?? context.first;
-    return child._render({ at: context.at, goTemplate: context.goTemplate, depth: context.depth + 1, ...(first ? { first } : {}) }, `${dotted(prop)}generators[${index}]`);
+    return child._render({ at: context.at, goTemplate: context.goTemplate, depth: context.depth + 1, ...(first ? { first } : {}) }, below(prop, `generators[${index}]`));
   });
 }
 
-/** What generators of generators need to know of the ones in them. */
+/** What a generator needs from the generators in it. */
 interface Renderable {
   readonly _kind: GeneratorKind;
   _params(goTemplate: boolean): readonly Params[];
@@ -205,9 +229,10 @@ export function matrixGenerator(first: Renderable, second: Renderable): Generato
       const { at, goTemplate } = context;
       const [one, other] = [first._kind.pathName, second._kind.pathName];
       if (one !== undefined && one === other) {
-        const fix = 'give one of them a pathParamPrefix';
-        if (!goTemplate) fail(at, `${dotted(prop)}generators[1].pathParamPrefix`, 'be another than that of the first generator', other, fix);
-        warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}': both generators make '.${one}', and that of the first wins; ${fix}`);
+        const name = below(prop, 'generators[1].pathParamPrefix');
+        const fix = 'give one of the generators another prefix';
+        if (!goTemplate) refuse(at, ArgoRule.GENERATOR, name, 'differ from that of the first generator', other, fix);
+        warnOf(at, ArgoRule.NO_EFFECT, name, `does not differ from that of the first generator, so that both make '.${one}', and the first one wins`, fix);
       }
       const paramsFor = (index: number): readonly Params[] | undefined => (index === 1 ? first._params(goTemplate) : undefined);
       return { matrix: { generators: renderChildren(context, prop, [first, second], paramsFor) } };
@@ -222,7 +247,7 @@ function pairs(a: readonly Params[], b: readonly Params[]): readonly Params[] {
 
 export function mergeGenerator(mergeKeys: readonly string[], generators: readonly Renderable[]): GeneratorKind {
   return {
-    // What a later generator adds is there for some sets only; which these are is not known.
+    // A later generator adds parameters only to some sets, and it is unknown to which.
     params: (goTemplate) => {
       const all = generators.flatMap((generator) => generator._params(goTemplate));
       return all.length === 0 ? [ANY] : [all.reduce(both)];
@@ -231,11 +256,15 @@ export function mergeGenerator(mergeKeys: readonly string[], generators: readonl
     clusters: generators.some(({ _kind: kind }) => kind.clusters),
     render: (context, prop) => {
       const { at, goTemplate } = context;
-      if (generators.length < 2) fail(at, `${dotted(prop)}generators`, 'be two or more', phrase(String(generators.length)), 'add what is to be merged into the first');
-      if (mergeKeys.length === 0) fail(at, `${dotted(prop)}mergeKeys`, 'name at least one parameter', phrase('an empty list'), "write for example ['name'] for clusters");
+      if (generators.length < 2) {
+        refuse(at, ArgoRule.GENERATOR, below(prop, 'generators'), 'be two or more', phrase(String(generators.length)), 'add a generator to merge into the first');
+      }
+      if (mergeKeys.length === 0) {
+        refuse(at, ArgoRule.GENERATOR, below(prop, 'mergeKeys'), 'have at least one parameter', phrase('an empty array'), say`write for example ${lit(['name'])} for clusters`);
+      }
       const spec = { merge: { mergeKeys: [...mergeKeys], generators: renderChildren(context, prop, generators, () => undefined) } };
-      for (const [index, key] of mergeKeys.entries()) checkMergeKey(at, `${dotted(prop)}mergeKeys[${index}]`, key, generators[0]._params(goTemplate), goTemplate);
-      for (const [index, { _kind: kind }] of generators.entries()) checkUniqueRows(at, `${dotted(prop)}generators[${index}]`, mergeKeys, kind.rows ?? []);
+      for (const [index, key] of mergeKeys.entries()) checkMergeKey(at, below(prop, `mergeKeys[${index}]`), key, generators[0]._params(goTemplate), goTemplate);
+      for (const [index, { _kind: kind }] of generators.entries()) checkUniqueRows(at, below(prop, `generators[${index}]`), mergeKeys, kind.rows ?? []);
       return spec;
     },
   };
@@ -244,11 +273,13 @@ export function mergeGenerator(mergeKeys: readonly string[], generators: readonl
 function checkMergeKey(at: Construct, prop: string, key: string, base: readonly Params[], goTemplate: boolean): void {
   const literal = base.some(({ keys }) => keys?.has(key));
   if (goTemplate && key.includes('.') && !literal) {
-    fail(at, prop, "be a parameter without '.'", key, 'with goTemplate keys are not looked up inside of other parameters, so that all sets would be equal: merge by another one');
+    refuse(at, ArgoRule.GENERATOR, prop, "be a parameter without '.'", key,
+      because(say`with ${the('goTemplate')}, Argo CD does not look inside parameters, so that all sets would be equal`, 'merge by another parameter'));
   }
   if (literal || base.some((all) => knows(all, key))) return;
   const names = [...new Set(base.flatMap((all) => namesOf(all)))];
-  fail(at, prop, 'be a parameter of the first generator', key, didYouMean(key, names, `its parameters are ${names.join(', ')}`));
+  const near = closest(key, names);
+  refuse(at, ArgoRule.GENERATOR, prop, 'be a parameter of the first generator', key, near === undefined ? `use one of ${names.join(', ')}` : say`did you mean ${lit(near)}?`);
 }
 
 function checkUniqueRows(at: Construct, prop: string, mergeKeys: readonly string[], rows: readonly Row[]): void {
@@ -256,14 +287,17 @@ function checkUniqueRows(at: Construct, prop: string, mergeKeys: readonly string
   for (const [index, row] of rows.entries()) {
     const values = mergeKeys.map((key) => row[key]);
     const text = JSON.stringify(values);
-    if (seen.has(text)) fail(at, `${dotted(prop)}elements[${index}]`, 'differ from the others in a merge key', phrase(`${mergeKeys.join(', ')} = ${values.map(String).join(', ')} once more`), 'Argo CD would stop: remove one');
+    if (seen.has(text)) {
+      refuse(at, ArgoRule.GENERATOR, `${prop}.elements[${index}]`, 'differ from the others in a merge key', phrase(`${mergeKeys.join(', ')} = ${values.map(String).join(', ')} again`),
+        because('Argo CD would stop', 'remove one of them'));
+    }
     seen.add(text);
   }
 }
 
 const FACTORIES: Readonly<Record<string, string>> = { directories: 'gitDirectories', files: 'gitFiles' };
 const KINDS = ['list', 'clusters', 'git', 'scmProvider', 'clusterDecisionResource', 'pullRequest', 'matrix', 'merge', 'plugin'];
-/** The parameters that the generators without a factory make. */
+/** The parameters of generators without a factory. */
 const CUSTOM: Readonly<Record<string, readonly string[]>> = {
   pullRequest: [
     'number', 'title', 'branch', 'branch_slug', 'target_branch', 'target_branch_slug', 'head_sha', 'head_short_sha', 'head_short_sha_7', 'author', 'labels',
@@ -274,11 +308,12 @@ export function customGenerator(kind: string, spec: Readonly<Record<string, unkn
   const known = CUSTOM[kind];
   const values = spec.values as Readonly<Record<string, string>> | undefined;
   return {
-    params: () => [known ? params({ ...texts(...known), labels: ANY, ...valueParams(values) }) : ANY],
+    params: () => [known ? params({ ...strings(...known), labels: ANY, ...valueParams(values) }) : ANY],
     render: ({ at }, prop) => {
       if (!KINDS.includes(kind)) {
-        const factory = FACTORIES[kind];
-        fail(at, prop, `be one of ${KINDS.join(', ')}`, kind, factory ? `use ArgoGenerator.${factory}(...)` : didYouMean(kind, KINDS, 'correct it: Argo CD drops what it does not know'));
+        const [factory, near] = [FACTORIES[kind], closest(kind, KINDS)];
+        refuse(at, ArgoRule.GENERATOR, prop, `be one of ${KINDS.join(', ')}`, kind, factory !== undefined ? `use ArgoGenerator.${factory}(...)`
+          : because('Argo CD drops unknown generators', near === undefined ? 'correct it' : say`did you mean ${lit(near)}?`));
       }
       checkCustom(at, prop, kind, spec);
       return { [kind]: spec } as GeneratorSpec;
@@ -286,28 +321,29 @@ export function customGenerator(kind: string, spec: Readonly<Record<string, unkn
   };
 }
 
-const BESIDE = ['template', 'values', 'filters', 'requeueAfterSeconds', 'cloneProtocol', 'continueOnRepoNotFoundError'];
+/** Fields of a generator that are not services. */
+const OTHER_FIELDS = ['template', 'values', 'filters', 'requeueAfterSeconds', 'cloneProtocol', 'continueOnRepoNotFoundError'];
 
 function checkCustom(at: Construct, prop: string, kind: string, spec: Readonly<Record<string, unknown>>): void {
   if (kind === 'scmProvider' || kind === 'pullRequest') {
-    const services = Object.keys(spec).filter((key) => !BESIDE.includes(key));
+    const services = Object.keys(spec).filter((key) => !OTHER_FIELDS.includes(key));
     if (services.length !== 1) {
-      fail(at, `${dotted(prop)}${kind}`, 'name one service', services.length === 0 ? undefined : phrase(services.join(' and ')), services.length === 0 ? "add for example 'github'" : 'keep one: Argo CD would ignore the others');
+      refuse(at, ArgoRule.GENERATOR, below(prop, kind), 'have one service', services.length === 0 ? undefined : phrase(services.join(' and ')),
+        services.length === 0 ? say`add for example ${the('github')}` : because('Argo CD would ignore the others', 'keep one of them'));
     }
   }
   if (kind === 'clusterDecisionResource' && (spec.name === undefined) === (spec.labelSelector === undefined)) {
-    fail(at, `${dotted(prop)}${kind}`, "have exactly one of 'name' and 'labelSelector'", phrase(spec.name === undefined ? 'neither' : 'both'), 'say which resource is meant');
+    refuse(at, ArgoRule.GENERATOR, below(prop, kind), say`have exactly one of ${the('name')} and ${the('labelSelector')}`,
+      phrase(spec.name === undefined ? 'neither' : 'both'), spec.name === undefined ? 'add one of them' : 'remove one of them');
   }
 }
 
-/** A selection of parameters: its keys are those of labels, its values may be any text. */
+/** A selection by parameters: its keys have the form of label keys, its values may be any string. */
 export function renderParameterSelector(at: Construct, prop: string, selector: LabelSelector): SelectorSpec {
   const { matchLabels = {}, matchExpressions = [] } = selector;
-  for (const [key, value] of Object.entries(matchLabels)) {
-    if (typeof value !== 'string') fail(at, `${dotted(prop)}matchLabels['${key}']`, 'be a text', value, `quote it: '${String(value)}'`);
-  }
   renderSelector(at, prop, {
-    matchLabels: Object.fromEntries(Object.keys(matchLabels).map((key) => [key, ''])),
+    // A label without a value is refused.
+    matchLabels: Object.fromEntries(Object.entries(matchLabels).map(([key, value]) => [key, (value as string | undefined) === undefined ? value : ''])),
     matchExpressions: matchExpressions.map((expression) => (expression.values ? { ...expression, values: expression.values.map(() => '') } : expression)),
   });
   return {

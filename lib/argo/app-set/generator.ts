@@ -1,14 +1,14 @@
-import type { GitSource } from '../../kit/values/git-source';
-import type {
-  ArgoClusterGeneratorOptions, ArgoGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
+import type { ArgoClusterGeneratorOptions, ArgoGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
 import {
   clusterGenerator, customGenerator, type GeneratorContext, type GeneratorKind, type GeneratorSpec, gitGenerator, listGenerator, matrixGenerator,
-  mergeGenerator, renderParameterSelector } from './generator-render';
+  mergeGenerator, renderParameterSelector,
+} from './generator-render';
 import { both, type Params } from './parameters';
 import { guardMethods } from '../../kit/checks/guard';
+import type { GitSource } from '../../kit/values/git-source';
 
 /**
- * Where an ApplicationSet takes its parameters from: each set of them makes an Application.
+ * A generator of parameters for an ApplicationSet. Each set of parameters makes an Application.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators/
  */
@@ -16,28 +16,28 @@ export class ArgoGenerator {
   /**
    * A list of sets of parameters.
    *
-   * @param elements the sets; each key is a parameter: `{ cluster: 'ctp1' }` is `.cluster` in a template
-   * @param options further elements, selection
+   * @param elements the sets; each key is a parameter, so that `{ cluster: 'ctp1' }` is read as `.cluster`
+   * @param options further elements, and a selection of sets
    */
   public static list(elements: { [key: string]: unknown }[], options: ArgoListGeneratorOptions = {}): ArgoGenerator {
     return new ArgoGenerator(listGenerator(elements, options), options);
   }
 
   /**
-   * The clusters that Argo CD knows, by the labels of their Secrets: what is labelled gets an Application. Parameters are `.name`, `.nameNormalized`,
-   * `.server`, `.project`, `.metadata.labels` and `.metadata.annotations`.
+   * The clusters that Argo CD knows, selected by the labels of their Secrets. The parameters are `.name`, `.nameNormalized`, `.server`, `.project`,
+   * `.metadata.labels` and `.metadata.annotations`.
    *
-   * @param options which clusters, further parameters
+   * @param options the selection of clusters, and further parameters
    */
   public static clusters(options: ArgoClusterGeneratorOptions = {}): ArgoGenerator {
     return new ArgoGenerator(clusterGenerator(options), options);
   }
 
   /**
-   * The folders of a repository. Parameters are `.path.path`, `.path.basename`, `.path.basenameNormalized` and `.path.segments`.
+   * The folders of a repository. The parameters are `.path.path`, `.path.basename`, `.path.basenameNormalized` and `.path.segments`.
    *
-   * @param git repository and revision
-   * @param directories globs of the folders
+   * @param git the repository and revision
+   * @param directories globs of the folders; at least one
    * @param options further parameters
    */
   public static gitDirectories(git: GitSource, directories: ArgoGitPath[], options: ArgoGitGeneratorOptions = {}): ArgoGenerator {
@@ -45,11 +45,11 @@ export class ArgoGenerator {
   }
 
   /**
-   * Files of a repository in JSON or YAML, each with a set of parameters or a list of them. Beside what the file holds, there are the parameters of its
-   * path, as for folders, `.path.filename` and `.path.filenameNormalized`.
+   * JSON or YAML files of a repository, each with a set of parameters or a list of sets. In addition to the content of a file, there are the parameters of
+   * its path: those of a folder, `.path.filename` and `.path.filenameNormalized`.
    *
-   * @param git repository and revision
-   * @param files globs of the files
+   * @param git the repository and revision
+   * @param files globs of the files; at least one
    * @param options further parameters
    */
   public static gitFiles(git: GitSource, files: ArgoGitPath[], options: ArgoGitGeneratorOptions = {}): ArgoGenerator {
@@ -57,34 +57,34 @@ export class ArgoGenerator {
   }
 
   /**
-   * Each set of one generator with each set of another. The second may use the parameters of the first in its own fields.
+   * Every combination of a set of one generator with a set of another. The second may use the parameters of the first in its fields.
    *
    * @param first the first generator
    * @param second the second generator
-   * @param options selection
+   * @param options a selection of sets
    */
   public static matrix(first: ArgoGenerator, second: ArgoGenerator, options: ArgoGeneratorOptions = {}): ArgoGenerator {
     return new ArgoGenerator(matrixGenerator(first, second), options);
   }
 
   /**
-   * The sets of the first generator, with what others say for the same values of some parameters.
+   * The sets of the first generator, merged with the sets of the others that have the same values of some parameters.
    *
-   * @param mergeKeys the parameters whose values must be equal; together they must be different in each set of one generator
+   * @param mergeKeys the parameters whose values must be equal; together they must be unique in each generator
    * @param generators two or more; later ones win
-   * @param options selection
+   * @param options a selection of sets
    */
   public static merge(mergeKeys: string[], generators: ArgoGenerator[], options: ArgoGeneratorOptions = {}): ArgoGenerator {
     return new ArgoGenerator(mergeGenerator(mergeKeys, generators), options);
   }
 
   /**
-   * Any other generator: scmProvider, pullRequest, clusterDecisionResource, plugin; or one of those above with fields that have no prop, such as
-   * a `template` of its own. What is given is written as it is.
+   * Any other generator: scmProvider, pullRequest, clusterDecisionResource or plugin; or one of those above with fields that have no prop, such as its
+   * own `template`. The fields are written as they are.
    *
    * @param kind the name of the generator as Argo CD writes it
    * @param spec its fields as Argo CD writes them
-   * @param options selection
+   * @param options a selection of sets
    */
   public static custom(kind: string, spec: { [key: string]: unknown }, options: ArgoGeneratorOptions = {}): ArgoGenerator {
     return new ArgoGenerator(customGenerator(kind, spec), options);
@@ -95,7 +95,7 @@ export class ArgoGenerator {
   /** @internal */
   public get _kind(): GeneratorKind {
     if (this.options.parameterSelector === undefined) return this.kind;
-    // Which sets remain is not known.
+    // Which sets remain is unknown.
     const { rows: _rows, ...others } = this.kind;
     return others;
   }
@@ -103,7 +103,7 @@ export class ArgoGenerator {
   /** @internal */
   public _params(goTemplate: boolean): readonly Params[] {
     const all = this.kind.params(goTemplate);
-    // Sets without a parameter may be those that do not remain.
+    // The sets that lack a parameter may be those that do not remain.
     return this.options.parameterSelector === undefined || all.length === 0 ? all : [all.reduce(both)];
   }
 
@@ -111,7 +111,8 @@ export class ArgoGenerator {
   public _render(context: GeneratorContext, prop: string): GeneratorSpec {
     const rendered = this.kind.render(context, prop);
     const { parameterSelector } = this.options;
-    return parameterSelector === undefined ? rendered : { ...rendered, selector: renderParameterSelector(context.at, `${prop}.parameterSelector`, parameterSelector) };
+    if (parameterSelector === undefined) return rendered;
+    return { ...rendered, selector: renderParameterSelector(context.at, `${prop}.parameterSelector`, parameterSelector) };
   }
 }
 guardMethods(ArgoGenerator);

@@ -1,27 +1,27 @@
 import { type RefuseTemplate, type TemplateAction, type TemplateToken, actionsOf as tokenize } from '../../kit/go/template';
 
-/** A word of an action: a token, with the fields that follow it directly. */
+/** A word of an action: a token with the fields that directly follow it. */
 interface Word {
-  readonly kind: 'field' | 'variable' | 'name' | 'text' | 'sign';
-  /** As it is written. */
+  readonly kind: 'field' | 'variable' | 'name' | 'string' | 'sign';
+  /** The source. */
   readonly text: string;
 }
 
-/** What stands between `{{` and `}}`. */
+/** What is between `{{` and `}}`. */
 export interface Action {
-  /** With the braces. */
+  /** The source, with the braces. */
   readonly text: string;
   readonly words: readonly Word[];
 }
 
-const KINDS: Readonly<Partial<Record<TemplateToken['kind'], Word['kind']>>> = { field: 'field', dot: 'field', variable: 'variable', word: 'name', string: 'text' };
+const KINDS: Readonly<Partial<Record<TemplateToken['kind'], Word['kind']>>> = { field: 'field', dot: 'field', variable: 'variable', word: 'name', string: 'string' };
 
-/** The actions of a text that Go can read. */
+/** The actions of a template; refuses one that Go cannot parse. */
 export function actionsOf(text: string, refuse: RefuseTemplate): readonly Action[] {
   return tokenize(text, refuse).map(({ text: source, tokens }) => ({ text: source, words: wordsOf(tokens) }));
 }
 
-/** The actions of a text; undefined where Go cannot read it. */
+/** The actions of a template; undefined if Go cannot parse it. */
 export function tryActionsOf(text: string): readonly Action[] | undefined {
   const unreadable = new Error('not a template');
   try {
@@ -39,7 +39,7 @@ function wordsOf(tokens: TemplateAction['tokens']): readonly Word[] {
     const last = words[words.length - 1];
     const follows = kind === 'field' && joined;
     if (follows && last !== undefined && ['field', 'variable', 'word'].includes(previous!)) last.text += text;
-    // What follows a bracket is a field of its result.
+    // A field after a bracket belongs to the result of the bracket.
     else if (!(follows && previous === 'close')) words.push({ kind: KINDS[kind] ?? 'sign', text });
     if (!(follows && previous === 'word')) previous = kind;
   }
@@ -48,19 +48,19 @@ function wordsOf(tokens: TemplateAction['tokens']): readonly Word[] {
 
 const OPENING = ['if', 'range', 'with', 'define', 'block'];
 
-/** What a text asks for. */
+/** What a template reads. */
 interface References {
-  /** Fields that are read in any case, as they are written: `.path.basename`. */
+  /** Fields that are always read, in their source form: `.path.basename`. */
   readonly certain: readonly string[];
-  /** Fields that are read under a condition, or somewhere else than from the parameters. */
+  /** Whether fields are read under a condition, or from something other than the parameters. */
   readonly uncertain: boolean;
-  /** Actions that are nothing but a field. */
+  /** Actions that consist of a single field. */
   readonly alone: readonly string[];
-  /** Whether every condition and loop has its end. */
+  /** Whether every condition and loop has an end. */
   readonly balanced: boolean;
 }
 
-/** Which parameters a text reads, as far as it can be told without running it. */
+/** The parameters that a template reads, as far as is known without running it. */
 export function referencesOf(actions: readonly Action[]): References {
   const certain: string[] = [];
   const alone: string[] = [];
@@ -71,8 +71,11 @@ export function referencesOf(actions: readonly Action[]): References {
     const first = words[0]?.kind === 'name' ? words[0].text : '';
     if (first === 'end') depth--;
     if (depth < 0) balanced = false;
-    const fields = words.flatMap(({ kind, text }) => (kind === 'field' && text !== '.' ? [text] : kind === 'variable' && text.startsWith('$.') ? [text.slice(1)] : []));
-    // A condition may keep what follows it from being read.
+    const fields = words.flatMap(({ kind, text }) => {
+      if (kind === 'field') return text === '.' ? [] : [text];
+      return kind === 'variable' && text.startsWith('$.') ? [text.slice(1)] : [];
+    });
+    // After a condition, fields may not be read.
     const mayStop = depth > 0 || first === 'else' || words.some(({ kind, text }) => kind === 'name' && (text === 'and' || text === 'or'));
     if (mayStop) uncertain ||= fields.length > 0;
     else certain.push(...fields);

@@ -1,26 +1,32 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { checkName } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
 import type { ArgoGenerator } from './generator';
 import type { Row } from './generator-render';
 import { referencesOf, tryActionsOf } from './go-template';
 import { knows } from './parameters';
 import { hasExpression } from './stand-ins';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { checkName } from '../../kit/checks/names';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say } from '../../kit/checks/words';
+import { ArgoRule } from '../rules';
 
 const PROP = 'applicationName';
-/** Functions whose result is another one each time. */
+/** Functions with a different result each time. */
 const RANDOM = /\b(rand\w*|uuidv4|shuffle|now|gen[A-Z]\w*)\b/;
 
-/** Of two Applications with the same name Argo CD makes none. */
+/** Of two Applications with the same name, Argo CD creates neither. */
 export function checkNames(at: Construct, name: string, generators: readonly ArgoGenerator[], goTemplate: boolean): void {
   const rows = generators.flatMap(({ _kind: kind }) => kind.rows ?? []);
   if (!hasExpression(name)) {
-    if (rows.length > 1) fail(at, PROP, 'have a parameter in it', name, `there are ${rows.length} sets of parameters, and Argo CD makes no Application whose name another one has: write for example '${example(rows, goTemplate)}'`);
+    if (rows.length > 1) {
+      refuse(at, ArgoRule.APPLICATION_NAME, PROP, 'contain a parameter', name, because(
+        `there are ${rows.length} sets of parameters, and Argo CD creates no Applications with the same name`, say`write for example ${lit(example(rows, goTemplate))}`));
+    }
     if (generators.length === 1 && generators[0]._kind.single) return;
-    warn(at, WarningCode.ARGO_APP_SET_NAMES, `'${PROP}' is ${name} for every set of parameters: as soon as there are two, Argo CD makes none of their Applications; put a parameter into it`);
+    warnOf(at, ArgoRule.APP_SET_NAMES, PROP,
+      say`is ${lit(name)} for every set of parameters: as soon as there are two sets, Argo CD creates none of their Applications`, 'add a parameter to it');
     return;
   }
   const fields = fieldsOf(name, goTemplate);
@@ -34,8 +40,9 @@ export function checkNames(at: Construct, name: string, generators: readonly Arg
     const key = JSON.stringify(values);
     const twin = seen.get(key);
     if (twin !== undefined) {
-      fail(at, PROP, 'differ for every set of parameters', phrase(`${exact === undefined ? `the same for ${fields.join(', ')} = ${values.map(String).join(', ')}` : `'${exact}'`} for sets ${twin} and ${index}`),
-        'Argo CD would make neither Application: remove one of them, or put another parameter into the name');
+      const same = exact === undefined ? `the same for ${fields.join(', ')} = ${values.map(String).join(', ')}` : `'${exact}'`;
+      refuse(at, ArgoRule.APPLICATION_NAME, PROP, 'differ for every set of parameters', phrase(`${same} for sets ${twin} and ${index}`),
+        because('Argo CD would create neither Application', 'remove one of the sets, or add another parameter to the name'));
     }
     seen.set(key, index);
   }
@@ -47,7 +54,7 @@ function example(rows: readonly Row[], goTemplate: boolean): string {
   return goTemplate ? `{{.${key}}}` : `{{${key}}}`;
 }
 
-/** The parameters of a name; undefined where they cannot be told. */
+/** The parameters of a name; undefined if they are unknown. */
 function fieldsOf(name: string, goTemplate: boolean): readonly string[] | undefined {
   if (!goTemplate) return [...name.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, field]) => field);
   const actions = tryActionsOf(name);
@@ -57,9 +64,10 @@ function fieldsOf(name: string, goTemplate: boolean): readonly string[] | undefi
   return uncertain || whole ? undefined : certain.map((field) => field.slice(1));
 }
 
-/** The name itself, where it is made of parameters alone. */
+/** The name itself; undefined if its expressions are more than parameters. */
 function exactName(name: string, row: Row, goTemplate: boolean): string | undefined {
-  const exact = name.replace(goTemplate ? /\{\{\s*\.([\w.]+)\s*\}\}/g : /\{\{\s*([^{}]+?)\s*\}\}/g, (_expression, field: string) => String(valueOf(row, field)));
+  const parameter = goTemplate ? /\{\{\s*\.([\w.]+)\s*\}\}/g : /\{\{\s*([^{}]+?)\s*\}\}/g;
+  const exact = name.replace(parameter, (_expression, field: string) => String(valueOf(row, field)));
   return exact.includes('{{') ? undefined : exact;
 }
 
@@ -67,12 +75,13 @@ function valueOf(row: Row, field: string): unknown {
   return field.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Row)[part] : undefined), row);
 }
 
-/** The name of each pair of a matrix needs a parameter of both sides. */
+/** The name of each combination of a matrix needs a parameter of both generators. */
 function warnOfHalfMatrix(at: Construct, { _kind: { sides, rows } }: ArgoGenerator, fields: readonly string[], goTemplate: boolean): void {
   if (sides === undefined || rows !== undefined || fields.length === 0) return;
   const unused = sides.findIndex((side) => !side._kind.single && side._params(goTemplate).every((all) => !fields.some((field) => knows(all, field))));
   if (unused >= 0) {
-    warn(at, WarningCode.ARGO_APP_SET_NAMES,
-      `'${PROP}' has no parameter of the ${unused === 0 ? 'first' : 'second'} generator of the matrix: as soon as that makes two sets, Argo CD makes none of their Applications; put one into the name`);
+    warnOf(at, ArgoRule.APP_SET_NAMES, PROP,
+      `has no parameter of the ${unused === 0 ? 'first' : 'second'} generator of the matrix: as soon as that makes two sets, Argo CD creates none of their Applications`,
+      'add one to the name');
   }
 }

@@ -1,21 +1,21 @@
 import type { ApiObjectMetadata } from 'cdk8s';
+import type { ArgoGenerator } from './generator';
 import type { ArgoDestination } from '../application/destination';
 import type { ArgoApplicationOptions } from '../application/options';
-import type { ArgoGenerator } from './generator';
 
 /** What the controller may do with the Applications of a set. */
 export enum ArgoApplicationsSync {
-  /** Create, change and delete them. */
+  /** Create, update and delete them. */
   SYNC = 'sync',
-  /** Create them, and leave them alone from then on. */
+  /** Only create them. */
   CREATE_ONLY = 'create-only',
-  /** Create and change them; none is deleted when its parameters are gone. */
+  /** Create and update them, but not delete them when their parameters are gone. */
   CREATE_UPDATE = 'create-update',
-  /** Create and delete them; none is changed. */
+  /** Create and delete them, but not update them. */
   CREATE_DELETE = 'create-delete',
 }
 
-/** In which order Applications are deleted together with their set. */
+/** The order in which Applications are deleted with their set. */
 export enum ArgoDeletionOrder {
   /** All at once. */
   ALL_AT_ONCE = 'AllAtOnce',
@@ -27,7 +27,7 @@ export enum ArgoDeletionOrder {
 export enum ArgoStepOperator {
   /** It is one of the values. */
   IN = 'In',
-  /** It is none of the values; an Application without the label counts too. */
+  /** It is none of the values. An Application without the label matches too. */
   NOT_IN = 'NotIn',
 }
 
@@ -41,26 +41,27 @@ export interface ArgoStepExpression {
   readonly values: string[];
 }
 
-/** A step of a rolling sync: the Applications of the next one wait until those of this one are healthy. */
+/** A step of a rolling sync. The Applications of the next step wait until those of this step are healthy. */
 export interface ArgoRollingStep {
-  /** Which Applications are in the step, by labels of `applicationMetadata`; all conditions must hold. What is in no step is never synced. */
+  /** Selects Applications by labels of `applicationMetadata`; all conditions must match. An Application in no step is never synced. */
   readonly matchExpressions: ArgoStepExpression[];
   /**
-   * How many Applications are synced at a time; 0 holds the step. Not with `maxUpdatePercent`.
+   * How many Applications are synced at a time: a whole number, 0 to hold the step. Refused together with `maxUpdatePercent`.
    * @default - all of the step
    */
   readonly maxUpdate?: number;
   /**
-   * How many are synced at a time, in percent of the step; at least one, 0 holds the step.
+   * How many Applications are synced at a time, in percent of the step: a whole number from 0 to 100. At least one is
+   * synced, except that 0 holds the step.
    * @default - all of the step
    */
   readonly maxUpdatePercent?: number;
 }
 
-/** Fields of the Applications that may be changed by others. At least one of the lists is given. */
+/** Fields of the Applications that others may change. At least one of `jsonPointers` and `jqPathExpressions` must be given. */
 export interface ArgoIgnoreApplicationDifference {
   /**
-   * The name of the Application.
+   * The literal name of the Application; wildcards are refused.
    * @default - all
    */
   readonly name?: string;
@@ -79,7 +80,7 @@ export interface ArgoIgnoreApplicationDifference {
 /** Labels and annotations that others may write on the Applications. */
 export interface ArgoPreservedFields {
   /**
-   * Keys of annotations; those of notifications and of refreshing are kept anyway.
+   * Keys of annotations. Those of notifications and of a refresh are always preserved.
    * @default - none
    */
   readonly annotations?: string[];
@@ -90,7 +91,7 @@ export interface ArgoPreservedFields {
   readonly labels?: string[];
 }
 
-/** Metadata of the Applications; texts may have expressions. */
+/** Metadata of the Applications. Its strings may have expressions. */
 export interface ArgoApplicationMetadata {
   /**
    * Labels.
@@ -103,22 +104,22 @@ export interface ArgoApplicationMetadata {
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * Finalizers. With one of its own an Application does not get that of Argo CD, which deletes its resources with it.
-   * @default - that of Argo CD, unless `preserveResourcesOnDeletion`
+   * Finalizers. With any, an Application does not get the finalizer of Argo CD, which deletes its resources with it.
+   * @default - the finalizer of Argo CD, unless `preserveResourcesOnDeletion` is true
    */
   readonly finalizers?: string[];
 }
 
 /**
- * What a set is, beside its generators: fields of its own, and those of the Applications. All texts of the Applications may have expressions, such as
- * `{{.name}}`, which take parameters of the generators. A Git revision cannot have spaces: make a parameter of it, with `values` of the generator.
+ * Options of an ApplicationSet: everything but its generators and destination. All strings of the Applications may have expressions such as `{{.name}}`,
+ * which read parameters of the generators. A Git revision cannot have spaces: for a longer expression, add a parameter with `values` of the generator.
  */
 export interface ArgoApplicationSetOptions extends ArgoApplicationOptions {
-  /** The name of each Application, which must differ: `{{.nameNormalized}}-claims`. */
+  /** The name of each Application, which must be unique: `{{.nameNormalized}}-claims`. */
   readonly applicationName: string;
   /**
-   * Whether the resources of an Application stay when it is deleted. Without, they are deleted with it, and it is deleted as soon as a generator does not name
-   * it any more: a label that is taken off a cluster deletes all claims, and their cloud resources.
+   * Whether the resources of an Application stay when it is deleted. If not, they are deleted with it, and it is deleted as soon as no generator makes it
+   * any more: removing a label from a cluster deletes all claims and their cloud resources.
    */
   readonly preserveResourcesOnDeletion: boolean;
   /**
@@ -127,13 +128,13 @@ export interface ArgoApplicationSetOptions extends ArgoApplicationOptions {
    */
   readonly applicationMetadata?: ArgoApplicationMetadata;
   /**
-   * Whether expressions are Go templates with the functions of sprig. Without, they are names only: `{{name}}`.
+   * Whether expressions are Go templates with the functions of sprig. If not, they are only names of parameters: `{{name}}`.
    * @default true
    */
   readonly goTemplate?: boolean;
   /**
-   * Options of Go templates. With `missingkey=error` a parameter that is missing stops the set; without, it becomes the text `<no value>`.
-   * @default - ['missingkey=error'] with goTemplate
+   * Options of Go templates. With `missingkey=error`, a missing parameter stops the set; without it, the parameter becomes the string `<no value>`.
+   * @default - ['missingkey=error'] with `goTemplate`
    */
   readonly goTemplateOptions?: string[];
   /**
@@ -142,18 +143,18 @@ export interface ArgoApplicationSetOptions extends ArgoApplicationOptions {
    */
   readonly applicationsSync?: ArgoApplicationsSync;
   /**
-   * Syncs the Applications step by step. Automated sync is switched off then, since the controller starts each sync by itself; progressive syncs must be enabled in
+   * Syncs the Applications step by step. This turns off automated sync, since the controller starts each sync. Progressive syncs must be enabled in
    * Argo CD.
-   * @default - each Application syncs for itself
+   * @default - each Application syncs independently
    */
   readonly rollingSync?: ArgoRollingStep[];
   /**
-   * In which order Applications are deleted together with the set.
+   * The order in which Applications are deleted with the set.
    * @default - ArgoDeletionOrder.ALL_AT_ONCE
    */
   readonly deletionOrder?: ArgoDeletionOrder;
   /**
-   * Fields of the Applications that may be changed by others.
+   * Fields of the Applications that others may change.
    * @default - none: every change is undone
    */
   readonly ignoreApplicationDifferences?: ArgoIgnoreApplicationDifference[];
@@ -163,27 +164,30 @@ export interface ArgoApplicationSetOptions extends ArgoApplicationOptions {
    */
   readonly preservedFields?: ArgoPreservedFields;
   /**
-   * A patch of each Application as the text of a template, for what is no text, or only there for some of them: YAML or JSON once its expressions are replaced.
-   * Lists in it replace those of the Application; the project stays as it is.
+   * A patch of each Application, for fields that are not strings, or that only some Applications have: a template that becomes YAML or JSON. Its lists
+   * replace those of the Application. It cannot change the project.
    * @default - none
    */
   readonly templatePatch?: string;
   /**
-   * Leaves the namespace out of the manifest. Outside of its own namespace Argo CD ignores sets without a word.
+   * Whether to leave the namespace out of the manifest, so that the tool that applies it decides. Argo CD silently ignores sets outside its own namespace.
    * @default false
    */
   readonly omitNamespace?: boolean;
   /**
    * Metadata of the set.
-   * @default - the name is the construct id, the namespace that of the chart, else `argocd`
+   * @default - the name is the construct id, the namespace is that of the chart, or `argocd`
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /** Properties of `ArgoApplicationSet`. */
 export interface ArgoApplicationSetProps extends ArgoApplicationSetOptions {
-  /** Where parameters come from; at least one. */
+  /** The generators of parameters; at least one. */
   readonly generators: ArgoGenerator[];
-  /** The cluster that each Application applies to: `ArgoDestination.cluster('{{.name}}')` or `ArgoDestination.server('{{.server}}')` for those of a cluster generator. */
+  /**
+   * The cluster that each Application applies to. For a cluster generator: `ArgoDestination.cluster('{{.name}}')` or
+   * `ArgoDestination.server('{{.server}}')`.
+   */
   readonly destination: ArgoDestination;
 }

@@ -1,28 +1,28 @@
-/** What is known of the parameters that a generator makes. */
+/** What is known about the parameters of a generator. */
 export interface Params {
-  /** The parameters, and what is below them; undefined where there may be any. A text has none below it. */
+  /** The parameters, and those below them; undefined if there may be any. A string has none below it. */
   readonly keys?: ReadonlyMap<string, Params>;
 }
 
-/** There may be any parameters. */
+/** Unknown parameters: there may be any. */
 export const ANY: Params = {};
-/** A text or a list. */
-const TEXT: Params = { keys: new Map() };
+/** A string or an array. */
+const STRING: Params = { keys: new Map() };
 
 /** Parameters by name. */
 export function params(keys: Readonly<Record<string, Params>>): Params {
   return { keys: new Map(Object.entries(keys)) };
 }
 
-/** Texts by name. */
-export function texts(...names: readonly string[]): Readonly<Record<string, Params>> {
-  return Object.fromEntries(names.map((name) => [name, TEXT]));
+/** String parameters by name. */
+export function strings(...names: readonly string[]): Readonly<Record<string, Params>> {
+  return Object.fromEntries(names.map((name) => [name, STRING]));
 }
 
-/** The parameters of a JSON value; what is below a list is not known. */
+/** The parameters of a JSON value; those in an array are unknown. */
 export function paramsOf(value: unknown): Params {
   if (Array.isArray(value)) return ANY;
-  if (typeof value !== 'object' || value === null) return TEXT;
+  if (typeof value !== 'object' || value === null) return STRING;
   return params(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, paramsOf(inner)])));
 }
 
@@ -37,7 +37,7 @@ export function both(a: Params, b: Params): Params {
   return { keys };
 }
 
-/** Whether something with this name can be there: `values.region`. */
+/** Whether there can be a parameter with this name, such as `values.region`. */
 export function knows(all: Params, name: string): boolean {
   let at = all;
   for (const part of name.split('.')) {
@@ -49,13 +49,13 @@ export function knows(all: Params, name: string): boolean {
   return true;
 }
 
-/** What is below a name; undefined where that is not known, or there is nothing. */
+/** The parameters below a name; undefined if they are unknown, or if there are none. */
 export function below(all: Params, name: string): readonly string[] | undefined {
   const at = name.split('.').reduce<Params | undefined>((found, part) => found?.keys?.get(part), all);
   return at?.keys && at.keys.size > 0 ? [...at.keys.keys()] : undefined;
 }
 
-/** The names of all parameters, as a template writes them without the first dot. */
+/** The names of all parameters, as a template writes them, without the leading dot. */
 export function namesOf(all: Params, prefix: string = ''): readonly string[] {
   return [...all.keys ?? []].flatMap(([key, inner]) => (inner.keys?.size ? namesOf(inner, `${prefix}${key}.`) : [`${prefix}${key}`]));
 }

@@ -1,29 +1,33 @@
 import { Construct } from 'constructs';
-import { warn, warningsBelow } from '../../kit/checks/warnings';
+import { RefusedError, refuseProblem } from '../../kit/checks/errors';
+import { Call } from '../../kit/checks/expression';
+import { Phrase, phrase } from '../../kit/checks/show';
+import { cautionsBelow, warnOf } from '../../kit/checks/warnings';
 import { GitRevision } from '../../kit/values/git-revision';
 import type { TextChange } from '../source/checks';
 import { ArgoSource } from '../source/source';
 
-/** An expression, and the white space that it removes. */
+/** An expression, with the white space that it trims. */
 const EXPRESSION = /(?:\s*\{\{-|\{\{)[^]*?(?:-\}\}\s*|\}\})/g;
 const TOKEN = /zq(\d+)qz/gi;
-/** With these a text is one of several, of which none can be told. */
+/** With these, a string has several possible results, none of which is known. */
 const CONTROL = /\{\{-?\s*(if|else|range|with|end|define|block|template)\b/;
 
-/** What stands for a text in fields that take more than a name; the token is put in for `~`. Those of the second list also where an expression only begins the text. */
+/** Valid values of fields that accept more than a name, with the token in place of `~`. */
 const ALWAYS: Readonly<Record<string, string>> = { version: '0.0.0-~', revision: '0.0.0-~', kubeVersion: '0.0.0-~', values: '~: ~' };
-const AT_BEGIN: Readonly<Record<string, string>> = {
+/** The same for fields in which it matters only that a string starts with an expression. */
+const AT_START: Readonly<Record<string, string>> = {
   url: 'https://~.example/~', repoUrl: 'https://~.example/~', ociUrl: 'oci://~.example/~', images: '~=~', jsonPointers: '/~', jqPathExpressions: '.~', custom: 'Option=~',
 };
 
-/** Whether a text has an expression, to be replaced by the parameters of a generator. */
+/** Whether a string has an expression, which Argo CD replaces with parameters of a generator. */
 export function hasExpression(text: unknown): boolean {
   return typeof text === 'string' && text.includes('{{');
 }
 
 /**
- * Lets checks that know nothing of expressions look at texts that have some: each expression is replaced by a word that every field takes, and put
- * back in what is rendered and said.
+ * Runs checks that know no expressions on strings that have some: each expression is replaced with a word that is valid in every field, and put back
+ * in the result, in errors and in warnings.
  */
 export class StandIns {
   private readonly expressions: string[] = [];
@@ -33,35 +37,33 @@ export class StandIns {
   /** Replaces the expressions of a value. */
   public readonly change: TextChange = <T>(value: T, field?: string): T => this.changed(value, field) as T;
 
-  /** Puts the expressions of a text back. */
-  public restore(text: string): string {
+  /** Puts the expressions of a string back. */
+  private restore(text: string): string {
     let result = text;
     for (const [standIn, original] of this.whole) result = result.replaceAll(standIn, original);
     return result.replace(TOKEN, (_token, index: string) => this.expressions[Number(index)]);
   }
 
-  /** Puts the expressions of a value back. */
-  public restoreAll<T>(value: T): T {
+  /** Puts the expressions of a value back; problems and warnings are values too. */
+  private restoreAll<T>(value: T): T {
     if (typeof value === 'string') return this.restore(value) as T;
     if (Array.isArray(value)) return value.map((item: unknown) => this.restoreAll(item)) as T;
+    if (value instanceof Phrase) return phrase(this.restore(value.text)) as T;
+    if (value instanceof Call) return new Call(value.name, this.restoreAll(value.values)) as T;
     if (!isPlain(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.restore(key), this.restoreAll(inner)])) as T;
   }
 
-  /**
-   * Runs a check on changed values, by a construct that stands for `at`: what it throws and warns of has the expressions in it again.
-   *
-   * @param rename changes the names of props in what is said
-   */
-  public run<T>(at: Construct, check: (standIn: Construct) => T, rename: (message: string) => string = (message) => message): T {
+  /** Runs a check of changed values with a construct in place of `at`. Its result, error and warnings have the original expressions. */
+  public run<T>(at: Construct, check: (standIn: Construct) => T): T {
     const scopes = at.node.scopes.reduce<Construct[]>((made, { node }) => [...made, new Construct(made[made.length - 1], node.id)], []);
     try {
       return this.restoreAll(check(scopes[scopes.length - 1]));
     } catch (error) {
-      (error as Error).message = rename(this.restore((error as Error).message));
+      if (error instanceof RefusedError) refuseProblem(at, this.restoreAll(error.problem));
       throw error;
     } finally {
-      for (const { code, message } of warningsBelow(scopes[0])) warn(at, code, rename(this.restore(message)));
+      for (const { rule, prop, says, fix } of cautionsBelow(scopes[0]).map((caution) => this.restoreAll(caution))) warnOf(at, rule, prop, says, fix);
     }
   }
 
@@ -76,7 +78,7 @@ export class StandIns {
   }
 
   private standIn(text: string, field: string | undefined): string {
-    const form = field === undefined ? undefined : ALWAYS[field] ?? (/^\s*\{\{/.test(text) ? AT_BEGIN[field] : undefined);
+    const form = field === undefined ? undefined : ALWAYS[field] ?? (/^\s*\{\{/.test(text) ? AT_START[field] : undefined);
     if (form !== undefined || CONTROL.test(text)) return this.wholeFor(text, form ?? '~');
     if (field === 'kind') return this.wholeFor(text, 'Z~');
     return text.replace(EXPRESSION, (expression) => this.word(expression));
@@ -88,7 +90,7 @@ export class StandIns {
     return standIn;
   }
 
-  /** The word for an expression, another one for each form, so that what is around the word belongs to nothing else. */
+  /** The word for an expression, a different one for each form, so that the string around it is unambiguous. */
   private word(expression: string, form: string = '~'): string {
     const key = `${form} ${expression}`;
     let word = this.words.get(key);

@@ -1,19 +1,23 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { keepNulls } from '../../kit/values/free-form';
-import type { ArgoHelmOptions } from '../source/helm';
 import { checkApplications } from './checks';
 import type { ArgoDestination, DestinationSpec } from './destination';
 import { addDeletion, addSyncWave, checkArgoMetadata, saysDeletion } from './metadata';
-import type { ArgoApplicationObjectOptions, ArgoApplicationOptions } from './options';
+import { type ArgoApplicationObjectOptions, type ArgoApplicationOptions, ArgoDeletion } from './options';
 import { renderApplication } from './render';
+import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, set } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { keepNulls } from '../../kit/values/free-form';
+import { ArgoRule } from '../rules';
+import type { ArgoHelmOptions } from '../source/helm';
 
 /** Properties of `ArgoApplication`. */
 export interface ArgoApplicationProps extends ArgoApplicationOptions, ArgoApplicationObjectOptions {
@@ -22,7 +26,7 @@ export interface ArgoApplicationProps extends ArgoApplicationOptions, ArgoApplic
 }
 
 /**
- * An Argo CD Application: it applies what its source holds to a cluster. For a control plane see `ArgoControlPlaneApp`.
+ * An Argo CD Application, which applies the manifests of its source to a cluster. For a control plane, use `ArgoControlPlaneApp`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#applications
  */
@@ -59,50 +63,46 @@ export class ArgoApplication extends ApiObject {
     return this;
   }
 
-  /** The cluster to apply to. The constructor calls it: it must read nothing but the props. @internal */
+  /** The cluster to apply to. The constructor calls this, so it must read nothing but the props. @internal */
   protected _place({ destination }: ArgoApplicationProps): DestinationSpec {
-    checkMade(this, 'destination', destination, DESTINATION);
     return destination._render(this, 'destination');
   }
 
-  /** The release is called like the Application, and Helm takes 53 characters. */
+  /** By default a release has the name of the Application, and Helm accepts 53 characters. */
   private checkReleaseName(places: readonly HelmPlace[]): void {
-    const { name } = this;
     for (const { prop, helm } of places) {
-      if (helm?.releaseName !== undefined || name.length <= 53) continue;
-      fail(this, `${prop}.helm.releaseName`, 'be given when the name of the Application has more than 53 characters', name, 'Helm takes at most 53: set releaseName, or shorten the name');
+      if (helm?.releaseName !== undefined || substituted(this.name).length <= 53) continue;
+      refuse(this, ArgoRule.RELEASE_NAME, `${prop}.helm.releaseName`, 'be given when the name of the Application has more than 53 characters', undefined,
+        because('Helm accepts at most 53 characters', 'write a release name, or shorten the name of the Application'));
     }
   }
 
-  /** In Helm values a null removes a default of the chart. */
+  /** A null in Helm values removes a default of the chart. */
   private keepNulls(places: readonly HelmPlace[]): void {
     for (const { path, helm } of places) keepNulls(this, `${path}/helm/valuesObject`, helm?.valuesObject);
   }
 
   private warnOfDeletion(props: ArgoApplicationProps): void {
     if (!props.syncPolicy?._prunes || props.deletion !== undefined || saysDeletion(props.metadata)) return;
-    warn(this, WarningCode.ARGO_DELETION,
-      "'prune' deletes what leaves the source, but when the Application itself is deleted everything stays; " +
-      'say which is wanted: deletion: ArgoDeletion.ORPHAN, or CASCADE_FOREGROUND to delete its resources too');
+    const [keep, cascade] = [ArgoDeletion.ORPHAN, ArgoDeletion.CASCADE_FOREGROUND].map((deletion) => lit(enumMember({ ArgoDeletion }, deletion)));
+    warnOf(this, ArgoRule.DELETION, 'deletion', say`is not given, so that all resources stay when the Application is deleted, although ${the('syncPolicy')} prunes what leaves the source`,
+      say`choose ${keep} to keep the resources, or ${cascade} to delete them`);
   }
 
   private warnOfNamespace(props: ArgoApplicationProps): void {
     const namespace = props.omitNamespace ? undefined : this.metadata.namespace;
     if (namespace === undefined || namespace === 'argocd') return;
     const ofResources = namespace === props.destinationNamespace;
-    // A namespace in metadata is meant, unless it is that of the resources; the usual names of Argo CD's own namespace are too.
+    // A namespace in metadata is intended, unless it is that of the resources. So are the usual names of Argo CD's own namespace.
     if (!ofResources && (props.metadata?.namespace !== undefined || /argo|^openshift-gitops$/.test(namespace))) return;
-    warn(this, WarningCode.ARGO_NAMESPACE,
-      `the Application is in '${namespace}', the namespace of its ${ofResources ? 'resources' : 'chart'}: Argo CD ignores Applications outside of its own namespace without a word; ` +
-      `set metadata.namespace to 'argocd', or acknowledge this if ${ofResources ? '' : 'Argo CD runs there, or '}application.namespaces allows it`);
+    const allowed = `, or acknowledge this if ${ofResources ? '' : 'Argo CD runs there or '}application.namespaces allows it`;
+    warnOf(this, ArgoRule.NAMESPACE, 'metadata.namespace',
+      say`is ${lit(namespace)}, the namespace of the ${ofResources ? 'resources' : 'chart'}, and Argo CD silently ignores Applications outside its own namespace`,
+      set('metadata.namespace', 'argocd', say`set it to ${lit('argocd')}${program(allowed, '')}`));
   }
 }
 
-const DESTINATION: Made = {
-  member: '_render', what: 'an ArgoDestination', example: "ArgoDestination.controlPlane(controlPlane), .server('https://...') or .cluster('ctp1')",
-};
-
-/** A source that is a chart. */
+/** A source that is a chart, and where it is in the props and in the manifest. */
 interface HelmPlace {
   readonly prop: string;
   readonly path: string;

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import type { IControlPlane } from '../../kit/values/control-plane';
-import { defined } from '../../kit/values/defined';
 import { ArgoApplication, type ArgoApplicationProps } from './application';
 import { ArgoDestination, type DestinationSpec } from './destination';
 import type { ArgoApplicationOptions, ArgoAppPlacement, ArgoAppPlacementOptions } from './options';
 import { guardConstruct } from '../../kit/checks/guard';
+import type { IControlPlane } from '../../kit/values/control-plane';
+import { defined } from '../../kit/values/defined';
 
-/** What an Application is, beside its control plane. */
+/** Options of an Application for a control plane: everything but the control plane itself. */
 export interface ArgoControlPlaneAppOptions extends ArgoApplicationOptions, ArgoAppPlacementOptions {}
 
 /** Properties of `ArgoControlPlaneApp`. */
@@ -18,7 +18,7 @@ export interface ArgoControlPlaneAppProps extends ArgoControlPlaneAppOptions, Ar
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#applications
  */
 export class ArgoControlPlaneApp extends ArgoApplication {
-  /** The control plane. */
+  /** The control plane that the Application applies to. */
   public readonly controlPlane: IControlPlane;
 
   constructor(scope: Construct, id: string, props: ArgoControlPlaneAppProps) {

@@ -1,14 +1,18 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { checkSameApp, constructOf } from '../../kit/app/reference';
+import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { type Fix, set } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
+import { ArgoRule } from '../rules';
 
-import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { guardMethods } from '../../kit/checks/guard';
-/** The cluster of an Application as it is written: by exactly one of its URL and its name. */
+/** The cluster of an Application in the manifest: by its URL or by its name. */
 export type DestinationSpec = { readonly server: string } | { readonly name: string };
 
 /** The two fields of a destination, of which an Application has exactly one. */
@@ -23,7 +27,7 @@ export enum ArgoDestinationField {
 export interface ArgoControlPlaneDestinationOptions {
   /**
    * Whether the cluster name or the server is written.
-   * @default - the cluster name where it is known, since the URL of a server changes more often
+   * @default - the cluster name if it is known, since URLs of servers change more often
    */
   readonly field?: ArgoDestinationField;
 }
@@ -37,7 +41,7 @@ export class ArgoDestination {
   /**
    * A cluster by the URL of its API server, written as `destination.server`.
    *
-   * @param url the URL as Argo CD knows it; in an ApplicationSet also a template such as `{{.server}}`
+   * @param url the URL as Argo CD knows it, or in an ApplicationSet a template such as `{{.server}}`
    */
   public static server(url: string): ArgoDestination {
     return new ArgoDestination(undefined, { server: url });
@@ -46,7 +50,7 @@ export class ArgoDestination {
   /**
    * A cluster by its name in Argo CD, written as `destination.name`.
    *
-   * @param name the `name` of the cluster Secret; in an ApplicationSet also a template such as `{{.name}}`
+   * @param name the `name` of the cluster Secret, or in an ApplicationSet a template such as `{{.name}}`
    */
   public static cluster(name: string): ArgoDestination {
     return new ArgoDestination(undefined, { name });
@@ -55,7 +59,7 @@ export class ArgoDestination {
   /**
    * A control plane, by its cluster name or by its server.
    *
-   * @param controlPlane the control plane; it must know what is written
+   * @param controlPlane the control plane, which must know its cluster name in Argo CD or its server
    * @param options which of the two is written
    */
   public static controlPlane(controlPlane: IControlPlane, options: ArgoControlPlaneDestinationOptions = {}): ArgoDestination {
@@ -66,21 +70,16 @@ export class ArgoDestination {
     private readonly plane: IControlPlane | undefined, private readonly spec?: DestinationSpec, private readonly field?: ArgoDestinationField,
   ) {}
 
-  /** The control plane that is meant. @internal */
-  public get _controlPlane(): IControlPlane | undefined {
-    return this.plane;
-  }
-
-  /** What was given, without a check. @internal */
+  /** The destination as it was given, unchecked. @internal */
   public get _spec(): DestinationSpec | undefined {
     return this.spec;
   }
 
-  /** Checks and renders the destination; `prop` is what errors blame. @internal */
+  /** Checks and renders the destination; errors blame `prop`. @internal */
   public _render(at: Construct, prop: string): DestinationSpec {
     const spec = this.spec ?? specOf(at, prop, this.plane!, this.field);
     if ('name' in spec) return { name: checkClusterName(at, prop, spec.name) };
-    return { server: checkDestinationServer(at, prop, spec.server, this.plane?.controlPlaneName) };
+    return { server: checkDestinationServer(at, prop, spec.server, this.plane) };
   }
 }
 guardMethods(ArgoDestination);
@@ -92,31 +91,39 @@ function specOf(at: Construct, prop: string, controlPlane: IControlPlane, field:
   const server = controlPlane.server ?? (isCoLocated ? IN_CLUSTER_SERVER : undefined);
   if (name !== undefined && field !== ArgoDestinationField.SERVER) return { name };
   if (server !== undefined && field !== ArgoDestinationField.NAME) return { server };
+  const known = program(`ControlPlane.named('${plane}', ...)`, 'the control plane');
   if (field !== undefined && (name ?? server) !== undefined) {
-    const missing = field === ArgoDestinationField.NAME ? 'argoClusterName' : 'server';
-    return fail(at, prop, `have ${missing} to be written`, phrase(`control plane '${plane}' without it`), `pass ${missing} to ControlPlane.named('${plane}', ...)`);
+    const missing = the(field === ArgoDestinationField.NAME ? 'argoClusterName' : 'server');
+    return refuse(at, ArgoRule.DESTINATION, prop, say`have ${missing}, the field to be written`, phrase(`control plane '${plane}' without it`),
+      say`pass ${missing} to ${known}, or write the other field`);
   }
-  return fail(at, prop, 'have a server or a cluster name for Argo CD', phrase(`control plane '${plane}' without them`),
-    `pass argoClusterName or server to ControlPlane.named('${plane}', ...), or say ControlPlane.coLocated('${plane}') if Argo CD runs on it`);
+  return refuse(at, ArgoRule.DESTINATION, prop, 'have a server or a cluster name for Argo CD', phrase(`control plane '${plane}' with neither`),
+    say`pass ${the('argoClusterName')} or ${the('server')} to ${known}${program(`, or use ControlPlane.coLocated('${plane}') if Argo CD runs on it`, '')}`);
+}
+
+/** A destination by another factory. */
+function destination(prop: string, factory: 'server' | 'cluster', value: string): Fix {
+  return set(prop, call(`ArgoDestination.${factory}`, value));
 }
 
 function checkClusterName(at: Construct, prop: string, name: string): string {
-  if (typeof name !== 'string' || name === '') fail(at, prop, 'have the name of a cluster', name, "write for example ArgoDestination.cluster('ctp1')");
-  if (/^https?:\/\//.test(name)) fail(at, prop, 'have the name of a cluster', name, `write ArgoDestination.server('${name}')`);
+  if (name === '') refuse(at, ArgoRule.DESTINATION, prop, 'have the name of a cluster', name, say`write for example ${lit(call('ArgoDestination.cluster', 'ctp1'))}`);
+  if (/^https?:\/\//.test(name)) refuse(at, ArgoRule.DESTINATION, prop, 'have the name of a cluster', name, destination(prop, 'server', name));
   return name;
 }
 
-function checkDestinationServer(at: Construct, prop: string, server: string, controlPlane: string | undefined): string {
-  // What a control plane says of its server is checked there; a placeholder is not.
-  if (controlPlane === undefined && (typeof server !== 'string' || !/^https?:\/\/[^\s/]+(\/\S*)?$/.test(server))) {
-    fail(at, prop, 'have the URL of an API server', server, `if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('${String(server)}')`);
+function checkDestinationServer(at: Construct, prop: string, server: string, controlPlane: IControlPlane | undefined): string {
+  // The server of a control plane was checked there, and may be a placeholder of another tool.
+  if (controlPlane === undefined && !isPlaceholder(server) && !/^https?:\/\/[^\s/]+(\/\S*)?$/.test(substituted(server))) {
+    refuse(at, ArgoRule.DESTINATION, prop, 'have the URL of an API server', server,
+      say`if this is the name of a cluster in Argo CD, write ${lit(call('ArgoDestination.cluster', server))}`);
   }
   if (/^https?:\/\/[^/]*spaces\.upbound\.io(:\d+)?$/.test(server)) {
-    warn(at, WarningCode.ARGO_SPACE_SERVER, `server ${server} looks like the API of a Space, which Argo CD cannot watch; name the server of the control plane in it`);
+    warnOf(at, ArgoRule.SPACE_SERVER, prop, `has the server ${server}, which looks like the API of a Space and cannot be watched by Argo CD`, 'use the server of a control plane in the Space');
   }
   if (server !== IN_CLUSTER_SERVER && /^https?:\/\/kubernetes\.default(\.svc(\.[^/:]+)?)?(:\d+)?$/.test(server)) {
-    warn(at, WarningCode.ARGO_IN_CLUSTER,
-      `server ${server} is not the text by which Argo CD knows its own cluster; use ControlPlane.coLocated('${controlPlane ?? 'hub'}'), which writes ${IN_CLUSTER_SERVER}`);
+    warnOf(at, ArgoRule.IN_CLUSTER, prop, `has the server ${server}, but Argo CD knows its own cluster only as ${IN_CLUSTER_SERVER}`,
+      say`use ${controlPlane === undefined ? lit(call('ArgoDestination.server', IN_CLUSTER_SERVER)) : lit(call('ControlPlane.coLocated', controlPlane.controlPlaneName))}`);
   }
   return server;
 }

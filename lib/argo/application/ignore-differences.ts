@@ -1,40 +1,43 @@
 import type { Construct } from 'constructs';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove, set } from '../../kit/checks/fix';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { lit, say, the } from '../../kit/checks/words';
+import { ArgoRule } from '../rules';
+import { checkGroup, warnOfLowerCase } from './kinds';
 
-/** Differences that do not count, given by JSON pointers, jq expressions or the managers of fields; at least one of the three. */
+/** Fields whose differences are ignored, by JSON pointers, jq expressions or field managers; at least one of the three must be given. */
 export interface ArgoIgnoreDifference {
   /**
-   * The API group; `*` for all.
+   * The API group, without a version; `*` for all.
    * @default - the core group
    */
   readonly group?: string;
-  /** The kind; `*` for all. */
+  /** The kind, for example `Deployment`; `*` for all. */
   readonly kind: string;
   /**
-   * The name.
+   * The literal name of the objects; wildcards are refused.
    * @default - any
    */
   readonly name?: string;
   /**
-   * The namespace.
+   * The literal namespace of the objects; wildcards are refused.
    * @default - any
    */
   readonly namespace?: string;
   /**
-   * JSON pointers such as `/spec/replicas`; a slash inside a key is written `~1`, a tilde `~0`.
+   * JSON pointers such as `/spec/replicas`. A slash inside a key is written as `~1`, a tilde as `~0`.
    * @default - none
    */
   readonly jsonPointers?: string[];
   /**
-   * jq path expressions such as `.spec.crossplane`; they select the field that is ignored, not the object that holds it.
+   * jq path expressions such as `.spec.crossplane`. They select the field to ignore, not the object that holds it.
    * @default - none
    */
   readonly jqPathExpressions?: string[];
   /**
-   * Managers whose fields are ignored, for example the name of a Crossplane provider's field manager.
+   * Managers whose fields are ignored, for example the field manager of a Crossplane provider.
    * @default - none
    */
   readonly managedFieldsManagers?: string[];
@@ -42,10 +45,10 @@ export interface ArgoIgnoreDifference {
 
 type IgnoreDifferences = NonNullable<ApplicationV1Alpha1Spec['ignoreDifferences']>;
 
-/** Maps whose keys often hold slashes. */
+/** Maps whose keys often contain slashes. */
 const KEYED = /^(.*\/(?:annotations|labels|matchLabels|nodeSelector|limits|requests))\/(.+)$/;
 
-/** Well-known kinds outside of the core group, which is meant when no group is given. */
+/** Well-known kinds outside the core group, which is the default. */
 const GROUPS: Record<string, string> = {
   Deployment: 'apps',
   StatefulSet: 'apps',
@@ -67,56 +70,70 @@ const GROUPS: Record<string, string> = {
   StorageClass: 'storage.k8s.io',
 };
 
-/** Checks differences that do not count, and renders them. */
+/** Checks and renders ignored differences. */
 export function renderIgnoreDifferences(at: Construct, differences: readonly ArgoIgnoreDifference[] | undefined): IgnoreDifferences | undefined {
   return differences?.map((difference, index) => {
     const prop = `ignoreDifferences[${index}]`;
     const { group, kind, jsonPointers = [], jqPathExpressions = [], managedFieldsManagers = [] } = difference;
     if (jsonPointers.length + jqPathExpressions.length + managedFieldsManagers.length === 0) {
-      fail(at, prop, "have 'jsonPointers', 'jqPathExpressions' or 'managedFieldsManagers'", undefined, 'say which fields to ignore: without one, nothing is');
+      refuse(at, ArgoRule.IGNORE_DIFFERENCES, prop, say`have ${the('jsonPointers')}, ${the('jqPathExpressions')} or ${the('managedFieldsManagers')}`, undefined,
+        because('otherwise nothing is ignored', 'list the fields to ignore'));
     }
-    if (typeof kind !== 'string' || kind === '') fail(at, `${prop}.kind`, 'be a kind', kind, "write for example 'Deployment', or '*' for all");
-    if (/^[a-z]/.test(kind)) {
-      warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.kind' is ${kind}: kinds are compared letter by letter and begin with an upper-case letter, so that it hardly matches anything`);
+    if (kind === '') refuse(at, ArgoRule.KIND, `${prop}.kind`, 'be a kind', kind, say`write for example ${lit('Deployment')}, or ${lit('*')} for all`);
+    warnOfLowerCase(at, `${prop}.kind`, kind);
+    checkGroup(at, `${prop}.group`, group);
+    if (!group && GROUPS[kind] !== undefined) {
+      refuse(at, ArgoRule.API_GROUP, `${prop}.group`, `be given for a ${kind}`, group, because('the default is the core group', set(`${prop}.group`, GROUPS[kind])));
     }
-    if (group?.includes('/')) fail(at, `${prop}.group`, 'be an API group without version', group, `write '${group.split('/')[0]}'`);
-    if (!group && GROUPS[kind] !== undefined) fail(at, `${prop}.group`, `be given for a ${kind}`, group, `write '${GROUPS[kind]}': without it, the core group is meant`);
-    for (const field of ['name', 'namespace'] as const) {
-      const value = difference[field];
-      if (value !== undefined && /[*?]/.test(value)) fail(at, `${prop}.${field}`, 'be literal', value, `wildcards match nothing here: leave '${field}' out for all`);
-    }
+    for (const field of ['name', 'namespace'] as const) checkLiteral(at, `${prop}.${field}`, difference[field]);
     for (const [position, pointer] of jsonPointers.entries()) checkPointer(at, `${prop}.jsonPointers[${position}]`, pointer);
     for (const [position, expression] of jqPathExpressions.entries()) checkJq(at, `${prop}.jqPathExpressions[${position}]`, expression);
     return { ...difference };
   });
 }
 
+/** A name or namespace in which wildcards would match nothing. */
+export function checkLiteral(at: Construct, prop: string, value: string | undefined, wildcards: RegExp = /[*?]/): void {
+  if (value === undefined || !wildcards.test(substituted(value))) return;
+  refuse(at, ArgoRule.IGNORE_DIFFERENCES, prop, 'be literal', value, because('wildcards match nothing here', remove(prop, 'leave it out for all')));
+}
+
 /** A JSON pointer, whose segments are keys: a slash inside a key is written `~1`. */
-export function checkPointer(at: Construct, prop: string, pointer: string): void {
-  if (/^\/*$/.test(pointer)) fail(at, prop, 'be a JSON pointer to a field', pointer, "write for example '/spec/replicas'");
-  if (!pointer.startsWith('/')) fail(at, prop, "be a JSON pointer, which begins with '/'", pointer, `write '/${pointer.replace(/^\./, '').replace(/\./g, '/')}'`);
-  if (pointer.endsWith('/')) fail(at, prop, 'end with a field', pointer, `write '${pointer.replace(/\/+$/, '')}'`);
-  if (/~(?![01])/.test(pointer)) fail(at, prop, "have '~' only as '~0' or '~1'", pointer, "write '~0' for a tilde and '~1' for a slash inside a key");
+export function checkPointer(at: Construct, prop: string, given: string): void {
+  if (isPlaceholder(given)) return;
+  const rule = ArgoRule.JSON_POINTER;
+  const pointer = substituted(given);
+  if (/^\/*$/.test(pointer)) refuse(at, rule, prop, 'be a JSON pointer to a field', given, say`write for example ${lit('/spec/replicas')}`);
+  if (!pointer.startsWith('/')) refuse(at, rule, prop, "be a JSON pointer, which starts with '/'", given, set(prop, `/${given.replace(/^\./, '').replace(/\./g, '/')}`));
+  if (pointer.endsWith('/')) refuse(at, rule, prop, 'end with a field', given, set(prop, given.replace(/\/+$/, '')));
+  if (/~(?![01])/.test(pointer)) refuse(at, rule, prop, "have '~' only as '~0' or '~1'", given, "write '~0' for a tilde and '~1' for a slash inside a key");
   const wildcard = pointer.split('/').find((segment) => segment === '*' || /^\[.*\]$/.test(segment));
-  if (wildcard !== undefined) fail(at, prop, 'have no wildcards', pointer, 'JSON pointers know fields and numbers only: use jqPathExpressions');
-  const keyed = KEYED.exec(pointer);
+  if (wildcard !== undefined) {
+    refuse(at, rule, prop, 'have no wildcards', given, because('a JSON pointer has only fields and indexes', say`use ${the('jqPathExpressions')}`));
+  }
+  const keyed = KEYED.exec(given);
   if (keyed && /^[^/]*\.[^/]*\//.test(keyed[2])) {
-    fail(at, prop, "have a slash inside a key as '~1'", pointer, `write '${keyed[1]}/${keyed[2].replace('/', '~1')}'`);
+    refuse(at, rule, prop, "have a slash inside a key as '~1'", given, set(prop, `${keyed[1]}/${keyed[2].replace('/', '~1')}`));
   }
 }
 
 const PAIRS: Record<string, readonly string[]> = { ')': ['(', '\\('], ']': ['['], '}': ['{'] };
 
 /** One expression that cannot be parsed stops the comparison of the whole Application. */
-export function checkJq(at: Construct, prop: string, expression: string): void {
-  if (expression.trim() === '') fail(at, prop, 'be a jq path expression', expression, "write for example '.spec.replicas'");
-  if (/^\/[\w/~-]+$/.test(expression)) fail(at, prop, 'be a jq path expression', expression, 'this is a JSON pointer: move it to jsonPointers');
-  const field = /^(?:spec|status|metadata|data|stringData|webhooks|rules|subjects|roleRef)(?=[.[]|$)/.exec(expression);
-  if (field) fail(at, prop, "begin with '.' where it names a field", expression, `write '.${expression}': jq takes '${field[0]}' for a function`);
-  if (!isBalanced(expression)) fail(at, prop, 'be a jq path expression', expression, 'close its brackets and quotes');
+export function checkJq(at: Construct, prop: string, given: string): void {
+  if (isPlaceholder(given)) return;
+  const must = 'be a jq path expression';
+  const expression = substituted(given);
+  if (expression.trim() === '') refuse(at, ArgoRule.JQ, prop, must, given, say`write for example ${lit('.spec.replicas')}`);
+  if (/^\/[\w/~-]+$/.test(expression)) {
+    refuse(at, ArgoRule.JQ, prop, must, given, because('this is a JSON pointer', say`move it to ${the('jsonPointers')}`));
+  }
+  const [field] = /^(?:spec|status|metadata|data|stringData|webhooks|rules|subjects|roleRef)(?=[.[]|$)/.exec(expression) ?? [];
+  if (field !== undefined) refuse(at, ArgoRule.JQ, prop, "start with '.' where it names a field", given, because(`jq would read '${field}' as a function`, set(prop, `.${given}`)));
+  if (!isBalanced(expression)) refuse(at, ArgoRule.JQ, prop, must, given, 'close its brackets and quotes');
 }
 
-/** Whether every bracket and quote is closed; inside a string `\(` begins an expression again. */
+/** Whether every bracket and quote is closed; inside a string, `\(` starts an expression again. */
 function isBalanced(expression: string): boolean {
   const open: string[] = [];
   for (const token of expression.match(/\\.|[^]/g)!) {

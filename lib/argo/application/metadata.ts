@@ -1,73 +1,99 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { didYouMean } from '../../kit/checks/suggest';
+import { refuse } from '../../kit/checks/errors';
+import { because, type Fix } from '../../kit/checks/fix';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
+import { closest } from '../../kit/checks/suggest';
+import { lit, say, the, type Words } from '../../kit/checks/words';
+import { ArgoRule } from '../rules';
 import { ArgoDeletion } from './options';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
+const RESOURCES = 'resources-finalizer.argocd.argoproj.io';
 const FINALIZER = /^(resources-finalizer\.argocd\.argoproj\.io(\/(foreground|background))?|(pre|post)-delete-finalizer\.argocd\.argoproj\.io(\/[\w-]+)?)$/;
 
-const VALUES: Record<string, { readonly must: string; readonly good: RegExp; readonly fix: string }> = {
-  [WAVE]: { must: 'be a whole number as text', good: /^[-+]?\d+$/, fix: "write for example '-1'" },
+/** What an annotation must be for Argo CD to read it. */
+interface AnnotationForm {
+  readonly must: string;
+  readonly good: RegExp;
+  readonly fix: Fix | Words;
+}
+
+const CASE = 'use this upper and lower case';
+
+const FORMS: Readonly<Record<string, AnnotationForm>> = {
+  [WAVE]: { must: 'be a whole number as a string', good: /^[-+]?\d+$/, fix: say`write for example ${lit('-1')}` },
   'argocd.argoproj.io/hook': {
     must: 'be PreSync, Sync, PostSync, SyncFail, Skip, PreDelete or PostDelete',
     good: /^(PreSync|Sync|PostSync|SyncFail|Skip|PreDelete|PostDelete)(,\s*(PreSync|Sync|PostSync|SyncFail|Skip|PreDelete|PostDelete))*$/,
-    fix: 'upper and lower case count: with any other word the resource is never applied',
+    fix: because('with any other value, the resource is never applied', CASE),
   },
   'argocd.argoproj.io/hook-delete-policy': {
     must: 'be HookSucceeded, HookFailed or BeforeHookCreation',
     good: /^(HookSucceeded|HookFailed|BeforeHookCreation)(,\s*(HookSucceeded|HookFailed|BeforeHookCreation))*$/,
-    fix: 'upper and lower case count',
+    fix: CASE,
   },
-  'argocd.argoproj.io/skip-reconcile': { must: "be 'true' or 'false'", good: /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/, fix: "write 'true'" },
-  'argocd.argoproj.io/refresh': { must: 'be left out of a manifest', good: /^(?!)/, fix: 'Argo CD removes it once it has refreshed, and would see a difference for ever: set it by hand' },
-  'argocd.argoproj.io/hydrate': { must: 'be left out of a manifest', good: /^(?!)/, fix: 'Argo CD removes it once it has rendered: set it by hand' },
-  'argocd.argoproj.io/manifest-generate-paths': { must: "have ';' between paths", good: /^[^,]*$/, fix: 'a comma makes one path of them, which never changes' },
+  'argocd.argoproj.io/skip-reconcile': { must: "be 'true' or 'false'", good: /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/, fix: say`write ${lit('true')}` },
+  'argocd.argoproj.io/refresh': {
+    must: 'be left out of a manifest', good: /^(?!)/, fix: because('Argo CD removes it after the refresh, and would always see a difference', 'set it by hand'),
+  },
+  'argocd.argoproj.io/hydrate': {
+    must: 'be left out of a manifest', good: /^(?!)/, fix: because('Argo CD removes it after it has rendered the manifests', 'set it by hand'),
+  },
+  'argocd.argoproj.io/manifest-generate-paths': {
+    must: "have ';' between paths", good: /^[^,]*$/, fix: because('Argo CD would read one path, which never changes', "write ';' in place of ','"),
+  },
 };
 
-const RESOURCES = 'resources-finalizer.argocd.argoproj.io';
 const FINALIZERS = [RESOURCES, `${RESOURCES}/background`, `${RESOURCES}/foreground`];
-/** The finalizers that mean a deletion; the first is written. */
-const DELETIONS: Record<ArgoDeletion, readonly string[]> = {
+/** The finalizers that express a deletion; the first is written. */
+const DELETIONS: Readonly<Record<ArgoDeletion, readonly string[]>> = {
   [ArgoDeletion.ORPHAN]: [],
   [ArgoDeletion.CASCADE_FOREGROUND]: [RESOURCES, `${RESOURCES}/foreground`],
   [ArgoDeletion.CASCADE_BACKGROUND]: [`${RESOURCES}/background`],
 };
 
-/** Checks the annotations and finalizers that Argo CD reads; it ignores or hangs on what it does not know. */
-export function checkArgoMetadata(at: Construct, metadata: ApiObjectMetadata | undefined): void {
+/** Checks the annotations and finalizers that Argo CD reads: it ignores unknown values, and never removes unknown finalizers. */
+export function checkArgoMetadata(at: Construct, metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers'> | undefined, prop: string = 'metadata'): void {
   const { annotations = {}, finalizers = [] } = metadata ?? {};
   for (const [key, value] of Object.entries(annotations)) {
-    const rule = VALUES[key];
-    if (rule && typeof value === 'string' && !rule.good.test(value)) fail(at, `metadata.annotations['${key}']`, rule.must, value, rule.fix);
+    const form = FORMS[key];
+    if (form && !isPlaceholder(value) && !form.good.test(value)) refuse(at, ArgoRule.ANNOTATION, memberPath(`${prop}.annotations`, key), form.must, value, form.fix);
   }
   for (const finalizer of finalizers) {
-    if (finalizer.includes('argocd.argoproj.io') && !FINALIZER.test(finalizer)) {
-      fail(at, 'metadata.finalizers', 'be one that Argo CD removes', finalizer, didYouMean(finalizer, FINALIZERS, "use the prop 'deletion'; with any other the object could never be deleted"));
-    }
+    if (!finalizer.includes('argocd.argoproj.io') || FINALIZER.test(finalizer)) continue;
+    const near = closest(finalizer, FINALIZERS);
+    refuse(at, ArgoRule.FINALIZER, `${prop}.finalizers`, 'be a finalizer that Argo CD removes', finalizer,
+      because('with any other, the object could never be deleted', near === undefined ? say`remove it, or write ${lit(RESOURCES)}` : say`did you mean ${lit(near)}?`));
   }
 }
 
-/** Whether metadata says by itself what happens to the resources. */
-export function saysDeletion(metadata: ApiObjectMetadata | undefined): boolean {
+/** Whether the metadata itself says what happens to the resources. */
+export function saysDeletion(metadata: Pick<ApiObjectMetadata, 'finalizers'> | undefined): boolean {
   return (metadata?.finalizers ?? []).some((finalizer) => FINALIZERS.includes(finalizer));
 }
 
-/** Adds the finalizer of a deletion, unless metadata has one that means it. */
+/** Adds the finalizer of a deletion, unless the metadata has one with the same meaning. */
 export function addDeletion(at: ApiObject, deletion: ArgoDeletion | undefined, metadata: ApiObjectMetadata | undefined): void {
   if (deletion === undefined) return;
-  if (!Object.keys(DELETIONS).includes(deletion)) fail(at, 'deletion', `be one of ${Object.keys(DELETIONS).join(', ')}`, deletion, 'use a member of ArgoDeletion');
   const own = (metadata?.finalizers ?? []).filter((finalizer) => FINALIZERS.includes(finalizer));
   const other = own.find((finalizer) => !DELETIONS[deletion].includes(finalizer));
-  if (other !== undefined) fail(at, 'metadata.finalizers', "agree with the prop 'deletion'", other, 'remove it: the prop writes the finalizer that is needed');
+  if (other !== undefined) {
+    refuse(at, ArgoRule.FINALIZER, 'metadata.finalizers', say`agree with ${the('deletion')}`, other, say`remove it: ${the('deletion')} writes the finalizer that is needed`);
+  }
   if (own.length === 0) at.metadata.addFinalizers(...DELETIONS[deletion].slice(0, 1));
 }
 
 /** Adds the annotation of a sync wave. */
 export function addSyncWave(at: ApiObject, wave: number | undefined, metadata: ApiObjectMetadata | undefined): void {
   if (wave === undefined) return;
-  if (!Number.isSafeInteger(wave)) fail(at, 'syncWave', 'be a whole number', wave, 'lower numbers are applied first; negative ones are allowed');
+  if (!Number.isSafeInteger(wave)) {
+    refuse(at, ArgoRule.WHOLE_NUMBER, 'syncWave', 'be a whole number', wave, because('lower numbers are applied first', 'write for example -1'));
+  }
   const given = metadata?.annotations?.[WAVE];
-  if (given !== undefined) fail(at, `metadata.annotations['${WAVE}']`, "be left out when 'syncWave' is given", given, 'keep one of them');
+  if (given !== undefined) {
+    refuse(at, ArgoRule.ANNOTATION, memberPath('metadata.annotations', WAVE), say`be left out when ${the('syncWave')} is given`, given, 'remove one of them');
+  }
   at.metadata.addAnnotation(WAVE, String(wave));
 }

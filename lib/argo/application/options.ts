@@ -1,11 +1,11 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { IControlPlane } from '../../kit/values/control-plane';
-import type { ArgoSourceHydrator } from '../source/hydrator';
-import type { ArgoSource } from '../source/source';
 import type { ArgoDestinationField } from './destination';
 import type { ArgoIgnoreDifference } from './ignore-differences';
 import type { ArgoSyncOptions } from './sync-options';
 import type { ArgoRetry, ArgoSyncPolicy } from './sync-policy';
+import type { IControlPlane } from '../../kit/values/control-plane';
+import type { ArgoSourceHydrator } from '../source/hydrator';
+import type { ArgoSource } from '../source/source';
 
 /** Labels and annotations of a namespace that Argo CD creates. */
 export interface ArgoNamespaceMetadata {
@@ -21,31 +21,31 @@ export interface ArgoNamespaceMetadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** A line of text or a link that the user interface shows. */
+/** A line of information or a link that the user interface shows. */
 export interface ArgoInfo {
-  /** The name of the line. */
+  /** The name of the line; not empty. */
   readonly name: string;
-  /** The text, or a URL. */
+  /** The information, or a URL. */
   readonly value: string;
 }
 
-/** What an Application may do and how it syncs: its fields beside source and destination. */
+/** What an Application may do and how it syncs: all its fields except source and destination. */
 export interface ArgoApplicationBehavior {
-  /** The project, which says what the Application may do. There is no default; Argo CD's own project is called `default`. */
+  /** The name of the project, which limits what the Application may do. The built-in project of Argo CD is `default`. */
   readonly project: string;
   /**
    * When Argo CD syncs.
-   * @default - somebody syncs by hand
+   * @default - manual sync
    */
   readonly syncPolicy?: ArgoSyncPolicy;
   /**
    * How Argo CD syncs.
-   * @default - Argo CD's defaults
+   * @default - the defaults of Argo CD
    */
   readonly syncOptions?: ArgoSyncOptions;
   /**
-   * How often a failed sync is tried again.
-   * @default - 5 times after automated sync, never after sync by hand
+   * How often a failed sync is retried.
+   * @default - 5 times after an automated sync, never after a manual sync
    */
   readonly retry?: ArgoRetry;
   /**
@@ -54,41 +54,41 @@ export interface ArgoApplicationBehavior {
    */
   readonly managedNamespaceMetadata?: ArgoNamespaceMetadata;
   /**
-   * Differences that do not count.
+   * Fields whose differences are ignored.
    * @default - none
    */
   readonly ignoreDifferences?: ArgoIgnoreDifference[];
   /**
-   * Lines that the user interface shows.
+   * Information that the user interface shows.
    * @default - none
    */
   readonly info?: ArgoInfo[];
   /**
-   * How many deployments can be gone back to.
+   * How many deployments are kept to roll back to: a whole number, 0 or more.
    * @default 10
    */
   readonly revisionHistoryLimit?: number;
 }
 
-/** The fields of an Application beside its destination. */
+/** All fields of an Application except its destination. */
 export interface ArgoApplicationOptions extends ArgoApplicationBehavior {
   /**
-   * The source. Exactly one of `source`, `sources` and `sourceHydrator` is given.
+   * The source. Exactly one of `source`, `sources` and `sourceHydrator` must be given.
    * @default - none
    */
   readonly source?: ArgoSource;
   /**
-   * Several sources, for example a chart and a repository with its values.
+   * Several sources, for example a chart and a repository with its values files.
    * @default - none
    */
   readonly sources?: ArgoSource[];
   /**
-   * Renders manifests into a branch, and syncs from there.
+   * Renders manifests, pushes them to a branch, and syncs from there.
    * @default - none
    */
   readonly sourceHydrator?: ArgoSourceHydrator;
   /**
-   * The namespace for resources that name none.
+   * The namespace of resources whose manifests have none: a DNS-1123 label.
    * @default - none
    */
   readonly destinationNamespace?: string;
@@ -96,50 +96,50 @@ export interface ArgoApplicationOptions extends ArgoApplicationBehavior {
 
 /** What happens to the resources of an Application when it is deleted. */
 export enum ArgoDeletion {
-  /** They stay: the choice for claims, whose deletion deletes cloud resources. */
+  /** They stay. Choose this for claims, since deleting a claim deletes cloud resources. */
   ORPHAN = 'orphan',
-  /** They are deleted, dependants first. */
+  /** They are deleted, dependents first. */
   CASCADE_FOREGROUND = 'foreground',
-  /** They are deleted, dependants later. */
+  /** They are deleted, dependents later. */
   CASCADE_BACKGROUND = 'background',
 }
 
-/** What the object of an Application is like. */
+/** Options of the Application object itself. */
 export interface ArgoApplicationObjectOptions {
   /**
-   * What happens to the resources when the Application is deleted; written as a finalizer.
+   * What happens to the resources when the Application is deleted. Written as a finalizer.
    * @default ArgoDeletion.ORPHAN
    */
   readonly deletion?: ArgoDeletion;
   /**
-   * When this Application is applied among those of a parent Application; lower numbers first.
-   * @default - 0, not written
+   * The sync wave, if a parent Application applies this one: a whole number, lower numbers first.
+   * @default - not written: wave 0
    */
   readonly syncWave?: number;
   /**
-   * Leaves the namespace out of the manifest, which is then decided by whoever applies it. Outside of its own namespace Argo CD ignores
-   * Applications without a word.
+   * Whether to leave the namespace out of the manifest, so that the tool that applies it decides. Argo CD silently ignores Applications outside its
+   * own namespace.
    * @default false
    */
   readonly omitNamespace?: boolean;
   /**
    * Metadata of the object.
-   * @default - the name is the construct id, the namespace that of the chart, else `argocd`
+   * @default - the name is the construct id, the namespace is that of the chart, or `argocd`
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** How an Application names its control plane, and what the object itself is like. */
+/** How an Application refers to its control plane, and options of the object itself. */
 export interface ArgoAppPlacementOptions extends ArgoApplicationObjectOptions {
   /**
-   * Whether the cluster name or the server is written.
-   * @default - the cluster name where it is known, since the URL of a server changes more often
+   * Whether the cluster name or the server of the control plane is written.
+   * @default - the cluster name if it is known, since URLs of servers change more often
    */
   readonly destinationField?: ArgoDestinationField;
 }
 
-/** Where an Application applies to, and what the object itself is like. */
+/** The control plane of an Application, and options of the object itself. */
 export interface ArgoAppPlacement extends ArgoAppPlacementOptions {
-  /** The control plane to apply to. It must know its server or its cluster name in Argo CD; exactly one of them is written. */
+  /** The control plane to apply to. It must know its server or its cluster name in Argo CD, of which one is written. */
   readonly controlPlane: IControlPlane;
 }

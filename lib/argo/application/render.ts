@@ -1,17 +1,19 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { renderDuration } from '../../kit/go/duration';
 import type { DestinationSpec } from './destination';
 import { renderIgnoreDifferences } from './ignore-differences';
 import type { ArgoApplicationOptions } from './options';
 import { renderSources } from './sources';
 import { renderSyncOptions } from './sync-options';
 import type { ArgoBackoff, ArgoRetry } from './sync-policy';
+import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
+import { refuse } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
+import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
+import { millisecondsOf, renderDuration } from '../../kit/go/duration';
+import { ArgoRule } from '../rules';
 
 type SyncPolicySpec = NonNullable<ApplicationV1Alpha1Spec['syncPolicy']>;
 type RetrySpec = NonNullable<SyncPolicySpec['retry']>;
@@ -21,8 +23,7 @@ type BackoffSpec = NonNullable<RetrySpec['backoff']>;
 export function renderApplication(
   at: Construct, destination: DestinationSpec, options: ArgoApplicationOptions,
 ): ApplicationV1Alpha1Spec {
-  // Argo CD replaces an empty project by this one, and would then see a difference.
-  if (options.project === undefined) fail(at, 'project', 'be the name of an AppProject', undefined, "every Application is in one: write 'default' if you have made none");
+  // Argo CD replaces an empty project with this one, and would then see a difference.
   const project = options.project === '' ? 'default' : checkName(at, 'project', options.project);
   const namespace = options.destinationNamespace;
   if (namespace !== undefined) checkNamespace(at, 'destinationNamespace', namespace);
@@ -36,31 +37,30 @@ export function renderApplication(
     syncPolicy: renderSyncPolicy(at, options),
     ignoreDifferences: options.ignoreDifferences && renderIgnoreDifferences(at, options.ignoreDifferences),
     info: options.info?.map((line, index) => {
-      if (line.name === '') fail(at, `info[${index}].name`, 'not be empty', '', "write for example 'docs'");
+      if (line.name === '') refuse(at, ArgoRule.INFO, `info[${index}].name`, 'not be empty', '', say`write for example ${lit('docs')}`);
       return { ...line };
     }),
     revisionHistoryLimit: checkHistory(at, options.revisionHistoryLimit),
   };
 }
 
-const POLICY: Made = { member: '_prunes', what: 'a sync policy', example: 'ArgoSyncPolicy.automated({ prune: true, selfHeal: true }) or ArgoSyncPolicy.manual()' };
-
 function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncPolicySpec | undefined {
   const { syncOptions, managedNamespaceMetadata } = options;
   if (syncOptions?.createNamespace && options.destinationNamespace === undefined) {
-    fail(at, 'syncOptions.createNamespace', "be left out without 'destinationNamespace'", true, 'name the namespace that is to be created');
+    refuse(at, ArgoRule.CREATED_NAMESPACE, 'syncOptions.createNamespace', say`be left out without ${the('destinationNamespace')}`, true,
+      say`write the namespace to create in ${the('destinationNamespace')}`);
   }
   if (managedNamespaceMetadata !== undefined && !syncOptions?.createNamespace) {
-    fail(at, 'managedNamespaceMetadata', "be left out without 'syncOptions.createNamespace'", managedNamespaceMetadata, 'Argo CD would ignore it: set createNamespace: true');
+    refuse(at, ArgoRule.CREATED_NAMESPACE, 'managedNamespaceMetadata', say`be left out without ${the('syncOptions.createNamespace')}`, managedNamespaceMetadata,
+      because('Argo CD would ignore it', set('syncOptions.createNamespace', true)));
   }
   if (syncOptions?.respectIgnoreDifferences && !options.ignoreDifferences?.length) {
-    warn(at, WarningCode.ARGO_NO_EFFECT,
-      "'syncOptions.respectIgnoreDifferences' without 'ignoreDifferences' respects only what is configured for all of Argo CD; list the differences, or remove it");
+    warnOf(at, ArgoRule.NO_EFFECT, 'syncOptions.respectIgnoreDifferences',
+      say`respects only the differences that are configured for all of Argo CD, since ${the('ignoreDifferences')} is not given`, 'list the differences, or remove it');
   }
-  if (options.syncPolicy !== undefined) checkMade(at, 'syncPolicy', options.syncPolicy, POLICY);
   const automated = options.syncPolicy?._automated;
   if (automated?.allowEmpty && !automated.prune) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'allowEmpty' has no effect without 'prune': set prune: true, or remove it");
+    warnOf(at, ArgoRule.NO_EFFECT, 'syncPolicy.allowEmpty', say`has no effect without ${the('prune')}`, say`set ${the('prune')} to ${lit(true)}, or remove it`);
   }
   checkLabels(at, 'managedNamespaceMetadata.labels', managedNamespaceMetadata?.labels);
   checkAnnotations(at, 'managedNamespaceMetadata.annotations', managedNamespaceMetadata?.annotations);
@@ -74,27 +74,31 @@ function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncP
 }
 
 function renderRetry(at: Construct, { limit, backoff, refresh }: ArgoRetry): RetrySpec {
-  if (!Number.isInteger(limit)) fail(at, 'retry.limit', 'be a whole number', limit, 'use -1 for without end, 0 for never');
+  if (!Number.isInteger(limit)) refuse(at, ArgoRule.WHOLE_NUMBER, 'retry.limit', 'be a whole number', limit, 'use -1 for no limit, 0 for no retries');
   return { limit, backoff: backoff && renderBackoff(at, 'retry.backoff', backoff), refresh };
 }
 
 const LONGEST_WAIT = Duration.minutes(3);
 
 function renderBackoff(at: Construct, prop: string, { duration, factor, maxDuration }: ArgoBackoff): BackoffSpec {
-  if (factor !== undefined && (!Number.isInteger(factor) || factor < 1)) fail(at, `${prop}.factor`, 'be a whole number of 1 or more', factor, 'use 2 to double the waiting time');
+  if (factor !== undefined && (!Number.isInteger(factor) || factor < 1)) {
+    refuse(at, ArgoRule.WHOLE_NUMBER, `${prop}.factor`, 'be a whole number, 1 or more', factor, 'use 2 to double the delay');
+  }
   const rendered = {
     duration: renderDuration(at, `${prop}.duration`, duration), factor, maxDuration: renderDuration(at, `${prop}.maxDuration`, maxDuration),
   };
-  const longest = (maxDuration ?? LONGEST_WAIT).toMilliseconds();
-  // Zero is without end.
-  if (duration && longest > 0 && longest < duration.toMilliseconds()) {
-    const limit = maxDuration ? "'maxDuration'" : "the default of 'maxDuration', 3m0s";
-    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.duration' has no effect: it is longer than ${limit}, which is waited each time`);
+  const longest = millisecondsOf(at, `${prop}.maxDuration`, maxDuration ?? LONGEST_WAIT);
+  // Zero means no limit.
+  if (duration && longest > 0 && longest < millisecondsOf(at, `${prop}.duration`, duration)) {
+    const limit = say`${maxDuration ? '' : 'the default of '}${the('maxDuration')}${maxDuration ? '' : ', 3m0s'}`;
+    warnOf(at, ArgoRule.NO_EFFECT, `${prop}.duration`, say`is longer than ${limit}, so that every delay is as long as that`, say`write a shorter duration, or a longer ${the('maxDuration')}`);
   }
   return rendered;
 }
 
 function checkHistory(at: Construct, limit: number | undefined): number | undefined {
-  if (limit !== undefined && (!Number.isInteger(limit) || limit < 0)) fail(at, 'revisionHistoryLimit', 'be a whole number of 0 or more', limit, 'the default is 10');
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 0)) {
+    refuse(at, ArgoRule.WHOLE_NUMBER, 'revisionHistoryLimit', 'be a whole number, 0 or more', limit, 'write how many deployments to keep; the default is 10');
+  }
   return limit;
 }

@@ -1,57 +1,64 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { didYouMean } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove } from '../../kit/checks/fix';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { closest } from '../../kit/checks/suggest';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
+import { ArgoRule } from '../rules';
 
-/** Whether Argo CD may delete the resources of an Application. Argo CD 3.5 reads this of an Application; 3.3 reads it of single resources only, by their annotation. */
+/**
+ * Whether Argo CD may delete the resources of an Application. Argo CD 3.5 reads this option on an Application, 3.3 only on single resources, by their
+ * annotation.
+ */
 export enum ArgoConfirmation {
-  /** Without asking: what Argo CD does by itself. */
+  /** Without asking: the default of Argo CD. */
   ALWAYS = 'true',
-  /** Only after somebody has confirmed it; Argo CD 3.3 and older delete without asking, unless the resources themselves are annotated (since 2.14). */
+  /** Only after somebody has confirmed it. Argo CD 3.3 and older delete without asking, unless the resources themselves are annotated (since 2.14). */
   CONFIRM = 'confirm',
-  /** Not at all. */
+  /** Never. */
   NEVER = 'false',
 }
 
-/** What happens to dependants of a pruned resource. */
+/** What happens to the dependents of a pruned resource. */
 export enum ArgoPrunePropagation {
-  /** The resource is deleted after its dependants; Argo CD's default. */
+  /** They are deleted before the resource: the default of Argo CD. */
   FOREGROUND = 'foreground',
-  /** Dependants are deleted later. */
+  /** They are deleted after the resource. */
   BACKGROUND = 'background',
-  /** Dependants stay. */
+  /** They stay. */
   ORPHAN = 'orphan',
 }
 
 /**
- * The options of a sync as switches. What is left out is not written, and Argo CD's default holds.
+ * The options of a sync. An option that is left out is not written, so that the default of Argo CD applies.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
  */
 export interface ArgoSyncOptions {
   /**
-   * Creates the destination namespace.
+   * Whether to create the destination namespace.
    * @default - false
    */
   readonly createNamespace?: boolean;
   /**
-   * Applies on the server, which large objects such as CRDs need.
+   * Whether to use server-side apply, which large objects such as CRDs need.
    * @default - false
    */
   readonly serverSideApply?: boolean;
   /**
-   * Does not fail when a kind is not known yet, because a Provider or XRD of the same app brings it.
+   * Whether a kind may still be unknown, for example because a Provider or XRD of the same app installs it.
    * @default - false
    */
   readonly skipDryRunOnMissingResource?: boolean;
   /**
-   * Validates manifests as kubectl does.
+   * Whether to validate manifests as kubectl does.
    * @default - true
    */
   readonly validate?: boolean;
   /**
-   * Prunes after everything else is applied and healthy.
+   * Whether to prune only after everything else is applied and healthy.
    * @default - false
    */
   readonly pruneLast?: boolean;
@@ -61,48 +68,48 @@ export interface ArgoSyncOptions {
    */
   readonly prune?: ArgoConfirmation;
   /**
-   * Whether resources may be deleted together with the Application.
+   * Whether resources may be deleted with the Application.
    * @default - they may
    */
   readonly delete?: ArgoConfirmation;
   /**
-   * Replaces objects instead of applying them; with claims this can delete cloud resources.
+   * Whether to replace objects in place of applying them. With claims this can delete cloud resources.
    * @default - false
    */
   readonly replace?: boolean;
   /**
-   * Applies only what is out of sync.
+   * Whether to apply only what is out of sync.
    * @default - false
    */
   readonly applyOutOfSyncOnly?: boolean;
   /**
-   * Leaves the fields of `ignoreDifferences` alone when it applies.
+   * Whether a sync keeps the fields of `ignoreDifferences` as they are.
    * @default - false
    */
   readonly respectIgnoreDifferences?: boolean;
   /**
-   * Fails when another Application has a resource already.
+   * Whether to fail if another Application already has a resource.
    * @default - false
    */
   readonly failOnSharedResource?: boolean;
   /**
-   * Takes over fields that were applied on the client before; only with `serverSideApply`.
+   * Whether to take over fields from an earlier client-side apply; only with `serverSideApply`.
    * @default - true
    */
   readonly clientSideApplyMigration?: boolean;
   /**
-   * What happens to dependants of a pruned resource.
-   * @default - `foreground`
+   * What happens to the dependents of a pruned resource.
+   * @default - ArgoPrunePropagation.FOREGROUND
    */
   readonly prunePropagationPolicy?: ArgoPrunePropagation;
   /**
-   * Further options as Argo CD writes them, for those that this library does not know yet: `Key=value`.
+   * Options that this library does not know yet, as Argo CD writes them: `Key=value`. Options that have a prop are refused.
    * @default - none
    */
   readonly custom?: string[];
 }
 
-/** The switches and the keys that Argo CD gives them; it compares them letter by letter and ignores what it does not know. */
+/** The options and the keys that Argo CD gives them. It compares keys letter by letter, and ignores unknown ones. */
 const KEYS: Record<Exclude<keyof ArgoSyncOptions, 'custom'>, string> = {
   createNamespace: 'CreateNamespace',
   serverSideApply: 'ServerSideApply',
@@ -119,40 +126,43 @@ const KEYS: Record<Exclude<keyof ArgoSyncOptions, 'custom'>, string> = {
   prunePropagationPolicy: 'PrunePropagationPolicy',
 };
 
-const SWITCHES = Object.entries(KEYS) as [keyof typeof KEYS, string][];
+const OPTIONS = Object.entries(KEYS) as [keyof typeof KEYS, string][];
 
-/** Renders the switches as the strings that Argo CD reads, in the order of the table. */
+/** Renders options as the strings that Argo CD reads, in the order of the table. */
 export function renderSyncOptions(at: Construct, options: ArgoSyncOptions, prunes: boolean): string[] {
-  if (typeof options !== 'object' || Array.isArray(options)) fail(at, 'syncOptions', 'be an object of switches', options, "write for example { createNamespace: true }; an option without a switch goes into 'custom'");
   warnOfNoEffect(at, options, prunes);
   const written: string[] = [];
-  for (const [key, name] of SWITCHES) if (options[key] !== undefined) written.push(`${name}=${String(options[key])}`);
+  for (const [key, name] of OPTIONS) if (options[key] !== undefined) written.push(`${name}=${String(options[key])}`);
   return written.concat((options.custom ?? []).map((text, index) => checkCustom(at, index, text)));
 }
 
 function warnOfNoEffect(at: Construct, options: ArgoSyncOptions, prunes: boolean): void {
   if (options.replace && options.serverSideApply) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'syncOptions.serverSideApply' has no effect beside 'replace': objects are replaced; keep one of them");
+    warnOf(at, ArgoRule.NO_EFFECT, 'syncOptions.serverSideApply', say`has no effect, since ${the('syncOptions.replace')} replaces all objects`, 'keep one of them');
   }
   if (options.clientSideApplyMigration !== undefined && !options.serverSideApply) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'syncOptions.clientSideApplyMigration' has no effect without 'serverSideApply'; set serverSideApply: true, or remove it");
+    const prop = 'syncOptions.clientSideApplyMigration';
+    warnOf(at, ArgoRule.NO_EFFECT, prop, say`has no effect without ${the('syncOptions.serverSideApply')}`, remove(prop));
   }
   if (options.prune === ArgoConfirmation.NEVER && prunes) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "automated 'prune' deletes only resources annotated with Prune=true, since 'syncOptions.prune' is NEVER; say which is meant");
+    const never = lit(enumMember({ ArgoConfirmation }, ArgoConfirmation.NEVER));
+    warnOf(at, ArgoRule.NO_EFFECT, 'syncPolicy.prune', say`prunes only resources annotated with Prune=true, since ${the('syncOptions.prune')} is ${never}`, 'remove one of them');
   }
 }
 
-/** An option that the library has no switch for: `Key=value`. */
+/** An option that has no prop: `Key=value`. */
 function checkCustom(at: Construct, index: number, text: string): string {
+  if (isPlaceholder(text)) return text;
+  const rule = ArgoRule.SYNC_OPTION;
   const prop = `syncOptions.custom[${index}]`;
-  const key = typeof text === 'string' ? /^([A-Za-z]+)=\S+$/.exec(text)?.[1] : undefined;
-  if (key === undefined) fail(at, prop, "be of the form 'Key=value'", text, "write for example 'CreateNamespace=true', without spaces");
+  const [, key] = /^([A-Za-z]+)=\S+$/.exec(text) ?? [];
+  if (key === undefined) refuse(at, rule, prop, "be of the form 'Key=value'", text, say`write for example ${lit('SomeOption=true')}, without spaces`);
   if (key.toLowerCase() === 'force') {
-    fail(at, prop, 'be an option of an Application', text, 'Argo CD reads Force on resources only: annotate them with argocd.argoproj.io/sync-options: Force=true,Replace=true');
+    refuse(at, rule, prop, 'be an option of an Application', text, because('Argo CD reads Force only on resources', 'annotate them with argocd.argoproj.io/sync-options: Force=true,Replace=true'));
   }
-  const known = SWITCHES.find(([, wire]) => wire.toLowerCase() === key.toLowerCase());
-  if (known) fail(at, prop, 'be an option without a switch of its own', text, `use the switch '${known[0]}'`);
-  const near = didYouMean(key, Object.values(KEYS), '');
-  if (near !== '') fail(at, prop, 'be an option that Argo CD knows', text, near.trim());
+  const [known] = OPTIONS.find(([, wire]) => wire.toLowerCase() === key.toLowerCase()) ?? [];
+  if (known !== undefined) refuse(at, rule, prop, 'be an option without a prop', text, say`use ${the(`syncOptions.${known}`)}`);
+  const near = closest(key, Object.values(KEYS));
+  if (near !== undefined) refuse(at, rule, prop, 'be an option that Argo CD knows', text, say`did you mean ${lit(near)}?`);
   return text;
 }

@@ -4,22 +4,22 @@ import { guardMethods } from '../../kit/checks/guard';
 /** Options of automated sync. */
 export interface ArgoAutomatedSync {
   /**
-   * Deletes resources that are no longer in the source; with claims this deletes cloud resources.
+   * Whether to delete resources that are no longer in the source. With claims this deletes cloud resources.
    * @default - false
    */
   readonly prune?: boolean;
   /**
-   * Undoes changes that were made on the cluster.
+   * Whether to undo changes that were made on the cluster.
    * @default - false
    */
   readonly selfHeal?: boolean;
   /**
-   * Prunes also when the source has no resources left; only with `prune`.
+   * Whether to prune even if the source has no resources left; only with `prune`.
    * @default - false
    */
   readonly allowEmpty?: boolean;
   /**
-   * Switches automated sync off without losing the other options; since Argo CD 3.1.
+   * Whether automated sync is on. Set it to false to turn it off and keep the other options. Since Argo CD 3.1.
    * @default - true
    */
   readonly enabled?: boolean;
@@ -32,7 +32,7 @@ export interface ArgoAutomatedSync {
  */
 export class ArgoSyncPolicy {
   /**
-   * Argo CD applies every change of the source by itself.
+   * Argo CD applies every change of the source automatically.
    *
    * @param options pruning and self-healing, both off by default
    */
@@ -40,7 +40,7 @@ export class ArgoSyncPolicy {
     return new ArgoSyncPolicy(options);
   }
 
-  /** Somebody syncs by hand, or another system does. */
+  /** A user or another system starts each sync. */
   public static manual(): ArgoSyncPolicy {
     return new ArgoSyncPolicy(undefined);
   }
@@ -59,36 +59,36 @@ export class ArgoSyncPolicy {
 }
 guardMethods(ArgoSyncPolicy);
 
-/** How long Argo CD waits between two tries. */
+/** How long Argo CD waits before it retries. */
 export interface ArgoBackoff {
   /**
-   * The first waiting time.
-   * @default - 5s
+   * The first delay.
+   * @default - 5 seconds
    */
   readonly duration?: Duration;
   /**
-   * By how much each waiting time is longer than the one before; 1 or more.
+   * The factor by which each delay is longer than the one before: a whole number, 1 or more.
    * @default 2
    */
   readonly factor?: number;
   /**
-   * The longest waiting time.
-   * @default - 3m
+   * The longest delay; zero for no limit.
+   * @default - 3 minutes
    */
   readonly maxDuration?: Duration;
 }
 
-/** How often Argo CD tries a failed sync again. Without it, automated sync is tried 5 times, and sync by hand once. */
+/** How often Argo CD retries a failed sync. Without it, an automated sync is retried 5 times, and a manual sync never. */
 export interface ArgoRetry {
-  /** How often; 0 for never, -1 for without end. */
+  /** The number of retries: a whole number, 0 for none, -1 for no limit. */
   readonly limit: number;
   /**
-   * How long to wait in between.
-   * @default - 5s, doubled each time, up to 3m
+   * How long to wait before a retry.
+   * @default - 5 seconds, doubled each time, up to 3 minutes
    */
   readonly backoff?: ArgoBackoff;
   /**
-   * Takes a newer revision of the source into account; since Argo CD 3.2.
+   * Whether a retry takes a newer revision of the source into account. Since Argo CD 3.2.
    * @default - false
    */
   readonly refresh?: boolean;

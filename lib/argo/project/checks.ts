@@ -1,23 +1,24 @@
 import type { ApiObject } from 'cdk8s';
+import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
+import { type KnownDestination, permitsDestination, permitsNamespace, permitsNamespaceKind, permitsSource } from './permissions';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
-import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
-import { type KnownDestination, permitsDestination, permitsNamespace, permitsNamespaceKind, permitsSource } from './permissions';
+import { ArgoRule } from '../rules';
 
 /** What the checks read of an AppProject. */
 interface CheckedProject extends ApiObject {
   readonly _spec: AppProjectV1Alpha1Spec;
   readonly _extendedElsewhere: boolean;
 }
-
 
 const GROUP = 'argoproj.io';
 
@@ -33,7 +34,7 @@ interface Application {
   readonly spec: ApplicationV1Alpha1Spec;
 }
 
-/** What a project permits together with the Secrets of the app that name it. */
+/** What a project permits, together with the Secrets of the app that name it. */
 interface Permissions {
   readonly project: CheckedProject;
   readonly sourceRepos: readonly string[];
@@ -56,7 +57,7 @@ export function checkProjects(app: AppView): Finding[] {
   });
 }
 
-/** Rendering is slow, and only patches change what a construct has declared. */
+/** Rendering is slow, and only patches change what a construct declared. */
 function applicationOf(object: ApiObject): Application | undefined {
   const { _spec: spec, patches } = object as unknown as { readonly _spec?: ApplicationV1Alpha1Spec; readonly patches?: unknown[] };
   if (spec && patches?.length === 0) return { object, namespace: object.metadata.namespace, spec };
@@ -91,27 +92,25 @@ function permissionsOf(app: AppView, project: CheckedProject): Permissions {
 
 function warnOfNothing({ project, sourceRepos, destinations }: Permissions): void {
   if (project._extendedElsewhere) return;
-  const fix = 'or say extendedElsewhere: true if something outside of this app does';
-  if (destinations.length === 0) {
-    warn(project, WarningCode.ARGO_PROJECT_EMPTY, `the project permits no destination, and no cluster Secret of this app names it: its Applications cannot sync; add 'destinations', ${fix}`);
-  }
-  if (sourceRepos.length === 0) {
-    warn(project, WarningCode.ARGO_PROJECT_EMPTY, `the project permits no repository, and no repository Secret of this app names it: its Applications cannot sync; add 'sourceRepos', ${fix}`);
-  }
+  const empty = (prop: string, secret: string): void => warnOf(project, ArgoRule.PROJECT_EMPTY, prop,
+    `has no entries, and no ${secret} Secret of this app names the project, so that its Applications cannot sync`,
+    say`add some, or set ${the('extendedElsewhere')} to ${lit(true)} if something outside this app permits them`);
+  if (destinations.length === 0) empty('destinations', 'cluster');
+  if (sourceRepos.length === 0) empty('sourceRepos', 'repository');
 }
 
 function checkApplication(app: AppView, application: Application, candidates: readonly Permissions[]): Finding[] {
   const { object, namespace } = application;
-  const beside = candidates.filter(({ project }) => project.metadata.namespace === namespace);
-  // Without a namespace in the manifest it is applied where the project is, as far as anybody can tell.
-  const [home] = namespace === undefined && candidates.length === 1 ? candidates : beside;
+  const neighbors = candidates.filter(({ project }) => project.metadata.namespace === namespace);
+  // Without a namespace in the manifest, the Application is assumed to be next to the only project.
+  const [home] = namespace === undefined && candidates.length === 1 ? candidates : neighbors;
   if (home) return checkPermitted(app, application, home);
   if (namespace === undefined) return [];
   const open = candidates.filter(({ project }) => permitsNamespace(project._spec.sourceNamespaces ?? [], namespace) !== false);
   if (open.length > 0) return open.length === 1 ? checkPermitted(app, application, open[0]) : [];
   const [{ project }] = candidates;
-  return [finding(object, 'metadata.namespace', `be one whose Applications project '${project.name}' takes`, namespace,
-    `add '${namespace}' to 'sourceNamespaces' of '${project.node.path}', or put the Application into '${project.metadata.namespace}'`)];
+  return [blame(object, ArgoRule.PROJECT_PERMITS, 'metadata.namespace', `be a namespace that project '${project.name}' permits`, namespace,
+    say`add ${lit(namespace)} to ${the('sourceNamespaces')} of '${project.node.path}', or move the Application to '${String(project.metadata.namespace)}'`)];
 }
 
 function checkPermitted(app: AppView, application: Application, permissions: Permissions): Finding[] {
@@ -127,9 +126,9 @@ function checkSources({ object, spec }: Application, { project, sourceRepos }: P
     if (url === undefined) return [];
     const { answer, denied } = permitsSource(sourceRepos, url);
     if (answer !== false) return [];
-    const fix = denied === undefined ? `add '${url}' to 'sourceRepos' of '${project.node.path}'`
-      : `'sourceRepos' of '${project.node.path}' denies it by '${sourceRepos[denied]}': use another repository, or change that entry`;
-    return [finding(object, 'project', 'permit the source of the Application', phrase(`project '${project.name}', which does not permit ${url}`), fix)];
+    const fix = denied === undefined ? say`add ${lit(url)} to ${the('sourceRepos')} of '${project.node.path}'`
+      : because(say`${the('sourceRepos')} of '${project.node.path}' denies it with ${lit(sourceRepos[denied])}`, 'use another repository, or change that entry');
+    return [blame(object, ArgoRule.PROJECT_PERMITS, 'project', 'permit the source of the Application', phrase(`project '${project.name}', which does not permit ${url}`), fix)];
   });
 }
 
@@ -138,21 +137,22 @@ function checkDestination(app: AppView, { object, spec }: Application, { project
   const clusters = secretsOf(app, project, 'cluster');
   const cluster = clusters.find(({ data }) => (name === undefined ? data.server?.replace(/\/+$/, '') === server : data.name === name));
   const { answer, denied } = permitsDestination(destinations, resolve(spec.destination, cluster));
-  const where = `${name === undefined ? `server ${server}` : `cluster '${name}'`} ${namespace === '' ? 'without namespace' : `with namespace '${namespace}'`}`;
+  const where = `${name === undefined ? `server ${server}` : `cluster '${name}'`} ${namespace === '' ? 'without a namespace' : `with namespace '${namespace}'`}`;
+  const must = 'permit the destination of the Application';
   if (answer === false) {
-    const entry = name === undefined ? `server: '${server}'` : `name: '${name}'`;
-    const fix = denied === undefined ? `add { ${entry}, namespace: '${namespace}' } to 'destinations' of '${project.node.path}'`
-      : `'destinations[${denied}]' of '${project.node.path}' denies it: use another destination, or change that entry`;
-    return [finding(object, 'project', 'permit the destination of the Application', phrase(`project '${project.name}', which does not permit ${where}`), fix)];
+    const entry = { ...(name === undefined ? { server: String(server) } : { name }), namespace };
+    const fix = denied === undefined ? say`add ${lit(entry)} to ${the('destinations')} of '${project.node.path}'`
+      : because(say`${the(`destinations[${denied}]`)} of '${project.node.path}' denies it`, 'use another destination, or change that entry');
+    return [blame(object, ArgoRule.PROJECT_PERMITS, 'project', must, phrase(`project '${project.name}', which does not permit ${where}`), fix)];
   }
   if (answer && project._spec.permitOnlyProjectScopedClusters && cluster && !cluster.unknown.has('project') && cluster.data.project !== project.name) {
-    return [finding(object, 'project', 'permit the destination of the Application',
+    return [blame(object, ArgoRule.PROJECT_PERMITS, 'project', must,
       phrase(`project '${project.name}', which permits only clusters whose Secrets name it, and not ${where}`), `give '${cluster.object.node.path}' the project '${project.name}'`)];
   }
   return [];
 }
 
-/** What Argo CD makes of a destination when it has found the cluster; only the cluster that it runs on has a name without a Secret. */
+/** A destination as Argo CD resolves it. Only the cluster that Argo CD runs on has a name without a Secret. */
 function resolve({ name, server, namespace = '' }: ApplicationV1Alpha1Spec['destination'], cluster: DeclaredSecret | undefined): KnownDestination {
   if (cluster) return { name: name ?? cluster.data.name, server: server ?? cluster.data.server?.replace(/\/+$/, ''), namespace };
   return { name, server: server ?? (name === 'in-cluster' ? IN_CLUSTER_SERVER : undefined), namespace };
@@ -161,7 +161,7 @@ function resolve({ name, server, namespace = '' }: ApplicationV1Alpha1Spec['dest
 function warnOfNamespaceKind({ object, spec }: Application, project: CheckedProject): void {
   const namespace = spec.destination.namespace;
   if (namespace === undefined || !spec.syncPolicy?.syncOptions?.includes('CreateNamespace=true') || permitsNamespaceKind(project._spec, namespace)) return;
-  warn(object, WarningCode.ARGO_PROJECT_NAMESPACE,
-    `'syncOptions.createNamespace' needs a project that permits namespaces, and '${project.node.path}' does not: unless '${namespace}' exists, every sync fails; ` +
-    "add { group: '', kind: 'Namespace' } to its clusterResourceWhitelist, or remove the option");
+  warnOf(object, ArgoRule.PROJECT_NAMESPACE, 'syncOptions.createNamespace',
+    `needs a project that permits the kind Namespace, which '${project.node.path}' does not, so that every sync fails unless '${namespace}' exists`,
+    say`add ${lit({ group: '', kind: 'Namespace' })} to ${the('clusterResourceWhitelist')} of the project, or remove the option`);
 }

@@ -2,18 +2,18 @@ import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 
-/** A Secret that tells Argo CD of a cluster or repository, as far as the app says what is in it. */
+/** A Secret that declares a cluster or repository to Argo CD, as far as the app knows its data. */
 export interface DeclaredSecret {
-  /** The Secret, or the ExternalSecret that brings it. */
+  /** The Secret, or the ExternalSecret that creates it. */
   readonly object: ApiObject;
   readonly namespace: string | undefined;
   /** The keys whose values are known. */
   readonly data: Readonly<Record<string, string>>;
-  /** Keys whose values are made on the cluster. */
+  /** Keys whose values are created on the cluster. */
   readonly unknown: ReadonlySet<string>;
 }
 
-/** What Argo CD takes Secrets for, by their label. */
+/** The label that tells Argo CD what a Secret is for. */
 export const SECRET_TYPE = 'argocd.argoproj.io/secret-type';
 
 type Texts = Record<string, string>;
@@ -31,7 +31,7 @@ interface ExternalSecretManifest {
 
 const INDEXES = new WeakMap<AppView, ReadonlyMap<string, readonly DeclaredSecret[]>>();
 
-/** The Secrets of the app that have a type, whoever made them. */
+/** The Secrets of the app with a type, also those that this library did not create. */
 export function declaredSecrets(app: AppView, type: string): readonly DeclaredSecret[] {
   let index = INDEXES.get(app);
   if (!index) {

@@ -1,23 +1,23 @@
-/** Globs in Argo CD: those of projects are the same everywhere but for the separator, lists of kinds have their own. */
+/** Globs in Argo CD: projects use one syntax with different separators, and lists of kinds another. */
 
 const CACHE = new Map<string, RegExp | undefined>();
 
 const quote = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const quoteInClass = (text: string): string => text.replace(/[\\^\]-]/g, '\\$&');
 
-/** A regular expression for a glob of projects, RBAC and sync windows; undefined for one that Argo CD cannot compile, which matches nothing. */
+/** A regular expression for a glob of projects, RBAC or sync windows; undefined if Argo CD cannot compile the glob, which then matches nothing. */
 export function globRegex(glob: string, separator: string = ''): RegExp | undefined {
   const key = `${separator} ${glob}`;
   if (!CACHE.has(key)) CACHE.set(key, compile(glob, separator));
   return CACHE.get(key);
 }
 
-/** Whether a glob matches; one that cannot be compiled does not. */
+/** Whether a glob matches a string; one that cannot be compiled matches nothing. */
 export function globMatches(glob: string, text: string, separator: string = ''): boolean {
   return globRegex(glob, separator)?.test(text) ?? false;
 }
 
-/** Whether a text is a glob, and not one fixed text. */
+/** Whether a string is a glob, not a literal. */
 export function isGlob(text: string): boolean {
   return /[*?[{\\]/.test(text);
 }
@@ -62,7 +62,7 @@ function compile(glob: string, separator: string): RegExp | undefined {
   return depth === 0 ? new RegExp(`^${out}$`, 'u') : undefined;
 }
 
-/** A pattern of a list of kinds, which are those of Go's `filepath.Match`: no braces, and `*` stops at a slash; undefined for one that is malformed. */
+/** A regular expression for a pattern of a list of kinds, with the syntax of Go's `filepath.Match`: no braces, and `*` stops at a slash. Undefined if malformed. */
 export function pathPatternRegex(pattern: string): RegExp | undefined {
   let out = '';
   let rest = pattern;

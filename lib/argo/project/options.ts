@@ -2,38 +2,39 @@ import type { Duration } from 'cdk8s';
 import type { ArgoPolicy } from './policy';
 
 /**
- * A destination that Applications of a project may have. Texts are globs in which `*` also matches slashes; one that begins with `!` denies what
- * it names, and permits everything else.
+ * A destination that Applications of a project may have. Its strings are globs in which `*` also matches slashes. A glob with `!` in front denies what it
+ * matches, and permits everything else.
  */
 export interface ArgoProjectDestination {
   /**
-   * The namespace; `*` for all, an empty text for Applications that name none. `!kube-system` denies that namespace, and needs a `server` beside it.
+   * A glob of the namespace; `*` for all, an empty string for Applications without one. `!kube-system` denies that namespace, and needs a `server`.
    */
   readonly namespace: string;
   /**
-   * The URL of the API server, without a slash at the end; `*` for all. At least one of `server` and `name` is given; with both, either is enough.
+   * A glob of the URL of the API server, without a trailing slash; `*` for all. At least one of `server` and `name` must be given; with both, either is
+   * enough to match.
    * @default - none
    */
   readonly server?: string;
   /**
-   * The name of the cluster in Argo CD; `*` for all.
+   * A glob of the name of the cluster in Argo CD; `*` for all.
    * @default - none
    */
   readonly name?: string;
 }
 
-/** Kinds of resources with a namespace. */
+/** A kind of resource with a namespace. */
 export interface ArgoGroupKind {
-  /** The API group without a version, an empty text for the core group; `*` matches any text. */
+  /** The API group without a version, an empty string for the core group. `*` matches any string. */
   readonly group: string;
-  /** The kind, for example `Deployment`; `*` matches any text. */
+  /** The kind, for example `Deployment`. `*` matches any string; braces are refused. */
   readonly kind: string;
 }
 
-/** Kinds of resources without a namespace. */
+/** A kind of resource without a namespace. */
 export interface ArgoClusterKind extends ArgoGroupKind {
   /**
-   * The name of the resources; `*` matches any text. Newer than Argo CD 3.2.
+   * The name of the resources. `*` matches any string. Newer than Argo CD 3.2.
    * @default - all
    */
   readonly name?: string;
@@ -42,42 +43,42 @@ export interface ArgoClusterKind extends ArgoGroupKind {
 /** Resources that do not count as orphaned. */
 export interface ArgoOrphanedResource {
   /**
-   * The API group; globs are allowed.
+   * A glob of the API group, without a version.
    * @default - the core group
    */
   readonly group?: string;
   /**
-   * The kind; globs are allowed.
+   * A glob of the kind.
    * @default - all
    */
   readonly kind?: string;
   /**
-   * The name; globs are allowed.
+   * A glob of the name.
    * @default - all
    */
   readonly name?: string;
 }
 
-/** Watches for resources that belong to no Application. */
+/** The monitoring of resources that belong to no Application. */
 export interface ArgoOrphanedResources {
   /**
-   * Whether Applications get a warning when there are any.
+   * Whether Applications get a warning if there are any.
    * @default - false
    */
   readonly warn?: boolean;
   /**
-   * Resources that do not count.
+   * Resources that do not count as orphaned.
    * @default - none
    */
   readonly ignore?: ArgoOrphanedResource[];
 }
 
 /**
- * A role of a project. Tokens of a role (`jwtTokens`) have no prop: Argo CD's API server issues them and keeps the list of them itself, and a list in
- * Git would revoke those that it does not name.
+ * A role of a project. The tokens of a role (`jwtTokens`) have no prop: the API server of Argo CD issues them and keeps their list, and a list in Git
+ * would revoke all others.
  */
 export interface ArgoProjectRole {
-  /** The name: letters, digits, `-` and `_`, beginning and ending with a letter or digit. */
+  /** The name, unique in the project: letters, digits, `-` and `_`, starting and ending with a letter or digit. */
   readonly name: string;
   /**
    * What the role is for.
@@ -86,81 +87,81 @@ export interface ArgoProjectRole {
   readonly description?: string;
   /**
    * What the role may do.
-   * @default - to see the project
+   * @default - only see the project
    */
   readonly policies?: ArgoPolicy[];
   /**
-   * Groups of the identity provider that have the role. A group with a comma in its name is written in double quotes.
+   * Groups of the identity provider that have the role. A group with a comma in its name must be in double quotes.
    * @default - none
    */
   readonly groups?: string[];
 }
 
-/** Whether a window lets Applications sync. */
+/** What a sync window does. */
 export enum ArgoSyncWindowKind {
-  /** Applications sync within the window only. */
+  /** Applications sync only in the window. */
   ALLOW = 'allow',
-  /** Applications do not sync within the window. */
+  /** Applications do not sync in the window. */
   DENY = 'deny',
 }
 
-/** A time in which Applications sync, or do not. At least one of `applications`, `namespaces` and `clusters` is given. */
+/** A time in which Applications sync, or do not sync. At least one of `applications`, `namespaces` and `clusters` must be given. */
 export interface ArgoSyncWindow {
-  /** Whether Applications sync within the window, or do not. */
+  /** Whether Applications sync only in the window, or do not sync in it. */
   readonly kind: ArgoSyncWindowKind;
-  /** When it begins: a cron schedule of five fields, for example `0 22 * * *`. Days of the week are 0 (Sunday) to 6; names such as `@daily` are refused. */
+  /** When it starts: a cron schedule of five fields, for example `0 22 * * *`. Days of the week are 0 (Sunday) to 6; names such as `@daily` are refused. */
   readonly schedule: string;
-  /** How long it lasts. */
+  /** How long it lasts: longer than 0. */
   readonly duration: Duration;
   /**
-   * The time zone of the schedule, for example `Europe/Berlin`.
+   * The time zone of the schedule: a name of the IANA database, for example `Europe/Berlin`.
    * @default - UTC
    */
   readonly timeZone?: string;
   /**
-   * Names of Applications; globs are allowed, a namespace or `!` is not.
+   * Globs of the names of Applications; a namespace or `!` in front is refused.
    * @default - none
    */
   readonly applications?: string[];
   /**
-   * Destination namespaces; globs are allowed, `!` is not.
+   * Globs of destination namespaces; `!` in front is refused.
    * @default - none
    */
   readonly namespaces?: string[];
   /**
-   * Clusters by the text that Applications have, a name or the URL of a server; globs are allowed, `!` is not.
+   * Globs of clusters as Applications name them, by name or by the URL of the server; `!` in front is refused.
    * @default - none
    */
   readonly clusters?: string[];
   /**
-   * Whether somebody may sync by hand when the window forbids it.
+   * Whether a manual sync is allowed when the window forbids syncing.
    * @default - false
    */
   readonly manualSync?: boolean;
   /**
-   * Whether an Application must match each of `applications`, `namespaces` and `clusters` that is given, and not only one of them.
+   * Whether an Application must match all of `applications`, `namespaces` and `clusters` that are given, not just one of them.
    * @default - false
    */
   readonly andOperator?: boolean;
   /**
-   * Whether a sync that has begun may go on when the window forbids it; newer than Argo CD 3.2.
+   * Whether a running sync may continue when the window starts to forbid it. Newer than Argo CD 3.2.
    * @default - false
    */
   readonly syncOverrun?: boolean;
   /**
-   * What the window is for; at most 255 characters.
+   * What the window is for: at most 255 bytes.
    * @default - none
    */
   readonly description?: string;
 }
 
-/** The service account that syncs to a destination; Argo CD must be told to impersonate service accounts. The first entry that matches counts. */
+/** The service account that syncs to a destination. Impersonation must be enabled in Argo CD. The first entry that matches counts. */
 export interface ArgoDestinationServiceAccount {
-  /** The URL of the API server; globs are allowed. The name of a cluster matches nothing. */
+  /** A glob of the URL of the API server. The name of a cluster matches nothing. */
   readonly server: string;
-  /** The destination namespace; globs are allowed, an empty text is for Applications that name none. */
+  /** A glob of the destination namespace; an empty string for Applications without one. */
   readonly namespace: string;
-  /** The service account: its name, or namespace and name as `namespace:name`. */
+  /** The service account: its name, or `namespace:name`. */
   readonly defaultServiceAccount: string;
 }
 
@@ -168,43 +169,43 @@ export interface ArgoDestinationServiceAccount {
 export enum ArgoGpgMode {
   /** None. */
   NONE = 'none',
-  /** The one that is synced. */
+  /** The commit that is synced. */
   HEAD = 'head',
-  /** All, back to the beginning. */
+  /** All commits, back to the first. */
   STRICT = 'strict',
 }
 
-/** Which signatures commits of some repositories must have. */
+/** The signatures that commits of some repositories must have. */
 export interface ArgoGitIntegrityPolicy {
-  /** The URLs of the repositories; globs are allowed, `!` in front takes a repository out. They are compared as they are written, `.git` included. */
+  /** Globs of the URLs of the repositories; `!` in front excludes a repository. They are compared as they are written, including `.git`. */
   readonly repos: string[];
   /** Which commits must be signed. */
   readonly mode: ArgoGpgMode;
-  /** The keys that may sign: 16 or 40 hexadecimal characters each. */
+  /** The IDs or fingerprints of the keys that may sign: 16 or 40 hexadecimal characters. At least one, except for `ArgoGpgMode.NONE`. */
   readonly keys: string[];
 }
 
 /** What the Applications of a project may do. */
 export interface ArgoProjectOptions {
   /**
-   * What the project is for; at most 255 characters.
+   * What the project is for: at most 255 characters.
    * @default - none
    */
   readonly description?: string;
   /**
-   * Where Applications may apply to.
-   * @default - nowhere, but for clusters whose Secrets name the project
+   * The destinations that Applications may have.
+   * @default - only clusters whose Secrets name the project
    */
   readonly destinations?: ArgoProjectDestination[];
   /**
-   * The repositories that Applications may use, as URLs or globs in which `*` matches no slash and `**` all; `!` in front denies a repository.
-   * Upper case and `.git` do not count.
-   * @default - none, but for repositories whose Secrets name the project
+   * The repositories that Applications may use: URLs, or globs in which `*` matches anything but a slash and `**` matches everything. `!` in front denies
+   * a repository. Case and `.git` are ignored.
+   * @default - only repositories whose Secrets name the project
    */
   readonly sourceRepos?: string[];
   /**
-   * The namespaces, beside that of Argo CD, whose Applications may belong to the project: names, globs, or regular expressions as `/^team-.*$/`.
-   * Argo CD must be told to look into them.
+   * The namespaces, apart from that of Argo CD, whose Applications may belong to the project: names, globs, or regular expressions such as
+   * `/^team-.*$/`. They must be enabled in Argo CD, by `application.namespaces`.
    * @default - none
    */
   readonly sourceNamespaces?: string[];
@@ -214,12 +215,12 @@ export interface ArgoProjectOptions {
    */
   readonly clusterResourceWhitelist?: ArgoClusterKind[];
   /**
-   * Kinds without a namespace that may not be applied.
-   * @default - none beyond the whitelist
+   * Kinds without a namespace that may not be applied, even if the whitelist has them.
+   * @default - none
    */
   readonly clusterResourceBlacklist?: ArgoClusterKind[];
   /**
-   * Kinds with a namespace that may be applied; an empty list forbids all.
+   * Kinds with a namespace that may be applied; an empty array forbids all.
    * @default - all
    */
   readonly namespaceResourceWhitelist?: ArgoGroupKind[];
@@ -229,27 +230,28 @@ export interface ArgoProjectOptions {
    */
   readonly namespaceResourceBlacklist?: ArgoGroupKind[];
   /**
-   * Watches for resources that belong to no Application.
-   * @default - not watched
+   * The monitoring of resources that belong to no Application.
+   * @default - not monitored
    */
   readonly orphanedResources?: ArgoOrphanedResources;
   /**
-   * Roles, for pipelines and for groups of people.
+   * Roles, for pipelines and for groups of users.
    * @default - none
    */
   readonly roles?: ArgoProjectRole[];
   /**
-   * Times in which Applications sync, or do not.
+   * Times in which Applications sync, or do not sync.
    * @default - always
    */
   readonly syncWindows?: ArgoSyncWindow[];
   /**
-   * The keys that must have signed the commit that is synced: 16 or 40 hexadecimal characters each. Since Argo CD 3.5 `sourceIntegrity` takes its place.
+   * The IDs or fingerprints of the keys that must have signed the commit that is synced: 16 or 40 hexadecimal characters. Replaced by `sourceIntegrity`
+   * in Argo CD 3.5.
    * @default - none
    */
   readonly signatureKeys?: string[];
   /**
-   * Which signatures commits must have, by repository; since Argo CD 3.5, not together with `signatureKeys`.
+   * The signatures that commits must have, by repository. Refused together with `signatureKeys`. Since Argo CD 3.5.
    * @default - none
    */
   readonly sourceIntegrity?: ArgoGitIntegrityPolicy[];
@@ -260,12 +262,12 @@ export interface ArgoProjectOptions {
   readonly permitOnlyProjectScopedClusters?: boolean;
   /**
    * The service accounts that sync, by destination.
-   * @default - that of Argo CD
+   * @default - the service account of Argo CD
    */
   readonly destinationServiceAccounts?: ArgoDestinationServiceAccount[];
   /**
-   * Whether something outside of this app permits more: a global project, or Secrets of clusters and repositories that name this one. Destinations and
-   * sources of Applications are then not compared with the project.
+   * Whether something outside this app permits more: a global project, or Secrets of clusters and repositories that name this project. If so, the
+   * destinations and sources of Applications are not compared with the project.
    * @default false
    */
   readonly extendedElsewhere?: boolean;

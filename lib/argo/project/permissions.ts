@@ -1,24 +1,25 @@
-import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { globMatches, pathPatternRegex } from './glob';
 import { normalRepoUrl } from './sources';
+import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
+import { substituted } from '../../kit/checks/placeholder';
 
-/** Whether something holds; undefined where the app does not say. */
+/** Whether something is true; undefined if the app does not tell. */
 type Answer = boolean | undefined;
 
 /** An entry of a project. */
 type DestinationSpec = NonNullable<AppProjectV1Alpha1Spec['destinations']>[number];
 
-/** A destination as Argo CD sees it, once it has found the cluster: what the app does not say is undefined. */
+/** A destination as Argo CD resolves it; undefined is what the app does not tell. */
 export interface KnownDestination {
   readonly server?: string | undefined;
   readonly name?: string | undefined;
   readonly namespace: string;
 }
 
-/** What a project says to something. */
+/** The answer of a project. */
 interface Verdict {
   readonly answer: Answer;
-  /** The entry that denies it, where one does. */
+  /** The index of the entry that denies it, if one does. */
   readonly denied?: number;
 }
 
@@ -33,17 +34,21 @@ function or(...answers: readonly Answer[]): Answer {
   return not(and(...answers.map(not)));
 }
 
-/** Whether a glob with an optional `!` matches a text that may be unknown, but is not empty. */
+/** Whether Flux will replace a part of a string, so that it cannot be compared. */
+const isOpen = (text: string): boolean => substituted(text) !== text;
+
+/** Whether a glob with an optional `!` matches a string that may be unknown, but is not empty. */
 function matches(pattern: string | undefined, text: string | undefined): Answer {
   if (pattern === undefined || pattern === '') return text === '';
   if (pattern === '*') return true;
   if (text === undefined) return undefined;
+  if (isOpen(text) || isOpen(pattern)) return pattern === text || undefined;
   return pattern.startsWith('!') ? !globMatches(pattern.slice(1), text) : globMatches(pattern, text);
 }
 
 const denies = (pattern: string | undefined): boolean => pattern?.startsWith('!') ?? false;
 
-/** Whether a project permits a destination, by the rules of Argo CD: any entry that matches permits, any that denies forbids. */
+/** Whether a project permits a destination, by the rules of Argo CD: any matching entry permits, any denying entry forbids. */
 export function permitsDestination(destinations: readonly DestinationSpec[], destination: KnownDestination): Verdict {
   let permitted: Answer = false;
   let open: Answer = true;
@@ -65,7 +70,7 @@ export function permitsDestination(destinations: readonly DestinationSpec[], des
   return { answer: and(permitted, open) };
 }
 
-/** Whether a project permits a repository; URLs of which it is not known what Go makes of them are unknown. */
+/** Whether a project permits a repository; unknown if it is unclear how Go parses the URL. */
 export function permitsSource(patterns: readonly string[], url: string): Verdict {
   const text = normalRepoUrl(url);
   let permitted: Answer = false;
@@ -89,24 +94,27 @@ export function permitsSource(patterns: readonly string[], url: string): Verdict
 /** Whether Applications of a namespace may belong to a project. */
 export function permitsNamespace(patterns: readonly string[], namespace: string): Answer {
   return or(false, ...patterns.map((pattern): Answer => {
+    if (pattern === '*') return true;
+    if (isOpen(pattern) || isOpen(namespace)) return pattern === namespace || undefined;
     const expression = /^\/(.+)\/$/.exec(pattern)?.[1];
     if (expression === undefined) return globMatches(pattern, namespace);
     try {
       return new RegExp(expression).test(namespace);
     } catch {
-      // Argo CD knows regular expressions of .NET.
+      // Argo CD has the regular expressions of .NET.
       return undefined;
     }
   }));
 }
 
-/** Whether a project permits to create a namespace. */
+/** Whether a project may permit a namespace to be created. */
 export function permitsNamespaceKind(spec: AppProjectV1Alpha1Spec, name: string): boolean {
-  const listed = (list: AppProjectV1Alpha1Spec['clusterResourceWhitelist']): boolean => (list ?? []).some((entry) =>
-    matchesPath(entry.kind, 'Namespace') && matchesPath(entry.group, '') && (!entry.name || matchesPath(entry.name, name)));
-  return listed(spec.clusterResourceWhitelist) && !listed(spec.clusterResourceBlacklist);
+  const listed = (list: AppProjectV1Alpha1Spec['clusterResourceWhitelist']): Answer => or(false, ...(list ?? []).map((entry) =>
+    and(matchesPath(entry.kind, 'Namespace'), matchesPath(entry.group, ''), !entry.name || matchesPath(entry.name, name))));
+  return and(listed(spec.clusterResourceWhitelist), not(listed(spec.clusterResourceBlacklist))) !== false;
 }
 
-function matchesPath(pattern: string, text: string): boolean {
+function matchesPath(pattern: string, text: string): Answer {
+  if (isOpen(pattern) || isOpen(text)) return pattern === '*' || undefined;
   return pathPatternRegex(pattern)?.test(text) ?? false;
 }

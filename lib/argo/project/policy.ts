@@ -1,9 +1,13 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { didYouMean } from '../../kit/checks/suggest';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { closest } from '../../kit/checks/suggest';
+import { lit, say, the, type Words } from '../../kit/checks/words';
+import { ArgoRule } from '../rules';
 
-/** What a policy of a project is about. */
+/** The resource of a policy. */
 export enum ArgoPolicyResource {
   /** Applications. */
   APPLICATIONS = 'applications',
@@ -13,16 +17,16 @@ export enum ArgoPolicyResource {
   LOGS = 'logs',
   /** Shells in pods. */
   EXEC = 'exec',
-  /** Clusters that belong to the project. */
+  /** Clusters whose Secrets name the project. */
   CLUSTERS = 'clusters',
-  /** Repositories that belong to the project. */
+  /** Repositories whose Secrets name the project. */
   REPOSITORIES = 'repositories',
 }
 
-/** Resources inside Applications; what is left out means all. */
+/** Resources of an Application; without a field, all of them match. */
 export interface ArgoPolicyResourceOptions {
   /**
-   * The API group, an empty text for the core group.
+   * The API group, an empty string for the core group.
    * @default - all
    */
   readonly group?: string;
@@ -43,45 +47,45 @@ export interface ArgoPolicyResourceOptions {
   readonly name?: string;
 }
 
-/** What a policy permits or denies. */
+/** The action of a policy. */
 export class ArgoPolicyAction {
-  /** Everything. */
+  /** All actions. */
   public static readonly ALL = new ArgoPolicyAction('*');
-  /** To look. */
+  /** Read. */
   public static readonly GET = new ArgoPolicyAction('get');
-  /** To create. */
+  /** Create. */
   public static readonly CREATE = new ArgoPolicyAction('create');
-  /** To change; for Applications also what belongs to them, unless Argo CD is told otherwise. */
+  /** Change. For Applications this includes their resources, unless Argo CD is configured otherwise. */
   public static readonly UPDATE = new ArgoPolicyAction('update');
-  /** To delete; for Applications also what belongs to them, unless Argo CD is told otherwise. */
+  /** Delete. For Applications this includes their resources, unless Argo CD is configured otherwise. */
   public static readonly DELETE = new ArgoPolicyAction('delete');
-  /** To sync. */
+  /** Sync. */
   public static readonly SYNC = new ArgoPolicyAction('sync');
-  /** To sync local manifests in place of those of the source. */
+  /** Sync local manifests in place of those of the source. */
   public static readonly OVERRIDE = new ArgoPolicyAction('override');
 
   /**
-   * To change some resources of an Application.
+   * Change some resources of an Application.
    *
-   * @param resources the resources
+   * @param resources the resources; by default all
    */
   public static updateResource(resources: ArgoPolicyResourceOptions = {}): ArgoPolicyAction {
     return new ArgoPolicyAction(`update/${pathOf(resources)}`);
   }
 
   /**
-   * To delete some resources of an Application.
+   * Delete some resources of an Application.
    *
-   * @param resources the resources
+   * @param resources the resources; by default all
    */
   public static deleteResource(resources: ArgoPolicyResourceOptions = {}): ArgoPolicyAction {
     return new ArgoPolicyAction(`delete/${pathOf(resources)}`);
   }
 
   /**
-   * To run an action of a kind, for example `restart` of a Deployment.
+   * Run a resource action, for example `restart` of a Deployment.
    *
-   * @param group the API group, an empty text for the core group, `*` for all
+   * @param group the API group, an empty string for the core group, `*` for all
    * @param kind the kind, `*` for all
    * @param action the action, `*` for all
    */
@@ -92,11 +96,12 @@ export class ArgoPolicyAction {
   /**
    * Another action, as Argo CD writes it.
    *
-   * @param action for example `action/apps/Deployment/*`
+   * @param action a known action, or one that starts with `action/`, `update/` or `delete/`, for example `action/apps/Deployment/*`
    */
   public static custom(action: string): ArgoPolicyAction {
-    if (typeof action !== 'string' || !isPolicyAction(action)) {
-      fail('ArgoPolicyAction.custom', 'action', "be one that Argo CD knows, or begin with 'action/', 'update/' or 'delete/'", action, "write for example 'action/apps/Deployment/restart'");
+    if (!isPolicyAction(action)) {
+      refuse('ArgoPolicyAction.custom', ArgoRule.POLICY, 'action', "be an action that Argo CD knows, or start with 'action/', 'update/' or 'delete/'", action,
+        say`write for example ${lit('action/apps/Deployment/restart')}`);
     }
     return new ArgoPolicyAction(action);
   }
@@ -114,22 +119,22 @@ function pathOf({ group = '*', kind = '*', namespace = '*', name = '*' }: ArgoPo
   return [group, kind, namespace, name].join('/');
 }
 
-/** Which objects of a project a policy is about. */
+/** The objects of a policy. */
 export interface ArgoPolicyOptions {
   /**
-   * The name of the objects: letters, digits, `-`, `_`, `.`, and `*` for any text.
+   * The name of the objects: letters, digits, `-`, `_`, `.`, and `*` for any string.
    * @default '*'
    */
   readonly name?: string;
   /**
-   * The namespace of the Applications, where they are not in that of Argo CD.
+   * The namespace of the Applications, if it is not that of Argo CD.
    * @default - none
    */
   readonly namespace?: string;
 }
 
 /**
- * One rule of a role: what it may do with objects of its project.
+ * A policy of a role: what it may do with objects of its project.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/
  */
@@ -137,30 +142,29 @@ export class ArgoPolicy {
   /**
    * Permits an action.
    *
-   * @param resource what it is about
-   * @param action what is permitted
-   * @param options the objects; all of the project by default
+   * @param resource the resource
+   * @param action the action
+   * @param options the objects; by default all of the project
    */
   public static allow(resource: ArgoPolicyResource, action: ArgoPolicyAction, options: ArgoPolicyOptions = {}): ArgoPolicy {
     return new ArgoPolicy((subject, project) => lineOf(subject, project, resource, action, options, 'allow'));
   }
 
   /**
-   * Forbids an action, whatever else permits it.
+   * Forbids an action, even if another policy permits it.
    *
-   * @param resource what it is about
-   * @param action what is forbidden
-   * @param options the objects; all of the project by default
+   * @param resource the resource
+   * @param action the action
+   * @param options the objects; by default all of the project
    */
   public static deny(resource: ArgoPolicyResource, action: ArgoPolicyAction, options: ArgoPolicyOptions = {}): ArgoPolicy {
     return new ArgoPolicy((subject, project) => lineOf(subject, project, resource, action, options, 'deny'));
   }
 
   /**
-   * A rule as Argo CD writes it: `p, proj:<project>:<role>, <resource>, <action>, <project>/<object>, allow|deny`. It is checked, since one wrong rule
-   * disables all rules of a project.
+   * A policy as Argo CD writes it. It is checked, since one wrong policy disables all policies of a project.
    *
-   * @param policy the text
+   * @param policy `p, proj:<project>:<role>, <resource>, <action>, <project>/<object>, allow|deny`
    */
   public static custom(policy: string): ArgoPolicy {
     return new ArgoPolicy(() => policy);
@@ -178,39 +182,46 @@ guardMethods(ArgoPolicy);
 function lineOf(
   subject: string, project: string, resource: ArgoPolicyResource, action: ArgoPolicyAction, { name = '*', namespace }: ArgoPolicyOptions, effect: string,
 ): string {
-  if (!POLICY_RESOURCES.includes(resource)) fail('ArgoPolicy', 'resource', `be one of ${POLICY_RESOURCES.join(', ')}`, resource, 'use a member of ArgoPolicyResource');
   const object = namespace === undefined ? `${project}/${name}` : `${project}/${namespace}/${name}`;
   return ['p', subject, resource, action._text, object, effect].join(', ');
 }
 
-/** What policies of projects may be about. */
-const POLICY_RESOURCES: readonly string[] = ['applications', 'applicationsets', 'logs', 'exec', 'clusters', 'repositories'];
+const RESOURCES: readonly string[] = Object.values(ArgoPolicyResource);
 const ACTIONS: readonly string[] = ['get', 'create', 'update', 'delete', 'sync', 'override', '*'];
+const EFFECTS: readonly string[] = ['allow', 'deny'];
 
 /** Whether Argo CD knows an action. */
 function isPolicyAction(action: string): boolean {
-  return ACTIONS.includes(action) || /^(action|update|delete)\/./.test(action);
+  return ACTIONS.includes(action) || isPlaceholder(action) || /^(action|update|delete)\/./.test(action);
 }
 
-/** Checks a policy line. Nobody reports a wrong one: it never matches, or makes Argo CD drop every rule of the project. */
+/** Checks a policy line. Nobody reports a wrong one: it never matches, or makes Argo CD drop all policies of the project. */
 function checkPolicy(at: Construct, prop: string, line: string, project: string, role: string): string {
   const form = `be of the form 'p, proj:${project}:${role}, <resource>, <action>, ${project}/<object>, allow'`;
-  const refuse = (fix: string): never => fail(at, prop, form, line, fix);
-  if (typeof line !== 'string') refuse('write it as a text');
-  if (/["\n\r]/.test(line)) refuse('write each rule by itself, without quotes and line breaks: otherwise every rule of the project is dropped');
+  const flaw = (why: string, fix: Words): never => refuse(at, ArgoRule.POLICY, prop, form, line, because(why, fix));
+  const dropped = 'Argo CD would drop all policies of the project';
+  if (/["\n\r]/.test(line)) flaw(dropped, 'write one policy without quotes and line breaks');
   const parts = line.split(',').map((part) => part.trim());
-  if (parts[0] !== 'p') refuse(parts[0] === 'g' ? "give the role its groups by 'groups'" : "begin with 'p,'");
-  if (parts.length !== 6) refuse(`it has ${parts.length} parts: with another number than 6 every rule of the project is dropped`);
+  if (parts[0] === 'g') flaw('a policy cannot assign groups', say`list them in ${the('groups')} of the role`);
+  if (parts[0] !== 'p') flaw(dropped, "start with 'p,'");
+  if (parts.length !== 6) flaw(dropped, `write 6 parts; it has ${parts.length}`);
   const [, subject, resource, action, object, effect] = parts;
-  if (subject !== `proj:${project}:${role}`) refuse(`the subject is '${subject}': write 'proj:${project}:${role}'`);
-  if (!POLICY_RESOURCES.includes(resource)) refuse(`the resource is '${resource}': ${didYouMean(resource, POLICY_RESOURCES, `projects have ${POLICY_RESOURCES.join(', ')}`)}`);
-  if (!isPolicyAction(action)) refuse(`the action is '${action}': ${didYouMean(action, ACTIONS, `known are ${ACTIONS.join(', ')}, and action/..., update/... and delete/...`)}`);
-  if (!isObject(project, object)) refuse(`the object is '${object}': ${object.startsWith(`${project}/`) ? "use letters, digits, '-', '_', '.' and '*', and at most a namespace in front" : `write '${project}/*'`}`);
-  if (effect !== 'allow' && effect !== 'deny') refuse(`the effect is '${effect}': write 'allow' or 'deny'`);
+  const known = (given: string, all: readonly string[]): Words => {
+    const near = closest(given, all);
+    return near === undefined ? `write one of ${all.join(', ')}` : say`did you mean ${lit(near)}?`;
+  };
+  if (subject !== `proj:${project}:${role}`) flaw(`the subject is '${subject}'`, say`write ${lit(`proj:${project}:${role}`)}`);
+  if (!RESOURCES.includes(resource) && !isPlaceholder(resource)) flaw(`the resource is '${resource}'`, known(resource, RESOURCES));
+  if (!isPolicyAction(action)) flaw(`the action is '${action}'`, known(action, [...ACTIONS, 'action/...', 'update/...', 'delete/...']));
+  if (!isObject(project, object)) {
+    flaw(`the object is '${object}'`, object.startsWith(`${project}/`)
+      ? "use letters, digits, '-', '_', '.' and '*', with at most a namespace in front" : say`write ${lit(`${project}/*`)}`);
+  }
+  if (!EFFECTS.includes(effect) && !isPlaceholder(effect)) flaw(`the effect is '${effect}'`, known(effect, EFFECTS));
   return line;
 }
 
-/** `project/name` or `project/namespace/name`. */
+/** Whether an object is `project/name` or `project/namespace/name`. */
 function isObject(project: string, object: string): boolean {
-  return object.startsWith(`${project}/`) && /^([*\w.-]+\/)?[*\w.-]+$/.test(object.slice(project.length + 1));
+  return object.startsWith(`${project}/`) && /^([*\w.-]+\/)?[*\w.-]+$/.test(substituted(object.slice(project.length + 1)));
 }

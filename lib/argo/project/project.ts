@@ -1,13 +1,5 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { defined } from '../../kit/values/defined';
-import { addSyncWave, checkArgoMetadata } from '../application/metadata';
 import { checkProjects } from './checks';
 import { checkGlob, renderDestinations, renderServiceAccounts } from './destinations';
 import { pathPatternRegex } from './glob';
@@ -15,18 +7,30 @@ import type { ArgoClusterKind, ArgoGroupKind, ArgoOrphanedResources, ArgoProject
 import { renderRoles } from './roles';
 import { renderIntegrity, renderSignatureKeys, renderSourceNamespaces, renderSourceRepos } from './sources';
 import { renderSyncWindows } from './sync-windows';
+import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say } from '../../kit/checks/words';
+import { defined } from '../../kit/values/defined';
+import { checkGroup, warnOfLowerCase } from '../application/kinds';
+import { addSyncWave, checkArgoMetadata } from '../application/metadata';
+import { ArgoRule } from '../rules';
 
 /** Properties of `ArgoAppProject`. */
 export interface ArgoAppProjectProps extends ArgoProjectOptions {
   /**
-   * When the project is applied among the objects of a parent Application; lower numbers first.
-   * @default - 0, not written
+   * The sync wave, if a parent Application applies the project: a whole number, lower numbers first.
+   * @default - not written: wave 0
    */
   readonly syncWave?: number;
   /**
-   * Metadata of the object. Argo CD looks for projects in its own namespace only.
-   * @default - the name is the construct id, the namespace that of the chart, else `argocd`
+   * Metadata of the object. Argo CD looks for projects only in its own namespace.
+   * @default - the name is the construct id, the namespace is that of the chart, or `argocd`
    */
   readonly metadata?: ApiObjectMetadata;
 }
@@ -34,12 +38,12 @@ export interface ArgoAppProjectProps extends ArgoProjectOptions {
 const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
 /**
- * A project of Argo CD: what its Applications may do. Applications of the same app that name it are compared with it.
+ * An Argo CD project, which limits what its Applications may do. The Applications of the same app that name it are checked against it.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
  */
 export class ArgoAppProject extends ApiObject {
-  /** The name of the project, as `project` of an Application takes it. */
+  /** The name of the project, for `project` of an Application. */
   public readonly projectName: string;
   /** @internal */
   public readonly _spec: AppProjectV1Alpha1Spec;
@@ -56,7 +60,8 @@ export class ArgoAppProject extends ApiObject {
     this._spec = writeSpec<AppProjectV1Alpha1Spec>(this, renderProject(this, this.name, props));
     for (const finalizer of props.metadata?.finalizers ?? []) {
       if (finalizer.includes('argocd.argoproj.io') && finalizer !== FINALIZER) {
-        fail(this, 'metadata.finalizers', `be ${FINALIZER} for a project`, finalizer, 'Argo CD removes no other one, so that the object could never be deleted');
+        refuse(this, ArgoRule.FINALIZER, 'metadata.finalizers', `be '${FINALIZER}' for a project`, finalizer,
+          because('with any other, the object could never be deleted', say`write ${lit(FINALIZER)}`));
       }
     }
     checkArgoMetadata(this, props.metadata);
@@ -75,7 +80,8 @@ function renderProject(at: Construct, name: string, options: ArgoProjectOptions)
   const kinds = (field: 'clusterResourceWhitelist' | 'clusterResourceBlacklist' | 'namespaceResourceWhitelist' | 'namespaceResourceBlacklist') =>
     options[field]?.map((entry, index) => renderKind(at, `${field}[${index}]`, entry));
   if (options.namespaceResourceWhitelist?.length === 0) {
-    warn(at, WarningCode.ARGO_PROJECT_EMPTY, "'namespaceResourceWhitelist' is an empty list, which forbids every kind with a namespace; leave it out to permit all");
+    warnOf(at, ArgoRule.PROJECT_EMPTY, 'namespaceResourceWhitelist', 'is empty, which forbids every kind with a namespace',
+      remove('namespaceResourceWhitelist', 'leave it out to permit all'));
   }
   return {
     description: checkDescription(at, options.description),
@@ -97,33 +103,29 @@ function renderProject(at: Construct, name: string, options: ArgoProjectOptions)
 }
 
 function checkDescription(at: Construct, description: string | undefined): string | undefined {
-  if (description !== undefined && [...description].length > 255) fail(at, 'description', 'have at most 255 characters', description, 'shorten it');
+  if (description !== undefined && [...description].length > 255) refuse(at, ArgoRule.DESCRIPTION, 'description', 'have at most 255 characters', description, 'shorten it');
   return description;
 }
 
-/** Kinds are compared with patterns that know no braces. */
+/** Kinds are compared with patterns without braces. */
 function renderKind(at: Construct, prop: string, { group, kind, name }: ArgoClusterKind): ArgoGroupKind {
-  if (typeof group !== 'string') fail(at, `${prop}.group`, 'be an API group', group, "write '' for the core group, or '*' for all");
-  if (typeof kind !== 'string' || kind === '') fail(at, `${prop}.kind`, 'be a kind', kind, "write for example 'Namespace', or '*' for all");
-  if (group.includes('/')) fail(at, `${prop}.group`, 'be an API group without version', group, `write '${group.split('/')[0]}'`);
-  for (const [field, pattern] of Object.entries({ group, kind, ...defined({ name }) })) {
-    if (/[{}]/.test(pattern)) fail(at, `${prop}.${field}`, 'have no braces', pattern, 'they match nothing here: write an entry for each');
-    if (!pathPatternRegex(pattern)) fail(at, `${prop}.${field}`, 'be a pattern that Argo CD can read', pattern, 'close its brackets');
+  if (kind === '') refuse(at, ArgoRule.KIND, `${prop}.kind`, 'be a kind', kind, say`write for example ${lit('Namespace')}, or ${lit('*')} for all`);
+  checkGroup(at, `${prop}.group`, group);
+  for (const [field, given] of Object.entries({ group, kind, ...defined({ name }) })) {
+    const pattern = substituted(given);
+    if (/[{}]/.test(pattern)) refuse(at, ArgoRule.GLOB, `${prop}.${field}`, 'have no braces', given, because('they match nothing here', 'write an entry for each'));
+    if (!pathPatternRegex(pattern)) refuse(at, ArgoRule.GLOB, `${prop}.${field}`, 'be a pattern that Argo CD can read', given, 'close its brackets');
   }
-  if (/^[a-z]/.test(kind)) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.kind' is ${kind}: kinds are compared letter by letter and begin with an upper-case letter, so that it hardly matches anything`);
-  }
+  warnOfLowerCase(at, `${prop}.kind`, kind);
   return { group, kind, ...defined({ name }) };
 }
 
-function renderOrphaned(at: Construct, { warn: warned, ignore }: ArgoOrphanedResources): AppProjectV1Alpha1Spec['orphanedResources'] {
+function renderOrphaned(at: Construct, { warn, ignore }: ArgoOrphanedResources): AppProjectV1Alpha1Spec['orphanedResources'] {
   ignore?.forEach((entry, index) => {
     for (const [field, glob] of Object.entries(entry) as [string, string | undefined][]) {
       if (glob !== undefined) checkGlob(at, `orphanedResources.ignore[${index}].${field}`, glob);
     }
-    if (entry.group?.includes('/')) {
-      fail(at, `orphanedResources.ignore[${index}].group`, 'be an API group without version', entry.group, `write '${entry.group.split('/')[0]}'`);
-    }
+    checkGroup(at, `orphanedResources.ignore[${index}].group`, entry.group);
   });
-  return { ...defined({ warn: warned }), ...(ignore ? { ignore: ignore.map((entry) => ({ ...entry })) } : {}) };
+  return { ...defined({ warn }), ...(ignore ? { ignore: ignore.map((entry) => ({ ...entry })) } : {}) };
 }

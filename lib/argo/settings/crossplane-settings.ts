@@ -1,22 +1,29 @@
 import { ApiObject, type ApiObjectMetadata, Chart, Duration, JsonPatch, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { watchApp } from '../../kit/app/app-checks';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, move, remove, set } from '../../kit/checks/fix';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkAnnotations, checkDataKey, checkLabels, checkNamespace } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
 import { phrase } from '../../kit/checks/show';
-import { didYouMean } from '../../kit/checks/suggest';
+import { closest } from '../../kit/checks/suggest';
+import { lit, say, the, type Words } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
 import { defined } from '../../kit/values/defined';
+import { checkGroup } from '../application/kinds';
 import { checkArgoMetadata } from '../application/metadata';
+import { ArgoRule } from '../rules';
 import { DEFAULT_EXCLUSIONS, USAGE_EXCLUSIONS } from './default-exclusions';
 import { APPLICATION_LUA, HEALTH, healthLua, healthTargets } from './health-lua';
 import { type ArgoCrossplaneSettingsProps, type ArgoResourceFilter, ArgoRespectRbac, ArgoSettingsOutput, ArgoTrackingMethod } from './options';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 const NAME = 'argocd-cm';
-/** By these Argo CD finds its ConfigMap. */
+/** The labels by which Argo CD finds its ConfigMap. */
 const LABELS = { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/part-of': 'argocd' };
-/** The document has a part of the keys: whoever applies it must neither remove the others, nor the ConfigMap when the document is gone. */
+/** The document has only some of the keys: a tool that applies it must not remove the others, nor the ConfigMap when the document is gone. */
 const ANNOTATIONS = {
   'argocd.argoproj.io/sync-options': 'ServerSideApply=true,Prune=false,Delete=false',
   'kustomize.toolkit.fluxcd.io/ssa': 'Merge',
@@ -24,13 +31,13 @@ const ANNOTATIONS = {
 };
 
 /**
- * What Argo CD must be told in its ConfigMap `argocd-cm` to work with Crossplane: tracking by annotation, kinds to leave out beside those that it
- * leaves out by itself, and health checks for packages, definitions and your own claims and composite resources.
+ * The settings that Argo CD needs in its ConfigMap `argocd-cm` to work with Crossplane: tracking by annotation, further kinds to exclude, and health
+ * checks for packages, definitions, and your claims and composite resources.
  *
  * @see https://docs.crossplane.io/latest/guides/crossplane-with-argo-cd/
  */
 export class ArgoCrossplaneSettings extends Construct {
-  /** The ConfigMap; undefined where nothing is added to the chart. */
+  /** The ConfigMap; undefined for `ArgoSettingsOutput.VALUES_ONLY`, which adds no object. */
   public readonly apiObject?: ApiObject;
 
   private readonly settings: Readonly<Record<string, string>>;
@@ -42,9 +49,14 @@ export class ArgoCrossplaneSettings extends Construct {
     this.output = props.output ?? ArgoSettingsOutput.CONFIG_MAP;
     this.settings = renderSettings(this, props);
     const { metadata } = props;
-    if (metadata?.name !== undefined && metadata.name !== NAME) fail(this, 'metadata.name', `be '${NAME}'`, metadata.name, 'leave it out: Argo CD reads no other ConfigMap');
+    if (metadata?.name !== undefined && metadata.name !== NAME) {
+      refuse(this, ArgoRule.SETTING, 'metadata.name', `be '${NAME}'`, metadata.name, because('Argo CD reads no other ConfigMap', remove('metadata.name')));
+    }
     if (this.output === ArgoSettingsOutput.VALUES_ONLY) {
-      if (metadata !== undefined) fail(this, 'metadata', 'be left out of VALUES_ONLY', metadata, 'remove it: there is no object to have it');
+      if (metadata !== undefined) {
+        refuse(this, ArgoRule.SETTING, 'metadata', say`be left out for ${lit(enumMember({ ArgoSettingsOutput }, ArgoSettingsOutput.VALUES_ONLY))}`, metadata,
+          because('there is no object', remove('metadata')));
+      }
       return;
     }
     if (metadata?.namespace !== undefined) checkNamespace(this, 'metadata.namespace', metadata.namespace);
@@ -56,29 +68,32 @@ export class ArgoCrossplaneSettings extends Construct {
     watchApp(this.apiObject);
   }
 
-  /** The keys and their texts. */
+  /** The keys of `argocd-cm` and their values. */
   public get data(): { [key: string]: string } {
     return { ...this.settings };
   }
 
-  /** The keys as values of the chart argo-cd, nested as in values.yaml. */
+  /** The keys as values of the chart `argo-cd`, nested as in values.yaml. */
   public toHelmValues(): { [key: string]: unknown } {
     return { configs: { cm: this.data } };
   }
 
-  /** The keys as the text of a values.yaml of the chart argo-cd. */
+  /** The keys as a values.yaml of the chart `argo-cd`. */
   public toHelmValuesYaml(): string {
     return Yaml.stringify(this.toHelmValues());
   }
 
   /**
-   * The command that applies the ConfigMap. The keys that it does not have stay as they are: it is applied on the server, by a field manager of
-   * its own.
+   * The command that applies the ConfigMap. All other keys stay as they are, since it uses server-side apply with its own field manager. Only for
+   * `ArgoSettingsOutput.CONFIG_MAP`.
    *
    * @param file the file that the chart is written to
    */
   public toApplyCommand(file: string): string {
-    if (this.output !== ArgoSettingsOutput.CONFIG_MAP) fail(this, 'output', 'be CONFIG_MAP for a command', this.output, 'only that document can be applied by itself');
+    if (this.output !== ArgoSettingsOutput.CONFIG_MAP) {
+      const output = enumMember({ ArgoSettingsOutput }, ArgoSettingsOutput.CONFIG_MAP);
+      refuse(this, ArgoRule.SETTING, 'output', say`be ${lit(output)} for a command`, this.output, because('only that document can be applied on its own', set('output', output)));
+    }
     const word = /^[\w@%+=:,./-]+$/.test(file) ? file : `'${file.replace(/'/g, "'\\''")}'`;
     return `kubectl apply --server-side --force-conflicts --field-manager=argocd-crossplane-settings -f ${word}`;
   }
@@ -97,7 +112,7 @@ export class ArgoCrossplaneSettings extends Construct {
       },
       data: this.settings,
     });
-    // kustomize compares namespaces too, and what installs Argo CD names none.
+    // kustomize compares namespaces too, and the manifests that install Argo CD have none.
     if (namespace === undefined && object.chart.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     return object;
   }
@@ -107,7 +122,7 @@ guardMethods(ArgoCrossplaneSettings);
 const PREFIX = 'resource.customizations';
 const health = (groupKind: string): string => `${PREFIX}.health.${groupKind}`;
 
-/** The keys that have a prop of their own. */
+/** The keys that have their own prop. */
 const PROPS: Readonly<Record<string, string>> = {
   'application.resourceTrackingMethod': 'trackingMethod',
   'resource.respectRBAC': 'respectRbac',
@@ -134,26 +149,37 @@ function renderSettings(at: Construct, props: ArgoCrossplaneSettingsProps): Reco
   const resource = healthLua(HEALTH.resource, grace);
   for (const kind of targets.kinds) data[health(kind)] = resource;
   const customizations: Record<string, unknown> = Object.fromEntries(targets.patterns.map((pattern) => [pattern, { 'health.lua': resource }]));
-  for (const [key, fields] of Object.entries(props.customizations ?? {})) {
-    customizations[key] = checkCustomization(at, `customizations['${key}']`, key, fields, data, customizations);
+  for (const [key, fields] of entriesOf(props.customizations)) {
+    customizations[key] = checkCustomization(at, memberPath('customizations', key), key, fields, data, customizations);
   }
   if (Object.keys(customizations).length > 0) data[PREFIX] = Yaml.stringify(customizations);
-  for (const [key, value] of Object.entries(props.settings ?? {})) data[key] = checkSetting(at, key, value, data);
+  for (const [key, value] of entriesOf(props.settings)) data[key] = checkSetting(at, key, value, data);
   return data;
 }
 
-/** An entry without fields matches everything, and so does one of which every field does. */
+/** Proposes the closest of some names. */
+function oneOf(given: string, names: readonly string[]): Words {
+  const near = closest(given, names);
+  return near === undefined ? `write one of ${names.join(', ')}` : say`did you mean ${lit(near)}?`;
+}
+
+/** The entries of a map; a key without a value is left out. */
+function entriesOf<T>(map: Readonly<Record<string, T>> | undefined): [string, T][] {
+  return Object.entries(map ?? {}).filter(([, value]) => (value as T | undefined) !== undefined);
+}
+
+/** An entry without fields excludes everything, and so does one in which every field matches everything. */
 function checkFilter(at: Construct, prop: string, filter: ArgoResourceFilter): ArgoResourceFilter {
   const { apiGroups, kinds, clusters } = filter;
   const every = (list: readonly string[] | undefined): boolean => !list || list.length === 0 || list.includes('*');
   if (every(apiGroups) && every(kinds) && every(clusters)) {
-    fail(at, prop, 'leave something to look at', filter, 'Argo CD would see no object at all: name kinds or groups; inclusions do not bring back what is excluded');
+    refuse(at, ArgoRule.EXCLUSION, prop, 'not exclude everything', filter,
+      because('Argo CD would see no object, and inclusions do not bring back what is excluded', 'write kinds or groups'));
   }
-  for (const [index, group] of (apiGroups ?? []).entries()) {
-    if (group.includes('/')) fail(at, `${prop}.apiGroups[${index}]`, 'be an API group without version', group, `write '${group.split('/')[0]}'`);
-  }
+  for (const [index, group] of (apiGroups ?? []).entries()) checkGroup(at, `${prop}.apiGroups[${index}]`, group);
   for (const [index, kind] of (kinds ?? []).entries()) {
-    if (kind !== '*' && /[*?[{]/.test(kind)) fail(at, `${prop}.kinds[${index}]`, "be a kind, or '*'", kind, 'kinds are compared letter by letter: list them one by one');
+    if (kind === '*' || !/[*?[{]/.test(substituted(kind))) continue;
+    refuse(at, ArgoRule.KIND, `${prop}.kinds[${index}]`, "be a kind, or '*'", kind, because('kinds are compared letter by letter', 'list them one by one'));
   }
   return { ...(apiGroups ? { apiGroups } : {}), ...(kinds ? { kinds } : {}), ...(clusters ? { clusters } : {}) };
 }
@@ -163,12 +189,16 @@ const FIELDS = ['health.lua', 'health.lua.useOpenLibs', 'actions', 'ignoreDiffer
 function checkCustomization(
   at: Construct, prop: string, key: string, fields: object, data: Readonly<Record<string, string>>, others: Readonly<Record<string, unknown>>,
 ): object {
-  if (key.includes('_') && !key.includes('/')) fail(at, prop, 'have a key of the form group/Kind', key, `write '${key.replace('_', '/')}'`);
+  if (substituted(key).includes('_') && !key.includes('/')) {
+    const correct = key.replace('_', '/');
+    refuse(at, ArgoRule.SETTING, prop, 'have a key of the form group/Kind', key, move(prop, memberPath('customizations', correct), say`write ${lit(correct)}`));
+  }
   for (const field of Object.keys(fields)) {
-    if (!FIELDS.includes(field)) fail(at, prop, `have fields of ${FIELDS.join(', ')}`, field, didYouMean(field, FIELDS, 'correct it: Argo CD drops what it does not know'));
+    if (FIELDS.includes(field)) continue;
+    refuse(at, ArgoRule.SETTING, prop, `have only the fields ${FIELDS.join(', ')}`, field, because('Argo CD drops unknown fields', oneOf(field, FIELDS)));
   }
   if (key in others || ('health.lua' in fields && health(key.replace('/', '_')) in data)) {
-    fail(at, prop, 'be given once', phrase(`'${key}', which has a health check already`), 'remove it here, or in healthGroups');
+    refuse(at, ArgoRule.SETTING, prop, 'be given once', phrase(`'${key}', which already has a health check`), say`remove it here, or in ${the('healthGroups')}`);
   }
   return fields;
 }
@@ -176,20 +206,21 @@ function checkCustomization(
 const TYPES = ['health', 'useOpenLibs', 'actions', 'ignoreDifferences', 'ignoreResourceUpdates', 'knownTypeFields'];
 
 function checkSetting(at: Construct, key: string, value: string, data: Readonly<Record<string, string>>): string {
-  const prop = `settings['${key}']`;
-  if (PROPS[key] !== undefined) fail(at, prop, `be left to the prop '${PROPS[key]}'`, value, `use '${PROPS[key]}'`);
+  const prop = memberPath('settings', key);
+  if (PROPS[key] !== undefined) refuse(at, ArgoRule.SETTING, prop, say`be set by ${the(PROPS[key])}`, value, say`remove it, and use ${the(PROPS[key])}`);
   checkDataKey(at, prop, key);
-  if (key in data) fail(at, prop, 'be given once', phrase(`'${key}', which is written already`), 'remove it');
-  if (typeof value !== 'string') fail(at, prop, 'be a text', value, `quote it: '${String(value)}'`);
+  if (key in data) refuse(at, ArgoRule.SETTING, prop, 'be given once', phrase(`'${key}', which is already written`), remove(prop));
   if (key.startsWith(`${PREFIX}.`)) checkSplitKey(at, prop, key);
   return value;
 }
 
-/** One such key that Argo CD cannot read stops every Application. */
+/** One of these keys that Argo CD cannot read stops every Application. */
 function checkSplitKey(at: Construct, prop: string, key: string): void {
   const [type, ...rest] = key.slice(PREFIX.length + 1).split('.');
   const target = rest.join('.');
   const must = `have a key of the form ${PREFIX}.<type>.<group>_<kind>`;
-  if (!TYPES.includes(type)) fail(at, prop, must, key, didYouMean(type, TYPES, `the types are ${TYPES.join(', ')}`));
-  if (target === '' || target.split('_').length > 2) fail(at, prop, must, key, "write for example 'resource.customizations.health.cert-manager.io_Certificate'");
+  if (!TYPES.includes(type)) refuse(at, ArgoRule.SETTING, prop, must, key, because(`the type is '${type}'`, oneOf(type, TYPES)));
+  if (target === '' || target.split('_').length > 2) {
+    refuse(at, ArgoRule.SETTING, prop, must, key, say`write for example ${lit('resource.customizations.health.cert-manager.io_Certificate')}`);
+  }
 }

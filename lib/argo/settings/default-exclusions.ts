@@ -1,6 +1,6 @@
 import type { ArgoResourceFilter } from './options';
 
-/** The kinds that Argo CD 3.5 leaves out by itself, until somebody writes a list of their own. */
+/** The kinds that Argo CD 3.5 excludes by default. The key `resource.exclusions` replaces them. */
 export const DEFAULT_EXCLUSIONS: readonly ArgoResourceFilter[] = [
   { apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] },
   { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },

@@ -1,28 +1,31 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
+import { checkGroup, warnOfLowerCase } from '../application/kinds';
+import { ArgoRule } from '../rules';
 import type { ArgoHealthGroup } from './options';
 
-/** A condition that a health check looks at. */
+/** A condition that a health check reads. */
 interface Check {
   readonly type: string;
   /** A Lua expression: whether the object is not ready while the condition is missing. */
   readonly required?: string;
-  /** Whether False is a failure, and not only a matter of time. */
+  /** Whether False is a failure, not just a matter of time. */
   readonly fails?: boolean;
-  /** Whether it is written once per operation, so that its generation says nothing. */
+  /** Whether it is written once per operation, so that its generation has no meaning. */
   readonly anyGeneration?: boolean;
 }
 
-/** Kinds without conditions, which are as good as they will ever be. */
+/** Kinds that never get conditions, and so are always healthy. */
 const STATIC = [
   'Composition', 'CompositionRevision', 'DeploymentRuntimeConfig', 'EnvironmentConfig', 'ImageConfig', 'ProviderConfig', 'ClusterProviderConfig',
   'ProviderConfigUsage', 'ClusterProviderConfigUsage', 'ControllerConfig', 'StoreConfig',
 ];
 
-/** The kinds of object that have a health check of their own. */
+/** The conditions that health checks read, by the kind of object. */
 export const HEALTH = {
   /** Claims, composite and managed resources. */
   resource: [
@@ -32,17 +35,16 @@ export const HEALTH = {
   ],
   /** Providers, configurations and functions. */
   package: [{ type: 'Installed', required: 'true', fails: true }, { type: 'Healthy', required: 'true', fails: true }],
-  /** Definitions of composite resources; only those of claims are offered. */
+  /** Definitions of composite resources; only those with claims are offered. */
   definition: [{ type: 'Established', required: 'true' }, { type: 'Offered', required: '(obj.spec or {}).claimNames ~= nil' }],
 } satisfies Record<string, readonly Check[]>;
 
 /**
- * The Lua of a health check. Argo CD runs it without the library for strings; `os` has to be asked for, and is missing in old versions.
- * What is paused is suspended, a failure is degraded once it has lasted for the grace period, and what is missing or of an older generation is
- * a matter of time.
+ * The Lua of a health check. Argo CD runs it without the string library; `os` must be required, and is missing in old versions. A paused object is
+ * suspended, a failure is degraded once it has lasted for the grace period, and a condition that is missing or of an older generation is waited for.
  *
- * @param checks the conditions, in the order in which they are asked for
- * @param grace how many seconds a failure may pass by itself
+ * @param checks the conditions, in the order in which they are read
+ * @param grace for how many seconds a failure may resolve itself
  */
 export function healthLua(checks: readonly Check[], grace: number): string {
   return `local checks = {
@@ -107,7 +109,7 @@ function luaCheck({ type, required, fails, anyGeneration }: Check): string {
   return `  { ${fields.join(', ')} },`;
 }
 
-/** Times are compared as texts. Both Luas read a table as local time, so the clock is moved to UTC by reading UTC as if it were local. */
+/** Times are compared as strings. Both Luas read a table as local time, so UTC is read as if it were local. */
 function recentLua(grace: number): string {
   return `
 -- A failure that has just begun often passes by itself.
@@ -134,7 +136,7 @@ end
 `;
 }
 
-/** The health of an Application is what it says of itself; Argo CD has no check for it since 1.8, so that waves of Applications do not wait. */
+/** Takes the health of an Application from its status. Argo CD has had no check for Applications since 1.8, so that their waves do not wait. */
 export const APPLICATION_LUA = `local health = (obj.status or {}).health or {}
 if health.status == nil then
   return { status = "Progressing", message = "Waiting for its health" }
@@ -142,15 +144,15 @@ end
 return { status = health.status, message = health.message or "" }
 `;
 
-/** Groups of other kinds of object; a pattern that includes one would make all of them wait for conditions that they do not have. */
+/** Groups of other objects: a pattern that includes one makes its objects wait for conditions that they never get. */
 const OTHERS = [
   'apps', 'batch', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'apiextensions.k8s.io', 'argoproj.io', 'cert-manager.io', 'external-secrets.io',
   'kustomize.toolkit.fluxcd.io', 'monitoring.coreos.com',
 ];
-/** Groups that Crossplane has of its own: packages and definitions have their checks, the others have kinds without conditions. */
+/** Groups of Crossplane itself: packages and definitions have their own checks, and the other kinds have no conditions. */
 const OWN = ['pkg.crossplane.io', 'apiextensions.crossplane.io'];
 
-/** What the health checks of the user's groups are written for: single kinds, and patterns. */
+/** What the health checks of the user's groups are written for: single kinds and patterns. */
 interface HealthTargets {
   /** `group_Kind`. */
   readonly kinds: readonly string[];
@@ -158,21 +160,24 @@ interface HealthTargets {
   readonly patterns: readonly string[];
 }
 
-/** Checks the groups, and says for which kinds and patterns there is a health check. */
+/** Checks the groups, and returns the kinds and patterns that get a health check. */
 export function healthTargets(at: Construct, groups: readonly ArgoHealthGroup[]): HealthTargets {
   const kinds = new Set<string>();
   const patterns = new Set<string>();
   for (const [index, { group, kinds: named }] of groups.entries()) {
     const prop = `healthGroups[${index}]`;
-    checkGroup(at, `${prop}.group`, group);
+    checkHealthGroup(at, `${prop}.group`, group);
     if (named === undefined) {
       patterns.add(`${group}/*`);
       continue;
     }
     if (group.includes('*')) {
-      fail(at, `${prop}.kinds`, "be left out for a group with '*'", named, 'each kind becomes a key of the ConfigMap, which cannot have it: write the groups one by one, or leave the kinds out');
+      refuse(at, ArgoRule.HEALTH_GROUP, `${prop}.kinds`, "be left out for a group with '*'", named,
+        because('each kind becomes a key of the ConfigMap, which cannot have it', 'write the groups one by one, or leave the kinds out'));
     }
-    if (named.length === 0) fail(at, `${prop}.kinds`, 'name at least one kind', phrase('an empty list'), 'leave it out for all kinds of the group');
+    if (named.length === 0) {
+      refuse(at, ArgoRule.HEALTH_GROUP, `${prop}.kinds`, 'have at least one kind', phrase('an empty array'), remove(`${prop}.kinds`, 'leave it out for all kinds of the group'));
+    }
     for (const [position, kind] of named.entries()) {
       checkKind(at, `${prop}.kinds[${position}]`, kind);
       kinds.add(`${group}_${kind}`);
@@ -181,29 +186,31 @@ export function healthTargets(at: Construct, groups: readonly ArgoHealthGroup[])
   return { kinds: [...kinds], patterns: [...patterns] };
 }
 
-function checkGroup(at: Construct, prop: string, group: string): void {
-  if (typeof group === 'string' && group.includes('/')) fail(at, prop, 'be an API group without version or kind', group, `write '${group.split('/')[0]}'`);
-  if (typeof group !== 'string' || !/^[a-z0-9*]([-a-z0-9.*]*[a-z0-9*])?$/.test(group) || !group.includes('.')) {
-    fail(at, prop, "be an API group, or a pattern with '*'", group, "write for example 'platform.acme.example' or '*.acme.example'");
+function checkHealthGroup(at: Construct, prop: string, group: string): void {
+  const rule = ArgoRule.HEALTH_GROUP;
+  checkGroup(at, prop, group);
+  if (isPlaceholder(group)) return;
+  if (!/^[a-z0-9*]([-a-z0-9.*]*[a-z0-9*])?$/.test(substituted(group)) || !group.includes('.')) {
+    refuse(at, rule, prop, "be an API group, or a pattern with '*'", group, say`write for example ${lit('platform.acme.example')} or ${lit('*.acme.example')}`);
   }
-  const pattern = new RegExp(`^${group.replace(/\./g, '\\.').replace(/\*+/g, '.*')}$`);
+  const pattern = new RegExp(`^${substituted(group).replace(/\./g, '\\.').replace(/\*+/g, '.*')}$`);
+  const must = 'be a group of claims, composite or managed resources';
   const own = OWN.find((each) => pattern.test(each));
   if (own !== undefined) {
-    fail(at, prop, 'be a group of claims, composite or managed resources', phrase(group === own ? `'${own}'` : `'${group}', which includes '${own}'`),
-      `${own} has checks already: ${group === own ? 'leave it out' : "write a narrower pattern, such as '*.aws.crossplane.io'"}`);
+    const fix = group === own ? 'leave it out' : say`write a narrower pattern, for example ${lit('*.aws.crossplane.io')}`;
+    refuse(at, rule, prop, must, included(group, own), because(`${own} already has health checks`, fix));
   }
   const other = OTHERS.find((each) => pattern.test(each));
-  if (other !== undefined) {
-    fail(at, prop, 'be a group of claims, composite or managed resources', phrase(group === other ? `'${other}'` : `'${group}', which includes '${other}'`),
-      'its objects would wait for ever for the conditions of Crossplane: write the groups that you define');
-  }
+  if (other !== undefined) refuse(at, rule, prop, must, included(group, other), because('its objects would wait forever for conditions of Crossplane', 'write the groups that you define'));
+}
+
+function included(group: string, match: string): ReturnType<typeof phrase> {
+  return phrase(group === match ? `'${match}'` : `'${group}', which includes '${match}'`);
 }
 
 function checkKind(at: Construct, prop: string, kind: string): void {
-  if (typeof kind !== 'string' || !/^[A-Za-z][A-Za-z0-9]*$/.test(kind)) {
-    fail(at, prop, 'be a kind', kind, "write for example 'XCluster'; leave 'kinds' out for all of them");
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(substituted(kind))) {
+    refuse(at, ArgoRule.KIND, prop, 'be a kind', kind, say`write for example ${lit('XCluster')}; leave ${the('kinds')} out for all of them`);
   }
-  if (/^[a-z]/.test(kind)) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}' is ${kind}: kinds are compared letter by letter and begin with an upper-case letter, so that it hardly matches anything`);
-  }
+  warnOfLowerCase(at, prop, kind);
 }

@@ -1,20 +1,23 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 
-/** What becomes of the settings. */
+/** In which form the settings are written. */
 export enum ArgoSettingsOutput {
   /**
-   * A ConfigMap `argocd-cm` with these keys alone, to be applied on the server, where the other keys stay: see `toApplyCommand`. Argo CD and Flux
-   * apply it like that too, since annotations tell them to; where Argo CD was installed by `kubectl apply`, an Application that has it needs
-   * `syncOptions: { clientSideApplyMigration: false }`, else the other keys are removed.
+   * A ConfigMap `argocd-cm` with only these keys, for server-side apply, which keeps the other keys: see `toApplyCommand`. Annotations tell Argo CD
+   * and Flux to apply it in the same way. If Argo CD was installed by `kubectl apply`, an Application that contains the ConfigMap needs
+   * `syncOptions: { clientSideApplyMigration: false }`, or the other keys are removed.
    */
   CONFIG_MAP = 'ConfigMap',
-  /** The same document without namespace and annotations, to be listed under `patches` of the kustomization that installs Argo CD. */
+  /** The same document without labels, annotations and default namespace, for `patches` of the kustomization that installs Argo CD. */
   KUSTOMIZE_PATCH = 'KustomizePatch',
-  /** No object: the keys are taken by `toHelmValues`, `toHelmValuesYaml` or `data`. */
+  /** No object: read the keys with `toHelmValues`, `toHelmValuesYaml` or `data`. */
   VALUES_ONLY = 'ValuesOnly',
 }
 
-/** How Argo CD knows which objects are its own. By label alone it would take what Crossplane makes of a claim for its own and prune it. */
+/**
+ * How Argo CD recognizes its own objects. By label alone is not offered: Argo CD would take the objects that Crossplane creates for a claim as its
+ * own and prune them.
+ */
 export enum ArgoTrackingMethod {
   /** By an annotation. */
   ANNOTATION = 'annotation',
@@ -22,44 +25,45 @@ export enum ArgoTrackingMethod {
   ANNOTATION_AND_LABEL = 'annotation+label',
 }
 
-/** Whether Argo CD leaves kinds alone that its account may not read. */
+/** Whether Argo CD skips kinds that its account may not read. */
 export enum ArgoRespectRbac {
-  /** It learns so from refusals. */
+  /** It skips kinds whose list request is forbidden. */
   NORMAL = 'normal',
   /** It asks the API server about every kind, which is exact and slower. */
   STRICT = 'strict',
-  /** It does not, and fails on such kinds; nothing is written. */
+  /** It does not skip them, and fails; nothing is written. */
   OFF = 'off',
 }
 
 /** An API group with claims, composite resources or managed resources. */
 export interface ArgoHealthGroup {
   /**
-   * The group, without a version; `*` stands for any text: `*.acme.example`, which is not `acme.example` itself. Groups that Crossplane has of its
-   * own have their checks already.
+   * The group, without a version. `*` matches any string: `*.acme.example` matches `db.acme.example`, but not `acme.example`. The groups of Crossplane
+   * itself are refused: they already have health checks.
    */
   readonly group: string;
   /**
-   * The kinds. Each gets a key of its own, which Argo CD prefers over patterns, and which every offer of Argo CD takes; not for a group with `*`.
+   * The kinds. Each gets its own key, which Argo CD prefers to patterns, and which hosted offerings of Argo CD accept too. Refused for a group with
+   * `*`.
    * @default - all kinds of the group, by a pattern in the key `resource.customizations`
    */
   readonly kinds?: string[];
 }
 
-/** Kinds that Argo CD does not look at. At least one of the fields is given; all that are must match. */
+/** Objects that Argo CD excludes. At least one field must be given; all given fields must match. */
 export interface ArgoResourceFilter {
   /**
-   * API groups, without versions; `''` for the core group, `*` stands for any text.
+   * API groups, without versions; `''` for the core group. `*` matches any string.
    * @default - all
    */
   readonly apiGroups?: string[];
   /**
-   * Kinds, or `*` for all.
+   * Kinds, or `*` for all; no other wildcards.
    * @default - all
    */
   readonly kinds?: string[];
   /**
-   * URLs of clusters; `*` stands for any text.
+   * URLs of clusters. `*` matches any string.
    * @default - all
    */
   readonly clusters?: string[];
@@ -68,65 +72,65 @@ export interface ArgoResourceFilter {
 /** Properties of `ArgoCrossplaneSettings`. */
 export interface ArgoCrossplaneSettingsProps {
   /**
-   * The API groups of your claims and composite resources, whose health Argo CD does not know otherwise.
+   * The API groups of your claims and composite resources, whose health Argo CD cannot tell without a check.
    * @default - none: only packages and definitions of Crossplane have health checks
    */
   readonly healthGroups?: ArgoHealthGroup[];
   /**
-   * How long something may fail before it counts as degraded: providers and new resources often fail for some seconds, and what is degraded fails
-   * a sync with waves. Zero for at once.
+   * How long an object may fail before it is degraded. Providers and new resources often fail for a few seconds, and a degraded object fails a sync
+   * with waves. Zero for no delay.
    * @default Duration.minutes(2)
    */
   readonly failureGrace?: Duration;
   /**
-   * Whether Applications have the health that they report, so that waves of a parent Application wait for them.
+   * Whether the health of an Application is read from its status, so that the sync waves of a parent Application wait for it.
    * @default false
    */
   readonly applicationHealth?: boolean;
   /**
-   * How Argo CD knows its objects.
+   * How Argo CD recognizes its own objects.
    * @default ArgoTrackingMethod.ANNOTATION
    */
   readonly trackingMethod?: ArgoTrackingMethod;
   /**
-   * Whether Argo CD leaves kinds alone that its account may not read, as in control planes of a Space.
+   * Whether Argo CD skips kinds that its account may not read, as in control planes of a Space.
    * @default ArgoRespectRbac.NORMAL
    */
   readonly respectRbac?: ArgoRespectRbac;
   /**
-   * Whether the list of kinds not to look at begins with that of Argo CD 3.5, which would be lost otherwise.
+   * Whether the excluded kinds start with the defaults of Argo CD 3.5, which would be lost otherwise.
    * @default true
    */
   readonly defaultExclusions?: boolean;
   /**
-   * Whether usages of ProviderConfigs are left out; there is one for every managed resource.
+   * Whether usages of ProviderConfigs are excluded; there is one for every managed resource.
    * @default true
    */
   readonly excludeUsages?: boolean;
   /**
-   * Further kinds not to look at.
+   * Further objects to exclude.
    * @default - none
    */
   readonly exclusions?: ArgoResourceFilter[];
   /**
-   * Further entries of the key `resource.customizations`, by group and kind as `group/Kind`, in Argo CD's own form. The key is written as a whole when there
-   * is a health group without kinds, or something here; what it holds already must be given here, or is lost.
+   * Further entries of the key `resource.customizations`, by `group/Kind`, in the form of Argo CD. The key is written as a whole if a health group has no
+   * kinds, or if there are entries here. Repeat here all entries that it already has, or they are lost.
    * @default - none
    */
   readonly customizations?: { readonly [groupKind: string]: { readonly [field: string]: unknown } };
   /**
-   * Further keys of argocd-cm, as texts.
+   * Further keys of `argocd-cm` and their values. Keys that have a prop are refused.
    * @default - none
    */
   readonly settings?: { readonly [key: string]: string };
   /**
-   * What becomes of the settings.
+   * In which form the settings are written.
    * @default ArgoSettingsOutput.CONFIG_MAP
    */
   readonly output?: ArgoSettingsOutput;
   /**
-   * Metadata of the ConfigMap; its name is always `argocd-cm`.
-   * @default - the namespace is that of the chart, else `argocd`
+   * Metadata of the ConfigMap. Its name is always `argocd-cm`.
+   * @default - the namespace is that of the chart, or `argocd`
    */
   readonly metadata?: ApiObjectMetadata;
 }

@@ -2,11 +2,11 @@
 export interface ArgoJsonnetVariable {
   /** The name of the variable. */
   readonly name: string;
-  /** The value; code if `code` is true. */
+  /** The value; Jsonnet code if `code` is true. */
   readonly value: string;
   /**
-   * Reads the value as Jsonnet code.
-   * @default - false: a string
+   * Whether the value is Jsonnet code.
+   * @default - false: the value is a string
    */
   readonly code?: boolean;
 }
@@ -24,7 +24,7 @@ export interface ArgoJsonnetOptions {
    */
   readonly tlas?: ArgoJsonnetVariable[];
   /**
-   * Folders of libraries, relative to the root of the repository.
+   * Library folders, relative to the root of the repository.
    * @default - none
    */
   readonly libs?: string[];
@@ -33,17 +33,17 @@ export interface ArgoJsonnetOptions {
 /** How Argo CD reads a folder of manifests. */
 export interface ArgoDirectoryOptions {
   /**
-   * Reads folders below too.
+   * Whether subfolders are read too.
    * @default - false
    */
   readonly recurse?: boolean;
   /**
-   * A glob of the files to read; several in braces: `{*.yaml,*.yml}`.
+   * A glob of the files to read. Put several in braces: `{*.yaml,*.yml}`.
    * @default - all manifests
    */
   readonly include?: string;
   /**
-   * A glob of the files to leave out; several in braces: `{test/**,ci/**}`.
+   * A glob of the files to skip. Put several in braces: `{test/**,ci/**}`.
    * @default - none
    */
   readonly exclude?: string;

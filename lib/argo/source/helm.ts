@@ -1,63 +1,67 @@
 import type { Construct } from 'constructs';
-import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
-import { fail } from '../../kit/checks/errors';
-import { checkName, checkNamespace } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { checkValues } from '../../kit/values/free-form';
 import { checkVariables } from './checks';
+import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
+import { checkName, checkNamespace } from '../../kit/checks/names';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { checkValues } from '../../kit/values/free-form';
+import { ArgoRule } from '../rules';
 
-/** A value of a chart, as `helm --set` takes it. */
+/** A single value of a chart, as for `helm --set`. */
 export interface ArgoHelmParameter {
-  /** The path of the value, for example `service.port`; dots inside a key are escaped with a backslash. */
+  /** The path of the value, for example `service.port`. A dot inside a key is escaped with a backslash. */
   readonly name: string;
   /** The value. */
   readonly value: string;
   /**
-   * Passes the value as a string also when it reads as a number or boolean.
+   * Whether the value is a string even if it looks like a number or boolean.
    * @default - false
    */
   readonly forceString?: boolean;
 }
 
-/** A value of a chart that is read from a file of the source. */
+/** A single value of a chart, read from a file, as for `helm --set-file`. */
 export interface ArgoHelmFileParameter {
-  /** The path of the value. */
+  /** The path of the value, for example `config.text`. */
   readonly name: string;
-  /** The file. */
+  /** The file, relative to the chart; `$ref/path` takes it from another source of the Application. */
   readonly path: string;
 }
 
 /** How Argo CD renders a Helm chart. */
 export interface ArgoHelmOptions {
   /**
-   * The name of the release.
+   * The name of the release: a DNS-1123 name of at most 53 characters.
    * @default - the name of the Application
    */
   readonly releaseName?: string;
   /**
-   * Values files, relative to the chart; `$ref/path` takes a file from another source of the Application. Later ones win.
+   * Values files, relative to the chart; `$ref/path` takes a file from another source of the Application. Later files win.
    * @default - values.yaml of the chart
    */
   readonly valueFiles?: string[];
   /**
-   * Goes on when a values file does not exist.
+   * Whether a values file may be missing.
    * @default - false
    */
   readonly ignoreMissingValueFiles?: boolean;
   /**
-   * Values, nested as in values.yaml. They win over values files. Not with `values`.
+   * Values, nested as in values.yaml. They win over values files. Refused together with `values`.
    * @default - none
    */
   readonly valuesObject?: { readonly [key: string]: unknown };
   /**
-   * Values as YAML; prefer `valuesObject`, in which a misplaced space is no danger.
+   * Values as a YAML string. Prefer `valuesObject`, in which a wrong indentation cannot happen.
    * @default - none
    */
   readonly values?: string;
   /**
-   * Single values; they win over everything else.
+   * Single values. They win over `values` and `valuesObject`.
    * @default - none
    */
   readonly parameters?: ArgoHelmParameter[];
@@ -67,52 +71,53 @@ export interface ArgoHelmOptions {
    */
   readonly fileParameters?: ArgoHelmFileParameter[];
   /**
-   * Leaves out the CRDs of the chart.
+   * Whether to skip the CRDs of the chart.
    * @default - false
    */
   readonly skipCrds?: boolean;
   /**
-   * Leaves out the tests of the chart.
+   * Whether to skip the tests of the chart.
    * @default - false
    */
   readonly skipTests?: boolean;
   /**
-   * Does not check values against the schema of the chart.
+   * Whether to skip the validation of values against the schema of the chart.
    * @default - false
    */
   readonly skipSchemaValidation?: boolean;
   /**
-   * Sends the credentials of the repository to other hosts too.
+   * Whether the credentials of the repository are sent to other hosts too.
    * @default - false
    */
   readonly passCredentials?: boolean;
   /**
-   * The namespace that templates see as `.Release.Namespace`.
+   * The namespace that templates read as `.Release.Namespace`.
    * @default - the destination namespace
    */
   readonly namespace?: string;
   /**
-   * The Kubernetes version that templates see.
-   * @default - that of the destination
+   * The Kubernetes version that templates read, for example `1.33.0`.
+   * @default - the version of the destination
    */
   readonly kubeVersion?: string;
   /**
-   * The API versions that templates see.
-   * @default - those of the destination
+   * The API versions that templates read, for example `monitoring.coreos.com/v1`.
+   * @default - the API versions of the destination
    */
   readonly apiVersions?: string[];
 }
 
 type HelmSpec = NonNullable<NonNullable<ApplicationV1Alpha1Spec['source']>['helm']>;
 
-/** Checks and renders how a chart is rendered. */
+/** Checks and renders the options of a chart. */
 export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions): HelmSpec {
   checkValues(at, `${prop}.valuesObject`, options.valuesObject);
   if (options.valuesObject !== undefined && options.values !== undefined) {
-    fail(at, `${prop}.values`, "be left out when 'valuesObject' is given", phrase('both'), "Argo CD would ignore it: keep 'valuesObject'");
+    refuse(at, ArgoRule.HELM_VALUES, `${prop}.values`, say`be left out when ${the('valuesObject')} is given`, phrase('both'),
+      because('Argo CD would ignore it', remove(`${prop}.values`)));
   }
   if (options.values !== undefined && !isMapping(options.values)) {
-    fail(at, `${prop}.values`, 'be a YAML mapping', options.values, "write for example 'replicaCount: 2'");
+    refuse(at, ArgoRule.HELM_VALUES, `${prop}.values`, 'be a YAML mapping', options.values, say`write for example ${lit('replicaCount: 2')}`);
   }
   if (options.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, options.namespace);
   if (options.releaseName !== undefined) checkName(at, `${prop}.releaseName`, options.releaseName, 53);
@@ -137,8 +142,9 @@ export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions
   };
 }
 
-/** A text that begins like a mapping, or holds nothing but comments. */
+/** Whether a string starts like a YAML mapping, or has nothing but comments. */
 function isMapping(text: string): boolean {
+  if (isPlaceholder(text.trim())) return true;
   const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#|^---/.test(line));
   return first === undefined || /^\s*\{/.test(first) || /^ *(?!- )[^\s[].*:(\s|$)/.test(first);
 }
@@ -148,7 +154,6 @@ function checkParameters(at: Construct, prop: string, options: ArgoHelmOptions):
   for (const [index, { name, value, forceString = false }] of (options.parameters ?? []).entries()) {
     const each = `${prop}.parameters[${index}]`;
     checkParameterName(at, `${each}.name`, name, seen, `${name} ${forceString}`);
-    if (typeof value !== 'string') fail(at, `${each}.value`, 'be a string', value, `quote it: '${String(value)}'`);
     checkVariables(at, `${each}.value`, value);
   }
   const files = new Set<string>();
@@ -160,34 +165,36 @@ function checkParameters(at: Construct, prop: string, options: ArgoHelmOptions):
 }
 
 function checkParameterName(at: Construct, prop: string, name: string, seen: Set<string>, key: string): void {
-  if (typeof name !== 'string' || name === '') fail(at, prop, 'be the path of a value', name, "write for example 'service.port'");
-  if (seen.has(key)) fail(at, prop, 'be given once', name, 'remove one: the last would win without a word');
+  if (name === '') refuse(at, ArgoRule.HELM_VALUES, prop, 'be the path of a value', name, say`write for example ${lit('service.port')}`);
+  if (seen.has(key)) refuse(at, ArgoRule.HELM_VALUES, prop, 'be given once', name, because('the last one would win silently', 'remove the others'));
   seen.add(key);
 }
 
-/** A file without the name of the source that it is taken from. */
+/** A file without the name of the source that it comes from. */
 function withoutRef(file: string): string {
   return file.replace(/^\$(?![{$]|ARGOCD_APP_)[^/]+/, '');
 }
 
 function checkValueFiles(at: Construct, prop: string, files: readonly string[]): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   for (const [index, file] of files.entries()) {
     const name = `${prop}[${index}]`;
-    if (file === '') fail(at, name, 'be a file', file, "write for example 'values-prod.yaml'");
+    if (file === '') refuse(at, ArgoRule.HELM_VALUES, name, 'be a file', file, say`write for example ${lit('values-prod.yaml')}`);
     checkVariables(at, name, withoutRef(file));
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(file)?.[1];
     if (scheme !== undefined && !/^https?$/.test(scheme)) {
-      warn(at, WarningCode.ARGO_VALUES_SCHEME, `'${name}' is ${file}: Argo CD reads ${scheme} only where helm.valuesFileSchemes of argocd-cm allows it`);
+      warnOf(at, ArgoRule.VALUES_SCHEME, name, say`is ${lit(file)}, and Argo CD reads ${scheme}:// only if helm.valuesFileSchemes in argocd-cm allows it`,
+        say`use https://${program(', or acknowledge this if it is allowed', '')}`);
     }
-    if (seen.has(file)) warn(at, WarningCode.ARGO_NO_EFFECT, `'${name}' is listed before: only its first place counts, so later files win over it; remove one`);
-    seen.add(file);
+    const first = seen.get(file);
+    if (first === undefined) seen.set(file, name);
+    else warnOf(at, ArgoRule.NO_EFFECT, name, say`is the same file as ${the(first)}, and only that entry counts, so that all files after it win`, 'remove one of them');
   }
 }
 
 /** A version that Helm and kustomize can parse. */
 export function checkKubeVersion(at: Construct, prop: string, version: string | undefined): void {
-  if (version !== undefined && !/^\s*v?(0|[1-9]\d*)(\.\d+)+/.test(version)) {
-    fail(at, prop, 'be a Kubernetes version', version, "write for example '1.33.0'");
+  if (version !== undefined && !/^\s*v?(0|[1-9]\d*)(\.\d+)+/.test(substituted(version, '1.1'))) {
+    refuse(at, Rule.VERSION, prop, 'be a Kubernetes version', version, say`write for example ${lit('1.33.0')}`);
   }
 }

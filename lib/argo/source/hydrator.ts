@@ -1,28 +1,28 @@
-import type { GitSource } from '../../kit/values/git-source';
 import type { ArgoToolOptions } from './tools';
+import type { GitSource } from '../../kit/values/git-source';
 
 /** The source that is rendered. */
 export interface ArgoDrySource extends ArgoToolOptions {
-  /** Repository and revision. */
+  /** The repository and revision. */
   readonly git: GitSource;
   /** The folder, relative to the root of the repository. */
   readonly path: string;
 }
 
-/** Where Argo CD takes rendered manifests from. */
+/** Where Argo CD reads rendered manifests from. */
 export interface ArgoSyncSource {
   /** The branch. */
   readonly targetBranch: string;
-  /** The folder; not the root of the repository. */
+  /** The folder; the root of the repository is refused. */
   readonly path: string;
   /**
-   * The repository.
-   * @default - that of the dry source
+   * The URL of the repository.
+   * @default - the repository of the dry source
    */
   readonly repoUrl?: string;
 }
 
-/** Where rendered manifests are pushed, when another step moves them on to the branch that is synced. */
+/** The branch that rendered manifests are pushed to, if another process moves them on to the branch that is synced. */
 export interface ArgoHydrateTo {
   /** The branch. */
   readonly targetBranch: string;
@@ -39,7 +39,7 @@ export interface ArgoSourceHydrator {
   /** What is synced. */
   readonly syncSource: ArgoSyncSource;
   /**
-   * Where rendered manifests are pushed.
+   * The branch that rendered manifests are pushed to.
    * @default - the branch that is synced
    */
   readonly hydrateTo?: ArgoHydrateTo;

@@ -1,26 +1,30 @@
 import type { Construct } from 'constructs';
-import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
-import { fail } from '../../kit/checks/errors';
-import { checkAnnotations, checkLabels, checkNamespace } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { checkKustomizePatch, checkKustomizeSelector, type KustomizeSelector } from '../../kit/values/kustomize-patch';
 import { checkVariables } from './checks';
 import { checkKubeVersion } from './helm';
+import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
+import { refuse } from '../../kit/checks/errors';
+import { remove } from '../../kit/checks/fix';
+import { checkAnnotations, checkLabels, checkNamespace } from '../../kit/checks/names';
+import { memberPath } from '../../kit/checks/prop-path';
+import { Rule } from '../../kit/checks/rule';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
+import { checkKustomizePatch, checkKustomizeSelector, type KustomizeSelector } from '../../kit/values/kustomize-patch';
+import { ArgoRule } from '../rules';
 
 /** A number of replicas for a workload. */
 export interface ArgoKustomizeReplica {
   /** The name of the workload. */
   readonly name: string;
-  /** The number of replicas. */
+  /** The number of replicas: a whole number, 0 or more. */
   readonly count: number;
 }
 
 /** A change to the manifests. */
 export interface ArgoKustomizePatch {
   /**
-   * The patch as YAML text. Exactly one of `patch` and `path` is given.
+   * The patch as a YAML string. Exactly one of `patch` and `path` must be given.
    * @default - none
    */
   readonly patch?: string;
@@ -44,17 +48,17 @@ export interface ArgoKustomizePatch {
 /** How Argo CD runs kustomize. */
 export interface ArgoKustomizeOptions {
   /**
-   * Put in front of every name.
+   * A prefix for the name of every object.
    * @default - none
    */
   readonly namePrefix?: string;
   /**
-   * Put behind every name.
+   * A suffix for the name of every object.
    * @default - none
    */
   readonly nameSuffix?: string;
   /**
-   * Sets the namespace of every object.
+   * The namespace of every object.
    * @default - as in the manifests
    */
   readonly namespace?: string;
@@ -64,7 +68,7 @@ export interface ArgoKustomizeOptions {
    */
   readonly images?: string[];
   /**
-   * Numbers of replicas.
+   * The number of replicas of workloads, by name.
    * @default - as in the manifests
    */
   readonly replicas?: ArgoKustomizeReplica[];
@@ -79,37 +83,37 @@ export interface ArgoKustomizeOptions {
    */
   readonly commonAnnotations?: { readonly [key: string]: string };
   /**
-   * Replaces variables such as `$ARGOCD_APP_NAME` in common annotations.
+   * Whether variables such as `$ARGOCD_APP_NAME` are replaced in common annotations.
    * @default - false
    */
   readonly commonAnnotationsEnvsubst?: boolean;
   /**
-   * Replaces labels that exist already.
+   * Whether common labels replace labels that exist already.
    * @default - false
    */
   readonly forceCommonLabels?: boolean;
   /**
-   * Replaces annotations that exist already.
+   * Whether common annotations replace annotations that exist already.
    * @default - false
    */
   readonly forceCommonAnnotations?: boolean;
   /**
-   * Adds common labels to metadata, not to selectors.
+   * Whether common labels are added to metadata only, not to selectors.
    * @default - false
    */
   readonly labelWithoutSelector?: boolean;
   /**
-   * Adds common labels to templates too; only with `labelWithoutSelector`.
+   * Whether common labels are added to pod templates too; only with `labelWithoutSelector`.
    * @default - false
    */
   readonly labelIncludeTemplates?: boolean;
   /**
-   * Components to apply, relative to the path.
+   * Components to apply, relative to the path of the source.
    * @default - none
    */
   readonly components?: string[];
   /**
-   * Goes on when a component does not exist.
+   * Whether a component may be missing.
    * @default - false
    */
   readonly ignoreMissingComponents?: boolean;
@@ -119,44 +123,48 @@ export interface ArgoKustomizeOptions {
    */
   readonly patches?: ArgoKustomizePatch[];
   /**
-   * The Kubernetes version that kustomize passes to Helm.
-   * @default - that of the destination
+   * The Kubernetes version that kustomize passes to Helm, for example `1.33.0`.
+   * @default - the version of the destination
    */
   readonly kubeVersion?: string;
   /**
    * The API versions that kustomize passes to Helm.
-   * @default - those of the destination
+   * @default - the API versions of the destination
    */
   readonly apiVersions?: string[];
   /**
-   * The version of kustomize, as configured in Argo CD.
-   * @default - Argo CD's default
+   * The version of kustomize, one of those configured in Argo CD.
+   * @default - the default of Argo CD
    */
   readonly version?: string;
 }
 
 type KustomizeSpec = NonNullable<NonNullable<ApplicationV1Alpha1Spec['source']>['kustomize']>;
 
-/** Checks and renders how kustomize is run. */
+/** Checks and renders the options of kustomize. */
 export function renderKustomize(at: Construct, prop: string, options: ArgoKustomizeOptions): KustomizeSpec {
   checkLabels(at, `${prop}.commonLabels`, withoutVariables(options.commonLabels));
   checkAnnotations(at, `${prop}.commonAnnotations`, options.commonAnnotations);
-  for (const [key, value] of Object.entries(options.commonLabels ?? {})) checkVariables(at, `${prop}.commonLabels['${key}']`, value);
+  for (const [key, value] of Object.entries(options.commonLabels ?? {})) checkVariables(at, memberPath(`${prop}.commonLabels`, key), value);
   if (options.commonAnnotationsEnvsubst) {
-    for (const [key, value] of Object.entries(options.commonAnnotations ?? {})) checkVariables(at, `${prop}.commonAnnotations['${key}']`, value);
+    for (const [key, value] of Object.entries(options.commonAnnotations ?? {})) checkVariables(at, memberPath(`${prop}.commonAnnotations`, key), value);
   }
   if (options.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, options.namespace);
   if (options.labelIncludeTemplates && !options.labelWithoutSelector) {
-    fail(at, `${prop}.labelIncludeTemplates`, "be left out without 'labelWithoutSelector'", true, 'set labelWithoutSelector: true, or remove it');
+    refuse(at, ArgoRule.KUSTOMIZE, `${prop}.labelIncludeTemplates`, say`be left out without ${the('labelWithoutSelector')}`, true,
+      say`set ${the('labelWithoutSelector')} to ${lit(true)}, or remove it`);
   }
   checkKubeVersion(at, `${prop}.kubeVersion`, options.kubeVersion);
   for (const [index, image] of (options.images ?? []).entries()) checkImage(at, `${prop}.images[${index}]`, image);
   for (const [index, { count }] of (options.replicas ?? []).entries()) {
-    if (!Number.isInteger(count) || count < 0) fail(at, `${prop}.replicas[${index}].count`, 'be a whole number of 0 or more', count, 'give the number of replicas');
+    if (!Number.isInteger(count) || count < 0) {
+      refuse(at, ArgoRule.WHOLE_NUMBER, `${prop}.replicas[${index}].count`, 'be a whole number, 0 or more', count, 'write the number of replicas');
+    }
   }
   for (const [index, { patch, path, target }] of (options.patches ?? []).entries()) {
     if ((patch === undefined) === (path === undefined)) {
-      fail(at, `${prop}.patches[${index}]`, "have exactly one of 'patch' and 'path'", phrase(patch === undefined ? 'neither' : 'both'), 'give the text or the file');
+      refuse(at, Rule.PATCH, `${prop}.patches[${index}]`, say`have exactly one of ${the('patch')} and ${the('path')}`,
+        phrase(patch === undefined ? 'neither' : 'both'), patch === undefined ? 'write the patch itself, or the file that holds it' : 'remove one of them');
     }
     checkKustomizeSelector(at, `${prop}.patches[${index}].target`, target);
     if (patch !== undefined && patch !== '') checkKustomizePatch(at, `${prop}.patches[${index}]`, patch, target);
@@ -166,26 +174,27 @@ export function renderKustomize(at: Construct, prop: string, options: ArgoKustom
   return { ...options, patches: options.patches?.map((patch) => ({ ...patch })), replicas: options.replicas?.map((replica) => ({ ...replica })) };
 }
 
-/** Labels with variables get their values later. */
+/** The values of labels with variables are known only later. */
 function withoutVariables(labels: Readonly<Record<string, string>> | undefined): Record<string, string> | undefined {
-  return labels && Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, typeof value === 'string' && value.includes('$') ? '' : value]));
+  return labels && Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, (value as string | undefined)?.includes('$') ? '' : value]));
 }
 
-/** An image to set: `name=new`, `name:tag` or `name@digest`; a port is no tag. */
+/** An image to set: `name=new`, `name:tag` or `name@digest`. A port is not a tag. */
 function checkImage(at: Construct, prop: string, image: string): void {
   checkVariables(at, prop, image);
   const last = image.slice(image.lastIndexOf('/') + 1);
   if (!image.includes('=') && !/[:@]./.test(last)) {
-    fail(at, prop, 'be name=new-name, name:tag or name@digest', image, `write for example '${image}:1.0' or '${image}=registry.example.org/${last}'`);
+    refuse(at, ArgoRule.KUSTOMIZE, prop, 'be name=new-name, name:tag or name@digest', image,
+      say`write for example ${lit(`${image}:1.0`)} or ${lit(`${image}=registry.example.org/${last}`)}`);
   }
 }
 
-/** The image that is replaced: what is in front of `=`, or of a tag or digest. */
+/** Warns of an image that is replaced twice: its name ends at `=`, or before a tag or digest. */
 function warnOfImages(at: Construct, prop: string, images: readonly string[]): void {
   const seen = new Set<string>();
   for (const [index, image] of images.entries()) {
     const name = /^(.*?)(=.*|@.*|:[^/]*)$/.exec(image)![1];
-    if (seen.has(name)) warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}[${index}]' replaces ${name} once more: the last one wins; remove the others`);
+    if (seen.has(name)) warnOf(at, ArgoRule.NO_EFFECT, `${prop}[${index}]`, say`replaces the image ${lit(name)} again, and the last entry wins`, 'remove the others');
     seen.add(name);
   }
 }
@@ -200,6 +209,7 @@ const NEEDS: readonly (readonly [keyof ArgoKustomizeOptions, keyof ArgoKustomize
 
 function warnOfNoEffect(at: Construct, prop: string, options: ArgoKustomizeOptions): void {
   for (const [field, needed] of NEEDS) {
-    if (options[field] && options[needed] === undefined) warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.${field}' has no effect without '${needed}': remove it`);
+    if (!options[field] || options[needed] !== undefined) continue;
+    warnOf(at, ArgoRule.NO_EFFECT, `${prop}.${field}`, say`has no effect without ${the(needed)}`, remove(`${prop}.${field}`));
   }
 }

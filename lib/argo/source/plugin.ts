@@ -1,27 +1,27 @@
-/** An environment variable of a plugin; the plugin sees it as `ARGOCD_ENV_` and the name. */
+/** An environment variable of a plugin. The plugin sees it with the prefix `ARGOCD_ENV_`. */
 export interface ArgoPluginVariable {
-  /** The name of the variable. */
+  /** The name of the variable, without `ARGOCD_ENV_`. */
   readonly name: string;
-  /** The value; no credentials, which would end up in Git. */
+  /** The value. Credentials are refused: they would end up in Git. */
   readonly value: string;
 }
 
-/** A parameter of a plugin: at most one of `text`, `list` and `map` is given. */
+/** A parameter of a plugin, with at most one of `text`, `list` and `map`. */
 export interface ArgoPluginParameter {
   /** The name of the parameter. */
   readonly name: string;
   /**
-   * A text, written as `string`.
+   * A string, written as `string`.
    * @default - none
    */
   readonly text?: string;
   /**
-   * A list, written as `array`.
+   * A list of strings, written as `array`.
    * @default - none
    */
   readonly list?: string[];
   /**
-   * A map.
+   * A map of strings.
    * @default - none
    */
   readonly map?: { readonly [key: string]: string };
@@ -31,7 +31,7 @@ export interface ArgoPluginParameter {
 export interface ArgoPluginOptions {
   /**
    * The name of the plugin.
-   * @default - found by the files of the source
+   * @default - Argo CD discovers it by the files of the source
    */
   readonly name?: string;
   /**

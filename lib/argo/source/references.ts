@@ -1,20 +1,22 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import { closest } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
 import { leavesSource, type SourcePlace } from './checks';
 import type { ArgoHelmOptions } from './helm';
 import type { ArgoSource } from './source';
+import { refuse } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
+import { phrase } from '../../kit/checks/show';
+import { closest } from '../../kit/checks/suggest';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
+import { ArgoRule } from '../rules';
 
-/** A file that a source reads: the prop, and the text as it is given. */
+/** A file that a source reads: the prop, and the file as it is written. */
 interface FileReference {
   readonly prop: string;
   readonly file: string;
 }
 
-/** Checks that the files a source reads are inside of it, or in a source that lends them. */
+/** Checks that the files a source reads are inside it, or in a source that lends them. */
 export function checkReferences(
   at: Construct, prop: string, place: SourcePlace, helm: ArgoHelmOptions | undefined, sources?: readonly ArgoSource[],
 ): void {
@@ -33,53 +35,63 @@ export function checkReferences(
   }
 }
 
-/** Whether a text begins with a variable of Argo CD, or with a dollar sign of its own. */
+/** Whether a file starts with a variable of Argo CD, or with a literal dollar sign. */
 function isVariable(file: string): boolean {
   return /^\$(\{|\$|ARGOCD_APP_)/.test(file);
 }
 
 function checkInside(at: Construct, { prop, file }: FileReference, { kind, path = '.' }: SourcePlace): void {
-  // What a variable becomes is not known, and a URL is no path.
+  // The value of a variable is unknown, and a URL is not a path.
   if (file.includes('$') || /^[a-z][a-z0-9+.-]*:/i.test(file)) return;
   const what = kind === 'chart' ? 'the chart' : 'the source';
   if (leavesSource(file.startsWith('/') ? file.replace(/^\/+/, '') : `${path}/${file}`)) {
-    fail(at, prop, `name a file inside ${what}`, file, kind === 'chart' ? "take it from a source with 'ref'" : "write it from the root of the source, with '/' in front");
+    refuse(at, ArgoRule.SOURCE_PATH, prop, `name a file inside ${what}`, file,
+      kind === 'chart' ? say`take it from a source with ${the('ref')}` : "write it from the root of the source, with a leading '/'");
   }
 }
 
-/** A file of another source: `$name/path`. With several sources everything that begins with `$` is taken for one. */
+/** A file of another source: `$name/path`. With several sources, Argo CD reads every leading `$` as the start of such a name. */
 function checkLent(
   at: Construct, { prop, file }: FileReference, place: SourcePlace, sources: readonly ArgoSource[], lent: Map<string, ArgoSource>,
 ): void {
   const [first, ...rest] = file.slice(1).split('/');
   const target = sources.find((source) => source._ref === first);
   if (target === undefined) {
-    if (isVariable(file)) fail(at, prop, 'not begin with a variable in one of several sources', file, `Argo CD would take it for a 'ref': write './${file}'`);
+    if (isVariable(file)) {
+      refuse(at, ArgoRule.SOURCE_REF, prop, 'not start with a variable in one of several sources', file,
+        because(say`Argo CD would read it as a ${the('ref')}`, set(prop, `./${file}`)));
+    }
     const refs = sources.flatMap((source) => source._ref ?? []);
-    const fix = refs.length === 0 ? `add a source with ref: '${first}' to 'sources'`
-      : `the refs are ${refs.map((ref) => `'${ref}'`).join(', ')}: write for example '$${closest(first, refs) ?? refs[0]}/${rest.join('/') || 'values.yaml'}'`;
-    fail(at, prop, 'name a source of this Application', file, fix);
+    const example = `$${closest(first, refs) ?? refs[0]}/${rest.join('/') || 'values.yaml'}`;
+    refuse(at, ArgoRule.SOURCE_REF, prop, 'name a source of this Application', file, refs.length === 0
+      ? say`add a source with ${lit({ ref: first })} to ${the('sources')}`
+      : because(`the refs are ${refs.map((ref) => `'${ref}'`).join(', ')}`, say`write for example ${lit(example)}`));
   }
   const path = rest.join('/');
-  if (path === '' || leavesSource(path)) fail(at, prop, 'name a file inside the source', file, `write for example '$${first}/values.yaml'`);
+  if (path === '' || leavesSource(path)) {
+    refuse(at, ArgoRule.SOURCE_PATH, prop, 'name a file inside the source', file, say`write for example ${lit(`$${first}/values.yaml`)}`);
+  }
   const { url, revision } = target._place;
   for (const other of lent.values()) {
     if (sameRepository(other._place.url, url) && other._place.revision !== revision) {
-      fail(at, prop, 'come from the same revision as the other files of that repository', phrase(`${revision} and ${other._place.revision}`), 'use one revision for both');
+      refuse(at, ArgoRule.SOURCE_REF, prop, 'come from the same revision as the other files of that repository',
+        phrase(`${revision} and ${other._place.revision}`), ONE_REVISION);
     }
   }
   lent.set(first, target);
   if (sameRepository(url, place.url) && revision !== place.revision) checkRevisions(at, prop, revision, place.revision);
 }
 
-/** A source and what it reads from its own repository must be at one commit, whatever the revisions are called. */
+const ONE_REVISION = 'use one revision for both';
+
+/** Argo CD refuses a source that reads files of its own repository from another commit, even if the revisions have the same meaning. */
 function checkRevisions(at: Construct, prop: string, lent: string, own: string): void {
   const isCommit = (revision: string): boolean => /^[0-9a-f]{40}$/i.test(revision);
   if (isCommit(lent) && isCommit(own)) {
-    fail(at, prop, 'come from the same revision as the source, since both are one repository', phrase(`${lent} and ${own}`), 'use one revision for both');
+    refuse(at, ArgoRule.SOURCE_REF, prop, 'come from the same revision as the source, since both are in one repository', phrase(`${lent} and ${own}`), ONE_REVISION);
   }
-  warn(at, WarningCode.ARGO_REVISIONS,
-    `'${prop}' comes from the repository of the source itself, at ${lent} instead of ${own}: Argo CD refuses that unless both are the same commit; use one revision for both`);
+  warnOf(at, ArgoRule.REVISIONS, prop,
+    say`comes from the repository of the source itself, at ${lent} instead of ${own}, which Argo CD refuses unless both are the same commit`, ONE_REVISION);
 }
 
 function sameRepository(a: string, b: string): boolean {

@@ -1,15 +1,20 @@
 import type { Construct } from 'constructs';
-import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { isSemverConstraint } from '../../kit/go/semver';
-import type { GitSource } from '../../kit/values/git-source';
-import { checkNoPassword } from '../../kit/values/git-url';
 import { checkPath, checkRepoUrl, type SourcePlace, type TextChange } from './checks';
 import type { ArgoHelmOptions } from './helm';
 import { type ArgoToolOptions, renderTool } from './tools';
+import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
+import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { isSemverConstraint } from '../../kit/go/semver';
+import type { GitSource } from '../../kit/values/git-source';
+import { checkNoPassword } from '../../kit/values/git-url';
+import { ArgoRule } from '../rules';
 
 /** Options of a source in Git. */
 export interface ArgoGitSourceOptions extends ArgoToolOptions {
@@ -19,7 +24,7 @@ export interface ArgoGitSourceOptions extends ArgoToolOptions {
    */
   readonly path?: string;
   /**
-   * A name by which other sources take values files from here, as `$name/path`; written as `ref`. Only with several sources.
+   * A name by which other sources read values files from this one, as `$ref/path`: letters, digits, `-` and `_`. Only with several sources.
    * @default - none
    */
   readonly ref?: string;
@@ -29,15 +34,15 @@ export interface ArgoGitSourceOptions extends ArgoToolOptions {
    */
   readonly name?: string;
   /**
-   * Only tags that begin with this are considered for a semantic version range, which is then compared without it; since Argo CD 3.5.
-   * @default - all tags
+   * A prefix of the tags that a semantic version range considers; versions are compared without it. Since Argo CD 3.5.
+   * @default - none: all tags
    */
   readonly tagPrefix?: string;
 }
 
-/** Which chart is meant. */
+/** A chart of a chart repository. */
 export interface ArgoChart {
-  /** The URL of the chart repository; of an OCI registry without `oci://`. */
+  /** The URL of the chart repository. That of an OCI registry is written without `oci://`. */
   readonly repoUrl: string;
   /** The name of the chart. */
   readonly chart: string;
@@ -49,7 +54,7 @@ export interface ArgoChart {
 export interface ArgoChartSourceOptions {
   /**
    * How the chart is rendered.
-   * @default - with its own values
+   * @default - with the values of the chart
    */
   readonly helm?: ArgoHelmOptions;
   /**
@@ -75,10 +80,8 @@ export interface ArgoOciSourceOptions extends ArgoToolOptions {
 
 type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;
 
-const CHART: Made = { member: 'repoUrl', what: 'a chart', example: "{ repoUrl: 'https://charts.example.org', chart: 'spaces', version: '1.17.1' }" };
-
 /**
- * Where an Application takes its manifests from.
+ * Where an Application reads its manifests from.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/application_sources/
  */
@@ -86,20 +89,22 @@ export class ArgoSource {
   /**
    * A folder of a Git repository.
    *
-   * @param git repository and revision
-   * @param options folder, and how its files become manifests
+   * @param git the repository and revision
+   * @param options the folder, and how its files become manifests
    */
   public static git(git: GitSource, options: ArgoGitSourceOptions = {}): ArgoSource {
     const place: SourcePlace = { kind: 'git', url: git.url, revision: git.revision.value, path: options.path };
     return new ArgoSource(place, options, (at, prop) => {
       checkRepoUrl(at, `${prop}.git.url`, git.url);
       if (options.path === undefined && options.ref === undefined) {
-        fail(at, `${prop}.path`, 'be given', undefined, "name the folder, '.' for the root; or give 'ref' to lend files to other sources");
+        refuse(at, ArgoRule.SOURCE, `${prop}.path`, 'be given', undefined,
+          say`write the folder, ${lit('.')} for the root, or give ${the('ref')} to lend files to other sources`);
       }
       if (options.path !== undefined) checkPath(at, `${prop}.path`, options.path);
       const { value } = git.revision;
-      if (options.tagPrefix !== undefined && !isSemverConstraint(value)) {
-        warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.tagPrefix' has no effect unless the revision is a semantic version or a range of them; it is ${value}`);
+      if (options.tagPrefix !== undefined && !isVersionRange(value)) {
+        warnOf(at, ArgoRule.NO_EFFECT, `${prop}.tagPrefix`, say`has no effect, since the revision ${lit(value)} is not a semantic version or a range of them`,
+          say`remove it, or follow a range, for example ${lit(call('GitRevision.semver', '1.x'))}`);
       }
       const spec: SourceSpec = { repoURL: git.url, targetRevision: value };
       if (options.path !== undefined) spec.path = options.path;
@@ -113,11 +118,10 @@ export class ArgoSource {
   /**
    * A chart of a Helm repository, or of an OCI registry.
    *
-   * @param chart repository, chart and version
-   * @param options values and more
+   * @param chart the repository, chart and version
+   * @param options how the chart is rendered, for example its values
    */
   public static helmChart(chart: ArgoChart, options: ArgoChartSourceOptions = {}): ArgoSource {
-    checkMade('ArgoSource.helmChart', 'chart', chart, CHART);
     return new ArgoSource({ kind: 'chart', url: chart.repoUrl, revision: chart.version }, options, (at, prop) => {
       checkChart(at, prop, chart);
       return { repoURL: chart.repoUrl, chart: chart.chart, targetRevision: chart.version, name: options.name };
@@ -125,20 +129,20 @@ export class ArgoSource {
   }
 
   /**
-   * An OCI artifact: manifests, or a Helm chart; since Argo CD 3.1.
+   * An OCI artifact with manifests or a Helm chart. Since Argo CD 3.1.
    *
-   * @param url `oci://`, registry and repository, without a tag or digest
-   * @param revision tag, range or digest
-   * @param options folder, and how its files become manifests
+   * @param url `oci://`, the registry and the repository, without a tag or digest
+   * @param revision a tag, range or digest
+   * @param options the folder, and how its files become manifests
    */
   public static oci(url: string, revision: string, options: ArgoOciSourceOptions = {}): ArgoSource {
     const path = options.path ?? '.';
     return new ArgoSource({ kind: 'oci', url, revision, path }, options, (at, prop) => {
-      if (typeof url !== 'string' || !/^oci:\/\/[^\s/]+\/\S+$/.test(url)) {
-        fail(at, `${prop}.url`, 'be oci://, a registry and a repository', url, "write for example 'oci://ghcr.io/org/manifests'");
+      if (!isPlaceholder(url) && !/^oci:\/\/[^\s/]+\/\S+$/.test(substituted(url))) {
+        refuse(at, Rule.URL, `${prop}.url`, 'be oci://, a registry and a repository', url, say`write for example ${lit('oci://ghcr.io/org/manifests')}`);
       }
       checkNoPassword(at, `${prop}.url`, url);
-      if (typeof revision !== 'string' || revision === '') fail(at, `${prop}.revision`, 'be a tag, range or digest', revision, "write for example '1.2.0'");
+      if (revision === '') refuse(at, Rule.VERSION, `${prop}.revision`, 'be a tag, range or digest', revision, say`write for example ${lit('1.2.0')}`);
       checkPath(at, `${prop}.path`, path);
       return { repoURL: url, path, targetRevision: revision, name: options.name };
     }, (change) => ArgoSource.oci(change(url, 'ociUrl'), change(revision, 'revision'), change(options)));
@@ -171,12 +175,12 @@ export class ArgoSource {
     return this.options.helm;
   }
 
-  /** Argo CD takes files of other sources from Git only. @internal */
+  /** Argo CD reads files of other sources from Git only. @internal */
   public get _ref(): string | undefined {
     return this.place.kind === 'git' ? this.options.ref : undefined;
   }
 
-  /** The same source with its texts changed. @internal */
+  /** The same source with its strings changed. @internal */
   public _changed(change: TextChange): ArgoSource {
     return this.again(change);
   }
@@ -188,30 +192,35 @@ export class ArgoSource {
 }
 guardMethods(ArgoSource);
 
-function checkChart(at: Construct, prop: string, chart: ArgoChart): void {
-  checkNoPassword(at, `${prop}.repoUrl`, chart.repoUrl);
-  if (typeof chart.repoUrl !== 'string' || chart.repoUrl === '' || /\s/.test(chart.repoUrl)) {
-    fail(at, `${prop}.repoUrl`, 'be the URL of a chart repository', chart.repoUrl, "write for example 'https://charts.example.org'");
+/** Whether a revision is a semantic version or a range of them; a placeholder may be any part of it. */
+function isVersionRange(revision: string): boolean {
+  return isSemverConstraint(substituted(revision));
+}
+
+const REPOSITORY = 'be the URL of a chart repository';
+const VERSION = 'be a version or a range';
+const VERSIONS = say`write for example ${lit('1.17.1')} or ${lit('1.x')}`;
+
+function checkChart(at: Construct, prop: string, { repoUrl, chart, version }: ArgoChart): void {
+  checkNoPassword(at, `${prop}.repoUrl`, repoUrl);
+  if (repoUrl === '' || /\s/.test(substituted(repoUrl))) {
+    refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, say`write for example ${lit('https://charts.example.org')}`);
   }
-  if (/^(?:ssh:|git:|[^\s/:@]+@[^\s/:@]+:)/.test(chart.repoUrl)) {
-    fail(at, `${prop}.repoUrl`, 'be the URL of a chart repository', chart.repoUrl, "use ArgoSource.git(...) with 'path' for a chart in a Git repository");
+  if (/^(?:ssh:|git:|[^\s/:@]+@[^\s/:@]+:)/.test(repoUrl)) {
+    refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, say`for a chart in a Git repository use ${program('ArgoSource.git(...)', 'a Git source')} with a ${the('path')}`);
   }
-  if (chart.repoUrl.startsWith('oci://')) {
-    const bare = chart.repoUrl.slice('oci://'.length);
-    fail(at, `${prop}.repoUrl`, "be written without 'oci://' when 'chart' is given", chart.repoUrl,
-      `write '${bare}' with a repository Secret that says enableOCI, or use ArgoSource.oci('${chart.repoUrl.replace(/\/+$/, '')}/${chart.chart}', '${chart.version}')`);
+  if (repoUrl.startsWith('oci://')) {
+    const bare = repoUrl.slice('oci://'.length);
+    const artifact = call('ArgoSource.oci', `${repoUrl.replace(/\/+$/, '')}/${chart}`, version);
+    refuse(at, Rule.URL, `${prop}.repoUrl`, say`be written without 'oci://' when ${the('chart')} is given`, repoUrl,
+      set(`${prop}.repoUrl`, bare, say`write ${lit(bare)} and add a repository Secret with enableOCI, or use ${lit(artifact)}`));
   }
-  if (typeof chart.chart !== 'string' || !/^[A-Za-z0-9][\w./-]*$/.test(chart.chart)) {
-    fail(at, `${prop}.chart`, 'be the name of a chart', chart.chart, "write for example 'spaces'");
+  if (!/^[A-Za-z0-9][\w./-]*$/.test(substituted(chart))) {
+    refuse(at, Rule.NAME, `${prop}.chart`, 'be the name of a chart', chart, say`write for example ${lit('spaces')}`);
   }
-  if (typeof chart.version !== 'string' || chart.version.trim() === '') {
-    fail(at, `${prop}.version`, 'be a version or a range', chart.version, "Argo CD needs one for a chart: write for example '1.17.1' or '1.x'");
-  }
-  if (!isSemverConstraint(chart.version)) {
-    const message = `'${prop}.version' is ${chart.version}, which is no semantic version`;
-    if (/^https?:/.test(chart.repoUrl)) {
-      fail(at, `${prop}.version`, 'be a version or a range', chart.version, "charts have semantic versions: write for example '1.17.1' or '1.x'");
-    }
-    warn(at, WarningCode.ARGO_CHART_VERSION, `${message}: it is found only where the registry has exactly this tag`);
+  if (version.trim() === '') refuse(at, Rule.VERSION, `${prop}.version`, VERSION, version, because('Argo CD needs one for a chart', VERSIONS));
+  if (!isVersionRange(version)) {
+    if (/^https?:/.test(repoUrl)) refuse(at, Rule.VERSION, `${prop}.version`, VERSION, version, because('charts have semantic versions', VERSIONS));
+    warnOf(at, ArgoRule.CHART_VERSION, `${prop}.version`, say`is ${lit(version)}, which is not a semantic version, so that the registry must have exactly this tag`, VERSIONS);
   }
 }

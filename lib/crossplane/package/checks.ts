@@ -1,23 +1,32 @@
 import type { ApiObject } from 'cdk8s';
+import { type PackageImage, versionOf } from './image';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { because, remove, set } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say } from '../../kit/checks/words';
+import { CrossplaneRule } from '../rules';
 import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 import type { CrossplaneRuntimeConfig } from '../runtime/runtime-config';
-import { type PackageImage, sourceOf, versionOf } from './image';
 
-/** What the checks read of a package. */
+/** The part of a package that the checks read. */
 interface Package extends ApiObject {
   readonly _image: PackageImage;
 }
 
-/** What the checks read of a package that runs. */
+/** The part of a provider or function that the checks read. */
 interface RuntimePackage extends Package {
   readonly _runtimeConfig?: ICrossplaneRuntimeConfig | undefined;
+}
+
+/** A package whose repository is known. */
+interface Source {
+  readonly member: Package;
+  /** `registry/repository`. */
+  readonly source: string;
 }
 
 /** Checks the packages of each control plane against each other. */
@@ -25,9 +34,10 @@ export function checkPackages(app: AppView): Finding[] {
   const clusters = new Map<string | undefined, Package[]>();
   for (const member of app.members<Package>(checkPackages)) addTo(clusters, TargetCluster.of(member), member);
   return [...clusters.values()].flatMap((packages) => {
-    warnOfNamesakes(packages);
-    warnOfFamilies(packages);
-    return [...findTwins(packages), ...findSharedNames(packages)];
+    const sources = packages.flatMap((member): Source[] => (member._image.source === undefined ? [] : [{ member, source: member._image.source }]));
+    warnOfNamesakes(sources);
+    warnOfFamilies(sources);
+    return [...findTwins(sources), ...findSharedNames(packages)];
   });
 }
 
@@ -37,55 +47,54 @@ function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-/** Crossplane keeps one entry per repository, and stops resolving all packages when a second one comes. */
-function findTwins(packages: readonly Package[]): Finding[] {
+/** Crossplane keeps one entry per repository, and stops resolving all packages when there is a second one. */
+function findTwins(sources: readonly Source[]): Finding[] {
   const known = new Map<string, Package>();
-  return packages.flatMap((member) => {
-    const source = sourceOf(member._image);
+  return sources.flatMap(({ member, source }) => {
     const twin = known.get(source);
     if (!twin) {
       known.set(source, member);
       return [];
     }
-    return [finding(member, 'package', 'be of a repository that no other package of the control plane has', phrase(`${source}, which '${twin.node.path}' has already`),
-      "remove one of them: Crossplane installs no package at all while there are two; if they go to different control planes, say so with TargetCluster.set(chart, 'name')")];
+    return [blame(member, CrossplaneRule.DUPLICATE_PACKAGE, 'package', 'come from a repository that is installed once on the control plane',
+      phrase(`${source}, which '${twin.node.path}' installs too`),
+      because('while there are two, Crossplane installs no package at all',
+        say`remove one of them${program("; if they go to different control planes, say so with TargetCluster.set(chart, 'name')", '')}`))];
   });
 }
 
-/** What the last part of a repository names is mostly the same provider, with the same CRDs. */
-function warnOfNamesakes(packages: readonly Package[]): void {
-  const known = new Map<string, Package>();
-  for (const member of packages.filter(({ kind }) => kind === 'Provider')) {
-    const name = lastPart(member._image);
+/** Providers whose repositories have the same last part are mostly the same provider, with the same CRDs. */
+function warnOfNamesakes(sources: readonly Source[]): void {
+  const known = new Map<string, Source>();
+  for (const given of sources.filter(({ member }) => member.kind === 'Provider')) {
+    const { member, source } = given;
+    const name = source.slice(source.lastIndexOf('/') + 1);
     const other = known.get(name);
     if (!other) {
-      known.set(name, member);
-    } else if (sourceOf(other._image) !== sourceOf(member._image)) {
-      warn(member, WarningCode.CROSSPLANE_SAME_PACKAGE,
-        `'package' is ${sourceOf(member._image)}, and '${other.node.path}' installs ${sourceOf(other._image)}: if both bring the same kinds, neither becomes healthy; keep one of them`);
+      known.set(name, given);
+    } else if (other.source !== source) {
+      warnOf(member, CrossplaneRule.SAME_PACKAGE, 'package',
+        `is ${source}, while '${other.member.node.path}' installs ${other.source}; if both bring the same kinds, neither becomes healthy`, 'keep one of them');
     }
   }
 }
 
-function lastPart({ repository }: PackageImage): string {
-  return repository.slice(repository.lastIndexOf('/') + 1);
-}
-
-/** The providers of a family depend on its config provider, which Crossplane installs under a name of its own where it is missing. */
-function warnOfFamilies(packages: readonly Package[]): void {
-  for (const family of packages) {
-    const [, prefix, name] = /^(.*\/)provider-family-([^/]+)$/.exec(sourceOf(family._image)) ?? [];
+/** The providers of a family depend on its config provider, which Crossplane installs under its own name where it is missing. */
+function warnOfFamilies(sources: readonly Source[]): void {
+  for (const { member: family, source } of sources) {
+    const [, prefix, name] = /^(.*\/)provider-family-([^/]+)$/.exec(source) ?? [];
     if (name === undefined) continue;
-    const derived = family._image.repository.replace(/[/.]/g, '-').replace(/_/g, '').slice(0, 63);
+    const derived = source.slice(source.indexOf('/') + 1).replace(/[/.]/g, '-').replace(/_/g, '').slice(0, 63);
     if (family.name !== derived) {
-      warn(family, WarningCode.CROSSPLANE_FAMILY,
-        `is called '${family.name}', but where a provider of the family comes first, Crossplane installs the same package as '${derived}', and two of them block all packages; call it '${derived}'`);
+      warnOf(family, CrossplaneRule.FAMILY, 'metadata.name',
+        `is '${family.name}', but when another provider of the family comes first, Crossplane installs this package as '${derived}', and two of it block all packages`,
+        set('metadata.name', derived));
     }
-    const members = packages.filter((member) => sourceOf(member._image).startsWith(`${prefix}provider-${name}-`));
-    const newer = members.find((member) => isLower(family._image.tag, member._image.tag));
+    const newer = sources.find(({ member, source: other }) => other.startsWith(`${prefix}provider-${name}-`) && isLower(family._image.tag, member._image.tag))?.member;
     if (newer) {
-      warn(family, WarningCode.CROSSPLANE_FAMILY,
-        `is ${family._image.tag}, but '${newer.node.path}' is ${newer._image.tag} and needs a config provider that is not older; give both the same version`);
+      warnOf(family, CrossplaneRule.FAMILY, 'package',
+        `has version ${family._image.tag}, but '${newer.node.path}' has ${newer._image.tag} and needs a config provider that is not older`,
+        'give both the same version');
     }
   }
 }
@@ -97,7 +106,7 @@ function isLower(a: string | undefined, b: string | undefined): boolean {
   return index >= 0 && left[index] < right[index];
 }
 
-/** A runtime config that names a Deployment, Service or ServiceAccount names it for all its packages. */
+/** A runtime config that names a Deployment, Service or ServiceAccount names it for all packages that use it. */
 function findSharedNames(packages: readonly Package[]): Finding[] {
   const users = new Map<CrossplaneRuntimeConfig, RuntimePackage[]>();
   for (const member of packages) {
@@ -109,13 +118,14 @@ function findSharedNames(packages: readonly Package[]): Finding[] {
     const both = `'${first.node.path}' and '${second.node.path}'`;
     const account = config._ownServiceAccountName;
     if (account !== undefined) {
-      warn(config, WarningCode.CROSSPLANE_SHARED_NAME,
-        `names the ServiceAccount '${account}' for ${both}: each takes it over from the other again and again, and it goes when one of them is removed; ` +
-        'give each package a runtime config, or create the ServiceAccount yourself and use CrossplaneServiceAccount.existing');
+      warnOf(config, CrossplaneRule.SHARED_NAME, 'serviceAccount',
+        `names the ServiceAccount '${account}' for ${both}, which keep taking it over from each other, and removing one of them deletes it`,
+        'give each package its own runtime config, or create the ServiceAccount yourself and use CrossplaneServiceAccount.existing(...)');
     }
     const shared = config._deploymentName === undefined ? { prop: 'service.name', name: config._serviceName } : { prop: 'deployment.name', name: config._deploymentName };
     if (shared.name === undefined) return [];
-    return [finding(config, shared.prop, 'be left out of a runtime config that several packages use', phrase(`'${shared.name}' for ${both}`),
-      'each would overwrite what the other made: leave it out, or give each package a runtime config')];
+    return [blame(config, CrossplaneRule.SHARED_RUNTIME_CONFIG, shared.prop, 'be left out of a runtime config that several packages use',
+      phrase(`'${shared.name}' for ${both}`),
+      because("each would overwrite the other's object", remove(shared.prop, 'remove it, or give each package its own runtime config')))];
   });
 }

@@ -1,25 +1,25 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkPackages } from './checks';
 import type { PackageImage } from './image';
 import type { CrossplanePackageOptions } from './options';
 import { packageIdentity, renderPackage } from './render';
+import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `CrossplaneConfiguration`. */
 export interface CrossplaneConfigurationProps extends CrossplanePackageOptions {
   /**
-   * Metadata of the object; it has no namespace.
+   * Metadata of the object. It has no namespace.
    * @default - the name is the construct id
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /**
- * A Crossplane configuration: APIs (XRDs) with their compositions, and the packages that these depend on.
+ * A Crossplane configuration: APIs (XRDs), their compositions, and the packages that these depend on.
  *
  * @see https://docs.crossplane.io/latest/packages/configurations/
  */
@@ -39,7 +39,7 @@ export class CrossplaneConfiguration extends ApiObject {
     addAppCheck(this, checkPackages);
   }
 
-  /** The Configuration object: this construct itself. */
+  /** The Configuration, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }

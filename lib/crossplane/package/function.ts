@@ -1,21 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps } from '../../kit/app/manifest';
-import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 import { checkPackages } from './checks';
 import type { PackageImage } from './image';
 import type { CrossplaneRuntimePackageOptions } from './options';
 import { packageIdentity, writeRuntimePackage } from './render';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps } from '../../kit/app/manifest';
 import { guardConstruct } from '../../kit/checks/guard';
+import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 
 /** Properties of `CrossplaneFunction`. */
 export interface CrossplaneFunctionProps extends CrossplaneRuntimePackageOptions {}
 
 /**
- * A Crossplane composition function. Its name becomes that of a Service: it begins with a letter and holds no `.`.
+ * A Crossplane composition function. A Service gets its name, so the name starts with a letter and contains no `.`.
  *
- * `runtimeConfigRef.apiVersion` and `.kind` have no prop: they have one value, which Crossplane fills in.
+ * `runtimeConfigRef.apiVersion` and `.kind` have no prop: they have only one value, which Crossplane fills in.
  *
  * @see https://docs.crossplane.io/latest/packages/functions/
  */
@@ -36,7 +36,7 @@ export class CrossplaneFunction extends ApiObject {
     addAppCheck(this, checkPackages);
   }
 
-  /** The Function object: this construct itself. */
+  /** The Function, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }

@@ -1,71 +1,107 @@
-import { fail, type Where } from '../../kit/checks/errors';
+import { refuse, type Where } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { lit, say } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
+import { CrossplaneRule } from '../rules';
 
-/** The parts of the image of a package. */
+/** The parts of the image of a package. A part with a `${NAME}` is not known, and undefined. */
 export interface PackageImage {
-  readonly registry: string;
-  readonly repository: string;
+  /** `registry/repository`, by which Crossplane tells packages apart. */
+  readonly source?: string;
   readonly tag?: string;
   readonly digest?: string;
 }
 
-const EXAMPLE = "write for example 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0'";
-const MUST = 'name a registry, a repository, and a tag or a digest';
+/** An image and where it is given. */
+interface Given {
+  readonly at: Where;
+  readonly prop: string;
+  readonly image: string;
+}
 
-/** Checks the image of a package as the API server of Crossplane 2 and its package manager do, and takes it apart. */
+const EXAMPLE = say`write for example ${lit('xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0')}`;
+const MUST = 'name a registry, a repository, and a tag or digest';
+/** Valid as a registry, repository and tag, and never used as one. */
+const STAND_IN = 'placeholder.invalid';
+
+/** Checks the image of a package as the API server of Crossplane 2 and its package manager do, and returns its parts. */
 export function parseImage(at: Where, prop: string, image: string): PackageImage {
-  if (typeof image !== 'string' || image === '') fail(at, prop, MUST, image, EXAMPLE);
-  if (/^[a-z]+:\/\//i.test(image)) fail(at, prop, 'have no scheme', image, `write '${image.replace(/^[a-z]+:\/\//i, '')}'`);
-  if (/\s/.test(image)) fail(at, prop, 'hold no white space', image, 'remove it; ranges belong into the dependsOn of a package');
-  // Every text without white space has these parts.
-  const [, name, tag, digest] = /^((?:[^/@]*\/)*[^/:@]*)(?::([^/@]*))?(?:@(.*))?$/.exec(image)! as unknown as [string, string, string?, string?];
+  if (isPlaceholder(image)) return {};
+  const given = { at, prop, image };
+  if (image === '') refuse(at, CrossplaneRule.PACKAGE_REGISTRY, prop, MUST, image, EXAMPLE);
+  const bare = image.replace(/^[a-z]+:\/\//i, '');
+  if (bare !== image) refuse(at, CrossplaneRule.PACKAGE_REGISTRY, prop, 'be written without a scheme', image, set(prop, bare));
+  const text = substituted(image, STAND_IN);
+  if (/\s/.test(text)) {
+    refuse(at, CrossplaneRule.PACKAGE_TAG, prop, 'contain no white space', image, 'remove it; a range of versions belongs in the dependsOn of a package');
+  }
+  // Every string without white space matches.
+  const [, name, tag, digest] = /^((?:[^/@]*\/)*[^/:@]*)(?::([^/@]*))?(?:@(.*))?$/.exec(text)! as unknown as [string, string, string?, string?];
+  // A `${NAME}` alone may hold both registry and repository.
+  if (name !== STAND_IN) checkSource(given, name);
+  if (tag === undefined && digest === undefined && !name.endsWith(STAND_IN)) {
+    refuse(at, CrossplaneRule.PACKAGE_TAG, prop, 'have a tag or digest', image, say`pin the version, for example ${lit(`${image}:v1.2.3`)}`);
+  }
+  if (tag !== undefined) checkTag(given, tag);
+  if (digest !== undefined && !digest.includes(STAND_IN) && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+    refuse(at, CrossplaneRule.PACKAGE_TAG, prop, "have a digest that is 'sha256:' and 64 lower-case hexadecimal digits", digest,
+      'copy the whole digest, for example from `crane digest`');
+  }
+  return defined({ source: known(name), tag: known(tag), digest });
+}
+
+function known(part: string | undefined): string | undefined {
+  return part?.includes(STAND_IN) ? undefined : part;
+}
+
+function checkSource(given: Given, name: string): void {
   const slash = name.indexOf('/');
-  if (slash <= 0) refuseShortName(at, prop, image);
+  if (slash <= 0) refuseShortName(given);
   const [registry, repository] = [name.slice(0, slash), name.slice(slash + 1)];
-  checkRegistry(at, prop, image, registry);
-  checkRepository(at, prop, registry, repository);
-  if (tag === undefined && digest === undefined) fail(at, prop, 'have a tag or a digest', image, `pin the version: '${image}:v1.2.3'`);
-  if (tag !== undefined) checkTag(at, prop, tag);
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
-    fail(at, prop, "have a digest of the form 'sha256:' and 64 hexadecimal digits in lower case", digest, 'copy the whole digest, for example from `crane digest`');
-  }
-  return { registry, repository, ...defined({ tag, digest }) };
+  checkRegistry(given, registry);
+  checkRepository(given, registry, repository);
 }
 
-function refuseShortName(at: Where, prop: string, image: string): never {
-  fail(at, prop, MUST, image, `Crossplane 2 has no default registry: write it, for example 'xpkg.upbound.io/${image.replace(/^\/+/, '')}'`);
+function refuseShortName({ at, prop, image }: Given): never {
+  refuse(at, CrossplaneRule.PACKAGE_REGISTRY, prop, MUST, image,
+    because('Crossplane 2 has no default registry', say`write it, for example ${lit(`xpkg.upbound.io/${image.replace(/^\/+/, '')}`)}`));
 }
 
-function checkRegistry(at: Where, prop: string, image: string, registry: string): void {
+function checkRegistry(given: Given, registry: string): void {
+  const { at, prop, image } = given;
   if (/^[^./]+(\.[^./]+)+$/.test(registry)) {
-    if (/^[\w.-]+(:\d+)?$/.test(registry)) return;
-    fail(at, prop, 'begin with the host of a registry', registry, EXAMPLE);
+    if (/^[\w.-]+(:\d+|:placeholder\.invalid)?$/.test(registry)) return;
+    refuse(at, CrossplaneRule.PACKAGE_REGISTRY, prop, 'start with the host of a registry', registry, EXAMPLE);
   }
-  if (/^localhost(:|$)/.test(registry)) fail(at, prop, 'name a registry with a dot', image, `write '127.0.0.1${image.slice('localhost'.length)}'`);
-  if (/:\d+$/.test(registry)) fail(at, prop, 'name a registry with a dot', image, "Crossplane 2 refuses hosts without one: use the full name, such as 'registry.example.svc:5000'");
-  refuseShortName(at, prop, image);
+  const must = 'name a registry with a dot';
+  if (/^localhost(:|$)/.test(registry)) refuse(at, CrossplaneRule.PACKAGE_REGISTRY, prop, must, image, set(prop, `127.0.0.1${image.slice('localhost'.length)}`));
+  if (/:\d+$/.test(registry)) {
+    refuse(at, CrossplaneRule.PACKAGE_REGISTRY, prop, must, image, because('Crossplane 2 refuses a host without one', "use the full name, such as 'registry.example.svc:5000'"));
+  }
+  refuseShortName(given);
 }
 
-function checkRepository(at: Where, prop: string, registry: string, repository: string): void {
-  if (/[A-Z]/.test(repository)) fail(at, prop, 'have a repository in lower case', repository, `write '${repository.toLowerCase()}'`);
+function checkRepository({ at, prop, image }: Given, registry: string, repository: string): void {
+  if (/[A-Z]/.test(repository)) {
+    const lower = image.replace(/^([^/]*\/)([^:@]*)/, (_all, host: string, path: string) => host + path.toLowerCase());
+    refuse(at, CrossplaneRule.PACKAGE_REPOSITORY, prop, 'have a repository in lower case', image, image.includes('${') ? 'write it in lower case' : set(prop, lower));
+  }
   if (repository.length < 2 || repository.length > 255 || !/^[a-z0-9_.-]+(\/[a-z0-9_.-]+)*$/.test(repository)) {
-    fail(at, prop, "have a repository of lower-case letters, digits, '-', '_', '.' and '/'", repository, EXAMPLE);
+    refuse(at, CrossplaneRule.PACKAGE_REPOSITORY, prop, "have a repository of lower-case letters, digits, '-', '_', '.' and '/'", repository, EXAMPLE);
   }
   if (/^(index\.)?docker\.io$/.test(registry) && !repository.includes('/')) {
-    fail(at, prop, 'have the whole path of the repository', `${registry}/${repository}`, `write '${registry}/library/${repository}', or name the organization`);
+    refuse(at, CrossplaneRule.PACKAGE_REPOSITORY, prop, 'have the whole path of the repository', `${registry}/${repository}`,
+      say`name the organization, for example ${lit(`${registry}/library/${repository}`)}`);
   }
 }
 
-function checkTag(at: Where, prop: string, tag: string): void {
+function checkTag({ at, prop }: Given, tag: string): void {
   if (/^[\w.-]{1,128}$/.test(tag)) return;
-  const range = /[<>=~^*]|\|\|/.test(tag);
-  fail(at, prop, range ? 'have one exact tag, not a range' : "have a tag of letters, digits, '-', '_' and '.'", tag,
-    range ? 'Crossplane knows ranges in the dependsOn of a package only: name the version' : 'correct it');
-}
-
-/** `registry/repository`, by which Crossplane tells packages apart. */
-export function sourceOf({ registry, repository }: PackageImage): string {
-  return `${registry}/${repository}`;
+  if (/[<>=~^*]|\|\|/.test(tag)) {
+    refuse(at, CrossplaneRule.PACKAGE_TAG, prop, 'have one exact tag, not a range', tag, because('ranges belong in the dependsOn of a package', 'name the version'));
+  }
+  refuse(at, CrossplaneRule.PACKAGE_TAG, prop, "have a tag of letters, digits, '-', '_' and '.'", tag, 'correct it');
 }
 
 /** The numbers of a semantic version as Crossplane reads tags, with or without `v`; undefined for other tags. */

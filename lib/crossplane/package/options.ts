@@ -4,76 +4,77 @@ import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 
 /** When Crossplane and the kubelet pull a package. */
 export enum CrossplanePullPolicy {
-  /** Once a minute, so that a tag that moves is followed. */
+  /** Every minute, to follow a tag that moves. */
   ALWAYS = 'Always',
   /** Once. */
   IF_NOT_PRESENT = 'IfNotPresent',
-  /** Never: the package is in the cache of Crossplane already. */
+  /** Never: the package is in Crossplane's cache already. */
   NEVER = 'Never',
 }
 
-/** What becomes of a new revision of a package. */
+/** How a new revision of a package becomes active. */
 export enum CrossplaneRevisionActivationPolicy {
-  /** It takes over at once. */
+  /** At once. */
   AUTOMATIC = 'Automatic',
-  /** Somebody activates it. */
+  /** When someone activates it. */
   MANUAL = 'Manual',
 }
 
-/** What all Crossplane packages have. */
+/** Options of all Crossplane packages. */
 export interface CrossplanePackageOptions {
   /**
-   * The image of the package: registry, repository, and a tag or a digest, for example `xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0`.
-   * Refused are short names without a registry, which Crossplane 2 does not know; a registry without a dot; an image without a tag; ranges.
+   * The image of the package: registry, repository, and a tag, a digest or both, for example `xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0`.
+   * Refused are short names without a registry, which Crossplane 2 does not know, registries without a dot, images without a tag or digest, and
+   * ranges of versions.
    */
   readonly package: string;
   /**
-   * When it is pulled.
+   * When the package is pulled.
    * @default - `IfNotPresent`
    */
   readonly packagePullPolicy?: CrossplanePullPolicy;
   /**
-   * Secrets with credentials for the registry, of the type `kubernetes.io/dockerconfigjson`, in the namespace of Crossplane. They are not used
-   * for packages that this one depends on.
+   * Secrets with registry credentials, of type `kubernetes.io/dockerconfigjson`, in Crossplane's namespace. They are not used for packages that
+   * this one depends on.
    * @default - none
    */
   readonly packagePullSecrets?: SecretName[];
   /**
-   * What becomes of a new revision.
+   * How a new revision becomes active.
    * @default - `Automatic`
    */
   readonly revisionActivationPolicy?: CrossplaneRevisionActivationPolicy;
   /**
-   * How many inactive revisions are kept; 0 for all.
+   * The number of inactive revisions to keep; 0 keeps all of them.
    * @default - 1
    */
   readonly revisionHistoryLimit?: number;
   /**
-   * Whether packages that it depends on are left for others to install.
+   * Whether the packages that this one depends on are not installed automatically.
    * @default - false
    */
   readonly skipDependencyResolution?: boolean;
   /**
-   * Whether it is installed into a version of Crossplane that it does not support.
+   * Whether the package is installed into a version of Crossplane that it does not support.
    * @default - false
    */
   readonly ignoreCrossplaneConstraints?: boolean;
   /**
-   * Labels for everything that the package brings.
+   * Labels of every object that the package installs.
    * @default - none
    */
   readonly commonLabels?: { readonly [key: string]: string };
 }
 
-/** What packages that run have: providers and functions. */
+/** Options of the packages that run as pods: providers and functions. */
 export interface CrossplaneRuntimePackageOptions extends CrossplanePackageOptions {
   /**
-   * How its Deployment, ServiceAccount and Service are made.
+   * How the Deployment, ServiceAccount and Service of the package are made.
    * @default - the runtime config `default`, which Crossplane creates
    */
   readonly runtimeConfigRef?: ICrossplaneRuntimeConfig;
   /**
-   * Metadata of the object; it has no namespace.
+   * Metadata of the object. It has no namespace.
    * @default - the name is the construct id
    */
   readonly metadata?: ApiObjectMetadata;

@@ -1,21 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps } from '../../kit/app/manifest';
-import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 import { checkPackages } from './checks';
 import type { PackageImage } from './image';
 import type { CrossplaneRuntimePackageOptions } from './options';
 import { packageIdentity, writeRuntimePackage } from './render';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps } from '../../kit/app/manifest';
 import { guardConstruct } from '../../kit/checks/guard';
+import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 
 /** Properties of `CrossplaneProvider`. */
 export interface CrossplaneProviderProps extends CrossplaneRuntimePackageOptions {}
 
 /**
- * A Crossplane provider. Its name becomes that of a Service: it begins with a letter and holds no `.`.
+ * A Crossplane provider. A Service gets its name, so the name starts with a letter and contains no `.`.
  *
- * `runtimeConfigRef.apiVersion` and `.kind` have no prop: they have one value, which Crossplane fills in.
+ * `runtimeConfigRef.apiVersion` and `.kind` have no prop: they have only one value, which Crossplane fills in.
  *
  * @see https://docs.crossplane.io/latest/packages/providers/
  */
@@ -36,7 +36,7 @@ export class CrossplaneProvider extends ApiObject {
     addAppCheck(this, checkPackages);
   }
 
-  /** The Provider object: this construct itself. */
+  /** The Provider, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }

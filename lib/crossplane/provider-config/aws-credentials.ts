@@ -1,33 +1,32 @@
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/aws/provider-config.v1beta1';
-import { checkMade, type Made } from '../../kit/checks/errors';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkForm, checkRoleArn, type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
-import type { CrossplaneTokenSource } from './token-source';
 import { guardMethods } from '../../kit/checks/guard';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { checkForm, checkRoleArn } from '../forms';
+import { CrossplaneRule } from '../rules';
+import { type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
+import type { CrossplaneTokenSource } from './token-source';
 
 type CredentialsSpec = ProviderConfigV1Beta1Spec['credentials'];
 
-/** How a role of AWS is assumed with the identity that Upbound gives a provider. */
+/** An AWS role that is assumed with the identity that Upbound gives a provider. */
 export interface CrossplaneAwsUpboundIdentity {
   /** The ARN of the role. */
   readonly roleArn: string;
   /**
    * The name of the session, which AWS logs: 2 to 64 letters, digits and `+=,.@_-`.
-   * @default - made up
+   * @default - a generated name
    */
   readonly roleSessionName?: string;
 }
 
-/** How a role of AWS is assumed with a web identity token. */
+/** An AWS role that is assumed with a web identity token. */
 export interface CrossplaneAwsWebIdentity extends CrossplaneAwsUpboundIdentity {
   /**
-   * Where the token is.
-   * @default - the file that the environment variable AWS_WEB_IDENTITY_TOKEN_FILE of the provider names
+   * Where the provider reads the token.
+   * @default - the file in the provider's environment variable AWS_WEB_IDENTITY_TOKEN_FILE
    */
   readonly tokenConfig?: CrossplaneTokenSource;
 }
-
-const TOKEN: Made = { member: '_render', what: 'a source of tokens', example: "CrossplaneTokenSource.filesystem('/var/run/secrets/token')" };
 
 type Rendered = RenderedCredentials<{ readonly credentials: CredentialsSpec }>;
 
@@ -38,7 +37,7 @@ type Rendered = RenderedCredentials<{ readonly credentials: CredentialsSpec }>;
  */
 export class CrossplaneAwsCredentials {
   /**
-   * Access keys: an INI file with the section `[default]` in one key of a Secret. `ProviderCredentials` makes it from a store.
+   * Access keys: an INI file with the section `[default]`, in one key of a Secret. `ProviderCredentials` makes it from a store.
    *
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
    */
@@ -49,27 +48,25 @@ export class CrossplaneAwsCredentials {
     });
   }
 
-  /** The role that the ServiceAccount of the provider names (IAM Roles for Service Accounts): see `CrossplaneServiceAccount.awsRole`. */
+  /** The role that the provider's ServiceAccount names (IAM Roles for Service Accounts): see `CrossplaneServiceAccount.awsRole`. */
   public static irsa(): CrossplaneAwsCredentials {
     return new CrossplaneAwsCredentials(() => ({ spec: { credentials: { source: 'IRSA' } } }), 'irsa');
   }
 
-  /** The role that EKS associates with the ServiceAccount of the provider (EKS Pod Identity). */
+  /** The role that EKS associates with the provider's ServiceAccount (EKS Pod Identity). */
   public static podIdentity(): CrossplaneAwsCredentials {
     return new CrossplaneAwsCredentials(() => ({ spec: { credentials: { source: 'PodIdentity' } } }), 'podIdentity');
   }
 
   /**
-   * A role, assumed with a token of any OIDC provider that AWS trusts.
+   * A role that is assumed with a token of any OIDC provider that AWS trusts.
    *
    * @param identity the role and the token
    */
   public static webIdentity(identity: CrossplaneAwsWebIdentity): CrossplaneAwsCredentials {
-    const at = 'CrossplaneAwsCredentials.webIdentity';
-    const role = renderRole(at, identity);
+    const role = renderRole('CrossplaneAwsCredentials.webIdentity', identity);
     const { tokenConfig } = identity;
     if (tokenConfig === undefined) return new CrossplaneAwsCredentials(() => ({ spec: { credentials: { source: 'WebIdentity', webIdentity: role } } }));
-    checkMade(at, 'tokenConfig', tokenConfig, TOKEN);
     return new CrossplaneAwsCredentials((context) => {
       const prop = 'credentials.tokenConfig';
       const token = tokenConfig._render(context, prop);
@@ -81,7 +78,7 @@ export class CrossplaneAwsCredentials {
   }
 
   /**
-   * A role, assumed with the identity that a Space of Upbound gives the provider.
+   * A role that is assumed with the identity that an Upbound Space gives the provider.
    *
    * @param identity the role
    */
@@ -97,7 +94,7 @@ export class CrossplaneAwsCredentials {
     return this.render(context);
   }
 
-  /** What the pods of the provider need. @internal */
+  /** @internal */
   public get _needs(): PodNeed | undefined {
     return this.needs;
   }
@@ -105,8 +102,10 @@ export class CrossplaneAwsCredentials {
 guardMethods(CrossplaneAwsCredentials);
 
 function renderRole(at: string, { roleArn, roleSessionName }: CrossplaneAwsUpboundIdentity): { roleARN: string; roleSessionName?: string } {
-  checkRoleArn(at, 'roleArn', roleArn);
+  checkRoleArn(at, 'identity.roleArn', roleArn);
   if (roleSessionName === undefined) return { roleARN: roleArn };
-  checkForm(at, 'roleSessionName', roleSessionName, /^[\w+=,.@-]{2,64}$/, "be 2 to 64 letters, digits and '+=,.@_-'", "write for example 'crossplane'");
+  checkForm(at, 'identity.roleSessionName', roleSessionName, {
+    rule: CrossplaneRule.AWS_SESSION, pattern: /^[\w+=,.@-]{2,64}$/, must: "be 2 to 64 letters, digits and '+=,.@_-'", fix: "write for example 'crossplane'", standIn: 'xx',
+  });
   return { roleARN: roleArn, roleSessionName };
 }

@@ -1,58 +1,63 @@
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/aws/provider-config.v1beta1';
-import { fail } from '../../kit/checks/errors';
-import { checkForm } from './render';
+import { refuse } from '../../kit/checks/errors';
+import { set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { lit, say } from '../../kit/checks/words';
+import { checkForm, type Form } from '../forms';
+import { CrossplaneRule } from '../rules';
 
 type EndpointSpec = NonNullable<ProviderConfigV1Beta1Spec['endpoint']>;
 
-/** Who decides what a host name means. */
+/** Where the endpoint comes from, for the AWS client. */
 export enum CrossplaneAwsEndpointSource {
-  /** The metadata of the service: the client may change the host. */
+  /** From the metadata of the service: the client may change the host. */
   SERVICE_METADATA = 'ServiceMetadata',
-  /** Whoever gave the URL. */
+  /** From the user. */
   CUSTOM = 'Custom',
 }
 
 /** How calls to an endpoint are made. */
 export interface CrossplaneAwsEndpointOptions {
   /**
-   * The services that are called there, for example `iam`, `s3`, `sts`.
+   * The services that are called at the endpoint, for example `iam`, `s3`, `sts`.
    * @default - all
    */
   readonly services?: string[];
   /**
-   * Whether the client leaves the host as it is, and puts for example no name of a bucket in front.
+   * Whether the client keeps the host as it is, without adding for example the name of a bucket.
    * @default - false
    */
   readonly hostnameImmutable?: boolean;
   /**
-   * The partition of AWS, for example `aws`, `aws-cn` or `aws-us-gov`.
+   * The AWS partition, for example `aws`, `aws-cn` or `aws-us-gov`.
    * @default - none
    */
   readonly partitionId?: string;
   /**
-   * The method by which calls are signed.
+   * The method that signs calls.
    * @default - that of the service
    */
   readonly signingMethod?: string;
   /**
-   * The name of the service by which calls are signed.
+   * The name of the service in signatures.
    * @default - that of the service
    */
   readonly signingName?: string;
   /**
-   * The region by which calls are signed.
+   * The region in signatures.
    * @default - that of the resource
    */
   readonly signingRegion?: string;
   /**
-   * Who decides what the host means. Give CUSTOM for a stand-in of AWS.
+   * Where the endpoint comes from. Use CUSTOM for an emulator of AWS.
    * @default - `ServiceMetadata`
    */
   readonly endpointSource?: CrossplaneAwsEndpointSource;
 }
 
-/** A URL that is put together for each service and region: `protocol://service.region.host`. */
+/** The parts of a URL that the provider builds for each service and region: `protocol://service.region.host`. */
 export interface CrossplaneAwsDynamicUrl {
   /** The protocol: `https` or `http`. */
   readonly protocol: string;
@@ -60,40 +65,59 @@ export interface CrossplaneAwsDynamicUrl {
   readonly host: string;
 }
 
-/** Where provider-aws calls AWS, or what stands in for it. */
+const STATIC_URL: Form = {
+  rule: Rule.URL,
+  pattern: /^https?:\/\/[^\s/]+(\/\S*)?$/,
+  must: 'be an absolute URL',
+  fix: say`write for example ${lit('http://localstack.localstack.svc:4566')}`,
+  standIn: 'http://x',
+};
+const HOST: Form = {
+  rule: CrossplaneRule.AWS_ENDPOINT,
+  pattern: /^[^\s/:]+(:\d+)?$/,
+  must: 'be the end of a host name, without protocol and path',
+  fix: say`write for example ${lit('amazonaws.com')}`,
+  standIn: '1',
+};
+const PARTITION: Form = {
+  rule: CrossplaneRule.AWS_ENDPOINT, pattern: /^\S+$/, must: 'be an AWS partition', fix: say`write for example ${lit('aws-us-gov')}`,
+};
+
+/** The endpoint at which provider-aws calls AWS, or an emulator of AWS. */
 export class CrossplaneAwsEndpoint {
   /**
-   * One URL for all services and regions, as a stand-in of AWS has it.
+   * One URL for all services and regions, as emulators of AWS have it.
    *
-   * @param url the URL, with `https://` or `http://`
+   * @param url absolute URL, `https://` or `http://`
    * @param options how calls are made
    */
   public static staticUrl(url: string, options: CrossplaneAwsEndpointOptions = {}): CrossplaneAwsEndpoint {
-    checkForm('CrossplaneAwsEndpoint.staticUrl', 'url', url, /^https?:\/\/[^\s/]+(\/\S*)?$/, 'be an absolute URL', "write for example 'http://localstack.localstack.svc:4566'");
-    return new CrossplaneAwsEndpoint({ type: 'Static', static: url }, options);
+    return new CrossplaneAwsEndpoint({ type: 'Static', static: checkForm('CrossplaneAwsEndpoint.staticUrl', 'url', url, STATIC_URL) }, options);
   }
 
   /**
    * A URL for each service and region.
    *
-   * @param url its parts
+   * @param url the parts of the URL
    * @param options how calls are made
    */
   public static dynamicUrl(url: CrossplaneAwsDynamicUrl, options: CrossplaneAwsEndpointOptions = {}): CrossplaneAwsEndpoint {
     const at = 'CrossplaneAwsEndpoint.dynamicUrl';
     const { protocol, host } = url;
-    if (protocol !== 'https' && protocol !== 'http') fail(at, 'protocol', "be 'https' or 'http'", protocol, "write 'https'");
-    checkForm(at, 'host', host, /^[^\s/:]+(:\d+)?$/, 'be the end of a host name, without protocol and path', "write for example 'amazonaws.com'");
-    return new CrossplaneAwsEndpoint({ type: 'Dynamic', dynamic: { protocol, host } }, options);
+    if (protocol !== 'https' && protocol !== 'http' && !isPlaceholder(protocol)) {
+      refuse(at, CrossplaneRule.AWS_ENDPOINT, 'url.protocol', "be 'https' or 'http'", protocol, set('url.protocol', 'https'));
+    }
+    checkForm(at, 'url.host', host, HOST);
+    return new CrossplaneAwsEndpoint({ type: 'Dynamic', dynamic: { protocol: protocol as 'https', host } }, options);
   }
 
   /**
-   * The URLs of a partition of AWS.
+   * The URLs of an AWS partition.
    *
    * @param partitionId the partition, for example `aws-us-gov`
    */
   public static auto(partitionId: string): CrossplaneAwsEndpoint {
-    checkForm('CrossplaneAwsEndpoint.auto', 'partitionId', partitionId, /^\S+$/, 'be a partition of AWS', "write for example 'aws-us-gov'");
+    checkForm('CrossplaneAwsEndpoint.auto', 'partitionId', partitionId, PARTITION);
     return new CrossplaneAwsEndpoint({ type: 'Auto' }, { partitionId });
   }
 

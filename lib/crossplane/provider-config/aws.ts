@@ -3,21 +3,24 @@ import type { Construct } from 'constructs';
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/aws/provider-config.v1beta1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps } from '../../kit/app/manifest';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
+import { say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
+import { checkRoleArn } from '../forms';
+import { CrossplaneRule } from '../rules';
 import type { CrossplaneAwsCredentials } from './aws-credentials';
 import type { CrossplaneAwsEndpoint } from './aws-endpoint';
 import { checkProviderConfigs } from './checks';
 import type { AwsV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
-import { checkRoleArn, existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, scopeOf, writeProviderConfig } from './render';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
+import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, writeProviderConfig } from './render';
 
-/** A role that is assumed with the credentials before it. */
+/** An AWS role that is assumed with the credentials before it. */
 export interface CrossplaneAwsAssumedRole {
   /** The ARN of the role. */
   readonly roleArn: string;
   /**
-   * The external ID that the trust policy of the role asks for.
+   * The external ID that the role's trust policy requires.
    * @default - none
    */
   readonly externalId?: string;
@@ -27,7 +30,7 @@ export interface CrossplaneAwsAssumedRole {
    */
   readonly tags?: { readonly [key: string]: string };
   /**
-   * The keys of tags that the roles after it get too; each must be one of `tags`.
+   * Keys of tags that are passed on to the roles after this one. Each must be a key of `tags`.
    * @default - none
    */
   readonly transitiveTagKeys?: string[];
@@ -36,37 +39,37 @@ export interface CrossplaneAwsAssumedRole {
 /** How provider-aws calls AWS, whatever its credentials. */
 export interface CrossplaneAwsOptions {
   /**
-   * Roles that are assumed one after the other, beginning with the credentials.
+   * Roles that are assumed one after the other, the first one with the credentials.
    * @default - none
    */
   readonly assumeRoleChain?: CrossplaneAwsAssumedRole[];
   /**
-   * Where AWS is called.
-   * @default - AWS itself
+   * The endpoint at which AWS is called.
+   * @default - the endpoints of AWS
    */
   readonly endpoint?: CrossplaneAwsEndpoint;
   /**
-   * Whether the name of a bucket stands in the path of a URL, and not in its host.
+   * Whether URLs contain the name of a bucket in the path, not in the host.
    * @default - false
    */
   readonly s3UsePathStyle?: boolean;
   /**
-   * Whether the credentials are used without asking STS about them.
+   * Whether the credentials are used without asking STS to validate them.
    * @default - false
    */
   readonly skipCredentialsValidation?: boolean;
   /**
-   * Whether the metadata service of EC2 is left alone.
+   * Whether the EC2 metadata service is not used.
    * @default - false
    */
   readonly skipMetadataApiCheck?: boolean;
   /**
-   * Whether regions that the provider does not know are taken.
+   * Whether regions that the provider does not know are accepted.
    * @default - false
    */
   readonly skipRegionValidation?: boolean;
   /**
-   * Whether the provider does without the ID of the account.
+   * Whether the provider does not look up the account ID.
    * @default - false
    */
   readonly skipRequestingAccountId?: boolean;
@@ -81,15 +84,10 @@ export interface CrossplaneAwsProviderConfigProps extends CrossplaneProviderConf
   readonly credentials: CrossplaneAwsCredentials;
 }
 
-const CREDENTIALS: Made = {
-  member: '_render', what: 'a way to sign in to AWS', example: 'CrossplaneAwsCredentials.irsa(), or .secret(SecretKey.of(...))', secret: true,
-};
-const ENDPOINT: Made = { member: '_render', what: 'an endpoint', example: "CrossplaneAwsEndpoint.staticUrl('http://localstack.localstack.svc:4566')" };
-
 /**
- * With which credentials provider-aws works: for resources that name no other, it is called `default`.
+ * A provider config of provider-aws: the credentials and options with which it calls AWS. Resources that name no other use the one named `default`.
  *
- * Its kind exists once a provider of the family is installed: apply it in a later stage than the provider.
+ * Its kind exists only once a provider of the family is installed: apply it in a later stage than the provider.
  *
  * @see https://docs.upbound.io/providers/provider-aws/authentication/
  */
@@ -97,8 +95,8 @@ export class CrossplaneAwsProviderConfig extends ApiObject implements ICrossplan
   /**
    * A provider config that exists.
    *
-   * @param name its name
-   * @param options which one it is
+   * @param name name of the provider config
+   * @param options which resources find it
    */
   public static fromProviderConfigName(name: string, options: CrossplaneProviderConfigNameOptions = {}): ICrossplaneProviderConfig {
     return existingProviderConfig('CrossplaneAwsProviderConfig.fromProviderConfigName', name, options.configScope);
@@ -106,22 +104,21 @@ export class CrossplaneAwsProviderConfig extends ApiObject implements ICrossplan
 
   /** The name of the provider config, for `providerConfigRef.name`. */
   public readonly providerConfigName: string;
-  /** Its kind, for `providerConfigRef.kind` of resources that are in a namespace. */
+  /** Its kind, for `providerConfigRef.kind` of resources in a namespace. */
   public readonly providerConfigKind: string;
   /** @internal */
   public readonly _use: ProviderConfigUse;
 
   constructor(scope: Construct, id: string, props: CrossplaneAwsProviderConfigProps) {
     guardConstruct(scope, id, 'CrossplaneAwsProviderConfigProps', props, new.target === CrossplaneAwsProviderConfig);
-    const configScope = scopeOf(`${scope.node.path}/${id}`, props.configScope);
-    super(scope, id, objectProps(scope, id, providerConfigIdentity('aws', configScope, props.metadata)));
+    super(scope, id, objectProps(scope, id, providerConfigIdentity('aws', props)));
     this.providerConfigName = this.name;
     this.providerConfigKind = this.kind;
-    this._use = writeProviderConfig(this, { cloud: 'aws', scope: configScope, credentials: props.credentials, made: CREDENTIALS }, () => renderOptions(this, props));
+    this._use = writeProviderConfig(this, 'aws', props, () => renderOptions(this, props));
     addAppCheck(this, checkProviderConfigs);
   }
 
-  /** The object: this construct itself. */
+  /** The provider config object, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }
@@ -129,7 +126,6 @@ export class CrossplaneAwsProviderConfig extends ApiObject implements ICrossplan
 guardMethods(CrossplaneAwsProviderConfig);
 
 function renderOptions(at: ApiObject, options: CrossplaneAwsOptions): Omit<Spec, 'credentials'> {
-  if (options.endpoint !== undefined) checkMade(at, 'endpoint', options.endpoint, ENDPOINT);
   return {
     assumeRoleChain: options.assumeRoleChain?.map((role, index) => renderRole(at, `assumeRoleChain[${index}]`, role)),
     endpoint: options.endpoint?._render(),
@@ -143,8 +139,10 @@ function renderOptions(at: ApiObject, options: CrossplaneAwsOptions): Omit<Spec,
 
 function renderRole(at: ApiObject, prop: string, { roleArn, externalId, tags, transitiveTagKeys }: CrossplaneAwsAssumedRole): RoleSpec {
   checkRoleArn(at, `${prop}.roleArn`, roleArn);
-  const lost = transitiveTagKeys?.find((key) => tags?.[key] === undefined);
-  if (lost !== undefined) fail(at, `${prop}.transitiveTagKeys`, 'be keys of its tags', lost, `add '${lost}' to '${prop}.tags', or remove it`);
+  const missing = transitiveTagKeys?.find((key) => tags?.[key] === undefined);
+  if (missing !== undefined) {
+    refuse(at, CrossplaneRule.AWS_SESSION, `${prop}.transitiveTagKeys`, say`contain only keys of ${the(`${prop}.tags`)}`, missing, 'add a tag with this key, or remove the key');
+  }
   return {
     roleARN: roleArn,
     ...defined({ externalID: externalId }),

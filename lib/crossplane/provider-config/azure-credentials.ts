@@ -1,27 +1,32 @@
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/azure/provider-config.v1beta1';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
+import { Rule } from '../../kit/checks/rule';
+import { warnOf } from '../../kit/checks/warnings';
+import { join, lit, program, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkForm, checkPath, type Form } from '../forms';
+import { CrossplaneRule } from '../rules';
 import { CrossplaneProviderConfigScope } from './provider-config';
-import { checkForm, checkPath, type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
-import { guardMethods } from '../../kit/checks/guard';
+import { type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
 
-/** IDs that win over those of the credentials. They are no secrets. */
+/** IDs that replace those of the credentials. They are not secret. */
 export interface CrossplaneAzureIds {
   /**
-   * The ID of the subscription.
+   * The subscription ID.
    * @default - that of the credentials
    */
   readonly subscriptionId?: string;
   /**
-   * The ID of the tenant.
+   * The tenant ID.
    * @default - that of the credentials
    */
   readonly tenantId?: string;
   /**
-   * The ID of the client: of an application or identity.
+   * The client ID of an application or identity.
    * @default - that of the credentials
    */
   readonly clientId?: string;
@@ -29,12 +34,12 @@ export interface CrossplaneAzureIds {
 
 /** The identity of the machine. */
 export interface CrossplaneAzureSystemIdentity {
-  /** The ID of the subscription. */
+  /** The subscription ID. */
   readonly subscriptionId: string;
-  /** The ID of the tenant. */
+  /** The tenant ID. */
   readonly tenantId: string;
   /**
-   * The URL at which the machine answers for its identity.
+   * The URL at which the machine issues tokens: absolute, `https://` or `http://`.
    * @default - that of Azure
    */
   readonly msiEndpoint?: string;
@@ -42,38 +47,38 @@ export interface CrossplaneAzureSystemIdentity {
 
 /** An identity that is assigned to the machine. */
 export interface CrossplaneAzureUserIdentity extends CrossplaneAzureSystemIdentity {
-  /** The ID of the client: of the identity. */
+  /** The client ID of the identity. */
   readonly clientId: string;
 }
 
-/** An identity that trusts a token of the pod, as Workload Identity brings it. */
+/** An identity that trusts a token in the pod, as Workload Identity provides it. */
 export interface CrossplaneAzureOidcIdentity {
-  /** The ID of the subscription. */
+  /** The subscription ID. */
   readonly subscriptionId: string;
   /**
-   * The ID of the tenant. Only the newest providers do without it.
-   * @default - the environment variable AZURE_TENANT_ID of the provider; refused with the scope V1
+   * The tenant ID. Only the newest providers work without it; with the scope V1 it is required.
+   * @default - the provider's environment variable AZURE_TENANT_ID
    */
   readonly tenantId?: string;
   /**
-   * The ID of the client: of the application or identity. Only the newest providers do without it.
-   * @default - the environment variable AZURE_CLIENT_ID of the provider; refused with the scope V1
+   * The client ID of the application or identity. Only the newest providers work without it; with the scope V1 it is required.
+   * @default - the provider's environment variable AZURE_CLIENT_ID
    */
   readonly clientId?: string;
   /**
-   * The path of the token in the container of the provider.
-   * @default - where Workload Identity puts it
+   * The absolute path of the token in the provider's container.
+   * @default - the path that Workload Identity uses
    */
   readonly oidcTokenFilePath?: string;
 }
 
-/** An identity that trusts the identity that a Space of Upbound gives the provider. */
+/** An application or identity that trusts the identity that an Upbound Space gives the provider. */
 export interface CrossplaneAzureUpboundIdentity {
-  /** The ID of the subscription. */
+  /** The subscription ID. */
   readonly subscriptionId: string;
-  /** The ID of the tenant. */
+  /** The tenant ID. */
   readonly tenantId: string;
-  /** The ID of the client: of the application or identity. */
+  /** The client ID of the application or identity. */
   readonly clientId: string;
 }
 
@@ -86,15 +91,14 @@ type Rendered = RenderedCredentials<ProviderConfigV1Beta1Spec>;
  */
 export class CrossplaneAzureCredentials {
   /**
-   * A service principal: a JSON object with `clientId`, `clientSecret`, `tenantId` and `subscriptionId` in one key of a Secret.
+   * A service principal: a JSON object with `clientId`, `clientSecret`, `tenantId` and `subscriptionId`, in one key of a Secret.
    * `ProviderCredentials` makes it from a store.
    *
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
-   * @param ids IDs that win over those of the object
+   * @param ids IDs that replace those of the object
    */
   public static secret(key: SecretKey, ids: CrossplaneAzureIds = {}): CrossplaneAzureCredentials {
-    const at = 'CrossplaneAzureCredentials.secret';
-    const given = renderIds(at, ids);
+    const given = renderIds('CrossplaneAzureCredentials.secret', 'ids', ids);
     return new CrossplaneAzureCredentials((context) => {
       const secretRef = renderSecretRef(context, 'credentials', key);
       return { spec: { ...given, credentials: { source: 'Secret', secretRef } }, read: { ...secretRef, prop: 'credentials', whole: true } };
@@ -107,8 +111,7 @@ export class CrossplaneAzureCredentials {
    * @param identity the IDs
    */
   public static systemAssignedManagedIdentity(identity: CrossplaneAzureSystemIdentity): CrossplaneAzureCredentials {
-    const { subscriptionId, tenantId, msiEndpoint } = identity;
-    return ofMachine('CrossplaneAzureCredentials.systemAssignedManagedIdentity', 'SystemAssignedManagedIdentity', { subscriptionId, tenantId }, msiEndpoint);
+    return ofMachine('CrossplaneAzureCredentials.systemAssignedManagedIdentity', 'SystemAssignedManagedIdentity', identity);
   }
 
   /**
@@ -117,49 +120,45 @@ export class CrossplaneAzureCredentials {
    * @param identity the IDs
    */
   public static userAssignedManagedIdentity(identity: CrossplaneAzureUserIdentity): CrossplaneAzureCredentials {
-    const { subscriptionId, tenantId, clientId, msiEndpoint } = identity;
-    return ofMachine('CrossplaneAzureCredentials.userAssignedManagedIdentity', 'UserAssignedManagedIdentity', { subscriptionId, tenantId, clientId }, msiEndpoint);
+    return ofMachine('CrossplaneAzureCredentials.userAssignedManagedIdentity', 'UserAssignedManagedIdentity', identity);
   }
 
   /**
-   * A token of the pod, as Workload Identity brings it: see `CrossplaneServiceAccount.azureIdentity`.
+   * A token in the pod, as Workload Identity provides it: see `CrossplaneServiceAccount.azureIdentity`.
    *
    * @param identity the IDs
    */
   public static oidcTokenFile(identity: CrossplaneAzureOidcIdentity): CrossplaneAzureCredentials {
     const at = 'CrossplaneAzureCredentials.oidcTokenFile';
-    const { subscriptionId, tenantId, clientId, oidcTokenFilePath: path } = identity;
-    const ids = renderIds(at, { subscriptionId: required(at, 'subscriptionId', subscriptionId), ...pick({ tenantId, clientId }) });
-    if (path !== undefined) checkPath(at, 'oidcTokenFilePath', path);
-    const spec: ProviderConfigV1Beta1Spec = { ...ids, credentials: { source: 'OIDCTokenFile' }, ...defined({ oidcTokenFilePath: path }) };
+    const { oidcTokenFilePath: path } = identity;
+    if (path !== undefined) checkPath(at, 'identity.oidcTokenFilePath', path);
+    const spec: ProviderConfigV1Beta1Spec = { ...renderIds(at, 'identity', identity), credentials: { source: 'OIDCTokenFile' }, ...defined({ oidcTokenFilePath: path }) };
     return new CrossplaneAzureCredentials((context) => {
-      checkOidcIds(context, pick({ clientId, tenantId }));
+      checkTokenIds(context, identity);
       return { spec };
     }, path === undefined ? 'azureWorkloadIdentity' : undefined);
   }
 
   /**
-   * The identity that a Space of Upbound gives the provider.
+   * The identity that an Upbound Space gives the provider.
    *
    * @param identity the IDs
    */
   public static upbound(identity: CrossplaneAzureUpboundIdentity): CrossplaneAzureCredentials {
-    const at = 'CrossplaneAzureCredentials.upbound';
-    const { subscriptionId, tenantId, clientId } = identity;
-    const ids = requiredIds(at, { subscriptionId, tenantId, clientId });
+    const ids = renderIds('CrossplaneAzureCredentials.upbound', 'identity', identity);
     return new CrossplaneAzureCredentials(() => ({ spec: { ...ids, credentials: { source: 'Upbound' } } }));
   }
 
   /**
-   * The JSON object of a service principal in a file of the container of the provider.
+   * A service principal: its JSON object, in a file in the provider's container.
    *
-   * @param path its path, which is absolute
-   * @param ids IDs that win over those of the object
+   * @param path absolute path of the file
+   * @param ids IDs that replace those of the object
    */
   public static filesystem(path: string, ids: CrossplaneAzureIds = {}): CrossplaneAzureCredentials {
     const at = 'CrossplaneAzureCredentials.filesystem';
     checkPath(at, 'path', path);
-    const given = renderIds(at, ids);
+    const given = renderIds(at, 'ids', ids);
     return new CrossplaneAzureCredentials(() => ({ spec: { ...given, credentials: { source: 'Filesystem', fs: { path } } } }));
   }
 
@@ -175,7 +174,7 @@ export class CrossplaneAzureCredentials {
     return this.render(context);
   }
 
-  /** What the pods of the provider need. @internal */
+  /** @internal */
   public get _needs(): PodNeed | undefined {
     return this.needs;
   }
@@ -185,45 +184,43 @@ guardMethods(CrossplaneAzureCredentials);
 type IdSpec = Pick<ProviderConfigV1Beta1Spec, 'clientID' | 'subscriptionID' | 'tenantID'>;
 type ManagedIdentity = 'SystemAssignedManagedIdentity' | 'UserAssignedManagedIdentity';
 
-function ofMachine(at: string, source: ManagedIdentity, options: CrossplaneAzureIds, msiEndpoint: string | undefined): CrossplaneAzureCredentials {
-  const ids = requiredIds(at, options);
-  if (msiEndpoint !== undefined) checkForm(at, 'msiEndpoint', msiEndpoint, /^https?:\/\/\S+$/, 'be an absolute URL', "write for example 'http://169.254.169.254/metadata/identity/oauth2/token'");
-  return CrossplaneAzureCredentials._of({ ...ids, credentials: { source }, ...defined({ msiEndpoint }) });
+const ID: Form = {
+  rule: CrossplaneRule.AZURE_ID,
+  pattern: /^[^\s/]+$/,
+  must: 'be an ID',
+  fix: say`write only the ID, for example ${lit('00000000-0000-0000-0000-000000000001')}`,
+};
+const ENDPOINT: Form = {
+  rule: Rule.URL,
+  pattern: /^https?:\/\/\S+$/,
+  must: 'be an absolute URL',
+  fix: say`write for example ${lit('http://169.254.169.254/metadata/identity/oauth2/token')}`,
+  standIn: 'http://x',
+};
+
+function ofMachine(
+  at: string, source: ManagedIdentity, { msiEndpoint, ...ids }: CrossplaneAzureIds & Pick<CrossplaneAzureSystemIdentity, 'msiEndpoint'>,
+): CrossplaneAzureCredentials {
+  const given = renderIds(at, 'identity', ids);
+  if (msiEndpoint !== undefined) checkForm(at, 'identity.msiEndpoint', msiEndpoint, ENDPOINT);
+  return CrossplaneAzureCredentials._of({ ...given, credentials: { source }, ...defined({ msiEndpoint }) });
 }
 
-/** Without the members that are not set. */
-function pick(ids: { readonly [id in keyof CrossplaneAzureIds]: string | undefined }): CrossplaneAzureIds {
-  return Object.fromEntries(Object.entries(ids).filter(([, value]) => value !== undefined)) as CrossplaneAzureIds;
+function renderIds(at: string, parameter: string, { clientId, subscriptionId, tenantId }: CrossplaneAzureIds): IdSpec {
+  for (const [prop, id] of Object.entries(defined({ clientId, subscriptionId, tenantId }))) checkForm(at, `${parameter}.${prop}`, id, ID);
+  return defined({ clientID: clientId, subscriptionID: subscriptionId, tenantID: tenantId });
 }
 
-function required(at: string, prop: string, id: string | undefined): string {
-  if (id === undefined) fail(at, prop, 'be given for this identity', id, 'the provider finds it nowhere else: copy it from the portal of Azure');
-  return id;
-}
-
-function requiredIds(at: string, ids: CrossplaneAzureIds): IdSpec {
-  for (const [prop, id] of Object.entries(ids) as [string, string | undefined][]) required(at, prop, id);
-  return renderIds(at, ids);
-}
-
-function renderIds(at: string, ids: CrossplaneAzureIds): IdSpec {
-  for (const [prop, id] of Object.entries(ids) as [string, string][]) {
-    checkForm(at, prop, id, /^[^\s/]+$/, 'be an ID', "write the ID alone, for example '00000000-0000-0000-0000-000000000001'");
-  }
-  const { clientId: clientID, subscriptionId: subscriptionID, tenantId: tenantID } = ids;
-  return {
-    ...defined({ clientID, subscriptionID, tenantID }),
-  };
-}
-
-/** Providers of version 1 stop without both IDs; those of version 2 read them from the environment since their newest releases. */
-function checkOidcIds({ at, scope }: ProviderConfigContext, ids: CrossplaneAzureIds): void {
-  const lost = (['clientId', 'tenantId'] as const).filter((id) => ids[id] === undefined);
-  if (lost.length === 0) return;
-  const names = lost.join(' and ');
+/** Providers of version 1 need both IDs; those of version 2 read them from the environment since their newest releases. */
+function checkTokenIds({ at, scope }: ProviderConfigContext, ids: CrossplaneAzureOidcIdentity): void {
+  const missing = (['clientId', 'tenantId'] as const).filter((id) => ids[id] === undefined);
+  if (missing.length === 0) return;
+  const pass = say`pass ${join(missing.map((id) => [the(`credentials.${id}`)]), ' and ')}${program(' to CrossplaneAzureCredentials.oidcTokenFile', '')}`;
   if (scope === CrossplaneProviderConfigScope.V1) {
-    fail(at, 'credentials', `have ${names} for a token of the pod`, undefined, `pass ${names} to CrossplaneAzureCredentials.oidcTokenFile: the provider does not read the environment`);
+    refuse(at, CrossplaneRule.AZURE_TOKEN_IDS, `credentials.${missing[0]}`,
+      say`be given for a token file with ${lit(enumMember({ CrossplaneProviderConfigScope }, CrossplaneProviderConfigScope.V1))}`, undefined,
+      because('providers of version 1 do not read it from the environment', pass));
   }
-  warn(at, WarningCode.CROSSPLANE_IDENTITY,
-    `'credentials' has no ${names}: only the newest providers read the environment that Workload Identity brings; pass ${names}, or acknowledge this`);
+  warnOf(at, CrossplaneRule.IDENTITY, `credentials.${missing[0]}`, 'is not given, and only the newest providers read it from the environment that Workload Identity sets up',
+    say`${pass}${program(', or acknowledge this if yours is one of them', '')}`);
 }

@@ -1,24 +1,23 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps } from '../../kit/app/manifest';
-import { fail, type Made } from '../../kit/checks/errors';
-import { defined } from '../../kit/values/defined';
 import type { CrossplaneAzureCredentials } from './azure-credentials';
 import { checkProviderConfigs } from './checks';
 import type { AzureV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
-import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, scopeOf, writeProviderConfig } from './render';
+import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, writeProviderConfig } from './render';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps } from '../../kit/app/manifest';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
+import { defined } from '../../kit/values/defined';
 
-/** The clouds of Azure. */
+/** The Azure clouds. */
 export enum CrossplaneAzureEnvironment {
-  /** The public one. */
+  /** The public cloud. */
   PUBLIC = 'public',
-  /** That of the government of the USA. */
+  /** The cloud of the US government. */
   US_GOVERNMENT = 'usgovernment',
-  /** That of China. */
+  /** The cloud in China. */
   CHINA = 'china',
-  /** The former one of Germany. */
+  /** The former cloud in Germany. */
   GERMAN = 'german',
 }
 
@@ -26,11 +25,11 @@ export enum CrossplaneAzureEnvironment {
 export interface CrossplaneAzureOptions {
   /**
    * The cloud.
-   * @default - the public one
+   * @default - the public cloud
    */
   readonly environment?: CrossplaneAzureEnvironment;
   /**
-   * Whether blobs and queues are reached with Entra ID in place of the keys of their account; since provider-azure 2.
+   * Whether blobs and queues are accessed with Entra ID, not with the keys of their account. Since provider-azure 2.
    * @default - false
    */
   readonly storageUseAzureAd?: boolean;
@@ -42,14 +41,11 @@ export interface CrossplaneAzureProviderConfigProps extends CrossplaneProviderCo
   readonly credentials: CrossplaneAzureCredentials;
 }
 
-const CREDENTIALS: Made = {
-  member: '_render', what: 'a way to sign in to Azure', example: 'CrossplaneAzureCredentials.oidcTokenFile({ ... }), or .secret(SecretKey.of(...))', secret: true,
-};
-
 /**
- * With which credentials provider-azure works: for resources that name no other, it is called `default`.
+ * A provider config of provider-azure: the credentials and options with which it calls Azure. Resources that name no other use the one named
+ * `default`.
  *
- * Its kind exists once a provider of the family is installed: apply it in a later stage than the provider.
+ * Its kind exists only once a provider of the family is installed: apply it in a later stage than the provider.
  *
  * @see https://docs.upbound.io/providers/provider-azure/authentication/
  */
@@ -57,8 +53,8 @@ export class CrossplaneAzureProviderConfig extends ApiObject implements ICrosspl
   /**
    * A provider config that exists.
    *
-   * @param name its name
-   * @param options which one it is
+   * @param name name of the provider config
+   * @param options which resources find it
    */
   public static fromProviderConfigName(name: string, options: CrossplaneProviderConfigNameOptions = {}): ICrossplaneProviderConfig {
     return existingProviderConfig('CrossplaneAzureProviderConfig.fromProviderConfigName', name, options.configScope);
@@ -66,34 +62,27 @@ export class CrossplaneAzureProviderConfig extends ApiObject implements ICrosspl
 
   /** The name of the provider config, for `providerConfigRef.name`. */
   public readonly providerConfigName: string;
-  /** Its kind, for `providerConfigRef.kind` of resources that are in a namespace. */
+  /** Its kind, for `providerConfigRef.kind` of resources in a namespace. */
   public readonly providerConfigKind: string;
   /** @internal */
   public readonly _use: ProviderConfigUse;
 
   constructor(scope: Construct, id: string, props: CrossplaneAzureProviderConfigProps) {
     guardConstruct(scope, id, 'CrossplaneAzureProviderConfigProps', props, new.target === CrossplaneAzureProviderConfig);
-    const configScope = scopeOf(`${scope.node.path}/${id}`, props.configScope);
-    super(scope, id, objectProps(scope, id, providerConfigIdentity('azure', configScope, props.metadata)));
+    super(scope, id, objectProps(scope, id, providerConfigIdentity('azure', props)));
     this.providerConfigName = this.name;
     this.providerConfigKind = this.kind;
-    this._use = writeProviderConfig(this, { cloud: 'azure', scope: configScope, credentials: props.credentials, made: CREDENTIALS }, () => renderOptions(this, props));
+    this._use = writeProviderConfig(this, 'azure', props, () => renderOptions(props));
     addAppCheck(this, checkProviderConfigs);
   }
 
-  /** The object: this construct itself. */
+  /** The provider config object, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }
 }
 guardMethods(CrossplaneAzureProviderConfig);
 
-function renderOptions(at: ApiObject, { environment, storageUseAzureAd }: CrossplaneAzureOptions): Pick<AzureV2Spec, 'environment' | 'storageUseAzureAD'> {
-  const members = Object.values(CrossplaneAzureEnvironment);
-  if (environment !== undefined && !members.includes(environment)) {
-    fail(at, 'environment', `be one of ${members.join(', ')}`, environment, 'use a member of CrossplaneAzureEnvironment');
-  }
-  return {
-    ...defined({ environment, storageUseAzureAD: storageUseAzureAd }),
-  };
+function renderOptions({ environment, storageUseAzureAd }: CrossplaneAzureOptions): Pick<AzureV2Spec, 'environment' | 'storageUseAzureAD'> {
+  return defined({ environment, storageUseAzureAD: storageUseAzureAd });
 }

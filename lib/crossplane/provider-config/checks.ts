@@ -4,12 +4,15 @@ import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { call, type Call } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say } from '../../kit/checks/words';
 import { PACKAGE_GROUP } from '../api';
+import { CrossplaneRule } from '../rules';
 import { type DeclaredProvider, DeclaredProviders } from './objects';
 import type { Cloud, PodNeed, ProviderConfigMember, ReadKey } from './render';
 
@@ -25,7 +28,7 @@ export function checkProviderConfigs(app: AppView): Finding[] {
   return members.flatMap((member) => (member._use.read ? findWrongKey(app, member, member._use.read) : []));
 }
 
-/** The name of the part of a credential that a key seems to hold, and nothing else. */
+/** Names of keys that seem to hold one part of a credential. */
 const PARTS: { readonly [cloud in Cloud]: readonly RegExp[] } = {
   aws: [/^(aws)?accesskey(id)?$/, /^(aws)?secret(access)?key$/],
   gcp: [],
@@ -33,7 +36,7 @@ const PARTS: { readonly [cloud in Cloud]: readonly RegExp[] } = {
 };
 const WHOLE: { readonly [cloud in Cloud]: string } = { aws: 'an INI file', gcp: 'the JSON of a service account key', azure: 'a JSON object' };
 
-/** Providers read one key, and find there nothing but what they expect. */
+/** A provider reads one key, which must hold the whole credential. */
 function findWrongKey(app: AppView, member: ProviderConfigMember, { prop, name, namespace, key, whole }: ReadKey): Finding[] {
   const keys = keysOfAll(inNamespace(knownData(app, member, 'Secret', name), namespace));
   if (keys === undefined) return [];
@@ -41,25 +44,26 @@ function findWrongKey(app: AppView, member: ProviderConfigMember, { prop, name, 
   const parts = whole ? PARTS[cloud].map((part) => keys.find((other) => part.test(other.toLowerCase().replace(/[^a-z]/g, '')))) : [];
   const present = keys.includes(key);
   if (parts.length > 0 && parts.every((part) => part !== undefined) && (!present || parts.includes(key))) {
-    return [finding(member, prop, `be a key that holds ${WHOLE[cloud]}`, phrase(`'${key}' of Secret '${name}', which has the parts as the keys ${quoted(parts as string[])}`),
-      'the provider reads one key alone: use ProviderCredentials, which puts the parts together')];
+    return [blame(member, CrossplaneRule.CREDENTIALS_KEY, prop, `be a key that holds ${WHOLE[cloud]}`,
+      phrase(`'${key}' of Secret '${name}', which has the parts in the keys ${quoted(parts as string[])}`),
+      because('the provider reads only one key', 'use ProviderCredentials, which combines the parts'))];
   }
   if (present) return [];
-  return [finding(member, prop, `be a key of Secret '${name}'`, key, didYouMean(key, keys, `its keys are ${quoted(keys)}`))];
+  return [blame(member, CrossplaneRule.CREDENTIALS_KEY, prop, `be a key of Secret '${name}'`, key, didYouMean(key, keys, `its keys are ${quoted(keys)}`))];
 }
 
 function quoted(keys: readonly string[]): string {
   return keys.map((key) => `'${key}'`).join(', ');
 }
 
-/** Kubernetes, Flux and Argo CD refuse a kind that is not there yet, and Flux everything beside it. */
+/** Kubernetes, Flux and Argo CD refuse a kind that does not exist yet; Flux then applies none of the objects beside it. */
 function warnOfStage(member: ProviderConfigMember, providers: readonly DeclaredProvider[]): void {
   const chart = Chart.of(member);
   const provider = providers.find(({ object }) => Chart.of(object) === chart);
   if (!provider || toleratesMissingKind(member)) return;
-  warn(member, WarningCode.CROSSPLANE_STAGE,
-    `is in one chart with '${provider.object.node.path}', whose package brings the kind ${member.kind}: until it runs, the kind does not exist, and what is applied together fails; ` +
-    'put it into a chart of a later stage, or for Argo CD give it a later sync wave and the sync option SkipDryRunOnMissingResource=true');
+  warnOf(member, CrossplaneRule.STAGE, 'configScope',
+    `makes this a ${member.kind}, a kind that '${provider.object.node.path}' in the same chart installs; until that provider runs the kind does not exist, and applying both together fails`,
+    'move this to a chart of a later stage; for Argo CD, set a later sync wave and the sync option SkipDryRunOnMissingResource=true');
 }
 
 function toleratesMissingKind(member: ProviderConfigMember): boolean {
@@ -86,47 +90,47 @@ interface RuntimeConfigManifest {
 interface Pods {
   readonly account: ObjectMeta;
   readonly labels: Readonly<Record<string, string>>;
-  /** A ServiceAccount that somebody else made; what it carries is not known. */
+  /** Whether the ServiceAccount exists already, so that its annotations are not known. */
   readonly existing: boolean;
 }
 
 interface Need {
   /** Completes "the identity needs ...". */
   readonly text: string;
-  readonly fix: string;
+  /** The ServiceAccount that meets the need. */
+  readonly account: Call;
   met(pods: Pods): boolean;
 }
 
 const NEEDS: { readonly [need in PodNeed]: Need } = {
   irsa: {
     text: "a ServiceAccount with the annotation 'eks.amazonaws.com/role-arn'",
-    fix: "CrossplaneServiceAccount.awsRole('arn:aws:iam::123456789012:role/crossplane', { name: 'provider-aws' })",
+    account: call('CrossplaneServiceAccount.awsRole', 'arn:aws:iam::123456789012:role/crossplane', { name: 'provider-aws' }),
     met: ({ account, existing }) => existing || account.annotations?.['eks.amazonaws.com/role-arn'] !== undefined,
   },
   podIdentity: {
-    text: 'a ServiceAccount whose name stays the same, since EKS associates roles by that name',
-    fix: "CrossplaneServiceAccount.created({ name: 'provider-aws' })",
+    text: 'a ServiceAccount with a fixed name (EKS associates roles by name)',
+    account: call('CrossplaneServiceAccount.created', { name: 'provider-aws' }),
     met: ({ account, existing }) => existing || account.name !== undefined,
   },
   azureWorkloadIdentity: {
     text: "pods with the label 'azure.workload.identity/use'",
-    fix: "CrossplaneServiceAccount.azureIdentity('00000000-0000-0000-0000-000000000001')",
+    account: call('CrossplaneServiceAccount.azureIdentity', '00000000-0000-0000-0000-000000000001'),
     met: ({ labels }) => labels['azure.workload.identity/use'] === 'true',
   },
 };
 
-/** Identities without credentials need something in the pods of the provider: looked for where the app declares the provider. */
+/** Identities without credentials need something in the pods of the provider. It is looked for where the app declares the provider. */
 function warnOfIdentity(app: AppView, member: ProviderConfigMember, providers: readonly DeclaredProvider[]): void {
   const { needs } = member._use;
   if (needs === undefined) return;
-  const { text, fix, met } = NEEDS[needs];
+  const { text, account, met } = NEEDS[needs];
   for (const { object, family, runtimeConfig } of providers) {
     if (family) continue;
     const pods = podsOf(app, member, runtimeConfig);
     if (pods && !met(pods)) {
-      warn(member, WarningCode.CROSSPLANE_IDENTITY,
-        `needs ${text}, which '${object.node.path}' does not get from the runtime config '${runtimeConfig}'; ` +
-        `give it a CrossplaneRuntimeConfig with ${fix}, or acknowledge this if something else brings it`);
+      warnOf(member, CrossplaneRule.IDENTITY, 'credentials', `needs ${text}, which '${object.node.path}' does not get from the runtime config '${runtimeConfig}'`,
+        say`give it a CrossplaneRuntimeConfig with ${lit(account)}${program(', or acknowledge this if something else provides it', '')}`);
     }
   }
 }
@@ -136,7 +140,7 @@ function mayShareCluster(a: IConstruct, b: IConstruct): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-/** The runtime config `default` is that of Crossplane, which says nothing, unless the app declares it; of others by name nothing is known. */
+/** The pods that a runtime config describes; undefined where it is not known. Crossplane's own runtime config `default` is empty. */
 function podsOf(app: AppView, at: IConstruct, name: string): Pods | undefined {
   const config = app.named(PACKAGE_GROUP, 'DeploymentRuntimeConfig', name).find((object) => mayShareCluster(at, object));
   if (!config) return name === 'default' ? { account: {}, labels: {}, existing: false } : undefined;

@@ -1,19 +1,39 @@
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/gcp/provider-config.v1beta1';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkForm, checkPath, checkServiceAccount, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
 import { guardMethods } from '../../kit/checks/guard';
+import { lit, say } from '../../kit/checks/words';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { checkForm, checkPath, checkServiceAccount, type Form } from '../forms';
+import { CrossplaneRule } from '../rules';
+import { type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
 
 type CredentialsSpec = ProviderConfigV1Beta1Spec['credentials'];
 
-/** How Google Cloud trusts the identity that a Space of Upbound gives a provider. */
+/** A Google Cloud service account that trusts the identity that Upbound gives a provider. */
 export interface CrossplaneGcpUpboundIdentity {
-  /** The provider of the workload identity pool: `projects/123456789/locations/global/workloadIdentityPools/upbound/providers/upbound`. */
+  /**
+   * The full resource name of the workload identity pool provider, without a host:
+   * `projects/123456789/locations/global/workloadIdentityPools/upbound/providers/upbound`.
+   */
   readonly providerId: string;
   /** The email of the service account that the provider acts as. */
   readonly serviceAccount: string;
 }
 
 type Rendered = RenderedCredentials<{ readonly credentials: CredentialsSpec }>;
+
+const POOL_PROVIDER: Form = {
+  rule: CrossplaneRule.GCP_IDENTITY_POOL,
+  pattern: /^projects\/[^/\s]+\/locations\/global\/workloadIdentityPools\/[^/\s]+\/providers\/[^/\s]+$/,
+  must: 'be the full name of a workload identity pool provider, without a host',
+  fix: say`write for example ${lit('projects/123456789/locations/global/workloadIdentityPools/upbound/providers/upbound')}`,
+};
+
+const VARIABLE: Form = {
+  rule: CrossplaneRule.ENVIRONMENT_VARIABLE,
+  pattern: /^[A-Za-z_]\w*$/,
+  must: 'be the name of an environment variable',
+  fix: say`write for example ${lit('GOOGLE_CREDENTIALS')}`,
+};
 
 /**
  * How provider-gcp signs in.
@@ -22,7 +42,7 @@ type Rendered = RenderedCredentials<{ readonly credentials: CredentialsSpec }>;
  */
 export class CrossplaneGcpCredentials {
   /**
-   * The JSON of a service account key in one key of a Secret. `ProviderCredentials` makes it from a store.
+   * A service account key: its JSON, in one key of a Secret. `ProviderCredentials` makes it from a store.
    *
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
    */
@@ -31,7 +51,7 @@ export class CrossplaneGcpCredentials {
   }
 
   /**
-   * An access token of OAuth 2.0 in one key of a Secret. Somebody must write a new one before it expires, mostly after an hour.
+   * An OAuth 2.0 access token in one key of a Secret. Something must write a new one before it expires, usually after an hour.
    *
    * @param key the key; with the scope NAMESPACE the Secret must be in the namespace of the provider config
    */
@@ -45,9 +65,9 @@ export class CrossplaneGcpCredentials {
   }
 
   /**
-   * A service account, as which the identity of the pod or node acts.
+   * A service account that the identity of the pod or node impersonates.
    *
-   * @param email the email of the service account
+   * @param email email of the service account
    */
   public static impersonateServiceAccount(email: string): CrossplaneGcpCredentials {
     checkServiceAccount('CrossplaneGcpCredentials.impersonateServiceAccount', 'email', email);
@@ -55,34 +75,31 @@ export class CrossplaneGcpCredentials {
   }
 
   /**
-   * A service account, as which the identity acts that a Space of Upbound gives the provider.
+   * A service account that trusts the identity that an Upbound Space gives the provider.
    *
-   * @param identity how Google Cloud trusts it
+   * @param identity the service account, and the workload identity pool through which it trusts the Space
    */
   public static upbound(identity: CrossplaneGcpUpboundIdentity): CrossplaneGcpCredentials {
     const at = 'CrossplaneGcpCredentials.upbound';
-    const { providerId: providerID, serviceAccount } = identity;
-    const example = 'projects/123456789/locations/global/workloadIdentityPools/upbound/providers/upbound';
-    checkForm(at, 'providerId', providerID, /^projects\/[^/\s]+\/locations\/global\/workloadIdentityPools\/[^/\s]+\/providers\/[^/\s]+$/,
-      'be the full name of a provider of a workload identity pool, without a host', `write for example '${example}'`);
-    checkServiceAccount(at, 'serviceAccount', serviceAccount);
+    const providerID = checkForm(at, 'identity.providerId', identity.providerId, POOL_PROVIDER);
+    const serviceAccount = checkServiceAccount(at, 'identity.serviceAccount', identity.serviceAccount);
     return new CrossplaneGcpCredentials(() => ({ spec: { credentials: { source: 'Upbound', upbound: { federation: { providerID, serviceAccount } } } } }));
   }
 
   /**
-   * The JSON of a service account key in an environment variable of the provider.
+   * A service account key: its JSON, in an environment variable of the provider.
    *
-   * @param name the variable
+   * @param name name of the variable
    */
   public static environment(name: string): CrossplaneGcpCredentials {
-    checkForm('CrossplaneGcpCredentials.environment', 'name', name, /^[A-Za-z_]\w*$/, 'be the name of an environment variable', "write for example 'GOOGLE_CREDENTIALS'");
+    checkForm('CrossplaneGcpCredentials.environment', 'name', name, VARIABLE);
     return new CrossplaneGcpCredentials(() => ({ spec: { credentials: { source: 'Environment', env: { name } } } }));
   }
 
   /**
-   * The JSON of a service account key in a file of the container of the provider.
+   * A service account key: its JSON, in a file in the provider's container.
    *
-   * @param path its path, which is absolute
+   * @param path absolute path of the file
    */
   public static filesystem(path: string): CrossplaneGcpCredentials {
     checkPath('CrossplaneGcpCredentials.filesystem', 'path', path);

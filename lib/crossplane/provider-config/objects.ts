@@ -6,7 +6,7 @@ import { TargetCluster } from '../../kit/app/target-cluster';
 import { PACKAGE_GROUP } from '../api';
 import type { Cloud } from './render';
 
-/** A provider of the app. */
+/** A provider in the app. */
 export interface DeclaredProvider {
   readonly object: ApiObject;
   /** Whether it is the config provider of its family, which calls no cloud. */
@@ -18,12 +18,12 @@ interface ProviderManifest {
   readonly spec?: { readonly package?: unknown; readonly runtimeConfigRef?: { readonly name?: string } };
 }
 
-/** Packages that bring the kinds of provider configs; those of older providers have other groups. */
+/** Packages that install the kinds of provider configs; those of older providers have other groups. */
 const PACKAGE = /^(?!.*\bcrossplane(?:-contrib)?\/provider-(?:aws|gcp|azure)[:@]).*\/provider-(family-|upjet-)?(aws|gcp|azure)(?:-[^/:@]+)?(?:[:@].*)?$/;
 
-/** The providers of an app, whoever declares them. */
+/** The providers of an app, including those that other libraries declare. */
 export class DeclaredProviders {
-  /** By cloud, and by the cluster that they are applied to, as far as it is known. */
+  /** By cloud, then by the cluster that they are applied to, as far as it is known. */
   private readonly byCluster = new Map<Cloud, Map<string | undefined, DeclaredProvider[]>>();
 
   constructor(app: AppView) {
@@ -41,7 +41,7 @@ export class DeclaredProviders {
     }
   }
 
-  /** Those that call a cloud and may be on the cluster of a construct. */
+  /** The providers for a cloud that may be on the cluster of a construct. */
   public near(at: IConstruct, cloud: Cloud): readonly DeclaredProvider[] {
     const clusters = this.byCluster.get(cloud);
     if (!clusters) return [];

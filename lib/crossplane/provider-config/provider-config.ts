@@ -2,31 +2,34 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { ProviderConfigV1Beta1Spec as AwsSpec } from '../../../imports/providers/aws/provider-config.v1beta1';
 import type { ProviderConfigV1Beta1Spec as AzureSpec } from '../../../imports/providers/azure/provider-config.v1beta1';
 
-/** With which credentials a Crossplane provider calls a cloud. */
+/** A provider config: the credentials and options with which a Crossplane provider calls a cloud. */
 export interface ICrossplaneProviderConfig {
   /** The name of the provider config, for `providerConfigRef.name`. */
   readonly providerConfigName: string;
-  /** Its kind, for `providerConfigRef.kind` of resources that are in a namespace. */
+  /** Its kind, for `providerConfigRef.kind` of resources in a namespace. */
   readonly providerConfigKind: string;
 }
 
-/** Which resources find a provider config: it decides API group, kind and namespace. */
+/** Which resources find a provider config. It decides API group, kind and namespace. */
 export enum CrossplaneProviderConfigScope {
   /**
-   * `ProviderConfig` without a namespace, of the groups `aws.upbound.io`, `gcp.upbound.io` and `azure.upbound.io`: for resources without a namespace,
-   * which providers of version 1 and 2 have.
+   * For resources without a namespace: a `ProviderConfig` without a namespace, of the groups `aws.upbound.io`, `gcp.upbound.io` and
+   * `azure.upbound.io`. Providers of versions 1 and 2 have it.
    */
   V1 = 'V1',
-  /** `ClusterProviderConfig` of the groups with `.m.`: for resources in all namespaces, which providers have since version 2. */
+  /** For resources in every namespace: a `ClusterProviderConfig` of the groups with `.m.`. Providers have it since version 2. */
   CLUSTER = 'Cluster',
-  /** `ProviderConfig` of the groups with `.m.`, in a namespace: for resources of that namespace that name it, with its kind. Since version 2. */
+  /**
+   * For resources in one namespace that refer to it by name and kind: a `ProviderConfig` of the groups with `.m.`, in that namespace. Providers
+   * have it since version 2.
+   */
   NAMESPACE = 'Namespace',
 }
 
-/** What the provider configs of all clouds have. */
+/** Options of the provider configs of all clouds. */
 export interface CrossplaneProviderConfigOptions {
   /**
-   * Which resources find it.
+   * Which resources find the provider config.
    * @default CrossplaneProviderConfigScope.V1
    */
   readonly configScope?: CrossplaneProviderConfigScope;
@@ -37,18 +40,18 @@ export interface CrossplaneProviderConfigOptions {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Which provider config exists. */
+/** Identifies an existing provider config, beside its name. */
 export interface CrossplaneProviderConfigNameOptions {
   /**
-   * Which resources find it.
+   * Which resources find the provider config.
    * @default CrossplaneProviderConfigScope.V1
    */
   readonly configScope?: CrossplaneProviderConfigScope;
 }
 
 /*
- * The specs of the groups with `.m.`, ClusterProviderConfig and ProviderConfig alike. No module has their CRDs in a form that can be imported:
- * these types are written by hand, and no schema validates what is made of them.
+ * The specs of the groups with `.m.`, the same for ClusterProviderConfig and ProviderConfig. No module has their CRDs in a form that can be
+ * imported: these types are written by hand, and no schema validates the manifests.
  */
 
 /** `aws.m.upbound.io/v1beta1`: the fields of version 1. */

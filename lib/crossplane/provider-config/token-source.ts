@@ -1,15 +1,16 @@
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkPath, type ProviderConfigContext, renderSecretRef, type SecretRef } from './render';
 import { guardMethods } from '../../kit/checks/guard';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { checkPath } from '../forms';
+import { type ProviderConfigContext, renderSecretRef, type SecretRef } from './render';
 
-/** Where a provider finds a token. */
+/** A source of tokens, in the form of the CRDs. */
 interface RenderedTokenSource {
   source: 'Secret' | 'Filesystem';
   secretRef?: SecretRef;
   fs?: { path: string };
 }
 
-/** Where a provider finds a web identity token. */
+/** Where a provider reads a web identity token. */
 export class CrossplaneTokenSource {
   /**
    * A key of a Secret.
@@ -21,9 +22,9 @@ export class CrossplaneTokenSource {
   }
 
   /**
-   * A file in the container of the provider.
+   * A file in the provider's container.
    *
-   * @param path its path, which is absolute
+   * @param path absolute path of the file
    */
   public static filesystem(path: string): CrossplaneTokenSource {
     return new CrossplaneTokenSource(undefined, checkPath('CrossplaneTokenSource.filesystem', 'path', path));

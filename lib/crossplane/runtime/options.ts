@@ -1,17 +1,17 @@
-import type { SecretKey } from '../../kit/values/secret-key';
 import type { CrossplaneServiceAccount } from './service-account';
+import type { SecretKey } from '../../kit/values/secret-key';
 
-/** How the Deployment of a provider or function is made. */
+/** A DeploymentRuntimeConfig: how Crossplane makes the Deployment of a provider or function. */
 export interface ICrossplaneRuntimeConfig {
   /** The name of the DeploymentRuntimeConfig. */
   readonly runtimeConfigName: string;
 }
 
-/** What an object that Crossplane makes is called and carries. */
+/** Name, labels and annotations of an object that Crossplane creates. */
 export interface CrossplaneObjectMetadata {
   /**
-   * The name of the object. Several packages must not share it.
-   * @default - Crossplane's own
+   * The name of the object: a DNS-1123 name. Several packages must not share it.
+   * @default - the name that Crossplane gives it
    */
   readonly name?: string;
   /**
@@ -26,45 +26,45 @@ export interface CrossplaneObjectMetadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** What a container asks for and may use at most. */
+/** The resources that a container requests, and its limits. */
 export interface CrossplaneResources {
   /**
-   * What is reserved, for example `{ cpu: '100m', memory: '256Mi' }`.
-   * @default - nothing
+   * The resources that are reserved, for example `{ cpu: '100m', memory: '256Mi' }`.
+   * @default - none
    */
   readonly requests?: { readonly [name: string]: string };
   /**
-   * What may be used at most.
+   * The most that may be used, for example `{ memory: '1Gi' }`.
    * @default - no limit
    */
   readonly limits?: { readonly [name: string]: string };
 }
 
-/** The container of the provider or function, which is called `package-runtime`. */
+/** The container of the provider or function, named `package-runtime`. */
 export interface CrossplaneRuntimeContainer {
   /**
-   * Arguments, for example `--debug`.
+   * Command-line arguments, for example `--debug`.
    * @default - none
    */
   readonly args?: string[];
   /**
-   * Environment variables. Credentials are refused here: they belong into `secretEnv`.
+   * Environment variables and their values. Credentials are refused here: they belong in `secretEnv`.
    * @default - none
    */
   readonly env?: { readonly [name: string]: string };
   /**
-   * Environment variables from keys of Secrets in the namespace of Crossplane.
+   * Environment variables whose values are keys of Secrets in Crossplane's namespace.
    * @default - none
    */
   readonly secretEnv?: { readonly [name: string]: SecretKey };
   /**
-   * What it asks for and may use at most.
-   * @default - nothing
+   * Resource requests and limits.
+   * @default - none
    */
   readonly resources?: CrossplaneResources;
   /**
-   * Further fields of a container as Kubernetes has them, such as `volumeMounts`. What a prop says must not be repeated; `name` is not taken, and
-   * `imagePullPolicy` is the `packagePullPolicy` of the package.
+   * Other fields of a Kubernetes container, such as `volumeMounts`. Refused are `name` and the fields that have a prop. `imagePullPolicy` is
+   * ignored: Crossplane writes the `packagePullPolicy` of the package.
    * @default - none
    */
   readonly extra?: { readonly [field: string]: unknown };
@@ -83,63 +83,63 @@ export interface CrossplanePod {
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * Labels that its node must have.
+   * Labels that the node of the pod must have.
    * @default - none
    */
   readonly nodeSelector?: { readonly [key: string]: string };
   /**
-   * The priority class.
+   * The name of the priority class.
    * @default - none
    */
   readonly priorityClassName?: string;
   /**
-   * Further fields of a PodSpec as Kubernetes has them, such as `tolerations`, `affinity`, `securityContext`, `volumes`, and `containers` beside
-   * that of the package. What a prop says must not be repeated; Crossplane overwrites `imagePullSecrets` with those of the package.
+   * Other fields of a Kubernetes PodSpec, such as `tolerations`, `affinity`, `securityContext`, `volumes`, and `containers` that run beside the
+   * one of the package. Refused are the fields that have a prop. `imagePullSecrets` is ignored: Crossplane writes the `packagePullSecrets` of
+   * the package.
    * @default - none
    */
   readonly extra?: { readonly [field: string]: unknown };
 }
 
-/** How the Deployment of a provider or function is made. */
+/** The Deployment of a provider or function. */
 export interface CrossplaneDeployment extends CrossplaneObjectMetadata {
   /**
-   * How many pods run.
+   * The number of pods.
    * @default - 1
    */
   readonly replicas?: number;
   /**
-   * Further fields of a DeploymentSpec as Kubernetes has them, such as `strategy` or `minReadySeconds`. `replicas`, `selector` and `template` are
-   * not taken.
+   * Other fields of a Kubernetes DeploymentSpec, such as `strategy` or `minReadySeconds`. Refused are `replicas`, `selector` and `template`.
    * @default - none
    */
   readonly extra?: { readonly [field: string]: unknown };
 }
 
-/** How the objects of a provider or function are made. */
+/** Options of `CrossplaneRuntimeConfig`: how Crossplane makes the objects of a provider or function. */
 export interface CrossplaneRuntimeConfigOptions {
   /**
-   * The ServiceAccount.
+   * The ServiceAccount of the pods.
    * @default - Crossplane creates one for every revision of the package
    */
   readonly serviceAccount?: CrossplaneServiceAccount;
   /**
    * The container of the package.
-   * @default - Crossplane's own
+   * @default - as Crossplane makes it
    */
   readonly container?: CrossplaneRuntimeContainer;
   /**
-   * The pod.
-   * @default - Crossplane's own
+   * The pods.
+   * @default - as Crossplane makes them
    */
   readonly pod?: CrossplanePod;
   /**
    * The Deployment.
-   * @default - Crossplane's own
+   * @default - as Crossplane makes it
    */
   readonly deployment?: CrossplaneDeployment;
   /**
    * The Service.
-   * @default - Crossplane's own, with the name of the package
+   * @default - as Crossplane makes it, with the name of the package
    */
   readonly service?: CrossplaneObjectMetadata;
 }

@@ -1,15 +1,19 @@
 import type { ApiObject } from 'cdk8s';
 import type { DeploymentRuntimeConfigV1Beta1Spec } from '../../../imports/crossplane/deployment-runtime-config.v1beta1';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, type Fix, fixOf, move, remove } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp } from '../../kit/values/secret-key';
+import { CrossplaneRule } from '../rules';
 import type {
   CrossplaneObjectMetadata, CrossplanePod, CrossplaneResources, CrossplaneRuntimeConfigOptions, CrossplaneRuntimeContainer,
 } from './options';
+import { memberPath } from '../../kit/checks/prop-path';
 
 type DeploymentTemplate = NonNullable<DeploymentRuntimeConfigV1Beta1Spec['deploymentTemplate']>;
 type DeploymentSpec = NonNullable<DeploymentTemplate['spec']>;
@@ -17,15 +21,12 @@ type PodTemplate = DeploymentSpec['template'];
 type PodSpec = NonNullable<PodTemplate['spec']>;
 type Container = PodSpec['containers'][number];
 
-/** The container that Crossplane fills in; every other one is added beside it. */
+/** The container that Crossplane completes; it runs every other one as it is given. */
 const RUNTIME = 'package-runtime';
-
-const ACCOUNT: Made = { member: '_metadata', what: 'a ServiceAccount', example: "CrossplaneServiceAccount.created({ name: 'provider-aws' })" };
 
 /** Checks and renders the spec of a DeploymentRuntimeConfig. */
 export function renderRuntimeConfig(at: ApiObject, options: CrossplaneRuntimeConfigOptions): DeploymentRuntimeConfigV1Beta1Spec {
   const { deployment = {}, service, serviceAccount } = options;
-  if (serviceAccount !== undefined) checkMade(at, 'serviceAccount', serviceAccount, ACCOUNT);
   const account = serviceAccount && !serviceAccount._exists ? serviceAccount._metadata : undefined;
   const metadata = renderMetadata(at, 'deployment', deployment);
   const spec = renderDeployment(at, options);
@@ -48,13 +49,13 @@ function renderMetadata(at: ApiObject, prop: string, { name, labels, annotations
   return Object.keys(metadata).length > 0 ? metadata : undefined;
 }
 
-/** The API server wants a selector and a template even for replicas alone. */
+/** The API server requires a selector and a template, even where only the number of replicas is set. */
 function renderDeployment(at: ApiObject, options: CrossplaneRuntimeConfigOptions): DeploymentSpec | undefined {
   const { replicas, extra } = options.deployment ?? {};
   if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0)) {
-    fail(at, 'deployment.replicas', 'be a whole number of 0 or more', replicas, 'write for example 1');
+    refuse(at, CrossplaneRule.COUNT, 'deployment.replicas', 'be a whole number of at least 0', replicas, 'write for example 1');
   }
-  checkExtra(at, 'deployment.extra', extra, { replicas: 'deployment.replicas', selector: undefined, template: 'pod' });
+  checkExtra(at, 'deployment.extra', extra, { replicas: movedTo('deployment.replicas'), selector: writtenByCrossplane, template: saidBy('pod') });
   const template = renderPodTemplate(at, options);
   if (replicas === undefined && !template && Object.keys(extra ?? {}).length === 0) return undefined;
   return { ...extra, ...defined({ replicas }), selector: {}, template: template ?? {} };
@@ -74,10 +75,10 @@ function renderPod(
   at: ApiObject, { nodeSelector, priorityClassName, extra = {} }: CrossplanePod, container: CrossplaneRuntimeContainer | undefined,
   account: string | undefined,
 ): PodSpec | undefined {
-  checkExtra(at, 'pod.extra', extra, { nodeSelector: 'pod.nodeSelector', priorityClassName: 'pod.priorityClassName', serviceAccountName: 'serviceAccount' });
-  if (extra.imagePullSecrets !== undefined) {
-    warn(at, WarningCode.CROSSPLANE_NO_EFFECT, "'pod.extra.imagePullSecrets' has no effect: Crossplane writes those of the package; use packagePullSecrets of the package");
-  }
+  checkExtra(at, 'pod.extra', extra, {
+    nodeSelector: movedTo('pod.nodeSelector'), priorityClassName: movedTo('pod.priorityClassName'), serviceAccountName: saidBy('serviceAccount'),
+  });
+  warnOfOverwritten(at, 'pod.extra.imagePullSecrets', extra.imagePullSecrets, 'packagePullSecrets');
   const { containers, ...further } = extra;
   const others = renderOthers(at, containers);
   const runtime = container && renderContainer(at, container);
@@ -90,30 +91,36 @@ function renderPod(
   return { ...spec, containers: [...(runtime ? [runtime] : []), ...others] };
 }
 
-/** Containers beside that of the package: Crossplane gives them no image. */
+/** Containers beside the one of the package, which get no image from Crossplane. */
 function renderOthers(at: ApiObject, containers: unknown): Container[] {
   if (containers === undefined) return [];
-  if (!Array.isArray(containers)) fail(at, 'pod.extra.containers', 'be a list', containers, 'write a list of containers');
-  return (containers as Container[]).map((other, index) => {
+  if (!Array.isArray(containers)) refuse(at, Rule.TYPE, 'pod.extra.containers', 'be an array', containers, 'write an array of containers');
+  return (containers as (Container | null)[]).map((other, index) => {
     const prop = `pod.extra.containers[${index}]`;
-    if (other.name === RUNTIME) fail(at, prop, `be another container than '${RUNTIME}'`, other.name, "say it in 'container'");
+    if (typeof other !== 'object' || other === null) refuse(at, Rule.TYPE, prop, 'be an object', other, "write a container, for example { name: 'proxy', image: 'proxy:1.0.0' }");
+    if (other.name === RUNTIME) {
+      refuse(at, CrossplaneRule.EXTRA_CONTAINER, `${prop}.name`, `be another name than '${RUNTIME}'`, other.name, say`describe the container of the package in ${the('container')}`);
+    }
     if (!other.image) {
-      fail(at, `${prop}.image`, 'be given', other.image, 'only the container of the package gets one from Crossplane: if that is meant, say it in \'container\', else name the image');
+      refuse(at, CrossplaneRule.EXTRA_CONTAINER, `${prop}.image`, 'be given', other.image,
+        say`name the image; if this is meant to be the container of the package, describe it in ${the('container')}`);
     }
     return other;
   });
 }
 
 function renderContainer(at: ApiObject, { args, env = {}, secretEnv = {}, resources, extra }: CrossplaneRuntimeContainer): Container {
-  checkExtra(at, 'container.extra', extra, { name: undefined, args: 'container.args', env: 'container.env', resources: 'container.resources' });
-  if (extra?.imagePullPolicy !== undefined) {
-    warn(at, WarningCode.CROSSPLANE_NO_EFFECT, "'container.extra.imagePullPolicy' has no effect: Crossplane writes that of the package; use packagePullPolicy of the package");
-  }
+  checkExtra(at, 'container.extra', extra, {
+    name: writtenByCrossplane, args: movedTo('container.args'), env: saidBy('container.env'), resources: movedTo('container.resources'),
+  });
+  warnOfOverwritten(at, 'container.extra.imagePullPolicy', extra?.imagePullPolicy, 'packagePullPolicy');
   const variables = [
     ...Object.entries(env).map(([name, value]) => ({ name, value: checkVariable(at, name, value) })),
     ...Object.entries(secretEnv).map(([name, key]) => {
-      const prop = `container.secretEnv.${name}`;
-      if (env[name] !== undefined) fail(at, prop, 'be given once', phrase(`'${name}', which container.env has too`), 'remove one of them');
+      const prop = memberPath('container.secretEnv', name);
+      if (env[name] !== undefined) {
+        refuse(at, CrossplaneRule.ENVIRONMENT_VARIABLE, prop, 'be given once', phrase('a second value'), say`remove it here or in ${the('container.env')}`);
+      }
       checkKeyInApp(at, prop, key);
       return { name, valueFrom: { secretKeyRef: { name: key.secretName, key: key.key } } };
     }),
@@ -132,18 +139,32 @@ function renderResources({ requests, limits }: CrossplaneResources): NonNullable
 }
 
 function checkVariable(at: ApiObject, name: string, value: string): string {
-  const prop = `container.env.${name}`;
-  if (typeof value !== 'string') fail(at, prop, 'be a string', value, `write '${String(value)}'`);
-  if (isCredential(value)) fail(at, prop, 'hold no credential', value, "put it into a Secret, and name its key in 'container.secretEnv'");
+  if (isCredential(value)) {
+    refuse(at, Rule.CREDENTIAL, memberPath('container.env', name), 'hold no credential', value, say`store it in a Secret, and name its key in ${the('container.secretEnv')}`);
+  }
   return value;
 }
 
-/** Fields that a prop says, or that have no place; `undefined` where nobody may say them. */
+/** Crossplane replaces some fields with what the package says. */
+function warnOfOverwritten(at: ApiObject, prop: string, value: unknown, own: string): void {
+  if (value === undefined) return;
+  warnOf(at, CrossplaneRule.NO_EFFECT, prop, 'has no effect, because Crossplane overwrites it', remove(prop, say`use ${the(own)} of the package`));
+}
+
+/** What to do with a field that must not be in `extra`. */
+type Instead = (path: string) => Fix;
+
+const movedTo = (prop: string): Instead => (path) => move(path, prop);
+/** For props of another form than the field. */
+const saidBy = (prop: string): Instead => () => fixOf(say`use ${the(prop)}`);
+const writtenByCrossplane: Instead = (path) => because('Crossplane writes this field', remove(path));
+
+/** Refuses fields that have a prop, or that Crossplane writes itself. */
 function checkExtra(
-  at: ApiObject, prop: string, extra: Readonly<Record<string, unknown>> | undefined, said: Readonly<Record<string, string | undefined>>,
+  at: ApiObject, prop: string, extra: Readonly<Record<string, unknown>> | undefined, refused: Readonly<Record<string, Instead>>,
 ): void {
-  for (const [field, instead] of Object.entries(said)) {
-    if (extra?.[field] === undefined) continue;
-    fail(at, `${prop}.${field}`, 'be left out', phrase(`'${field}'`), instead === undefined ? 'remove it: Crossplane writes it' : `say it in '${instead}'`);
+  for (const [field, instead] of Object.entries(refused)) {
+    const path = `${prop}.${field}`;
+    if (extra?.[field] !== undefined) refuse(at, CrossplaneRule.EXTRA_FIELD, path, 'be left out', extra[field], instead(path));
   }
 }

@@ -3,24 +3,28 @@ import type { Construct } from 'constructs';
 import type { DeploymentRuntimeConfigV1Beta1Spec } from '../../../imports/crossplane/deployment-runtime-config.v1beta1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { set } from '../../kit/checks/fix';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
+import { lit, say } from '../../kit/checks/words';
 import { PACKAGE_GROUP } from '../api';
+import { CrossplaneRule } from '../rules';
 import type { CrossplaneRuntimeConfigOptions, ICrossplaneRuntimeConfig } from './options';
 import { renderRuntimeConfig } from './render';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `CrossplaneRuntimeConfig`. */
 export interface CrossplaneRuntimeConfigProps extends CrossplaneRuntimeConfigOptions {
   /**
-   * Metadata of the object; it has no namespace.
+   * Metadata of the object. It has no namespace.
    * @default - the name is the construct id
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /**
- * How Crossplane makes the Deployment, ServiceAccount and Service of a provider or function: a DeploymentRuntimeConfig.
+ * A DeploymentRuntimeConfig: how Crossplane makes the Deployment, ServiceAccount and Service of a provider or function.
  *
  * @see https://docs.crossplane.io/latest/packages/providers/#runtime-configuration
  */
@@ -28,15 +32,15 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
   /**
    * A DeploymentRuntimeConfig that exists.
    *
-   * @param name its name
+   * @param name name of the DeploymentRuntimeConfig
    */
   public static fromRuntimeConfigName(name: string): ICrossplaneRuntimeConfig {
     return { runtimeConfigName: checkName('CrossplaneRuntimeConfig.fromRuntimeConfigName', 'name', name) };
   }
 
-  /** The name of the object. */
+  /** The name of the DeploymentRuntimeConfig. */
   public readonly runtimeConfigName: string;
-  /** The name of the ServiceAccount, for trust policies; undefined where Crossplane makes one up. */
+  /** The name of the ServiceAccount, for trust policies; undefined where Crossplane generates it. */
   public readonly serviceAccountName?: string;
 
   private readonly declared: CrossplaneRuntimeConfigProps;
@@ -53,7 +57,7 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
     if (account !== undefined) this.serviceAccountName = account;
   }
 
-  /** The DeploymentRuntimeConfig object: this construct itself. */
+  /** The DeploymentRuntimeConfig, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }
@@ -76,22 +80,21 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
 }
 guardMethods(CrossplaneRuntimeConfig);
 
-const CONFIG: Made = { member: 'runtimeConfigName', what: 'a runtime config', example: "CrossplaneRuntimeConfig.fromRuntimeConfigName('aws')" };
-
 /** Checks and renders the reference to a runtime config. */
 export function renderRuntimeConfigRef(at: ApiObject, config: ICrossplaneRuntimeConfig | undefined): { name: string } | undefined {
   if (config === undefined) return undefined;
-  checkMade(at, 'runtimeConfigRef', config, CONFIG);
   checkSameApp(at, 'runtimeConfigRef', constructOf(config), `refer to it by name with CrossplaneRuntimeConfig.fromRuntimeConfigName('${config.runtimeConfigName}')`);
   return { name: checkName(at, 'runtimeConfigRef.runtimeConfigName', config.runtimeConfigName) };
 }
 
-/** A provider or function gets a Service of its name, unless its runtime config names it. */
+/** Crossplane gives a provider or function a Service with the name of the package, unless its runtime config names the Service. */
 export function checkServiceName(at: ApiObject, named: boolean, config: ICrossplaneRuntimeConfig | undefined): void {
-  if (/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(at.name)) return;
+  if (/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(substituted(at.name))) return;
   const { _serviceName: service } = (config ?? {}) as { readonly _serviceName?: string };
-  // What a runtime config by name says is not known.
+  // A runtime config that is given by name may name the Service.
   if (service !== undefined || (config !== undefined && !constructOf(config))) return;
+  const prop = named ? 'metadata.name' : 'id';
   const proposal = at.name.replace(/\./g, '-').replace(/^(?=\d)/, 'x-');
-  fail(at, named ? 'metadata.name' : 'id', "begin with a letter and hold no '.', since it becomes the name of a Service", at.name, `use for example '${proposal}'`);
+  refuse(at, CrossplaneRule.SERVICE_NAME, prop, "start with a letter and contain no '.', because a Service gets this name", at.name,
+    set(prop, proposal, say`use for example ${lit(proposal)}`));
 }

@@ -1,13 +1,14 @@
-import { fail } from '../../kit/checks/errors';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
-import { guardMethods } from '../../kit/checks/guard';
+import { checkForm, checkRoleArn, checkServiceAccount } from '../forms';
+import { CrossplaneRule } from '../rules';
 
-/** What a ServiceAccount that Crossplane creates is called and carries. */
+/** Name, labels and annotations of a ServiceAccount that Crossplane creates. */
 export interface CrossplaneServiceAccountOptions {
   /**
-   * The name of the ServiceAccount. Cloud providers trust an account by its name: give one, since the name that Crossplane makes up changes
-   * with every version of the package. Several packages must not share it.
+   * The name of the ServiceAccount: a DNS-1123 name. Give one where a cloud trusts the account by its name: the name that Crossplane generates
+   * changes with every version of the package. Several packages must not share it.
    * @default - the name of the package revision
    */
   readonly name?: string;
@@ -26,7 +27,7 @@ export interface CrossplaneServiceAccountOptions {
 /** The ServiceAccount of a provider or function. */
 export class CrossplaneServiceAccount {
   /**
-   * Crossplane creates it.
+   * A ServiceAccount that Crossplane creates.
    *
    * @param options name, labels and annotations
    */
@@ -35,57 +36,58 @@ export class CrossplaneServiceAccount {
   }
 
   /**
-   * Crossplane creates it, and EKS lets it assume a role of AWS (IRSA).
+   * A ServiceAccount that Crossplane creates, and that assumes an AWS role on EKS (IRSA).
    *
    * @param roleArn ARN of the role
-   * @param options name, labels and further annotations; without a name, the trust policy of the role must take any
+   * @param options name, labels and further annotations; without a name, the trust policy of the role must accept any name
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
    */
   public static awsRole(roleArn: string, options: CrossplaneServiceAccountOptions = {}): CrossplaneServiceAccount {
     const at = 'CrossplaneServiceAccount.awsRole';
-    if (typeof roleArn !== 'string' || !/^arn:[^:]+:iam::\d{12}:role\/\S+$/.test(roleArn)) {
-      fail(at, 'roleArn', 'be the ARN of an IAM role', roleArn, "write for example 'arn:aws:iam::123456789012:role/crossplane'");
-    }
-    return new CrossplaneServiceAccount(at, options, { 'eks.amazonaws.com/role-arn': roleArn });
+    return new CrossplaneServiceAccount(at, options, { 'eks.amazonaws.com/role-arn': checkRoleArn(at, 'roleArn', roleArn) });
   }
 
   /**
-   * Crossplane creates it, and GKE lets it act as a service account of Google Cloud (Workload Identity).
+   * A ServiceAccount that Crossplane creates, and that acts as a Google Cloud service account on GKE (Workload Identity).
    *
-   * @param email email of the service account of Google Cloud
+   * @param email email of the Google Cloud service account
    * @param options name, labels and further annotations
+   * @see https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity
    */
   public static googleServiceAccount(email: string, options: CrossplaneServiceAccountOptions = {}): CrossplaneServiceAccount {
     const at = 'CrossplaneServiceAccount.googleServiceAccount';
-    if (typeof email !== 'string' || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) {
-      fail(at, 'email', 'be the email of a service account', email, "write for example 'crossplane@my-project.iam.gserviceaccount.com'");
-    }
-    return new CrossplaneServiceAccount(at, options, { 'iam.gke.io/gcp-service-account': email });
+    return new CrossplaneServiceAccount(at, options, { 'iam.gke.io/gcp-service-account': checkServiceAccount(at, 'email', email) });
   }
 
   /**
-   * Crossplane creates it, and AKS lets it act as an identity of Azure (Workload Identity). The pods get the label that this needs.
+   * A ServiceAccount that Crossplane creates, and that acts as an Azure identity on AKS (Workload Identity). The pods get the label that this
+   * requires.
    *
-   * @param clientId client id of the identity or application
+   * @param clientId client ID of the identity or application: a GUID
    * @param options name, labels and further annotations
+   * @see https://learn.microsoft.com/en-us/azure/aks/workload-identity-overview
    */
   public static azureIdentity(clientId: string, options: CrossplaneServiceAccountOptions = {}): CrossplaneServiceAccount {
     const at = 'CrossplaneServiceAccount.azureIdentity';
-    if (typeof clientId !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(clientId)) {
-      fail(at, 'clientId', 'be the client id of an identity (a GUID)', clientId, 'copy it from the overview of the identity');
-    }
+    checkForm(at, 'clientId', clientId, {
+      rule: CrossplaneRule.AZURE_ID,
+      pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      must: 'be the client ID of an identity, a GUID',
+      fix: "copy it from the identity's overview page in the Azure portal",
+    });
     return new CrossplaneServiceAccount(at, options, { 'azure.workload.identity/client-id': clientId }, { 'azure.workload.identity/use': 'true' });
   }
 
   /**
-   * It exists in the namespace of Crossplane; Crossplane leaves it alone. Several packages may share it.
+   * A ServiceAccount that exists in Crossplane's namespace. Crossplane does not change it, and several packages may share it.
    *
-   * @param name its name
+   * @param name name of the ServiceAccount
    */
   public static existing(name: string): CrossplaneServiceAccount {
     return new CrossplaneServiceAccount('CrossplaneServiceAccount.existing', { name }, {}, {}, true);
   }
 
-  /** The name of the ServiceAccount, where it is known. */
+  /** The name of the ServiceAccount; undefined where Crossplane generates it. */
   public readonly serviceAccountName?: string;
 
   private constructor(
@@ -95,7 +97,7 @@ export class CrossplaneServiceAccount {
     private readonly podLabels: Readonly<Record<string, string>> = {},
     private readonly exists: boolean = false,
   ) {
-    if (options.name !== undefined || exists) this.serviceAccountName = checkName(factory, 'name', options.name!);
+    if (options.name !== undefined) this.serviceAccountName = checkName(factory, 'name', options.name);
     checkLabels(factory, 'labels', options.labels);
     checkAnnotations(factory, 'annotations', options.annotations);
   }
@@ -105,12 +107,12 @@ export class CrossplaneServiceAccount {
     return this.podLabels;
   }
 
-  /** Whether Crossplane leaves it alone. @internal */
+  /** Whether it exists already, so that Crossplane does not create it. @internal */
   public get _exists(): boolean {
     return this.exists;
   }
 
-  /** What a ServiceAccount that Crossplane creates carries. @internal */
+  /** The metadata of a ServiceAccount that Crossplane creates. @internal */
   public get _metadata(): { name?: string; labels?: Record<string, string>; annotations?: Record<string, string> } {
     const { name, labels } = this.options;
     const annotations = { ...this.options.annotations, ...this.identity };

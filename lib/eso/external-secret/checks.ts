@@ -1,22 +1,26 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { EsoCreationPolicy } from './options';
+import { dataProp } from './remote-ref';
+import { FOREIGN, isSecret } from './target';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
 import { Twins } from '../../kit/app/duplicates';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding, type Problem } from '../../kit/checks/errors';
+import { blame, type Finding, type Problem } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { hasPlaceholder } from '../provider/checks';
+import { EsoRule } from '../rules';
 import type { EsoClusterSecretStore } from '../store/cluster-secret-store';
 import type { EsoSecretStore } from '../store/secret-store';
 import type { IEsoStore, StoreFacts } from '../store/store';
-import { EsoCreationPolicy } from './options';
-import { dataProp } from './remote-ref';
-import { FOREIGN, isSecret } from './target';
 
-/** What the checks read of an ExternalSecret. */
+/** The parts of an ExternalSecret that the checks need. */
 interface CheckedSecret extends ApiObject {
   readonly secretName: string;
   readonly _spec: ExternalSecretV1Spec;
@@ -24,11 +28,15 @@ interface CheckedSecret extends ApiObject {
   _keyProblems(): Problem[];
 }
 
-/** Checks the ExternalSecrets of an app against each other and against the Secrets and stores of the app. */
+const OWNER = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.OWNER));
+const MERGE = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.MERGE));
+const CREATE_OR_MERGE = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.CREATE_OR_MERGE));
+
+/** Checks the ExternalSecrets of an app against each other and against its Secrets and stores. */
 export function checkExternalSecrets(app: AppView): Finding[] {
   const members = app.members<CheckedSecret>(checkExternalSecrets);
   const secrets = secretsByName(app);
-  const owners = members.filter(wipes);
+  const owners = members.filter(removesKeys);
   warnOfMerge(members, owners, secrets, app);
   for (const owner of owners) warnOfOwnCredentials(owner);
   return [
@@ -41,10 +49,10 @@ export function checkExternalSecrets(app: AppView): Finding[] {
   ];
 }
 
-/** An ExternalSecret may get its keys after it was made, but it needs one. */
+/** Keys may be added after construction, so this is known at the end only. */
 function findMissingData(member: CheckedSecret): Finding[] {
   if (member._spec.data?.length || member._spec.dataFrom?.length) return [];
-  return [finding(member, 'data', "be given, or 'dataFrom'", undefined, 'declare at least one key, here or by addData()')];
+  return [blame(member, EsoRule.VALUES, 'data', say`be given unless ${the('dataFrom')} is`, undefined, say`declare at least one key${program(', here or with addData()', '')}`)];
 }
 
 function namespaceOf(member: CheckedSecret): string | undefined {
@@ -59,24 +67,24 @@ function policyOf(member: CheckedSecret): string {
   return member._spec.target?.creationPolicy ?? EsoCreationPolicy.OWNER;
 }
 
-/** Whether an ExternalSecret writes a Secret, by one of some policies. */
+/** Whether an ExternalSecret writes a Secret, with one of the given policies. */
 function writes(member: CheckedSecret, ...policies: readonly string[]): boolean {
   return isSecret(member._spec.target ?? {}) && policies.includes(policyOf(member));
 }
 
-/** Whether an ExternalSecret removes keys that are not its own. */
-function wipes(member: CheckedSecret): boolean {
+/** Whether an ExternalSecret removes all keys of its Secret but its own. */
+function removesKeys(member: CheckedSecret): boolean {
   return writes(member, EsoCreationPolicy.OWNER, EsoCreationPolicy.ORPHAN);
 }
 
-/** Two ExternalSecrets that own one Secret take it from each other. */
+/** Two owners of one Secret overwrite each other. */
 function findTwoOwners(members: readonly CheckedSecret[]): Finding[] {
   const twins = new Twins<CheckedSecret>((member) => keyOf(member, namespaceOf(member), member.secretName));
   return members.flatMap((member) => {
     const other = twins.earlier(member, member.secretName);
     if (other === undefined) return [];
-    return [finding(member, 'target.name', 'be owned by one ExternalSecret', phrase(`'${member.secretName}', which '${other.node.path}' owns`),
-      'give one of them another target name, or the creation policy MERGE')];
+    return [blame(member, EsoRule.OWNER, 'target.name', 'be a Secret that no other ExternalSecret owns', phrase(`'${member.secretName}', which '${other.node.path}' owns`),
+      say`use another name, or set ${the('target.creationPolicy')} of one of them to ${MERGE}`)];
   });
 }
 
@@ -84,39 +92,39 @@ function secretsByName(app: AppView): Map<string, IConstruct> {
   return new Map(app.ofKind('core', 'Secret').map((secret) => [keyOf(secret, secret.metadata.namespace, secret.name), secret]));
 }
 
-/** A Secret that the app declares itself would lose its keys. */
+/** A Secret that the app declares would lose its keys. */
 function findDeclaredSecret(member: CheckedSecret, secrets: ReadonlyMap<string, IConstruct>): Finding[] {
   const secret = secrets.get(keyOf(member, namespaceOf(member), member.secretName));
   if (secret === undefined) return [];
-  return [finding(member, 'target.creationPolicy', `be MERGE for a Secret that '${secret.node.path}' declares`, policyOf(member),
-    'the keys that are declared would vanish: set EsoCreationPolicy.MERGE, or another target name')];
+  return [blame(member, EsoRule.FOREIGN_SECRET, 'target.creationPolicy', say`be ${MERGE} for a Secret that '${secret.node.path}' declares`, policyOf(member),
+    because('the declared keys would be removed', say`write ${MERGE}, or choose another ${the('target.name')}`))];
 }
 
-/** What Go and JavaScript read alike. */
+/** Expressions that mean the same in Go and JavaScript. */
 const PLAIN_REGEX = /^(?:[\w^$.*+?|(){},-]|\\[.-]|\[\^?[\w.-]+\])*$/;
 
-/** Whether a regular expression of Go matches; what JavaScript reads otherwise is taken as a match. */
+/** Whether a Go regular expression may match: one that JavaScript reads differently, or that has a placeholder, counts as a match. */
 function mayMatch(regex: string, namespace: string): boolean {
-  return !PLAIN_REGEX.test(regex) || regex.includes('(?') || new RegExp(regex).test(namespace);
+  return !PLAIN_REGEX.test(regex) || regex.includes('(?') || hasPlaceholder(regex) || new RegExp(regex).test(namespace);
 }
 
-/** A store may be closed for a namespace. */
+/** Stores that are closed to the namespace of their user. */
 export function findDeniedStores(member: IConstruct, namespace: string | undefined, stores: readonly IEsoStore[], prop: string = 'store'): Finding[] {
-  if (namespace === undefined) return [];
+  if (namespace === undefined || hasPlaceholder(namespace)) return [];
   return stores.flatMap((store) => {
-    // Of a store that is referred to by name, nobody knows the conditions.
+    // The conditions of a store that is referred to by name are unknown.
     const { _conditions: conditions, _conditionsProp: where = 'conditions' } = store as Partial<EsoClusterSecretStore>;
     if (!conditions?.length) return [];
-    const open = conditions.some((condition) => condition.namespaces?.includes(namespace)
+    const open = conditions.some((condition) => condition.namespaces?.some((name) => name === namespace || hasPlaceholder(name))
       || condition.namespaceRegexes?.some((regex) => mayMatch(regex, namespace))
       || condition.namespaceSelector !== undefined);
     if (open) return [];
-    return [finding(member, prop, `be open for namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose ${where} do not name it`),
+    return [blame(member, EsoRule.STORE_ACCESS, prop, `be open to namespace '${namespace}'`, phrase(`ClusterSecretStore '${store.storeName}', whose ${where} do not match it`),
       `add the namespace to the ${where} of the store`)];
   });
 }
 
-/** Objects of other tools that make a Secret, and how they name it. */
+/** Objects of other tools that create a Secret, and the field with its name. */
 const MAKERS: readonly (readonly [group: string, kind: string, field: (spec: Readonly<Record<string, unknown>>) => unknown])[] = [
   ['cert-manager.io', 'Certificate', ({ secretName }) => secretName],
   ['bitnami.com', 'SealedSecret', () => undefined],
@@ -125,15 +133,15 @@ const MAKERS: readonly (readonly [group: string, kind: string, field: (spec: Rea
     (inner as { readonly target?: { readonly name?: unknown } } | undefined)?.target?.name ?? externalSecretName],
 ];
 
-/** The names of the Secrets that objects of other tools make; in which namespace is not always known. */
-function madeByOthers(app: AppView): Set<unknown> {
+/** The names of the Secrets that objects of other tools create. Their namespaces are not always known. */
+function createdByOthers(app: AppView): Set<unknown> {
   return new Set(MAKERS.flatMap(([group, kind, field]) => app.ofKind(group, kind).map((object) => {
     const { spec } = manifestOf(object) as { readonly spec?: Readonly<Record<string, unknown>> };
     return field(spec ?? {}) ?? object.name;
   })));
 }
 
-/** Merging needs a Secret that something else creates. */
+/** Warns of keys that are merged into a Secret that nothing creates. */
 function warnOfMerge(
   members: readonly CheckedSecret[], owners: readonly CheckedSecret[], secrets: ReadonlyMap<string, IConstruct>, app: AppView,
 ): void {
@@ -144,35 +152,35 @@ function warnOfMerge(
   let others: Set<unknown> | undefined;
   for (const member of merging) {
     const key = keyOf(member, namespaceOf(member), member.secretName);
-    // Secrets that programs bring along: merging is the only right way, and whoever installs the program knows that it comes first.
+    // A Secret of another program comes with that program, and merging into it is right.
     if (created.has(key) || secrets.has(key) || FOREIGN.has(member.secretName)) continue;
-    others ??= madeByOthers(app);
+    others ??= createdByOthers(app);
     if (others.has(member.secretName)) continue;
-    warn(member, WarningCode.ESO_MERGE_TARGET,
-      `the creation policy MERGE adds keys to Secret '${member.secretName}', which nothing in this app creates: until it exists nothing is written; ` +
-      'acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)');
+    warnOf(member, EsoRule.MERGE_TARGET, 'target.creationPolicy',
+      `merges keys into Secret '${member.secretName}', which nothing in this app creates, so nothing is written until it exists`,
+      say`use ${OWNER} or, since ESO 2.9, ${CREATE_OR_MERGE}${program(', or acknowledge this if the Secret exists on the cluster', '')}`);
   }
 }
 
-/** One remote secret that is read. */
+/** A remote secret that is read. */
 interface Read {
   readonly prop: string;
   readonly key: string;
   readonly storeRef: ExternalSecretV1Spec['secretStoreRef'];
 }
 
-/** The API server of the cluster that ESO runs on, in the ways it is written. */
+/** The ways to write the API server of ESO's own cluster. */
 const OWN_CLUSTER = /^(https?:\/\/)?kubernetes(\.default(\.svc(\.cluster\.local)?)?)?(:443)?\/?$/;
 
-/** An ExternalSecret that makes a Secret out of that Secret: it never comes to be. */
+/** A Secret that is written from itself is never created. */
 function findOwnSecret(member: CheckedSecret): Finding[] {
   const { namespace } = member.metadata;
   if (namespace === undefined) return [];
   return readsOf(member._spec).flatMap(({ prop, key, storeRef }) => {
     const facts = factsOf(member._stores.find((store) => store.storeName === storeRef?.name && store.storeKind === storeRef.kind));
     if (key !== member.secretName || facts === undefined || !readsFrom(facts, namespace)) return [];
-    return [finding(member, prop, 'be another Secret than the one that is made of it', phrase(`'${namespace}/${key}'`),
-      'on a new cluster it never comes to be, and where it exists its other keys vanish: give target.name another name, or read from where the value comes first')];
+    return [blame(member, EsoRule.CIRCLE, prop, 'be another Secret than the one that is written', phrase(`'${namespace}/${key}'`),
+      because('a Secret that is read from itself is never created, and loses its other keys if it exists', say`choose another ${the('target.name')}, or read the value from its origin`))];
   });
 }
 
@@ -184,27 +192,27 @@ function readsOf({ data = [], dataFrom = [], secretStoreRef }: ExternalSecretV1S
   ];
 }
 
-/** Of a store that is referred to by name, nobody knows anything. */
+/** What is known of a store; nothing if it is referred to by name. */
 function factsOf(store: IEsoStore | undefined): StoreFacts | undefined {
   return (store as Partial<EsoSecretStore> | undefined)?._facts;
 }
 
-/** Whether a store reads Secrets of a namespace of its own cluster. */
+/** Whether a store reads the Secrets of a namespace of its own cluster. */
 function readsFrom({ provider: { kubernetes } }: StoreFacts, namespace: string): boolean {
   if (kubernetes === undefined || kubernetes.authRef !== undefined) return false;
   const url = kubernetes.server?.url;
   return (url === undefined || OWN_CLUSTER.test(url)) && (kubernetes.remoteNamespace ?? 'default') === namespace;
 }
 
-/** The credentials of a store that come out of the store itself must be put there by somebody first. */
+/** Warns of a store that provides its own credentials: on a new cluster neither exists. */
 function warnOfOwnCredentials(member: CheckedSecret): void {
   const { namespace } = member.metadata;
   for (const store of member._stores) {
     const used = factsOf(store)?.secrets.find((secret) =>
       secret.name === member.secretName && (secret.namespace ?? store.storeNamespace ?? namespace) === namespace);
     if (used === undefined) continue;
-    warn(member, WarningCode.ESO_OWN_CREDENTIALS,
-      `this ExternalSecret makes Secret '${member.secretName}', from which its store '${store.storeName}' takes its credentials: on a new cluster neither comes first; ` +
-      'make the Secret by hand first and acknowledge this, or read it from another store');
+    warnOf(member, EsoRule.OWN_CREDENTIALS, 'target.name',
+      `is '${member.secretName}', the Secret with the credentials of its own store '${store.storeName}', so on a new cluster neither can come first`,
+      say`read the credentials from another store${program(', or create the Secret by hand first and acknowledge this', '')}`);
   }
 }

@@ -1,19 +1,23 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { EsoExternalSecretSpec } from './options';
+import { fetchedKeys, findKeyProblems, renderExternalSecret } from './render';
 import type { ClusterExternalSecretV1Spec } from '../../../imports/eso/cluster-external-secret.v1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { fail, refuseProblem } from '../../kit/checks/errors';
+import { refuse, refuseProblem } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
+import { say, the } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { ESO_GROUP, EsoApi } from '../api';
 import { defaultsBelow, externalSecretDefaults } from '../defaults';
+import { EsoRule } from '../rules';
 import type { TemplateUse } from '../template/keys';
-import type { EsoExternalSecretSpec } from './options';
-import { fetchedKeys, findKeyProblems, renderExternalSecret } from './render';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** Labels and annotations of ExternalSecrets. */
+/** Labels and annotations of the ExternalSecrets. */
 export interface EsoExternalSecretMetadata {
   /**
    * Labels.
@@ -27,22 +31,22 @@ export interface EsoExternalSecretMetadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** Properties of `EsoClusterExternalSecret`. Namespaces are those that any of the three fields for them names. */
+/** Properties of `EsoClusterExternalSecret`. A namespace gets the ExternalSecret if any of the three fields for namespaces selects it. */
 export interface EsoClusterExternalSecretProps {
-  /** What is created in every namespace. */
+  /** The spec of the ExternalSecrets. */
   readonly externalSecretSpec: EsoExternalSecretSpec;
   /**
-   * Labels of namespaces; a namespace that fits one of the selectors gets the ExternalSecret. An empty selector fits all.
+   * Selectors of namespaces by their labels. An empty selector, `{}`, selects all namespaces.
    * @default - none
    */
   readonly namespaceSelectors?: LabelSelector[];
   /**
-   * Labels of namespaces, in the form of earlier versions; prefer `namespaceSelectors`.
+   * One selector of namespaces, as earlier versions of ESO have it. Prefer `namespaceSelectors`.
    * @default - none
    */
   readonly namespaceSelector?: LabelSelector;
   /**
-   * Names of namespaces; prefer `namespaceSelectors` with the label `kubernetes.io/metadata.name`.
+   * Names of namespaces. Prefer `namespaceSelectors` with the label `kubernetes.io/metadata.name`.
    * @default - none
    */
   readonly namespaces?: string[];
@@ -57,7 +61,7 @@ export interface EsoClusterExternalSecretProps {
    */
   readonly externalSecretMetadata?: EsoExternalSecretMetadata;
   /**
-   * How often namespaces are looked at; values have their own refresh interval.
+   * How often ESO looks for new namespaces. Values have their own refresh interval.
    * @default - 1h
    */
   readonly refreshTime?: Duration;
@@ -67,23 +71,23 @@ export interface EsoClusterExternalSecretProps {
    */
   readonly api?: EsoApi;
   /**
-   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * Writes the defaults that the CRD adds to the object on the cluster, so that Argo CD shows no difference. See `EsoExternalSecretProps`.
    * @default false
    */
   readonly explicitDefaults?: boolean;
   /**
-   * Metadata of the object; its name has at most 59 characters.
-   * @default - the name is the construct id
+   * Metadata of the object. Its name has at most 59 characters.
+   * @default - the construct id as the name
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** ESO writes the name into a finalizer of every namespace, which leaves 59 characters. */
+/** ESO uses the name in a finalizer of every namespace, which leaves 59 characters for it. */
 const LONGEST_NAME = 59;
 const PREFIX = 'externalSecretSpec.';
 
 /**
- * An ExternalSecret in every namespace that is selected.
+ * An object that creates an ExternalSecret in every selected namespace.
  *
  * @see https://external-secrets.io/latest/api/clusterexternalsecret/
  */
@@ -102,12 +106,12 @@ export class EsoClusterExternalSecret extends ApiObject {
     const { externalSecretMetadata: metadata, externalSecretName } = props;
     checkLabels(this, 'externalSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'externalSecretMetadata.annotations', metadata?.annotations);
-    if (Object.keys(props.externalSecretSpec?.data ?? {}).length === 0 && !props.externalSecretSpec?.dataFrom?.length) {
-      fail(this, 'externalSecretSpec', "have 'data' or 'dataFrom'", undefined, 'declare at least one key');
+    const { externalSecretSpec } = props;
+    if (Object.keys(externalSecretSpec.data ?? {}).length === 0 && !externalSecretSpec.dataFrom?.length) {
+      refuse(this, EsoRule.VALUES, `${PREFIX}data`, say`be given unless ${the(`${PREFIX}dataFrom`)} is`, undefined, 'declare at least one key');
     }
     const name = externalSecretName ?? this.name;
     const uses: TemplateUse[] = [];
-    const { externalSecretSpec } = props;
     writeSpec<ClusterExternalSecretV1Spec>(this, {
       externalSecretSpec: renderExternalSecret(this, { name, namespace: undefined, api, prefix: PREFIX }, externalSecretSpec, uses),
       externalSecretName: externalSecretName === undefined ? undefined : checkName(this, 'externalSecretName', externalSecretName),
@@ -129,7 +133,7 @@ export class EsoClusterExternalSecret extends ApiObject {
 
   private checkNamespaces(props: EsoClusterExternalSecretProps): void {
     if (!props.namespaceSelectors?.length && props.namespaceSelector === undefined && !props.namespaces?.length) {
-      fail(this, 'namespaceSelectors', 'select namespaces', undefined, 'without any, nothing is created: give a selector, {} for all namespaces');
+      refuse(this, Rule.SELECTOR, 'namespaceSelectors', 'select namespaces', undefined, because('nothing would be created', 'add a selector; an empty one, {}, selects all namespaces'));
     }
     for (const [index, namespace] of (props.namespaces ?? []).entries()) checkNamespace(this, `namespaces[${index}]`, namespace);
   }

@@ -1,23 +1,26 @@
 import type { Construct } from 'constructs';
-import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { checkRegex } from '../../kit/go/regex';
-import { defined } from '../../kit/values/defined';
-import { checkGenerator, EsoGeneratorKind, generatorKeys, type IEsoGenerator, keysOfGenerator } from '../generator/generator';
-import type { IEsoStore } from '../store/store';
 import {
   EsoConversionStrategy, type EsoDecodingStrategy, type EsoNullBytePolicy, type EsoRemoteOptions, renderRemoteRef, renderStoreRef,
   warnOfDecoding,
 } from './remote-ref';
 import type { EsoRewrite } from './rewrite';
+import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
+import { refuse } from '../../kit/checks/errors';
+import { remove } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, the } from '../../kit/checks/words';
+import { checkRegex } from '../../kit/go/regex';
+import { defined } from '../../kit/values/defined';
+import { checkGenerator, EsoGeneratorKind, generatorKeys, type IEsoGenerator, keysOfGenerator } from '../generator/generator';
+import { EsoRule } from '../rules';
+import type { IEsoStore } from '../store/store';
 
 type DataFromSpec = NonNullable<ExternalSecretV1Spec['dataFrom']>[number];
 
-/** A remote secret all of whose fields become keys. */
+/** A remote secret whose fields become keys. */
 export interface EsoExtract extends EsoRemoteOptions {
   /** The name of the secret at the provider. */
   readonly key: string;
@@ -27,21 +30,21 @@ export interface EsoExtract extends EsoRemoteOptions {
    */
   readonly property?: string;
   /**
-   * Changes to the keys, in this order.
+   * Changes to the keys, applied in order.
    * @default - none
    */
   readonly rewrite?: EsoRewrite[];
   /**
-   * The store for this secret.
+   * The store to read from.
    * @default - the store of the ExternalSecret
    */
   readonly store?: IEsoStore;
 }
 
-/** Remote secrets that are found by name or by tags, each becoming a key. */
+/** A search for remote secrets by name or tags. Each one that is found becomes a key. */
 export interface EsoFind {
   /**
-   * A regular expression of Go for names, written as `name.regexp`; it matches any part.
+   * A Go regular expression for names, written as `name.regexp`. It matches any part of a name unless it is anchored.
    * @default - any name
    */
   readonly nameRegexp?: string;
@@ -56,7 +59,7 @@ export interface EsoFind {
    */
   readonly path?: string;
   /**
-   * How names are changed that a Secret does not take.
+   * How a remote name becomes a valid key of a Secret.
    * @default - `Default`
    */
   readonly conversionStrategy?: EsoConversionStrategy;
@@ -66,12 +69,12 @@ export interface EsoFind {
    */
   readonly decodingStrategy?: EsoDecodingStrategy;
   /**
-   * What happens to values with null bytes; since ESO 2.3.
+   * What happens to values with null bytes. Requires ESO 2.3.
    * @default - `Ignore`
    */
   readonly nullBytePolicy?: EsoNullBytePolicy;
   /**
-   * Changes to the keys, in this order.
+   * Changes to the keys, applied in order.
    * @default - none
    */
   readonly rewrite?: EsoRewrite[];
@@ -82,17 +85,17 @@ export interface EsoFind {
   readonly store?: IEsoStore;
 }
 
-/** Options of values that a generator makes. */
+/** Options for the values of a generator. */
 export interface EsoGeneratedOptions {
   /**
-   * Changes to the keys, in this order.
+   * Changes to the keys, applied in order.
    * @default - none
    */
   readonly rewrite?: EsoRewrite[];
 }
 
 /**
- * Several keys at once: all fields of a secret, secrets that are found, or what a generator makes.
+ * A source of several keys: the fields of a secret, the results of a search, or the values of a generator.
  *
  * @see https://external-secrets.io/latest/guides/all-keys-one-secret/
  */
@@ -105,25 +108,25 @@ export class EsoDataFrom {
   public static extract(extract: EsoExtract): EsoDataFrom {
     const { rewrite, store, ...ref } = extract;
     return new EsoDataFrom(store, rewrite, undefined, ['extract.nullBytePolicy', ref.nullBytePolicy], (at, prop) => {
-      warnOfConversion(at, `${prop}.extract`, ref.conversionStrategy, rewrite);
+      warnOfConversion(at, prop, 'extract', ref.conversionStrategy, rewrite);
       return { extract: renderRemoteRef(at, `${prop}.extract`, ref) };
     });
   }
 
   /**
-   * All remote secrets that are found.
+   * All remote secrets that match a search.
    *
-   * @param find what is searched for
+   * @param find what to search for
    */
   public static find(find: EsoFind): EsoDataFrom {
     return new EsoDataFrom(find.store, find.rewrite, undefined, ['find.nullBytePolicy', find.nullBytePolicy], (at, prop) => {
-      warnOfConversion(at, `${prop}.find`, find.conversionStrategy, find.rewrite);
+      warnOfConversion(at, prop, 'find', find.conversionStrategy, find.rewrite);
       return { find: renderFind(at, prop, find) };
     });
   }
 
   /**
-   * What a generator makes.
+   * The values of a generator.
    *
    * @param generator the generator
    * @param options changes to the keys
@@ -133,7 +136,7 @@ export class EsoDataFrom {
       const generatorRef = checkGenerator(at, prop, generator, namespace);
       const { kind } = generatorRef;
       if ((generatorKeys(kind) !== undefined || kind === EsoGeneratorKind.PASSWORD) && options.rewrite?.some((rewrite) => rewrite._isMerge)) {
-        fail(at, `${prop}.rewrite`, 'merge JSON objects only', phrase(`the plain values of ${kind}`), 'remove the merge');
+        refuse(at, EsoRule.JSON_MERGE, `${prop}.rewrite`, 'merge JSON objects only', phrase(`the plain strings of a ${kind}`), 'remove the merge');
       }
       return { sourceRef: { generatorRef } };
     });
@@ -147,27 +150,27 @@ export class EsoDataFrom {
     private readonly render: (at: Construct, prop: string, namespace: string | undefined) => DataFromSpec,
   ) {}
 
-  /** The generator, if one makes the values. @internal */
+  /** The generator, if there is one. @internal */
   public get _generator(): IEsoGenerator | undefined {
     return this.generated;
   }
 
-  /** Whether the store of the ExternalSecret is needed. @internal */
+  /** Whether it reads from the store of the ExternalSecret. @internal */
   public get _needsStore(): boolean {
     return this.generated === undefined && this.store === undefined;
   }
 
-  /** The store of its own. @internal */
+  /** Its own store, if it has one. @internal */
   public get _store(): IEsoStore | undefined {
     return this.store;
   }
 
-  /** The keys that come out, where they are known. @internal */
+  /** The resulting keys, where they are known. @internal */
   public get _keys(): readonly string[] | undefined {
     return this.generated && !this.rewrite?.length ? keysOfGenerator(this.generated) : undefined;
   }
 
-  /** Fields that ESO 0.9 does not have, and their values where they are given. @internal */
+  /** The fields that ESO 0.9 does not have, with their values. @internal */
   public get _newerFields(): [string, unknown][] {
     const { rewrite = [] } = this;
     return [this.nullBytePolicy, ...rewrite.map(({ _isMerge: merges }, index): [string, unknown] => [`rewrite[${index}]`, merges ? 'merge' : undefined])];
@@ -188,7 +191,7 @@ guardMethods(EsoDataFrom);
 function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<DataFromSpec['find']> {
   const { nameRegexp, tags, path, conversionStrategy, decodingStrategy, nullBytePolicy } = find;
   warnOfDecoding(at, `${prop}.find`, decodingStrategy);
-  if (nameRegexp !== undefined) checkRegex(at, `${prop}.find.nameRegexp`, nameRegexp);
+  if (nameRegexp !== undefined) checkRegex(at, `${prop}.find.nameRegexp`, substituted(nameRegexp));
   const spec = {
     ...defined({ path }),
     ...(nameRegexp === undefined ? {} : { name: { regexp: nameRegexp } }),
@@ -198,10 +201,11 @@ function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<Dat
   return spec;
 }
 
+/** ESO converts keys only if there is no rewrite. */
 function warnOfConversion(
-  at: Construct, prop: string, strategy: EsoConversionStrategy | undefined, rewrite: readonly EsoRewrite[] | undefined,
+  at: Construct, entry: string, form: string, strategy: EsoConversionStrategy | undefined, rewrite: readonly EsoRewrite[] | undefined,
 ): void {
-  if (strategy === EsoConversionStrategy.UNICODE && rewrite?.length) {
-    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.conversionStrategy' has no effect beside 'rewrite': let the rewrite clean the keys`);
-  }
+  if (strategy !== EsoConversionStrategy.UNICODE || !rewrite?.length) return;
+  const prop = `${entry}.${form}.conversionStrategy`;
+  warnOf(at, EsoRule.NO_EFFECT, prop, say`has no effect together with ${the(`${entry}.rewrite`)}`, remove(prop, 'remove it, and replace invalid characters in the rewrite'));
 }

@@ -1,22 +1,28 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { fail, type Problem } from '../../kit/checks/errors';
-import { didYouMean } from '../../kit/checks/suggest';
-import { defined } from '../../kit/values/defined';
-import { SecretKey, type SecretName } from '../../kit/values/secret-key';
-import { ESO_GROUP, EsoApi } from '../api';
-import { externalSecretDefaults } from '../defaults';
-import type { IEsoStore } from '../store/store';
-import type { TemplateUse } from '../template/keys';
 import { checkExternalSecrets } from './checks';
 import { EsoDeletionPolicy, EsoExternalSecretSpec, type ExternalSecretIdentity } from './options';
 import type { EsoRemoteRef } from './remote-ref';
 import { fetchedKeys, findKeyProblems, renderAddedData, renderExternalSecret } from './render';
 import { writtenKeys } from './target';
+import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { type Problem, refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
+import { didYouMean } from '../../kit/checks/suggest';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { defined } from '../../kit/values/defined';
+import { SecretKey, type SecretName } from '../../kit/values/secret-key';
+import { ESO_GROUP, EsoApi } from '../api';
+import { externalSecretDefaults } from '../defaults';
+import { EsoRule } from '../rules';
+import type { IEsoStore } from '../store/store';
+import type { TemplateUse } from '../template/keys';
+
+const DELETE = lit(enumMember({ EsoDeletionPolicy }, EsoDeletionPolicy.DELETE));
+const MERGE = lit(enumMember({ EsoDeletionPolicy }, EsoDeletionPolicy.MERGE));
 
 /** Properties of `EsoExternalSecret`. */
 export interface EsoExternalSecretProps extends EsoExternalSecretSpec {
@@ -26,21 +32,21 @@ export interface EsoExternalSecretProps extends EsoExternalSecretSpec {
    */
   readonly api?: EsoApi;
   /**
-   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference: those of ESO 2.0, or of 0.9 for V1BETA1.
-   * What a patch adds is not completed. ESO 2.3 and some later versions also add `nullBytePolicy: Ignore`, which is a prop of each value. Up to 0.20,
-   * ESO itself removes `immutable: false` when it adds its finalizer: leave it out.
+   * Writes the defaults that the CRD adds to the object on the cluster, so that Argo CD shows no difference: those of ESO 2.0, or of 0.9 with
+   * V1BETA1. Fields added by patches get no defaults. ESO 2.3 and some later versions also add `nullBytePolicy: Ignore`, which is a prop of each
+   * value. Up to version 0.20, ESO removes `immutable: false` when it adds its finalizer: leave it out.
    * @default false
    */
   readonly explicitDefaults?: boolean;
   /**
    * Metadata of the object.
-   * @default - the name is the construct id, the namespace that of the chart
+   * @default - the construct id as the name, and the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /**
- * A Secret whose values come from a store.
+ * An object that writes a Secret with values from a store.
  *
  * @see https://external-secrets.io/latest/api/externalsecret/
  */
@@ -78,7 +84,7 @@ export class EsoExternalSecret extends ApiObject {
     return this;
   }
 
-  /** The Secret that is written, to refer to as a whole. */
+  /** The Secret that is written. Pass it where a construct needs the name of a Secret. */
   public get secret(): SecretName {
     const { namespace } = this.identity;
     const secret = { name: this.secretName, ...defined({ namespace }) };
@@ -86,18 +92,18 @@ export class EsoExternalSecret extends ApiObject {
   }
 
   /**
-   * Adds a key.
+   * Adds a key to the Secret.
    *
    * @param secretKey the key of the Secret
-   * @param remoteRef the value that it gets
-   * @returns the key, to be referred to
+   * @param remoteRef the remote value that it gets
+   * @returns a reference to the key
    */
   public addData(secretKey: string, remoteRef: EsoRemoteRef): SecretKey {
     const { data = [] } = this._spec;
     const added = renderAddedData(this, this.identity, this.declared, secretKey, remoteRef);
     const deletionPolicy = this.declared.target?.deletionPolicy ?? EsoDeletionPolicy.RETAIN;
     if (deletionPolicy === EsoDeletionPolicy.RETAIN && data.some((entry) => entry.secretKey === secretKey)) {
-      fail(this, 'secretKey', 'be declared once', secretKey, 'rename one of them; with deletionPolicy DELETE or MERGE the later one would replace the earlier');
+      refuse(this, EsoRule.DECLARED_ONCE, 'secretKey', 'be declared once', secretKey, say`rename one of the two; a later one overrides an earlier one only with ${DELETE} or ${MERGE}`);
     }
     this._spec.data = [...data, added];
     if (remoteRef.store) this._stores.push(remoteRef.store);
@@ -105,15 +111,16 @@ export class EsoExternalSecret extends ApiObject {
   }
 
   /**
-   * A key of the Secret that is written. Where all keys are known, it must be one of them.
+   * A reference to a key of the Secret. If all keys are known, it must be one of them.
    *
    * @param key the key
    */
   public secretKey(key: string): SecretKey {
     const keys = writtenKeys(this.declared.target, this.fetchedKeys());
     if (keys && !keys.includes(key)) {
-      const known = keys.length === 0 ? 'it has none yet: declare it in data, or by addData()' : `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`;
-      fail(this, 'key', `be a key of Secret '${this.secretName}'`, key, didYouMean(key, keys, known));
+      const fix = keys.length === 0 ? say`it has no keys yet: declare the key in ${the('data')}${program(', or with addData()', '')}`
+        : didYouMean(key, keys, `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`);
+      refuse(this, EsoRule.SECRET_KEY, 'key', `be a key of Secret '${this.secretName}'`, key, fix);
     }
     return this.keyOf(key);
   }
@@ -122,7 +129,7 @@ export class EsoExternalSecret extends ApiObject {
     return SecretKey._ofConstruct(this, this.secretName, key, this.identity.namespace);
   }
 
-  /** What is wrong with the keys of the Secret, once all of them are declared. @internal */
+  /** Problems with the keys of the Secret, once all of them are declared. @internal */
   public _keyProblems(): Problem[] {
     return findKeyProblems(this, '', this.declared, this.fetchedKeys(), this._uses);
   }

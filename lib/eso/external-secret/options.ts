@@ -1,10 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { EsoApi } from '../api';
-import type { IEsoStore } from '../store/store';
-import type { EsoTemplate } from '../template/template';
 import type { EsoDataFrom } from './data-from';
 import type { EsoRemoteRef } from './remote-ref';
-
+import type { IEsoStore } from '../store/store';
+import type { EsoTemplate } from '../template/template';
 
 /** When values are read again. */
 export enum EsoRefreshPolicy {
@@ -12,35 +11,35 @@ export enum EsoRefreshPolicy {
   PERIODIC = 'Periodic',
   /** When the ExternalSecret changes. */
   ON_CHANGE = 'OnChange',
-  /** Once, and again when the Secret is missing. */
+  /** Never, unless the Secret is missing. */
   CREATED_ONCE = 'CreatedOnce',
 }
 
-/** Which values become which Secret. */
+/** The values to read and the Secret to write. */
 export interface EsoExternalSecretSpec {
   /**
-   * The store.
-   * @default - none; then every entry needs a store of its own, or a generator
+   * The store to read from.
+   * @default - none; every entry then needs its own store or a generator
    */
   readonly store?: IEsoStore;
   /**
-   * Keys and the values that they get. At least one of `data` and `dataFrom` is given.
+   * The keys of the Secret, each with the remote value that it gets. At least one of `data` and `dataFrom` is required.
    * @default - none
    */
   readonly data?: { readonly [secretKey: string]: EsoRemoteRef };
   /**
-   * Several keys at once; later entries win, and `data` wins over all.
+   * Sources of several keys at once. A later entry overrides an earlier one, and `data` overrides all of them.
    * @default - none
    */
   readonly dataFrom?: EsoDataFrom[];
   /**
-   * The Secret that is written.
+   * The Secret to write.
    * @default - a Secret with the name of the ExternalSecret
    */
   readonly target?: EsoTarget;
   /**
-   * How often values are read again. Providers count calls: use 10 minutes or more; 0 for once.
-   * @default - 1h, ESO's own default
+   * How often values are read again; 0 reads them once. Providers charge for calls and limit them: use 10 minutes or more.
+   * @default - 1h, the default of ESO
    */
   readonly refreshInterval?: Duration;
   /**
@@ -50,35 +49,35 @@ export interface EsoExternalSecretSpec {
   readonly refreshPolicy?: EsoRefreshPolicy;
 }
 
-/** How the Secret is created and who owns it. */
+/** Who creates and owns the Secret. */
 export enum EsoCreationPolicy {
-  /** The ExternalSecret creates the Secret, owns it, and removes every other key. */
+  /** The ExternalSecret creates and owns the Secret, and removes all other keys from it. */
   OWNER = 'Owner',
-  /** The ExternalSecret creates the Secret and removes every other key, but the Secret stays when the ExternalSecret is deleted. */
+  /** As OWNER, but the Secret is kept when the ExternalSecret is deleted. */
   ORPHAN = 'Orphan',
-  /** Keys are added to a Secret that exists; it is not created. */
+  /** Keys are added to an existing Secret, which is not created. */
   MERGE = 'Merge',
   /** No Secret is written. */
   NONE = 'None',
-  /** Keys are added to the Secret, which is created if it does not exist; since ESO 2.9. */
+  /** Keys are added to the Secret, which is created if it does not exist. Requires ESO 2.9. */
   CREATE_OR_MERGE = 'CreateOrMerge',
 }
 
-/** What happens to the Secret when all remote secrets are gone. When the ExternalSecret itself is deleted, the creation policy decides. */
+/** What happens to the Secret once all remote secrets are gone. What happens when the ExternalSecret is deleted depends on the creation policy. */
 export enum EsoDeletionPolicy {
-  /** It stays. */
+  /** The Secret is kept. */
   RETAIN = 'Retain',
-  /** It is deleted; only with the creation policy OWNER. */
+  /** The Secret is deleted. Requires the creation policy OWNER. */
   DELETE = 'Delete',
-  /** The keys are removed from it. */
+  /** The keys are removed from the Secret. */
   MERGE = 'Merge',
 }
 
-/** Another kind of object than a Secret; the operator must be told to allow it. */
+/** An object of another kind than Secret. The operator must be configured to allow it. */
 export interface EsoTargetManifest {
-  /** The API version. */
+  /** The API version, for example `v1`. */
   readonly apiVersion: string;
-  /** The kind. */
+  /** The kind, for example `ConfigMap`. */
   readonly kind: string;
 }
 
@@ -90,38 +89,38 @@ export interface EsoTarget {
    */
   readonly name?: string;
   /**
-   * How it is created and who owns it.
+   * Who creates and owns the Secret.
    * @default - `Owner`
    */
   readonly creationPolicy?: EsoCreationPolicy;
   /**
-   * What happens to it when all remote secrets are gone.
+   * What happens to the Secret once all remote secrets are gone.
    * @default - `Retain`
    */
   readonly deletionPolicy?: EsoDeletionPolicy;
   /**
-   * Makes the Secret immutable: new values never reach it.
+   * Makes the Secret immutable, so that new values never reach it.
    * @default - false
    */
   readonly immutable?: boolean;
   /**
-   * How it is made of the values that were read.
-   * @default - every value under its key
+   * Templates that build the Secret from the values that were read.
+   * @default - every value is written under its key
    */
   readonly template?: EsoTemplate;
   /**
-   * Another kind of object than a Secret; since ESO 0.20, and only where the operator allows it.
+   * Writes an object of another kind instead of a Secret. Requires ESO 0.20, and an operator that is configured to allow it.
    * @default - a Secret
    */
   readonly manifest?: EsoTargetManifest;
 }
 
-/** Where an ExternalSecret stands. */
+/** Which ExternalSecret a spec belongs to. */
 export interface ExternalSecretIdentity {
   readonly name: string;
-  /** The namespace, where it is known; an ExternalSecret of a cluster has many. */
+  /** The namespace, where it is known. A ClusterExternalSecret has many. */
   readonly namespace: string | undefined;
   readonly api: EsoApi;
-  /** What stands in front of the props of the spec, with a dot. */
+  /** The path of the spec in the props, with a dot at the end. */
   readonly prefix: string;
 }

@@ -1,16 +1,20 @@
 import type { Construct } from 'constructs';
 import type { RemoteRef } from '../../../imports/eso/external-secret.v1';
 import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { remove } from '../../kit/checks/fix';
+import { memberPath } from '../../kit/checks/prop-path';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say } from '../../kit/checks/words';
+import { EsoRule } from '../rules';
 import { EsoStoreKind, type IEsoStore } from '../store/store';
 
-/** How names of keys are changed that a Secret does not take. */
+/** How a remote name becomes a valid key of a Secret. */
 export enum EsoConversionStrategy {
-  /** Every other character becomes `_`. */
+  /** Every invalid character becomes `_`. */
   DEFAULT = 'Default',
-  /** Every other character becomes its code. */
+  /** Every invalid character becomes its Unicode code, for example `_U002f_` for a slash. */
   UNICODE = 'Unicode',
 }
 
@@ -22,7 +26,7 @@ export enum EsoDecodingStrategy {
   BASE64 = 'Base64',
   /** From base64 for URLs. */
   BASE64_URL = 'Base64URL',
-  /** From base64 where a value happens to be valid base64, which changes texts like `admin123` too. */
+  /** From base64 if the value happens to be valid base64, which a plain `admin123` is too. */
   AUTO = 'Auto',
 }
 
@@ -34,7 +38,7 @@ export enum EsoMetadataPolicy {
   FETCH = 'Fetch',
 }
 
-/** What happens to values with null bytes; since ESO 2.3. */
+/** What happens to values with null bytes. Requires ESO 2.3. */
 export enum EsoNullBytePolicy {
   /** They are kept. */
   IGNORE = 'Ignore',
@@ -42,15 +46,15 @@ export enum EsoNullBytePolicy {
   FAIL = 'Fail',
 }
 
-/** Options that reading one value and reading a whole secret share. */
+/** Options for reading one value or a whole secret. */
 export interface EsoRemoteOptions {
   /**
    * The version of the remote secret.
-   * @default - the newest
+   * @default - the latest
    */
   readonly version?: string;
   /**
-   * How names of keys are changed that a Secret does not take; has an effect on extracted and found keys only.
+   * How a remote name becomes a valid key of a Secret. Applies only to keys that are extracted or found.
    * @default - `Default`
    */
   readonly conversionStrategy?: EsoConversionStrategy;
@@ -65,7 +69,7 @@ export interface EsoRemoteOptions {
    */
   readonly metadataPolicy?: EsoMetadataPolicy;
   /**
-   * What happens to values with null bytes; since ESO 2.3.
+   * What happens to values with null bytes. Requires ESO 2.3.
    * @default - `Ignore`
    */
   readonly nullBytePolicy?: EsoNullBytePolicy;
@@ -76,12 +80,12 @@ export interface EsoRemoteRef extends EsoRemoteOptions {
   /** The name of the secret at the provider. */
   readonly key: string;
   /**
-   * The field inside the secret, when its value is JSON; a path in which dots inside a name are written `\.`.
+   * The field of the secret, if its value is JSON: a path such as `db.user`. A dot that belongs to a name is written `\.`.
    * @default - the whole value
    */
   readonly property?: string;
   /**
-   * The store for this value.
+   * The store to read this value from.
    * @default - the store of the ExternalSecret
    */
   readonly store?: IEsoStore;
@@ -89,30 +93,32 @@ export interface EsoRemoteRef extends EsoRemoteOptions {
 
 /** The prop of a key, as it is written in TypeScript. */
 export function dataProp(prefix: string, secretKey: string): string {
-  return /^[A-Za-z_]\w*$/.test(secretKey) ? `${prefix}data.${secretKey}` : `${prefix}data['${secretKey}']`;
+  return memberPath(`${prefix}data`, secretKey);
 }
 
-/** Checks and renders a remote secret, or a value of it. */
+/** Checks and renders a reference to a remote secret or to one of its values. */
 export function renderRemoteRef(at: Construct, prop: string, ref: Omit<EsoRemoteRef, 'store'>): RemoteRef {
-  if (typeof ref.key !== 'string' || ref.key === '') fail(at, `${prop}.key`, 'be the name of a remote secret', ref.key, "write for example 'crossplane/aws'");
-  if (ref.property === '') fail(at, `${prop}.property`, 'be a field of the remote secret', ref.property, 'leave it out for the whole value');
-  warnOfDecoding(at, prop, ref.decodingStrategy);
   const { key, property, version, conversionStrategy, decodingStrategy, metadataPolicy, nullBytePolicy } = ref;
+  if (key === '') refuse(at, EsoRule.REMOTE_KEY, `${prop}.key`, 'be the name of a remote secret', key, "write for example 'crossplane/aws'");
+  if (property === '') {
+    refuse(at, EsoRule.REMOTE_KEY, `${prop}.property`, 'be a field of the remote secret', property, remove(`${prop}.property`, 'remove it to read the whole value'));
+  }
+  warnOfDecoding(at, prop, decodingStrategy);
   const spec = { key, property, version, conversionStrategy, decodingStrategy, metadataPolicy, nullBytePolicy };
   return spec;
 }
 
-/** Guesses about base64 change values that are none. */
+const BASE64 = lit(enumMember({ EsoDecodingStrategy }, EsoDecodingStrategy.BASE64));
+const PLAIN = lit(enumMember({ EsoDecodingStrategy }, EsoDecodingStrategy.NONE));
+
+/** Warns of guessing base64, which also changes plain values. */
 export function warnOfDecoding(at: Construct, prop: string, strategy: EsoDecodingStrategy | undefined): void {
   if (strategy !== EsoDecodingStrategy.AUTO) return;
-  warn(at, WarningCode.ESO_DECODING, `'${prop}.decodingStrategy' AUTO decodes every value that happens to be valid base64, also texts like 'admin123'; say BASE64 or NONE`);
+  warnOf(at, EsoRule.DECODING, `${prop}.decodingStrategy`, "decodes every value that happens to be valid base64, even a plain 'admin123'", say`write ${BASE64} or ${PLAIN}`);
 }
 
-const STORE: Made = { member: 'storeKind', what: 'a store', example: "EsoSecretStore.fromSecretStoreName('vault')" };
-
-/** Renders a reference to a store; a SecretStore must be in the namespace of its user. */
+/** Renders a reference to a store. A SecretStore must be in the namespace of its user. */
 export function renderStoreRef(at: Construct, prop: string, store: IEsoStore, namespace: string | undefined): { name: string; kind: EsoStoreKind } {
-  checkMade(at, prop, store, STORE);
   checkSameApp(at, prop, constructOf(store));
   if (store.storeKind === EsoStoreKind.SECRET_STORE) {
     checkNamespaceMatch(at, prop, store.storeNamespace, { kind: 'SecretStore', namespace });

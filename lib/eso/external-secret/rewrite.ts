@@ -1,13 +1,17 @@
 import type { Construct } from 'constructs';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove, set } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import { checkRegex } from '../../kit/go/regex';
+import { EsoRule } from '../rules';
 import { checkTemplate } from '../template/check';
 import { findMissing } from '../template/keys';
-import { guardMethods } from '../../kit/checks/guard';
 
 type RewriteSpec = NonNullable<NonNullable<ExternalSecretV1Spec['dataFrom']>[number]['rewrite']>[number];
 
@@ -15,11 +19,11 @@ type RewriteSpec = NonNullable<NonNullable<ExternalSecretV1Spec['dataFrom']>[num
 export enum EsoMergeStrategy {
   /** Their fields become keys. */
   EXTRACT = 'Extract',
-  /** They become one JSON object under one key. */
+  /** They become one JSON object in one key. */
   JSON = 'JSON',
 }
 
-/** What happens when two values have the same field. */
+/** What happens if two values have the same field. */
 export enum EsoMergeConflictPolicy {
   /** One of them wins. */
   IGNORE = 'Ignore',
@@ -27,9 +31,9 @@ export enum EsoMergeConflictPolicy {
   ERROR = 'Error',
 }
 
-/** What happens when a key of the priority list does not exist. */
+/** What happens if a key of the priority list does not exist. */
 export enum EsoMergePriorityPolicy {
-  /** It is left out. */
+  /** It is ignored. */
   IGNORE_NOT_FOUND = 'IgnoreNotFound',
   /** Merging fails. */
   STRICT = 'Strict',
@@ -38,43 +42,43 @@ export enum EsoMergePriorityPolicy {
 /** How values that are JSON objects are merged into one. */
 export interface EsoMergeOptions {
   /**
-   * What becomes of them.
+   * Whether the fields of the result become keys, or the result is written to one key.
    * @default EsoMergeStrategy.EXTRACT
    */
   readonly strategy?: EsoMergeStrategy;
   /**
-   * The key that gets the result, for the strategy JSON.
+   * The key that gets the result. Required with the strategy JSON, and used only there.
    * @default - none
    */
   readonly into?: string;
   /**
-   * The keys that win, the last one most; each once.
+   * Keys whose fields override those of others. A later one overrides an earlier one; no key is listed twice.
    * @default - none
    */
   readonly priority?: string[];
   /**
-   * What happens when a key of the priority list does not exist.
+   * What happens if a key of the priority list does not exist.
    * @default - `Strict`
    */
   readonly priorityPolicy?: EsoMergePriorityPolicy;
   /**
-   * What happens when two values have the same field.
+   * What happens if two values have the same field.
    * @default - `Error`
    */
   readonly conflictPolicy?: EsoMergeConflictPolicy;
 }
 
 /**
- * A change to the keys that were read, made in the order of the list.
+ * A change to the keys that were read.
  *
  * @see https://external-secrets.io/latest/guides/datafrom-rewrite/
  */
 export class EsoRewrite {
   /**
-   * Replaces parts of the keys by a regular expression of Go.
+   * Replaces the part of each key that matches a Go regular expression.
    *
    * @param source the expression, for example `^db_(.*)$`
-   * @param target the replacement, with groups as `${1}`; `$1_x` would mean a group called `1_x`
+   * @param target the replacement, which refers to groups as `${1}`; `$1_x` would refer to a group named `1_x`
    */
   public static regexp(source: string, target: string): EsoRewrite {
     return new EsoRewrite((at, prop, last) => {
@@ -84,22 +88,22 @@ export class EsoRewrite {
   }
 
   /**
-   * Makes every key anew by a template.
+   * Replaces each key with the result of a template.
    *
-   * @param template a template that sees the key as `.value`
+   * @param template a Go template that sees the key as `.value`
    */
   public static transform(template: string): EsoRewrite {
     return new EsoRewrite((at, prop) => {
       const other = findMissing(checkTemplate(at, `${prop}.template`, template).keys, ['value']);
-      if (other !== undefined) fail(at, `${prop}.template`, 'use .value only', phrase(`.${other}`), 'write {{ .value }} for the key');
+      if (other !== undefined) refuse(at, EsoRule.TEMPLATE_KEYS, `${prop}.template`, 'use only .value', phrase(`.${other}`), 'write {{ .value }} for the key');
       return { transform: { template } };
     });
   }
 
   /**
-   * Merges values that are JSON objects.
+   * Merges the values, which must be JSON objects.
    *
-   * @param options what becomes of them
+   * @param options how they are merged, and what becomes of the result
    */
   public static merge(options: EsoMergeOptions = {}): EsoRewrite {
     return new EsoRewrite((at, prop) => {
@@ -125,40 +129,45 @@ export class EsoRewrite {
 }
 guardMethods(EsoRewrite);
 
+const JSON_STRATEGY = lit(enumMember({ EsoMergeStrategy }, EsoMergeStrategy.JSON));
+
 function checkMerge(at: Construct, prop: string, options: EsoMergeOptions): void {
   const json = options.strategy === EsoMergeStrategy.JSON;
-  if (json && !options.into) fail(at, `${prop}.into`, 'be given for the strategy JSON', undefined, 'name the key that gets the result');
-  if (!json && options.into !== undefined) warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.into' has no effect unless the strategy is JSON: remove it`);
+  if (json && !options.into) refuse(at, EsoRule.JSON_MERGE, `${prop}.into`, say`be given with ${JSON_STRATEGY}`, undefined, 'name the key that gets the result');
+  if (!json && options.into !== undefined) warnOf(at, EsoRule.NO_EFFECT, `${prop}.into`, say`has no effect without ${JSON_STRATEGY}`, remove(`${prop}.into`));
   if (options.priorityPolicy !== undefined && !options.priority?.length) {
-    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.priorityPolicy' has no effect without 'priority': remove it`);
+    warnOf(at, EsoRule.NO_EFFECT, `${prop}.priorityPolicy`, say`has no effect without ${the(`${prop}.priority`)}`, remove(`${prop}.priorityPolicy`));
   }
   const twice = options.priority?.find((key, index, all) => all.indexOf(key) !== index);
-  if (twice !== undefined) fail(at, `${prop}.priority`, 'name every key once', twice, 'remove one');
+  if (twice !== undefined) refuse(at, EsoRule.JSON_MERGE, `${prop}.priority`, 'list every key once', twice, 'remove the repetition');
 }
 
-/** Checks a replacement in keys: Go reads `$1_x` as a group of that name, and a key must be a key of a Secret in the end. */
+/** Go reads `$1_x` as one name, and the last rewrite must result in a key of a Secret. */
 function checkRewriteRegexp(at: Construct, prop: string, source: string, target: string, last: boolean): void {
-  checkRegex(at, `${prop}.source`, source);
-  if (typeof target !== 'string') fail(at, `${prop}.target`, 'be a replacement', target, "write for example '${1}'");
+  checkRegex(at, `${prop}.source`, substituted(source));
   const groups = groupsOf(source);
   for (const [, , braced, bare] of target.matchAll(/\$(\$|\{(\w*)\}|(\w+))/g)) {
     const name = braced ?? bare;
     if (name === undefined || groups.has(name)) continue;
     const number = /^\d+/.exec(name)?.[0];
     const fix = number !== undefined && groups.has(number)
-      ? `write '${target.replace(`$${name}`, `\${${number}}${name.slice(number.length)}`)}': Go reads '$${name}' as one name`
+      ? because(`Go reads '$${name}' as one name`, set(`${prop}.target`, target.replace(`$${name}`, `\${${number}}${name.slice(number.length)}`)))
       : `its groups are ${[...groups].map((group) => `\${${group}}`).join(', ')}`;
-    fail(at, `${prop}.target`, 'name groups of the source', target, fix);
+    refuse(at, EsoRule.REWRITE_TARGET, `${prop}.target`, 'refer to groups of the source', target, fix);
   }
-  const literal = target.replace(/\$(\$|\{\w*\}|\w+)/g, (reference) => (reference === '$$' ? '$' : ''));
+  // A placeholder with a default, such as ${NAME:=x}, is not a group.
+  const literal = substituted(target, '').replace(/\$(\$|\{\w*\}|\w+)/g, (reference) => (reference === '$$' ? '$' : ''));
   const bad = /[^-._a-zA-Z0-9]/.exec(literal)?.[0];
-  if (last && bad !== undefined) fail(at, `${prop}.target`, "have letters, digits, '-', '_' and '.' only", target, `replace '${bad}', for example by '_'`);
+  if (last && bad !== undefined) {
+    refuse(at, EsoRule.REWRITE_TARGET, `${prop}.target`, "consist of letters, digits, '-', '_', '.' and groups", target, `replace '${bad}', for example with '_'`);
+  }
   if (/^\^?\.[*+]\$?$/.test(source) && !target.includes('$')) {
-    warn(at, WarningCode.ESO_REWRITE, `'${prop}' gives every key the name '${target}': of several, one stays by chance; use a group, for example source '(.*)' and target '\${1}'`);
+    warnOf(at, EsoRule.REWRITE, `${prop}.target`, `gives every key the name '${target}', so only one of several keys remains`,
+      "keep a part of the key, for example with the source '(.*)' and the target '${1}'");
   }
 }
 
-/** The groups of an expression by number and name; group 0 is the whole match. */
+/** The numbers and names of the groups of an expression. Group 0 is the whole match. */
 function groupsOf(source: string): Set<string> {
   const groups = new Set(['0']);
   const plain = source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');

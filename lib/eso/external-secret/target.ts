@@ -1,19 +1,20 @@
 import type { Construct } from 'constructs';
+import { EsoCreationPolicy, EsoDeletionPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy, type EsoTarget, type ExternalSecretIdentity } from './options';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
-import { fail, type Problem } from '../../kit/checks/errors';
-import { fixOf } from '../../kit/checks/fix';
+import { type Problem, refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, edits, fixOf, remove, set } from '../../kit/checks/fix';
 import { checkName } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import { EsoRule } from '../rules';
 import type { TemplateUse } from '../template/keys';
 import { EsoTemplateMergePolicy, renderTemplate } from '../template/template';
-import { EsoCreationPolicy, EsoDeletionPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy, EsoTarget, ExternalSecretIdentity } from './options';
 
 type TargetSpec = NonNullable<ExternalSecretV1Spec['target']>;
 
-/** Secrets that other programs own: an ExternalSecret that owns one wipes their keys. */
+/** Secrets of other programs: an ExternalSecret that owns one removes their keys. */
 export const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['argocd-secret', 'Argo CD'],
   ['argocd-initial-admin-secret', 'Argo CD'],
@@ -22,18 +23,27 @@ export const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['external-secrets-webhook', 'External Secrets'],
 ]);
 
-/** Whether a Secret is written, and not another kind of object. */
+const OWNER = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.OWNER));
+const ORPHAN = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.ORPHAN));
+const NONE = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.NONE));
+const MERGE_KEYS = enumMember({ EsoCreationPolicy }, EsoCreationPolicy.MERGE);
+const RETAIN = lit(enumMember({ EsoDeletionPolicy }, EsoDeletionPolicy.RETAIN));
+const DELETE = enumMember({ EsoDeletionPolicy }, EsoDeletionPolicy.DELETE);
+const REMOVE_KEYS = lit(enumMember({ EsoDeletionPolicy }, EsoDeletionPolicy.MERGE));
+const CREATED_ONCE = enumMember({ EsoRefreshPolicy }, EsoRefreshPolicy.CREATED_ONCE);
+
+/** Whether a Secret is written, and not an object of another kind. */
 export function isSecret({ manifest }: Pick<EsoTarget, 'manifest'>): boolean {
   return manifest === undefined || (manifest.apiVersion === 'v1' && manifest.kind === 'Secret');
 }
 
-/** Checks and renders the Secret that is written. */
+/** Checks and renders the target. */
 export function renderTarget(at: Construct, identity: ExternalSecretIdentity, spec: EsoExternalSecretSpec, uses: TemplateUse[]): TargetSpec {
   const target = spec.target!;
   const prop = `${identity.prefix}target`;
   checkPolicies(at, prop, target);
   checkOwnership(at, prop, identity, target);
-  checkImmutable(at, prop, spec, target);
+  checkImmutable(at, identity.prefix, spec, target);
   const { name, creationPolicy, deletionPolicy, immutable, template, manifest } = target;
   return {
     name: name === undefined ? undefined : checkName(at, `${prop}.name`, name),
@@ -47,59 +57,75 @@ export function renderTarget(at: Construct, identity: ExternalSecretIdentity, sp
 
 function checkPolicies(at: Construct, target: string, { creationPolicy = EsoCreationPolicy.OWNER, deletionPolicy }: EsoTarget): void {
   const prop = `${target}.deletionPolicy`;
-  if (deletionPolicy === EsoDeletionPolicy.DELETE && creationPolicy !== EsoCreationPolicy.OWNER) {
-    if (creationPolicy === EsoCreationPolicy.ORPHAN) {
-      warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' DELETE fails with the creation policy ORPHAN, which owns nothing; use OWNER, or RETAIN`);
-    } else {
-      fail(at, prop, 'be RETAIN or MERGE unless the creation policy is OWNER', phrase(`DELETE with ${creationPolicy}`), 'use RETAIN, or let the ExternalSecret own its Secret');
-    }
+  const policy = `${target}.creationPolicy`;
+  if (deletionPolicy === EsoDeletionPolicy.DELETE && creationPolicy === EsoCreationPolicy.ORPHAN) {
+    warnOf(at, EsoRule.NO_EFFECT, prop, say`fails with ${ORPHAN}, since ESO deletes only Secrets that the ExternalSecret owns`, say`write ${RETAIN}, or set ${the(policy)} to ${OWNER}`);
+  } else if (deletionPolicy === EsoDeletionPolicy.DELETE && creationPolicy !== EsoCreationPolicy.OWNER) {
+    refuse(at, EsoRule.DELETION_POLICY, prop, say`be ${RETAIN} or ${REMOVE_KEYS} unless ${the(policy)} is ${OWNER}`, deletionPolicy,
+      say`write ${RETAIN}, or let the ExternalSecret own its Secret`);
   }
   if (deletionPolicy === EsoDeletionPolicy.MERGE && creationPolicy === EsoCreationPolicy.NONE) {
-    fail(at, prop, 'be left out with the creation policy NONE', deletionPolicy, 'remove it: no Secret is written');
+    refuse(at, EsoRule.DELETION_POLICY, prop, say`be left out with ${NONE}`, deletionPolicy, because('no Secret is written', remove(prop)));
   }
 }
 
 function checkOwnership(at: Construct, prop: string, { name: own }: ExternalSecretIdentity, target: EsoTarget): void {
   const { name = own, creationPolicy = EsoCreationPolicy.OWNER } = target;
   const owner = isSecret(target) ? FOREIGN.get(name) : undefined;
-  const wipes = creationPolicy === EsoCreationPolicy.OWNER || creationPolicy === EsoCreationPolicy.ORPHAN;
-  if (owner !== undefined && wipes) {
-    fail(at, `${prop}.creationPolicy`, `be MERGE for '${name}', which belongs to ${owner}`, creationPolicy, 'all other keys of the Secret would be wiped: set EsoCreationPolicy.MERGE');
+  const removesKeys = creationPolicy === EsoCreationPolicy.OWNER || creationPolicy === EsoCreationPolicy.ORPHAN;
+  if (owner !== undefined && removesKeys) {
+    refuse(at, EsoRule.FOREIGN_SECRET, `${prop}.creationPolicy`, say`be ${lit(MERGE_KEYS)} for '${name}', a Secret of ${owner}`, creationPolicy,
+      because('all its other keys would be removed', set(`${prop}.creationPolicy`, MERGE_KEYS)));
   }
-  if (creationPolicy === EsoCreationPolicy.NONE && (target.name !== undefined || target.template !== undefined || target.manifest !== undefined)) {
-    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' has no effect with the creation policy NONE: no Secret is written`);
+  const unused = (['name', 'template', 'manifest'] as const).filter((field) => target[field] !== undefined);
+  if (creationPolicy === EsoCreationPolicy.NONE && unused.length > 0) {
+    warnOf(at, EsoRule.NO_EFFECT, prop, say`has no effect with ${NONE}, since no Secret is written`, edits(...unused.map((field) => remove(`${prop}.${field}`))));
   }
 }
 
-function checkImmutable(at: Construct, prop: string, spec: EsoExternalSecretSpec, target: EsoTarget): void {
+function checkImmutable(at: Construct, prefix: string, { refreshPolicy, refreshInterval }: EsoExternalSecretSpec, target: EsoTarget): void {
   if (!target.immutable) return;
+  const prop = `${prefix}target.immutable`;
   if (target.creationPolicy === EsoCreationPolicy.MERGE) {
-    fail(at, `${prop}.immutable`, 'be left out with the creation policy MERGE', true, 'no key would ever be written: remove it');
+    refuse(at, EsoRule.IMMUTABLE, prop, say`be left out with ${lit(MERGE_KEYS)}`, true, because('no key would ever be written', remove(prop)));
   }
-  const periodic = (spec.refreshPolicy ?? EsoRefreshPolicy.PERIODIC) === EsoRefreshPolicy.PERIODIC;
-  if (periodic && spec.refreshInterval?.toMilliseconds() !== 0) {
-    warn(at, WarningCode.ESO_FROZEN, `'${prop}.immutable' keeps new values out, but they are read again and again; set refreshPolicy to CREATED_ONCE`);
+  const periodic = (refreshPolicy ?? EsoRefreshPolicy.PERIODIC) === EsoRefreshPolicy.PERIODIC;
+  if (periodic && refreshInterval?.toMilliseconds() !== 0) {
+    warnOf(at, EsoRule.FROZEN, prop, 'keeps new values out of the Secret, although they are read again and again', set(`${prefix}refreshPolicy`, CREATED_ONCE));
   }
 }
 
-function renderManifest(at: Construct, prop: string, { manifest, template, immutable, creationPolicy, deletionPolicy }: EsoTarget): TargetSpec['manifest'] {
+function renderManifest(at: Construct, prop: string, target: EsoTarget): TargetSpec['manifest'] {
+  const { manifest, template, creationPolicy = EsoCreationPolicy.OWNER, deletionPolicy } = target;
   const { apiVersion, kind } = manifest!;
-  for (const [field, value] of Object.entries({ apiVersion, kind })) {
-    if (value === '') fail(at, `${prop}.manifest.${field}`, 'be given', value, "write for example { apiVersion: 'v1', kind: 'ConfigMap' }");
-  }
+  if (apiVersion === '') refuse(at, EsoRule.TARGET_KIND, `${prop}.manifest.apiVersion`, 'not be empty', apiVersion, "write for example 'v1'");
+  if (kind === '') refuse(at, EsoRule.TARGET_KIND, `${prop}.manifest.kind`, 'not be empty', kind, "write for example 'ConfigMap'");
   if (kind !== 'ConfigMap' && kind !== 'Secret' && !template?.templateFrom?.length && !template?.data) {
-    fail(at, `${prop}.template`, `be given for a ${kind}`, undefined, 'values would go to .spec.data, which the kind does not have: say with templateFrom and target where they go');
+    refuse(at, EsoRule.TARGET_KIND, `${prop}.template`, `be given for a ${kind}`, undefined,
+      because("ESO would write the values to the field 'spec.data'", say`say where they go, with ${the(`${prop}.template.templateFrom`)} and a target`));
   }
-  if (immutable || template?.type !== undefined || template?.mergePolicy !== undefined || template?.metadata?.finalizers) {
-    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.immutable', 'template.type', 'template.mergePolicy' and finalizers have no effect beside 'manifest': remove them`);
-  }
-  if ((creationPolicy ?? EsoCreationPolicy.OWNER) === EsoCreationPolicy.OWNER && deletionPolicy !== EsoDeletionPolicy.DELETE) {
-    warn(at, WarningCode.ESO_MANIFEST, `the ${kind} stays when the ExternalSecret is deleted, whatever the creation policy; set deletionPolicy to DELETE to remove it when the values are gone`);
+  warnOfSecretFields(at, prop, target);
+  if (creationPolicy === EsoCreationPolicy.OWNER && deletionPolicy !== EsoDeletionPolicy.DELETE) {
+    const deletion = `${prop}.deletionPolicy`;
+    warnOf(at, EsoRule.MANIFEST, `${prop}.manifest`, `makes a ${kind} that is kept when the ExternalSecret is deleted, whatever the creation policy`,
+      set(deletion, DELETE, say`set ${the(deletion)} to ${lit(DELETE)} to have it deleted once its values are gone`));
   }
   return { apiVersion, kind };
 }
 
-/** The keys of the Secret, where all are known; `fetched` are those that are read. */
+/** Fields that only a Secret has. */
+function warnOfSecretFields(at: Construct, prop: string, { immutable, template }: EsoTarget): void {
+  const fields: [string, unknown][] = [
+    ['immutable', immutable || undefined], ['template.type', template?.type], ['template.mergePolicy', template?.mergePolicy],
+    ['template.metadata.finalizers', template?.metadata?.finalizers],
+  ];
+  for (const [field, value] of fields) {
+    if (value === undefined) continue;
+    warnOf(at, EsoRule.NO_EFFECT, `${prop}.${field}`, say`has no effect together with ${the(`${prop}.manifest`)}`, remove(`${prop}.${field}`));
+  }
+}
+
+/** The keys of the Secret, where all of them are known; `fetched` are the keys that are read. */
 export function writtenKeys(target: EsoTarget = {}, fetched: readonly string[] | undefined): readonly string[] | undefined {
   const { template, creationPolicy } = target;
   const others = creationPolicy === EsoCreationPolicy.MERGE || creationPolicy === EsoCreationPolicy.CREATE_OR_MERGE;
@@ -109,7 +135,7 @@ export function writtenKeys(target: EsoTarget = {}, fetched: readonly string[] |
   return fetched && [...new Set([...fetched, ...own])];
 }
 
-/** Kubernetes refuses a Secret whose type demands keys that it does not have. */
+/** Kubernetes rejects a Secret that lacks a key required by its type. */
 export function findMissingTypeKey(prefix: string, target: EsoTarget | undefined, keys: readonly string[] | undefined): Problem | undefined {
   const type = target?.template?.type;
   const needed = type === undefined ? undefined : NEEDED.get(type);
@@ -119,12 +145,12 @@ export function findMissingTypeKey(prefix: string, target: EsoTarget | undefined
     rule: EsoRule.SECRET_TYPE,
     prop: `${prefix}target.template.type`,
     must: `have the key ${missing.map((key) => `'${key}'`).join(' or ')} for ${type}`,
-    got: phrase(`a Secret with ${keys.map((key) => `'${key}'`).join(', ') || 'no key'}`),
-    fix: fixOf('add the key to template.data, or to data'),
+    got: phrase(`a Secret with ${keys.map((key) => `'${key}'`).join(', ') || 'no keys'}`),
+    fix: fixOf(say`add the key to ${the(`${prefix}target.template.data`)}, or to ${the(`${prefix}data`)}`),
   };
 }
 
-/** The keys that Kubernetes demands of a Secret of a type; one of each list. */
+/** The keys that Kubernetes requires for a type of Secret; one of each list. */
 const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['kubernetes.io/tls', [['tls.crt'], ['tls.key']]],
   ['kubernetes.io/dockerconfigjson', [['.dockerconfigjson']]],

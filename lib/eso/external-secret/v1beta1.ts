@@ -1,10 +1,18 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
+import { lit, say } from '../../kit/checks/words';
+import { EsoApi } from '../api';
+import { EsoRule } from '../rules';
 import type { EsoExternalSecretSpec } from './options';
 import { EsoCreationPolicy } from './options';
 import { dataProp } from './remote-ref';
 
-/** Refuses fields of an ExternalSecret that the guides' version does not have. */
+const V1 = lit(enumMember({ EsoApi }, EsoApi.V1));
+const V1BETA1 = lit(enumMember({ EsoApi }, EsoApi.V1BETA1));
+
+/** Refuses fields of an ExternalSecret that v1beta1 does not have. */
 export function checkV1Beta1ExternalSecret(at: Construct, prefix: string, spec: EsoExternalSecretSpec): void {
   const { refreshPolicy, target, data = {}, dataFrom = [] } = spec;
   const newer: [string, unknown][] = [
@@ -18,6 +26,7 @@ export function checkV1Beta1ExternalSecret(at: Construct, prefix: string, spec: 
   ];
   for (const [prop, value] of newer) {
     if (value === undefined) continue;
-    fail(at, `${prefix}${prop}`, 'be left out with EsoApi.V1BETA1', value, 'external-secrets.io/v1beta1 of ESO 0.9 does not have it, external-secrets.io/v1 has: use EsoApi.V1, or remove it');
+    refuse(at, EsoRule.API_VERSION, `${prefix}${prop}`, say`be left out with ${V1BETA1}`, value,
+      because('external-secrets.io/v1beta1 of ESO 0.9 does not have it', say`use ${V1}, or remove it`));
   }
 }

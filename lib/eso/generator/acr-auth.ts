@@ -1,15 +1,15 @@
+import type { GeneratorContext } from './context';
 import type { ACRAccessTokenV1Alpha1Spec } from '../../../imports/eso/acr-access-token.v1alpha1';
+import { guardMethods } from '../../kit/checks/guard';
 import type { SecretKey } from '../../kit/values/secret-key';
 import type { EsoServiceAccountRef } from '../provider/context';
-import type { GeneratorContext } from './context';
-import { guardMethods } from '../../kit/checks/guard';
 
 type AuthSpec = ACRAccessTokenV1Alpha1Spec['auth'];
 
-/** How ESO signs in to Azure for tokens of the container registry. */
+/** How ESO signs in to Azure to get tokens for the container registry. */
 export class EsoAcrAuth {
   /**
-   * A service principal; the generator needs its tenant.
+   * A service principal. The generator must name its tenant.
    *
    * @param clientId the key of a Secret with the client id
    * @param clientSecret the key of a Secret with the client secret
@@ -25,7 +25,7 @@ export class EsoAcrAuth {
   /**
    * A managed identity of the node.
    *
-   * @param identityId the client id of a user-assigned identity; left out for the one of the system
+   * @param identityId the client id of a user-assigned identity; leave it out for the system-assigned identity
    */
   public static managedIdentity(identityId?: string): EsoAcrAuth {
     return new EsoAcrAuth(() => ({ managedIdentity: identityId === undefined ? {} : { identityId } }));
@@ -34,7 +34,7 @@ export class EsoAcrAuth {
   /**
    * A workload identity.
    *
-   * @param account the ServiceAccount with the annotations of Azure; left out for that of the controller
+   * @param account the ServiceAccount with the Azure annotations; leave it out for that of the controller
    */
   public static workloadIdentity(account?: EsoServiceAccountRef): EsoAcrAuth {
     return new EsoAcrAuth((context) => ({
@@ -44,7 +44,7 @@ export class EsoAcrAuth {
 
   private constructor(private readonly render: (context: GeneratorContext) => AuthSpec, private readonly isPrincipal: boolean = false) {}
 
-  /** Whether the tenant must be said. @internal */
+  /** Whether the tenant must be named. @internal */
   public get _needsTenant(): boolean {
     return this.isPrincipal;
   }

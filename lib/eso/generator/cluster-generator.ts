@@ -2,17 +2,16 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ClusterGeneratorV1Alpha1Spec } from '../../../imports/eso/cluster-generator.v1alpha1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { checkMade } from '../../kit/checks/errors';
+import { guardConstruct } from '../../kit/checks/guard';
 import { GENERATORS_API } from '../api';
 import { clusterGeneratorDefaults } from '../defaults';
 import type { EsoGeneratorConfig } from './config';
 import { GeneratorContext } from './context';
 import { EsoGeneratorKind, type IEsoGenerator } from './generator';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `EsoClusterGenerator`. */
 export interface EsoClusterGeneratorProps {
-  /** What is made. Secrets and ServiceAccounts are read from the namespace of who uses the generator. */
+  /** The generator. It reads Secrets and ServiceAccounts from the namespace of the object that uses it. */
   readonly generator: EsoGeneratorConfig;
   /**
    * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
@@ -27,7 +26,7 @@ export interface EsoClusterGeneratorProps {
 }
 
 /**
- * A generator that all namespaces can use.
+ * A generator that can be used in all namespaces.
  *
  * @see https://external-secrets.io/latest/api/generator/cluster/
  */
@@ -36,9 +35,9 @@ export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
   public readonly generatorKind: EsoGeneratorKind = EsoGeneratorKind.CLUSTER_GENERATOR;
   /** The name of the generator. */
   public readonly generatorName: string;
-  /** The keys that are made, where they are known. @internal */
+  /** The keys that the generator makes, if they are known. @internal */
   public readonly _keys: readonly string[] | undefined;
-  /** What is made. @internal */
+  /** The kind of generator that it contains. @internal */
   public readonly _made: EsoGeneratorKind;
 
   constructor(scope: Construct, id: string, props: EsoClusterGeneratorProps) {
@@ -47,12 +46,13 @@ export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
       apiVersion: GENERATORS_API, kind: EsoGeneratorKind.CLUSTER_GENERATOR, metadata: props.metadata, withoutNamespace: true,
     }));
     const { generator } = props;
-    checkMade(this, 'generator', generator, { member: '_render', what: 'an EsoGeneratorConfig', example: 'EsoGeneratorConfig.password({ length: 32 })' });
     this.generatorName = this.name;
     this._keys = generator._keys;
     this._made = generator._kind;
     const spec = generator._render(new GeneratorContext(this, 'generator.', undefined, true));
-    writeSpec<ClusterGeneratorV1Alpha1Spec>(this, { kind: generator._kind as ClusterGeneratorV1Alpha1Spec['kind'], generator: { [generator._field]: spec } }, props.explicitDefaults && clusterGeneratorDefaults);
+    const kind = generator._kind as ClusterGeneratorV1Alpha1Spec['kind'];
+    const complete = props.explicitDefaults && clusterGeneratorDefaults;
+    writeSpec<ClusterGeneratorV1Alpha1Spec>(this, { kind, generator: { [generator._field]: spec } }, complete);
   }
 
   /** The ClusterGenerator object: this construct itself. */

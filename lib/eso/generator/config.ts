@@ -1,4 +1,3 @@
-import type { ClusterGeneratorV1Alpha1Spec } from '../../../imports/eso/cluster-generator.v1alpha1';
 import type { GeneratorContext } from './context';
 import { EsoGeneratorKind, generatorKeys } from './generator';
 import { renderFakeGenerator, renderMfa, renderPassword, renderSshKey } from './random';
@@ -11,6 +10,7 @@ import {
   type EsoGcrAccessTokenOptions, type EsoGithubAccessTokenOptions, type EsoGrafanaGeneratorOptions, type EsoQuayAccessTokenOptions,
   type EsoStsSessionTokenOptions,
 } from './token-options';
+import type { ClusterGeneratorV1Alpha1Spec } from '../../../imports/eso/cluster-generator.v1alpha1';
 import { guardMethods } from '../../kit/checks/guard';
 
 type Field = keyof ClusterGeneratorV1Alpha1Spec['generator'];
@@ -33,7 +33,7 @@ const FIELDS: ReadonlyMap<EsoGeneratorKind, Field> = new Map([
 ]);
 
 /**
- * What a generator for all namespaces makes. One-time codes are missing: ESO has the fields for them, and does not accept their kind.
+ * The generator in a ClusterGenerator. One-time codes are missing: ESO has fields for them, but does not accept their kind.
  *
  * @see https://external-secrets.io/latest/api/generator/cluster/
  */
@@ -57,7 +57,7 @@ export class EsoGeneratorConfig {
   }
 
   /**
-   * Tokens for the Amazon Elastic Container Registry.
+   * Tokens for Amazon Elastic Container Registry.
    *
    * @param options region and identity
    */
@@ -68,16 +68,16 @@ export class EsoGeneratorConfig {
   }
 
   /**
-   * Values of the generator itself, for tests.
+   * Values in the generator itself, for tests.
    *
    * @param options keys and values
    */
   public static fake(options: EsoFakeGeneratorOptions): EsoGeneratorConfig {
-    return new EsoGeneratorConfig(EsoGeneratorKind.FAKE, (context) => renderFakeGenerator(context, options), Object.keys(options.data ?? {}));
+    return new EsoGeneratorConfig(EsoGeneratorKind.FAKE, (context) => renderFakeGenerator(context, options), Object.keys(options.data));
   }
 
   /**
-   * Tokens for Google's registries.
+   * Tokens for Google's container registries.
    *
    * @param options project and identity
    */
@@ -88,14 +88,14 @@ export class EsoGeneratorConfig {
   /**
    * Tokens of a GitHub App.
    *
-   * @param options the App and what the token may do
+   * @param options the App and the permissions of the token
    */
   public static githubAccessToken(options: EsoGithubAccessTokenOptions): EsoGeneratorConfig {
     return new EsoGeneratorConfig(EsoGeneratorKind.GITHUB_ACCESS_TOKEN, (context) => renderGithub(context, options));
   }
 
   /**
-   * Tokens of a service account of Grafana.
+   * Tokens of a Grafana service account.
    *
    * @param options server, identity and service account
    */
@@ -124,14 +124,14 @@ export class EsoGeneratorConfig {
   /**
    * SSH key pairs.
    *
-   * @param options kind and size
+   * @param options type and size
    */
   public static sshKey(options: EsoSshKeyOptions = {}): EsoGeneratorConfig {
     return new EsoGeneratorConfig(EsoGeneratorKind.SSH_KEY, (context) => renderSshKey(context, options));
   }
 
   /**
-   * Temporary credentials of AWS.
+   * Temporary AWS credentials.
    *
    * @param options region and static credentials
    */
@@ -145,7 +145,7 @@ export class EsoGeneratorConfig {
   }
 
   /**
-   * What a path of Vault answers.
+   * The response of a path in Vault.
    *
    * @param options server, identity and path
    */
@@ -154,7 +154,7 @@ export class EsoGeneratorConfig {
   }
 
   /**
-   * What an HTTP service answers.
+   * The response of an HTTP service.
    *
    * @param options URL, headers and Secrets
    */
@@ -162,7 +162,7 @@ export class EsoGeneratorConfig {
     return new EsoGeneratorConfig(EsoGeneratorKind.WEBHOOK, (context) => renderWebhookGenerator(context, options));
   }
 
-  /** One-time codes, which a ClusterGenerator does not make. @internal */
+  /** One-time codes, which a ClusterGenerator cannot make. @internal */
   public static _mfa(options: EsoMfaOptions): EsoGeneratorConfig {
     return new EsoGeneratorConfig(EsoGeneratorKind.MFA, (context) => renderMfa(context, options));
   }
@@ -178,7 +178,7 @@ export class EsoGeneratorConfig {
     return this.kind;
   }
 
-  /** The keys that are made, where they are known. @internal */
+  /** The keys that the generator makes, if they are known. @internal */
   public get _keys(): readonly string[] | undefined {
     return this.keys;
   }

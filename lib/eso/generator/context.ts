@@ -1,20 +1,22 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
 import { checkNamespace } from '../../kit/checks/names';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { Rule } from '../../kit/checks/rule';
+import { warnOf } from '../../kit/checks/warnings';
 import { EsoApi } from '../api';
 import { CaNamespace, type EsoCaProvider, StoreContext } from '../provider/context';
+import { EsoRule } from '../rules';
 
-/** The generator that a spec is rendered for. Generators read everything beside who uses them, and no namespace of a reference is looked at. */
+/** The generator for which a spec is rendered. It reads everything from the namespace of the object that uses it, whatever namespace a reference names. */
 export class GeneratorContext extends StoreContext {
   public override readonly auth: string;
 
   constructor(
     at: Construct,
-    /** What stands in front of the props of the generator, with a dot. */
+    /** The prefix of the props of the generator, with a dot at the end. */
     public readonly prefix: string,
-    /** The namespace, where it is known; a ClusterGenerator has many. */
+    /** The namespace, if it is known; a ClusterGenerator has none. */
     namespace: string | undefined,
     private readonly shared: boolean,
   ) {
@@ -23,26 +25,28 @@ export class GeneratorContext extends StoreContext {
   }
 
   public override ca<Spec>(
-    prop: string, caBundle: string | undefined, caProvider: EsoCaProvider | undefined,
+    prefix: string, caBundle: string | undefined, caProvider: EsoCaProvider | undefined,
   ): { caBundle?: string; caProvider?: Spec } {
-    // In a store without a namespace of its own, every namespace is taken.
+    // A store whose namespace is not known accepts any namespace.
     const rendered = new StoreContext(this.at, false, undefined, false, EsoApi.V1)
-      .ca<Spec & { namespace?: string }>(prop, caBundle, caProvider, CaNamespace.TAKEN);
+      .ca<Spec & { namespace?: string }>(prefix, caBundle, caProvider, CaNamespace.TAKEN);
     if (rendered.caProvider === undefined) return rendered;
     const { namespace, ...object } = rendered.caProvider;
-    this.checkNamespace(`${prop}caProvider`, 'the object', namespace, false);
+    this.checkNamespace(`${prefix}caProvider`, 'the object', namespace, false);
     return { ...rendered, caProvider: object as Spec };
   }
 
-  /** A namespace is never written, since nobody reads it. */
+  /** Checks a namespace. It is never written, since ESO does not read it. */
   protected override checkNamespace(prop: string, what: string, namespace: string | undefined, isConstruct: boolean): undefined {
     if (namespace === undefined) return undefined;
-    checkNamespace(this.at, `${prop}.namespace`, namespace);
+    const place = `${prop}.namespace`;
+    checkNamespace(this.at, place, namespace);
     if (this.namespace !== undefined && namespace !== this.namespace) {
-      fail(this.at, `${prop}.namespace`, `be that of the generator, '${this.namespace}'`, namespace, `generators read beside who uses them: put ${what} into '${this.namespace}'`);
+      refuse(this.at, Rule.REFERENCE, place, `be the namespace of the generator, '${this.namespace}'`, namespace,
+        because('a generator reads from its own namespace', `move ${what} to '${this.namespace}'`));
     }
     if (this.shared && !isConstruct) {
-      warn(this.at, WarningCode.ESO_NO_EFFECT, `'${prop}.namespace' has no effect: a ClusterGenerator reads ${what} from the namespace of who uses it; remove it`);
+      warnOf(this.at, EsoRule.NO_EFFECT, place, `is ignored, since a ClusterGenerator reads ${what} from the namespace of the object that uses it`, remove(place));
     }
     return undefined;
   }

@@ -1,23 +1,22 @@
 import type { Construct } from 'constructs';
 import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/reference';
-import { checkMade, type Made } from '../../kit/checks/errors';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { GENERATORS_API } from '../api';
-import { guardMethods } from '../../kit/checks/guard';
 
 /** The kinds of generator. */
 export enum EsoGeneratorKind {
   /** Tokens for the Azure Container Registry. */
   ACR_ACCESS_TOKEN = 'ACRAccessToken',
-  /** A generator for all namespaces. */
+  /** A generator that can be used in all namespaces. */
   CLUSTER_GENERATOR = 'ClusterGenerator',
   /** Tokens for Cloudsmith. */
   CLOUDSMITH_ACCESS_TOKEN = 'CloudsmithAccessToken',
-  /** Tokens for the Amazon Elastic Container Registry. */
+  /** Tokens for Amazon Elastic Container Registry. */
   ECR_AUTHORIZATION_TOKEN = 'ECRAuthorizationToken',
   /** Values in the generator itself, for tests. */
   FAKE = 'Fake',
-  /** Tokens for Google's registries. */
+  /** Tokens for Google's container registries. */
   GCR_ACCESS_TOKEN = 'GCRAccessToken',
   /** Tokens of a GitHub App. */
   GITHUB_ACCESS_TOKEN = 'GithubAccessToken',
@@ -27,34 +26,34 @@ export enum EsoGeneratorKind {
   PASSWORD = 'Password',
   /** SSH key pairs. */
   SSH_KEY = 'SSHKey',
-  /** Temporary credentials of AWS. */
+  /** Temporary AWS credentials. */
   STS_SESSION_TOKEN = 'STSSessionToken',
   /** Random UUIDs. */
   UUID = 'UUID',
-  /** What a path of Vault returns. */
+  /** The response of a path in Vault. */
   VAULT_DYNAMIC_SECRET = 'VaultDynamicSecret',
-  /** What an HTTP service returns. */
+  /** The response of an HTTP service. */
   WEBHOOK = 'Webhook',
-  /** Tokens of Grafana. */
+  /** Tokens of a Grafana service account. */
   GRAFANA = 'Grafana',
   /** One-time codes. */
   MFA = 'MFA',
 }
 
-/** An object that makes values instead of reading them. */
+/** An object that generates values in place of reading them from a store. */
 export interface IEsoGenerator {
   /** The kind of generator. */
   readonly generatorKind: EsoGeneratorKind;
-  /** The name of the generator, in the namespace of the ExternalSecret. */
+  /** The name of the generator. */
   readonly generatorName: string;
-  /** The namespace of the generator, where it is known. */
+  /** The namespace of the generator, if it is known. */
   readonly generatorNamespace?: string;
 }
 
-/** Generators that exist. */
+/** References to existing generators. */
 export class EsoGenerator {
   /**
-   * A generator that exists, in the namespace of the ExternalSecret; a ClusterGenerator is seen from everywhere.
+   * An existing generator in the namespace of the ExternalSecret, or an existing ClusterGenerator.
    *
    * @param kind its kind
    * @param name its name
@@ -67,18 +66,15 @@ export class EsoGenerator {
 }
 guardMethods(EsoGenerator);
 
-/** A generator as its users write it. */
+/** The wire form of a reference to a generator. */
 interface GeneratorRefSpec {
   apiVersion: string;
   kind: EsoGeneratorKind;
   name: string;
 }
 
-const GENERATOR: Made = { member: 'generatorKind', what: 'a generator', example: "EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'my-password')" };
-
-/** Checks a reference to a generator and renders it; all but a ClusterGenerator must be in the namespace of their user. */
+/** Checks a reference to a generator and renders it. All generators but a ClusterGenerator must be in the namespace of the object that uses them. */
 export function checkGenerator(at: Construct, prop: string, generator: IEsoGenerator, namespace: string | undefined): GeneratorRefSpec {
-  checkMade(at, prop, generator, GENERATOR);
   checkSameApp(at, prop, constructOf(generator), 'refer to it by name with EsoGenerator.fromGeneratorName(...)');
   const { generatorKind: kind, generatorName: name } = generator;
   if (kind !== EsoGeneratorKind.CLUSTER_GENERATOR) {
@@ -87,7 +83,7 @@ export function checkGenerator(at: Construct, prop: string, generator: IEsoGener
   return { apiVersion: GENERATORS_API, kind, name };
 }
 
-/** The keys that a generator makes, for kinds that always make the same. */
+/** The keys that a generator makes, for kinds that always make the same keys. */
 const KEYS: { readonly [kind in EsoGeneratorKind]?: readonly string[] } = {
   [EsoGeneratorKind.ACR_ACCESS_TOKEN]: ['username', 'password'],
   [EsoGeneratorKind.CLOUDSMITH_ACCESS_TOKEN]: ['auth', 'expiry'],
@@ -102,24 +98,24 @@ const KEYS: { readonly [kind in EsoGeneratorKind]?: readonly string[] } = {
   [EsoGeneratorKind.MFA]: ['token', 'timeLeft'],
 };
 
-/** The keys that a generator makes; undefined where they depend on its fields. */
+/** The keys that a kind of generator makes; undefined if they depend on its fields. */
 export function generatorKeys(kind: EsoGeneratorKind): readonly string[] | undefined {
   return KEYS[kind];
 }
 
-/** The keys that a generator makes: a construct of this library knows them by its fields, of others they are known by the kind. */
+/** The keys that a generator makes. A construct of this library knows them; for others they follow from the kind. */
 export function keysOfGenerator(generator: IEsoGenerator): readonly string[] | undefined {
   if ('_keys' in generator) return generator._keys as readonly string[] | undefined;
   return generatorKeys(generator.generatorKind);
 }
 
-/** The kind that a generator really is: a ClusterGenerator of this library knows what it holds. */
+/** The kind of generator that makes the values: a ClusterGenerator of this library knows what it contains. */
 export function madeKind(generator: IEsoGenerator): EsoGeneratorKind {
   const { _made } = generator as { readonly _made?: EsoGeneratorKind };
   return _made ?? generator.generatorKind;
 }
 
-/** Generators whose values change every time, so that every refresh of an ExternalSecret changes its Secret. */
+/** Generators that make new values each time, so that every refresh of an ExternalSecret changes its Secret. */
 export const RANDOM_GENERATORS: readonly EsoGeneratorKind[] = [
   EsoGeneratorKind.PASSWORD, EsoGeneratorKind.UUID, EsoGeneratorKind.SSH_KEY, EsoGeneratorKind.GRAFANA,
 ];

@@ -1,7 +1,7 @@
-import type { GrafanaV1Alpha1Spec } from '../../../imports/eso/grafana.v1alpha1';
-import type { SecretKey } from '../../kit/values/secret-key';
 import type { GeneratorContext } from './context';
+import type { GrafanaV1Alpha1Spec } from '../../../imports/eso/grafana.v1alpha1';
 import { guardMethods } from '../../kit/checks/guard';
+import type { SecretKey } from '../../kit/values/secret-key';
 
 type AuthSpec = GrafanaV1Alpha1Spec['auth'];
 
@@ -17,9 +17,9 @@ export class EsoGrafanaAuth {
   }
 
   /**
-   * A user.
+   * A user with a password.
    *
-   * @param username the name of the user
+   * @param username the user name
    * @param password the key of a Secret with the password
    */
   public static basic(username: string, password: SecretKey): EsoGrafanaAuth {

@@ -43,7 +43,7 @@ export class EsoCloudsmithAccessToken extends EsoNamespacedGenerator {
 export interface EsoEcrAuthorizationTokenProps extends EsoEcrAuthorizationTokenOptions, EsoGeneratorProps {}
 
 /**
- * Tokens for the Amazon Elastic Container Registry.
+ * Tokens for Amazon Elastic Container Registry.
  *
  * @see https://external-secrets.io/latest/api/generator/ecr/
  */
@@ -58,7 +58,7 @@ export class EsoEcrAuthorizationToken extends EsoNamespacedGenerator {
 export interface EsoFakeGeneratorProps extends EsoFakeGeneratorOptions, EsoGeneratorProps {}
 
 /**
- * Values of the generator itself, for tests.
+ * Values in the generator itself, for tests.
  *
  * @see https://external-secrets.io/latest/api/generator/fake/
  */
@@ -73,7 +73,7 @@ export class EsoFakeGenerator extends EsoNamespacedGenerator {
 export interface EsoGcrAccessTokenProps extends EsoGcrAccessTokenOptions, EsoGeneratorProps {}
 
 /**
- * Tokens for Google's registries.
+ * Tokens for Google's container registries.
  *
  * @see https://external-secrets.io/latest/api/generator/gcr/
  */
@@ -103,7 +103,7 @@ export class EsoGithubAccessToken extends EsoNamespacedGenerator {
 export interface EsoGrafanaGeneratorProps extends EsoGrafanaGeneratorOptions, EsoGeneratorProps {}
 
 /**
- * Tokens of a service account of Grafana.
+ * Tokens of a Grafana service account.
  *
  * @see https://external-secrets.io/latest/api/generator/
  */
@@ -133,7 +133,7 @@ export class EsoMfaGenerator extends EsoNamespacedGenerator {
 export interface EsoPasswordProps extends EsoPasswordOptions, EsoDefaultedGeneratorProps {}
 
 /**
- * Random passwords. Every refresh makes another one.
+ * Random passwords. Each refresh makes a new one.
  *
  * @see https://external-secrets.io/latest/api/generator/password/
  */
@@ -163,7 +163,7 @@ export class EsoQuayAccessToken extends EsoNamespacedGenerator {
 export interface EsoSshKeyProps extends EsoSshKeyOptions, EsoDefaultedGeneratorProps {}
 
 /**
- * SSH key pairs. Every refresh makes another one.
+ * SSH key pairs. Each refresh makes a new one.
  *
  * @see https://external-secrets.io/latest/api/generator/sshkey/
  */
@@ -178,7 +178,7 @@ export class EsoSshKey extends EsoNamespacedGenerator {
 export interface EsoStsSessionTokenProps extends EsoStsSessionTokenOptions, EsoGeneratorProps {}
 
 /**
- * Temporary credentials of AWS.
+ * Temporary AWS credentials.
  *
  * @see https://external-secrets.io/latest/api/generator/sts/
  */
@@ -193,7 +193,7 @@ export class EsoStsSessionToken extends EsoNamespacedGenerator {
 export interface EsoUuidProps extends EsoGeneratorProps {}
 
 /**
- * Random UUIDs, as the key `uuid`. Every refresh makes another one.
+ * Random UUIDs, in the key `uuid`. Each refresh makes a new one.
  *
  * @see https://external-secrets.io/latest/api/generator/uuid/
  */
@@ -208,7 +208,7 @@ export class EsoUuid extends EsoNamespacedGenerator {
 export interface EsoVaultDynamicSecretProps extends EsoVaultDynamicSecretOptions, EsoDefaultedGeneratorProps {}
 
 /**
- * What a path of Vault answers, for example credentials of a database.
+ * The response of a path in Vault, for example database credentials.
  *
  * @see https://external-secrets.io/latest/api/generator/vault/
  */
@@ -223,7 +223,7 @@ export class EsoVaultDynamicSecret extends EsoNamespacedGenerator {
 export interface EsoWebhookGeneratorProps extends EsoWebhookGeneratorOptions, EsoGeneratorProps {}
 
 /**
- * What an HTTP service answers: a JSON object, whose fields become keys.
+ * The response of an HTTP service: a JSON object whose fields become keys.
  *
  * @see https://external-secrets.io/latest/api/generator/webhook/
  */

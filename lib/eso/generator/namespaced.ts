@@ -7,16 +7,16 @@ import type { EsoGeneratorConfig } from './config';
 import { GeneratorContext } from './context';
 import type { EsoGeneratorKind, IEsoGenerator } from './generator';
 
-/** What every generator has. Generators are used by what is in the same namespace. */
+/** What every generator has. A generator is used by objects in its own namespace. */
 export interface EsoGeneratorProps {
   /**
    * Metadata of the object.
-   * @default - the name is the construct id, the namespace that of the chart
+   * @default - the name is the construct id, the namespace is that of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** What generators have whose CRD has defaults. */
+/** What a generator has whose CRD has defaults. */
 export interface EsoDefaultedGeneratorProps extends EsoGeneratorProps {
   /**
    * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
@@ -25,21 +25,21 @@ export interface EsoDefaultedGeneratorProps extends EsoGeneratorProps {
   readonly explicitDefaults?: boolean;
 }
 
-/** What the generators of a namespace have in common: ExternalSecrets and PushSecrets of the same namespace can use them. */
+/** The base of all generators that belong to a namespace. ExternalSecrets and PushSecrets in the same namespace can use them. */
 export abstract class EsoNamespacedGenerator extends ApiObject implements IEsoGenerator {
   /** The kind of generator. */
   public readonly generatorKind: EsoGeneratorKind;
   /** The name of the generator. */
   public readonly generatorName: string;
-  /** The namespace of the generator, where it is known. */
+  /** The namespace of the generator, if it is known. */
   public readonly generatorNamespace?: string;
-  /** The keys that are made, where they are known. @internal */
+  /** The keys that the generator makes, if they are known. @internal */
   public readonly _keys: readonly string[] | undefined;
 
   /**
    * @param scope the chart, or a construct in it
    * @param id the id of the construct
-   * @param config what is made
+   * @param config the generator
    * @param metadata metadata of the object
    * @param explicitDefaults whether defaults are written
    */

@@ -1,21 +1,21 @@
 import type { Duration } from 'cdk8s';
 import type { SecretKey } from '../../kit/values/secret-key';
 
-/** How a password is encoded. */
+/** The encodings of a password. */
 export enum EsoPasswordEncoding {
-  /** Not at all. */
+  /** No encoding. */
   RAW = 'raw',
-  /** In base64. */
+  /** Base64. */
   BASE64 = 'base64',
-  /** In base64 for URLs. */
+  /** URL-safe base64. */
   BASE64_URL = 'base64url',
-  /** In base32. */
+  /** Base32. */
   BASE32 = 'base32',
-  /** In hexadecimal digits. */
+  /** Hexadecimal. */
   HEX = 'hex',
 }
 
-/** Random passwords, each as the key `password` or as the keys of `secretKeys`. */
+/** Random passwords, in the key `password` or in those of `secretKeys`. */
 export interface EsoPasswordOptions {
   /**
    * The number of characters: 1 or more.
@@ -23,61 +23,61 @@ export interface EsoPasswordOptions {
    */
   readonly length?: number;
   /**
-   * How many of them are digits; at most 10 without `allowRepeat`.
+   * How many of the characters are digits: at most 10 without `allowRepeat`.
    * @default - a quarter of the length
    */
   readonly digits?: number;
   /**
-   * How many of them are symbols; at most as many as there are symbols without `allowRepeat`.
+   * How many of the characters are symbols: without `allowRepeat`, at most as many as there are different symbols.
    * @default - a quarter of the length
    */
   readonly symbols?: number;
   /**
-   * The symbols; ASCII characters.
+   * The symbols to choose from: ASCII characters, no spaces.
    * @default - 30 common symbols
    */
   readonly symbolCharacters?: string;
   /**
-   * Leaves upper-case letters out.
+   * Leaves out upper-case letters.
    * @default false
    */
   readonly noUpper?: boolean;
   /**
-   * Lets a character occur more than once; longer passwords need it.
+   * Allows a character to occur more than once. Required for long passwords.
    * @default false
    */
   readonly allowRepeat?: boolean;
   /**
-   * The keys that are made, each with a password of its own; since ESO 1.2.
+   * The keys, each with a different password. Requires ESO 1.2.
    * @default - `password`
    */
   readonly secretKeys?: string[];
   /**
-   * How passwords are encoded; the length is that before.
+   * How the password is encoded. `length` is its length before that.
    * @default - `raw`
    */
   readonly encoding?: EsoPasswordEncoding;
 }
 
-/** The kinds of SSH key. */
+/** The types of SSH key. */
 export enum EsoSshKeyType {
   /** RSA. */
   RSA = 'rsa',
-  /** ECDSA; since ESO 1.0. */
+  /** ECDSA. Requires ESO 1.0. */
   ECDSA = 'ecdsa',
   /** Ed25519. */
   ED25519 = 'ed25519',
 }
 
-/** SSH key pairs, as the keys `privateKey` and `publicKey`. */
+/** SSH key pairs, in the keys `privateKey` and `publicKey`. */
 export interface EsoSshKeyOptions {
   /**
-   * The kind of key.
+   * The type of key.
    * @default - `rsa`
    */
   readonly keyType?: EsoSshKeyType;
   /**
-   * The number of bits: 1024 to 8192 for RSA; 256, 384 or 521 for ECDSA; none for Ed25519.
+   * The number of bits: 1024 to 8192 for RSA; 256, 384 or 521 for ECDSA. Ignored for Ed25519.
    * @default - 2048 for RSA
    */
   readonly keySize?: number;
@@ -102,7 +102,7 @@ export enum EsoMfaAlgorithm {
   SHA512_256 = 'sha512_256',
 }
 
-/** One-time codes, as the keys `token` and `timeLeft`. */
+/** One-time codes, in the keys `token` and `timeLeft`. */
 export interface EsoMfaOptions {
   /** The key of a Secret with the seed in base32. */
   readonly secret: SecretKey;
@@ -117,18 +117,18 @@ export interface EsoMfaOptions {
    */
   readonly timePeriod?: Duration;
   /**
-   * The algorithm. ESO 0.20 uses SHA-1 whatever is given.
+   * The algorithm. ESO 0.20 ignores it and uses SHA-1.
    * @default - `sha1`
    */
   readonly algorithm?: EsoMfaAlgorithm;
   /**
-   * The time of the code, for tests, for example `2030-12-31T20:00:00Z`.
-   * @default - now
+   * The time for which the code is made, for tests. For example `2030-12-31T20:00:00Z`.
+   * @default - the current time
    */
   readonly when?: string;
 }
 
-/** Values of the generator itself, for tests. */
+/** Values in the generator itself, for tests. */
 export interface EsoFakeGeneratorOptions {
   /** Keys and values; never real credentials. */
   readonly data: { readonly [key: string]: string };

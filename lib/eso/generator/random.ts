@@ -2,16 +2,22 @@ import type { FakeV1Alpha1Spec } from '../../../imports/eso/fake.v1alpha1';
 import type { MFAV1Alpha1Spec } from '../../../imports/eso/mfa.v1alpha1';
 import type { PasswordV1Alpha1Spec } from '../../../imports/eso/password.v1alpha1';
 import type { SSHKeyV1Alpha1Spec } from '../../../imports/eso/ssh-key.v1alpha1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
 import { checkDataKey } from '../../kit/checks/names';
-import { isCredential, phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
+import { checkTestValue } from '../provider/checks';
+import { EsoRule } from '../rules';
 import type { GeneratorContext } from './context';
 import { type EsoFakeGeneratorOptions, type EsoMfaOptions, type EsoPasswordOptions, type EsoSshKeyOptions, EsoSshKeyType } from './random-options';
+import { memberPath } from '../../kit/checks/prop-path';
 
-/** The symbols that ESO uses where none are given. */
+/** The number of symbols that ESO uses by default. */
 const SYMBOLS = 30;
 
 /** Checks and renders random passwords. */
@@ -37,43 +43,53 @@ export function renderPassword(context: GeneratorContext, options: EsoPasswordOp
 
 function checkCount({ at, prefix }: GeneratorContext, prop: string, count: number | undefined, least: number): void {
   if (count !== undefined && (!Number.isInteger(count) || count < least)) {
-    fail(at, `${prefix}${prop}`, `be a whole number of ${least} or more`, count, least === 0 ? 'use 0 for none' : 'leave it out for the default');
+    refuse(at, EsoRule.PASSWORD, `${prefix}${prop}`, `be a whole number of ${least} or more`, count, least === 0 ? 'write 0 for none' : 'leave it out for the default');
   }
 }
 
 function checkSymbols({ at, prefix }: GeneratorContext, characters: string | undefined): void {
   if (characters === undefined) return;
-  if (characters === '') fail(at, `${prefix}symbolCharacters`, 'name a symbol', characters, 'ESO takes nothing for the default symbols: set symbols to 0 for a password without any');
-  if (!/^[\x21-\x7e]+$/.test(characters)) fail(at, `${prefix}symbolCharacters`, 'be ASCII characters without spaces', characters, 'ESO counts bytes, and the password would have another length');
+  const prop = `${prefix}symbolCharacters`;
+  if (characters === '') {
+    refuse(at, EsoRule.PASSWORD, prop, 'contain a symbol', characters,
+      because('ESO uses the default symbols if it is empty', say`set ${the(`${prefix}symbols`)} to 0 for a password without symbols`));
+  }
+  if (!/^[\x21-\x7e]+$/.test(characters)) {
+    refuse(at, EsoRule.PASSWORD, prop, 'be ASCII characters without spaces', characters,
+      because('ESO counts bytes, so that the password would have another length', 'use other symbols'));
+  }
 }
 
-/** What ESO can make of so many characters, each at most once unless they may repeat. */
+/** Checks that ESO finds enough characters. Each is used at most once, unless they may repeat. */
 function checkShares({ at, prefix }: GeneratorContext, options: EsoPasswordOptions): void {
   const { length = 24, noUpper = false, allowRepeat = false, symbolCharacters } = options;
   const quarter = Math.floor(length / 4);
   const { digits = quarter, symbols = quarter } = options;
   const given = (prop: 'digits' | 'symbols', count: number): string => `${count} ${prop}${options[prop] === undefined ? ' (a quarter of the length)' : ''}`;
   if (digits + symbols > length) {
-    fail(at, `${prefix}length`, 'be at least the sum of digits and symbols', phrase(`${length} for ${given('digits', digits)} and ${given('symbols', symbols)}`), 'make it longer, or lower one of them');
+    refuse(at, EsoRule.PASSWORD, `${prefix}length`, say`be at least the sum of ${the(`${prefix}digits`)} and ${the(`${prefix}symbols`)}`,
+      phrase(`${length} for ${given('digits', digits)} and ${given('symbols', symbols)}`), 'increase it, or lower one of them');
   }
   if (allowRepeat) return;
-  const repeat = 'ESO makes no password otherwise: set allowRepeat to true, or choose another number';
-  if (digits > 10) fail(at, `${prefix}digits`, 'be at most 10 without allowRepeat', phrase(given('digits', digits)), repeat);
+  const repeat = the(`${prefix}allowRepeat`);
+  const fix = because('ESO cannot make the password', say`set ${repeat} to true, or use a smaller number`);
+  if (digits > 10) refuse(at, EsoRule.PASSWORD, `${prefix}digits`, say`be at most 10 without ${repeat}`, phrase(given('digits', digits)), fix);
   const different = symbolCharacters === undefined ? SYMBOLS : new Set(symbolCharacters).size;
   if (symbols > different) {
-    fail(at, `${prefix}symbols`, `be at most ${different}, the number of different symbols, without allowRepeat`, phrase(given('symbols', symbols)), repeat);
+    refuse(at, EsoRule.PASSWORD, `${prefix}symbols`, say`be at most ${different}, the number of different symbols, without ${repeat}`, phrase(given('symbols', symbols)), fix);
   }
   const letters = length - digits - symbols;
   const alphabet = noUpper ? 26 : 52;
-  if (letters > alphabet) fail(at, `${prefix}length`, `leave at most ${alphabet} letters without allowRepeat`, phrase(`${letters} letters`), repeat);
+  if (letters > alphabet) refuse(at, EsoRule.PASSWORD, `${prefix}length`, say`leave room for at most ${alphabet} letters without ${repeat}`, phrase(`${letters} letters`), fix);
 }
 
 function checkKeys({ at, prefix }: GeneratorContext, keys: readonly string[] | undefined): void {
   if (keys === undefined) return;
-  if (keys.length === 0) fail(at, `${prefix}secretKeys`, 'name a key', phrase('none'), "leave it out for 'password'");
+  const prop = `${prefix}secretKeys`;
+  if (keys.length === 0) refuse(at, EsoRule.GENERATED_KEYS, prop, 'name at least one key', phrase('none'), remove(prop, say`leave it out for ${lit('password')}`));
   for (const [index, key] of keys.entries()) {
-    checkDataKey(at, `${prefix}secretKeys[${index}]`, key);
-    if (keys.indexOf(key) !== index) fail(at, `${prefix}secretKeys[${index}]`, 'be another key than those before', key, 'remove it');
+    checkDataKey(at, `${prop}[${index}]`, key);
+    if (keys.indexOf(key) !== index) refuse(at, EsoRule.GENERATED_KEYS, `${prop}[${index}]`, 'differ from the keys before it', key, remove(`${prop}[${index}]`));
   }
 }
 
@@ -83,11 +99,11 @@ export function renderSshKey({ at, prefix }: GeneratorContext, { keyType: given,
   const keyType = given ?? EsoSshKeyType.RSA;
   if (keySize !== undefined) {
     if (keyType === EsoSshKeyType.ED25519) {
-      warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' has no effect for ED25519, whose keys have one size: remove it`);
+      warnOf(at, EsoRule.NO_EFFECT, prop, 'is ignored for an Ed25519 key, which has a fixed size', remove(prop));
     } else if (keyType === EsoSshKeyType.ECDSA && ![256, 384, 521].includes(keySize)) {
-      fail(at, prop, 'be 256, 384 or 521 for ECDSA', keySize, 'there are no other curves: choose one of them');
+      refuse(at, EsoRule.SSH_KEY_SIZE, prop, 'be 256, 384 or 521 for an ECDSA key', keySize, because('there are no other curves', 'choose one of them'));
     } else if (keyType === EsoSshKeyType.RSA && (!Number.isInteger(keySize) || keySize < 1024 || keySize > 8192)) {
-      fail(at, prop, 'be 1024 to 8192 for RSA', keySize, 'use 2048, 3072 or 4096');
+      refuse(at, EsoRule.SSH_KEY_SIZE, prop, 'be 1024 to 8192 for an RSA key', keySize, 'write 2048, 3072 or 4096');
     }
   }
   return {
@@ -102,12 +118,15 @@ const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 /** Checks and renders one-time codes. */
 export function renderMfa(context: GeneratorContext, { secret, length, timePeriod, algorithm, when }: EsoMfaOptions): MFAV1Alpha1Spec {
   const { at, prefix } = context;
-  checkCount(context, 'length', length, 1);
-  if (length !== undefined && length > 10) fail(at, `${prefix}length`, 'be at most 10', length, 'a code has no more digits: most services use 6');
+  if (length !== undefined && (!Number.isInteger(length) || length < 1 || length > 10)) {
+    refuse(at, EsoRule.ONE_TIME_CODE, `${prefix}length`, 'be a whole number from 1 to 10', length, 'write 6, which most services use');
+  }
   const period = timePeriod === undefined ? undefined : millisecondsOf(at, `${prefix}timePeriod`, timePeriod);
-  if (period !== undefined && (period === 0 || period % 1000 !== 0)) fail(at, `${prefix}timePeriod`, 'be whole seconds, one or more', `${period}ms`, 'most services use 30 seconds');
-  if (when !== undefined && (!RFC3339.test(when) || Number.isNaN(Date.parse(when)))) {
-    fail(at, `${prefix}when`, 'be a time with seconds and zone', when, "write for example '2030-12-31T20:00:00Z'");
+  if (period !== undefined && (period === 0 || period % 1000 !== 0)) {
+    refuse(at, Rule.DURATION, `${prefix}timePeriod`, 'be whole seconds, at least one', `${period}ms`, 'use 30 seconds, like most services');
+  }
+  if (when !== undefined && !isPlaceholder(when) && (!RFC3339.test(when) || Number.isNaN(Date.parse(when)))) {
+    refuse(at, EsoRule.ONE_TIME_CODE, `${prefix}when`, 'be a time with seconds and a time zone', when, "write for example '2030-12-31T20:00:00Z'");
   }
   return {
     secret: context.key(`${prefix}secret`, secret),
@@ -120,11 +139,11 @@ export function renderMfa(context: GeneratorContext, { secret, length, timePerio
 
 /** Checks and renders values for tests. */
 export function renderFakeGenerator({ at, prefix }: GeneratorContext, { data, controller }: EsoFakeGeneratorOptions): FakeV1Alpha1Spec {
-  const entries = Object.entries(data ?? {});
-  if (entries.length === 0) fail(at, `${prefix}data`, 'name a key', phrase('none'), "write for example { user: 'test' }");
+  const entries = Object.entries(data);
+  if (entries.length === 0) refuse(at, EsoRule.GENERATED_KEYS, `${prefix}data`, 'name at least one key', phrase('none'), "write for example { user: 'test' }");
   for (const [key, value] of entries) {
     checkDataKey(at, `${prefix}data`, key);
-    if (isCredential(value)) fail(at, `${prefix}data['${key}']`, 'be a text for tests', value, 'everything that is synthesized ends up in Git: use a real store for real credentials');
+    checkTestValue(at, memberPath(`${prefix}data`, key), value);
   }
   return { data: { ...data }, controller };
 }

@@ -4,13 +4,13 @@ import type { EsoVaultOptions } from '../provider/vault';
 import type { EsoWebhookRequestOptions } from '../provider/webhook';
 import type { EsoRetrySettings } from '../store/store';
 
-/** The ways to call Vault. */
+/** The methods of a call to Vault. */
 export enum EsoVaultMethod {
-  /** Reads; without parameters. */
+  /** Reads. Parameters are not sent. */
   GET = 'GET',
-  /** Lists; without parameters. */
+  /** Lists. Parameters are not sent. */
   LIST = 'LIST',
-  /** Deletes; without parameters. */
+  /** Deletes. Parameters are not sent. */
   DELETE = 'DELETE',
   /** Writes. */
   POST = 'POST',
@@ -18,44 +18,44 @@ export enum EsoVaultMethod {
   PUT = 'PUT',
 }
 
-/** What is taken of an answer of Vault. */
+/** The part of a response of Vault that becomes keys. */
 export enum EsoVaultResultType {
-  /** Its data. */
+  /** The data. */
   DATA = 'Data',
-  /** Its token and what belongs to it; only after writing. */
+  /** The token and its details. Only for POST and PUT. */
   AUTH = 'Auth',
-  /** All of it. */
+  /** The whole response. */
   RAW = 'Raw',
 }
 
-/** What a path of Vault answers, for example credentials of a database. */
+/** The response of a path in Vault, for example database credentials. */
 export interface EsoVaultDynamicSecretOptions {
-  /** The server and how ESO signs in. `path`, `version` and `checkAndSet` are for stores only. */
+  /** The server, and how ESO signs in. `path`, `version` and `checkAndSet` are ignored. */
   readonly provider: EsoVaultOptions;
-  /** The whole path, without `/v1/`, for example `database/creds/reader`. */
+  /** The full path without `/v1/`, for example `database/creds/reader`. */
   readonly path: string;
   /**
-   * How Vault is called.
+   * The method of the call.
    * @default - `GET`
    */
   readonly method?: EsoVaultMethod;
   /**
-   * Parameters, for POST and PUT.
+   * Parameters of the call, for POST and PUT. Credentials are refused.
    * @default - none
    */
   readonly parameters?: { readonly [name: string]: unknown };
   /**
-   * What is taken of the answer.
+   * The part of the response that becomes keys.
    * @default - `Data`
    */
   readonly resultType?: EsoVaultResultType;
   /**
-   * Takes an empty answer for no keys, and not for an error.
+   * Allows an empty response, which gives no keys. By default it is an error.
    * @default - false
    */
   readonly allowEmptyResponse?: boolean;
   /**
-   * How often a failed call is tried again.
+   * How failed calls are repeated.
    * @default - the provider's default
    */
   readonly retrySettings?: EsoRetrySettings;
@@ -66,22 +66,22 @@ export interface EsoVaultDynamicSecretOptions {
   readonly controller?: string;
 }
 
-/** What an HTTP service answers: a JSON object, whose fields become keys. */
+/** The response of an HTTP service: a JSON object whose fields become keys. */
 export interface EsoWebhookGeneratorOptions extends EsoWebhookRequestOptions {
-  /** The URL; a template that sees the Secrets by their names, as `{{ .name.key }}`. */
+  /** The URL. It is a template with the `secrets`, by their names: `{{ .name.key }}`. */
   readonly url: string;
   /**
    * How long a request may take.
-   * @default - without end
+   * @default - no limit
    */
   readonly timeout?: Duration;
   /**
-   * A JSON path to the object in the answer, written as `result.jsonPath`.
-   * @default - the whole answer
+   * A JSONPath to the object in the response. It is written as `result.jsonPath`.
+   * @default - the whole response
    */
   readonly jsonPath?: string;
   /**
-   * Secrets that templates see under these names, with all their keys. Each should have the label `external-secrets.io/type: webhook`.
+   * Secrets for the templates, with all their keys, as `.name.key`. Each should have the label `external-secrets.io/type: webhook`.
    * @default - none
    */
   readonly secrets?: { readonly [name: string]: SecretName };

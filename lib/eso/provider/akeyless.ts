@@ -1,19 +1,17 @@
+import { checkNotEmpty, checkUrl } from './checks';
+import { type EsoCaProvider, type EsoServiceAccountRef, Referent, type StoreContext, warnOfIdle } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { type EsoCaProvider, type EsoServiceAccountRef, Referent, type StoreContext } from './context';
 import { guardMethods } from '../../kit/checks/guard';
+import type { SecretKey } from '../../kit/values/secret-key';
 
 /** A store in Akeyless. */
 export interface EsoAkeylessOptions {
   /**
-   * The URL of the API, written as `akeylessGWApiURL`: `https://api.akeyless.io`, or that of a gateway with its version, for example
-   * `https://gateway.example.org:8080/v2`.
+   * The URL of the API: `https://api.akeyless.io`, or that of a gateway with its version, for example `https://gateway.example.org:8080/v2`.
+   * It is written as `akeylessGWApiURL`.
    */
   readonly akeylessGwApiUrl: string;
-  /** How ESO signs in, written as `authSecretRef`. */
+  /** How ESO signs in. It is written as `authSecretRef`. */
   readonly auth: EsoAkeylessAuth;
   /**
    * The certificates of the server's authority: base64 of PEM.
@@ -31,20 +29,20 @@ type AuthSpec = NonNullable<SecretStoreV1Spec['provider']['akeyless']>['authSecr
 
 const AT = 'provider.auth';
 
-/** An auth method of Akeyless whose particulars are in a Secret. ESO reads all three keys, whatever the type is. */
+/** An Akeyless auth method whose parameters are in a Secret. ESO reads all three keys, whatever the type is. */
 export interface EsoAkeylessAccess {
-  /** The key with the access id. */
+  /** The key of a Secret with the access id. */
   readonly accessId: SecretKey;
-  /** The key with the access type: `api_key`, `aws_iam`, `azure_ad`, `gcp` or `k8s`. */
+  /** The key of a Secret with the access type: `api_key`, `aws_iam`, `azure_ad`, `gcp` or `k8s`. */
   readonly accessType: SecretKey;
   /**
-   * The key with what the type needs: the access key, the object id of Azure, the audience of Google Cloud, or the name of the Kubernetes
-   * configuration. For `aws_iam` the key exists, and its value is empty.
+   * The key of a Secret with the parameter of the type: the access key, the Azure object id, the Google Cloud audience, or the name of the
+   * Kubernetes configuration. For `aws_iam` the key must exist, with an empty value.
    */
   readonly accessTypeParam: SecretKey;
 }
 
-/** A ServiceAccount of Kubernetes that Akeyless knows. */
+/** A Kubernetes ServiceAccount that Akeyless trusts. */
 export interface EsoAkeylessKubernetes {
   /** The access id of the auth method. */
   readonly accessId: string;
@@ -56,7 +54,7 @@ export interface EsoAkeylessKubernetes {
    */
   readonly serviceAccount?: EsoServiceAccountRef;
   /**
-   * The key of a Secret with a token, written as `secretRef`.
+   * The key of a Secret with a token. It is written as `secretRef`, and ignored when `serviceAccount` is given.
    * @default - the token of the ServiceAccount
    */
   readonly token?: SecretKey;
@@ -69,37 +67,31 @@ export interface EsoAkeylessKubernetes {
  */
 export class EsoAkeylessAuth {
   /**
-   * An auth method whose particulars are in a Secret.
+   * An auth method whose parameters are in a Secret.
    *
    * @param access the keys that hold them
    */
   public static access(access: EsoAkeylessAccess): EsoAkeylessAuth {
-    return new EsoAkeylessAuth((context) => {
-      checkOptions(context, AT, access);
-      return {
-        secretRef: {
-          accessID: context.key(`${AT}.accessId`, access.accessId, Referent.REFUSED),
-          accessType: context.key(`${AT}.accessType`, access.accessType, Referent.REFUSED),
-          accessTypeParam: context.key(`${AT}.accessTypeParam`, access.accessTypeParam, Referent.REFUSED),
-        },
-      };
-    });
+    return new EsoAkeylessAuth((context) => ({
+      secretRef: {
+        accessID: context.key(`${AT}.accessId`, access.accessId, Referent.REFUSED),
+        accessType: context.key(`${AT}.accessType`, access.accessType, Referent.REFUSED),
+        accessTypeParam: context.key(`${AT}.accessTypeParam`, access.accessTypeParam, Referent.REFUSED),
+      },
+    }));
   }
 
   /**
-   * A ServiceAccount of Kubernetes.
+   * A Kubernetes ServiceAccount.
    *
    * @param kubernetes access id, configuration and account
    */
   public static kubernetes(kubernetes: EsoAkeylessKubernetes): EsoAkeylessAuth {
     return new EsoAkeylessAuth((context) => {
-      checkOptions(context, AT, kubernetes);
       const { accessId, k8sConfName, serviceAccount, token } = kubernetes;
-      checkText(context, `${AT}.accessId`, accessId, 'copy the access id of the auth method');
-      checkText(context, `${AT}.k8sConfName`, k8sConfName, 'name the Kubernetes configuration of the gateway');
-      if (serviceAccount !== undefined && token !== undefined) {
-        warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.token' has no effect beside 'serviceAccount': keep one of them`);
-      }
+      checkNotEmpty(context, `${AT}.accessId`, accessId, 'copy the access id of the auth method');
+      checkNotEmpty(context, `${AT}.k8sConfName`, k8sConfName, 'name the Kubernetes configuration of the gateway');
+      if (serviceAccount !== undefined && token !== undefined) warnOfIdle(context.at, `${AT}.token`, `${AT}.serviceAccount`);
       return {
         kubernetesAuth: {
           accessID: accessId,
@@ -125,7 +117,6 @@ type AkeylessSpec = NonNullable<SecretStoreV1Spec['provider']['akeyless']>;
 /** Renders a store in Akeyless. */
 export function renderAkeyless(context: StoreContext, options: EsoAkeylessOptions): AkeylessSpec {
   checkUrl(context, 'provider.akeylessGwApiUrl', options.akeylessGwApiUrl, 'https://api.akeyless.io');
-  checkAuth(context, options.auth, 'EsoAkeylessAuth.access({ ... })');
   return {
     akeylessGWApiURL: options.akeylessGwApiUrl,
     authSecretRef: options.auth._render(context),

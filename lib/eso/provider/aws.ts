@@ -1,31 +1,34 @@
 import type { IConstruct } from 'constructs';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkOptions } from './checks';
-import type { EsoServiceAccountRef, StoreContext } from './context';
-import { guardMethods } from '../../kit/checks/guard';
+import { EsoRule } from '../rules';
+import { hasPlaceholder } from './checks';
+import { type EsoServiceAccountRef, type StoreContext, warnOfAlone } from './context';
 
 /** What every store in AWS has. */
 export interface EsoAwsOptions {
-  /** The region, for example `eu-west-1`. */
+  /** The code of the region, for example `eu-west-1`. */
   readonly region: string;
   /**
    * How ESO signs in.
-   * @default - the identity of the controller: IRSA, pod identity or the role of the node
+   * @default - the identity of the controller: IRSA, EKS Pod Identity or the role of the node
    */
   readonly auth?: EsoAwsAuth;
   /**
-   * The role that is assumed last.
+   * The ARN of the role that is assumed last.
    * @default - none
    */
   readonly role?: string;
   /**
-   * Roles that are assumed before `role`, in this order.
+   * The ARNs of roles that are assumed before `role`, in this order.
    * @default - none
    */
   readonly additionalRoles?: string[];
@@ -35,17 +38,17 @@ export interface EsoAwsOptions {
    */
   readonly externalId?: string;
   /**
-   * Tags of the session when `role` is assumed.
+   * Tags of the session in which `role` is assumed.
    * @default - none
    */
   readonly sessionTags?: { readonly [key: string]: string };
   /**
-   * The session tags that are handed on to further roles.
+   * Keys of the session tags that are passed on when further roles are assumed.
    * @default - none
    */
   readonly transitiveTagKeys?: string[];
   /**
-   * Put in front of every remote key.
+   * A prefix of every remote key.
    * @default - none
    */
   readonly prefix?: string;
@@ -54,12 +57,12 @@ export interface EsoAwsOptions {
 /** A store in AWS Secrets Manager. */
 export interface EsoAwsSecretsManagerOptions extends EsoAwsOptions {
   /**
-   * Deletes pushed secrets at once, without a time to recover them. Not with `recoveryWindowInDays`.
+   * Deletes pushed secrets immediately, so that they cannot be recovered. Not together with `recoveryWindowInDays`.
    * @default - false
    */
   readonly forceDeleteWithoutRecovery?: boolean;
   /**
-   * How many days deleted secrets can be recovered: 7 to 30.
+   * For how many days deleted secrets can be recovered: 7 to 30.
    * @default - 30
    */
   readonly recoveryWindowInDays?: number;
@@ -68,14 +71,14 @@ export interface EsoAwsSecretsManagerOptions extends EsoAwsOptions {
 /** A store in the AWS Systems Manager Parameter Store. */
 export interface EsoAwsParameterStoreOptions extends EsoAwsOptions {}
 
-/** Static credentials of AWS, each in a key of a Secret. */
+/** Static AWS credentials, each in a key of a Secret. */
 export interface EsoAwsAccessKey {
-  /** The key with the access key id. */
+  /** The key of a Secret with the access key id. */
   readonly accessKeyId: SecretKey;
-  /** The key with the secret access key. */
+  /** The key of a Secret with the secret access key. */
   readonly secretAccessKey: SecretKey;
   /**
-   * The key with the session token of temporary credentials.
+   * The key of a Secret with the session token of temporary credentials.
    * @default - none
    */
   readonly sessionToken?: SecretKey;
@@ -84,7 +87,7 @@ export interface EsoAwsAccessKey {
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['aws']>['auth']>;
 
 /**
- * How ESO signs in to AWS. Without one, the identity of the controller is used.
+ * How ESO signs in to AWS. By default it uses the identity of the controller.
  *
  * @see https://external-secrets.io/latest/provider/aws-access/
  */
@@ -95,20 +98,17 @@ export class EsoAwsAuth {
    * @param keys the keys that hold them
    */
   public static accessKey(keys: EsoAwsAccessKey): EsoAwsAuth {
-    return new EsoAwsAuth((context, prop) => {
-      checkOptions(context, prop, keys);
-      return {
-        secretRef: {
-          accessKeyIDSecretRef: context.key(`${prop}.accessKeyId`, keys.accessKeyId),
-          secretAccessKeySecretRef: context.key(`${prop}.secretAccessKey`, keys.secretAccessKey),
-          sessionTokenSecretRef: context.optionalKey(`${prop}.sessionToken`, keys.sessionToken),
-        },
-      };
-    });
+    return new EsoAwsAuth((context, prop) => ({
+      secretRef: {
+        accessKeyIDSecretRef: context.key(`${prop}.accessKeyId`, keys.accessKeyId),
+        secretAccessKeySecretRef: context.key(`${prop}.secretAccessKey`, keys.secretAccessKey),
+        sessionTokenSecretRef: context.optionalKey(`${prop}.sessionToken`, keys.sessionToken),
+      },
+    }));
   }
 
   /**
-   * A ServiceAccount with a role: IAM roles for service accounts (IRSA). It needs the annotation `eks.amazonaws.com/role-arn`.
+   * A ServiceAccount with an IAM role (IRSA). It needs the annotation `eks.amazonaws.com/role-arn`.
    *
    * @param account the ServiceAccount
    */
@@ -131,10 +131,11 @@ type AwsSpec = NonNullable<SecretStoreV1Spec['provider']['aws']>;
 export function renderAwsSecretsManager(context: StoreContext, options: EsoAwsSecretsManagerOptions): AwsSpec {
   const { forceDeleteWithoutRecovery, recoveryWindowInDays: days } = options;
   if (days !== undefined && days !== 0 && (!Number.isInteger(days) || days < 7 || days > 30)) {
-    fail(context.at, 'provider.recoveryWindowInDays', 'be 7 to 30', days, 'give a number of days');
+    refuse(context.at, EsoRule.PROVIDER_OPTION, 'provider.recoveryWindowInDays', 'be a whole number from 7 to 30', days, 'leave it out for the default of 30');
   }
   if (forceDeleteWithoutRecovery && days) {
-    fail(context.at, 'provider.forceDeleteWithoutRecovery', "be left out with 'recoveryWindowInDays'", phrase('both'), 'keep one of them');
+    refuse(context.at, EsoRule.ALTERNATIVES, 'provider.forceDeleteWithoutRecovery', say`be left out when ${the('provider.recoveryWindowInDays')} is given`,
+      phrase('both'), 'keep one of them');
   }
   const secretsManager = forceDeleteWithoutRecovery !== undefined || days !== undefined
     ? { forceDeleteWithoutRecovery, recoveryWindowInDays: days } : undefined;
@@ -151,21 +152,13 @@ function renderAws(context: StoreContext, options: EsoAwsOptions): Omit<AwsSpec,
   checkAwsRegion(at, 'provider.region', options.region);
   if (options.role === undefined) {
     for (const prop of ['externalId', 'sessionTags', 'transitiveTagKeys'] as const) {
-      if (options[prop] !== undefined) warn(at, WarningCode.ESO_NO_EFFECT, `'provider.${prop}' has no effect without 'role': set the role`);
+      if (options[prop] !== undefined) warnOfAlone(at, `provider.${prop}`, 'provider.role');
     }
+  } else {
+    checkAwsRole(at, 'provider.role', options.role);
+    checkTransitiveTags(at, options);
   }
-  if (options.auth !== undefined) checkAuth(context, options.auth, 'EsoAwsAuth.serviceAccount({ ... })');
-  for (const prop of ['additionalRoles', 'transitiveTagKeys'] as const) {
-    if (options[prop] !== undefined && !Array.isArray(options[prop])) fail(at, `provider.${prop}`, 'be a list', options[prop], 'write [...]');
-  }
-  if (options.role !== undefined) checkAwsRole(at, 'provider.role', options.role);
   for (const [index, role] of (options.additionalRoles ?? []).entries()) checkAwsRole(at, `provider.additionalRoles[${index}]`, role);
-  if (options.sessionTags !== undefined) checkOptions(context, 'provider.sessionTags', options.sessionTags);
-  for (const [index, key] of (options.role === undefined ? [] : options.transitiveTagKeys ?? []).entries()) {
-    if (!Object.keys(options.sessionTags ?? {}).includes(key)) {
-      fail(at, `provider.transitiveTagKeys[${index}]`, "be a key of 'sessionTags'", key, 'AWS refuses others: add it to sessionTags, or remove it here');
-    }
-  }
   return {
     region: options.region,
     auth: options.auth?._render(context, 'provider.auth'),
@@ -178,7 +171,15 @@ function renderAws(context: StoreContext, options: EsoAwsOptions): Omit<AwsSpec,
   };
 }
 
-/** The regions of AWS in all partitions, as far as they were known when this was written. */
+function checkTransitiveTags(at: IConstruct, { sessionTags = {}, transitiveTagKeys = [] }: EsoAwsOptions): void {
+  for (const [index, key] of transitiveTagKeys.entries()) {
+    if (Object.keys(sessionTags).includes(key)) continue;
+    refuse(at, EsoRule.AWS_SESSION_TAG, `provider.transitiveTagKeys[${index}]`, say`be a key of ${the('provider.sessionTags')}`, key,
+      because('AWS rejects other keys', say`add it to ${the('provider.sessionTags')}, or remove it here`));
+  }
+}
+
+/** The regions of all AWS partitions that were known when this was written. */
 const REGIONS = [
   'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2', 'ap-southeast-1',
   'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1',
@@ -187,28 +188,32 @@ const REGIONS = [
   'us-gov-west-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1', 'us-isof-east-1', 'us-isof-south-1', 'us-west-1', 'us-west-2',
 ];
 
-/** Regions that are kept apart from the others, and of which little is published. */
+/** Regions of partitions of which little is published. */
 const APART = /^(?:us-iso[a-z]?|eu-isoe|cn|us-gov|eusc(?:-[a-z]{2})?)-[a-z]+-\d$/;
 
-/** A role of AWS: the name alone is not taken. A text in braces is completed later. */
+/** Checks that a role is an ARN. Templates of other tools are filled in later. */
 export function checkAwsRole(at: IConstruct, prop: string, role: string): void {
-  if (typeof role === 'string' && (role.startsWith('arn:') || /\$\{|\{\{/.test(role))) return;
-  const name = typeof role === 'string' && /^(?:role\/)?([\w+=,.@-]+)$/.exec(role)?.[1];
-  fail(at, prop, 'be the ARN of a role', role, `write for example 'arn:aws:iam::111122223333:role/${name || 'eso'}'`);
+  if (role.startsWith('arn:') || role.includes('{{') || hasPlaceholder(role)) return;
+  const [, name = 'eso'] = /^(?:role\/)?([\w+=,.@-]+)$/.exec(role) ?? [];
+  refuse(at, EsoRule.AWS_ROLE, prop, 'be the ARN of a role', role, `write for example 'arn:aws:iam::111122223333:role/${name}'`);
 }
 
-/** A region of AWS. Nobody checks it before the first call, so a slip is found late; unknown regions may be new or invented for tests. */
+/** Checks the code of a region. AWS notices a mistake only at the first call; a region that is not known here may be new, or invented for tests. */
 export function checkAwsRegion(at: IConstruct, prop: string, region: string): void {
-  if (typeof region !== 'string' || !/^[a-z0-9-]+$/.test(region)) {
-    const near = typeof region === 'string' ? closest(region.toLowerCase().replace(/[_\s]+/g, '-'), REGIONS) : undefined;
-    fail(at, prop, 'be the code of an AWS region', region, near === undefined ? "write for example 'eu-west-1'" : `did you mean '${near}'?`);
-  }
-  if (REGIONS.includes(region) || APART.test(region)) return;
+  if (!/^[a-z0-9-]+$/.test(substituted(region))) refuseRegion(at, prop, region, closest(region.toLowerCase().replace(/[_\s]+/g, '-'), REGIONS));
+  if (REGIONS.includes(region) || APART.test(region) || hasPlaceholder(region)) return;
   const zone = /^(.*\d)[a-z]$/.exec(region)?.[1];
-  if (zone !== undefined && REGIONS.includes(zone)) fail(at, prop, 'be the code of an AWS region', region, `this is an availability zone: write '${zone}'`);
-  const near = closest(region, REGIONS);
-  if (near !== undefined && !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
-    fail(at, prop, 'be the code of an AWS region', region, `did you mean '${near}'?`);
+  if (zone !== undefined && REGIONS.includes(zone)) {
+    refuse(at, EsoRule.AWS_REGION_CODE, prop, MUST_BE_REGION, region, because('this is an availability zone', set(prop, zone)));
   }
-  warn(at, WarningCode.ESO_AWS_REGION, `'${prop}' is ${region}, which is no region that this library knows${near === undefined ? '' : `; did you mean '${near}'?`}`);
+  const near = closest(region, REGIONS);
+  if (near !== undefined && !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) refuseRegion(at, prop, region, near);
+  warnOf(at, EsoRule.AWS_REGION, prop, say`is ${lit(region)}, a region that this library does not know`,
+    near === undefined ? 'check the code of the region' : set(prop, near, say`did you mean ${lit(near)}?`));
+}
+
+const MUST_BE_REGION = 'be the code of an AWS region';
+
+function refuseRegion(at: IConstruct, prop: string, region: string, near: string | undefined): never {
+  refuse(at, EsoRule.AWS_REGION_CODE, prop, MUST_BE_REGION, region, near === undefined ? "write for example 'eu-west-1'" : set(prop, near, say`did you mean ${lit(near)}?`));
 }

@@ -1,12 +1,15 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { besideOf, type EsoServiceAccountRef, type StoreContext } from './context';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { lit, say, the, type Token } from '../../kit/checks/words';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
+import { checkNotEmpty, checkOneOf, checkUrl } from './checks';
+import { pairedWith, type EsoServiceAccountRef, type StoreContext } from './context';
 
-/** The clouds of Azure. */
+/** The Azure clouds. */
 export enum EsoAzureEnvironment {
   /** The public cloud. */
   PUBLIC_CLOUD = 'PublicCloud',
@@ -14,31 +17,31 @@ export enum EsoAzureEnvironment {
   US_GOVERNMENT_CLOUD = 'USGovernmentCloud',
   /** The cloud in China. */
   CHINA_CLOUD = 'ChinaCloud',
-  /** The cloud in Germany. */
+  /** The cloud in Germany, which was closed in 2021. */
   GERMAN_CLOUD = 'GermanCloud',
-  /** A cloud of one's own; needs `customCloudConfig`. */
+  /** An Azure Stack. Requires `customCloudConfig`. */
   AZURE_STACK_CLOUD = 'AzureStackCloud',
 }
 
 /**
- * Endpoints that replace those of the cloud: those of an Azure Stack, or those of a cluster whose tokens another endpoint takes, as with
- * workload identity in China. They need `useAzureSdk`.
+ * Endpoints that replace those of the cloud: those of an Azure Stack, or those of a cluster whose tokens are exchanged at another endpoint, as with
+ * workload identity in China. They require `useAzureSdk`.
  */
 export interface EsoAzureCustomCloud {
-  /** The endpoint of Active Directory, for example `https://login.partner.microsoftonline.cn`. */
+  /** The Active Directory endpoint, for example `https://login.partner.microsoftonline.cn`. */
   readonly activeDirectoryEndpoint: string;
   /**
-   * The endpoint of Key Vault. No version of ESO reads it so far: `vaultUrl` decides.
+   * The Key Vault endpoint. No version of ESO reads it yet: `vaultUrl` is used.
    * @default - none
    */
   readonly keyVaultEndpoint?: string;
   /**
-   * The DNS suffix of Key Vault, written as `keyVaultDNSSuffix`. No version of ESO reads it so far: `vaultUrl` decides.
+   * The Key Vault DNS suffix. It is written as `keyVaultDNSSuffix`. No version of ESO reads it yet: `vaultUrl` is used.
    * @default - none
    */
   readonly keyVaultDnsSuffix?: string;
   /**
-   * The endpoint of the Resource Manager.
+   * The Resource Manager endpoint.
    * @default - none
    */
   readonly resourceManagerEndpoint?: string;
@@ -56,12 +59,12 @@ export interface EsoAzureKeyVaultOptions {
    */
   readonly environmentType?: EsoAzureEnvironment;
   /**
-   * Endpoints of one's own. An Azure Stack needs them; for other clouds ESO takes them since 2.0. Only with `useAzureSdk`.
-   * @default - those of the cloud
+   * Custom endpoints. Required for an Azure Stack; for other clouds ESO accepts them since 2.0. Only together with `useAzureSdk`.
+   * @default - the endpoints of the cloud
    */
   readonly customCloudConfig?: EsoAzureCustomCloud;
   /**
-   * Uses the new library of Azure, written as `useAzureSDK`; endpoints of one's own need it.
+   * Uses the new Azure library, which custom endpoints require. It is written as `useAzureSDK`.
    * @default - false
    */
   readonly useAzureSdk?: boolean;
@@ -72,7 +75,7 @@ type AuthSpec = Pick<AzureSpec, 'authType' | 'tenantId' | 'authSecretRef' | 'ide
 
 const AT = 'provider.auth';
 
-/** A service principal: exactly one of `clientSecret` and `clientCertificate`. */
+/** A service principal with either `clientSecret` or `clientCertificate`. */
 export interface EsoAzureServicePrincipal {
   /** The id of the tenant. */
   readonly tenantId: string;
@@ -93,8 +96,8 @@ export interface EsoAzureServicePrincipal {
 /** A workload identity. */
 export interface EsoAzureWorkloadIdentity {
   /**
-   * The ServiceAccount with the annotations of Azure.
-   * @default - that of the controller
+   * The ServiceAccount with the Azure annotations.
+   * @default - the ServiceAccount of the controller
    */
   readonly serviceAccount?: EsoServiceAccountRef;
   /**
@@ -103,12 +106,12 @@ export interface EsoAzureWorkloadIdentity {
    */
   readonly tenantId?: string;
   /**
-   * The key of a Secret with the client id; the ServiceAccount must not name one then.
+   * The key of a Secret with the client id. The annotations of the ServiceAccount must then not name one.
    * @default - from the annotations of the ServiceAccount
    */
   readonly clientId?: SecretKey;
   /**
-   * The key of a Secret with the id of the tenant.
+   * The key of a Secret with the id of the tenant. Requires `clientId`.
    * @default - from the annotations of the ServiceAccount
    */
   readonly tenantIdRef?: SecretKey;
@@ -127,18 +130,15 @@ export class EsoAzureAuth {
    */
   public static servicePrincipal(principal: EsoAzureServicePrincipal): EsoAzureAuth {
     return new EsoAzureAuth((context) => {
-      checkOptions(context, AT, principal);
-      checkText(context, `${AT}.tenantId`, principal.tenantId, 'copy the id of the tenant');
-      if ((principal.clientSecret === undefined) === (principal.clientCertificate === undefined)) {
-        fail(context.at, `${AT}.clientSecret`, "be given, or 'clientCertificate'", phrase(principal.clientSecret === undefined ? 'neither' : 'both'), 'keep exactly one of them');
-      }
+      checkNotEmpty(context, `${AT}.tenantId`, principal.tenantId, 'copy the id of the tenant');
+      checkOneOf(context.at, [`${AT}.clientSecret`, principal.clientSecret], [`${AT}.clientCertificate`, principal.clientCertificate]);
       return {
         authType: 'ServicePrincipal',
         tenantId: principal.tenantId,
         authSecretRef: {
           clientId: context.key(`${AT}.clientId`, principal.clientId),
           clientSecret: context.optionalKey(`${AT}.clientSecret`, principal.clientSecret),
-          clientCertificate: context.optionalKey(`${AT}.clientCertificate`, principal.clientCertificate, besideOf(principal.clientId)),
+          clientCertificate: context.optionalKey(`${AT}.clientCertificate`, principal.clientCertificate, pairedWith(principal.clientId)),
         },
       };
     });
@@ -151,9 +151,9 @@ export class EsoAzureAuth {
    */
   public static workloadIdentity(identity: EsoAzureWorkloadIdentity = {}): EsoAzureAuth {
     return new EsoAzureAuth((context) => {
-      checkOptions(context, AT, identity);
       if (identity.tenantIdRef !== undefined && identity.clientId === undefined) {
-        fail(context.at, `${AT}.clientId`, "be given with 'tenantIdRef'", undefined, 'name the key of the client id, or leave tenantIdRef out');
+        refuse(context.at, EsoRule.SIGN_IN, `${AT}.clientId`, say`be given with ${the(`${AT}.tenantIdRef`)}`, undefined,
+          say`name the key of the client id, or remove ${the(`${AT}.tenantIdRef`)}`);
       }
       return {
         authType: 'WorkloadIdentity',
@@ -170,7 +170,7 @@ export class EsoAzureAuth {
   /**
    * A managed identity of the node.
    *
-   * @param identityId the client id of a user-assigned identity; left out for the one of the system
+   * @param identityId the client id of a user-assigned identity; leave it out for the system-assigned identity
    */
   public static managedIdentity(identityId?: string): EsoAzureAuth {
     return new EsoAzureAuth(() => ({ authType: 'ManagedIdentity', identityId }));
@@ -185,42 +185,46 @@ export class EsoAzureAuth {
 }
 guardMethods(EsoAzureAuth);
 
-
 /** Renders a store in Azure Key Vault. */
 export function renderAzure(context: StoreContext, options: EsoAzureKeyVaultOptions): AzureSpec {
   checkUrl(context, 'provider.vaultUrl', options.vaultUrl, 'https://my-vault.vault.azure.net');
   checkCloud(context, options);
-  checkAuth(context, options.auth, 'EsoAzureAuth.workloadIdentity()');
-  const cloud = options.customCloudConfig;
+  const endpoints = options.customCloudConfig;
   return {
     vaultUrl: options.vaultUrl,
     ...options.auth._render(context),
     environmentType: options.environmentType,
     useAzureSDK: options.useAzureSdk,
-    customCloudConfig: cloud && {
-      activeDirectoryEndpoint: cloud.activeDirectoryEndpoint,
-      keyVaultEndpoint: cloud.keyVaultEndpoint,
-      keyVaultDNSSuffix: cloud.keyVaultDnsSuffix,
-      resourceManagerEndpoint: cloud.resourceManagerEndpoint,
+    customCloudConfig: endpoints && {
+      activeDirectoryEndpoint: endpoints.activeDirectoryEndpoint,
+      keyVaultEndpoint: endpoints.keyVaultEndpoint,
+      keyVaultDNSSuffix: endpoints.keyVaultDnsSuffix,
+      resourceManagerEndpoint: endpoints.resourceManagerEndpoint,
     },
   };
 }
 
-/** Only the new library of Azure knows endpoints of one's own; they replace those of the cloud that is named. */
+/** Only the new Azure library accepts custom endpoints. They replace those of the cloud. */
 function checkCloud(context: StoreContext, { environmentType, useAzureSdk, customCloudConfig }: EsoAzureKeyVaultOptions): void {
   const { at } = context;
+  const prop = 'provider.customCloudConfig';
   if (customCloudConfig === undefined) {
     if (environmentType === EsoAzureEnvironment.AZURE_STACK_CLOUD) {
-      fail(at, 'provider.customCloudConfig', 'be given for AZURE_STACK_CLOUD', undefined, 'name the endpoints of the stack');
+      refuse(at, EsoRule.AZURE_CLOUD, prop, say`be given for ${cloud(environmentType)}`, undefined, 'name the endpoints of the stack');
     }
     if (environmentType === EsoAzureEnvironment.GERMAN_CLOUD && useAzureSdk) {
-      fail(at, 'provider.environmentType', 'be another cloud than GERMAN_CLOUD with useAzureSdk', environmentType,
-        'that cloud was closed in 2021: use another one, or name endpoints in customCloudConfig');
+      refuse(at, EsoRule.AZURE_CLOUD, 'provider.environmentType', say`be a cloud other than ${cloud(environmentType)} with ${the('provider.useAzureSdk')}`, environmentType,
+        because('that cloud was closed in 2021', say`use another one, or name its endpoints in ${the(prop)}`));
     }
     return;
   }
   if (!useAzureSdk) {
-    fail(at, 'provider.useAzureSdk', "be true with 'customCloudConfig'", useAzureSdk, "the old library knows no endpoints of one's own: set useAzureSdk: true");
+    refuse(at, EsoRule.AZURE_CLOUD, 'provider.useAzureSdk', say`be true with ${the(prop)}`, useAzureSdk,
+      because('the old Azure library does not accept custom endpoints', set('provider.useAzureSdk', true)));
   }
-  checkUrl(context, 'provider.customCloudConfig.activeDirectoryEndpoint', customCloudConfig?.activeDirectoryEndpoint, 'https://login.partner.microsoftonline.cn');
+  checkUrl(context, `${prop}.activeDirectoryEndpoint`, customCloudConfig.activeDirectoryEndpoint, 'https://login.partner.microsoftonline.cn');
+}
+
+function cloud(environment: EsoAzureEnvironment): Token {
+  return lit(enumMember({ EsoAzureEnvironment }, environment));
 }

@@ -1,41 +1,42 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
 import { checkUrl, hasPlaceholder } from './checks';
 import { encodePem, type EsoCaProvider, Referent, type StoreContext } from './context';
 
-/** A store in Bitwarden Secrets Manager, which ESO reaches by the Bitwarden SDK server. */
+/** A store in Bitwarden Secrets Manager, which ESO reaches through the Bitwarden SDK server. */
 export interface EsoBitwardenSecretsManagerOptions {
   /** The id of the organization: a UUID. */
   readonly organizationId: string;
   /** The id of the project: a UUID. */
   readonly projectId: string;
-  /** The key of a Secret with the access token of a machine account, written as `auth.secretRef.credentials`. */
+  /** The key of a Secret with the access token of a machine account. It is written as `auth.secretRef.credentials`. */
   readonly credentials: SecretKey;
   /**
-   * The URL of the SDK server, written as `bitwardenServerSDKURL`, for example
-   * `https://bitwarden-sdk-server.external-secrets.svc.cluster.local:9998`; it speaks HTTPS only.
+   * The URL of the SDK server, for example `https://bitwarden-sdk-server.external-secrets.svc.cluster.local:9998`. The server accepts only HTTPS.
+   * It is written as `bitwardenServerSDKURL`.
    */
   readonly bitwardenServerSdkUrl: string;
   /**
-   * The URL of the API of Bitwarden.
-   * @default - that of the SDK server
+   * The URL of the Bitwarden API.
+   * @default - the default of the SDK server
    */
   readonly apiUrl?: string;
   /**
-   * The URL of the identity service of Bitwarden.
-   * @default - that of the SDK server
+   * The URL of the Bitwarden identity service.
+   * @default - the default of the SDK server
    */
   readonly identityUrl?: string;
   /**
-   * The certificates of the authority of the SDK server: base64 of PEM, or PEM. This or `caProvider` is needed.
+   * The certificates of the SDK server's authority: base64 of PEM, or PEM. Give either this or `caProvider`.
    * @default - none
    */
   readonly caBundle?: string;
   /**
-   * An object that holds the certificates of the authority of the SDK server. This or `caBundle` is needed.
+   * An object that holds the certificates of the SDK server's authority. Give either this or `caBundle`.
    * @default - none
    */
   readonly caProvider?: EsoCaProvider;
@@ -51,17 +52,19 @@ export function renderBitwarden(context: StoreContext, options: EsoBitwardenSecr
   const { apiUrl, identityUrl, bitwardenServerSdkUrl: sdkUrl, caBundle, caProvider } = options;
   for (const prop of ['organizationId', 'projectId'] as const) {
     const id = options[prop];
-    if (typeof id !== 'string' || !(UUID.test(id) || hasPlaceholder(id))) fail(at, `provider.${prop}`, 'be a UUID', id, 'copy the id, not the name');
+    if (!UUID.test(id) && !hasPlaceholder(id)) refuse(at, EsoRule.PROVIDER_ID, `provider.${prop}`, 'be a UUID', id, 'copy the id, not the name');
   }
   checkUrl(context, 'provider.bitwardenServerSdkUrl', sdkUrl, 'https://bitwarden-sdk-server.external-secrets.svc.cluster.local:9998');
   if (/^http:/.test(sdkUrl)) {
-    warn(at, WarningCode.ESO_STORE_OPTION, `'provider.bitwardenServerSdkUrl' is ${sdkUrl}, but the SDK server speaks HTTPS only: write https, and port 9998 unless it was changed`);
+    warnOf(at, EsoRule.STORE_OPTION, 'provider.bitwardenServerSdkUrl', say`is ${lit(sdkUrl)}, but the SDK server accepts only HTTPS`,
+      'write https, and port 9998 unless you changed it');
   }
   if (apiUrl !== undefined) checkUrl(context, 'provider.apiUrl', apiUrl, 'https://api.bitwarden.com');
   if (identityUrl !== undefined) checkUrl(context, 'provider.identityUrl', identityUrl, 'https://identity.bitwarden.com');
-  context.checkV1Beta1Needs('provider.caBundle', caBundle, 'ESO 0.9 needs the certificates of the SDK server there: write them, or use EsoApi.V1');
+  context.checkV1Beta1Needs('provider.caBundle', caBundle, 'write them', 'ESO 0.9 requires the certificates of the SDK server here');
   if (caBundle === undefined && caProvider === undefined) {
-    warn(at, WarningCode.ESO_STORE_OPTION, "'provider.caBundle' and 'provider.caProvider' are left out, and ESO trusts no SDK server without one of them: name the certificates of its authority");
+    warnOf(at, EsoRule.STORE_OPTION, 'provider.caBundle', say`and ${the('provider.caProvider')} are missing, so that ESO does not trust the SDK server`,
+      'give the certificates of its authority in one of them');
   }
   return {
     apiURL: apiUrl,

@@ -1,56 +1,69 @@
-import { checkMade, fail } from '../../kit/checks/errors';
+import type { Construct } from 'constructs';
+import { refuse, type Where } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
+import { substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
+import { say, the, type Words } from '../../kit/checks/words';
 import { checkNoPassword } from '../../kit/values/git-url';
+import { EsoRule } from '../rules';
 import type { StoreContext } from './context';
 
-/** Refuses what is no object of options, which callers without types may pass. */
-export function checkOptions(context: StoreContext, prop: string, options: object): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    fail(context.at, prop, 'be an object of options', phrase(options === undefined || options === null ? 'nothing' : `a ${Array.isArray(options) ? 'list' : typeof options}`), 'write { ... } with the props of the documentation');
+const IN_GIT = 'everything that is synthesized ends up in Git';
+
+/** Refuses an empty string. */
+export function checkNotEmpty({ at }: Pick<StoreContext, 'at'>, prop: string, text: string, fix: Words): void {
+  if (text.trim() === '') refuse(at, Rule.REQUIRED, prop, 'not be empty', text, fix);
+}
+
+/** Whether a string contains a `${NAME}`, so that its form is not known yet. */
+export function hasPlaceholder(text: string): boolean {
+  return substituted(text) !== text;
+}
+
+/** Refuses neither and both of two props. */
+export function checkOneOf(at: Construct, first: readonly [prop: string, value: unknown], second: readonly [prop: string, value: unknown]): void {
+  const [prop, value] = first;
+  const [other, otherValue] = second;
+  if (value === undefined && otherValue === undefined) {
+    refuse(at, EsoRule.ALTERNATIVES, prop, say`be given, or ${the(other)}`, phrase('neither'), 'give exactly one of them');
+  }
+  if (value !== undefined && otherValue !== undefined) {
+    refuse(at, EsoRule.ALTERNATIVES, prop, say`be left out when ${the(other)} is given`, phrase('both'), 'keep one of them');
   }
 }
 
-/** Refuses what is no way to sign in. */
-export function checkAuth(context: StoreContext, auth: object, example: string): void {
-  // What is given instead may be the credential itself.
-  checkMade(context.at, 'provider.auth', typeof auth === 'string' ? phrase('a text') : auth, { member: '_render', what: 'a way to sign in', example });
+/** Checks an Oracle Cloud id that may be of several types. */
+export function checkOcid({ at }: StoreContext, prop: string, id: string, ...types: readonly string[]): void {
+  if (types.some((type) => id.startsWith(`ocid1.${type}.`)) || hasPlaceholder(id)) return;
+  refuse(at, EsoRule.PROVIDER_ID, prop, `be the OCID of a ${types[0]} (ocid1.${types[0]}....)`, id, 'copy the OCID from the console, not the name or the URL');
 }
 
-/** Refuses a text that is missing or empty. */
-export function checkText(context: StoreContext, prop: string, text: string, fix: string): void {
-  if (typeof text !== 'string' || text.trim() === '') fail(context.at, prop, 'be a text that is not empty', text, fix);
+/** Checks an absolute URL without a password. */
+export function checkUrl({ at }: Pick<StoreContext, 'at'>, prop: string, url: string, example: string): void {
+  if (!/^(https?:\/\/[^\s/]+|\$\{[A-Za-z_])/.test(url)) refuse(at, Rule.URL, prop, 'be an absolute URL', url, `write for example '${example}'`);
+  checkNoPassword(at, prop, url);
 }
 
-/** Whether a text is completed later, by Flux or by a shell. */
-export function hasPlaceholder(text: string): boolean {
-  return text.includes('${');
+/** Refuses a credential among values for tests. */
+export function checkTestValue(at: Where, prop: string, value: string): void {
+  if (isCredential(value)) refuse(at, Rule.CREDENTIAL, prop, 'be a test value', value, because(IN_GIT, 'use a real store for real credentials'));
 }
 
-/** An id of Oracle Cloud, of one of some types. */
-export function checkOcid(context: StoreContext, prop: string, id: string, ...types: readonly string[]): void {
-  if (typeof id === 'string' && (types.some((type) => id.startsWith(`ocid1.${type}.`)) || hasPlaceholder(id))) return;
-  fail(context.at, prop, `be the id of a ${types[0]} (ocid1.${types[0]}....)`, id, 'copy the OCID from the console, not the name or the URL');
-}
-
-/** An absolute URL without a password. */
-export function checkUrl(context: StoreContext, prop: string, url: string | undefined, example: string): void {
-  if (typeof url !== 'string' || !/^(https?:\/\/[^\s/]+|\$\{\w+)/.test(url)) fail(context.at, prop, 'be an absolute URL', url, `write for example '${example}'`);
-  checkNoPassword(context.at, prop, url);
-}
-
-/** Credentials belong into a Secret: refuses those that are known by their form, in any text of a value. */
-export function checkNoCredentials(context: StoreContext, prop: string, value: unknown): void {
+/** Refuses strings anywhere in a value that have the form of a credential: credentials belong in a Secret. */
+export function checkNoCredentials(context: Pick<StoreContext, 'at'>, prop: string, value: unknown): void {
   if (typeof value === 'string' && isCredential(value)) {
-    fail(context.at, prop, 'be no credential', value, 'everything that is synthesized ends up in Git: refer to a key of a Secret');
+    refuse(context.at, Rule.CREDENTIAL, prop, 'not be a credential', value, because(IN_GIT, 'refer to a key of a Secret'));
   }
   if (typeof value !== 'object' || value === null) return;
-  const isList = Array.isArray(value);
-  for (const [key, inner] of Object.entries(value)) checkNoCredentials(context, isList ? `${prop}[${key}]` : `${prop}.${key}`, inner);
+  const isArray = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value)) checkNoCredentials(context, isArray ? `${prop}[${key}]` : `${prop}.${key}`, inner);
 }
 
-/** Kubernetes makes no token for less than ten minutes. */
-export function checkExpiration(context: StoreContext, prop: string, seconds: number | undefined): void {
+/** Checks the lifetime of a ServiceAccount token. */
+export function checkExpiration({ at }: StoreContext, prop: string, seconds: number | undefined): void {
   if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 600)) {
-    fail(context.at, prop, 'be a whole number of 600 or more', seconds, 'Kubernetes makes no token for less than ten minutes');
+    refuse(at, EsoRule.TOKEN_LIFETIME, prop, 'be a whole number of 600 or more', seconds,
+      because('Kubernetes issues no token for less than ten minutes', set(prop, 600)));
   }
 }

@@ -1,10 +1,11 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { encodePem, type EsoCaProvider, type EsoServiceAccountRef, type StoreContext } from './context';
+import { refuse } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
+import { checkNotEmpty, checkOneOf, checkUrl } from './checks';
+import { encodePem, type EsoCaProvider, type EsoServiceAccountRef, type StoreContext } from './context';
 
 /** A store in CyberArk Conjur (Secrets Manager). */
 export interface EsoConjurOptions {
@@ -29,34 +30,34 @@ type AuthSpec = NonNullable<SecretStoreV1Spec['provider']['conjur']>['auth'];
 const AT = 'provider.auth';
 const ACCOUNT = 'name the account of the organization';
 
-/** A user or host of Conjur with an API key. */
+/** A Conjur user or host with an API key. */
 export interface EsoConjurApiKey {
   /** The account of the organization. */
   readonly account: string;
-  /** The key of a Secret with the name of the user or host, written as `userRef`; a host begins with `host/`. */
+  /** The key of a Secret with the name of the user or host. A host name starts with `host/`. It is written as `userRef`. */
   readonly user: SecretKey;
-  /** The key of a Secret with the API key, written as `apiKeyRef`. */
+  /** The key of a Secret with the API key. It is written as `apiKeyRef`. */
   readonly apiKey: SecretKey;
 }
 
-/** A JSON web token that Conjur accepts: exactly one of `token` and `serviceAccount`. */
+/** A JSON web token that Conjur accepts: either `token` or `serviceAccount`. */
 export interface EsoConjurJwt {
   /** The account of the organization. */
   readonly account: string;
   /** The id of the JWT authenticator, without `authn-jwt/`. */
   readonly serviceId: string;
   /**
-   * The host as which ESO signs in.
-   * @default - a claim of the token names it
+   * The Conjur host that ESO signs in as.
+   * @default - the host that a claim of the token names
    */
   readonly hostId?: string;
   /**
-   * The key of a Secret with the token, written as `secretRef`.
+   * The key of a Secret with the token. It is written as `secretRef`.
    * @default - none
    */
   readonly token?: SecretKey;
   /**
-   * The ServiceAccount for which a token is made.
+   * The ServiceAccount for which Kubernetes issues a token.
    * @default - none
    */
   readonly serviceAccount?: EsoServiceAccountRef;
@@ -75,8 +76,7 @@ export class EsoConjurAuth {
    */
   public static apiKey(apiKey: EsoConjurApiKey): EsoConjurAuth {
     return new EsoConjurAuth((context) => {
-      checkOptions(context, AT, apiKey);
-      checkText(context, `${AT}.account`, apiKey.account, ACCOUNT);
+      checkNotEmpty(context, `${AT}.account`, apiKey.account, ACCOUNT);
       return {
         apikey: {
           account: apiKey.account, userRef: context.key(`${AT}.user`, apiKey.user), apiKeyRef: context.key(`${AT}.apiKey`, apiKey.apiKey),
@@ -92,16 +92,14 @@ export class EsoConjurAuth {
    */
   public static jwt(jwt: EsoConjurJwt): EsoConjurAuth {
     return new EsoConjurAuth((context) => {
-      checkOptions(context, AT, jwt);
       const { account, serviceId, hostId, token, serviceAccount } = jwt;
-      checkText(context, `${AT}.account`, account, ACCOUNT);
-      checkText(context, `${AT}.serviceId`, serviceId, "name the authenticator, for example 'kubernetes'");
+      checkNotEmpty(context, `${AT}.account`, account, ACCOUNT);
+      checkNotEmpty(context, `${AT}.serviceId`, serviceId, "name the authenticator, for example 'kubernetes'");
       if (serviceId.startsWith('authn-jwt/')) {
-        fail(context.at, `${AT}.serviceId`, "be the authenticator without 'authn-jwt/'", serviceId, `write '${serviceId.slice('authn-jwt/'.length)}': ESO adds it`);
+        refuse(context.at, EsoRule.PROVIDER_OPTION, `${AT}.serviceId`, "be the authenticator, without 'authn-jwt/'", serviceId,
+          because('ESO adds it', set(`${AT}.serviceId`, serviceId.slice('authn-jwt/'.length))));
       }
-      if ((token === undefined) === (serviceAccount === undefined)) {
-        fail(context.at, `${AT}.token`, "be given, or 'serviceAccount'", phrase(token === undefined ? 'neither' : 'both'), 'keep exactly one of them');
-      }
+      checkOneOf(context.at, [`${AT}.token`, token], [`${AT}.serviceAccount`, serviceAccount]);
       return {
         jwt: {
           account,
@@ -128,7 +126,6 @@ type ConjurSpec = NonNullable<SecretStoreV1Spec['provider']['conjur']>;
 /** Renders a store in Conjur. */
 export function renderConjur(context: StoreContext, options: EsoConjurOptions): ConjurSpec {
   checkUrl(context, 'provider.url', options.url, 'https://conjur.example.org');
-  checkAuth(context, options.auth, 'EsoConjurAuth.apiKey({ ... })');
   return {
     url: options.url,
     auth: options.auth._render(context),

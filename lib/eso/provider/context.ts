@@ -1,25 +1,30 @@
 import type { Construct } from 'constructs';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { checkSameApp, constructOf, namespaceOf } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkDataKey, checkName, checkNamespace } from '../../kit/checks/names';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Words } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
-import { guardMethods } from '../../kit/checks/guard';
+import { EsoRule } from '../rules';
 
 /**
- * A ServiceAccount whose token is used: a cdk8s-plus `ServiceAccount` fits.
+ * A ServiceAccount whose token is used, for example a `ServiceAccount` of cdk8s-plus.
  */
 export interface EsoServiceAccountRef {
   /** The name of the ServiceAccount. */
   readonly name: string;
   /**
-   * The namespace of the ServiceAccount; a ClusterSecretStore needs it.
-   * @default - that of the SecretStore
+   * The namespace of the ServiceAccount. Required in a ClusterSecretStore.
+   * @default - the namespace of the SecretStore
    */
   readonly namespace?: string;
   /**
@@ -29,17 +34,17 @@ export interface EsoServiceAccountRef {
   readonly audiences?: string[];
 }
 
-/** A provider as a store writes it. */
+/** A provider in the form in which a store writes it. */
 export type ProviderSpec<K extends keyof SecretStoreV1Spec['provider']> = NonNullable<SecretStoreV1Spec['provider'][K]>;
 
-/** A key of a Secret as stores write it. */
+/** A key of a Secret in the form in which a store writes it. */
 export interface SecretKeySpec {
   name: string;
   key: string;
   namespace?: string;
 }
 
-/** A ServiceAccount as stores write it. */
+/** A ServiceAccount in the form in which a store writes it. */
 interface ServiceAccountSpec {
   name: string;
   namespace?: string;
@@ -51,35 +56,35 @@ export interface SecretPlace {
   /** The prop that refers to it. */
   readonly prop: string;
   readonly name: string;
-  /** The namespace that is written; none is that of the SecretStore, or of each ExternalSecret. */
+  /** The namespace that is written. Without one, ESO looks in the namespace of the SecretStore or of each ExternalSecret. */
   readonly namespace: string | undefined;
 }
 
-/** How a provider treats a reference without namespace in a store of the cluster. */
+/** How a provider treats a reference without a namespace in a ClusterSecretStore. */
 export enum Referent {
-  /** It reads from the namespace of each ExternalSecret, if the store says that this is meant. */
+  /** It reads from the namespace of each ExternalSecret, if the store asks for that. */
   ALLOWED,
-  /** It refuses the store, or never finds it ready. */
+  /** It refuses the store, or the store never becomes ready. */
   REFUSED,
 }
 
-/** ESO tells by one reference of a pair that the namespace of each ExternalSecret is meant: the other must not lack its namespace alone. */
-export function besideOf(decisive: SecretKey | undefined): Referent {
+/** ESO looks only at the decisive key of a pair: if that has a namespace, it does not read the other one from the namespace of each ExternalSecret. */
+export function pairedWith(decisive: SecretKey | undefined): Referent {
   return decisive?.namespace === undefined ? Referent.ALLOWED : Referent.REFUSED;
 }
 
-/** How a provider treats a namespace of a certificate object in a SecretStore. */
+/** How a provider treats the namespace of a certificate object in a SecretStore. */
 export enum CaNamespace {
-  /** It reads from there, or from the store's own. */
+  /** It reads from there, or from the namespace of the store. */
   TAKEN,
   /** It refuses the store. */
   REFUSED,
 }
 
-const ACCOUNT: Made = { member: 'name', what: 'a ServiceAccount', example: "{ name: 'my-account' }" };
-const CA_PROVIDER: Made = { member: '_render', what: 'an EsoCaProvider', example: "EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt')" };
+const V1 = lit(enumMember({ EsoApi }, EsoApi.V1));
+const V1BETA1 = lit(enumMember({ EsoApi }, EsoApi.V1BETA1));
 
-/** The store that a provider is rendered for: it decides where references may point. */
+/** The store for which a provider is rendered: it decides where references may point. */
 export class StoreContext {
   /** The Secrets that were rendered. */
   public readonly secrets: SecretPlace[] = [];
@@ -88,39 +93,37 @@ export class StoreContext {
 
   constructor(
     public readonly at: Construct,
-    /** Whether the store is for the whole cluster. */
+    /** Whether it is a ClusterSecretStore. */
     public readonly cluster: boolean,
-    /** The namespace of a SecretStore, where it is known. */
+    /** The namespace of a SecretStore, if it is known. */
     public readonly namespace: string | undefined,
-    /** Whether references without namespace are meant to be read beside each ExternalSecret. */
+    /** Whether references without a namespace are read from the namespace of each ExternalSecret. */
     private readonly referentAuth: boolean,
-    /** The version of the API that is written. */
+    /** The API version that is written. */
     public readonly api: EsoApi,
   ) {}
 
-  /** Refuses to leave out what only the guides' version needs. */
-  public checkV1Beta1Needs(prop: string, value: unknown, fix: string): void {
-    if (this.api === EsoApi.V1BETA1 && value === undefined) fail(this.at, prop, 'be given with EsoApi.V1BETA1', undefined, fix);
+  /** Refuses a prop that is missing and that only v1beta1 requires. */
+  public checkV1Beta1Needs(prop: string, value: unknown, fix: Words, why: string = 'ESO 0.9 requires it'): void {
+    if (this.api !== EsoApi.V1BETA1 || value !== undefined) return;
+    refuse(this.at, EsoRule.API_VERSION, prop, say`be given with ${V1BETA1}`, undefined, because(why, say`${fix}, or set ${the('api')} to ${V1}`));
   }
 
-  /** Renders a key of a Secret, or of another kind of object. */
+  /** Renders a key of a Secret, or of an object of another kind. */
   public key(prop: string, key: SecretKey, referent: Referent = Referent.ALLOWED, kind: string = 'Secret'): SecretKeySpec {
-    // A text may be the credential itself, which is never shown.
-    if (typeof key === 'string') fail(this.at, prop, `be a key of a ${kind}`, phrase('a text'), "credentials stay on the cluster: write SecretKey.of('my-secret', 'key')");
     checkKeyInApp(this.at, prop, key);
     const namespace = this.checkNamespace(prop, `${kind} '${key.secretName}'`, key.namespace, key._construct !== undefined, referent);
     if (kind === 'Secret') this.secrets.push({ prop, name: key.secretName, namespace });
     return { name: key.secretName, key: key.key, ...defined({ namespace }) };
   }
 
-  /** Renders a key of a Secret, if there is one. */
+  /** Renders a key of a Secret, if it is given. */
   public optionalKey(prop: string, key: SecretKey | undefined, referent?: Referent, kind?: string): SecretKeySpec | undefined {
     return key === undefined ? undefined : this.key(prop, key, referent, kind);
   }
 
   /** Renders a ServiceAccount. */
   public account(prop: string, account: EsoServiceAccountRef, referent: Referent = Referent.ALLOWED): ServiceAccountSpec {
-    checkMade(this.at, prop, account, ACCOUNT);
     const construct = constructOf(account);
     checkSameApp(this.at, prop, construct, `refer to it by name: { name: '${account.name}' }`);
     const known = account.namespace ?? (construct && namespaceOf(construct));
@@ -132,59 +135,70 @@ export class StoreContext {
     };
   }
 
-  /** Renders a ServiceAccount, if there is one. */
+  /** Renders a ServiceAccount, if it is given. */
   public optionalAccount(prop: string, account: EsoServiceAccountRef | undefined, referent?: Referent): ServiceAccountSpec | undefined {
     return account === undefined ? undefined : this.account(prop, account, referent);
   }
 
   /** Renders the certificate authority of a server: a bundle in the store, or an object that holds one. */
   public ca<Spec>(
-    prop: string, caBundle: string | undefined, caProvider: EsoCaProvider | undefined, foreign: CaNamespace = CaNamespace.TAKEN,
+    prefix: string, caBundle: string | undefined, caProvider: EsoCaProvider | undefined, foreign: CaNamespace = CaNamespace.TAKEN,
   ): { caBundle?: string; caProvider?: Spec } {
-    if (caBundle !== undefined && caProvider !== undefined) {
-      warn(this.at, WarningCode.ESO_NO_EFFECT, `'${prop}caProvider' has no effect beside 'caBundle': keep one of them`);
-    }
-    if (caProvider !== undefined) checkMade(this.at, `${prop}caProvider`, caProvider, CA_PROVIDER);
+    if (caBundle !== undefined && caProvider !== undefined) warnOfIdle(this.at, `${prefix}caProvider`, `${prefix}caBundle`);
     return {
-      ...(caBundle === undefined ? {} : { caBundle: renderCaBundle(this.at, `${prop}caBundle`, caBundle) }),
-      ...(caProvider === undefined ? {} : { caProvider: caProvider._render(this, `${prop}caProvider`, foreign) as Spec }),
+      ...(caBundle === undefined ? {} : { caBundle: renderCaBundle(this.at, `${prefix}caBundle`, caBundle) }),
+      ...(caProvider === undefined ? {} : { caProvider: caProvider._render(this, `${prefix}caProvider`, foreign) as Spec }),
     };
   }
 
-  /** The namespace to write, after checking that the reference may point there. */
+  /** Checks that a reference may point to a namespace, and returns the namespace to write. */
   protected checkNamespace(prop: string, what: string, namespace: string | undefined, isConstruct: boolean, referent: Referent): string | undefined {
     const given = namespace === undefined ? undefined : checkNamespace(this.at, `${prop}.namespace`, namespace);
     if (this.cluster) {
       if (given === undefined && !(this.referentAuth && referent === Referent.ALLOWED)) {
-        const otherwise = referent === Referent.ALLOWED ? ', or set referentAuth: true if it is meant to be read from the namespace of each ExternalSecret' : '';
-        fail(this.at, `${prop}.namespace`, 'be given in a ClusterSecretStore', undefined, `name the namespace of ${what}${otherwise}`);
+        const fix = `name the namespace of ${what}`;
+        refuse(this.at, EsoRule.CLUSTER_STORE_NAMESPACE, `${prop}.namespace`, 'be given in a ClusterSecretStore', undefined, referent === Referent.REFUSED ? fix
+          : say`${fix}, or set ${the('referentAuth')} to true to read it from the namespace of each ExternalSecret`);
       }
       return given;
     }
-    if (given !== undefined && this.namespace !== undefined && given !== this.namespace) {
-      fail(this.at, `${prop}.namespace`, `be that of the SecretStore, '${this.namespace}'`, given, `put ${what} into '${this.namespace}', or use an EsoClusterSecretStore`);
-    }
+    if (given !== undefined && this.namespace !== undefined && given !== this.namespace) refuseForeign(this.at, `${prop}.namespace`, given, this.namespace, what);
     return isConstruct && given === this.namespace ? undefined : given;
   }
 }
 
-/** Where an object with certificates is. */
+/** Refuses a reference to another namespace: a SecretStore reads only from its own. */
+function refuseForeign(at: Construct, prop: string, given: string, own: string, what: string): never {
+  refuse(at, Rule.REFERENCE, prop, `be the namespace of the SecretStore, '${own}'`, given, `move ${what} to '${own}', or use a ClusterSecretStore`);
+}
+
+/** Warns of a prop that is ignored because another one is given. */
+export function warnOfIdle(at: Construct, idle: string, used: string): void {
+  warnOf(at, EsoRule.NO_EFFECT, idle, say`is ignored when ${the(used)} is given`, 'keep one of them');
+}
+
+/** Warns of a prop that is ignored because another one is missing. */
+export function warnOfAlone(at: Construct, prop: string, needed: string, fix: Words = say`remove it, or set ${the(needed)}`): void {
+  warnOf(at, EsoRule.NO_EFFECT, prop, say`has no effect without ${the(needed)}`, fix);
+}
+
+/** The place of an object with certificates. */
 export interface EsoCaProviderOptions {
   /**
-   * The namespace of the object; a ClusterSecretStore needs it, a SecretStore reads its own namespace.
-   * @default - that of the SecretStore
+   * The namespace of the object. Required in a ClusterSecretStore; a SecretStore reads from its own namespace.
+   * @default - the namespace of the SecretStore
    */
   readonly namespace?: string;
 }
 
-/** An object that holds the certificates of the authorities that are trusted. */
+/** An object that holds the certificates of trusted authorities. */
 export class EsoCaProvider {
   /**
-   * A ConfigMap, for example `kube-root-ca.crt` with key `ca.crt`.
+   * A ConfigMap, for example `kube-root-ca.crt` with the key `ca.crt`.
    *
    * @param name name of the ConfigMap
    * @param key key of the PEM certificates
-   * @param options where it is
+   * @param options the place of the ConfigMap
    */
   public static configMap(name: string, key: string, options: EsoCaProviderOptions = {}): EsoCaProvider {
     return new EsoCaProvider('ConfigMap', name, key, options.namespace);
@@ -195,7 +209,7 @@ export class EsoCaProvider {
    *
    * @param name name of the Secret
    * @param key key of the PEM certificates
-   * @param options where it is
+   * @param options the place of the Secret
    */
   public static secret(name: string, key: string, options: EsoCaProviderOptions = {}): EsoCaProvider {
     return new EsoCaProvider('Secret', name, key, options.namespace);
@@ -214,19 +228,21 @@ export class EsoCaProvider {
   public _render(context: StoreContext, prop: string, foreign: CaNamespace): { type: 'Secret' | 'ConfigMap'; name: string; key: string; namespace?: string } {
     const { type, name, key, namespace } = this;
     const { at, namespace: own } = context;
+    const place = `${prop}.namespace`;
     if (context.cluster) {
-      if (namespace === undefined) fail(at, `${prop}.namespace`, 'be given in a ClusterSecretStore', undefined, `name the namespace of ${type} '${name}'`);
+      if (namespace === undefined) {
+        refuse(at, EsoRule.CLUSTER_STORE_NAMESPACE, place, 'be given in a ClusterSecretStore', undefined, `name the namespace of ${type} '${name}'`);
+      }
       return { type, name, key, namespace };
     }
     if (namespace === undefined || namespace === own) return { type, name, key };
     if (foreign === CaNamespace.REFUSED) {
-      fail(at, `${prop}.namespace`, 'be left out in a SecretStore', namespace, `ESO reads ${type} '${name}' from the namespace of the store: put it there, or use an EsoClusterSecretStore`);
+      refuse(at, Rule.REFERENCE, place, 'be left out in a SecretStore', namespace,
+        because(`ESO reads ${type} '${name}' from the namespace of the store`, 'move it there, or use a ClusterSecretStore'));
     }
-    if (type === 'Secret' && own !== undefined) {
-      fail(at, `${prop}.namespace`, `be that of the SecretStore, '${own}'`, namespace, `put the Secret into '${own}', or use an EsoClusterSecretStore`);
-    }
+    if (type === 'Secret' && own !== undefined) refuseForeign(at, place, namespace, own, `Secret '${name}'`);
     if (own !== undefined) {
-      warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.namespace' of a SecretStore is ignored by some providers; put ConfigMap '${name}' into '${own}'`);
+      warnOf(at, EsoRule.NO_EFFECT, place, `is '${namespace}', which some providers ignore in a SecretStore`, `move ConfigMap '${name}' to '${own}'`);
     }
     return { type, name, key, namespace };
   }
@@ -236,22 +252,27 @@ guardMethods(EsoCaProvider);
 const CERTIFICATE = /-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
 
-/** Certificates as a store holds them: base64 of PEM, on one line, since the API server refuses line breaks. */
+/** Certificates in the form in which a store holds them: base64 of PEM on one line, since the API server rejects line breaks. */
 export function renderCaBundle(at: Construct, prop: string, caBundle: string): string {
+  if (isPlaceholder(caBundle)) return caBundle;
   const must = 'be base64 of PEM certificates';
-  const oneLine = typeof caBundle === 'string' ? caBundle.replace(/\s+/g, '') : '';
-  if (oneLine.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(oneLine)) fail(at, prop, must, caBundle, 'encode it, for example with `base64 -w0 ca.crt`');
+  const oneLine = caBundle.replace(/\s+/g, '');
+  if (oneLine.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(oneLine)) {
+    refuse(at, EsoRule.CA_BUNDLE, prop, must, caBundle, 'encode it, for example with `base64 -w0 ca.crt`');
+  }
   const once = decode(oneLine);
-  // ESO decodes twice where it must.
+  // ESO decodes twice if necessary.
   const pem = CERTIFICATE.test(once) ? once : decode(once);
-  if (PRIVATE_KEY.test(once) || PRIVATE_KEY.test(pem)) fail(at, prop, 'hold no private key', phrase('one'), 'everything that is synthesized ends up in Git: keep the certificates only');
-  if (!CERTIFICATE.test(pem)) fail(at, prop, must, caBundle, 'the decoded text must hold -----BEGIN CERTIFICATE-----');
+  if (PRIVATE_KEY.test(once) || PRIVATE_KEY.test(pem)) {
+    refuse(at, Rule.CREDENTIAL, prop, 'contain no private key', phrase('one'), because('everything that is synthesized ends up in Git', 'keep the certificates only'));
+  }
+  if (!CERTIFICATE.test(pem)) refuse(at, EsoRule.CA_BUNDLE, prop, must, caBundle, 'encode a PEM file that contains -----BEGIN CERTIFICATE-----');
   return oneLine;
 }
 
-/** Certificates for the providers that take PEM too: they are written as the others take them. */
+/** Encodes certificates for the providers that also accept PEM. */
 export function encodePem(caBundle: string | undefined): string | undefined {
-  return typeof caBundle === 'string' && CERTIFICATE.test(caBundle) ? Buffer.from(caBundle).toString('base64') : caBundle;
+  return caBundle !== undefined && CERTIFICATE.test(caBundle) ? Buffer.from(caBundle).toString('base64') : caBundle;
 }
 
 function decode(text: string): string {

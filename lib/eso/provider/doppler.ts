@@ -1,13 +1,14 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkExpiration, checkOptions, checkText } from './checks';
-import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
+import { refuse } from '../../kit/checks/errors';
 import { guardMethods } from '../../kit/checks/guard';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, the } from '../../kit/checks/words';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
+import { checkExpiration, checkNotEmpty } from './checks';
+import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
 
-/** How the names of secrets are written instead of `UPPER_SNAKE_CASE`. */
+/** The case in which names of secrets are written, in place of `UPPER_SNAKE_CASE`. */
 export enum EsoDopplerNameTransformer {
   /** `ApiKey`. */
   UPPER_CAMEL = 'upper-camel',
@@ -23,17 +24,17 @@ export enum EsoDopplerNameTransformer {
   LOWER_KEBAB = 'lower-kebab',
 }
 
-/** The form of the one file that all secrets become. */
+/** The format of the file that contains all secrets. */
 export enum EsoDopplerFormat {
   /** A JSON object. */
   JSON = 'json',
-  /** A JSON object as .NET reads it. */
+  /** A JSON object for .NET. */
   DOTNET_JSON = 'dotnet-json',
   /** Lines of `NAME="value"`. */
   ENV = 'env',
   /** A YAML map. */
   YAML = 'yaml',
-  /** Lines of `NAME=value`, as Docker reads them. */
+  /** Lines of `NAME=value`, for Docker. */
   DOCKER = 'docker',
 }
 
@@ -42,23 +43,23 @@ export interface EsoDopplerOptions {
   /** How ESO signs in. */
   readonly auth: EsoDopplerAuth;
   /**
-   * The project; a service token has one, every other way to sign in needs it.
-   * @default - that of the service token
+   * The project. Required unless ESO signs in with a service token.
+   * @default - the project of the service token
    */
   readonly project?: string;
   /**
-   * The config of the project, for example `prd`; a service token has one, every other way to sign in needs it.
-   * @default - that of the service token
+   * The config of the project, for example `prd`. Required unless ESO signs in with a service token.
+   * @default - the config of the service token
    */
   readonly config?: string;
   /**
-   * How the names of secrets are written.
+   * The case in which names of secrets are written.
    * @default - as they are in Doppler
    */
   readonly nameTransformer?: EsoDopplerNameTransformer;
   /**
-   * Reads all secrets as one file with this form, under the key `DOPPLER_SECRETS_FILE`.
-   * @default - every secret by its name
+   * Reads all secrets as one file in this format, under the key `DOPPLER_SECRETS_FILE`.
+   * @default - each secret under its name
    */
   readonly format?: EsoDopplerFormat;
 }
@@ -67,11 +68,11 @@ type AuthSpec = NonNullable<SecretStoreV1Spec['provider']['doppler']>['auth'];
 
 const AT = 'provider.auth';
 
-/** An identity of a service account of Doppler that trusts a ServiceAccount of Kubernetes. */
+/** An identity of a Doppler service account that trusts a Kubernetes ServiceAccount. */
 export interface EsoDopplerOidc {
-  /** The id of the identity, as Doppler shows it. */
+  /** The id of the identity, as shown by Doppler. */
   readonly identity: string;
-  /** The ServiceAccount for which a token is made. */
+  /** The ServiceAccount for which Kubernetes issues a token. */
   readonly serviceAccount: EsoServiceAccountRef;
   /**
    * How long the token is valid, in seconds: 600 or more.
@@ -87,7 +88,7 @@ export interface EsoDopplerOidc {
  */
 export class EsoDopplerAuth {
   /**
-   * A token: a service token, which sees one config, or another one, which needs `project` and `config`.
+   * A token: either a service token, which belongs to one config, or another token, which requires `project` and `config`.
    *
    * @param token the key of a Secret that holds it
    */
@@ -96,14 +97,13 @@ export class EsoDopplerAuth {
   }
 
   /**
-   * The token of a ServiceAccount of Kubernetes; it needs `project` and `config`.
+   * The token of a Kubernetes ServiceAccount. Requires `project` and `config`.
    *
    * @param oidc identity and ServiceAccount
    */
   public static oidc(oidc: EsoDopplerOidc): EsoDopplerAuth {
     return new EsoDopplerAuth(true, (context) => {
-      checkOptions(context, AT, oidc);
-      checkText(context, `${AT}.identity`, oidc.identity, 'copy the id from the identity of the service account in Doppler');
+      checkNotEmpty(context, `${AT}.identity`, oidc.identity, 'copy the id from the identity of the service account in Doppler');
       checkExpiration(context, `${AT}.expirationSeconds`, oidc.expirationSeconds);
       return {
         oidcConfig: {
@@ -117,7 +117,7 @@ export class EsoDopplerAuth {
 
   private constructor(private readonly forMany: boolean, private readonly render: (context: StoreContext) => AuthSpec) {}
 
-  /** Whether the credentials do not say which config is meant. @internal */
+  /** Whether the config must be named. @internal */
   public get _needsConfig(): boolean {
     return this.forMany;
   }
@@ -134,19 +134,20 @@ type DopplerSpec = NonNullable<SecretStoreV1Spec['provider']['doppler']>;
 /** Renders a store in Doppler. */
 export function renderDoppler(context: StoreContext, options: EsoDopplerOptions): DopplerSpec {
   const { auth, project, config, nameTransformer, format } = options;
-  checkAuth(context, auth, "EsoDopplerAuth.token(SecretKey.of('doppler', 'dopplerToken'))");
   checkConfig(context, options);
   return { auth: auth._render(context), project, config, nameTransformer, format };
 }
 
-/** Only a service token says which config is meant. */
-function checkConfig(context: StoreContext, { auth, project, config }: EsoDopplerOptions): void {
-  const { at } = context;
+/** Only a service token belongs to one config. */
+function checkConfig({ at }: StoreContext, { auth, project, config }: EsoDopplerOptions): void {
   for (const [prop, value] of Object.entries({ project, config })) {
-    if (auth._needsConfig && !value) fail(at, `provider.${prop}`, 'be given unless ESO signs in with a service token', value, `name the ${prop}`);
+    if (auth._needsConfig && !value) {
+      refuse(at, EsoRule.SIGN_IN, `provider.${prop}`, 'be given unless ESO signs in with a service token', value, `name the ${prop}`);
+    }
   }
   if (!auth._needsConfig && (project === undefined) !== (config === undefined)) {
     const [given, missing] = project === undefined ? ['config', 'project'] : ['project', 'config'];
-    warn(at, WarningCode.ESO_STORE_OPTION, `'provider.${given}' says little without '${missing}': a service token needs neither, every other token needs both`);
+    warnOf(at, EsoRule.STORE_OPTION, `provider.${given}`, say`is given without ${the(`provider.${missing}`)}`,
+      'give both, or neither if the token is a service token');
   }
 }

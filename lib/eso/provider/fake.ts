@@ -1,14 +1,16 @@
-import { fail } from '../../kit/checks/errors';
-import { isCredential } from '../../kit/checks/show';
-import { checkOptions, checkText } from './checks';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { EsoRule } from '../rules';
+import { checkNotEmpty, checkTestValue } from './checks';
 import type { ProviderSpec, StoreContext } from './context';
-/** What a fake store says of itself. */
+
+/** The state that a fake store reports. */
 export enum EsoFakeValidation {
-  /** It can be used. */
+  /** The store can be used. */
   READY = 'Ready',
-  /** It can be used, and nobody knows whether it works. */
+  /** The store can be used, but its state is unknown. */
   UNKNOWN = 'Unknown',
-  /** It is wrong, and cannot be used. */
+  /** The store cannot be used. */
   ERROR = 'Error',
 }
 
@@ -16,7 +18,7 @@ export enum EsoFakeValidation {
 export interface EsoFakeData {
   /** The remote key. */
   readonly key: string;
-  /** The value: text for tests, never a real credential. */
+  /** The value: a test value, never a real credential. An empty value is refused. */
   readonly value: string;
   /**
    * The version.
@@ -28,7 +30,7 @@ export interface EsoFakeData {
 /** Options of a fake store. */
 export interface EsoFakeOptions {
   /**
-   * What the store says of itself, to test what happens then.
+   * The state that the store reports, to test what happens then.
    * @default - `Ready`
    */
   readonly validationResult?: EsoFakeValidation;
@@ -36,15 +38,13 @@ export interface EsoFakeOptions {
 
 const VALIDATION = { [EsoFakeValidation.READY]: 0, [EsoFakeValidation.UNKNOWN]: 1, [EsoFakeValidation.ERROR]: 2 };
 
-/** Renders a store with values of its own, for tests. */
+/** Renders a store that contains its values, for tests. */
 export function renderFake(context: StoreContext, data: readonly EsoFakeData[], { validationResult }: EsoFakeOptions): ProviderSpec<'fake'> {
-  if (!Array.isArray(data)) fail(context.at, 'provider.data', 'be a list', data, "write for example [{ key: '/foo', value: 'bar' }]");
-  for (const [index, entry] of data.entries()) {
+  for (const [index, { key, value }] of data.entries()) {
     const prop = `provider.data[${index}]`;
-    checkOptions(context, prop, entry);
-    checkText(context, `${prop}.key`, entry.key, "write for example '/foo'");
-    if (typeof entry.value !== 'string' || !entry.value) fail(context.at, `${prop}.value`, 'be a text that is not empty', entry.value, 'ESO refuses an empty value');
-    if (isCredential(entry.value)) fail(context.at, `${prop}.value`, 'be a text for tests', entry.value, 'everything that is synthesized ends up in Git: use a real store for real credentials');
+    checkNotEmpty(context, `${prop}.key`, key, "write for example '/foo'");
+    if (value === '') refuse(context.at, EsoRule.FAKE_VALUE, `${prop}.value`, 'not be empty', value, because('ESO rejects an empty value', 'write a test value'));
+    checkTestValue(context.at, `${prop}.value`, value);
   }
   return { data: data.map((entry) => ({ ...entry })), validationResult: validationResult && VALIDATION[validationResult] };
 }

@@ -1,31 +1,31 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { SecretKey, type SecretName } from '../../kit/values/secret-key';
-import { checkAwsRegion } from './aws';
-import { checkAuth, checkOptions, checkText } from './checks';
-import { type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
+import { refuse } from '../../kit/checks/errors';
 import { guardMethods } from '../../kit/checks/guard';
+import { phrase } from '../../kit/checks/show';
+import { say, the } from '../../kit/checks/words';
+import { SecretKey, type SecretName } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
+import { checkAwsRegion } from './aws';
+import { checkNotEmpty } from './checks';
+import { type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext, warnOfAlone } from './context';
 
-/** What happens when the newest version of a secret is disabled. */
+/** What happens when the latest version of a secret is disabled. */
 export enum EsoGcpVersionPolicy {
   /** Reading fails. */
   LATEST_OR_FAIL = 'LatestOrFail',
-  /** The newest enabled version is read. */
+  /** The latest enabled version is read. */
   LATEST_OR_FETCH = 'LatestOrFetch',
 }
 
 /** A store in Google Cloud Secret Manager. */
 export interface EsoGcpSecretManagerOptions {
   /**
-   * The id of the project.
-   * @default - that of the cluster, with workload identity only
+   * The id of the project. Required with a service account key.
+   * @default - the project of the cluster, with workload identity
    */
   readonly projectId?: string;
   /**
-   * The location of regional secrets; global ones are then not seen.
+   * The location of regional secrets. Global secrets are then not found.
    * @default - global secrets
    */
   readonly location?: string;
@@ -35,7 +35,7 @@ export interface EsoGcpSecretManagerOptions {
    */
   readonly auth?: EsoGcpAuth;
   /**
-   * What happens when the newest version of a secret is disabled.
+   * What happens when the latest version of a secret is disabled.
    * @default - `LatestOrFail`
    */
   readonly secretVersionSelectionPolicy?: EsoGcpVersionPolicy;
@@ -43,7 +43,7 @@ export interface EsoGcpSecretManagerOptions {
 
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['gcpsm']>['auth']>;
 
-/** Where the cluster of a workload identity is. */
+/** The cluster of a workload identity. */
 export interface EsoGcpWorkloadIdentityOptions {
   /**
    * The location of the cluster.
@@ -56,13 +56,13 @@ export interface EsoGcpWorkloadIdentityOptions {
    */
   readonly clusterName?: string;
   /**
-   * The project of the cluster.
+   * The id of the project of the cluster.
    * @default - the project of the store
    */
   readonly clusterProjectId?: string;
 }
 
-/** A federation that trusts tokens from outside of Google Cloud: exactly one of `serviceAccount`, `credConfig` and `awsCredentials`. */
+/** A federation that trusts tokens from outside of Google Cloud. Give exactly one of `serviceAccount`, `credConfig` and `awsCredentials`. */
 export interface EsoGcpFederation {
   /** The audience: the resource name of the provider of the workload identity pool. */
   readonly audience: string;
@@ -72,34 +72,34 @@ export interface EsoGcpFederation {
    */
   readonly serviceAccount?: EsoServiceAccountRef;
   /**
-   * The key of a ConfigMap with a credential configuration, given like a key of a Secret.
+   * The key of a ConfigMap with a credential configuration. It is given in the same way as a key of a Secret.
    * @default - none
    */
   readonly credConfig?: SecretKey;
   /**
-   * The endpoint from which the configuration in `credConfig` fetches a token; both must be equal.
+   * The endpoint from which ESO fetches a token. It must be the one in the configuration of `credConfig`.
    * @default - none
    */
   readonly externalTokenEndpoint?: string;
   /**
-   * Credentials of AWS, when the identity comes from there: a Secret with `aws_access_key_id`, `aws_secret_access_key` and `aws_session_token`.
+   * A Secret with AWS credentials, for an AWS identity. Its keys are `aws_access_key_id`, `aws_secret_access_key` and `aws_session_token`.
    * @default - none
    */
   readonly awsCredentials?: SecretName;
   /**
-   * The namespace of the Secret with the credentials of AWS; a ClusterSecretStore needs it.
-   * @default - that of `awsCredentials` where it is known, else that of the SecretStore
+   * The namespace of the Secret with the AWS credentials. Required in a ClusterSecretStore.
+   * @default - the namespace of `awsCredentials` if it is known, otherwise that of the SecretStore
    */
   readonly awsCredentialsNamespace?: string;
   /**
-   * The region of AWS; with `awsCredentials` only.
+   * The code of the AWS region. Required with `awsCredentials`, and ignored otherwise.
    * @default - none
    */
   readonly awsRegion?: string;
 }
 
 /**
- * How ESO signs in to Google Cloud. Without one, the identity of the controller is used.
+ * How ESO signs in to Google Cloud. By default it uses the identity of the controller.
  *
  * @see https://external-secrets.io/latest/provider/google-secrets-manager/
  */
@@ -114,16 +114,15 @@ export class EsoGcpAuth {
   }
 
   /**
-   * Workload identity of GKE: a ServiceAccount of Kubernetes that stands for one of Google Cloud.
+   * GKE workload identity: a Kubernetes ServiceAccount that acts as a Google Cloud service account.
    *
-   * @param account the ServiceAccount of Kubernetes
-   * @param options where the cluster is
+   * @param account the Kubernetes ServiceAccount
+   * @param options the cluster
    */
   public static workloadIdentity(account: EsoServiceAccountRef, options: EsoGcpWorkloadIdentityOptions = {}): EsoGcpAuth {
     return new EsoGcpAuth((context) => {
-      checkOptions(context, context.auth, options);
       for (const prop of ['clusterLocation', 'clusterName'] as const) {
-        context.checkV1Beta1Needs(`${context.auth}.${prop}`, options[prop], 'ESO 0.9 needs it: write it, or use EsoApi.V1');
+        context.checkV1Beta1Needs(`${context.auth}.${prop}`, options[prop], 'write it');
       }
       return {
         workloadIdentity: {
@@ -143,8 +142,7 @@ export class EsoGcpAuth {
    */
   public static workloadIdentityFederation(federation: EsoGcpFederation): EsoGcpAuth {
     return new EsoGcpAuth((context) => {
-      checkOptions(context, context.auth, federation);
-      checkText(context, `${context.auth}.audience`, federation.audience, 'name the provider of the workload identity pool');
+      checkNotEmpty(context, `${context.auth}.audience`, federation.audience, 'name the provider of the workload identity pool');
       checkFederation(context, federation);
       return {
         workloadIdentityFederation: {
@@ -160,7 +158,7 @@ export class EsoGcpAuth {
 
   private constructor(private readonly render: (context: StoreContext) => AuthSpec, private readonly isKey: boolean = false) {}
 
-  /** Whether the credentials do not say which project is meant. @internal */
+  /** Whether the project must be named. @internal */
   public get _needsProject(): boolean {
     return this.isKey;
   }
@@ -172,39 +170,41 @@ export class EsoGcpAuth {
 }
 guardMethods(EsoGcpAuth);
 
-/** A key that the Secret has; only the name of the Secret is written. */
+/** One of the keys of the Secret. Only the name of the Secret is written. */
 const ACCESS_KEY_ID = 'aws_access_key_id';
 
 type FederationSpec = NonNullable<AuthSpec['workloadIdentityFederation']>;
 
-/** A token comes from exactly one place; what belongs to another place is not read. */
+/** A token comes from exactly one source. Options of the other sources are ignored. */
 function checkFederation({ at, auth }: StoreContext, federation: EsoGcpFederation): void {
-  const sources = (['serviceAccount', 'credConfig', 'awsCredentials'] as const).filter((source) => federation[source] !== undefined);
-  if (sources.length !== 1) {
-    fail(at, auth, "have exactly one of 'serviceAccount', 'credConfig' and 'awsCredentials'",
-      sources.length === 0 ? undefined : phrase(sources.join(' and ')), 'say where the token comes from');
+  const given = (['serviceAccount', 'credConfig', 'awsCredentials'] as const).filter((source) => federation[source] !== undefined);
+  if (given.length !== 1) {
+    refuse(at, EsoRule.ALTERNATIVES, auth, say`have exactly one of ${the(`${auth}.serviceAccount`)}, ${the(`${auth}.credConfig`)} and ${the(`${auth}.awsCredentials`)}`,
+      given.length === 0 ? undefined : phrase(given.join(' and ')), 'choose where the token comes from');
   }
-  const [source] = sources;
+  const [source] = given;
   const idle = ([['externalTokenEndpoint', 'credConfig'], ['awsCredentialsNamespace', 'awsCredentials'], ['awsRegion', 'awsCredentials']] as const)
     .filter(([prop, owner]) => federation[prop] !== undefined && owner !== source);
-  for (const [prop, owner] of idle) warn(at, WarningCode.ESO_NO_EFFECT, `'${auth}.${prop}' has no effect without '${owner}': remove it`);
+  for (const [prop, owner] of idle) warnOfAlone(at, `${auth}.${prop}`, `${auth}.${owner}`, 'remove it');
 }
 
 function renderAwsCredentials(context: StoreContext, federation: EsoGcpFederation, secret: SecretName): FederationSpec['awsSecurityCredentials'] {
-  if (federation.awsRegion === undefined) fail(context.at, `${context.auth}.awsRegion`, "be given with 'awsCredentials'", undefined, "write for example 'eu-west-1'");
-  checkAwsRegion(context.at, `${context.auth}.awsRegion`, federation.awsRegion);
+  const { auth } = context;
+  if (federation.awsRegion === undefined) {
+    refuse(context.at, EsoRule.SIGN_IN, `${auth}.awsRegion`, say`be given with ${the(`${auth}.awsCredentials`)}`, undefined, "write for example 'eu-west-1'");
+  }
+  checkAwsRegion(context.at, `${auth}.awsRegion`, federation.awsRegion);
   const { awsCredentialsNamespace: namespace } = federation;
   const secretKey = namespace === undefined ? SecretKey.fromSecret(secret, ACCESS_KEY_ID) : SecretKey.of(secret.name, ACCESS_KEY_ID, { namespace });
-  const { key: _, ...awsCredentialsSecretRef } = context.key(`${context.auth}.awsCredentials`, secretKey, Referent.REFUSED);
+  const { key: _, ...awsCredentialsSecretRef } = context.key(`${auth}.awsCredentials`, secretKey, Referent.REFUSED);
   return { awsCredentialsSecretRef, region: federation.awsRegion };
 }
 
 /** Renders a store in Google Cloud Secret Manager. */
 export function renderGcp(context: StoreContext, options: EsoGcpSecretManagerOptions): ProviderSpec<'gcpsm'> {
   const { projectId, auth } = options;
-  if (auth !== undefined) checkAuth(context, auth, 'EsoGcpAuth.workloadIdentity({ ... })');
   if (projectId === undefined && auth?._needsProject) {
-    fail(context.at, 'provider.projectId', 'be given with a service account key', undefined, 'name the project that holds the secrets');
+    refuse(context.at, EsoRule.SIGN_IN, 'provider.projectId', 'be given with a service account key', undefined, 'name the project that holds the secrets');
   }
   return {
     projectID: projectId,

@@ -1,13 +1,16 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
+import { say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
-import { checkText, checkUrl } from './checks';
+import { EsoRule } from '../rules';
+import { checkNotEmpty, checkUrl } from './checks';
 import { type EsoCaProvider, Referent, type StoreContext } from './context';
 
-/** A store in the CI/CD variables of GitLab. At least one of `projectId` and `groupIds` is given. */
+/** A store in the CI/CD variables of GitLab. Give `projectId`, `groupIds` or both. */
 export interface EsoGitlabOptions {
-  /** The key of a Secret with an access token that has the scope `api`, written as `auth.SecretRef.accessToken`. */
+  /** The key of a Secret with an access token that has the scope `api`. It is written as `auth.SecretRef.accessToken`. */
   readonly accessToken: SecretKey;
   /**
    * The URL of the server.
@@ -15,22 +18,22 @@ export interface EsoGitlabOptions {
    */
   readonly url?: string;
   /**
-   * The id of the project, as text, for example `'42'`.
+   * The id of the project as a string, for example `'42'`.
    * @default - none
    */
   readonly projectId?: string;
   /**
-   * The ids of groups, as text; the variables of later groups win, and those of the project over all.
+   * The ids of groups as strings. Variables of later groups win over those of earlier ones, and variables of the project win over all.
    * @default - none
    */
   readonly groupIds?: string[];
   /**
-   * Reads the variables of all groups that the project is in; not with `groupIds`.
+   * Also reads the variables of all groups that the project is in. Not together with `groupIds`.
    * @default - false
    */
   readonly inheritFromGroups?: boolean;
   /**
-   * The environment whose variables are read; those of all environments are used where it has none.
+   * The environment whose variables are read. A variable that it does not have is read from those of all environments.
    * @default - all environments
    */
   readonly environment?: string;
@@ -48,21 +51,21 @@ export interface EsoGitlabOptions {
 
 type GitlabSpec = NonNullable<SecretStoreV1Spec['provider']['gitlab']>;
 
-const ID = "write the id as text, for example '42'";
+const ID = "write the id as a string, for example '42'";
 
 /** Renders a store in the variables of GitLab. */
 export function renderGitlab(context: StoreContext, options: EsoGitlabOptions): GitlabSpec {
   const { at } = context;
   const { url, projectId, groupIds, inheritFromGroups } = options;
   if (url !== undefined) checkUrl(context, 'provider.url', url, 'https://gitlab.example.org');
-  if (projectId !== undefined) checkText(context, 'provider.projectId', projectId, ID);
-  if (groupIds !== undefined && !Array.isArray(groupIds)) fail(at, 'provider.groupIds', 'be a list', groupIds, "write for example ['42']");
-  for (const [index, id] of (groupIds ?? []).entries()) checkText(context, `provider.groupIds[${index}]`, id, ID);
+  if (projectId !== undefined) checkNotEmpty(context, 'provider.projectId', projectId, ID);
+  for (const [index, id] of (groupIds ?? []).entries()) checkNotEmpty(context, `provider.groupIds[${index}]`, id, ID);
   if (projectId === undefined && !groupIds?.length) {
-    fail(at, 'provider.projectId', "be given, or 'groupIds'", phrase('neither'), 'say whose variables are read');
+    refuse(at, EsoRule.ALTERNATIVES, 'provider.projectId', say`be given, or ${the('provider.groupIds')}`, phrase('neither'), 'say whose variables are read');
   }
   if (inheritFromGroups && groupIds?.length) {
-    fail(at, 'provider.inheritFromGroups', "be left out with 'groupIds'", phrase('both'), 'keep one of them: it finds the groups of the project by itself');
+    refuse(at, EsoRule.ALTERNATIVES, 'provider.inheritFromGroups', say`be left out when ${the('provider.groupIds')} is given`, phrase('both'),
+      because('it finds the groups of the project itself', 'keep one of them'));
   }
   return {
     url,

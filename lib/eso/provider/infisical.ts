@@ -1,29 +1,30 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkOptions, checkText, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type SecretKeySpec, type StoreContext } from './context';
 import { guardMethods } from '../../kit/checks/guard';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say } from '../../kit/checks/words';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
+import { checkNotEmpty, checkUrl } from './checks';
+import { type EsoCaProvider, Referent, type SecretKeySpec, type StoreContext } from './context';
 
-/** What a store in Infisical reads. */
+/** The part of Infisical that a store reads. */
 export interface EsoInfisicalScope {
-  /** The slug of the project, as its settings show it; not its name and not its id. */
+  /** The slug of the project, as shown in its settings; neither its name nor its id. */
   readonly projectSlug: string;
   /** The slug of the environment, for example `dev` or `prod`. */
   readonly environmentSlug: string;
   /**
-   * The folder, from which names without a slash are read.
+   * The folder from which names without a slash are read.
    * @default - `/`
    */
   readonly secretsPath?: string;
   /**
-   * Finds secrets in the folders below too.
+   * Also finds secrets in subfolders.
    * @default - false
    */
   readonly recursive?: boolean;
   /**
-   * Replaces references to other secrets by their values.
+   * Replaces references to other secrets with their values.
    * @default - true
    */
   readonly expandSecretReferences?: boolean;
@@ -52,7 +53,7 @@ export interface EsoInfisicalOptions {
   readonly caProvider?: EsoCaProvider;
 }
 
-/** Universal auth: the client of a machine identity. */
+/** Universal auth: a client of a machine identity. */
 export interface EsoInfisicalUniversalAuth {
   /** The key of a Secret with the client id. */
   readonly clientId: SecretKey;
@@ -60,22 +61,22 @@ export interface EsoInfisicalUniversalAuth {
   readonly clientSecret: SecretKey;
 }
 
-/** A machine identity that an identity of Azure may use. */
+/** A machine identity that an Azure identity may use. */
 export interface EsoInfisicalAzureAuth {
   /** The key of a Secret with the id of the machine identity. */
   readonly identityId: SecretKey;
   /**
-   * The key of a Secret with the resource that the token is for.
-   * @default - that of the Azure Resource Manager
+   * The key of a Secret with the resource for which the token is issued.
+   * @default - the Azure Resource Manager
    */
   readonly resource?: SecretKey;
 }
 
-/** A machine identity that a service account of Google Cloud may use. */
+/** A machine identity that a Google Cloud service account may use. */
 export interface EsoInfisicalGcpIamAuth {
   /** The key of a Secret with the id of the machine identity. */
   readonly identityId: SecretKey;
-  /** The key of a Secret with the path of a key file, as the pod of the controller sees it. */
+  /** The key of a Secret with the path of a key file in the pod of the controller. */
   readonly serviceAccountKeyFilePath: SecretKey;
 }
 
@@ -87,13 +88,13 @@ export interface EsoInfisicalJwtAuth {
   readonly jwt: SecretKey;
 }
 
-/** A machine identity that a ServiceAccount of Kubernetes may use: that of the controller. */
+/** A machine identity that the Kubernetes ServiceAccount of the controller may use. */
 export interface EsoInfisicalKubernetesAuth {
   /** The key of a Secret with the id of the machine identity. */
   readonly identityId: SecretKey;
   /**
-   * The key of a Secret with the path of the token, as the pod of the controller sees it.
-   * @default - where Kubernetes puts it
+   * The key of a Secret with the path of the token in the pod of the controller.
+   * @default - the path where Kubernetes mounts it
    */
   readonly serviceAccountTokenPath?: SecretKey;
 }
@@ -102,13 +103,13 @@ export interface EsoInfisicalKubernetesAuth {
 export interface EsoInfisicalLdapAuth {
   /** The key of a Secret with the id of the machine identity. */
   readonly identityId: SecretKey;
-  /** The key of a Secret with the name of the user. */
+  /** The key of a Secret with the user name. */
   readonly ldapUsername: SecretKey;
   /** The key of a Secret with the password. */
   readonly ldapPassword: SecretKey;
 }
 
-/** A machine identity that a user of Oracle Cloud may use. */
+/** A machine identity that an Oracle Cloud user may use. */
 export interface EsoInfisicalOciAuth {
   /** The key of a Secret with the id of the machine identity. */
   readonly identityId: SecretKey;
@@ -136,8 +137,8 @@ type Render<Props> = (prop: keyof Props) => SecretKeySpec;
 const AT = 'provider.auth';
 
 /**
- * How ESO signs in to Infisical: as a machine identity. ESO signs in whenever it checks the store, so a ClusterSecretStore names the namespace of
- * every credential.
+ * How ESO signs in to Infisical, as a machine identity. ESO signs in each time it checks the store, so a ClusterSecretStore must name the namespace
+ * of every credential.
  *
  * @see https://external-secrets.io/latest/provider/infisical/
  */
@@ -145,16 +146,16 @@ export class EsoInfisicalAuth {
   /**
    * Universal auth: a client id and a client secret.
    *
-   * @param credentials the keys that hold them
+   * @param credentials the keys of the credentials
    */
   public static universal(credentials: EsoInfisicalUniversalAuth): EsoInfisicalAuth {
     return EsoInfisicalAuth.of(credentials, (key) => ({ universalAuthCredentials: { clientId: key('clientId'), clientSecret: key('clientSecret') } }));
   }
 
   /**
-   * The identity of the controller in Azure.
+   * The Azure identity of the controller.
    *
-   * @param credentials the keys that hold what is needed
+   * @param credentials the keys of the credentials
    */
   public static azure(credentials: EsoInfisicalAzureAuth): EsoInfisicalAuth {
     return EsoInfisicalAuth.of(credentials, (key) => ({
@@ -163,7 +164,7 @@ export class EsoInfisicalAuth {
   }
 
   /**
-   * The identity of the controller in Google Cloud, by an id token.
+   * The Google Cloud identity of the controller, proven by an id token.
    *
    * @param identityId the key of a Secret with the id of the machine identity
    */
@@ -172,9 +173,9 @@ export class EsoInfisicalAuth {
   }
 
   /**
-   * A service account of Google Cloud, by a key file in the pod of the controller.
+   * A Google Cloud service account with a key file in the pod of the controller.
    *
-   * @param credentials the keys that hold what is needed
+   * @param credentials the keys of the credentials
    */
   public static gcpIam(credentials: EsoInfisicalGcpIamAuth): EsoInfisicalAuth {
     return EsoInfisicalAuth.of(credentials, (key) => ({
@@ -185,7 +186,7 @@ export class EsoInfisicalAuth {
   /**
    * A JSON web token.
    *
-   * @param credentials the keys that hold what is needed
+   * @param credentials the keys of the credentials
    */
   public static jwt(credentials: EsoInfisicalJwtAuth): EsoInfisicalAuth {
     return EsoInfisicalAuth.of(credentials, (key) => ({ jwtAuthCredentials: { identityId: key('identityId'), jwt: key('jwt') } }));
@@ -194,7 +195,7 @@ export class EsoInfisicalAuth {
   /**
    * A user of an LDAP directory.
    *
-   * @param credentials the keys that hold what is needed
+   * @param credentials the keys of the credentials
    */
   public static ldap(credentials: EsoInfisicalLdapAuth): EsoInfisicalAuth {
     return EsoInfisicalAuth.of(credentials, (key) => ({
@@ -203,9 +204,9 @@ export class EsoInfisicalAuth {
   }
 
   /**
-   * A user of Oracle Cloud.
+   * An Oracle Cloud user.
    *
-   * @param credentials the keys that hold what is needed
+   * @param credentials the keys of the credentials
    */
   public static oci(credentials: EsoInfisicalOciAuth): EsoInfisicalAuth {
     return EsoInfisicalAuth.of(credentials, (key) => ({
@@ -222,9 +223,9 @@ export class EsoInfisicalAuth {
   }
 
   /**
-   * The ServiceAccount of the controller, which needs the role `system:auth-delegator`.
+   * The Kubernetes ServiceAccount of the controller. It needs the role `system:auth-delegator`.
    *
-   * @param credentials the keys that hold what is needed
+   * @param credentials the keys of the credentials
    */
   public static kubernetes(credentials: EsoInfisicalKubernetesAuth): EsoInfisicalAuth {
     return EsoInfisicalAuth.of(credentials, (key) => ({
@@ -236,7 +237,7 @@ export class EsoInfisicalAuth {
   }
 
   /**
-   * The identity of the controller in AWS.
+   * The AWS identity of the controller.
    *
    * @param identityId the key of a Secret with the id of the machine identity
    */
@@ -245,7 +246,7 @@ export class EsoInfisicalAuth {
   }
 
   /**
-   * An access token, which ends some day.
+   * An access token, which expires.
    *
    * @param accessToken the key of a Secret that holds it
    */
@@ -254,10 +255,7 @@ export class EsoInfisicalAuth {
   }
 
   private static of<Props extends object>(credentials: Props, render: (key: Render<Props>) => AuthSpec): EsoInfisicalAuth {
-    return new EsoInfisicalAuth((context) => {
-      checkOptions(context, AT, credentials);
-      return render((prop) => context.key(`${AT}.${String(prop)}`, credentials[prop] as SecretKey, Referent.REFUSED));
-    });
+    return new EsoInfisicalAuth((context) => render((prop) => context.key(`${AT}.${String(prop)}`, credentials[prop] as SecretKey, Referent.REFUSED)));
   }
 
   private constructor(private readonly render: (context: StoreContext) => AuthSpec) {}
@@ -273,18 +271,17 @@ type InfisicalSpec = NonNullable<SecretStoreV1Spec['provider']['infisical']>;
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SCOPE = 'provider.secretsScope';
+const COPY_SLUG = 'copy the slug from the settings of the project';
 
 /** Renders a store in Infisical. */
 export function renderInfisical(context: StoreContext, options: EsoInfisicalOptions): InfisicalSpec {
   const { secretsScope: scope } = options;
-  checkOptions(context, SCOPE, scope);
-  checkText(context, `${SCOPE}.projectSlug`, scope.projectSlug, 'copy the slug from the settings of the project');
-  checkText(context, `${SCOPE}.environmentSlug`, scope.environmentSlug, "write for example 'prod'");
+  checkNotEmpty(context, `${SCOPE}.projectSlug`, scope.projectSlug, COPY_SLUG);
+  checkNotEmpty(context, `${SCOPE}.environmentSlug`, scope.environmentSlug, "write for example 'prod'");
   if (ID.test(scope.projectSlug)) {
-    warn(context.at, WarningCode.ESO_STORE_OPTION, `'${SCOPE}.projectSlug' is ${scope.projectSlug}, which looks like the id of a project; Infisical looks for its slug: copy that from the settings of the project`);
+    warnOf(context.at, EsoRule.STORE_OPTION, `${SCOPE}.projectSlug`, say`is ${lit(scope.projectSlug)}, which looks like the id of a project, not its slug`, COPY_SLUG);
   }
   if (options.hostApi !== undefined) checkUrl(context, 'provider.hostApi', options.hostApi, 'https://infisical.example.org/api');
-  checkAuth(context, options.auth, 'EsoInfisicalAuth.universal({ ... })');
   return {
     auth: options.auth._render(context),
     secretsScope: {

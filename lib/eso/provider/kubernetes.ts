@@ -1,44 +1,44 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { checkNamespace } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth } from './checks';
-import { CaNamespace, type EsoCaProvider, type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
+import { call } from '../../kit/checks/expression';
 import { guardMethods } from '../../kit/checks/guard';
+import { checkNamespace } from '../../kit/checks/names';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
+import { checkOneOf } from './checks';
+import { CaNamespace, type EsoCaProvider, type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
 
-/** A store in the Secrets of a Kubernetes cluster, for example a control plane's or the hub's. */
+/** A store in the Secrets of a Kubernetes cluster, for example of a control plane or of the hub. */
 export interface EsoKubernetesOptions {
   /**
-   * The namespace of the Secrets on that cluster.
+   * The namespace of the Secrets in that cluster.
    * @default - `default`
    */
   readonly remoteNamespace?: string;
   /**
-   * How ESO signs in. Exactly one of `auth` and `kubeconfig` is given.
+   * How ESO signs in. Give either this or `kubeconfig`.
    * @default - none
    */
   readonly auth?: EsoKubernetesAuth;
   /**
-   * The key of a Secret with a kubeconfig, written as `authRef`; it holds server and certificates too.
+   * The key of a Secret with a kubeconfig, which also holds the server and its certificates. It is written as `authRef`. Give either this or `auth`.
    * @default - none
    */
   readonly kubeconfig?: SecretKey;
   /**
-   * The API server, written as `server.url`.
-   * @default - `kubernetes.default`: the cluster that ESO runs on
+   * The API server. It is written as `server.url`.
+   * @default - `kubernetes.default`: the cluster in which ESO runs
    */
   readonly server?: string;
   /**
-   * The certificates of the server's authority, written as `server.caBundle`: base64 of PEM.
-   * @default - none; ESO before 2.0 needs one, later the system's authorities are trusted
+   * The certificates of the server's authority: base64 of PEM. It is written as `server.caBundle`.
+   * @default - none; ESO before 2.0 requires this or `caProvider`, later versions trust the system's certificate authorities
    */
   readonly caBundle?: string;
   /**
-   * An object with the certificates of the server's authority, written as `server.caProvider`.
-   * @default - none; ESO before 2.0 needs one, later the system's authorities are trusted
+   * An object that holds the certificates of the server's authority. It is written as `server.caProvider`.
+   * @default - none; ESO before 2.0 requires this or `caBundle`, later versions trust the system's certificate authorities
    */
   readonly caProvider?: EsoCaProvider;
 }
@@ -52,7 +52,7 @@ type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['kubernete
  */
 export class EsoKubernetesAuth {
   /**
-   * A ServiceAccount, for which a token is made.
+   * A ServiceAccount for which a token is issued.
    *
    * @param account the ServiceAccount
    */
@@ -97,16 +97,13 @@ guardMethods(EsoKubernetesAuth);
 export function renderKubernetes(context: StoreContext, options: EsoKubernetesOptions): ProviderSpec<'kubernetes'> {
   const { at } = context;
   const { auth, kubeconfig, server, caBundle, caProvider } = options;
-  if ((auth === undefined) === (kubeconfig === undefined)) {
-    fail(at, 'provider.auth', "be given, or 'kubeconfig'", phrase(auth === undefined ? 'neither' : 'both'), 'keep exactly one of them');
-  }
-  if (auth !== undefined) checkAuth(context, auth, 'EsoKubernetesAuth.serviceAccount({ ... })');
+  checkOneOf(at, ['provider.auth', auth], ['provider.kubeconfig', kubeconfig]);
   if (options.remoteNamespace !== undefined) checkNamespace(at, 'provider.remoteNamespace', options.remoteNamespace);
   context.checkV1Beta1Needs('provider.caProvider', kubeconfig ?? caBundle ?? caProvider,
-    "ESO before 2.0 refuses a Kubernetes store without certificates: write for example EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt')");
+    say`write for example ${lit(call('EsoCaProvider.configMap', 'kube-root-ca.crt', 'ca.crt'))}`, 'ESO before 2.0 rejects a Kubernetes store without certificates');
   const described = server !== undefined || caBundle !== undefined || caProvider !== undefined;
   if (kubeconfig !== undefined && described) {
-    warn(at, WarningCode.ESO_NO_EFFECT, "'provider.server' and its certificates have no effect beside 'kubeconfig', which holds them: remove them");
+    warnOf(at, EsoRule.NO_EFFECT, 'provider.server', say`and its certificates are ignored when ${the('provider.kubeconfig')} is given`, 'remove them');
   }
   return {
     remoteNamespace: options.remoteNamespace,

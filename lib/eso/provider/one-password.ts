@@ -1,58 +1,64 @@
 import type { Duration } from 'cdk8s';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, type Fix } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { renderDuration } from '../../kit/go/duration';
 import type { SecretKey } from '../../kit/values/secret-key';
-import { checkOptions, checkUrl } from './checks';
+import { EsoRule } from '../rules';
+import { checkNotEmpty, checkUrl } from './checks';
 import { type ProviderSpec, Referent, type StoreContext } from './context';
 
-/** A store in 1Password by a Connect server. */
+/** A store in 1Password, reached through a Connect server. */
 export interface EsoOnePasswordOptions {
   /** The URL of the Connect server. */
   readonly connectHost: string;
-  /** The vaults and the order in which they are searched; each number once. */
+  /** The vaults by name, each with its place in the search order: a whole number that no other vault has. */
   readonly vaults: { readonly [name: string]: number };
   /** The key of a Secret with the token of the Connect server. */
   readonly connectToken: SecretKey;
 }
 
-/** A store in 1Password by its SDK. */
+/** A store in 1Password, reached through its SDK. */
 export interface EsoOnePasswordSdkOptions {
   /** The name or id of the vault. */
   readonly vault: string;
-  /** The key of a Secret with the token of a service account of 1Password. */
+  /** The key of a Secret with the token of a 1Password service account. */
   readonly serviceAccountToken: SecretKey;
   /**
-   * How many items are kept in memory.
-   * @default - none are kept, unless `cacheTtl` is given
+   * How many items are kept in memory: 1 or more.
+   * @default - 100 if `cacheTtl` is given, otherwise none
    */
   readonly cacheMaxSize?: number;
   /**
    * How long items are kept in memory.
-   * @default - none are kept, unless `cacheMaxSize` is given
+   * @default - 5 minutes if `cacheMaxSize` is given, otherwise not at all
    */
   readonly cacheTtl?: Duration;
   /**
-   * The name of the integration as 1Password reports it.
+   * The name of the integration that 1Password shows in its reports.
    * @default - `1Password SDK`
    */
   readonly integrationName?: string;
   /**
-   * The version of the integration as 1Password reports it.
+   * The version of the integration that 1Password shows in its reports.
    * @default - `v1.0.0`
    */
   readonly integrationVersion?: string;
 }
 
-/** Renders a store in 1Password by a Connect server. */
+const EXAMPLE = "write for example { 'my-vault': 1 }";
+
+/** Renders a store in 1Password that is reached through a Connect server. */
 export function renderOnePassword(context: StoreContext, options: EsoOnePasswordOptions): ProviderSpec<'onepassword'> {
   const { at } = context;
   checkUrl(context, 'provider.connectHost', options.connectHost, 'http://onepassword-connect:8080');
-  checkOptions(context, 'provider.vaults', options.vaults);
   const orders = Object.values(options.vaults);
-  if (orders.length === 0) fail(at, 'provider.vaults', 'name at least one vault', phrase('none'), 'write for example { my-vault: 1 }');
-  if (!orders.every((order) => Number.isInteger(order))) fail(at, 'provider.vaults', 'have whole numbers', options.vaults, 'write for example { my-vault: 1 }');
-  if (new Set(orders).size !== orders.length) fail(at, 'provider.vaults', 'have each number once', options.vaults, 'the numbers say in which order the vaults are searched');
+  const refuseVaults = (must: string, got: unknown, fix: Fix | string): never => refuse(at, EsoRule.ONE_PASSWORD_VAULTS, 'provider.vaults', must, got, fix);
+  if (orders.length === 0) refuseVaults('name at least one vault', phrase('none'), EXAMPLE);
+  if (!orders.every((order) => Number.isInteger(order))) refuseVaults('have whole numbers', options.vaults, EXAMPLE);
+  if (new Set(orders).size !== orders.length) {
+    refuseVaults('have each number once', options.vaults, because('the numbers are the order in which the vaults are searched', 'give each vault its own number'));
+  }
   return {
     connectHost: options.connectHost,
     vaults: { ...options.vaults },
@@ -60,13 +66,13 @@ export function renderOnePassword(context: StoreContext, options: EsoOnePassword
   };
 }
 
-/** Renders a store in 1Password by its SDK. */
+/** Renders a store in 1Password that is reached through its SDK. */
 export function renderOnePasswordSdk(context: StoreContext, options: EsoOnePasswordSdkOptions): ProviderSpec<'onepasswordSDK'> {
   const { at } = context;
-  if (typeof options.vault !== 'string' || !options.vault) fail(at, 'provider.vault', 'be the name or id of a vault', options.vault, 'name the vault');
+  checkNotEmpty(context, 'provider.vault', options.vault, 'write the name or id of the vault');
   const { cacheMaxSize, cacheTtl, integrationName, integrationVersion } = options;
   if (cacheMaxSize !== undefined && (!Number.isInteger(cacheMaxSize) || cacheMaxSize < 1)) {
-    fail(at, 'provider.cacheMaxSize', 'be a whole number of 1 or more', cacheMaxSize, 'leave it out for the default of 100');
+    refuse(at, EsoRule.PROVIDER_OPTION, 'provider.cacheMaxSize', 'be a whole number of 1 or more', cacheMaxSize, 'leave it out for the default of 100');
   }
   const cached = cacheMaxSize !== undefined || cacheTtl !== undefined;
   const named = integrationName !== undefined || integrationVersion !== undefined;

@@ -1,27 +1,27 @@
-import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkOcid, checkOptions, checkText } from './checks';
+import { checkNotEmpty, checkOcid } from './checks';
 import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
+import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { guardMethods } from '../../kit/checks/guard';
+import type { SecretKey } from '../../kit/values/secret-key';
 
-/** A store in the Vault of Oracle Cloud Infrastructure. */
+/** A store in Oracle Cloud Infrastructure Vault. */
 export interface EsoOracleOptions {
   /** The region, for example `eu-frankfurt-1`. */
   readonly region: string;
-  /** The id of the vault: `ocid1.vault....`. */
+  /** The OCID of the vault: `ocid1.vault....`. */
   readonly vault: string;
   /**
    * How ESO signs in.
-   * @default - the principal of the instance that the controller runs on
+   * @default - the principal of the instance on which the controller runs
    */
   readonly auth?: EsoOracleAuth;
   /**
-   * The id of the compartment; finding secrets and pushing them need it.
+   * The OCID of the compartment. Required to find secrets and to push them.
    * @default - none
    */
   readonly compartment?: string;
   /**
-   * The id of the key that encrypts pushed secrets; only they need it.
+   * The OCID of the key that encrypts pushed secrets. Required to push secrets.
    * @default - none
    */
   readonly encryptionKey?: string;
@@ -32,11 +32,11 @@ type AuthSpec = Pick<OracleSpec, 'auth' | 'principalType' | 'serviceAccountRef'>
 
 const AT = 'provider.auth';
 
-/** A user of Oracle Cloud with a key for the API. */
+/** An Oracle Cloud user with an API key. */
 export interface EsoOracleUser {
-  /** The id of the tenancy: `ocid1.tenancy....`. */
+  /** The OCID of the tenancy: `ocid1.tenancy....`. */
   readonly tenancy: string;
-  /** The id of the user: `ocid1.user....`. */
+  /** The OCID of the user: `ocid1.user....`. */
   readonly user: string;
   /** The key of a Secret with the private key in PEM. */
   readonly privateKey: SecretKey;
@@ -51,13 +51,12 @@ export interface EsoOracleUser {
  */
 export class EsoOracleAuth {
   /**
-   * A user with a key for the API.
+   * A user with an API key.
    *
-   * @param user ids and keys
+   * @param user OCIDs and key
    */
   public static userPrincipal(user: EsoOracleUser): EsoOracleAuth {
     return new EsoOracleAuth((context) => {
-      checkOptions(context, AT, user);
       checkOcid(context, `${AT}.tenancy`, user.tenancy, 'tenancy');
       checkOcid(context, `${AT}.user`, user.user, 'user');
       return {
@@ -74,15 +73,15 @@ export class EsoOracleAuth {
     });
   }
 
-  /** The principal of the instance that the controller runs on. */
+  /** The principal of the instance on which the controller runs. */
   public static instancePrincipal(): EsoOracleAuth {
     return new EsoOracleAuth(() => ({ principalType: 'InstancePrincipal' }));
   }
 
   /**
-   * Workload identity of OKE.
+   * OKE workload identity.
    *
-   * @param account the ServiceAccount; left out for that of the controller
+   * @param account the ServiceAccount; leave it out for that of the controller
    */
   public static workload(account?: EsoServiceAccountRef): EsoOracleAuth {
     return new EsoOracleAuth((context) => ({
@@ -99,15 +98,13 @@ export class EsoOracleAuth {
 }
 guardMethods(EsoOracleAuth);
 
-
-/** Renders a store in the Vault of Oracle Cloud. */
+/** Renders a store in Oracle Cloud Infrastructure Vault. */
 export function renderOracle(context: StoreContext, options: EsoOracleOptions): OracleSpec {
   const { region, vault, auth, compartment, encryptionKey } = options;
-  checkText(context, 'provider.region', region, "write for example 'eu-frankfurt-1'");
+  checkNotEmpty(context, 'provider.region', region, "write for example 'eu-frankfurt-1'");
   checkOcid(context, 'provider.vault', vault, 'vault');
-  // The root compartment has the id of the tenancy.
+  // The root compartment has the OCID of the tenancy.
   if (compartment !== undefined) checkOcid(context, 'provider.compartment', compartment, 'compartment', 'tenancy');
   if (encryptionKey !== undefined) checkOcid(context, 'provider.encryptionKey', encryptionKey, 'key');
-  if (auth !== undefined) checkAuth(context, auth, 'EsoOracleAuth.instancePrincipal()');
   return { region, vault, compartment, encryptionKey, ...auth?._render(context) };
 }

@@ -1,23 +1,28 @@
 import type { Duration } from 'cdk8s';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, set } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
+import { Rule } from '../../kit/checks/rule';
+import { lit, say } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
-import { checkAuth, checkText, checkUrl } from './checks';
+import { EsoRule } from '../rules';
+import { checkNotEmpty, checkUrl } from './checks';
 import { Referent, type SecretKeySpec, type StoreContext } from './context';
-import { guardMethods } from '../../kit/checks/guard';
 
-/** A store in the Secret Manager of OVHcloud; newer than ESO 2.0. */
+/** A store in OVHcloud Secret Manager. Requires a version of ESO after 2.0. */
 export interface EsoOvhOptions {
   /** The URL of the OKMS server, for example `https://eu-west-rbx.okms.ovh.net`. */
   readonly server: string;
-  /** The id of the OKMS, written as `okmsid`: a UUID. */
+  /** The id of the OKMS: a UUID. It is written as `okmsid`. */
   readonly okmsId: string;
   /** How ESO signs in. */
   readonly auth: EsoOvhAuth;
   /**
-   * Writes only when the version at OVHcloud is the one that was read; for pushed secrets.
+   * Pushes a secret only if nobody has changed it since it was read.
    * @default - false
    */
   readonly casRequired?: boolean;
@@ -68,7 +73,7 @@ export class EsoOvhAuth {
 }
 guardMethods(EsoOvhAuth);
 
-/** How a store signs in to OVHcloud, as ESO writes it. The pinned CRD is older than the provider. */
+/** The wire form of a way to sign in: the pinned CRD is older than the provider. */
 interface OvhAuthSpec {
   mtls?: { certSecretRef: SecretKeySpec; keySecretRef: SecretKeySpec };
   token?: { tokenSecretRef: SecretKeySpec };
@@ -82,13 +87,15 @@ interface OvhSpec {
   okmsTimeout: number | undefined;
 }
 
-/** Renders a store in the Secret Manager of OVHcloud. */
+/** Renders a store in OVHcloud Secret Manager. */
 export function renderOvh(context: StoreContext, options: EsoOvhOptions): SecretStoreV1Spec['provider'] {
   const { at } = context;
-  if (context.api === EsoApi.V1BETA1) fail(at, 'provider', 'be another one with EsoApi.V1BETA1', 'ovh', 'ESO 0.9 does not have it: use EsoApi.V1');
+  if (context.api === EsoApi.V1BETA1) {
+    refuse(at, EsoRule.API_VERSION, 'provider', say`be another one with ${lit(enumMember({ EsoApi }, EsoApi.V1BETA1))}`, 'ovh',
+      because('ESO 0.9 does not have this provider', set('api', enumMember({ EsoApi }, EsoApi.V1))));
+  }
   checkUrl(context, 'provider.server', options.server, 'https://eu-west-rbx.okms.ovh.net');
-  checkText(context, 'provider.okmsId', options.okmsId, 'copy the id of the OKMS');
-  checkAuth(context, options.auth, "EsoOvhAuth.token(SecretKey.of('ovh', 'token'))");
+  checkNotEmpty(context, 'provider.okmsId', options.okmsId, 'copy the id of the OKMS');
   const spec: OvhSpec = {
     server: options.server,
     okmsid: options.okmsId,
@@ -102,6 +109,8 @@ export function renderOvh(context: StoreContext, options: EsoOvhOptions): Secret
 function renderTimeout({ at }: StoreContext, { okmsTimeout }: EsoOvhOptions): number | undefined {
   if (okmsTimeout === undefined) return undefined;
   const milliseconds = millisecondsOf(at, 'provider.okmsTimeout', okmsTimeout);
-  if (milliseconds === 0 || milliseconds % 1000 !== 0) fail(at, 'provider.okmsTimeout', 'be whole seconds, at least one', `${milliseconds}ms`, 'round it to seconds');
+  if (milliseconds === 0 || milliseconds % 1000 !== 0) {
+    refuse(at, Rule.DURATION, 'provider.okmsTimeout', 'be whole seconds, at least one', `${milliseconds}ms`, 'round it to seconds');
+  }
   return milliseconds / 1000;
 }

@@ -1,15 +1,17 @@
-import { fail } from '../../kit/checks/errors';
-import type { SecretKey } from '../../kit/values/secret-key';
 import { checkUrl } from './checks';
 import { type ProviderSpec, Referent, type StoreContext } from './context';
+import { refuse } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
+import { Rule } from '../../kit/checks/rule';
+import type { SecretKey } from '../../kit/values/secret-key';
 
 /** A store in Passbolt. */
 export interface EsoPassboltOptions {
-  /** The URL of the server; HTTPS only. */
+  /** The URL of the server, with `https`. */
   readonly host: string;
-  /** The key of a Secret with the password of the private key, written as `auth.passwordSecretRef`. */
+  /** The key of a Secret with the password of the private key. It is written as `auth.passwordSecretRef`. */
   readonly password: SecretKey;
-  /** The key of a Secret with the private key of the user, written as `auth.privateKeySecretRef`. */
+  /** The key of a Secret with the private key of the user. It is written as `auth.privateKeySecretRef`. */
   readonly privateKey: SecretKey;
 }
 
@@ -17,7 +19,9 @@ export interface EsoPassboltOptions {
 export function renderPassbolt(context: StoreContext, options: EsoPassboltOptions): ProviderSpec<'passbolt'> {
   const { host } = options;
   checkUrl(context, 'provider.host', host, 'https://passbolt.example.org');
-  if (/^http:/.test(host)) fail(context.at, 'provider.host', 'be a URL with https', host, `ESO refuses others: write '${host.replace('http:', 'https:')}'`);
+  if (/^http:/.test(host)) {
+    refuse(context.at, Rule.URL, 'provider.host', 'be a URL with https', host, because('ESO rejects other URLs', set('provider.host', host.replace('http:', 'https:'))));
+  }
   return {
     host,
     auth: {

@@ -1,9 +1,7 @@
-import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { type EsoAkeylessOptions, renderAkeyless } from './akeyless';
 import { type EsoAwsParameterStoreOptions, type EsoAwsSecretsManagerOptions, renderAwsParameterStore, renderAwsSecretsManager } from './aws';
 import { type EsoAzureKeyVaultOptions, renderAzure } from './azure';
 import { type EsoBitwardenSecretsManagerOptions, renderBitwarden } from './bitwarden';
-import { checkOptions } from './checks';
 import { type EsoConjurOptions, renderConjur } from './conjur';
 import type { StoreContext } from './context';
 import { renderCustom } from './custom';
@@ -20,6 +18,7 @@ import { type EsoPassboltOptions, renderPassbolt } from './passbolt';
 import { type EsoSecretServerOptions, renderSecretServer } from './secret-server';
 import { type EsoVaultOptions, renderVault } from './vault';
 import { type EsoWebhookOptions, renderWebhook } from './webhook';
+import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { guardMethods } from '../../kit/checks/guard';
 
 type ProviderSpec = SecretStoreV1Spec['provider'];
@@ -36,16 +35,16 @@ export class EsoProvider {
    * @param options region and identity
    */
   public static awsSecretsManager(options: EsoAwsSecretsManagerOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ aws: renderAwsSecretsManager(context, options) }));
+    return new EsoProvider((context) => ({ aws: renderAwsSecretsManager(context, options) }));
   }
 
   /**
-   * The Parameter Store of AWS Systems Manager.
+   * AWS Systems Manager Parameter Store.
    *
    * @param options region and identity
    */
   public static awsParameterStore(options: EsoAwsParameterStoreOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ aws: renderAwsParameterStore(context, options) }));
+    return new EsoProvider((context) => ({ aws: renderAwsParameterStore(context, options) }));
   }
 
   /**
@@ -54,7 +53,7 @@ export class EsoProvider {
    * @param options server, mount and identity
    */
   public static vault(options: EsoVaultOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ vault: renderVault(context, options) }));
+    return new EsoProvider((context) => ({ vault: renderVault(context, options) }));
   }
 
   /**
@@ -63,7 +62,7 @@ export class EsoProvider {
    * @param options project and identity
    */
   public static gcpSecretManager(options: EsoGcpSecretManagerOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ gcpsm: renderGcp(context, options) }));
+    return new EsoProvider((context) => ({ gcpsm: renderGcp(context, options) }));
   }
 
   /**
@@ -72,7 +71,7 @@ export class EsoProvider {
    * @param options vault and identity
    */
   public static azureKeyVault(options: EsoAzureKeyVaultOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ azurekv: renderAzure(context, options) }));
+    return new EsoProvider((context) => ({ azurekv: renderAzure(context, options) }));
   }
 
   /**
@@ -81,25 +80,25 @@ export class EsoProvider {
    * @param options server, namespace and identity
    */
   public static kubernetes(options: EsoKubernetesOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ kubernetes: renderKubernetes(context, options) }));
+    return new EsoProvider((context) => ({ kubernetes: renderKubernetes(context, options) }));
   }
 
   /**
-   * 1Password by a Connect server.
+   * 1Password, reached through a Connect server.
    *
    * @param options server, vaults and token
    */
   public static onePassword(options: EsoOnePasswordOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ onepassword: renderOnePassword(context, options) }));
+    return new EsoProvider((context) => ({ onepassword: renderOnePassword(context, options) }));
   }
 
   /**
-   * 1Password by its SDK.
+   * 1Password, reached through its SDK.
    *
    * @param options vault and token
    */
   public static onePasswordSdk(options: EsoOnePasswordSdkOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ onepasswordSDK: renderOnePasswordSdk(context, options) }));
+    return new EsoProvider((context) => ({ onepasswordSDK: renderOnePasswordSdk(context, options) }));
   }
 
   /**
@@ -108,7 +107,7 @@ export class EsoProvider {
    * @param options project, environment and identity
    */
   public static infisical(options: EsoInfisicalOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ infisical: renderInfisical(context, options) }));
+    return new EsoProvider((context) => ({ infisical: renderInfisical(context, options) }));
   }
 
   /**
@@ -117,7 +116,7 @@ export class EsoProvider {
    * @param options config and token
    */
   public static doppler(options: EsoDopplerOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ doppler: renderDoppler(context, options) }));
+    return new EsoProvider((context) => ({ doppler: renderDoppler(context, options) }));
   }
 
   /**
@@ -126,7 +125,7 @@ export class EsoProvider {
    * @param options project or groups, and token
    */
   public static gitlab(options: EsoGitlabOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ gitlab: renderGitlab(context, options) }));
+    return new EsoProvider((context) => ({ gitlab: renderGitlab(context, options) }));
   }
 
   /**
@@ -135,16 +134,16 @@ export class EsoProvider {
    * @param options server and identity
    */
   public static akeyless(options: EsoAkeylessOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ akeyless: renderAkeyless(context, options) }));
+    return new EsoProvider((context) => ({ akeyless: renderAkeyless(context, options) }));
   }
 
   /**
-   * The Vault of Oracle Cloud Infrastructure.
+   * Oracle Cloud Infrastructure Vault.
    *
    * @param options vault and identity
    */
   public static oracle(options: EsoOracleOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ oracle: renderOracle(context, options) }));
+    return new EsoProvider((context) => ({ oracle: renderOracle(context, options) }));
   }
 
   /**
@@ -153,7 +152,7 @@ export class EsoProvider {
    * @param options SDK server, project and token
    */
   public static bitwardenSecretsManager(options: EsoBitwardenSecretsManagerOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ bitwardensecretsmanager: renderBitwarden(context, options) }));
+    return new EsoProvider((context) => ({ bitwardensecretsmanager: renderBitwarden(context, options) }));
   }
 
   /**
@@ -162,7 +161,7 @@ export class EsoProvider {
    * @param options server and identity
    */
   public static conjur(options: EsoConjurOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ conjur: renderConjur(context, options) }));
+    return new EsoProvider((context) => ({ conjur: renderConjur(context, options) }));
   }
 
   /**
@@ -171,7 +170,7 @@ export class EsoProvider {
    * @param options server, private key and password
    */
   public static passbolt(options: EsoPassboltOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ passbolt: renderPassbolt(context, options) }));
+    return new EsoProvider((context) => ({ passbolt: renderPassbolt(context, options) }));
   }
 
   /**
@@ -180,7 +179,7 @@ export class EsoProvider {
    * @param options server, user and password
    */
   public static secretServer(options: EsoSecretServerOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ secretserver: renderSecretServer(context, options) }));
+    return new EsoProvider((context) => ({ secretserver: renderSecretServer(context, options) }));
   }
 
   /**
@@ -189,43 +188,42 @@ export class EsoProvider {
    * @param options URL, headers and secrets
    */
   public static webhook(options: EsoWebhookOptions): EsoProvider {
-    return new EsoProvider(options, (context) => ({ webhook: renderWebhook(context, options) }));
+    return new EsoProvider((context) => ({ webhook: renderWebhook(context, options) }));
   }
 
   /**
-   * The Secret Manager of OVHcloud; newer than ESO 2.0.
+   * OVHcloud Secret Manager. Requires a version of ESO after 2.0.
    *
    * @param options server, OKMS and identity
    */
   public static ovh(options: EsoOvhOptions): EsoProvider {
-    return new EsoProvider(options, (context) => renderOvh(context, options));
+    return new EsoProvider((context) => renderOvh(context, options));
   }
 
   /**
    * Values in the store itself, for tests.
    *
    * @param data keys and values; never real credentials
-   * @param options what the store says of itself
+   * @param options the state that the store reports
    */
   public static fake(data: EsoFakeData[], options: EsoFakeOptions = {}): EsoProvider {
-    return new EsoProvider(options, (context) => ({ fake: renderFake(context, data, options) }));
+    return new EsoProvider((context) => ({ fake: renderFake(context, data, options) }));
   }
 
   /**
-   * A provider that this library has no factory for, as ESO writes it. Only its name and credentials in clear text are checked.
+   * A provider for which this library has no factory, as ESO expects it. Only the name is checked, and that there are no credentials.
    *
    * @param name the key below `spec.provider`, for example `scaleway`
-   * @param config what stands below that key
+   * @param config the value of that key
    */
   public static custom(name: string, config: { [key: string]: unknown }): EsoProvider {
-    return new EsoProvider(config, (context) => renderCustom(context, name, config));
+    return new EsoProvider((context) => renderCustom(context, name, config));
   }
 
-  private constructor(private readonly options: object, private readonly render: (context: StoreContext) => ProviderSpec) {}
+  private constructor(private readonly render: (context: StoreContext) => ProviderSpec) {}
 
   /** @internal */
   public _render(context: StoreContext): ProviderSpec {
-    checkOptions(context, 'provider', this.options);
     return this.render(context);
   }
 }

@@ -1,22 +1,20 @@
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
+import { checkNotEmpty, checkOneOf, checkUrl } from './checks';
+import { type EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
 import type { SecretKey } from '../../kit/values/secret-key';
-import { checkText, checkUrl } from './checks';
-import { EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
 
-/** A store in Delinea Secret Server. Exactly one of `username` and `usernameRef` is given. */
+/** A store in Delinea Secret Server. */
 export interface EsoSecretServerOptions {
-  /** The URL of the server, written as `serverURL`, for example `https://acme.secretservercloud.com`. */
+  /** The URL of the server, for example `https://acme.secretservercloud.com`. It is written as `serverURL`. */
   readonly serverUrl: string;
   /** The key of a Secret with the password. */
   readonly password: SecretKey;
   /**
-   * The name of the user.
+   * The user name. Give either this or `usernameRef`.
    * @default - none
    */
   readonly username?: string;
   /**
-   * The key of a Secret with the name of the user.
+   * The key of a Secret with the user name. Give either this or `username`.
    * @default - none
    */
   readonly usernameRef?: SecretKey;
@@ -41,10 +39,8 @@ export interface EsoSecretServerOptions {
 export function renderSecretServer(context: StoreContext, options: EsoSecretServerOptions): ProviderSpec<'secretserver'> {
   const { serverUrl, username, usernameRef } = options;
   checkUrl(context, 'provider.serverUrl', serverUrl, 'https://acme.secretservercloud.com');
-  if ((username === undefined) === (usernameRef === undefined)) {
-    fail(context.at, 'provider.username', "be given, or 'usernameRef'", phrase(username === undefined ? 'neither' : 'both'), 'keep exactly one of them');
-  }
-  if (username !== undefined) checkText(context, 'provider.username', username, 'name the user');
+  checkOneOf(context.at, ['provider.username', username], ['provider.usernameRef', usernameRef]);
+  if (username !== undefined) checkNotEmpty(context, 'provider.username', username, 'name the user');
   return {
     serverURL: serverUrl,
     username: usernameRef ? { secretRef: context.key('provider.usernameRef', usernameRef, Referent.REFUSED) } : { value: username! },

@@ -1,9 +1,9 @@
-import type { SecretKey } from '../../kit/values/secret-key';
 import type { EsoAwsAccessKey } from './aws';
 import type { EsoServiceAccountRef } from './context';
 import type { EsoGcpWorkloadIdentityOptions } from './gcp';
+import type { SecretKey } from '../../kit/values/secret-key';
 
-/** An AppRole of Vault. */
+/** A Vault AppRole. */
 export interface EsoVaultAppRole {
   /**
    * The mount of the auth method, without `auth/`.
@@ -11,27 +11,27 @@ export interface EsoVaultAppRole {
    */
   readonly path?: string;
   /**
-   * The role id. Exactly one of `roleId` and `roleRef` is given.
+   * The role id. Give either this or `roleRef`.
    * @default - none
    */
   readonly roleId?: string;
   /**
-   * The key of a Secret with the role id.
+   * The key of a Secret with the role id. Give either this or `roleId`.
    * @default - none
    */
   readonly roleRef?: SecretKey;
-  /** The key of a Secret with the secret id, written as `secretRef`. */
+  /** The key of a Secret with the secret id. It is written as `secretRef`. */
   readonly secretId: SecretKey;
 }
 
-/** A ServiceAccount of Kubernetes that Vault knows. */
+/** A Kubernetes ServiceAccount that Vault trusts. */
 export interface EsoVaultKubernetes {
   /**
    * The mount of the auth method, without `auth/`.
    * @default 'kubernetes'
    */
   readonly mountPath?: string;
-  /** The role in Vault. */
+  /** The Vault role. */
   readonly role: string;
   /**
    * The ServiceAccount whose token is used.
@@ -39,13 +39,13 @@ export interface EsoVaultKubernetes {
    */
   readonly serviceAccount?: EsoServiceAccountRef;
   /**
-   * The key of a Secret with a token, written as `secretRef`.
+   * The key of a Secret with a token. It is written as `secretRef`, and ignored when `serviceAccount` is given.
    * @default - the token of the ServiceAccount
    */
   readonly token?: SecretKey;
 }
 
-/** A JSON web token that Vault accepts: exactly one of `token` and `serviceAccount`. */
+/** A JSON web token that Vault accepts: either `token` or `serviceAccount`. */
 export interface EsoVaultJwt {
   /**
    * The mount of the auth method, without `auth/`.
@@ -53,27 +53,27 @@ export interface EsoVaultJwt {
    */
   readonly path?: string;
   /**
-   * The role in Vault.
+   * The Vault role.
    * @default - the default role of the mount
    */
   readonly role?: string;
   /**
-   * The key of a Secret with the token, written as `secretRef`.
+   * The key of a Secret with the token. It is written as `secretRef`.
    * @default - none
    */
   readonly token?: SecretKey;
   /**
-   * The ServiceAccount for which a token is made. Its `audiences` are those of the token, beside those below.
+   * The ServiceAccount for which Kubernetes issues a token. The token has the `audiences` of the ServiceAccount and those below.
    * @default - none
    */
   readonly serviceAccount?: EsoServiceAccountRef;
   /**
-   * The audiences of the token of the ServiceAccount; an empty list leaves those of `serviceAccount` alone.
-   * @default - `vault`, which ESO adds to those of `serviceAccount`
+   * Further audiences of the token. With an empty array, the token has only the audiences of `serviceAccount`.
+   * @default - `vault`, which ESO adds to the audiences of `serviceAccount`
    */
   readonly audiences?: string[];
   /**
-   * How long a token of the ServiceAccount is valid, in seconds: 600 or more.
+   * How long the token is valid, in seconds: 600 or more.
    * @default - 600
    */
   readonly expirationSeconds?: number;
@@ -88,26 +88,26 @@ export interface EsoVaultCert {
   readonly path?: string;
   /** The key of a Secret with the certificate. */
   readonly clientCert: SecretKey;
-  /** The key of a Secret with the private key, written as `secretRef`. */
+  /** The key of a Secret with the private key. It is written as `secretRef`. */
   readonly clientKey: SecretKey;
 }
 
-/** An identity of AWS that Vault accepts: at most one of `accessKey` and `serviceAccount`. */
+/** An AWS identity that Vault accepts: `accessKey`, `serviceAccount`, or by default that of the controller. */
 export interface EsoVaultIam {
   /**
    * The mount of the auth method, without `auth/`.
    * @default - `aws`
    */
   readonly path?: string;
-  /** The role in Vault. */
+  /** The Vault role. */
   readonly vaultRole: string;
   /**
-   * The region of AWS.
+   * The code of the AWS region, for example `eu-west-1`.
    * @default - the controller's default
    */
   readonly region?: string;
   /**
-   * The role in AWS that is assumed first.
+   * The ARN of the AWS role that is assumed first.
    * @default - none
    */
   readonly role?: string;
@@ -122,49 +122,49 @@ export interface EsoVaultIam {
    */
   readonly vaultAwsIamServerId?: string;
   /**
-   * Static credentials of AWS.
+   * Static AWS credentials. Not together with `serviceAccount`.
    * @default - the identity of the controller
    */
   readonly accessKey?: EsoAwsAccessKey;
   /**
-   * A ServiceAccount with a role in AWS.
+   * A ServiceAccount with an AWS role. Not together with `accessKey`.
    * @default - the identity of the controller
    */
   readonly serviceAccount?: EsoServiceAccountRef;
 }
 
-/** Workload identity of GKE: a ServiceAccount of Kubernetes that stands for one of Google Cloud. */
+/** GKE workload identity: a Kubernetes ServiceAccount that acts as a Google Cloud service account. */
 export interface EsoVaultGcpWorkloadIdentity extends EsoGcpWorkloadIdentityOptions {
-  /** The ServiceAccount of Kubernetes; it needs the annotation `iam.gke.io/gcp-service-account`. */
+  /** The Kubernetes ServiceAccount. It needs the annotation `iam.gke.io/gcp-service-account`. */
   readonly serviceAccount: EsoServiceAccountRef;
 }
 
-/** An identity of Google Cloud that Vault accepts: the first of `serviceAccountKey`, `workloadIdentity` and `serviceAccount` that is given. */
+/** A Google Cloud identity that Vault accepts: the first of `serviceAccountKey`, `workloadIdentity` and `serviceAccount` that is given. */
 export interface EsoVaultGcp {
   /**
    * The mount of the auth method, without `auth/`.
    * @default - `gcp`
    */
   readonly path?: string;
-  /** The role in Vault. */
+  /** The Vault role. */
   readonly role: string;
   /**
-   * The project.
-   * @default - that of the credentials
+   * The id of the Google Cloud project.
+   * @default - the project of the credentials
    */
   readonly projectId?: string;
   /**
-   * The location.
+   * The Google Cloud location.
    * @default - the controller's default
    */
   readonly location?: string;
   /**
-   * A ServiceAccount of Kubernetes that stands for one of Google Cloud.
+   * A Kubernetes ServiceAccount that acts as a Google Cloud service account.
    * @default - the identity of the controller
    */
   readonly workloadIdentity?: EsoVaultGcpWorkloadIdentity;
   /**
-   * A ServiceAccount with an identity in Google Cloud.
+   * A ServiceAccount with a Google Cloud identity.
    * @default - the identity of the controller
    */
   readonly serviceAccount?: EsoServiceAccountRef;
@@ -184,6 +184,6 @@ export interface EsoVaultUser {
   readonly path?: string;
   /** The name of the user. */
   readonly username: string;
-  /** The key of a Secret with the password, written as `secretRef`. */
+  /** The key of a Secret with the password. It is written as `secretRef`. */
   readonly password: SecretKey;
 }

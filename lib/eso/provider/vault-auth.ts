@@ -1,14 +1,16 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAwsRegion, checkAwsRole, EsoAwsAuth } from './aws';
-import { checkExpiration, checkOptions, checkText } from './checks';
-import { besideOf, Referent, type StoreContext } from './context';
-import type { EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser } from './vault-auth-options';
+import { refuse } from '../../kit/checks/errors';
+import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
+import type { SecretKey } from '../../kit/values/secret-key';
+import { EsoRule } from '../rules';
+import { checkAwsRegion, checkAwsRole, EsoAwsAuth } from './aws';
+import { checkExpiration, checkNotEmpty, checkOneOf } from './checks';
+import { pairedWith, Referent, type StoreContext, warnOfAlone, warnOfIdle } from './context';
+import type { EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser } from './vault-auth-options';
 
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['vault']>['auth']>;
 
@@ -36,15 +38,12 @@ export class EsoVaultAuth {
    */
   public static appRole(appRole: EsoVaultAppRole): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkOptions(context, AT, appRole);
-      if ((appRole.roleId === undefined) === (appRole.roleRef === undefined)) {
-        fail(context.at, `${AT}.roleId`, "be given, or 'roleRef'", phrase(appRole.roleId === undefined ? 'neither' : 'both'), 'keep exactly one of them');
-      }
+      checkOneOf(context.at, [`${AT}.roleId`, appRole.roleId], [`${AT}.roleRef`, appRole.roleRef]);
       return {
         appRole: {
           path: mount(context, appRole.path ?? 'approle'),
           roleId: appRole.roleId,
-          roleRef: context.optionalKey(`${AT}.roleRef`, appRole.roleRef, besideOf(appRole.secretId)),
+          roleRef: context.optionalKey(`${AT}.roleRef`, appRole.roleRef, pairedWith(appRole.secretId)),
           secretRef: context.key(`${AT}.secretId`, appRole.secretId),
         },
       };
@@ -52,15 +51,14 @@ export class EsoVaultAuth {
   }
 
   /**
-   * A ServiceAccount of Kubernetes.
+   * A Kubernetes ServiceAccount.
    *
    * @param kubernetes mount, role and account
    */
   public static kubernetes(kubernetes: EsoVaultKubernetes): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkOptions(context, AT, kubernetes);
-      checkText(context, `${AT}.role`, kubernetes.role, 'name the role in Vault that is bound to the ServiceAccount');
-      warnBoth(context, 'token', kubernetes.token, 'serviceAccount', kubernetes.serviceAccount);
+      checkNotEmpty(context, `${AT}.role`, kubernetes.role, 'name the Vault role that is bound to the ServiceAccount');
+      if (kubernetes.token !== undefined && kubernetes.serviceAccount !== undefined) warnOfIdle(context.at, `${AT}.token`, `${AT}.serviceAccount`);
       return {
         kubernetes: {
           mountPath: mount(context, kubernetes.mountPath ?? 'kubernetes', `${AT}.mountPath`),
@@ -79,10 +77,7 @@ export class EsoVaultAuth {
    */
   public static jwt(jwt: EsoVaultJwt): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkOptions(context, AT, jwt);
-      if ((jwt.token === undefined) === (jwt.serviceAccount === undefined)) {
-        fail(context.at, `${AT}.token`, "be given, or 'serviceAccount'", phrase(jwt.token === undefined ? 'neither' : 'both'), 'keep exactly one of them');
-      }
+      checkOneOf(context.at, [`${AT}.token`, jwt.token], [`${AT}.serviceAccount`, jwt.serviceAccount]);
       checkToken(context, jwt);
       return {
         jwt: {
@@ -105,35 +100,29 @@ export class EsoVaultAuth {
    * @param cert certificate and private key
    */
   public static cert(cert: EsoVaultCert): EsoVaultAuth {
-    return new EsoVaultAuth((context) => {
-      checkOptions(context, AT, cert);
-      return {
-        cert: {
-          path: cert.path === undefined ? undefined : mount(context, cert.path),
-          clientCert: context.key(`${AT}.clientCert`, cert.clientCert, besideOf(cert.clientKey)),
-          secretRef: context.key(`${AT}.clientKey`, cert.clientKey),
-        },
-      };
-    });
+    return new EsoVaultAuth((context) => ({
+      cert: {
+        path: cert.path === undefined ? undefined : mount(context, cert.path),
+        clientCert: context.key(`${AT}.clientCert`, cert.clientCert, pairedWith(cert.clientKey)),
+        secretRef: context.key(`${AT}.clientKey`, cert.clientKey),
+      },
+    }));
   }
 
   /**
-   * An identity of AWS.
+   * An AWS identity.
    *
-   * @param iam role in Vault and credentials
+   * @param iam Vault role and credentials
    */
   public static iam(iam: EsoVaultIam): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkOptions(context, AT, iam);
       if (iam.accessKey !== undefined && iam.serviceAccount !== undefined) {
-        fail(context.at, `${AT}.accessKey`, "be left out with 'serviceAccount'", phrase('both'), 'keep one of them');
+        refuse(context.at, EsoRule.ALTERNATIVES, `${AT}.accessKey`, say`be left out when ${the(`${AT}.serviceAccount`)} is given`, phrase('both'), 'keep one of them');
       }
-      checkText(context, `${AT}.vaultRole`, iam.vaultRole, 'name the role in Vault');
+      checkNotEmpty(context, `${AT}.vaultRole`, iam.vaultRole, 'name the Vault role');
       if (iam.role !== undefined) checkAwsRole(context.at, `${AT}.role`, iam.role);
       if (iam.region !== undefined) checkAwsRegion(context.at, `${AT}.region`, iam.region);
-      if (iam.externalId !== undefined && iam.role === undefined) {
-        warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.externalId' has no effect without 'role': set the role`);
-      }
+      if (iam.externalId !== undefined && iam.role === undefined) warnOfAlone(context.at, `${AT}.externalId`, `${AT}.role`);
       return {
         iam: {
           path: iam.path === undefined ? undefined : mount(context, iam.path),
@@ -150,17 +139,16 @@ export class EsoVaultAuth {
   }
 
   /**
-   * An identity of Google Cloud.
+   * A Google Cloud identity.
    *
-   * @param gcp role in Vault and credentials
+   * @param gcp Vault role and credentials
    */
   public static gcp(gcp: EsoVaultGcp): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkOptions(context, AT, gcp);
-      checkText(context, `${AT}.role`, gcp.role, 'name the role in Vault');
+      checkNotEmpty(context, `${AT}.role`, gcp.role, 'name the Vault role');
       const used = gcp.serviceAccountKey === undefined ? 'workloadIdentity' : 'serviceAccountKey';
       for (const idle of ['serviceAccount', 'workloadIdentity'] as const) {
-        if (idle !== used) warnBoth(context, idle, gcp[idle], used, gcp[used]);
+        if (idle !== used && gcp[idle] !== undefined && gcp[used] !== undefined) warnOfIdle(context.at, `${AT}.${idle}`, `${AT}.${used}`);
       }
       const { workloadIdentity } = gcp;
       return {
@@ -192,7 +180,7 @@ export class EsoVaultAuth {
   }
 
   /**
-   * A user of Vault.
+   * A Vault user.
    *
    * @param user name and password
    */
@@ -209,26 +197,23 @@ export class EsoVaultAuth {
 }
 guardMethods(EsoVaultAuth);
 
-/** The mount of an auth method, without `auth/`, which ESO adds. */
+/** The mount of an auth method. */
 function mount(context: StoreContext, path: string, prop: string = `${AT}.path`): string {
-  checkText(context, prop, path, "write for example 'kubernetes'");
-  if (/^\/?auth\//.test(path)) fail(context.at, prop, "be the mount without 'auth/'", path, `write '${path.replace(/^\/?auth\//, '')}': ESO adds it`);
-  if (/^\/|\/$/.test(path)) warn(context.at, WarningCode.ESO_VAULT_PATH, `'${prop}' is ${path}: a mount needs no slashes around it; write '${path.replace(/^\/+|\/+$/g, '')}'`);
+  checkNotEmpty(context, prop, path, "write for example 'kubernetes'");
+  if (/^\/?auth\//.test(path)) {
+    refuse(context.at, EsoRule.VAULT_MOUNT, prop, "be the mount, without 'auth/'", path, because('ESO adds it', set(prop, path.replace(/^\/?auth\//, ''))));
+  }
+  if (/^\/|\/$/.test(path)) {
+    warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, but a mount has no slashes around it`, set(prop, path.replace(/^\/+|\/+$/g, '')));
+  }
   return path;
 }
 
-/** Says that one of two credentials is never read. */
-function warnBoth(context: StoreContext, idle: string, idleValue: unknown, used: string, usedValue: unknown): void {
-  if (idleValue !== undefined && usedValue !== undefined) {
-    warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.${idle}' has no effect beside '${used}': keep one of them`);
-  }
-}
-
-/** Checks what is said of the token that is made for a ServiceAccount. */
+/** Checks the options of the token that Kubernetes issues for a ServiceAccount. */
 function checkToken(context: StoreContext, jwt: EsoVaultJwt): void {
   if (jwt.serviceAccount === undefined) {
     for (const prop of ['audiences', 'expirationSeconds'] as const) {
-      if (jwt[prop] !== undefined) warn(context.at, WarningCode.ESO_NO_EFFECT, `'${AT}.${prop}' has no effect without 'serviceAccount': remove it`);
+      if (jwt[prop] !== undefined) warnOfAlone(context.at, `${AT}.${prop}`, `${AT}.serviceAccount`, 'remove it');
     }
   } else {
     checkExpiration(context, `${AT}.expirationSeconds`, jwt.expirationSeconds);
@@ -236,6 +221,5 @@ function checkToken(context: StoreContext, jwt: EsoVaultJwt): void {
 }
 
 function renderUser(context: StoreContext, user: EsoVaultUser, path: string): NonNullable<AuthSpec['ldap']> {
-  checkOptions(context, AT, user);
   return { path: mount(context, user.path ?? path), username: user.username, secretRef: context.key(`${AT}.password`, user.password) };
 }

@@ -1,25 +1,28 @@
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove, set } from '../../kit/checks/fix';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
-import { checkAuth, checkNoCredentials, checkOptions, checkText, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type StoreContext } from './context';
+import { EsoRule } from '../rules';
+import { checkNoCredentials, checkNotEmpty, checkUrl } from './checks';
+import { type EsoCaProvider, Referent, type StoreContext, warnOfAlone } from './context';
 import type { EsoVaultAuth } from './vault-auth';
 
 /** The versions of Vault's key/value engine. */
 export enum EsoVaultVersion {
-  /** Without versions of secrets. */
+  /** Keeps one version of each secret. */
   V1 = 'v1',
-  /** With versions of secrets. */
+  /** Keeps several versions of each secret. */
   V2 = 'v2',
 }
 
 /** A client certificate for the connection to Vault. */
 export interface EsoVaultTls {
-  /** The key with the certificate. */
+  /** The key of a Secret with the certificate. */
   readonly cert: SecretKey;
-  /** The key with the private key. */
+  /** The key of a Secret with the private key. */
   readonly key: SecretKey;
 }
 
@@ -28,8 +31,8 @@ export interface EsoVaultOptions {
   /** The URL of the server, for example `https://vault.example.org:8200`. */
   readonly server: string;
   /**
-   * The mount of the key/value engine, for example `secret`. Only the mount: ESO adds `data` itself for version 2.
-   * @default - part of every remote key
+   * The mount of the key/value engine, for example `secret`. Write only the mount: for version 2, ESO adds `data` itself.
+   * @default - the mount is part of every remote key
    */
   readonly path?: string;
   /**
@@ -38,18 +41,18 @@ export interface EsoVaultOptions {
    */
   readonly version?: EsoVaultVersion;
   /**
-   * The namespace of Vault Enterprise that holds the secrets.
+   * The Vault Enterprise namespace that holds the secrets.
    * @default - none
    */
   readonly namespace?: string;
   /**
-   * The namespace of Vault Enterprise in which ESO signs in, written as `auth.namespace`.
-   * @default - that of `namespace`
+   * The Vault Enterprise namespace in which ESO signs in. It is written as `auth.namespace`.
+   * @default - the value of `namespace`
    */
   readonly authNamespace?: string;
   /**
    * How ESO signs in.
-   * @default - not at all: an agent or proxy adds a token
+   * @default - ESO does not sign in: an agent or proxy adds a token
    */
   readonly auth?: EsoVaultAuth;
   /**
@@ -68,22 +71,22 @@ export interface EsoVaultOptions {
    */
   readonly tls?: EsoVaultTls;
   /**
-   * Headers of every request.
+   * Headers of every request. Credentials are refused.
    * @default - none
    */
   readonly headers?: { readonly [name: string]: string };
   /**
-   * Reads what was written before, in Vault Enterprise.
+   * Makes sure that a read sees earlier writes. Vault Enterprise only.
    * @default - false
    */
   readonly readYourWrites?: boolean;
   /**
-   * Forwards requests to the active node, in Vault Enterprise; only with `readYourWrites`.
+   * Forwards inconsistent requests to the active node. Vault Enterprise only, and only together with `readYourWrites`.
    * @default - false
    */
   readonly forwardInconsistent?: boolean;
   /**
-   * Writes only when the version in Vault is the one that was read; for pushed secrets and version 2.
+   * Pushes a secret only if nobody has changed it in Vault since it was read. Requires version 2.
    * @default - false
    */
   readonly checkAndSet?: boolean;
@@ -91,19 +94,21 @@ export interface EsoVaultOptions {
 
 type VaultSpec = NonNullable<SecretStoreV1Spec['provider']['vault']>;
 
+const V1 = lit(enumMember({ EsoVaultVersion }, EsoVaultVersion.V1));
+
 /** Renders a store in Vault. */
 export function renderVault(context: StoreContext, options: EsoVaultOptions): VaultSpec {
   const { at } = context;
   checkUrl(context, 'provider.server', options.server, 'https://vault.example.org:8200');
-  context.checkV1Beta1Needs('provider.auth', options.auth, 'ESO 0.9 needs it: say how ESO signs in, or use EsoApi.V1');
+  context.checkV1Beta1Needs('provider.auth', options.auth, 'say how ESO signs in');
   checkPath(context, options);
   checkNoCredentials(context, 'provider.headers', options.headers);
-  if (options.tls !== undefined) checkOptions(context, 'provider.tls', options.tls);
   if (options.forwardInconsistent && !options.readYourWrites) {
-    warn(at, WarningCode.ESO_NO_EFFECT, "'provider.forwardInconsistent' forwards nothing without 'readYourWrites': set both");
+    warnOfAlone(at, 'provider.forwardInconsistent', 'provider.readYourWrites', say`set ${the('provider.readYourWrites')} to true`);
   }
   if (options.checkAndSet && options.version === EsoVaultVersion.V1) {
-    fail(at, 'provider.checkAndSet', 'be left out for version V1', true, 'only version 2 of the key/value engine has versions to compare');
+    refuse(at, EsoRule.PROVIDER_OPTION, 'provider.checkAndSet', say`be left out for ${V1}`, true,
+      because('only version 2 of the key/value engine has versions to compare', remove('provider.checkAndSet')));
   }
   return {
     server: options.server,
@@ -123,27 +128,32 @@ export function renderVault(context: StoreContext, options: EsoVaultOptions): Va
   };
 }
 
-/** The namespace alone is no way to sign in. */
+/** A namespace alone is not a way to sign in. */
 function renderAuth(context: StoreContext, { auth, authNamespace: namespace }: EsoVaultOptions): VaultSpec['auth'] {
   if (auth === undefined) {
-    if (namespace !== undefined) fail(context.at, 'provider.auth', "be given with 'authNamespace'", undefined, 'say how ESO signs in, or remove authNamespace');
+    if (namespace !== undefined) {
+      refuse(context.at, EsoRule.SIGN_IN, 'provider.auth', say`be given with ${the('provider.authNamespace')}`, undefined,
+        say`say how ESO signs in, or remove ${the('provider.authNamespace')}`);
+    }
     return undefined;
   }
-  checkAuth(context, auth, 'EsoVaultAuth.kubernetes({ role: ... })');
   const spec = auth._render(context);
   return namespace === undefined ? spec : { ...spec, namespace };
 }
 
-/** The path is the mount alone: ESO puts `data` between it and the key of a secret. */
+/** ESO puts `data` between the mount and the key of a secret. */
 function checkPath(context: StoreContext, { path, version }: EsoVaultOptions): void {
   if (path === undefined) return;
-  checkText(context, 'provider.path', path, "write for example 'secret', or leave it out");
+  const prop = 'provider.path';
+  checkNotEmpty(context, prop, path, "write for example 'secret', or leave it out");
   const [mount, rest] = path.split(/\/data(?:\/|$)/);
   if (version !== EsoVaultVersion.V1 && rest !== undefined) {
-    const move = rest === '' ? '' : `, and begin the remote keys with '${rest}/'`;
-    fail(context.at, 'provider.path', "be the mount, without '/data'", path, `ESO adds it for version 2: write '${mount}'${move}`);
+    const remoteKeys = rest === '' ? '' : `, and let the remote keys start with '${rest}/'`;
+    refuse(context.at, EsoRule.VAULT_MOUNT, prop, "be the mount, without '/data'", path,
+      because('ESO adds it for version 2', set(prop, mount, say`write ${lit(mount)}${remoteKeys}`)));
   }
   if (/^\/|\/$/.test(path)) {
-    warn(context.at, WarningCode.ESO_VAULT_PATH, `'provider.path' is ${path}: remote keys that begin with the mount are not found then; write '${path.replace(/^\/+|\/+$/g, '')}'`);
+    warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, so that remote keys that start with the mount are not found`,
+      set(prop, path.replace(/^\/+|\/+$/g, '')));
   }
 }

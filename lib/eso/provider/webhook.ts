@@ -1,27 +1,30 @@
 import type { Duration } from 'cdk8s';
-import { fail, type Where } from '../../kit/checks/errors';
+import { refuse, type Where } from '../../kit/checks/errors';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
+import { say, the } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
-import { checkNoCredentials, checkOptions } from './checks';
-import { EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
+import { EsoRule } from '../rules';
+import { checkNoCredentials } from './checks';
+import { type EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
 
-/** What requests of stores and of generators to an HTTP service have in common. */
+/** What the requests of stores and generators to an HTTP service have in common. */
 export interface EsoWebhookRequestOptions {
   /**
-   * The method.
+   * The HTTP method.
    * @default - `GET`
    */
   readonly method?: string;
   /**
-   * Headers; templates like the URL.
+   * Headers. Their values are templates, like the URL. Credentials are refused.
    * @default - none
    */
   readonly headers?: { readonly [name: string]: string };
   /**
-   * The body; a template like the URL.
+   * The body. It is a template, like the URL. Credentials are refused.
    * @default - none
    */
   readonly body?: string;
@@ -36,66 +39,65 @@ export interface EsoWebhookRequestOptions {
    */
   readonly caProvider?: EsoCaProvider;
   /**
-   * The key of a Secret with the user name for NTLM; only with `ntlmPassword`.
+   * The key of a Secret with the user name for NTLM. Requires `ntlmPassword`.
    * @default - none
    */
   readonly ntlmUsername?: SecretKey;
   /**
-   * The key of a Secret with the password for NTLM.
+   * The key of a Secret with the password for NTLM. Requires `ntlmUsername`.
    * @default - none
    */
   readonly ntlmPassword?: SecretKey;
 }
 
-/** A store behind any HTTP service. */
+/** A store in any HTTP service. */
 export interface EsoWebhookOptions extends EsoWebhookRequestOptions {
-  /** The URL; a template that sees `.remoteRef.key` and the secrets by name. */
+  /** The URL. It is a template with the values `.remoteRef.key` and, by their names, the `secrets`. */
   readonly url: string;
   /**
-   * How long a request may take; 0 is without end.
-   * @default - without end
+   * How long a request may take; 0 for no limit.
+   * @default - no limit
    */
   readonly timeout?: Duration;
   /**
-   * A JSON path into the response, written as `result.jsonPath`.
+   * A JSONPath into the response. It is written as `result.jsonPath`.
    * @default - the whole response
    */
   readonly jsonPath?: string;
   /**
-   * Secrets that templates see under these names, as `.name.key`. Each Secret needs the label `external-secrets.io/type: webhook`.
+   * Secrets for the templates, as `.name.key`. Each Secret needs the label `external-secrets.io/type: webhook`.
    * @default - none
    */
   readonly secrets?: { readonly [name: string]: SecretKey };
 }
 
-/** Refuses what is no URL and no template of one. */
+/** Checks a URL, or a template of one. */
 export function checkWebhookUrl(at: Where, prop: string, url: string, example: string): void {
-  if (typeof url !== 'string' || !/^(https?:\/\/|(https?)?\{\{|\$\{\w)/.test(url)) fail(at, prop, 'be a URL, or a template of one', url, `write for example '${example}'`);
+  if (!/^(https?:\/\/|(https?)?\{\{|\$\{[A-Za-z_])/.test(url)) refuse(at, Rule.URL, prop, 'be a URL, or a template of one', url, `write for example '${example}'`);
   checkNoPassword(at, prop, url.replace(/\{\{.*?\}\}/g, ''));
 }
 
-/** NTLM takes a user and a password. */
-export function checkNtlm(at: Where, prop: string, { ntlmUsername, ntlmPassword }: EsoWebhookRequestOptions): void {
+/** NTLM requires a user name and a password. */
+export function checkNtlm(at: Where, prefix: string, { ntlmUsername, ntlmPassword }: EsoWebhookRequestOptions): void {
   if ((ntlmUsername === undefined) !== (ntlmPassword === undefined)) {
-    fail(at, prop, "be given together with 'ntlmPassword'", phrase('one of them'), 'give both, or none');
+    refuse(at, EsoRule.SIGN_IN, `${prefix}ntlmUsername`, say`be given together with ${the(`${prefix}ntlmPassword`)}`, phrase('one of them'), 'give both, or neither');
   }
 }
 
-/** Renders a store behind an HTTP service. */
+/** Renders a store in an HTTP service. */
 export function renderWebhook(context: StoreContext, options: EsoWebhookOptions): ProviderSpec<'webhook'> {
   const { at } = context;
   const { ntlmUsername, ntlmPassword } = options;
   checkWebhookUrl(at, 'provider.url', options.url, 'https://secrets.example.org/{{ .remoteRef.key }}');
   for (const prop of ['url', 'headers', 'body'] as const) checkNoCredentials(context, `provider.${prop}`, options[prop]);
-  if (options.secrets !== undefined) checkOptions(context, 'provider.secrets', options.secrets);
-  checkNtlm(at, 'provider.ntlmUsername', options);
+  checkNtlm(at, 'provider.', options);
   return {
     url: options.url,
     method: options.method,
     headers: options.headers,
     body: options.body,
     timeout: renderDuration(at, 'provider.timeout', options.timeout),
-    // The guides' version needs the field, even empty.
+    // v1beta1 requires the field, even if it is empty.
     result: options.jsonPath === undefined && context.api === EsoApi.V1 ? undefined : { jsonPath: options.jsonPath },
     secrets: options.secrets && Object.entries(options.secrets).map(([name, key]) => ({
       name, secretRef: context.key(`provider.secrets.${name}`, key, Referent.REFUSED),

@@ -1,23 +1,25 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkPushSecrets } from './checks';
+import type { EsoPushSecretSpec } from './options';
+import type { PushMember } from './provider-checks';
+import { type PushSpec, renderPushSecret } from './render';
 import type { ClusterPushSecretV1Alpha1Spec } from '../../../imports/eso/cluster-push-secret.v1alpha1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
 import { renderDuration } from '../../kit/go/duration';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { ESO_GROUP } from '../api';
 import { defaultsBelow, pushSecretDefaults } from '../defaults';
 import type { TemplateUse } from '../template/keys';
-import { checkPushSecrets } from './checks';
-import type { EsoPushSecretSpec } from './options';
-import type { PushMember } from './provider-checks';
-import { type PushSpec, renderPushSecret } from './render';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** Labels and annotations of PushSecrets. */
+/** Labels and annotations of the PushSecrets. */
 export interface EsoPushSecretMetadata {
   /**
    * Labels.
@@ -33,9 +35,9 @@ export interface EsoPushSecretMetadata {
 
 /** Properties of `EsoClusterPushSecret`. */
 export interface EsoClusterPushSecretProps {
-  /** What is created in every namespace. All of them push to the same remote keys: a ClusterSecretStore has one place for all. */
+  /** The spec of the PushSecrets. With a ClusterSecretStore, all of them push to the same remote keys. */
   readonly pushSecretSpec: EsoPushSecretSpec;
-  /** Labels of namespaces; a namespace that fits one of the selectors gets the PushSecret. At least one; an empty selector fits all. */
+  /** Selectors of namespaces by their labels, at least one. An empty selector, `{}`, selects all namespaces. */
   readonly namespaceSelectors: LabelSelector[];
   /**
    * The name of the PushSecrets.
@@ -48,24 +50,24 @@ export interface EsoClusterPushSecretProps {
    */
   readonly pushSecretMetadata?: EsoPushSecretMetadata;
   /**
-   * How often namespaces are looked at; values have their own refresh interval.
+   * How often ESO looks for new namespaces. Values have their own refresh interval.
    * @default - 1h
    */
   readonly refreshTime?: Duration;
   /**
-   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * Writes the defaults that the CRD adds to the object on the cluster, so that Argo CD shows no difference. See `EsoExternalSecretProps`.
    * @default false
    */
   readonly explicitDefaults?: boolean;
   /**
    * Metadata of the object.
-   * @default - the name is the construct id
+   * @default - the construct id as the name
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /**
- * A PushSecret in every namespace that is selected.
+ * An object that creates a PushSecret in every selected namespace.
  *
  * @see https://external-secrets.io/latest/api/clusterpushsecret/
  */
@@ -81,10 +83,9 @@ export class EsoClusterPushSecret extends ApiObject {
       apiVersion: `${ESO_GROUP}/v1alpha1`, kind: 'ClusterPushSecret', metadata: props.metadata, withoutNamespace: true,
     }));
     this.clusterPushSecretName = this.name;
-    if (!props.namespaceSelectors?.length) {
-      fail(this, 'namespaceSelectors', 'select namespaces', undefined, 'without any, nothing is created: give a selector, {} for all namespaces');
+    if (props.namespaceSelectors.length === 0) {
+      refuse(this, Rule.SELECTOR, 'namespaceSelectors', 'select namespaces', undefined, because('nothing would be created', 'add a selector; an empty one, {}, selects all namespaces'));
     }
-    if (!props.pushSecretSpec) fail(this, 'pushSecretSpec', 'say what is pushed', undefined, 'give it stores, a selector and data');
     const { pushSecretMetadata: metadata, pushSecretName } = props;
     checkLabels(this, 'pushSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'pushSecretMetadata.annotations', metadata?.annotations);

@@ -2,9 +2,11 @@ import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { LabelOperator, type LabelSelector } from '../../kit/values/label-selector';
+import { EsoRule } from '../rules';
 import type { PushMember } from './provider-checks';
 
 type Labels = Readonly<Record<string, string>>;
@@ -20,25 +22,25 @@ interface Labelled {
   };
 }
 
-/** A Secret of the app by its name, and the labels that it gets. */
+/** A Secret of the app: its name and its labels. */
 interface LabelledSecret {
   readonly name: string;
   readonly labels: Labels;
 }
 
-/** The Secret that an object becomes in a namespace of the cluster; none where its labels are not known. */
+/** The Secret that an object results in, if it is in the namespace and on the cluster of a PushSecret. */
 function secretOf(object: ApiObject, namespace: string | undefined, member: PushMember): LabelledSecret | undefined {
   if (object.metadata.namespace !== namespace || TargetCluster.of(object) !== TargetCluster.of(member)) return undefined;
   const { metadata, spec } = manifestOf(object) as Labelled;
   if (object.kind === 'Secret') return { name: metadata.name, labels: metadata.labels ?? {} };
   const { name = metadata.name, creationPolicy, template } = spec?.target ?? {};
-  // A template keeps the labels of the ExternalSecret out.
+  // With a template, a Secret does not get the labels of the ExternalSecret.
   const labels = template === undefined ? metadata.labels : template.metadata?.labels;
   return creationPolicy === 'None' ? undefined : { name, labels: labels ?? {} };
 }
 
-/** Whether labels fulfill all conditions; what only a template knows fulfills none. */
-function fits({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
+/** Whether a selector matches labels. It does not if one of them is a template. */
+function matches({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
   if (Object.values(labels).some((value) => value.includes('{{'))) return false;
   return Object.entries(matchLabels).every(([key, value]) => labels[key] === value) && matchExpressions.every(({ key, operator, values = [] }) => {
     if (operator === LabelOperator.EXISTS) return key in labels;
@@ -48,16 +50,16 @@ function fits({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels
   });
 }
 
-/** Several Secrets that go to one place: the last one stays. */
+/** Several Secrets that are pushed to one place, where the last one remains. */
 export function findSeveralSecrets(app: AppView, member: PushMember): Finding[] {
   const { spec, namespace, prefix } = member._push;
   const selector = spec.selector._labels;
   if (selector === undefined || !spec.data?.length) return [];
   const secrets = [...app.ofKind('core', 'Secret').map((object) => secretOf(object, namespace, member)),
     ...app.ofKind('external-secrets.io', 'ExternalSecret').map((object) => secretOf(object, namespace, member))];
-  const fitting = secrets.filter((secret): secret is LabelledSecret => secret !== undefined && fits(selector, secret.labels));
-  const names = [...new Set(fitting.map(({ name }) => name))];
+  const selected = secrets.filter((secret): secret is LabelledSecret => secret !== undefined && matches(selector, secret.labels));
+  const names = [...new Set(selected.map(({ name }) => name))];
   if (names.length < 2) return [];
-  return [finding(member, `${prefix}selector.labels`, 'fit one Secret', phrase(names.map((name) => `'${name}'`).join(' and ')),
-    'all go to the same remote keys, and the last one stays: use EsoPushSelector.secret, and a PushSecret for each')];
+  return [blame(member, EsoRule.PUSH_SOURCE, `${prefix}selector.labels`, 'select one Secret', phrase(names.map((name) => `'${name}'`).join(' and ')),
+    because('they would overwrite each other at the provider', 'use EsoPushSelector.secret, with one PushSecret for each'))];
 }

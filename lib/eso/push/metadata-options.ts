@@ -1,8 +1,8 @@
-/** How AWS Secrets Manager keeps a pushed value. */
+/** How AWS Secrets Manager stores a pushed value. */
 export enum EsoAwsPushFormat {
   /** As bytes. */
   BINARY = 'binary',
-  /** As text, which consoles and other programs can read. */
+  /** As a string, which consoles and other programs can read. */
   STRING = 'string',
 }
 
@@ -14,11 +14,11 @@ export enum EsoAwsPolicySourceKind {
   SECRET = 'Secret',
 }
 
-/** An object that holds a resource policy in JSON. */
+/** An object that holds a resource policy as JSON. */
 export interface EsoAwsPolicySource {
   /** The kind of the object. */
   readonly kind: EsoAwsPolicySourceKind;
-  /** The name of the object, in the namespace of the PushSecret. */
+  /** The name of the object. It is in the namespace of the PushSecret. */
   readonly name: string;
   /** The key that holds the policy. */
   readonly key: string;
@@ -29,16 +29,16 @@ export interface EsoAwsResourcePolicy {
   /** The object that holds the policy, written as `policySourceRef`. */
   readonly policySource: EsoAwsPolicySource;
   /**
-   * Refuses a policy that lets everybody in.
+   * Rejects a policy that grants access to everyone.
    * @default - false
    */
   readonly blockPublicPolicy?: boolean;
 }
 
-/** What AWS Secrets Manager keeps beside a value. */
+/** What AWS Secrets Manager stores together with a value. */
 export interface EsoAwsSecretsManagerPushMetadata {
   /**
-   * Tags; ESO adds `managed-by` itself.
+   * Tags. ESO adds the tag `managed-by`, which is refused here.
    * @default - none
    */
   readonly tags?: { readonly [key: string]: string };
@@ -48,41 +48,41 @@ export interface EsoAwsSecretsManagerPushMetadata {
    */
   readonly description?: string;
   /**
-   * How the value is kept.
+   * How the value is stored.
    * @default - `binary`
    */
   readonly secretPushFormat?: EsoAwsPushFormat;
   /**
-   * The key that encrypts the secret: an id, an ARN or `alias/...`.
-   * @default - that of the account
+   * The KMS key that encrypts the secret: an id, an ARN or `alias/...`.
+   * @default - the default key of the account
    */
   readonly kmsKeyId?: string;
   /**
    * Who may read the secret.
-   * @default - the policies of IAM alone
+   * @default - only IAM policies apply
    */
   readonly resourcePolicy?: EsoAwsResourcePolicy;
 }
 
-/** The types of a parameter. */
+/** The type of a parameter. */
 export enum EsoAwsParameterType {
-  /** A text. */
+  /** A string. */
   STRING = 'String',
-  /** Texts with commas between them. */
+  /** Strings separated by commas. */
   STRING_LIST = 'StringList',
-  /** An encrypted text. */
+  /** An encrypted string. */
   SECURE_STRING = 'SecureString',
 }
 
-/** The tiers of a parameter. */
+/** The tier of a parameter. */
 export enum EsoAwsParameterTier {
-  /** Up to 4 KB, without costs. */
+  /** Up to 4 KB, free of charge. */
   STANDARD = 'Standard',
   /** Up to 8 KB, with policies. */
   ADVANCED = 'Advanced',
 }
 
-/** What the AWS Parameter Store keeps beside a value. */
+/** What AWS Parameter Store stores together with a value. */
 export interface EsoAwsParameterStorePushMetadata {
   /**
    * The type of the parameter.
@@ -90,7 +90,7 @@ export interface EsoAwsParameterStorePushMetadata {
    */
   readonly secretType?: EsoAwsParameterType;
   /**
-   * The key that encrypts the parameter, written as `kmsKeyID`; for SECURE_STRING only.
+   * The KMS key that encrypts the parameter, written as `kmsKeyID`. Only with SECURE_STRING.
    * @default - `alias/aws/ssm`
    */
   readonly kmsKeyId?: string;
@@ -100,17 +100,17 @@ export interface EsoAwsParameterStorePushMetadata {
    */
   readonly tier?: EsoAwsParameterTier;
   /**
-   * Policies as AWS writes them, written as `tier.policies`; for ADVANCED only.
+   * Parameter policies in the form of AWS, written as `tier.policies`. Only with ADVANCED.
    * @default - none
    */
   readonly policies?: { readonly [key: string]: unknown }[];
   /**
-   * When a whole Secret is pushed: its values as text, and not in base64.
+   * Pushes the values of a whole Secret as strings instead of base64.
    * @default - false
    */
   readonly encodeAsDecoded?: boolean;
   /**
-   * Tags; ESO adds `managed-by` itself.
+   * Tags. ESO adds the tag `managed-by`, which is refused here.
    * @default - none
    */
   readonly tags?: { readonly [key: string]: string };
@@ -121,29 +121,29 @@ export interface EsoAwsParameterStorePushMetadata {
   readonly description?: string;
 }
 
-/** What Azure Key Vault keeps beside a value. */
+/** What Azure Key Vault stores together with a value. */
 export interface EsoAzureKeyVaultPushMetadata {
   /**
-   * When the secret expires, for example `2030-12-31T20:00:00Z`.
+   * When the secret expires, with seconds and time zone: `2030-12-31T20:00:00Z`.
    * @default - never
    */
   readonly expirationDate?: string;
   /**
-   * Tags; ESO adds `managed-by` itself.
+   * Tags. ESO adds the tag `managed-by`, which is refused here.
    * @default - none
    */
   readonly tags?: { readonly [key: string]: string };
 }
 
-/** What becomes of labels that a secret in Google Cloud already has. */
+/** What happens to labels that a secret in Google Cloud already has. */
 export enum EsoGcpPushMergePolicy {
   /** They are removed. */
   REPLACE = 'Replace',
-  /** They stay. */
+  /** They are kept. */
   MERGE = 'Merge',
 }
 
-/** What Google Cloud Secret Manager keeps beside a value; not for an entry with `property`. */
+/** What Google Cloud Secret Manager stores together with a value. Not for an entry with `property`. */
 export interface EsoGcpSecretManagerPushMetadata {
   /**
    * Annotations.
@@ -156,54 +156,54 @@ export interface EsoGcpSecretManagerPushMetadata {
    */
   readonly labels?: { readonly [key: string]: string };
   /**
-   * Topics of Pub/Sub that are told of changes.
+   * Pub/Sub topics that are notified of changes: `projects/my-project/topics/my-topic`.
    * @default - none
    */
   readonly topics?: string[];
   /**
-   * What becomes of labels that the secret already has.
+   * What happens to labels that the secret already has.
    * @default - `Replace`
    */
   readonly mergePolicy?: EsoGcpPushMergePolicy;
   /**
    * The key that encrypts the secret.
-   * @default - that of Google
+   * @default - a key of Google
    */
   readonly cmekKeyName?: string;
   /**
-   * The region that keeps the secret.
-   * @default - all regions; with any metadata ESO names regions, so this should be given with it
+   * The region where the secret is stored.
+   * @default - none, which fails for a new secret: with metadata, ESO asks for replication to a named region
    */
   readonly replicationLocation?: string;
 }
 
-/** What becomes of labels and annotations that the remote Secret already has. */
+/** What happens to labels and annotations that the remote Secret already has. */
 export enum EsoKubernetesTargetMergePolicy {
-  /** New ones are added. */
+  /** They are kept, and new ones are added. */
   MERGE = 'Merge',
   /** They are replaced. */
   REPLACE = 'Replace',
-  /** They are not touched. */
+  /** They are kept, and none are added. */
   IGNORE = 'Ignore',
 }
 
-/** What becomes of labels and annotations of the Secret that is pushed. */
+/** What happens to labels and annotations of the Secret that is pushed. */
 export enum EsoKubernetesSourceMergePolicy {
-  /** They are pushed together with those given here. */
+  /** They are pushed together with the ones of the metadata. */
   MERGE = 'Merge',
-  /** Only those given here are pushed. */
+  /** Only the ones of the metadata are pushed. */
   REPLACE = 'Replace',
 }
 
-/** What another cluster keeps beside a value. */
+/** What a Kubernetes cluster stores together with a value. */
 export interface EsoKubernetesPushMetadata {
   /**
-   * What becomes of labels and annotations that the remote Secret already has.
+   * What happens to labels and annotations that the remote Secret already has.
    * @default - `Merge`
    */
   readonly targetMergePolicy?: EsoKubernetesTargetMergePolicy;
   /**
-   * What becomes of labels and annotations of the Secret that is pushed.
+   * What happens to labels and annotations of the Secret that is pushed.
    * @default - `Merge`
    */
   readonly sourceMergePolicy?: EsoKubernetesSourceMergePolicy;
@@ -218,13 +218,13 @@ export interface EsoKubernetesPushMetadata {
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * The namespace of the remote Secret; with a ClusterSecretStore only.
-   * @default - that of the store
+   * The namespace of the remote Secret. Only with a ClusterSecretStore.
+   * @default - the remote namespace of the store
    */
   readonly remoteNamespace?: string;
 }
 
-/** What 1Password keeps beside a value, by a Connect server. */
+/** What 1Password stores together with a value that is pushed through a Connect server. */
 export interface EsoOnePasswordPushMetadata {
   /**
    * Tags of the item.
@@ -232,13 +232,13 @@ export interface EsoOnePasswordPushMetadata {
    */
   readonly tags?: string[];
   /**
-   * The vault of the item, one of those of the store.
+   * The vault of the item, one of the vaults of the store.
    * @default - the first vault of the store
    */
   readonly vault?: string;
 }
 
-/** What 1Password keeps beside a value, by its SDK. */
+/** What 1Password stores together with a value that is pushed with its SDK. */
 export interface EsoOnePasswordSdkPushMetadata {
   /**
    * Tags of the item.

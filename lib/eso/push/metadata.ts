@@ -1,21 +1,27 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove, set } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkAnnotations, checkDataKey, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
 import { isCredential } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import { hasPlaceholder } from '../provider/checks';
+import { EsoRule } from '../rules';
 import {
   type EsoAwsParameterStorePushMetadata, EsoAwsParameterTier, EsoAwsParameterType, type EsoAwsSecretsManagerPushMetadata,
   type EsoAzureKeyVaultPushMetadata, type EsoGcpSecretManagerPushMetadata, type EsoKubernetesPushMetadata, type EsoOnePasswordPushMetadata,
   type EsoOnePasswordSdkPushMetadata,
 } from './metadata-options';
-import { guardMethods } from '../../kit/checks/guard';
 
+const ADVANCED = enumMember({ EsoAwsParameterTier }, EsoAwsParameterTier.ADVANCED);
+const SECURE_STRING = enumMember({ EsoAwsParameterType }, EsoAwsParameterType.SECURE_STRING);
 
 /**
- * What a provider keeps beside a pushed value. Each provider takes its own form only, so the stores of a PushSecret with metadata
- * should have the same provider.
+ * What a provider stores together with a pushed value. Each provider accepts only its own form, so all stores of a PushSecret with metadata should
+ * have the same provider.
  *
  * @see https://external-secrets.io/latest/guides/pushsecrets/
  */
@@ -23,14 +29,14 @@ export class EsoPushMetadata {
   /**
    * For AWS Secrets Manager.
    *
-   * @param metadata tags, format and key
+   * @param metadata tags, format, key and policy
    */
   public static awsSecretsManager(metadata: EsoAwsSecretsManagerPushMetadata): EsoPushMetadata {
     return EsoPushMetadata.of('aws/SecretsManager', renderSecretsManager(metadata), (at, prop) => checkSecretsManager(at, prop, metadata));
   }
 
   /**
-   * For the AWS Parameter Store.
+   * For AWS Parameter Store.
    *
    * @param metadata type, tier and tags
    */
@@ -48,7 +54,7 @@ export class EsoPushMetadata {
   }
 
   /**
-   * For Google Cloud Secret Manager; not for an entry with `property`.
+   * For Google Cloud Secret Manager. Not for an entry with `property`.
    *
    * @param metadata labels, topics and key
    */
@@ -66,7 +72,7 @@ export class EsoPushMetadata {
   }
 
   /**
-   * For 1Password by a Connect server.
+   * For 1Password with a Connect server.
    *
    * @param metadata tags and vault
    */
@@ -75,7 +81,7 @@ export class EsoPushMetadata {
   }
 
   /**
-   * For 1Password by its SDK.
+   * For 1Password with its SDK.
    *
    * @param metadata tags
    */
@@ -84,9 +90,9 @@ export class EsoPushMetadata {
   }
 
   /**
-   * As ESO writes it, for providers that this library has no factory for. Most take an object with `apiVersion`, `kind` and `spec`.
+   * For a provider without a factory in this library, in the form of ESO. Most providers expect `apiVersion`, `kind` and `spec`.
    *
-   * @param metadata the whole of `metadata`
+   * @param metadata the complete metadata; credentials are refused
    */
   public static custom(metadata: { [key: string]: unknown }): EsoPushMetadata {
     return new EsoPushMetadata(undefined, metadata, (at, prop) => checkFree(at, prop, metadata), false);
@@ -105,17 +111,17 @@ export class EsoPushMetadata {
     private readonly elsewhere: boolean,
   ) {}
 
-  /** The provider that takes it, where that is known. @internal */
+  /** The provider that accepts it, where that is known. @internal */
   public get _provider(): PushProvider | undefined {
     return this.provider;
   }
 
-  /** Whether it names another namespace than that of the store. @internal */
+  /** Whether it names a namespace. @internal */
   public get _namesNamespace(): boolean {
     return this.elsewhere;
   }
 
-  /** Whether it has the form that most providers insist on. @internal */
+  /** Whether it has the form that most providers require. @internal */
   public get _isVersioned(): boolean {
     return this.provider !== undefined || (this.written.apiVersion === 'kubernetes.external-secrets.io/v1alpha1' && this.written.kind === 'PushSecretMetadata');
   }
@@ -130,13 +136,12 @@ guardMethods(EsoPushMetadata);
 
 type Tags = { readonly [key: string]: string } | undefined;
 
-/** The tag by which ESO knows what it pushed. */
+/** ESO recognizes the secrets that it pushed by this tag. */
 function checkTags(at: Construct, prop: string, tags: Tags): void {
   const own = tags?.['managed-by'];
-  if (own !== undefined) fail(at, `${prop}.tags`, "leave out 'managed-by'", own, 'ESO sets this tag itself and refuses it here: remove it, or choose another name');
+  if (own !== undefined) refuse(at, EsoRule.PUSH_METADATA, `${prop}.tags['managed-by']`, 'be left out', own, because('ESO sets this tag itself', remove(`${prop}.tags['managed-by']`)));
 }
 
-/** The metadata of AWS Secrets Manager. */
 function checkSecretsManager(at: Construct, prop: string, { tags, resourcePolicy }: EsoAwsSecretsManagerPushMetadata): void {
   checkTags(at, prop, tags);
   if (resourcePolicy === undefined) return;
@@ -144,25 +149,24 @@ function checkSecretsManager(at: Construct, prop: string, { tags, resourcePolicy
   checkDataKey(at, `${prop}.resourcePolicy.policySource.key`, resourcePolicy.policySource.key);
 }
 
-/** The form of AWS Secrets Manager. */
 function renderSecretsManager({ resourcePolicy, ...metadata }: EsoAwsSecretsManagerPushMetadata): object {
   if (resourcePolicy === undefined) return metadata;
   const { policySource, ...policy } = resourcePolicy;
   return { ...metadata, resourcePolicy: { ...policy, policySourceRef: { ...policySource } } };
 }
 
-/** The metadata of the AWS Parameter Store. */
 function checkParameterStore(at: Construct, prop: string, metadata: EsoAwsParameterStorePushMetadata): void {
   checkTags(at, prop, metadata.tags);
   if (metadata.kmsKeyId !== undefined && metadata.secretType !== EsoAwsParameterType.SECURE_STRING) {
-    fail(at, `${prop}.kmsKeyId`, 'be left out unless secretType is SECURE_STRING', metadata.kmsKeyId, 'other types are not encrypted: set secretType to SECURE_STRING');
+    const type = `${prop}.secretType`;
+    refuse(at, EsoRule.PUSH_METADATA, `${prop}.kmsKeyId`, say`be left out unless ${the(type)} is ${lit(SECURE_STRING)}`, metadata.kmsKeyId,
+      because('parameters of other types are not encrypted', set(type, SECURE_STRING)));
   }
   if (metadata.policies !== undefined && metadata.tier !== EsoAwsParameterTier.ADVANCED) {
-    warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}.policies' has no effect unless the tier is ADVANCED: set the tier`);
+    warnOf(at, EsoRule.NO_EFFECT, `${prop}.policies`, say`has no effect unless the tier is ${lit(ADVANCED)}`, set(`${prop}.tier`, ADVANCED));
   }
 }
 
-/** The form of the AWS Parameter Store. */
 function renderParameterStore({ kmsKeyId, tier, policies, ...metadata }: EsoAwsParameterStorePushMetadata): object {
   return {
     ...metadata,
@@ -173,39 +177,40 @@ function renderParameterStore({ kmsKeyId, tier, policies, ...metadata }: EsoAwsP
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** The metadata of Azure Key Vault. */
 function checkAzure(at: Construct, prop: string, { expirationDate: date, tags }: EsoAzureKeyVaultPushMetadata): void {
   checkTags(at, prop, tags);
-  if (date !== undefined && (!RFC3339.test(date) || Number.isNaN(Date.parse(date)))) {
-    fail(at, `${prop}.expirationDate`, 'be a time with seconds and zone', date, "write for example '2030-12-31T20:00:00Z'");
+  if (date === undefined || hasPlaceholder(date)) return;
+  if (!RFC3339.test(date) || Number.isNaN(Date.parse(date))) {
+    refuse(at, EsoRule.PUSH_METADATA, `${prop}.expirationDate`, 'be a time with seconds and time zone', date, "write for example '2030-12-31T20:00:00Z'");
   }
 }
 
-/** The metadata of Google Cloud Secret Manager. */
 function checkGcp(at: Construct, prop: string, { topics = [], replicationLocation }: EsoGcpSecretManagerPushMetadata): void {
   for (const [index, topic] of topics.entries()) {
     if (!/^projects\/[^/]+\/topics\/[^/]+$/.test(topic) && !hasPlaceholder(topic)) {
-      fail(at, `${prop}.topics[${index}]`, 'be the full name of a topic', topic, "write for example 'projects/my-project/topics/my-topic'");
+      refuse(at, EsoRule.PUSH_METADATA, `${prop}.topics[${index}]`, 'be the full name of a topic', topic, "write for example 'projects/my-project/topics/my-topic'");
     }
   }
   if (replicationLocation === undefined) {
-    warn(at, WarningCode.ESO_PUSH_PROVIDER, `'${prop}.replicationLocation' is not given: with metadata, ESO makes new secrets in named regions only and leaves the name empty, which Google Cloud refuses; name a region`);
+    warnOf(at, EsoRule.PUSH_PROVIDER, `${prop}.replicationLocation`,
+      'is missing, and with metadata ESO then creates a secret for a region without a name, which Google Cloud rejects', "name a region, for example 'europe-west1'");
   }
 }
 
-/** The metadata of a Kubernetes cluster. */
 function checkKubernetes(at: Construct, prop: string, { labels, annotations, remoteNamespace }: EsoKubernetesPushMetadata): void {
   checkLabels(at, `${prop}.labels`, labels);
   checkAnnotations(at, `${prop}.annotations`, annotations);
   if (remoteNamespace !== undefined) checkNamespace(at, `${prop}.remoteNamespace`, remoteNamespace);
 }
 
-/** Metadata that only the provider knows: it is no place for credentials. */
+/** Metadata of any form must not hold credentials: it is synthesized as it is. */
 function checkFree(at: Construct, prop: string, value: unknown): void {
-  if (typeof value === 'string' && isCredential(value)) fail(at, prop, 'be no credential', value, 'everything that is synthesized ends up in Git: metadata is not secret');
+  if (typeof value === 'string' && isCredential(value)) {
+    refuse(at, Rule.CREDENTIAL, prop, 'hold no credential', value, because('everything that is synthesized ends up in Git', 'remove it'));
+  }
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) checkFree(at, `${prop}.${key}`, inner);
+  for (const [key, inner] of Object.entries(value)) checkFree(at, Array.isArray(value) ? `${prop}[${key}]` : `${prop}.${key}`, inner);
 }
 
-/** A provider as stores name it; the two of AWS take different metadata. */
+/** A provider as it is named in stores. The two services of AWS have different metadata. */
 export type PushProvider = 'aws/SecretsManager' | 'aws/ParameterStore' | 'azurekv' | 'gcpsm' | 'kubernetes' | 'onepassword' | 'onepasswordSDK';

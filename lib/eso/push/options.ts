@@ -1,20 +1,20 @@
 import type { Duration } from 'cdk8s';
+import type { EsoPushMetadata } from './metadata';
+import type { EsoPushSelector } from './selector';
 import type { LabelSelector } from '../../kit/values/label-selector';
 import type { EsoRewrite } from '../external-secret/rewrite';
 import type { EsoStoreKind, IEsoStore } from '../store/store';
 import type { EsoTemplate } from '../template/template';
-import type { EsoPushMetadata } from './metadata';
-import type { EsoPushSelector } from './selector';
 
-/** What becomes of pushed values when they are no longer pushed. */
+/** What happens to pushed values when they are no longer pushed. */
 export enum EsoPushDeletionPolicy {
-  /** They are deleted at the provider, also when the PushSecret or its source is deleted. */
+  /** They are deleted at the provider, as they are when the PushSecret or its source is deleted. */
   DELETE = 'Delete',
-  /** They stay. */
+  /** They are kept. */
   NONE = 'None',
 }
 
-/** What becomes of values that the provider already has. */
+/** What happens to values that the provider already has. */
 export enum EsoPushUpdatePolicy {
   /** They are replaced. */
   REPLACE = 'Replace',
@@ -22,131 +22,131 @@ export enum EsoPushUpdatePolicy {
   IF_NOT_EXISTS = 'IfNotExists',
 }
 
-/** How the keys of the Secret are changed before they are looked up. */
+/** How the keys of the Secret are converted before they are looked up. */
 export enum EsoPushConversionStrategy {
   /** Not at all. */
   NONE = 'None',
-  /** `_U002f_` and the like become the character that they stand for. */
+  /** Unicode codes become characters again, for example `_U002f_` a slash. */
   REVERSE_UNICODE = 'ReverseUnicode',
 }
 
-/** One value that is pushed. */
+/** A value that is pushed. */
 export interface EsoPushData {
   /** The name of the secret at the provider, written as `match.remoteRef.remoteKey`. */
   readonly remoteKey: string;
   /**
-   * The field inside the secret at the provider; each pair of `remoteKey` and `property` is pushed once.
+   * The field of the secret at the provider. No two entries have the same `remoteKey` and `property`.
    * @default - the whole value
    */
   readonly property?: string;
   /**
-   * The key of the Secret, or of the template.
-   * @default - all keys, as a JSON object; some providers need a key
+   * The key of the Secret or of the template.
+   * @default - all keys, as a JSON object; some providers require a key
    */
   readonly secretKey?: string;
   /**
-   * How the keys of the Secret are changed before `secretKey` is looked up.
+   * How the keys of the Secret are converted before `secretKey` is looked up.
    * @default - `None`
    */
   readonly conversionStrategy?: EsoPushConversionStrategy;
   /**
-   * What the provider keeps beside the value, for example tags.
+   * What the provider stores together with the value, for example tags.
    * @default - none
    */
   readonly metadata?: EsoPushMetadata;
 }
 
-/** Stores that are chosen by their labels. */
+/** A selection of stores by their labels. */
 export interface EsoStoreSelector {
-  /** Labels of the stores; at least one condition. */
+  /** The labels of the stores, with at least one condition. */
   readonly labelSelector: LabelSelector;
   /**
    * The kind of the stores.
-   * @default - `SecretStore`, those of the same namespace
+   * @default - `SecretStore`, in the same namespace
    */
   readonly storeKind?: EsoStoreKind;
 }
 
-/** Many keys that are pushed under their own names; since ESO 2.1. */
+/** Many keys that are pushed under their own names. Requires ESO 2.1. */
 export interface EsoPushDataTo {
   /**
-   * The store, one of `stores`. Exactly one of `store` and `storeSelector` is given.
+   * The store, one of `stores`. Exactly one of `store` and `storeSelector` is required.
    * @default - none
    */
   readonly store?: IEsoStore;
   /**
-   * The stores by their labels.
+   * The stores, by their labels.
    * @default - none
    */
   readonly storeSelector?: EsoStoreSelector;
   /**
-   * A regular expression of Go for the keys, written as `match.regexp`; it matches any part.
+   * A Go regular expression for the keys, written as `match.regexp`. It matches any part of a key unless it is anchored.
    * @default - all keys
    */
   readonly matchRegexp?: string;
   /**
-   * The secret at the provider that gets all keys as one JSON object; not with `rewrite`.
-   * @default - a secret for each key
+   * The secret at the provider that gets all keys as one JSON object. Not together with `rewrite`.
+   * @default - one secret for each key
    */
   readonly remoteKey?: string;
   /**
-   * Changes that make remote keys of the keys, in this order; none that merges.
-   * @default - keys are pushed under their own names
+   * Changes that turn the keys into remote keys, applied in order. A merge is refused.
+   * @default - none; keys are pushed under their own names
    */
   readonly rewrite?: EsoRewrite[];
   /**
-   * How the keys of the Secret are changed before they are matched.
+   * How the keys of the Secret are converted before they are matched.
    * @default - `None`
    */
   readonly conversionStrategy?: EsoPushConversionStrategy;
   /**
-   * What the provider keeps beside each value.
+   * What the provider stores together with each value.
    * @default - none
    */
   readonly metadata?: EsoPushMetadata;
 }
 
-/** Which values are pushed where. */
+/** The values to push and the stores to push them to. */
 export interface EsoPushSecretSpec {
-  /** Where the values come from. */
+  /** The source of the values. */
   readonly selector: EsoPushSelector;
   /**
-   * The stores to push to, written as `secretStoreRefs`; all get the same. At least one of `stores` and `storeSelectors` is given.
+   * The stores to push to, written as `secretStoreRefs`. All of them get the same values. At least one of `stores` and `storeSelectors` is required.
    * @default - none
    */
   readonly stores?: IEsoStore[];
   /**
-   * Stores to push to, by their labels; written among `secretStoreRefs`.
+   * The stores to push to, by their labels. They are written to `secretStoreRefs` as well.
    * @default - none
    */
   readonly storeSelectors?: EsoStoreSelector[];
   /**
-   * The values that are pushed. At least one of `data` and `dataTo` is given.
+   * The values to push. At least one of `data` and `dataTo` is required.
    * @default - none
    */
   readonly data?: EsoPushData[];
   /**
-   * Many values under their own names; since ESO 2.1. Entries of `data` for the same key win.
+   * Many values to push under their own names. An entry of `data` for the same key takes precedence. Requires ESO 2.1.
    * @default - none
    */
   readonly dataTo?: EsoPushDataTo[];
   /**
-   * Changes to the values before they are pushed. Its keys are added to those of the Secret, whatever the merge policy.
+   * A template that changes values before they are pushed. Its keys are added to those of the Secret, whatever the merge policy.
    * @default - none
    */
   readonly template?: EsoTemplate;
   /**
-   * What becomes of pushed values when they are no longer pushed.
+   * What happens to pushed values when they are no longer pushed.
    * @default - `None`
    */
   readonly deletionPolicy?: EsoPushDeletionPolicy;
   /**
-   * What becomes of values that the provider already has.
+   * What happens to values that the provider already has.
    * @default - `Replace`
    */
   readonly updatePolicy?: EsoPushUpdatePolicy;
   /**
-   * How often values are pushed again; 0 for once, and again when this object changes.
+   * How often values are pushed again. With 0 they are pushed once, and again when this object changes.
    * @default - 1h
    */
   readonly refreshInterval?: Duration;

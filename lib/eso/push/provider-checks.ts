@@ -1,25 +1,30 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { manifestOf } from '../../kit/app/manifest-data';
-import { constructOf } from '../../kit/app/reference';
-import { finding, type Finding } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { EsoStoreKind, type IEsoStore } from '../store/store';
 import type { EsoPushMetadata, PushProvider } from './metadata';
 import { EsoPushDeletionPolicy, type EsoPushSecretSpec, EsoPushUpdatePolicy } from './options';
 import type { PushIdentity } from './render';
-
+import { manifestOf } from '../../kit/app/manifest-data';
+import { constructOf } from '../../kit/app/reference';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove } from '../../kit/checks/fix';
+import { substituted } from '../../kit/checks/placeholder';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { type ProviderFacts, providerFacts } from '../provider/facts';
+import { EsoRule } from '../rules';
+import { EsoStoreKind, type IEsoStore } from '../store/store';
 import type { TemplateUse } from '../template/keys';
 
-/** What a provider gets: an entry of `data`, or each key of an entry of `dataTo`. */
+/** An entry of `data` or `dataTo`, as a provider sees it. */
 interface Pushed {
   readonly prop: string;
-  /** The store, where the entry has one of its own. */
+  /** Its own store, if it has one. */
   readonly store?: IEsoStore | undefined;
-  /** Whether it is one key, and not a whole Secret. */
-  readonly oneKey: boolean;
+  /** Whether it is an entry of `dataTo`: without a remote key, each key is pushed on its own. */
+  readonly many: boolean;
+  readonly secretKey?: string | undefined;
   /** The remote key, where it is known. */
   readonly remoteKey?: string | undefined;
   readonly property?: string | undefined;
@@ -31,6 +36,8 @@ interface Target extends KnownProvider {
   readonly store: IEsoStore;
 }
 
+const REPLACE = lit(enumMember({ EsoPushUpdatePolicy }, EsoPushUpdatePolicy.REPLACE));
+
 const FACTORIES: { readonly [provider in PushProvider]: string } = {
   'aws/SecretsManager': 'awsSecretsManager',
   'aws/ParameterStore': 'awsParameterStore',
@@ -41,7 +48,7 @@ const FACTORIES: { readonly [provider in PushProvider]: string } = {
   'onepasswordSDK': 'onePasswordSdk',
 };
 
-/** What the providers of the stores do not take, where the app makes the stores. */
+/** Values that the providers of stores in the app do not accept. */
 export function findProviderProblems(member: PushMember): Finding[] {
   const { spec, prefix } = member._push;
   const stores = (spec.stores ?? []).map((store, index) => ({ store, prop: `${prefix}stores[${index}]`, provider: providerOf(store) }));
@@ -57,90 +64,150 @@ export function findProviderProblems(member: PushMember): Finding[] {
 
 function pushedBy({ _push: { spec, prefix } }: PushMember): Pushed[] {
   return [
-    ...(spec.data ?? []).map((entry, index): Pushed => ({ prop: `${prefix}data[${index}]`, oneKey: entry.secretKey !== undefined, ...entry })),
+    ...(spec.data ?? []).map((entry, index): Pushed => ({ prop: `${prefix}data[${index}]`, many: false, ...entry })),
     ...(spec.dataTo ?? []).filter(({ store }) => store !== undefined).map(({ store, remoteKey, metadata }, index): Pushed => (
-      { prop: `${prefix}dataTo[${index}]`, store, oneKey: remoteKey === undefined, remoteKey, metadata }
+      { prop: `${prefix}dataTo[${index}]`, many: true, store, remoteKey, metadata }
     )),
   ];
 }
 
-function findPolicyProblems(member: PushMember, { name, prop }: Target): Finding[] {
-  const { spec, prefix } = member._push;
-  if (READ_ONLY.includes(name)) {
-    warn(member, WarningCode.ESO_PUSH_PROVIDER, `'${prop}' has the provider '${name}', to which ESO does not push (as of version 0.20): nothing may arrive; acknowledge this if your version does`);
+function findPolicyProblems(member: PushMember, { name, prop, facts }: Target): Finding[] {
+  const { spec: { updatePolicy }, prefix } = member._push;
+  const policy = `${prefix}updatePolicy`;
+  if (facts.readOnly) {
+    warnOf(member, EsoRule.PUSH_PROVIDER, prop, `has the provider '${name}', which ESO 0.20 does not push to`,
+      say`choose another store${program(', or acknowledge this if your version of ESO pushes to it', '')}`);
   }
-  if (spec.updatePolicy !== EsoPushUpdatePolicy.IF_NOT_EXISTS || !WITHOUT_EXISTS.includes(name)) return [];
+  if (updatePolicy !== EsoPushUpdatePolicy.IF_NOT_EXISTS || !facts.withoutExists) return [];
   if (name === 'kubernetes') {
-    return [finding(member, `${prefix}updatePolicy`, "be REPLACE for the provider 'kubernetes'", spec.updatePolicy, 'ESO cannot ask it whether a secret exists, and fails: remove the policy')];
+    return [blame(member, EsoRule.PUSH_VALUE, policy, say`be ${REPLACE} for the provider 'kubernetes'`, updatePolicy,
+      because('ESO cannot ask this provider whether a secret exists, and fails', remove(policy)))];
   }
-  warn(member, WarningCode.ESO_PUSH_PROVIDER, `'${prefix}updatePolicy' IF_NOT_EXISTS fails for the provider '${name}', which ESO cannot ask whether a secret exists (as of version 0.20); use REPLACE, or acknowledge this if your version can`);
+  warnOf(member, EsoRule.PUSH_PROVIDER, policy, `fails for the provider '${name}', since ESO 0.20 cannot ask it whether a secret exists`,
+    say`write ${REPLACE}${program(', or acknowledge this if your version of ESO can', '')}`);
   return [];
 }
 
-function findEntryProblems(member: PushMember, { name, config }: Target, { prop, oneKey, remoteKey, property }: Pushed): Finding[] {
-  if (!oneKey && ONE_KEY.includes(name)) {
-    if (/^onepassword/.test(name)) {
-      return [finding(member, `${prop}.secretKey`, `be given for the provider '${name}'`, undefined, 'it takes no whole Secret: name a key')];
+function findEntryProblems(member: PushMember, target: Target, entry: Pushed): Finding[] {
+  const find = entry.many ? findBulkProblems : findValueProblems;
+  return [...find(member, target, entry), ...findRemoteKeyProblems(member, target, entry)];
+}
+
+/** An entry of `data`: one key, or a whole Secret. */
+function findValueProblems(member: PushMember, { name, facts }: Target, { prop, secretKey, property }: Pushed): Finding[] {
+  const key = `${prop}.secretKey`;
+  const field = `${prop}.property`;
+  if (secretKey === undefined && facts.oneKey) {
+    if (isOnePassword(name)) {
+      return [blame(member, EsoRule.PUSH_VALUE, key, `be given for the provider '${name}'`, undefined, because('it does not accept a whole Secret', 'name a key'))];
     }
-    warn(member, WarningCode.ESO_PUSH_PROVIDER, `'${prop}.secretKey' is not given, and the provider '${name}' takes no whole Secret (as of version 0.20); name a key`);
+    warnOf(member, EsoRule.PUSH_PROVIDER, key, `is missing, and with ESO 0.20 the provider '${name}' does not accept a whole Secret`, 'name a key');
   }
-  if (name === 'kubernetes' && oneKey && property === undefined) {
-    return [finding(member, `${prop}.property`, "be given for one key and the provider 'kubernetes'", undefined, 'name the key of the remote Secret, or push all keys with data and no secretKey')];
+  if (property !== undefined) return [];
+  if (name === 'kubernetes' && secretKey !== undefined) {
+    return [blame(member, EsoRule.PUSH_VALUE, field, "be given to push one key to the provider 'kubernetes'", undefined,
+      say`name the key of the remote Secret, or remove ${the(key)} to push all keys`)];
   }
-  if (name === 'kubernetes' && property === undefined && member._push.spec.deletionPolicy === EsoPushDeletionPolicy.DELETE) {
-    warn(member, WarningCode.ESO_PUSH_PROVIDER, `'${prop}.property' is not given, so that ESO cannot delete the value (as of version 0.20), and the PushSecret stays when it is deleted; name a key, or acknowledge this if your version can`);
+  if (name === 'kubernetes' && isDeleted(member)) {
+    warnOf(member, EsoRule.PUSH_PROVIDER, field, 'is missing, so ESO 0.20 cannot delete the value, and the PushSecret cannot be deleted either',
+      say`name a key of the remote Secret${program(', or acknowledge this if your version of ESO can', '')}`);
   }
-  if (name === 'vault' && oneKey && property === undefined) {
-    warn(member, WarningCode.ESO_PUSH_PROVIDER, `'${prop}.property' is not given, so that Vault takes the value only if it is a JSON object; name a field, or acknowledge this if it is one`);
-  }
-  if (name === 'vault' && config.path === undefined && config.version !== 'v1' && remoteKey !== undefined && !remoteKey.includes('data')) {
-    return [finding(member, `${prop}.remoteKey`, "name the mount and 'data' where the store has no path", remoteKey, "write for example 'secret/data/app', or give the store the path 'secret'")];
-  }
-  if (name === 'webhook' && !config.body && remoteKey !== undefined && !/^[A-Za-z_]\w*$/.test(remoteKey)) {
-    return [finding(member, `${prop}.remoteKey`, 'be a word where the webhook has no body', remoteKey, `ESO sends the template {{ .remoteRef.${remoteKey} }}, which does not parse: give the store a body`)];
+  if (name === 'vault' && secretKey !== undefined) {
+    warnOf(member, EsoRule.PUSH_PROVIDER, field, 'is missing, so Vault accepts the value only if it is a JSON object',
+      say`name a field${program(', or acknowledge this if the value is a JSON object', '')}`);
   }
   return [];
 }
 
-function findMetadataProblems(member: PushMember, { name, form, store }: Target, { prop, property, metadata }: Pushed): Finding[] {
-  if (metadata === undefined || !STRICT_METADATA.includes(name)) return [];
+/** An entry of `dataTo`: each key on its own, or all of them as one JSON object. It cannot name a property. */
+function findBulkProblems(member: PushMember, { name, facts }: Target, { prop, remoteKey }: Pushed): Finding[] {
+  const key = `${prop}.remoteKey`;
+  if (remoteKey !== undefined && facts.oneKey) {
+    if (isOnePassword(name)) {
+      return [blame(member, EsoRule.PUSH_VALUE, key, `be left out for the provider '${name}'`, remoteKey, because('it does not accept a whole Secret', remove(key)))];
+    }
+    warnOf(member, EsoRule.PUSH_PROVIDER, key, `pushes all keys as one, and with ESO 0.20 the provider '${name}' does not accept that`, remove(key));
+  }
+  if (name === 'kubernetes' && remoteKey === undefined) {
+    return [blame(member, EsoRule.PUSH_VALUE, key, "be given for the provider 'kubernetes'", undefined,
+      because('it does not accept single keys without a property', 'name the remote Secret that gets all keys'))];
+  }
+  if (name === 'kubernetes' && isDeleted(member)) {
+    warnOf(member, EsoRule.PUSH_PROVIDER, key, 'gets a whole Secret, which ESO 0.20 cannot delete, and the PushSecret cannot be deleted either',
+      say`list the keys in ${the(`${member._push.prefix}data`)}${program(', or acknowledge this if your version of ESO can', '')}`);
+  }
+  if (name === 'vault' && remoteKey === undefined) {
+    warnOf(member, EsoRule.PUSH_PROVIDER, key, 'is missing, so Vault accepts a value only if it is a JSON object',
+      say`name the remote secret that gets all keys${program(', or acknowledge this if the values are JSON objects', '')}`);
+  }
+  return [];
+}
+
+function isOnePassword(name: string): boolean {
+  return name.startsWith('onepassword');
+}
+
+function isDeleted({ _push: { spec } }: PushMember): boolean {
+  return spec.deletionPolicy === EsoPushDeletionPolicy.DELETE;
+}
+
+/** The form of a remote key that a provider expects. */
+function findRemoteKeyProblems(member: PushMember, { name, config }: Target, { prop, remoteKey }: Pushed): Finding[] {
+  if (remoteKey === undefined) return [];
+  const key = `${prop}.remoteKey`;
+  if (name === 'vault' && config.path === undefined && config.version !== 'v1' && !substituted(remoteKey, 'data').includes('data')) {
+    return [blame(member, EsoRule.PUSH_VALUE, key, "start with the mount and 'data' if the store has no path", remoteKey,
+      "write for example 'secret/data/app', or give the store the path 'secret'")];
+  }
+  if (name === 'webhook' && !config.body && !/^[A-Za-z_]\w*$/.test(substituted(remoteKey))) {
+    return [blame(member, EsoRule.PUSH_VALUE, key, 'be an identifier if the webhook has no body', remoteKey,
+      because(`ESO would send the template {{ .remoteRef.${remoteKey} }}, which cannot be parsed`, 'give the store a body'))];
+  }
+  return [];
+}
+
+function findMetadataProblems(member: PushMember, { name, facts, form, store }: Target, { prop, property, metadata }: Pushed): Finding[] {
+  if (metadata === undefined || !facts.strictMetadata) return [];
   const at = `${prop}.metadata`;
-  const advice = `EsoPushMetadata.${FACTORIES[form as PushProvider]}(...)`;
+  const use = `use EsoPushMetadata.${FACTORIES[form as PushProvider]}(...)`;
   if (!metadata._isVersioned) {
-    return [finding(member, at, 'have an apiVersion, a kind and a spec', phrase('other fields'), `the provider '${name}' refuses them: use ${advice}`)];
+    return [blame(member, EsoRule.PUSH_METADATA, at, 'have an apiVersion, a kind and a spec', phrase('other fields'), because(`the provider '${name}' rejects them`, use))];
   }
   if (metadata._provider !== undefined && metadata._provider !== form) {
-    return [finding(member, at, `be that of ${form}, the provider of '${store.storeName}'`, phrase(`that of ${metadata._provider}`), `use ${advice}, or a PushSecret for each provider`)];
+    return [blame(member, EsoRule.PUSH_METADATA, at, `be metadata for ${form}, the provider of '${store.storeName}'`, phrase(`metadata for ${metadata._provider}`),
+      `${use}, or make one PushSecret for each provider`)];
   }
   if (name === 'gcpsm' && property !== undefined) {
-    return [finding(member, at, "be left out with 'property' for the provider 'gcpsm'", phrase('both'), 'ESO takes one of them only')];
+    return [blame(member, EsoRule.PUSH_METADATA, at, say`be left out if ${the(`${prop}.property`)} is given, for the provider 'gcpsm'`, phrase('both'), 'keep one of the two')];
   }
   if (metadata._namesNamespace && store.storeKind === EsoStoreKind.SECRET_STORE) {
-    return [finding(member, `${at}.remoteNamespace`, 'be left out with a SecretStore', phrase('a namespace'), 'use an EsoClusterSecretStore, or the remoteNamespace of the store')];
+    return [blame(member, EsoRule.PUSH_METADATA, `${at}.remoteNamespace`, 'be left out with a SecretStore', phrase('a namespace'),
+      'use an EsoClusterSecretStore, or set the remoteNamespace of the store')];
   }
   return [];
 }
 
-/** Metadata in the form of a provider that none of the stores has. */
+/** Warns of metadata in the form of a provider that none of the stores has. */
 function warnOfForeignMetadata(member: PushMember, pushed: readonly Pushed[], targets: readonly Target[]): void {
-  if (targets.some(({ name }) => STRICT_METADATA.includes(name))) return;
+  if (targets.some(({ facts }) => facts.strictMetadata)) return;
   for (const { prop, metadata } of pushed) {
-    if (metadata?._provider !== undefined) {
-      warn(member, WarningCode.ESO_NO_EFFECT, `'${prop}.metadata' is that of ${metadata._provider}, which none of the stores has: remove it, or use the one of the provider`);
-    }
+    if (metadata?._provider === undefined) continue;
+    warnOf(member, EsoRule.NO_EFFECT, `${prop}.metadata`, `is metadata for ${metadata._provider}, which is the provider of none of the stores`,
+      remove(`${prop}.metadata`, 'remove it, or use metadata for the provider of a store'));
   }
 }
 
-/** The provider of a store of the app. */
+/** The provider of a store in the app. */
 interface KnownProvider {
   /** The key below `spec.provider`. */
   readonly name: string;
-  /** The provider as metadata names it. */
+  readonly facts: ProviderFacts;
+  /** The name of the provider in metadata. */
   readonly form: string;
   readonly config: { readonly [key: string]: unknown };
 }
 
-/** The provider of a store, where the app makes the store; nothing is known of one that is referred to by name. */
+/** The provider of a store in the app. Nothing is known of a store that is referred to by name. */
 function providerOf(store: IEsoStore): KnownProvider | undefined {
   const construct = constructOf(store) as ApiObject | undefined;
   if (typeof construct?.toJson !== 'function') return undefined;
@@ -148,30 +215,15 @@ function providerOf(store: IEsoStore): KnownProvider | undefined {
   const [entry] = Object.entries(spec?.provider ?? {});
   if (entry === undefined) return undefined;
   const [name, config] = entry;
-  return { name, config, form: name === 'aws' ? `aws/${String(config.service)}` : name };
+  return { name, config, facts: providerFacts(name), form: name === 'aws' ? `aws/${String(config.service)}` : name };
 }
 
-/** Providers to which ESO 0.20 does not push; some of them return success and do nothing. */
-const READ_ONLY: readonly string[] = [
-  'gitlab', 'ibm', 'conjur', 'onboardbase', 'infisical', 'yandexlockbox', 'yandexcertificatemanager', 'volcengine', 'senhasegura', 'delinea', 'chef',
-  'fortanix', 'beyondtrust', 'previder', 'passbolt', 'passworddepot', 'cloudrusm', 'barbican',
-];
-
-/** Providers that read the metadata of a value strictly: what is not of their form fails. */
-const STRICT_METADATA: readonly string[] = ['aws', 'azurekv', 'gcpsm', 'kubernetes', 'onepassword', 'onepasswordSDK'];
-
-/** Providers that take one key, and not a whole Secret. */
-const ONE_KEY: readonly string[] = ['onepassword', 'onepasswordSDK', 'pulumi', 'scaleway', 'keepersecurity', 'doppler'];
-
-/** Providers of which ESO 0.20 cannot ask whether a secret exists. */
-const WITHOUT_EXISTS: readonly string[] = ['kubernetes', 'onepassword', 'onepasswordSDK', 'doppler', 'scaleway', 'keepersecurity', 'pulumi', 'oracle'];
-
-/** What the checks of the whole app need of a PushSecret. */
+/** The parts of a PushSecret that the checks of the app need. */
 export interface PushMember extends IConstruct {
   readonly _push: PushIdentity & {
     readonly spec: EsoPushSecretSpec;
     readonly uses: readonly TemplateUse[];
-    /** Whether it is made in many namespaces. */
+    /** Whether it exists in many namespaces. */
     readonly cluster: boolean;
   };
   /** The spec as it is written, patches included. */

@@ -1,33 +1,33 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { addAppCheck } from '../../kit/app/app-checks';
-import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { manifestOf } from '../../kit/app/manifest-data';
-import { ESO_GROUP } from '../api';
-import { pushSecretDefaults } from '../defaults';
-import type { TemplateUse } from '../template/keys';
 import { checkPushSecrets } from './checks';
 import type { EsoPushSecretSpec } from './options';
 import type { PushMember } from './provider-checks';
 import { type PushSpec, renderPushSecret } from './render';
+import { addAppCheck } from '../../kit/app/app-checks';
+import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { manifestOf } from '../../kit/app/manifest-data';
 import { guardConstruct } from '../../kit/checks/guard';
+import { ESO_GROUP } from '../api';
+import { pushSecretDefaults } from '../defaults';
+import type { TemplateUse } from '../template/keys';
 
 /** Properties of `EsoPushSecret`. */
 export interface EsoPushSecretProps extends EsoPushSecretSpec {
   /**
-   * Writes the defaults that the CRD adds when the object is applied, so that Argo CD shows no difference; see `EsoExternalSecretProps`.
+   * Writes the defaults that the CRD adds to the object on the cluster, so that Argo CD shows no difference. See `EsoExternalSecretProps`.
    * @default false
    */
   readonly explicitDefaults?: boolean;
   /**
    * Metadata of the object.
-   * @default - the name is the construct id, the namespace that of the chart
+   * @default - the construct id as the name, and the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /**
- * Values of a Secret, or of a generator, that are written to a store.
+ * An object that pushes values of a Secret or a generator to a store.
  *
  * @see https://external-secrets.io/latest/api/pushsecret/
  */

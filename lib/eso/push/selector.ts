@@ -1,15 +1,17 @@
 import type { Construct } from 'constructs';
 import type { PushSecretV1Alpha1Spec } from '../../../imports/eso/push-secret.v1alpha1';
 import { renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
+import { Rule } from '../../kit/checks/rule';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import type { SecretName } from '../../kit/values/secret-key';
 import { checkGenerator, type IEsoGenerator } from '../generator/generator';
-import { guardMethods } from '../../kit/checks/guard';
 
 type SelectorSpec = PushSecretV1Alpha1Spec['selector'];
 
-/** Where pushed values come from: exactly one of these. */
+/** The source of pushed values: one Secret, the Secrets with some labels, or a generator. */
 export class EsoPushSelector {
   /**
    * A Secret in the namespace of the PushSecret.
@@ -23,16 +25,16 @@ export class EsoPushSelector {
   }
 
   /**
-   * Every Secret of the namespace that has some labels. They all go to the same remote keys, so one of them should fit.
+   * The Secret of the namespace that has some labels. If several have them, all are pushed to the same remote keys.
    *
-   * @param labels the labels; at least one condition
+   * @param labels the labels, with at least one condition
    */
   public static secretsByLabels(labels: LabelSelector): EsoPushSelector {
     return new EsoPushSelector((at, prop) => ({ secret: { selector: renderLabels(at, `${prop}.labels`, labels) } }), undefined, undefined, labels);
   }
 
   /**
-   * What a generator makes.
+   * The values of a generator.
    *
    * @param generator the generator
    */
@@ -52,12 +54,12 @@ export class EsoPushSelector {
     return this.secret;
   }
 
-  /** The generator, if one makes the values. @internal */
+  /** The generator, if there is one. @internal */
   public get _generator(): IEsoGenerator | undefined {
     return this.generated;
   }
 
-  /** The labels of the Secrets, if they are chosen so. @internal */
+  /** The labels, if Secrets are selected by them. @internal */
   public get _labels(): LabelSelector | undefined {
     return this.labels;
   }
@@ -69,10 +71,10 @@ export class EsoPushSelector {
 }
 guardMethods(EsoPushSelector);
 
-/** An empty selector chooses everything, which nobody means who pushes secrets. */
+/** Refuses an empty selector, which would select everything. */
 export function renderLabels(at: Construct, prop: string, selector: LabelSelector): ReturnType<typeof renderSelector> {
-  if (typeof selector !== 'object' || selector === null || (Object.keys(selector.matchLabels ?? {}).length === 0 && !selector.matchExpressions?.length)) {
-    fail(at, prop, 'have at least one condition', selector, 'an empty selector chooses everything in the namespace: name a label, or the one that is meant');
+  if (Object.keys(selector.matchLabels ?? {}).length === 0 && !selector.matchExpressions?.length) {
+    refuse(at, Rule.SELECTOR, prop, 'have at least one condition', selector, because('an empty selector selects everything in the namespace', 'name a label'));
   }
   return renderSelector(at, prop, selector);
 }

@@ -2,11 +2,13 @@ import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
+import { EsoRule } from '../rules';
 import type { StoreFacts } from './store';
 
-/** What the checks read of a store. */
+/** The part of a store that the checks read. */
 interface Store extends ApiObject {
   readonly _facts: StoreFacts;
 }
@@ -25,20 +27,20 @@ interface Manifest {
   };
 }
 
-/** An object of the app that makes a Secret. */
+/** An object of the app that creates a Secret. */
 interface Maker {
   readonly object: ApiObject;
   readonly namespace: string | undefined;
-  /** Whether the Secret has the label; undefined where others decide that. */
+  /** Whether the Secret has the label; undefined if that is decided elsewhere. */
   readonly labelled: boolean | undefined;
-  /** Where the label is added. */
+  /** Where the label belongs. */
   readonly place: string;
 }
 
 const LABEL = 'external-secrets.io/type';
 const VALUE = 'webhook';
 
-/** Checks the stores of an app that call webhooks: ESO shows webhooks only Secrets with a label. */
+/** Checks the webhook stores of an app: ESO lets webhooks read only Secrets with a label. */
 export function checkStores(app: AppView): Finding[] {
   const stores = app.members<Store>(checkStores);
   const makers = makersOf(app, new Set(stores.flatMap((store) => store._facts.secrets.map(({ name }) => name))));
@@ -48,12 +50,12 @@ export function checkStores(app: AppView): Finding[] {
       && (cluster === undefined || (TargetCluster.of(maker.object) ?? cluster) === cluster));
     const [maker] = near.filter(({ labelled }) => labelled === false);
     if (maker === undefined || near.some(({ labelled }) => labelled)) return [];
-    return [finding(store, prop, `be a Secret with the label '${LABEL}: ${VALUE}'`, phrase(`'${name}', which '${maker.object.node.path}' makes without it`),
-      `ESO shows webhooks no other Secret: add the label to ${maker.place}`)];
+    return [blame(store, EsoRule.WEBHOOK_SECRET, prop, `be a Secret with the label '${LABEL}: ${VALUE}'`,
+      phrase(`'${name}', which '${maker.object.node.path}' creates without it`), because('ESO hides all other Secrets from webhooks', `add the label to ${maker.place}`))];
   }));
 }
 
-/** What makes the Secrets with some names. */
+/** The objects that create Secrets with certain names. */
 function makersOf(app: AppView, names: ReadonlySet<string>): Map<string, Maker[]> {
   const makers = new Map<string, Maker[]>();
   const add = (name: string, maker: Maker): void => {
@@ -74,7 +76,7 @@ function makersOf(app: AppView, names: ReadonlySet<string>): Map<string, Maker[]
   return makers;
 }
 
-/** Without a template the labels of an ExternalSecret are copied to its Secret. */
+/** Without a template, the labels of an ExternalSecret are copied to its Secret. */
 function isLabelled({ metadata, spec }: Pick<Manifest, 'metadata' | 'spec'>): boolean | undefined {
   const { template, creationPolicy } = spec?.target ?? {};
   const label = (template === undefined ? metadata : template.metadata)?.labels?.[LABEL];

@@ -3,36 +3,36 @@ import type { Construct } from 'constructs';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
 import { checkStores } from './checks';
 import { type EsoStoreCondition, EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `EsoClusterSecretStore`. */
 export interface EsoClusterSecretStoreProps extends EsoStoreOptions {
   /**
-   * The namespaces that may use the store: those that at least one condition names.
+   * The namespaces that may use the store: those that match at least one condition.
    * @default - all namespaces
    */
   readonly conditions?: EsoStoreCondition[];
   /**
-   * Credentials without a namespace are read from the namespace of each ExternalSecret, so that every tenant brings its own. Without this,
-   * every credential needs a namespace.
+   * Reads credentials without a namespace from the namespace of each ExternalSecret, so that every tenant brings its own. By default every
+   * credential must name its namespace.
    * @default false
    */
   readonly referentAuth?: boolean;
 }
 
 /**
- * A place from which ExternalSecrets of all namespaces read.
+ * A connection to a provider from which ExternalSecrets in all namespaces can read.
  *
  * @see https://external-secrets.io/latest/api/clustersecretstore/
  */
 export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   /**
-   * A ClusterSecretStore that exists.
+   * An existing ClusterSecretStore.
    *
    * @param name its name
    */
@@ -48,7 +48,7 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   public readonly _facts: StoreFacts;
   /** @internal */
   public readonly _conditions: readonly EsoStoreCondition[];
-  /** What `_conditions` is to the user, for stores of other rooms. @internal */
+  /** The prop behind `_conditions`, for stores of other rooms. @internal */
   public readonly _conditionsProp?: string;
 
   constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {

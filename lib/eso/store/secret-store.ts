@@ -3,36 +3,36 @@ import type { Construct } from 'constructs';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
 import { checkStores } from './checks';
 import { EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `EsoSecretStore`. */
 export interface EsoSecretStoreProps extends EsoStoreOptions {}
 
-/** Where an existing SecretStore is. */
+/** The place of an existing SecretStore. */
 export interface EsoStoreReferenceOptions {
   /**
    * The namespace of the store.
-   * @default - that of the object which refers to it
+   * @default - the namespace of the object that refers to it
    */
   readonly namespace?: string;
 }
 
 /**
- * A place from which ExternalSecrets of one namespace read.
+ * A connection to a provider from which the ExternalSecrets in one namespace can read.
  *
  * @see https://external-secrets.io/latest/api/secretstore/
  */
 export class EsoSecretStore extends ApiObject implements IEsoStore {
   /**
-   * A SecretStore that exists.
+   * An existing SecretStore.
    *
    * @param name its name
-   * @param options where it is
+   * @param options its place
    */
   public static fromSecretStoreName(name: string, options: EsoStoreReferenceOptions = {}): IEsoStore {
     const at = 'EsoSecretStore.fromSecretStoreName';
@@ -47,7 +47,7 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
   public readonly storeKind: EsoStoreKind = EsoStoreKind.SECRET_STORE;
   /** The name of the store. */
   public readonly storeName: string;
-  /** The namespace of the store, where it is known. */
+  /** The namespace of the store, if it is known. */
   public readonly storeNamespace?: string;
   /** @internal */
   public readonly _facts: StoreFacts;

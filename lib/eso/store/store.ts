@@ -1,46 +1,50 @@
 import type { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { checkList, checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse, type Where } from '../../kit/checks/errors';
+import { remove, set } from '../../kit/checks/fix';
 import { checkNamespace } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Words } from '../../kit/checks/words';
 import { millisecondsOf, renderDuration } from '../../kit/go/duration';
 import { anchorsOf, checkRegex } from '../../kit/go/regex';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { EsoApi } from '../api';
 import { type SecretPlace, StoreContext } from '../provider/context';
+import { providerFacts, RETRYING } from '../provider/facts';
 import type { EsoProvider } from '../provider/provider';
+import { EsoRule } from '../rules';
 import { checkV1Beta1Provider } from './v1beta1';
 
 /** The kinds of secret store. */
 export enum EsoStoreKind {
-  /** A store for ExternalSecrets of its own namespace. */
+  /** A store for the ExternalSecrets in its own namespace. */
   SECRET_STORE = 'SecretStore',
-  /** A store for ExternalSecrets of all namespaces that its conditions allow. */
+  /** A store for the ExternalSecrets in all namespaces that its conditions allow. */
   CLUSTER_SECRET_STORE = 'ClusterSecretStore',
 }
 
-/** A store that ExternalSecrets can read from. */
+/** A store from which ExternalSecrets can read. */
 export interface IEsoStore {
   /** The kind of store. */
   readonly storeKind: EsoStoreKind;
   /** The name of the store. */
   readonly storeName: string;
-  /** The namespace of a SecretStore, where it is known. */
+  /** The namespace of a SecretStore, if it is known. */
   readonly storeNamespace?: string;
 }
 
-/** How often a failed call to the provider is tried again; for aws, vault, ibm and oracle. */
+/** How failed calls to the provider are repeated. Only the providers aws, ibm, oracle and vault read this. */
 export interface EsoRetrySettings {
   /**
-   * How often.
+   * How often a failed call is repeated: 0 or more.
    * @default - the provider's default
    */
   readonly maxRetries?: number;
   /**
-   * How long to wait in between.
+   * How long ESO waits before it repeats a call.
    * @default - the provider's default
    */
   readonly retryInterval?: Duration;
@@ -48,7 +52,7 @@ export interface EsoRetrySettings {
 
 /** What SecretStore and ClusterSecretStore have in common. */
 export interface EsoStoreOptions {
-  /** Where secrets are read from. */
+  /** The provider from which secrets are read. */
   readonly provider: EsoProvider;
   /**
    * The class of controller that handles the store and the ExternalSecrets that use it.
@@ -56,12 +60,12 @@ export interface EsoStoreOptions {
    */
   readonly controller?: string;
   /**
-   * How often the connection is checked, in whole seconds; it does not refresh secrets.
-   * @default - that of the controller: 5 minutes
+   * How often the connection is checked, in whole seconds. It does not refresh secrets.
+   * @default - the default of the controller: 5 minutes
    */
   readonly refreshInterval?: Duration;
   /**
-   * How often a failed call is tried again.
+   * How failed calls to the provider are repeated.
    * @default - the provider's default
    */
   readonly retrySettings?: EsoRetrySettings;
@@ -77,12 +81,12 @@ export interface EsoStoreOptions {
   readonly explicitDefaults?: boolean;
   /**
    * Metadata of the object.
-   * @default - the name is the construct id, the namespace of a SecretStore that of the chart
+   * @default - the name is the construct id, the namespace of a SecretStore is that of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Namespaces that may use a ClusterSecretStore: those that at least one of the fields names. */
+/** Namespaces that may use a ClusterSecretStore: those that match at least one of the fields. */
 export interface EsoStoreCondition {
   /**
    * Names of namespaces.
@@ -95,13 +99,13 @@ export interface EsoStoreCondition {
    */
   readonly namespaceSelector?: LabelSelector;
   /**
-   * Regular expressions of Go for names of namespaces; they match any part unless they have ^ and $.
+   * Regular expressions of Go for names of namespaces. They match any part of a name unless they have `^` and `$`.
    * @default - none
    */
   readonly namespaceRegexes?: string[];
 }
 
-/** What only a store of the cluster has. */
+/** What only a ClusterSecretStore has. */
 interface ClusterStoreOptions {
   readonly conditions?: EsoStoreCondition[];
   readonly referentAuth?: boolean;
@@ -114,19 +118,16 @@ export interface StoreFacts {
   readonly secrets: readonly SecretPlace[];
 }
 
-/** A store as it is written, and what is known of it. */
+/** A store in its wire form, and the facts about it. */
 interface RenderedStore {
   readonly spec: SecretStoreV1Spec;
   readonly facts: StoreFacts;
 }
 
-const PROVIDER: Made = { member: '_render', what: 'a provider', example: 'EsoProvider.awsSecretsManager({ ... })' };
-
-/** Checks and renders a SecretStore, or a ClusterSecretStore where it has options of its own. */
+/** Checks and renders a SecretStore, or, with `cluster`, a ClusterSecretStore. */
 export function renderStore(at: ApiObject, options: EsoStoreOptions, cluster?: ClusterStoreOptions): RenderedStore {
   const api = options.api ?? EsoApi.V1;
   const namespace = cluster ? undefined : at.metadata.namespace;
-  checkMade(at, 'provider', options.provider, PROVIDER);
   const context = new StoreContext(at, cluster !== undefined, namespace, cluster?.referentAuth ?? false, api);
   const provider = options.provider._render(context);
   if (api === EsoApi.V1BETA1) checkV1Beta1Provider(at, provider);
@@ -140,40 +141,45 @@ export function renderStore(at: ApiObject, options: EsoStoreOptions, cluster?: C
   return { spec, facts: { provider, secrets: context.secrets } };
 }
 
-/** Every version of ESO takes a whole number of seconds. */
+/** Renders an interval as every version of ESO accepts it: a whole number of seconds. */
 export function renderSeconds(at: Construct, { refreshInterval }: Pick<EsoStoreOptions, 'refreshInterval'>): number | undefined {
   if (refreshInterval === undefined) return undefined;
   const milliseconds = millisecondsOf(at, 'refreshInterval', refreshInterval);
-  if (milliseconds % 1000 !== 0) fail(at, 'refreshInterval', 'be whole seconds', `${milliseconds}ms`, 'round it to seconds');
+  if (milliseconds % 1000 !== 0) refuse(at, Rule.DURATION, 'refreshInterval', 'be whole seconds', `${milliseconds}ms`, 'round it to seconds');
   return milliseconds / 1000;
 }
 
-const RETRYING = ['aws', 'vault', 'ibm', 'oracle'];
-
+/** Renders the retries of a store; `provider` is the field of its spec. */
 export function renderRetry(at: Construct, { retrySettings }: Pick<EsoStoreOptions, 'retrySettings'>, provider: object): SecretStoreV1Spec['retrySettings'] {
   if (retrySettings === undefined) return undefined;
   const [name] = Object.keys(provider);
-  if (!RETRYING.includes(name)) warn(at, WarningCode.ESO_NO_EFFECT, `'retrySettings' has no effect for the provider '${name}': only ${RETRYING.join(', ')} read it`);
-  const { maxRetries } = retrySettings;
-  if (maxRetries !== undefined && (!Number.isInteger(maxRetries) || maxRetries < 0)) fail(at, 'retrySettings.maxRetries', 'be a whole number of 0 or more', maxRetries, 'use 0 for never');
-  return { maxRetries, retryInterval: renderDuration(at, 'retrySettings.retryInterval', retrySettings.retryInterval) };
+  if (!providerFacts(name).retries) {
+    warnOf(at, EsoRule.NO_EFFECT, 'retrySettings', `is ignored by the provider '${name}'`, `remove it; only ${RETRYING.join(', ')} read it`);
+  }
+  return renderRetrySettings(at, 'retrySettings', retrySettings);
 }
 
-const CONDITIONS = { what: 'a list of conditions', example: "[{ namespaces: ['team-a'] }]" };
+/** Renders the retries of a store or generator. */
+export function renderRetrySettings(at: Where, prop: string, { maxRetries, retryInterval }: EsoRetrySettings): SecretStoreV1Spec['retrySettings'] {
+  if (maxRetries !== undefined && (!Number.isInteger(maxRetries) || maxRetries < 0)) {
+    refuse(at, EsoRule.RETRIES, `${prop}.maxRetries`, 'be a whole number of 0 or more', maxRetries, 'write 0 to never retry');
+  }
+  return { maxRetries, retryInterval: renderDuration(at, `${prop}.retryInterval`, retryInterval) };
+}
 
 function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[]): NonNullable<SecretStoreV1Spec['conditions']> {
-  checkList(at, 'conditions', conditions, CONDITIONS);
   if (conditions.length === 0) {
-    warn(at, WarningCode.ESO_STORE_CONDITION, "'conditions' is an empty list, with which everybody may use the store; leave it out if that is meant, or name namespaces");
+    warnOf(at, EsoRule.STORE_CONDITION, 'conditions', 'is empty, so that all namespaces may use the store', 'name namespaces, or remove it if that is intended');
   }
   const empty = (condition: EsoStoreCondition): boolean =>
     !condition.namespaces?.length && condition.namespaceSelector === undefined && !condition.namespaceRegexes?.length;
   if (conditions.length > 0 && conditions.every(empty)) {
-    fail(at, 'conditions', 'name namespaces', phrase('conditions without any'), 'nobody could use the store: name namespaces, or leave conditions out for everybody');
+    refuse(at, EsoRule.UNUSABLE_STORE, 'conditions', 'match at least one namespace', phrase('only empty conditions'),
+      say`name namespaces, or remove ${the('conditions')} to let all namespaces use the store`);
   }
   return conditions.map((condition, index) => {
     const prop = `conditions[${index}]`;
-    if (empty(condition)) warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' is empty and matches no namespace: remove it`);
+    if (empty(condition)) warnOf(at, EsoRule.NO_EFFECT, prop, 'is empty and matches no namespace', remove(prop));
     for (const [position, name] of (condition.namespaces ?? []).entries()) checkNamespace(at, `${prop}.namespaces[${position}]`, name);
     for (const [position, regex] of (condition.namespaceRegexes ?? []).entries()) {
       checkRegex(at, `${prop}.namespaceRegexes[${position}]`, regex);
@@ -187,12 +193,14 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
   });
 }
 
-/** An expression of Go matches any part of a name where it is not anchored. */
+/** Warns of an expression that is not anchored: Go then matches any part of a name. */
 function warnOfParts(at: Construct, prop: string, regex: string): void {
   const { whole, begins, ends, bare } = anchorsOf(regex);
   if (whole) return;
-  const text = begins ? `every name that begins so; write '^${bare}$', or '^${bare}.*$' if that is meant`
-    : ends ? `every name that ends so; write '^${bare}$', or '^.*${bare}$' if that is meant`
-      : `any part of a name; write '^${bare}$'`;
-  warn(at, WarningCode.ESO_STORE_CONDITION, `'${prop}' is ${regex}, which matches ${text}`);
+  const exact = `^${bare}$`;
+  const [matches, wider] = begins ? ['every name that starts with it', `^${bare}.*$`]
+    : ends ? ['every name that ends with it', `^.*${bare}$`]
+      : ['any part of a name', undefined];
+  const otherwise: Words = wider === undefined ? '' : say`, or ${lit(wider)} if that is intended`;
+  warnOf(at, EsoRule.STORE_CONDITION, prop, say`is ${lit(regex)}, which matches ${matches}`, set(prop, exact, say`write ${lit(exact)}${otherwise}`));
 }

@@ -1,17 +1,22 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
+import { lit, say, the } from '../../kit/checks/words';
+import { EsoApi } from '../api';
+import { EsoRule } from '../rules';
 
-/** Refuses fields of a provider that the guides' version does not have. */
+/** Refuses fields of a provider that v1beta1 does not have. */
 export function checkV1Beta1Provider(at: Construct, provider: object): void {
   for (const path of NEWER_PROVIDER_FIELDS) {
     const value = path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], provider);
-    if (value !== undefined) {
-      fail(at, `provider.${path}`, 'be left out with EsoApi.V1BETA1', value, 'external-secrets.io/v1beta1 of ESO 0.9 has no such field, external-secrets.io/v1 has: use EsoApi.V1, or remove it');
-    }
+    if (value === undefined) continue;
+    refuse(at, EsoRule.API_VERSION, `provider.${path}`, say`be left out with ${lit(enumMember({ EsoApi }, EsoApi.V1BETA1))}`, value,
+      because('external-secrets.io/v1beta1 of ESO 0.9 does not have this field', say`remove it, or set ${the('api')} to ${lit(enumMember({ EsoApi }, EsoApi.V1))}`));
   }
 }
 
-/** The fields of the typed providers that ESO 0.9 does not have in v1beta1. A test compares the list with the schemas. */
+/** The fields of the typed providers that v1beta1 of ESO 0.9 does not have. A test compares the array with the schemas. */
 export const NEWER_PROVIDER_FIELDS = [
   'aws.prefix',
   'azurekv.customCloudConfig',

@@ -1,6 +1,6 @@
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
-/** The functions of templates: Go's own, those of ESO, and those of sprig. */
+/** The functions of templates: those of Go, ESO and sprig. */
 export const TEMPLATE_FUNCTIONS: ReadonlySet<string> = new Set(words(`
   and or not len index slice print printf println html js urlquery call eq ne lt le gt ge
   pkcs12key pkcs12keyPass pkcs12cert pkcs12certPass pemToPkcs12 pemToPkcs12Pass fullPemToPkcs12 fullPemToPkcs12Pass pemTruststoreToPKCS12
@@ -20,48 +20,48 @@ export const TEMPLATE_FUNCTIONS: ReadonlySet<string> = new Set(words(`
   unset until untilStep untitle upper urlJoin urlParse uuidv4 values without wrap wrapWith
 `));
 
-/** Functions that people know from elsewhere and that no version of ESO has, with what to use. */
+/** Functions of other template engines that no version of ESO has, with a replacement. */
 export const FOREIGN_FUNCTIONS: ReadonlyMap<string, string> = new Map(Object.entries({
-  env: 'templates do not see the environment: read the value from the store',
-  expandenv: 'templates do not see the environment: read the value from the store',
-  include: "Helm has it, ESO does not: write the template out, or use 'define' and 'template'",
-  tpl: 'Helm has it, ESO does not: write the template out',
-  lookup: 'Helm has it, ESO does not: read the value by a store of the provider kubernetes',
-  required: "Helm has it, ESO does not: a missing key fails anyway, or use 'fail'",
-  toToml: 'Helm has it, ESO does not: write the text out',
-  fromToml: 'Helm has it, ESO does not',
-  fromYamlArray: "Helm has it, ESO does not: use 'fromYaml'",
-  base64decode: "the old engine had it: use 'b64dec'",
-  base64encode: "the old engine had it: use 'b64enc'",
-  toBytes: 'the old engine had it: leave it out',
-  pemPrivateKey: "the old engine had it: use 'pkcs12key'",
-  pemCertificate: "the old engine had it: use 'pkcs12cert'",
-  gte: "its name is 'ge'",
-  lte: "its name is 'le'",
+  env: 'templates cannot read environment variables: read the value from the store',
+  expandenv: 'templates cannot read environment variables: read the value from the store',
+  include: "it is a function of Helm: write the template out, or use 'define' and 'template'",
+  tpl: 'it is a function of Helm: write the template out',
+  lookup: 'it is a function of Helm: read the value from a store with the Kubernetes provider',
+  required: "it is a function of Helm: leave it out, since a missing key fails anyway, or use 'fail'",
+  toToml: 'it is a function of Helm: write the TOML out',
+  fromToml: 'it is a function of Helm: store the value as JSON or YAML',
+  fromYamlArray: "it is a function of Helm: use 'fromYaml'",
+  base64decode: "it is a function of the old engine: use 'b64dec'",
+  base64encode: "it is a function of the old engine: use 'b64enc'",
+  toBytes: 'it is a function of the old engine: leave it out',
+  pemPrivateKey: "it is a function of the old engine: use 'pkcs12key'",
+  pemCertificate: "it is a function of the old engine: use 'pkcs12cert'",
+  gte: "write 'ge'",
+  lte: "write 'le'",
 }));
 
-/** Names that other tools give to functions, with those of ESO. */
+/** Names of functions in other tools, with their names in ESO. */
 export const OTHER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries({ base64: 'b64enc', b64encode: 'b64enc', b64decode: 'b64dec' }));
 
-/** Functions whose result may be empty or not, as the values are that they get. Others, such as print, give a text whatever they get. */
+/** Functions whose result may be empty, depending on their arguments. Others, such as print, always return a string that is not empty. */
 export const DECIDING_FUNCTIONS: ReadonlySet<string> = new Set(words(`
   not eq ne lt le gt ge len index empty fromJson mustFromJson fromYaml upper lower trim trimAll trimPrefix trimSuffix b64enc b64dec toString int int64
   float64 atoi contains hasPrefix hasSuffix hasKey has get first last split splitList regexMatch regexFind semverCompare
 `));
 
-/** Functions all of whose values are maps. */
+/** Functions whose arguments are all maps. */
 const OF_MAPS = new Set(words('keys values merge mergeOverwrite mustMerge mustMergeOverwrite'));
-/** Functions whose first value is a map. */
+/** Functions whose first argument is a map. */
 const OF_A_MAP = new Set(words('hasKey get set unset pick omit'));
 
-/** Whether a function needs a map in a place: what it gets is one of `count` values. */
+/** Whether a function needs a map as one of its `count` arguments. */
 export function takesMap(name: string, index: number, count: number): boolean {
   if (name === 'dig') return index === count - 1;
   if (name === 'pluck') return index > 0;
   return OF_MAPS.has(name) || (OF_A_MAP.has(name) && index === 0);
 }
 
-/** Functions whose result changes with every call. */
+/** Functions that return another value with every call. */
 export const RANDOM_FUNCTIONS: ReadonlySet<string> = new Set(words(`
   randAlphaNum randAlpha randNumeric randAscii randBytes randInt uuidv4 now genCA genCAWithKey genSelfSignedCert genSelfSignedCertWithKey genSignedCert
   genSignedCertWithKey genPrivateKey shuffle htpasswd bcrypt encryptAES

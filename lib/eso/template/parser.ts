@@ -1,17 +1,17 @@
-import { isGoText, type RefuseTemplate, type TemplateAction, type TemplateToken } from '../../kit/go/template';
+import { isGoString, type RefuseTemplate, type TemplateAction, type TemplateToken } from '../../kit/go/template';
 
-/** A part of an expression: a dot, a variable, a function, a literal, or an expression in brackets; and the fields behind it. */
+/** A part of an expression: a dot, a variable, a function, a literal or an expression in parentheses, with the fields that follow it. */
 export interface TemplateOperand {
-  readonly kind: 'dot' | 'variable' | 'word' | 'text' | 'literal' | 'group';
+  readonly kind: 'dot' | 'variable' | 'word' | 'string' | 'literal' | 'group';
   readonly name: string;
   readonly fields: readonly string[];
   readonly group?: TemplatePipe;
 }
 
-/** Commands that hand their values on, and the variables that get the last one. */
+/** Commands that are piped into each other, and the variables that get the result. */
 export interface TemplatePipe {
   readonly variables: readonly string[];
-  /** Whether the variables exist already. */
+  /** Whether the variables must already exist. */
   readonly assigns: boolean;
   readonly commands: readonly (readonly TemplateOperand[])[];
 }
@@ -28,21 +28,21 @@ export interface TemplateNode {
 
 interface NodeList {
   readonly nodes: readonly TemplateNode[];
-  /** The `end` or `else` behind them. */
+  /** The `end` or `else` after them. */
   readonly stop?: TemplateAction;
 }
 
 const KEYWORDS = new Set(['if', 'else', 'end', 'range', 'with', 'define', 'block', 'template', 'break', 'continue']);
 const OPERANDS: ReadonlySet<string> = new Set(['string', 'variable', 'field', 'number', 'word', 'dot', 'open']);
 
-/** What to write instead of an operator, which templates do not have. */
+/** Replacements for operators, which templates do not have. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['=', "compare with 'eq .a .b'"], ['<', "compare with 'lt .a .b'"], ['>', "compare with 'gt .a .b'"], ['&', "write 'and .a .b'"],
-  ['!', "write 'not .a'"], ['+', "write 'print .a .b' for texts, 'add .a .b' for numbers"], ['?', "write 'ternary \"yes\" \"no\" .condition'"],
-  ['[', "write 'index .list 0'"], ['/', 'a comment begins with {{/* and ends with */}}, without spaces'],
+  ['!', "write 'not .a'"], ['+', "write 'print .a .b' for strings or 'add .a .b' for numbers"], ['?', "write 'ternary \"yes\" \"no\" .condition'"],
+  ['[', "write 'index .list 0'"], ['/', 'write {{/* and */}} around a comment, without spaces'], ['(', 'write a space before it'],
 ]);
 
-/** Reads the actions of a template as Go does. */
+/** Parses the actions of a template as Go does. */
 export class TemplateParser {
   private index = 0;
   private loops = 0;
@@ -53,7 +53,7 @@ export class TemplateParser {
 
   public parse(): readonly TemplateNode[] {
     const { nodes, stop } = this.list(true);
-    return stop ? this.refuse('have a block for every end and else', stop.source, `remove ${stop.source}`) : nodes;
+    return stop ? this.refuse('have a block for every end and else', stop.source, 'remove it') : nodes;
   }
 
   private list(outermost: boolean = false): NodeList {
@@ -63,13 +63,13 @@ export class TemplateParser {
       this.position = 0;
       const word = this.keyword();
       if (word === 'end' || word === 'else') return { nodes, stop: this.action };
-      if (word === 'define' && !outermost) this.refuse('have its definitions outside of other blocks', this.action.source, 'move it to the beginning');
+      if (word === 'define' && !outermost) this.refuse('define templates outside of other blocks', this.action.source, 'move the definition to the start');
       nodes.push(this.node(word));
     }
     return { nodes };
   }
 
-  /** The word that an action begins with, if it is one of the language. */
+  /** The keyword at the start of an action. */
   private keyword(): string | undefined {
     const first = this.next;
     if (first?.kind !== 'word' || !KEYWORDS.has(first.text)) return undefined;
@@ -86,7 +86,7 @@ export class TemplateParser {
       case 'template': return { kind: 'template', source, name: this.name(word), ...(this.next ? { pipe: this.wholePipe() } : {}) };
       case 'break': case 'continue':
         this.nothingMore();
-        if (this.loops === 0) this.refuse(`have ${word} inside of range only`, source, 'remove it');
+        if (this.loops === 0) this.refuse(`use ${word} only inside range`, source, 'remove it');
         return { kind: word, source };
       default: return { kind: 'print', source, pipe: this.wholePipe() };
     }
@@ -95,13 +95,13 @@ export class TemplateParser {
   private name(word: string): string {
     const token = this.next;
     if (token?.kind !== 'string' || token.text.startsWith("'")) {
-      return this.refuse(`name the template of ${word} by a text`, this.action.source, `write for example {{ ${word} "name"${word === 'define' ? '' : ' .'} }}`);
+      return this.refuse(`have a quoted name after ${word}`, this.action.source, `write for example {{ ${word} "name"${word === 'define' ? '' : ' .'} }}`);
     }
     this.position++;
     return token.text.slice(1, -1);
   }
 
-  /** The body of a template inside the template: a loop around it does not count. */
+  /** The body of a nested template. A loop around it does not count. */
   private definition(word: string): Pick<TemplateNode, 'body'> {
     const { source } = this.action;
     this.nothingMore();
@@ -109,7 +109,7 @@ export class TemplateParser {
     this.loops = 0;
     const { nodes, stop } = this.list();
     this.loops = loops;
-    if (stop === undefined) this.refuse(`end every ${word}`, source, 'write {{ end }}');
+    if (stop === undefined) this.refuse(`have an end for every ${word}`, source, 'add {{ end }}');
     if (this.stopWord(stop) === 'else') this.refuse(`have no else in ${word}`, stop.source, 'remove it');
     return { body: nodes };
   }
@@ -125,7 +125,7 @@ export class TemplateParser {
   }
 
   private otherwise(kind: 'if' | 'with' | 'range', source: string, stop: TemplateAction | undefined): Pick<TemplateNode, 'otherwise'> {
-    if (stop === undefined) return this.refuse(`end every ${kind}`, source, 'write {{ end }}');
+    if (stop === undefined) return this.refuse(`have an end for every ${kind}`, source, 'add {{ end }}');
     if (this.stopWord(stop) === 'end') return {};
     if (this.next?.kind === 'word' && this.next.text === kind && kind !== 'range') {
       this.position++;
@@ -133,12 +133,12 @@ export class TemplateParser {
     }
     this.nothingMore();
     const { nodes, stop: end } = this.list();
-    if (end === undefined) return this.refuse(`end every ${kind}`, source, 'write {{ end }}');
-    if (this.stopWord(end) === 'else') this.refuse(`have one else for every ${kind}`, end.source, 'remove it, or write else if');
+    if (end === undefined) return this.refuse(`have an end for every ${kind}`, source, 'add {{ end }}');
+    if (this.stopWord(end) === 'else') this.refuse(`have at most one else for each ${kind}`, end.source, 'remove it, or write else if');
     return { otherwise: nodes };
   }
 
-  /** `end`, which stands alone, or `else`. */
+  /** `else`, or `end`, which nothing may follow. */
   private stopWord(stop: TemplateAction): string {
     const { text } = stop.tokens[0];
     if (text === 'end') this.nothingMore();
@@ -155,7 +155,7 @@ export class TemplateParser {
 
   private unexpected({ text }: TemplateToken): never {
     const instead = INSTEAD.get(text);
-    return this.refuse('be a template of Go', this.action.source, `'${text}' has no meaning there${instead === undefined ? '' : `; ${instead}`}`);
+    return this.refuse('be a Go template', this.action.source, `'${text}' is not allowed here${instead === undefined ? '' : `; ${instead}`}`);
   }
 
   private wholePipe(ofRange: boolean = false): TemplatePipe {
@@ -168,11 +168,11 @@ export class TemplateParser {
     const { variables, assigns } = this.variables(ofRange);
     const commands: TemplateOperand[][] = [];
     while (this.next && this.next.kind !== 'close') commands.push(this.command(commands.length > 0));
-    if (commands.length === 0) this.refuse('have a value in every action', this.action.source, 'name a key: {{ .key }}');
+    if (commands.length === 0) this.refuse('have a value in every action', this.action.source, 'write for example {{ .key }}');
     return { variables, assigns, commands };
   }
 
-  /** The variables in front of `:=` or `=`; two of them in `range` only. */
+  /** The variables before `:=` or `=`. Only `range` takes two. */
   private variables(ofRange: boolean): Pick<TemplatePipe, 'variables' | 'assigns'> {
     const [first, comma, second, sign] = this.action.tokens.slice(this.position);
     if (first?.kind !== 'variable') return { variables: [], assigns: false };
@@ -182,7 +182,7 @@ export class TemplateParser {
     }
     if (comma?.kind !== 'comma') return { variables: [], assigns: false };
     if (!ofRange || second?.kind !== 'variable') this.unexpected(comma);
-    // Go takes {{ range $a, $b }} for a loop over $b.
+    // To Go, {{ range $a, $b }} is a loop over $b.
     const two = sign?.kind === 'declare' || sign?.kind === 'assign';
     this.position += two ? 4 : 2;
     return { variables: two ? [first.text, second.text] : [first.text], assigns: sign?.kind === 'assign' };
@@ -199,8 +199,8 @@ export class TemplateParser {
       operands.push(this.operand());
     }
     const [{ kind, name, fields }] = operands;
-    if (piped && (kind === 'text' || kind === 'literal' || (kind === 'dot' && fields.length === 0))) {
-      this.refuse('have a function behind every |', this.action.source, `${kind === 'dot' ? '.' : name} is none`);
+    if (piped && (kind === 'string' || kind === 'literal' || (kind === 'dot' && fields.length === 0))) {
+      this.refuse('have a function after every |', this.action.source, `${kind === 'dot' ? '.' : name} is not a function`);
     }
     return operands;
   }
@@ -215,18 +215,19 @@ export class TemplateParser {
       if (KEYWORDS.has(token.text)) this.unexpected(token);
       return { kind: 'word', name: token.text, fields: this.fields() };
     }
-    if (token.kind === 'string' && !isGoText(token.text)) {
-      this.refuse('have texts that Go reads', this.action.source, `escape \\ as \\\\ in ${token.text}, or put the text in backquotes; single quotes are for one character`);
+    if (token.kind === 'string' && !isGoString(token.text)) {
+      this.refuse('have valid Go strings', this.action.source, token.text.startsWith("'") ? `use double quotes in ${token.text}; single quotes are for one character`
+        : `write \\ as \\\\ in ${token.text}, or use backquotes`);
     }
     const [field] = this.fields();
-    if (field !== undefined) this.refuse('take fields of values only', this.action.source, `${token.text} has no field ${field}`);
-    const isText = token.kind === 'string' && !token.text.startsWith("'");
-    return { kind: token.kind === 'dot' ? 'dot' : isText ? 'text' : 'literal', name: isText ? token.text.slice(1, -1) : token.text, fields: [] };
+    if (field !== undefined) this.refuse('read fields of values only', this.action.source, `remove .${field}: ${token.text} has no fields`);
+    const isString = token.kind === 'string' && !token.text.startsWith("'");
+    return { kind: token.kind === 'dot' ? 'dot' : isString ? 'string' : 'literal', name: isString ? token.text.slice(1, -1) : token.text, fields: [] };
   }
 
   private group(open: TemplateToken): TemplateOperand {
     const group = this.pipe();
-    if (!this.next) this.refuse('close every bracket', this.action.source, `write ) for every ${open.text}`);
+    if (!this.next) this.refuse('close every parenthesis', this.action.source, `write ) for every ${open.text}`);
     this.position++;
     return { kind: 'group', name: '', fields: this.fields(), group };
   }

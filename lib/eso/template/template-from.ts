@@ -1,19 +1,22 @@
 import type { Construct } from 'constructs';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { remove } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkDataKey, checkName } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
 import { defined } from '../../kit/values/defined';
+import { EsoRule } from '../rules';
 import { checkTemplate } from './check';
 import type { TemplateUse } from './keys';
-import { guardMethods } from '../../kit/checks/guard';
 
 type TemplateFromSpec = NonNullable<NonNullable<NonNullable<ExternalSecretV1Spec['target']>['template']>['templateFrom']>[number];
 
 /** How a key of an object is read. */
 export enum EsoTemplateAs {
-  /** As the template of the value of one key. */
+  /** As the template of one value. */
   VALUES = 'Values',
-  /** As a template that gives keys and values in YAML. */
+  /** As a template that renders keys and values in YAML. */
   KEYS_AND_VALUES = 'KeysAndValues',
 }
 
@@ -28,23 +31,23 @@ export interface EsoTemplateItem {
   readonly templateAs?: EsoTemplateAs;
 }
 
-/** Options of a template from elsewhere. */
+/** Options of templates that render several keys or are kept in another object. */
 export interface EsoTemplateFromOptions {
   /**
-   * What the result becomes: `Data`, `Annotations` or `Labels` of a Secret, or a path inside another kind of object.
+   * Where the result goes: `Data`, `Annotations` or `Labels` of a Secret, or a path such as `spec.rules[0].value` in an object of another kind.
    * @default - `Data`
    */
   readonly target?: string;
 }
 
-/** Templates that stand in another object, or a text that gives several keys. */
+/** Templates that are kept in another object, or a template that renders several keys. */
 export class EsoTemplateFrom {
   /**
    * Templates in a ConfigMap of the same namespace.
    *
-   * @param name name of the ConfigMap
-   * @param items keys with templates
-   * @param options what the result becomes
+   * @param name the name of the ConfigMap
+   * @param items the keys that hold templates
+   * @param options where the result goes
    */
   public static configMap(name: string, items: EsoTemplateItem[], options: EsoTemplateFromOptions = {}): EsoTemplateFrom {
     return EsoTemplateFrom.object('configMap', name, items, options);
@@ -53,19 +56,19 @@ export class EsoTemplateFrom {
   /**
    * Templates in a Secret of the same namespace.
    *
-   * @param name name of the Secret
-   * @param items keys with templates
-   * @param options what the result becomes
+   * @param name the name of the Secret
+   * @param items the keys that hold templates
+   * @param options where the result goes
    */
   public static secret(name: string, items: EsoTemplateItem[], options: EsoTemplateFromOptions = {}): EsoTemplateFrom {
     return EsoTemplateFrom.object('secret', name, items, options);
   }
 
   /**
-   * A text that gives keys and values in YAML. Texts that read as numbers or booleans change unless they are quoted.
+   * A template that renders keys and values in YAML. Quote the values: one that looks like a number or boolean may change otherwise.
    *
    * @param text the template
-   * @param options what the result becomes
+   * @param options where the result goes
    */
   public static literal(text: string, options: EsoTemplateFromOptions = {}): EsoTemplateFrom {
     return new EsoTemplateFrom(options.target, (at, prop, uses) => {
@@ -77,7 +80,7 @@ export class EsoTemplateFrom {
   private static object(kind: 'configMap' | 'secret', name: string, items: EsoTemplateItem[], options: EsoTemplateFromOptions): EsoTemplateFrom {
     return new EsoTemplateFrom(options.target, (at, prop) => {
       checkName(at, `${prop}.${kind}.name`, name);
-      if (items.length === 0) fail(at, `${prop}.${kind}.items`, 'name a key', undefined, "write for example [{ key: 'config.yaml' }]");
+      if (items.length === 0) refuse(at, EsoRule.TEMPLATE_SOURCE, `${prop}.${kind}.items`, 'name at least one key', undefined, "write for example [{ key: 'config.yaml' }]");
       for (const [index, item] of items.entries()) checkDataKey(at, `${prop}.${kind}.items[${index}].key`, item.key);
       return { [kind]: { name, items: items.map((item) => ({ ...item })) } };
     });
@@ -88,12 +91,12 @@ export class EsoTemplateFrom {
     private readonly render: (at: Construct, prop: string, uses: TemplateUse[]) => TemplateFromSpec,
   ) {}
 
-  /** Whether the result becomes annotations. @internal */
+  /** Whether the result goes to annotations. @internal */
   public get _annotates(): boolean {
     return this.target?.toLowerCase() === 'annotations';
   }
 
-  /** The target, if it is written in a way that only newer versions take. @internal */
+  /** The target, if ESO 0.9 does not accept it. @internal */
   public get _newerTarget(): string | undefined {
     return this.target === undefined || /^(Data|Annotations|Labels)$/.test(this.target) ? undefined : this.target;
   }
@@ -101,11 +104,12 @@ export class EsoTemplateFrom {
   /** @internal */
   public _render(at: Construct, prop: string, uses: TemplateUse[], forSecret: boolean): TemplateFromSpec {
     const { target } = this;
-    if (forSecret && target !== undefined && !/^(data|annotations|labels)$/i.test(target)) {
-      fail(at, `${prop}.target`, 'be Data, Annotations or Labels for a Secret', target, "leave it out for 'Data'");
+    const known = target === undefined ? 'Data' : substituted(target, 'Data');
+    if (forSecret && !/^(data|annotations|labels)$/i.test(known)) {
+      refuse(at, EsoRule.TEMPLATE_SOURCE, `${prop}.target`, 'be Data, Annotations or Labels for a Secret', target, remove(`${prop}.target`, "remove it for 'Data'"));
     }
-    if (target !== undefined && !/^[^.[\]]+(\.?\[\d+\])*(\.[^.[\]]+(\.?\[\d+\])*)*$/.test(target)) {
-      fail(at, `${prop}.target`, 'be a path of names and indexes', target, "write for example 'spec.rules[0].value'");
+    if (!/^[^.[\]]+(\.?\[\d+\])*(\.[^.[\]]+(\.?\[\d+\])*)*$/.test(known)) {
+      refuse(at, EsoRule.TEMPLATE_SOURCE, `${prop}.target`, 'be a path of fields and indexes', target, "write for example 'spec.rules[0].value'");
     }
     return { ...this.render(at, prop, uses), ...defined({ target }) };
   }

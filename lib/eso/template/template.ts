@@ -1,69 +1,74 @@
 import type { Construct } from 'constructs';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { type Call, call } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
 import { checkAnnotations, checkDataKey, checkLabels } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
+import { Rule } from '../../kit/checks/rule';
+import { lit, say, the } from '../../kit/checks/words';
+import { EsoRule } from '../rules';
 import { checkTemplate } from './check';
 import type { TemplateUse } from './keys';
 import type { EsoTemplateFrom } from './template-from';
+import { memberPath } from '../../kit/checks/prop-path';
 
-/** What becomes of the values that were read when a template has data of its own. */
+/** What happens to the values that were read if the template has its own data. */
 export enum EsoTemplateMergePolicy {
   /** Only the keys of the template are written. */
   REPLACE = 'Replace',
-  /** The values that were read are written too. */
+  /** The values that were read are written as well. */
   MERGE = 'Merge',
 }
 
 /** The version of the template engine. */
 export enum EsoTemplateEngine {
-  /** The only one that ESO still has. */
+  /** The only version that ESO still has. */
   V2 = 'v2',
 }
 
-/** Metadata of the Secret. With any template, the labels and annotations of the ExternalSecret are not copied to it. */
+/** Metadata of the Secret. A Secret with a template does not get the labels and annotations of the ExternalSecret. */
 export interface EsoTemplateMetadata {
   /**
-   * Labels; their values are templates.
+   * Labels. Their values are templates.
    * @default - none
    */
   readonly labels?: { readonly [key: string]: string };
   /**
-   * Annotations; their values are templates.
+   * Annotations. Their values are templates.
    * @default - none
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * Finalizers; since ESO 0.20.
+   * Finalizers. Requires ESO 0.20.
    * @default - none
    */
   readonly finalizers?: string[];
 }
 
 /**
- * How the Secret is made of the values that were read: Go templates that see every value by its key, as `{{ .key }}`, or
- * `{{ index . "dashed-key" }}` where a key is no name.
+ * How a Secret is built from values: Go templates that see every value under its key, as `{{ .key }}`, or as `{{ index . "my-key" }}` if the key
+ * is not an identifier. All values are strings.
  *
  * @see https://external-secrets.io/latest/guides/templating/
  */
 export interface EsoTemplate {
   /**
-   * Keys of the Secret and templates of their values.
+   * The keys of the Secret, each with the template of its value.
    * @default - the values that were read
    */
   readonly data?: { readonly [key: string]: string };
   /**
-   * Templates from other objects, or texts that give several keys.
+   * Templates that are kept in other objects or render several keys.
    * @default - none
    */
   readonly templateFrom?: EsoTemplateFrom[];
   /**
-   * What becomes of the values that were read.
+   * What happens to the values that were read.
    * @default - `Replace`
    */
   readonly mergePolicy?: EsoTemplateMergePolicy;
   /**
-   * The type of the Secret, written as `type`.
+   * The type of the Secret.
    * @default - `Opaque`
    */
   readonly type?: string;
@@ -81,12 +86,13 @@ export interface EsoTemplate {
 
 type TemplateSpec = NonNullable<NonNullable<ExternalSecretV1Spec['target']>['template']>;
 
-/** Checks and renders how a Secret is made; collects the keys that templates use. */
+/** Checks and renders a template; adds what it uses to `uses`. */
 export function renderTemplate(at: Construct, prop: string, template: EsoTemplate, uses: TemplateUse[], forSecret: boolean): TemplateSpec {
-  if (typeof template !== 'object') fail(at, prop, 'be an object', phrase('a text'), "write for example { data: { url: 'https://{{ .user }}@acme.example' } }");
-  for (const [key, text] of Object.entries(template.data ?? {})) {
-    if (forSecret) checkDataKey(at, `${prop}.data['${key}']`, key);
-    use(at, uses, `${prop}.data['${key}']`, text);
+  for (const [key, text] of Object.entries<string | undefined>(template.data ?? {})) {
+    const name = memberPath(`${prop}.data`, key);
+    if (text === undefined) return refuse(at, Rule.REQUIRED, name, 'be a string', text, 'give it a value, or leave the key out');
+    if (forSecret) checkDataKey(at, name, key);
+    use(at, uses, name, text);
   }
   checkType(at, prop, template);
   return {
@@ -103,6 +109,15 @@ function use(at: Construct, uses: TemplateUse[], prop: string, text: string): vo
   uses.push({ prop, ...checkTemplate(at, prop, text) });
 }
 
+function isTemplate(text: string | undefined): boolean {
+  return text?.includes('{{') ?? false;
+}
+
+/** A label or annotation as its own template. */
+function asLiteral(key: string, text: string, target: string): Call {
+  return call('EsoTemplateFrom.literal', `${key}: "${text}"`, { target });
+}
+
 function renderMetadata(
   at: Construct, prop: string, metadata: EsoTemplateMetadata, uses: TemplateUse[], forSecret: boolean,
 ): TemplateSpec['metadata'] {
@@ -110,10 +125,11 @@ function renderMetadata(
   checkAnnotations(at, `${prop}.annotations`, metadata.annotations);
   for (const field of ['labels', 'annotations'] as const) {
     for (const [key, text] of Object.entries(metadata[field] ?? {})) {
-      const name = `${prop}.${field}['${key}']`;
+      const name = memberPath(`${prop}.${field}`, key);
       use(at, uses, name, text);
-      if (!forSecret && text.includes('{{')) {
-        fail(at, name, 'hold no template for another kind than Secret', text, `ESO would copy it as it is: use EsoTemplateFrom.literal with the target '${field}'`);
+      if (!forSecret && isTemplate(text)) {
+        refuse(at, EsoRule.TARGET_KIND, name, 'be a plain string for another kind than Secret', text,
+          because('ESO would copy the template as it is', say`move it to ${the(prop.replace(/metadata$/, 'templateFrom'))}, as ${lit(asLiteral(key, text, field))}`));
       }
     }
   }
@@ -124,18 +140,19 @@ function renderMetadata(
   };
 }
 
-/** Labels with their templates taken out, whose results are not known. */
+/** Labels without the values that are templates, since their results are unknown. */
 function literal(labels: Readonly<Record<string, string>> | undefined): Record<string, string> | undefined {
-  return labels && Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, typeof value === 'string' && value.includes('{{') ? '' : value]));
+  return labels && Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, isTemplate(value) ? '' : value]));
 }
 
 /** Types of Secret that ESO does not write. */
 function checkType(at: Construct, prop: string, { type, metadata, templateFrom }: EsoTemplate): void {
+  const must = 'be a type of Secret that ESO writes';
   if (type === 'bootstrap.kubernetes.io/token') {
-    fail(at, `${prop}.type`, 'be another type than that of bootstrap tokens', type, 'ESO refuses to write them: create the token by hand');
+    refuse(at, EsoRule.SECRET_TYPE, `${prop}.type`, must, type, because('ESO writes no bootstrap tokens', 'create the token by hand'));
   }
   const named = metadata?.annotations?.['kubernetes.io/service-account.name'] !== undefined || templateFrom?.some((from) => from._annotates);
   if (type === 'kubernetes.io/service-account-token' && named) {
-    fail(at, `${prop}.type`, 'be another type than that of ServiceAccount tokens', type, 'ESO refuses to write them: use a ServiceAccount and its token request');
+    refuse(at, EsoRule.SECRET_TYPE, `${prop}.type`, must, type, because('ESO writes no ServiceAccount tokens', 'request a token from the ServiceAccount'));
   }
 }

@@ -1,19 +1,20 @@
 import { Construct, type IConstruct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
 import { guardConstruct } from '../../kit/checks/guard';
+import { FleetRule } from '../rules';
 
 /** Properties of `OutputFolder`. */
 export interface OutputFolderProps {
   /**
-   * Whether GitOpsApp writes a `kustomization.yaml` in the folder that lists its files and folders.
+   * Whether `GitOpsApp` writes a `kustomization.yaml` into the folder, which lists its files and folders.
    * @default true
    */
   readonly index?: boolean;
 }
 
 /**
- * A folder of the output of a `GitOpsApp`: the charts below it are written into it, each to a file called like the id of the chart. Folders can be in folders.
- * For an App of cdk8s it is only a scope.
+ * A folder in the output of a `GitOpsApp`. Every chart below it is written into a file of the folder, named after the id of the chart. Folders can
+ * contain folders. For an `App` of cdk8s it is only a scope.
  */
 export class OutputFolder extends Construct {
   /** Whether the folder has a `kustomization.yaml`. */
@@ -27,23 +28,25 @@ export class OutputFolder extends Construct {
   constructor(scope: Construct, id: string, props: OutputFolderProps = {}) {
     guardConstruct(scope, id, 'OutputFolderProps', props, new.target === OutputFolder);
     super(scope, id);
-    if (!/^[\w.-]*\w[\w.-]*$/.test(id)) fail(this, 'id', 'be the name of a folder, of letters, digits, "-", "_" and "."', id, "write for example 'clusters'");
+    if (!/^[\w.-]*\w[\w.-]*$/.test(id)) {
+      refuse(this, FleetRule.FOLDER_NAME, 'id', "be the name of a folder (letters, digits, '-', '_' and '.')", id, "write for example 'clusters'");
+    }
     this.index = props.index ?? true;
     addFolder(this);
   }
 }
 
-/** A file beside those of charts. */
+/** A file in addition to those of charts. */
 interface TextFile {
   readonly name: string;
-  /** What it holds, once the app is complete. */
+  /** Gives its content, once the app is complete. */
   readonly text: () => string;
 }
 
 const FOLDERS = new WeakSet<IConstruct>();
 const TEXTS = new WeakMap<OutputFolder, TextFile>();
 
-/** Takes note of a folder. */
+/** Registers a folder. */
 function addFolder(folder: OutputFolder): void {
   FOLDERS.add(folder);
 }
@@ -53,7 +56,7 @@ export function isFolder(construct: IConstruct): construct is OutputFolder {
   return FOLDERS.has(construct);
 }
 
-/** Has GitOpsApp write a text into a folder that has other files. */
+/** Lets `GitOpsApp` write a file into a folder that has other files. */
 export function setText(folder: OutputFolder, file: TextFile): void {
   TEXTS.set(folder, file);
 }

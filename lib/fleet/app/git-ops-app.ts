@@ -1,53 +1,56 @@
-import { ApiObject, App, type AppProps, Chart } from 'cdk8s';
 import { relative } from 'node:path';
-import { manifestOf, manifestParts } from '../../kit/app/manifest-data';
-import { planOutput, writeOutput } from '../output/folder';
-import type { OutputFile, OutputPlan } from '../output/plan';
-import { OutputReport } from '../output/report';
+import { ApiObject, App, type AppProps, Chart } from 'cdk8s';
 import { type Document, documentsOf, layOut, type Layout } from './layout';
 import { Ordering } from './ordering';
 import { documentText, partsText } from './yaml-writer';
+import { manifestOf, manifestParts } from '../../kit/app/manifest-data';
 import { guardProps } from '../../kit/checks/guard';
+import { planOutput, writeOutput } from '../output/folder';
+import type { OutputFile, OutputPlan } from '../output/plan';
+import { OutputReport } from '../output/report';
 
 /** Properties of `GitOpsApp`. */
 export interface GitOpsAppProps extends AppProps {
   /**
-   * Overwrites and removes files of this app also when they were edited by hand.
-   * @default - such files are kept and reported
+   * Whether files of this app that were edited by hand are overwritten or removed like the others.
+   * @default false - such files are kept and reported
    */
   readonly force?: boolean;
 }
 
-/** A file that differs from what the app would write, and stays as it is. */
+/** A file that differs from what the app would write, and is kept. */
 export interface GitOpsKeptFile {
-  /** The path below the output folder. */
+  /** The path, relative to the output folder. */
   readonly path: string;
-  /** Why it stays: `edited by hand`, `a symbolic link` or `behind a symbolic link`. */
+  /** Why it is kept: `edited by hand` or `a symbolic link`. */
   readonly reason: string;
 }
 
-/** What a synthesis changes in the output folder. Paths are relative to it. */
+/** What a synthesis would change in the output folder. Paths are relative to it. */
 export interface GitOpsPlan {
   /** New files. */
   readonly added: string[];
-  /** Files with other content than before. */
+  /** Files whose content changes. */
   readonly changed: string[];
-  /** Files that this app wrote and no longer has. */
+  /** Files that an earlier run wrote and the app no longer has. */
   readonly removed: string[];
-  /** The number of files that stay as they are. */
+  /** The number of files that do not change. */
   readonly unchanged: number;
-  /** Files that were edited by hand and stay. */
+  /** Files that were edited by hand and are kept. */
   readonly kept: GitOpsKeptFile[];
 }
 
 /**
- * An App for many control planes: the files of cdk8s' own App, byte for byte, in time that grows with the number of objects and not with its square.
- * Files of charts in an `OutputFolder` are laid out in folders. The output folder is changed as a whole or not at all, files that the app no longer has
- * are removed, files that somebody else wrote are left alone, and those that did not change keep their time. The folder belongs to one app.
+ * An `App` for many control planes. It writes the same files as the `App` of cdk8s, byte for byte, in time that grows linearly with the number of
+ * objects. Charts in an `OutputFolder` are written into folders.
  *
- * `cdk8s synth` removes its own output folder before it starts an app. For a folder that is kept between runs, give another `outdir`: the CLI gets a copy.
+ * A run changes the output folder completely or not at all. It removes files that the app no longer has, never touches files of other programs, and
+ * does not write files that did not change. The folder belongs to one app.
  *
- * Where the text of cdk8s does not read back as what was put in, that of this app does; see docs/explanation/yaml.md.
+ * `cdk8s synth` removes its output folder before it starts an app. For a folder that is kept between runs, set another `outdir`: the CLI then gets a
+ * copy.
+ *
+ * Strings that readers would misread in the YAML of cdk8s are quoted: see docs/explanation/yaml.md.
  */
 export class GitOpsApp extends App {
   private readonly force: boolean;
@@ -58,7 +61,7 @@ export class GitOpsApp extends App {
     this.force = props.force ?? false;
   }
 
-  /** Writes all files to the output folder. A terminal shows how far it is, and what changed; files that were kept are always reported. */
+  /** Writes all files to the output folder. On a terminal it shows its progress and what changed. Files that were kept are always reported. */
   public synth(): void {
     const report = new OutputReport(this.outdir);
     try {
@@ -76,13 +79,13 @@ export class GitOpsApp extends App {
     return toPlan(planOutput(this.outdir, this.files().files(), { force: this.force }));
   }
 
-  /** All documents as one text. */
+  /** All documents as one string. */
   public synthYaml(): string {
     const { charts, objectsOf } = this.ordered();
     return textOfAll(charts.flatMap((chart) => documentsOf(chart, objectsOf)));
   }
 
-  /** What gives all files, one after the other, as often as it is called. Errors of the app come before that. */
+  /** A function that generates all files, as often as it is called. Errors of the app are thrown before. */
   private files(): { files: () => Iterable<OutputFile>; count: number } {
     const { charts, objectsOf, numbered } = this.ordered();
     const { recordConstructMetadata } = this as unknown as { readonly recordConstructMetadata: boolean };
@@ -92,12 +95,12 @@ export class GitOpsApp extends App {
     return { files: () => filesOf(layout, recorded), count };
   }
 
-  /** Checks the app, and gives its charts and their objects in order. */
+  /** Validates the app, and gives its charts and their objects in order. */
   private ordered(): { charts: readonly Chart[]; objectsOf: (chart: Chart) => readonly ApiObject[]; numbered: boolean } {
     const constructs = this.node.findAll();
     const errors: string[] = [];
     for (const { node } of constructs) for (const error of node.validate()) errors.push(`[${node.path}] ${error}`);
-    // The text of cdk8s.
+    // The message of cdk8s.
     // eslint-disable-next-line no-restricted-syntax
     if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
     const ordering = new Ordering(constructs);
@@ -111,28 +114,28 @@ export class GitOpsApp extends App {
 }
 
 /**
- * The folder of the cdk8s CLI, where the app has one of its own. The CLI removes its folder before it starts the app, and fails where there is none
- * afterwards; so it gets a copy, and the folder of the app is what hand edits and times are kept in.
+ * The output folder of the cdk8s CLI, if the app has another one. The CLI removes its folder before it starts the app, and fails if there is none
+ * afterwards. So it gets a copy, and hand edits and times are kept in the folder of the app.
  */
 function otherFolder(outdir: string): string | undefined {
   const { CDK8S_OUTDIR: folder } = process.env;
   return folder && /^\.\.(?:[\\/]|$)/.test(relative(folder, outdir)) ? folder : undefined;
 }
 
-/** The text of a document. What another `toJson` gives may hold a thing twice. */
+/** A document as text. An overridden `toJson` may return the same object in several places. */
 function textOf(document: Document): string {
   if (!ApiObject.isApiObject(document)) return documentText(document);
   const parts = manifestParts(document);
   try {
     return (parts && partsText(parts)) ?? documentText(manifestOf(document), parts !== undefined);
   } catch (error) {
-    // The writer knows only values.
+    // The writer does not know the object.
     if (error instanceof Error) error.message = error.message.replace(/^\[YAML\]/, `[${document.node.path}]`);
     throw error;
   }
 }
 
-/** Documents one behind the other, in a file or for a pipe. */
+/** Several documents as one text. */
 function textOfAll(documents: readonly Document[]): string {
   return documents.map(textOf).join('---\n');
 }

@@ -1,17 +1,21 @@
 import { ApiObject, type App, Chart, Names, YamlOutputType } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { Member } from '../../kit/checks/expression';
+import { because, remove } from '../../kit/checks/fix';
+import { lit, say } from '../../kit/checks/words';
+import { FleetRule } from '../rules';
 import { isFolder, type OutputFolder, textIn } from './folder';
 
 interface Manifest { readonly kind: string; readonly metadata: { readonly name: string } }
 
-/** An object of a chart, or what a chart with a `toJson` of its own says it is written as. */
+/** An object of a chart, or a manifest that the overridden `toJson` of a chart returns. */
 export type Document = ApiObject | Manifest;
 
-/** What gives the objects of a chart, in order. */
+/** Gives the objects of a chart, in order. */
 type ObjectsOf = (chart: Chart) => readonly ApiObject[];
 
-/** Where the documents of an app go. */
+/** A file and its documents. */
 interface PlacedFile {
   readonly path: string;
   readonly documents: readonly Document[];
@@ -23,7 +27,7 @@ export function documentsOf(chart: Chart, objectsOf: ObjectsOf): readonly Docume
   return toJson(chart) === toJson(Chart.prototype) ? objectsOf(chart) : chart.toJson() as Manifest[];
 }
 
-/** The `kustomization.yaml` of a folder: what it lists, relative to it. */
+/** The `kustomization.yaml` of a folder, and its entries, relative to the folder. */
 interface PlacedIndex {
   readonly path: string;
   readonly entries: readonly string[];
@@ -32,18 +36,22 @@ interface PlacedIndex {
 export interface Layout {
   readonly files: readonly PlacedFile[];
   readonly indexes: readonly PlacedIndex[];
-  /** Texts by path. */
+  /** Other files: paths, and functions that give the content. */
   readonly texts: readonly (readonly [string, () => string])[];
 }
 
 const INDEX = 'kustomization.yaml';
+const FILE_PER_APP = new Member('YamlOutputType', 'FILE_PER_APP', 'FILE_PER_APP');
 
-/** Files as cdk8s lays them out, and in folders where charts are in folders. */
+/** Lays out files as cdk8s does; charts in folders are laid out in these. */
 export function layOut(app: App, charts: readonly Chart[], objectsOf: ObjectsOf, numbered: boolean): Layout {
   const { yamlOutputType: mode, outputFileExtension: extension } = app;
   if (mode === YamlOutputType.FILE_PER_APP) {
     const inFolder = charts.find((chart) => placeOf(chart).folder);
-    if (inFolder) fail(inFolder, 'yamlOutputType', 'not be FILE_PER_APP in an app with folders', 'FILE_PER_APP', 'leave it out: what is for several clusters would be in one file');
+    if (inFolder) {
+      refuse(inFolder, FleetRule.FILE_PER_APP, 'yamlOutputType', say`not be ${lit(FILE_PER_APP)} in an app with folders`, 'FILE_PER_APP',
+        because('objects for several clusters would be in one file', remove('yamlOutputType')));
+    }
     const documents = charts.flatMap((chart) => documentsOf(chart, objectsOf));
     return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, documents }], indexes: [], texts: [] };
   }
@@ -51,7 +59,7 @@ export function layOut(app: App, charts: readonly Chart[], objectsOf: ObjectsOf,
   const owners = new Map<string, IConstruct>();
   const lists = new Map<OutputFolder, string[]>();
   for (const [index, chart] of charts.entries()) {
-    // With a folder for each chart, cdk8s asks the objects alone.
+    // For FOLDER_PER_CHART_FILE_PER_RESOURCE, cdk8s does not call toJson() of the chart.
     const documents = mode === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE ? objectsOf(chart) : documentsOf(chart, objectsOf);
     const { folder, name } = placeOf(chart);
     const stem = folder ? name : `${numbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
@@ -65,7 +73,10 @@ export function layOut(app: App, charts: readonly Chart[], objectsOf: ObjectsOf,
       const document = documents[position];
       const owner = mode !== YamlOutputType.FILE_PER_CHART && ApiObject.isApiObject(document) ? document : chart;
       const other = owners.get(path);
-      if (other) fail(owner, owner === chart ? 'id' : 'metadata.name', 'give a file of its own', path, `this is the file of '${other.node.path}' too: rename one of the two`);
+      if (other) {
+        refuse(owner, FleetRule.OWN_FILE, owner === chart ? 'id' : 'metadata.name', 'lead to a file that nothing else has', path,
+          because(`it is also the file of '${other.node.path}'`, 'rename one of the two'));
+      }
       owners.set(path, owner);
       files.push({ path, documents: mode === YamlOutputType.FILE_PER_CHART ? documents : [document] });
       if (folder) list(lists, folder, `${file}${extension}`);
@@ -79,7 +90,7 @@ export function layOut(app: App, charts: readonly Chart[], objectsOf: ObjectsOf,
   return { files, indexes, texts };
 }
 
-/** Puts an entry in the list of a folder, and a folder that has its first entry in the list of the folder around it. */
+/** Adds an entry to the index of a folder. With its first entry, the folder itself is added to the index of the folder around it. */
 function list(lists: Map<OutputFolder, string[]>, folder: OutputFolder, entry: string): void {
   const entries = lists.get(folder);
   if (entries) {
@@ -91,7 +102,7 @@ function list(lists: Map<OutputFolder, string[]>, folder: OutputFolder, entry: s
   if (folder.index && scope && isFolder(scope)) list(lists, scope, folder.node.id);
 }
 
-/** The folder that a chart is in, if any, and the name of its file there. */
+/** The folder of a chart, if it has one, and the name of its file in the folder. */
 function placeOf(chart: Chart): { folder: OutputFolder | undefined; name: string } {
   const ids: string[] = [];
   for (let at: IConstruct | undefined = chart; at; at = at.node.scope) {
@@ -109,7 +120,9 @@ function pathOf(folder: OutputFolder | undefined): string {
   let path = PATHS.get(folder);
   if (path === undefined) {
     const { scope } = folder.node;
-    if (!scope || (scope.node.scope && !isFolder(scope))) fail(folder, 'scope', 'be the app or another folder', scope?.node.path, 'make the folder there');
+    if (!scope || (scope.node.scope && !isFolder(scope))) {
+      refuse(folder, FleetRule.FOLDER_SCOPE, 'scope', 'be the app or another folder', scope?.node.path, 'create the folder in one of them');
+    }
     path = `${pathOf(isFolder(scope) ? scope : undefined)}${folder.node.id}/`;
     PATHS.set(folder, path);
   }

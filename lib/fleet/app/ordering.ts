@@ -2,14 +2,14 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
 /**
- * The order in which cdk8s writes what depends on each other, in time linear in constructs and dependencies: first what a construct depends on,
- * then the construct, for all constructs as they stand in the tree.
+ * The order in which cdk8s writes charts and objects, in time linear in the number of constructs and dependencies: constructs in the order of the
+ * tree, and before each of them the constructs that it depends on.
  */
 export class Ordering {
-  /** Whether a chart is in another or depends on one; cdk8s then numbers files. */
+  /** Whether a chart is in another one or depends on it; cdk8s then numbers the files. */
   public readonly hasDependentCharts: boolean = false;
 
-  /** The dependencies of each construct, in order; those that follow from others last. */
+  /** The dependencies of each construct, in order; those implied by others come last. */
   private readonly targets = new Map<IConstruct, Set<IConstruct>>();
   private readonly objects = new Map<IConstruct, readonly ApiObject[]>();
 
@@ -31,7 +31,7 @@ export class Ordering {
     }
   }
 
-  /** Whether nothing depends on anything: then the order is that of the tree. */
+  /** Whether there are no dependencies, so that the order is that of the tree. */
   public get isTrivial(): boolean {
     return this.targets.size === 0;
   }
@@ -56,7 +56,7 @@ export class Ordering {
     return this.isTrivial ? constructs : new Sort(constructs, this.targets, (target) => this.apiObjectsOf(target)).run();
   }
 
-  /** The objects below a construct that belong to its own chart. */
+  /** The objects below a construct that are in the same chart. */
   private apiObjectsOf(target: IConstruct): readonly ApiObject[] {
     let objects = this.objects.get(target);
     if (!objects) {
@@ -71,7 +71,7 @@ function objectsOfChart(constructs: readonly IConstruct[], chart: Chart): ApiObj
   return constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart);
 }
 
-/** cdk8s keeps constructs by path in an object, where whole numbers come first. */
+/** cdk8s keeps constructs in an object with their paths as keys. In such an object whole numbers come first. */
 function inOrderOfKeys(constructs: readonly IConstruct[]): readonly IConstruct[] {
   const isNumber = ({ node: { id, scope } }: IConstruct): boolean => !scope?.node.scope && /^(0|[1-9]\d{0,9})$/.test(id) && Number(id) < 2 ** 32 - 1;
   const numbers = constructs.filter(isNumber).sort((a, b) => Number(a.node.id) - Number(b.node.id));
@@ -81,9 +81,9 @@ function inOrderOfKeys(constructs: readonly IConstruct[]): readonly IConstruct[]
 /** Sorts some constructs. */
 class Sort {
   private readonly inside: ReadonlySet<IConstruct>;
-  /** Constructs that are being visited (false) and that are in the result (true). */
+  /** Constructs that are being visited (false) or are in the result (true). */
   private readonly state = new Map<IConstruct, boolean>();
-  /** Targets of which all objects are in the result. */
+  /** Targets whose objects are all in the result. */
   private readonly complete = new Set<IConstruct>();
   private readonly result: IConstruct[] = [];
 
@@ -98,15 +98,15 @@ class Sort {
   public run(): readonly IConstruct[] {
     const needed = this.neededOnes();
     for (const construct of this.constructs) if (!needed.has(construct)) this.visit(construct);
-    // What is still missing is needed only by itself, along a cycle.
+    // The rest is needed only by itself, in a cycle.
     for (const construct of this.constructs) this.visit(construct);
     return this.result;
   }
 
-  /** What something depends on: it is not visited by itself. */
+  /** The constructs that others depend on. They are not visited for themselves. */
   private neededOnes(): ReadonlySet<IConstruct> {
     const needed = new Set<IConstruct>();
-    // Of a construct above these, no object is among them.
+    // A construct above these has no object among them.
     for (const source of this.constructs) {
       const targets = this.targets.get(source);
       if (!targets) continue;
@@ -140,7 +140,7 @@ class Sort {
         continue;
       } else if (this.state.get(next.value) === false) {
         const cycle = [...path.slice(path.indexOf(next.value)), next.value];
-        // The text of cdk8s.
+        // The message of cdk8s.
         // eslint-disable-next-line no-restricted-syntax
         throw new Error(`Dependency cycle detected: ${cycle.map(({ node }) => node.path).join(' => ')}`);
       } else {
@@ -149,7 +149,7 @@ class Sort {
     }
   }
 
-  /** What a construct depends on: for an object, also the objects below what a scope of it depends on. */
+  /** The constructs that a construct depends on. An object also depends on the objects below the dependencies of its scopes. */
   private* needsOf(construct: IConstruct): Iterator<IConstruct> {
     yield* this.targets.get(construct) ?? [];
     if (!ApiObject.isApiObject(construct)) return;

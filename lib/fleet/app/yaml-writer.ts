@@ -1,16 +1,17 @@
 import { sortTexts } from '../../kit/app/manifest-data';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 
 /*
- * Objects as YAML, in the bytes of cdk8s. A text that some reader would take for something else is quoted instead:
- * docs/explanation/yaml.md has the closed list.
+ * Writes objects as YAML, byte for byte as cdk8s does. A string that some reader would misread is quoted instead; docs/explanation/yaml.md lists all
+ * cases.
  */
 
-/** A letter and then nothing that means anything to YAML: true of most texts, and cheap to see where they are short. */
+/** A letter, followed by nothing that has a meaning in YAML: matches most strings, and is cheap for short ones. */
 const PLAIN = /^(?!e[-+]?\d+$|(?:[yn]|yes|no|on|off|true|false|null)$)[a-z_/$(](?:[: ]?[\w./$()+=;<>~^\\@!*&|%{}"',`?[\]-]|#)*$/i;
 
-/** Where a plain text would begin something else, or end early. */
+/** Where a plain string would start something else, or end early. */
 const INDICATOR = /^[\t ,[\]{}#&*!|>'"%@`]|^[?-](?:[ \t]|$)|:[ \t]|[\t ]#|[\t :]$/;
 
 /** What YAML 1.1 reads as null, a boolean, a number or a time. */
@@ -18,31 +19,31 @@ const TYPED = new RegExp('^(?:~?|null|Null|NULL|[yYnN]|[Yy]es|YES|[Nn]o|NO|[Tt]r
   + '|[-+]?(?:0b[01_]+|0x[\\da-fA-F_]+|\\d[\\d_]*(?::[0-5]?\\d)*(?:\\.[\\d_]*)?|(?:\\d[\\d_]*)?(?:\\.[\\d_]*)?[eE][-+]?\\d+|\\.[\\d_]*|\\.(?:inf|Inf|INF))'
   + '|\\d{4}-\\d\\d?-\\d\\d?(?:(?:[tT]|[ \\t]+)\\d\\d?:\\d\\d?:\\d\\d?(?:\\.\\d+)?(?:[ \\t]*(?:Z|[-+][012]?\\d(?::\\d\\d)?))?)?)$');
 
-/** What else YAML 1.2 and kubectl read as a number, once `_` is taken out. */
+/** What else YAML 1.2 and kubectl read as a number, once `_` is removed. */
 const MISREAD = /^([-+]?)(?:(0(?:[xX][\da-fA-F]+|[oO][0-7]+|[bB][01]+))|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
 
-/** What begins a document or a directive at the start of a line. */
+/** A document marker at the start of a line. */
 const MARKER = /^(?:---|\.\.\.)/;
 
-/** Controls and halves of characters, which stand escaped. */
+/** Control characters and lone surrogates, which are escaped. */
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u;
 
-/** What JSON leaves as it is, and some reader refuses or takes for the end of a line; and the byte order mark. */
+/** Characters that JSON does not escape, and some reader rejects or takes for the end of a line; and the byte order mark. */
 const UNREADABLE = /[\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]/g;
 const MARK = '\ufeff';
 
-/** Whether a byte order mark stands in the document, and whether it is escaped. */
+/** Whether the document contains a byte order mark, and whether it is escaped. */
 let isMarked = false;
 let escapesMarks = false;
 
-/** Escapes that YAML has and JSON has not. */
+/** Escapes that exist in YAML but not in JSON. */
 const SHORT: Record<string, string> = { '00': '\\0', '07': '\\a', '0b': '\\v', '1b': '\\e' };
 
 function escaped(char: string): string {
   return char === MARK && !escapesMarks ? char : (char < '\xff' ? '\\x' : '\\u') + char.charCodeAt(0).toString(16);
 }
 
-/** Whether a text stands in quotes for what some reader would make of its characters. */
+/** Whether a string contains characters that some reader would misread without quotes. */
 function isUnreadable(text: string): boolean {
   const found = text.match(UNREADABLE);
   isMarked ||= found?.includes(MARK) ?? false;
@@ -53,17 +54,17 @@ function isPlain(text: string): boolean {
   return text.length < 999 && PLAIN.test(text);
 }
 
-/** Whether a plain text is a number to YAML 1.2 or to kubectl, and not to YAML 1.1. */
+/** Whether a plain string is a number for YAML 1.2 or for kubectl, but not for YAML 1.1. */
 function isMisread(text: string): boolean {
   const number = /^[-+\d]/.test(text) && MISREAD.exec(text.replace(/_/g, ''));
   if (!number) return false;
   const [all, sign, integer] = number;
   if (!integer) return isFinite(Number(all));
-  // kubectl's integers have 64 bits; 1.2 has only 0o, in any size.
+  // kubectl reads integers of up to 64 bits; YAML 1.2 knows only 0o, of any size.
   return integer[1] === 'o' || BigInt(integer) < (sign ? 2n ** 63n + BigInt(sign === '-') : 2n ** 64n);
 }
 
-/** In double quotes; a newline of a long text is a newline, with an empty line after it. */
+/** A string in double quotes. A newline in a long string is written as a newline followed by an empty line. */
 function double(text: string, nl: string, key?: boolean): string {
   const json = JSON.stringify(text);
   const fold = !key && json.length >= 40;
@@ -78,10 +79,10 @@ function quoted(text: string, nl: string, key?: boolean): string {
   return text.includes('"') && !/['\n]/.test(text) ? `'${text}'` : double(text, nl, key);
 }
 
-/** A text of several lines, as it is. */
+/** A string of several lines as a block. */
 function block(text: string, nl: string): string {
   if (/\n[\t ]+$/.test(text) || /^\s*$/.test(text)) return quoted(text, nl);
-  // kubectl refuses a tab where it looks for the indentation.
+  // kubectl rejects a tab where it expects indentation.
   if (/^\n*\t/.test(text)) return double(text, nl);
   let end = text.length;
   let last = end;
@@ -89,11 +90,11 @@ function block(text: string, nl: string): string {
   const newline = text.indexOf('\n', end);
   const chomp = newline < 0 ? '-' : newline < text.length - 1 ? '+' : '';
   while (text[last - 1] === '\n') last--;
-  // Empty lines have no indentation at the end, and the first of them is that of the last line.
+  // Trailing empty lines are not indented, except the first, which belongs to the last line.
   return `|${/^\n* /.test(text) ? 2 : ''}${chomp}${nl}${text.slice(0, last).replace(/\n+/g, `$&${nl.slice(1)}`)}${text.slice(last + 1)}`;
 }
 
-/** Any text as a value; `nl` is a newline and the indentation of further lines. */
+/** Any string as a value; `nl` is a newline and the indentation of further lines. */
 function textValue(text: string, nl: string): string {
   if (isPlain(text)) return text;
   if (isUnreadable(text)) return double(text, nl);
@@ -102,27 +103,27 @@ function textValue(text: string, nl: string): string {
   return isMisread(text) ? double(text, nl) : text;
 }
 
-/** Any text in one line; `nl` is a newline and the indentation of the line. */
+/** Any string on one line; `nl` is a newline and the indentation of the line. */
 function lineText(text: string, nl: string): string {
   if (isPlain(text)) return text;
   if (isUnreadable(text) || text.includes('\n') || text === '<<' || isMisread(text)) return double(text, nl, true);
   return INDICATOR.test(text) || TYPED.test(text) || nl.length === 1 && MARKER.test(text) ? quoted(text, nl, true) : text;
 }
 
-/** A key with all that stands before its value, a space included. */
+/** A key with everything before its value, including the space. */
 function keyPrefix(key: string, nl: string): string {
   const text = lineText(key, nl);
   return nl + (text.length > 1024 ? `? ${text}${nl}: ` : `${text}: `);
 }
 
-/** Newlines with the indentation of each level, and the keys that were written there. */
+/** For each level, a newline with its indentation, and the keys that were written there. */
 const levels: { readonly nl: string; readonly keys: Map<string, string> }[] = [];
 
 function levelOf(depth: number) {
   return levels[depth] ??= { nl: '\n' + '  '.repeat(depth), keys: new Map() };
 }
 
-/** The names of what stands in a document more than once, in the order of the first repetition; undefined where nothing does. */
+/** The anchors of objects that are repeated in a document, in the order of the first repetition; undefined if none is. */
 let anchors: Map<unknown, string> | undefined;
 const anchored = new Set<unknown>();
 
@@ -144,7 +145,7 @@ function scalar(value: unknown, nl: string): string {
     case 'bigint': return `${value}`;
     case 'object':
     case 'undefined': return 'null';
-    default: return fail('YAML', 'value', 'be data', phrase(`a ${typeof value}`), 'call it, or leave it out');
+    default: return refuse('YAML', Rule.PLAIN_VALUES, 'value', 'be data', phrase(`a ${typeof value}`), 'call it, or remove it');
   }
 }
 
@@ -174,7 +175,7 @@ function map(out: string, object: Readonly<Record<string, unknown>>, names: read
       text += before + scalar(value, below);
     } else {
       const members = membersOf(value);
-      // An empty value begins in the line of its key; so does one with an anchor, and any after a key that is a line of its own.
+      // An empty value starts on the line of its key. So does a value with an anchor, and any value of a key that has a line to itself.
       const inLine = members.length === 0 || anchors?.has(value) || prefix.startsWith('? ', nl.length);
       text = collection(text + (inLine ? before : before.slice(0, -1) + below), value, members, depth + 1);
     }
@@ -182,11 +183,11 @@ function map(out: string, object: Readonly<Record<string, unknown>>, names: read
   return text;
 }
 
-/** Whether values are those of the user: keys are in any order, and some are not set. */
+/** Whether the objects come from the user: their keys are in any order, and some are not set. */
 let raw = false;
 const NOT_PLAIN = Symbol('not plain');
 
-/** The items of a list, the keys of a map. */
+/** The items of a list, or the keys of a map. */
 function membersOf(value: object): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return raw ? sortedKeys(value as Readonly<Record<string, unknown>>) : Object.keys(value);
@@ -215,7 +216,7 @@ function collection(out: string, value: object, members: readonly unknown[], dep
   if (members === value) return members.length ? list(start, members, depth) : start + '[]';
   if (members.length) return map(start, value as Record<string, unknown>, members as string[], depth);
   const type = value.constructor?.name ?? 'Object';
-  return type === 'Object' ? start + '{}' : fail('YAML', 'value', 'be data', phrase(`a ${type}`), 'turn it into a text');
+  return type === 'Object' ? start + '{}' : refuse('YAML', Rule.PLAIN_VALUES, 'value', 'be data', phrase(`a ${type}`), 'convert it to a string');
 }
 
 function node(out: string, value: unknown, depth: number): string {
@@ -223,8 +224,8 @@ function node(out: string, value: unknown, depth: number): string {
 }
 
 /**
- * What a writer of a document gives. At the beginning a byte order mark is no part of a text; further on kubectl may take out another character for it, beyond
- * the 512 bytes that it reads at once. So such a document is written once more, with its marks escaped.
+ * The result of a writer. A byte order mark at the start of a document is not part of a string, and kubectl may drop another character for one that
+ * comes after the 512 bytes that it reads at once. So such a document is written again, with its marks escaped.
  */
 function readable(write: () => string): string {
   isMarked = false;
@@ -240,7 +241,7 @@ function readable(write: () => string): string {
 
 /**
  * One document, as cdk8s' `Yaml.stringify` writes it.
- * @param fresh says that nothing stands in it twice, as in what was sanitized: otherwise that is looked for
+ * @param fresh whether no object is repeated in it, as after sanitizing; otherwise repetitions are searched for
  */
 export function documentText(doc: unknown, fresh = false): string {
   if (doc === undefined) return '\n';
@@ -254,8 +255,8 @@ export function documentText(doc: unknown, fresh = false): string {
 }
 
 /**
- * The document of some parts as they stand: maps in them are sorted, and what is not set is left out, as cdk8s does before it writes. Nothing is copied.
- * Gives nothing where a part has other values than data.
+ * The document of the parts of an object: their maps are sorted and unset values are left out, as cdk8s does before it writes. Nothing is copied.
+ * Undefined if a part contains something other than data.
  */
 export function partsText(parts: Readonly<Record<string, unknown>>): string | undefined {
   anchors = undefined;

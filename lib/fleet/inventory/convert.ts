@@ -9,17 +9,21 @@ import { FluxRegistration } from '../../flux/kustomization/registration';
 import { FluxOciRevision } from '../../flux/source/oci-revision';
 import { FluxSource } from '../../flux/source/source';
 import type { IFluxSource } from '../../flux/source/source-options';
+import { because } from '../../kit/checks/fix';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
+import { say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { GitRevision } from '../../kit/values/git-revision';
 import { ArgoClusterAuth } from '../../wiring/secrets/argo-cluster-auth';
 import { CloudCredentials } from '../../wiring/secrets/cloud-credentials';
 import type { FleetEach } from '../members/options';
-import { type Data, isData, type Report, step } from './data';
+import { FleetRule } from '../rules';
+import { type Data, isData, type Renames, type Report, step } from './data';
 
-/** The keys of durations, wherever they stand. */
+/** The keys of durations, in any map. */
 export const DURATION = /^(?:(?:retryI|refreshI|i)nterval|timeout|(?:maxD|d)uration)$/;
-/** Maps whose keys are the user's own. */
+/** Maps with keys that users choose. */
 export const FREE = /^(?:values|valuesObject|substitute|labels|annotations|env)$/;
 
 const GIT_URL = 'write for example https://github.com/org/repo';
@@ -29,9 +33,10 @@ function durationOf(text: string): Duration {
   return Duration.millis([...text.matchAll(/([\d.]+)([a-z]+)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0));
 }
 
-/** Factories by the key that stands for them. */
+/** Factories, by their key in the inventory. */
 type By<T> = Readonly<Record<string, (text: string) => T>>;
-type ByData<T> = Readonly<Record<string, (data: never) => T>>;
+/** Factories that take a map, with the name of this parameter. */
+type ByData<T> = Readonly<Record<string, readonly [make: (data: never) => T, parameter: string]>>;
 
 const GIT: By<GitRevision> = {
   branch: GitRevision.branch, tag: GitRevision.tag, semver: GitRevision.semver, commit: GitRevision.commit, refName: GitRevision.refName,
@@ -40,15 +45,17 @@ const OCI: By<FluxOciRevision> = { tag: FluxOciRevision.tag, semver: FluxOciRevi
 const EXISTING: Readonly<Record<string, (name: string, options: { namespace?: string }) => IFluxSource>> = {
   gitRepository: FluxSource.fromGitRepositoryName, ociRepository: FluxSource.fromOciRepositoryName, bucket: FluxSource.fromBucketName,
 };
-const CLOUDS: ByData<CloudCredentials> = { aws: CloudCredentials.aws, gcp: CloudCredentials.gcp, azure: CloudCredentials.azure };
+const CLOUDS: ByData<CloudCredentials> = {
+  aws: [CloudCredentials.aws, 'keys'], gcp: [CloudCredentials.gcp, 'key'], azure: [CloudCredentials.azure, 'principal'],
+};
 const SIGN_IN: ByData<ArgoClusterAuth> = {
-  bearerToken: ArgoClusterAuth.bearerToken,
-  clientCertificate: ArgoClusterAuth.clientCertificate,
-  aws: ArgoClusterAuth.aws,
-  exec: ArgoClusterAuth.exec,
+  bearerToken: [ArgoClusterAuth.bearerToken, 'token'],
+  clientCertificate: [ArgoClusterAuth.clientCertificate, 'certificate'],
+  aws: [ArgoClusterAuth.aws, 'aws'],
+  exec: [ArgoClusterAuth.exec, 'exec'],
 };
 
-/** Makes props of what an inventory says each control plane gets. The same data gives the same object. */
+/** Converts what control planes get in an inventory into props. The same data gives the same object. */
 export class EachConverter {
   private readonly made = new Map<unknown, unknown>();
   private readonly tools: Readonly<Record<string, Convert>> = {
@@ -62,13 +69,13 @@ export class EachConverter {
   };
 
   /**
-   * @param report takes what is wrong
-   * @param refused takes what a factory refuses, with its own words
-   * @param shares whether data is the same object for several control planes
+   * @param report is called with mistakes
+   * @param refused is called with errors of factories
+   * @param shares whether several control planes may share the props of some data
    */
   constructor(
     private readonly report: Report,
-    private readonly refused: (pointer: string, error: unknown) => undefined,
+    private readonly refused: (pointer: string, error: unknown, renames?: Renames) => undefined,
     private readonly shares: (data: unknown) => boolean,
   ) {}
 
@@ -76,7 +83,7 @@ export class EachConverter {
     return this.once(each, () => this.all(each, '', this.tools));
   }
 
-  /** Converts the values of a map: each by its own function, or all by the same. */
+  /** Converts the values of a map, each with its own function or all with the same. */
   private all(data: Data, at: string, by: Convert | Readonly<Record<string, Convert>>): Data {
     const made: Record<string, unknown> = {};
     for (const key of Object.keys(data)) {
@@ -93,7 +100,7 @@ export class EachConverter {
     return made as T;
   }
 
-  /** Props that the file has as they are, but for durations. */
+  /** Props that are the same in the file, except for durations. */
   private props(value: unknown, key: string = ''): unknown {
     if (typeof value === 'string') return DURATION.test(key) ? durationOf(value) : value;
     if (typeof value !== 'object' || value === null || FREE.test(key)) return value;
@@ -106,13 +113,13 @@ export class EachConverter {
   }
 
   private flux({ source, dependsOn, namespace, ...rest }: Data, at: string): Data {
-    this.need(at, 'prune', rest.prune, 'say whether objects that leave the source are deleted: true or false');
+    this.need(at, 'prune', rest.prune, 'write true to delete objects that leave the source, or false to keep them');
     this.need(at, 'source', source, 'write for example { git: { url: https://github.com/org/repo, branch: main } }');
     return { ...this.props(rest) as object, ...this.common(source, dependsOn, namespace, at) };
   }
 
   private stages({ source, dependsOn, namespace, stages, ...rest }: Data, at: string): Data {
-    this.need(at, 'prune', rest.prune, 'say whether objects that leave the source are deleted: true or false');
+    this.need(at, 'prune', rest.prune, 'write true to delete objects that leave the source, or false to keep them');
     return {
       ...this.props(rest) as object,
       ...this.common(source, dependsOn, namespace, at),
@@ -123,7 +130,7 @@ export class EachConverter {
     };
   }
 
-  /** What registrations, stages and each stage have in common. */
+  /** The props that registrations, stages and each stage have in common. */
   private common(source: unknown, dependsOn: unknown, namespace: unknown, at: string): Data {
     return defined({
       source: source && this.once(source, () => this.fluxSource(source as Data, `${at}/source`)),
@@ -143,9 +150,9 @@ export class EachConverter {
     const { url, branch: _b, tag: _t, semver: _s, commit: _c, refName: _r, digest: _d, ...options } = data;
     const revision = this.revision<unknown>(data, place, kind === 'git' ? GIT : OCI);
     if (this.need(place, 'url', url, kind === 'git' ? GIT_URL : 'write for example oci://ghcr.io/org/manifests') || !revision) return undefined;
-    return kind === 'git'
+    return this.try(`${place}/`, () => kind === 'git'
       ? FluxSource.git({ url: url as string, revision: revision as GitRevision }, this.props(options) as object)
-      : FluxSource.oci(url as string, revision as never, this.props(options) as object);
+      : FluxSource.oci(url as string, revision as never, this.props(options) as object), { '/git': '' });
   }
 
   private revision<T>(data: Data, at: string, by: By<T>): T | undefined {
@@ -154,7 +161,7 @@ export class EachConverter {
   }
 
   private argo({ source, syncPolicy, namespace, ...rest }: Data, at: string): Data {
-    this.need(at, 'project', rest.project, "name one; that of Argo CD itself is called 'default'");
+    this.need(at, 'project', rest.project, "name one, for example 'default', the project of Argo CD itself");
     this.need(at, 'source', source, 'write for example { git: { url: https://github.com/org/repo, branch: main }, path: claims }');
     return {
       ...this.props(rest) as object,
@@ -171,18 +178,19 @@ export class EachConverter {
     return automated ? ArgoSyncPolicy.automated(automated) : undefined;
   }
 
-  private argoSource({ git, helmChart, ...options }: Data, at: string): ArgoSource | undefined {
+  private argoSource({ git, helmChart, path, directory, ...options }: Data, at: string): ArgoSource | undefined {
     const [kind, data] = this.one(defined({ git, helmChart }), at, ['git', 'helmChart']);
     if (kind === undefined) return undefined;
+    const ofFiles = defined({ path, directory });
     if (kind === 'helmChart') {
-      for (const key of ['path', 'directory']) {
-        if (key in options) this.report(at + step(key), "be left out with 'helmChart'", phrase('both'), 'remove it: it is for files in Git');
+      for (const key of Object.keys(ofFiles)) {
+        this.report(at + step(key), FleetRule.INVENTORY_CHOICE, say`be left out with ${the('helmChart')}`, phrase('both'), because('it is for files in Git', 'remove it'));
       }
-      return this.try(`${at}/`, () => ArgoSource.helmChart(data as never, options));
+      return this.try(`${at}/`, () => ArgoSource.helmChart(data as never, options), { '/chart': '/helmChart' });
     }
     const revision = this.revision(data, `${at}/git`, GIT);
     if (this.need(`${at}/git`, 'url', data.url, GIT_URL) || !revision) return undefined;
-    return this.try(`${at}/`, () => ArgoSource.git({ url: data.url as string, revision }, options));
+    return this.try(`${at}/`, () => ArgoSource.git({ url: data.url as string, revision }, { ...ofFiles as object, ...options }));
   }
 
   private argoCluster({ auth, store, namespace, ...rest }: Data, at: string): Data {
@@ -190,7 +198,7 @@ export class EachConverter {
     return {
       ...this.props(rest) as object,
       ...defined({
-        auth: kind && SIGN_IN[kind](data as never),
+        auth: kind && this.make(SIGN_IN[kind], data as Data, `${at}/auth/${kind}/`),
         store: store && this.try(`${at}/store/`, () => storeOf(store as Data)),
         metadata: metadataOf(namespace),
       }),
@@ -205,46 +213,53 @@ export class EachConverter {
     const [first, ...more] = Object.entries((provider ?? {}) as Record<string, Data>);
     if (!first || more.length > 0) {
       const got = phrase(first ? [first, ...more].map(([name]) => name).join(' and ') : 'none');
-      return this.report(`${at}/provider`, 'have one provider', got, 'write it as below spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }');
+      return this.report(`${at}/provider`, FleetRule.INVENTORY_CHOICE, 'have one provider', got,
+        'write it as in spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }');
     }
     return { ...this.props(rest) as object, ...defined({ metadata: metadataOf(namespace) }), provider: EsoProvider.custom(...first) };
   }
 
   private credentials({ aws, gcp, azure, namespace, ...rest }: Data, at: string): Data {
     const [kind, data] = this.one(defined({ aws, gcp, azure }), at, Object.keys(CLOUDS));
-    this.need(at, 'store', rest.store, "name a store of 'stores'");
+    this.need(at, 'store', rest.store, "name a store from 'stores'");
     return {
       ...this.props(rest) as object,
-      ...defined({ credentials: kind && this.try(`${at}/${kind}/`, () => CLOUDS[kind](data as never)), metadata: metadataOf(namespace) }),
+      ...defined({ credentials: kind && this.make(CLOUDS[kind], data, `${at}/${kind}/`), metadata: metadataOf(namespace) }),
     };
   }
 
-  /** The one key of some that is given, and what it has. */
+  /** The only one of some keys that is given, and its value. */
   private one(data: Data, at: string, keys: readonly string[]): readonly [string | undefined, Data] {
     const found = keys.filter((key) => data[key] !== undefined);
     if (found.length === 1) return [found[0], data[found[0]] as Data];
-    this.report(at, `have one of ${keys.join(', ')}`, phrase(found.length === 0 ? 'none' : found.join(' and ')), found.length === 0 ? 'add one' : 'remove the others');
+    this.report(at, FleetRule.INVENTORY_CHOICE, `have one of ${keys.join(', ')}`, phrase(found.length === 0 ? 'none' : found.join(' and ')), found.length === 0 ? 'add one' : 'keep one of them');
     return [undefined, {}];
   }
 
-  /** Whether something that must be given is not. */
+  /** Whether a required value is missing. */
   private need(at: string, key: string, value: unknown, fix: string): boolean {
-    if (value === undefined) this.report(at + step(key), 'be given', undefined, fix);
+    if (value === undefined) this.report(at + step(key), Rule.REQUIRED, 'be given', undefined, fix);
     return value === undefined;
   }
 
-  private try<T>(at: string, make: () => T): T | undefined {
+  /** Calls a factory that takes a map. */
+  private make<T>([make, parameter]: ByData<T>[string], data: Data, at: string): T | undefined {
+    return this.try(at, () => make(data as never), { [`/${parameter}`]: '' });
+  }
+
+  /** Calls a factory. */
+  private try<T>(at: string, make: () => T, renames?: Renames): T | undefined {
     try {
       return make();
     } catch (error) {
-      return this.refused(at, error);
+      return this.refused(at, error, renames);
     }
   }
 }
 
 type Convert = (data: Data, at: string) => unknown;
 
-/** An empty namespace is refused where it is used. */
+/** An empty namespace is refused by the constructs. */
 function metadataOf(namespace: unknown): Data | undefined {
   return namespace === undefined ? undefined : { namespace };
 }

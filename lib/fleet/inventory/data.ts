@@ -1,4 +1,8 @@
-/** A map of an inventory, as the file has it. */
+import type { Fix } from '../../kit/checks/fix';
+import type { Rule } from '../../kit/checks/rule';
+import type { Words } from '../../kit/checks/words';
+
+/** A map of an inventory, as it is in the file. */
 export interface Data {
   readonly [key: string]: unknown;
 }
@@ -15,7 +19,7 @@ export interface ControlPlaneData {
   readonly each?: Data | null;
 }
 
-/** What an inventory has once it is checked. */
+/** The content of an inventory, once it has been checked. */
 export interface InventoryData {
   readonly controlPlanes: readonly ControlPlaneData[];
   readonly each?: Data | null;
@@ -25,8 +29,11 @@ export interface InventoryData {
   readonly namespace?: string;
 }
 
-/** Says that something at a place below `each` is wrong: `/flux/source`. */
-export type Report = (pointer: string, must: string, got: unknown, fix: string) => undefined;
+/** Reports a mistake at a JSON pointer. The other arguments are those of `refuse`. */
+export type Report = (pointer: string, rule: Rule, must: Words, got: unknown, fix: Fix | Words) => undefined;
+
+/** First steps of JSON pointers, by those of the props of a factory; '' leaves a step out. */
+export type Renames = Readonly<Record<string, string>>;
 
 export function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,4 +47,20 @@ export function step(key: string): string {
 /** The steps of a JSON pointer. */
 export function steps(pointer: string): string[] {
   return pointer.split('/').slice(1).map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+/** A JSON pointer in the form in which users write it: `controlPlanes[3].labels['a b']`. */
+export function keyOf(pointer: string): string {
+  return steps(pointer).map((key) => /^\d+$/.test(key) ? `[${key}]` : /^[$\w-]+$/.test(key) ? `.${key}` : `['${key}']`).join('').replace(/^\./, '');
+}
+
+/** A key as seen from another one: its last part, if both are in the same map. */
+export function keyNextTo(pointer: string, other: string): string | undefined {
+  const map = other.slice(0, other.lastIndexOf('/') + 1);
+  return pointer.startsWith(map) ? keyOf(pointer.slice(map.length - 1)) : undefined;
+}
+
+/** The value at a JSON pointer. */
+export function valueAt(data: unknown, pointer: string): unknown {
+  return steps(pointer).reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Data)[key] : undefined), data);
 }

@@ -1,26 +1,30 @@
 import * as fs from 'node:fs';
-import { fail, type Where } from '../../kit/checks/errors';
+import { FluxRule } from '../../flux/rules';
+import { type Problem, refuse, RefusedError, type Where } from '../../kit/checks/errors';
+import { because, fixOf } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
+import { say, the } from '../../kit/checks/words';
 import { ControlPlane, type IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import { SecretKey } from '../../kit/values/secret-key';
 import type { ControlPlaneFleetProps, FleetMemberOptions } from '../members/options';
+import { FleetRule } from '../rules';
 import { EachConverter } from './convert';
-import { type ControlPlaneData, type Data, type InventoryData, type Report, steps } from './data';
+import { type ControlPlaneData, type Data, type InventoryData, type Renames, type Report, steps } from './data';
 import { hasPlaceholder, merge, Placeholders } from './merge';
 import { findOddValues } from './odd-values';
 import { InventoryProblems } from './problems';
-import { placeInEach, refusalOf } from './refusal';
+import { placeInEach, pointerOf } from './refusal';
 import { checkInventory } from './schema';
 import { parseInventory } from './text';
 
-/** Something that says what control planes get, and where it stands. */
+/** A map with what control planes get, and its place. */
 interface Layer {
   readonly pointer: string;
   readonly data: Data | null | undefined;
 }
 
-/** Makes a fleet of the props that a YAML or JSON file describes. What constructs refuse is said of the file. */
+/** Creates a fleet from a YAML or JSON file. What its constructs refuse is reported with its place in the file. */
 export function readInventory<T>(at: string, path: string, make: (props: ControlPlaneFleetProps) => T): T {
   const text = readText(at, path);
   const parsed = parseInventory(text);
@@ -29,7 +33,7 @@ export function readInventory<T>(at: string, path: string, make: (props: Control
   checkInventory(parsed!.data, (pointer, violation) => problems.addViolation(pointer, violation));
   problems.check();
   const { each, groups, controlPlanes } = parsed!.data as InventoryData;
-  findOddValues({ each, groups, controlPlanes }, '', (...problem) => problems.add(...problem));
+  findOddValues({ each, groups, controlPlanes }, '', problems.add);
   problems.check();
   const reader = new InventoryReader(problems, parsed!.data as InventoryData);
   const props = reader.read();
@@ -48,9 +52,10 @@ function readText(at: Where, path: string): string {
   try {
     text = fs.readFileSync(path, 'utf8');
   } catch (error) {
-    return fail(at, 'path', 'be a file that can be read', path, `${(error as Error).message.replace(/,.*$/, '')}: it is looked for from ${process.cwd()}`);
+    return refuse(at, FleetRule.INVENTORY_FILE, 'path', 'be a file that can be read', path,
+      because((error as Error).message.replace(/,.*$/, ''), `correct the path, which is relative to ${process.cwd()}`));
   }
-  if (text.includes('\0')) fail(at, 'path', 'be a text in UTF-8', path, 'save the file so');
+  if (text.includes('\0')) refuse(at, FleetRule.INVENTORY_FILE, 'path', 'be a file in UTF-8', path, 'save the file in UTF-8');
   return text.replace(/^\ufeff/, '');
 }
 
@@ -59,16 +64,16 @@ class InventoryReader {
   private readonly converter: EachConverter;
   private readonly merged = new Map<string, Data>();
   private readonly conditions: readonly (readonly [string, string][])[];
-  /** The control plane that is read now, and the groups that it is in. */
+  /** The current control plane, and the groups that it is in. */
   private index = 0;
   private matching: readonly number[] = [];
 
   constructor(private readonly problems: InventoryProblems, private readonly data: InventoryData) {
-    const report: Report = (pointer, must, got, fix) => problems.add(this.origin(pointer), must, got, fix);
+    const report: Report = (pointer, ...problem) => problems.add(this.origin(pointer), ...problem);
     this.placeholders = new Placeholders(report, (pointer, text) => {
-      problems.add(`/controlPlanes/${this.index}${pointer}`, 'be given', undefined, `${text} stands for it`);
+      problems.add(`/controlPlanes/${this.index}${pointer}`, FleetRule.INVENTORY_PLACEHOLDER, 'be given', undefined, `add it, since ${text} is used`);
     });
-    const refused = (pointer: string, error: unknown): undefined => problems.addRefused(this.origin(pointer), error);
+    const refused = (pointer: string, error: unknown, renames?: Renames): undefined => problems.addRefused(this.origin(pointer), error, renames);
     this.converter = new EachConverter(report, refused, (value) => this.placeholders.shares(value));
     this.conditions = (data.groups ?? []).map(({ matchLabels }) => Object.entries(matchLabels));
   }
@@ -79,13 +84,13 @@ class InventoryReader {
     const members = controlPlanes.map((plane, index): FleetMemberOptions => {
       const known = first.get(plane.name);
       if (known === undefined) first.set(plane.name, index);
-      else this.problems.add(`/controlPlanes/${index}/name`, 'differ from all others', plane.name, `controlPlanes[${known}] is called so too: rename one of the two`);
+      else this.problems.add(`/controlPlanes/${index}/name`, FleetRule.MEMBER_NAME, 'differ from all other names', plane.name, because(`controlPlanes[${known}] has the same name`, 'rename one of them'));
       const controlPlane = this.controlPlane(plane, `/controlPlanes/${index}`);
       return { controlPlane: controlPlane!, each: controlPlane ? this.each(plane, index, controlPlane) : {} };
     });
     return {
       members,
-      // What groups say is part of each member; their labels are for the warning about those that match nothing.
+      // Members already have what their groups give. The labels are for the warning about groups that match nothing.
       ...(groups ? { groups: groups.map(({ matchLabels }) => ({ matchLabels, each: {} })) } : {}),
       ...defined({ fluxShards, argoShards, namespace }),
     };
@@ -93,31 +98,55 @@ class InventoryReader {
 
   /** Adds what a construct of the fleet at a path refused. */
   public addRefused(at: string, error: unknown): void {
-    const refusal = refusalOf(error);
-    if (!refusal) return;
-    const { path, pointer, tail } = refusal;
+    if (!(error instanceof RefusedError)) return;
+    const { path, problem } = error;
+    if (path === at) return this.addOfFleet(problem);
+    if (!path.startsWith(`${at}/`)) return;
     const [name, ...inside] = path.slice(at.length + 1).split('/');
     const index = this.data.controlPlanes.findIndex((plane) => plane.name === name);
-    if (index < 0) {
-      const place = pointer.replace(/^\/members(\/\d+)(?:\/controlPlane)?/, '/controlPlanes$1');
-      if (path === at && steps(place)[0] in this.data) this.problems.addTail(place, tail);
-      return;
-    }
+    if (index >= 0) this.addOfMember(index, inside, problem);
+  }
+
+  /** Adds a problem of the fleet itself, unless it is about its id. */
+  private addOfFleet(problem: Problem): void {
+    const [, index, each] = /^members\[(\d+)\]\.(each\b)?/.exec(problem.prop) ?? [];
+    if (each !== undefined) return this.addOfMember(Number(index), [], { ...problem, prop: problem.prop.replace(/^members\[\d+\]\./, '') });
+    const place = (prop: string): string => pointerOf(prop).replace(/^\/members(\/\d+)(?:\/controlPlane)?/, '/controlPlanes$1');
+    const pointer = place(problem.prop);
+    if (steps(pointer)[0] in this.data) this.problems.addProblem(pointer, problem, { place });
+  }
+
+  /** Adds a problem of a construct in the folder of a member. */
+  private addOfMember(index: number, inside: readonly string[], problem: Problem): void {
+    const plane = `/controlPlanes/${index}`;
     this.enter(index);
-    if (pointer === '/controlPlane') {
-      const missing = tail.includes('kubeconfig') ? 'kubeconfig: { name: ..., key: ... }' : 'server or argoClusterName';
-      this.problems.addTail(`/controlPlanes/${index}`, tail.replace(/: pass .*$/s, `: add ${missing}, or coLocated: true for the cluster itself`));
-    } else if (/^\/(?:id|metadata\/name)$/.test(pointer) && inside[0] !== 'control-plane') {
-      this.problems.addTail(`/controlPlanes/${index}/name`, tail);
-    } else {
-      this.problems.addTail(this.origin(placeInEach(inside, pointer, this.whole())), `of '${name}' ${tail}`);
+    if (/^(?:id|metadata\.name)$/.test(problem.prop) && inside[0] !== 'control-plane') {
+      return void this.problems.addProblem(`${plane}/name`, problem, { place: pointerOf });
     }
+    const ofPlane = /^controlPlane\b(.*)$/.exec(problem.prop)?.[1];
+    if (ofPlane !== undefined) {
+      const place = (prop: string): string => plane + pointerOf(prop).replace(/^\/controlPlane(?=\/|$)/, '').replace(/^\/controlPlaneName$/, '/name');
+      if (ofPlane === '') return void this.problems.addProblem(plane, this.withKeys(problem), { place: pointerOf });
+      return void this.problems.addProblem(place(problem.prop), problem, { place });
+    }
+    const whole = this.whole();
+    const place = (prop: string): string => placeInEach(inside, pointerOf(prop), whole);
+    this.problems.addProblem(this.origin(place(problem.prop)), problem, { place, data: whole, owner: this.data.controlPlanes[index].name });
+  }
+
+  /** Names the keys that a control plane lacks. */
+  private withKeys(problem: Problem): Problem {
+    const { server, serverPlaceholder, argoClusterName } = this.data.controlPlanes[this.index];
+    const or = 'or coLocated: true for the cluster itself';
+    if (problem.rule === FluxRule.KUBECONFIG) return { ...problem, fix: fixOf(`add kubeconfig: { name: ..., key: ... }, ${or}`) };
+    return (server ?? serverPlaceholder ?? argoClusterName) === undefined ? { ...problem, fix: fixOf(`add server or argoClusterName, ${or}`) } : problem;
   }
 
   private controlPlane(plane: ControlPlaneData, at: string): IControlPlane | undefined {
     const { name, coLocated, kubeconfig, each: _, labels, ...options } = plane;
     for (const [key, text] of Object.entries({ ...options, 'kubeconfig/name': kubeconfig?.name })) {
-      if (text && hasPlaceholder(text)) this.problems.add(`${at}/${key}`, 'be without placeholders', text, "they are for what stands below 'each': write it out");
+      if (!text || !hasPlaceholder(text)) continue;
+      this.problems.add(`${at}/${key}`, FleetRule.INVENTORY_PLACEHOLDER, 'contain no placeholder', text, say`write the value out: placeholders are for values below ${the('each')}`);
     }
     try {
       if (!coLocated) {
@@ -125,7 +154,8 @@ class InventoryReader {
         return ControlPlane.named(name, { ...options, ...(labels ? { labels } : {}), ...(key ? { kubeconfig: key } : {}) });
       }
       for (const key of [...Object.keys(options), ...(kubeconfig ? ['kubeconfig'] : [])]) {
-        this.problems.add(`${at}/${key}`, "be left out with 'coLocated'", phrase('both'), 'remove one of the two: nothing is needed to reach its own cluster');
+        this.problems.add(`${at}/${key}`, FleetRule.INVENTORY_CHOICE, say`be left out with ${the('coLocated')}`, phrase('both'),
+          because('a co-located control plane is reached without it', 'remove one of them'));
       }
       return ControlPlane.coLocated(name, labels ? { labels } : {});
     } catch (error) {
@@ -137,11 +167,11 @@ class InventoryReader {
     try {
       return SecretKey.of(name, key, namespace === undefined ? {} : { namespace });
     } catch (error) {
-      return this.problems.addRefused(at, error);
+      return this.problems.addRefused(at, error, { '/secretName': '/name' });
     }
   }
 
-  /** Control planes that get the same share one object. */
+  /** What a control plane gets. Control planes that get the same share one object. */
   private each(plane: ControlPlaneData, index: number, controlPlane: IControlPlane): FleetMemberOptions['each'] {
     this.enter(index);
     const id = `${this.matching.join()} ${plane.each ? JSON.stringify(plane.each) : ''}`;
@@ -150,14 +180,14 @@ class InventoryReader {
     return this.converter.convert(this.placeholders.fill(whole, controlPlane));
   }
 
-  /** Turns to a control plane. */
+  /** Makes a control plane the current one. */
   private enter(index: number): void {
     const { labels } = this.data.controlPlanes[index];
     this.index = index;
     this.matching = [...this.conditions.keys()].filter((group) => this.conditions[group].every(([key, value]) => labels?.[key] === value));
   }
 
-  /** All layers, one over the other. */
+  /** All layers, merged. */
   private whole(): Data {
     return this.layers().reduce<Data>((base, { data }) => data ? merge(base, data) as Data : base, {});
   }
@@ -171,7 +201,7 @@ class InventoryReader {
     ];
   }
 
-  /** Where something comes from: the last one of those that know most of it. */
+  /** The place in the layer that a value comes from: the last of those that have the longest part of its path. */
   private origin(pointer: string): string {
     const layers = this.layers();
     let best = -1;

@@ -1,19 +1,20 @@
 import { didYouMean } from '../../kit/checks/suggest';
 import type { IControlPlane } from '../../kit/values/control-plane';
+import { FleetRule } from '../rules';
 import { isData, type Report, step } from './data';
 
-/** Where one key replaces the others, since only one of them makes sense. */
+/** Maps in which one key replaces the others, since only one of them can be given. */
 const CHOICES = /^\/(?:(?:flux|stages|argo)\/source(?:\/git|\/oci)?|argoCluster\/auth|stores\/[^/]+\/provider|providerCredentials\/[^/]+)$/;
-/** Keys that stay there whatever else is given. */
+/** Keys of these maps that are not part of the choice. */
 const COMMON = /^(?:url|secretRef|interval|timeout|ignore|path|directory|helm|store|providerConfigName|configScope|secretName|refreshInterval|namespace)$/;
-/** Keys that are no choice inside `git` and `oci`, but are one elsewhere. */
+/** In `git` and `oci`, `provider` is not part of the choice, as it is elsewhere. */
 const IN_SOURCE = /(?:git|oci)$/;
-/** Keys of files in Git, which a chart in their place has not. */
+/** Keys for files in Git, which a chart does not have. */
 const OF_FILES = /^(?:path|directory)$/;
-/** In values of a chart null means something. */
-const VALUES = /^\/(?:argo\/source\/helm|operator)\/values\b/;
+/** In the values of a chart, null has a meaning. */
+const VALUES = /^\/(?:argo\/source\/helm\/valuesObject|operator\/values)(?:\/|$)/;
 
-/** One value over another: maps are merged, lists are replaced, and null removes. */
+/** Merges one value over another: maps are merged, lists are replaced, and null removes a key. */
 export function merge(base: unknown, over: unknown, at: string = ''): unknown {
   if (Array.isArray(over)) return over.map((item) => merge(undefined, item, `${at}/-`));
   if (!isData(over)) return over;
@@ -35,23 +36,23 @@ export function merge(base: unknown, over: unknown, at: string = ''): unknown {
 const PLACEHOLDER = /\$\$\(|\$\((?:([^()]*)\))?/g;
 const NAMES = ['name', 'server', 'argoClusterName', 'labels.x'];
 
-/** Whether a text has a placeholder that is known; a text that somebody else replaces may look like others. */
+/** Whether a string has a known placeholder. Others may be for another program. */
 export function hasPlaceholder(text: string): boolean {
   return /\$\((?:name|server|argoClusterName|labels\.)/.test(text);
 }
 
-/** Replaces what stands for something of a control plane. Values without that are the same objects for all. */
+/** Replaces placeholders with values of a control plane. Values without placeholders are the same objects for all control planes. */
 export class Placeholders {
-  /** The keys of each map and list below which there are placeholders, as they are and as steps of a pointer. */
+  /** For each map and list, the keys with placeholders below them, as keys and as steps of a JSON pointer. */
   private readonly known = new Map<object, readonly (readonly [string, string])[]>();
 
   /**
-   * @param report takes placeholders that nobody knows
-   * @param missing takes what a control plane does not have
+   * @param report is called with unknown placeholders
+   * @param missing is called with the place of a value that a control plane does not have
    */
   constructor(private readonly report: Report, private readonly missing: (pointer: string, text: string) => void) {}
 
-  /** Whether a value is the same object for several control planes. */
+  /** Whether several control planes may share a value. */
   public shares(value: unknown): boolean {
     return this.known.has(value as object);
   }
@@ -80,15 +81,15 @@ export class Placeholders {
     return text.replace(PLACEHOLDER, (whole, name?: string) => {
       if (whole === '$$(') return '$(';
       if (name === undefined) {
-        this.report(at, 'have placeholders that end', whole, 'write for example $(name), and $$( for a $( that stays');
+        this.report(at, FleetRule.INVENTORY_PLACEHOLDER, 'close every placeholder', whole, 'write for example $(name), or $$( for a literal $(');
         return '';
       }
       const { controlPlaneName, server, isCoLocated, argoClusterName = isCoLocated ? 'in-cluster' : undefined, labels = {} } = controlPlane;
       if (name === 'name') return controlPlaneName;
       const [, label] = /^labels\.(.+)$/.exec(name) ?? [];
       if (label === undefined && name !== 'server' && name !== 'argoClusterName') {
-        this.report(at, 'have placeholders that are known', whole,
-          didYouMean(name, NAMES, 'known are $(name), $(server), $(argoClusterName) and $(labels.x); write $$( for a $( that stays'));
+        this.report(at, FleetRule.INVENTORY_PLACEHOLDER, 'have known placeholders only', whole,
+          didYouMean(name, NAMES, 'use $(name), $(server), $(argoClusterName) or $(labels.x), or write $$( for a literal $('));
         return '';
       }
       const value = label === undefined ? name === 'server' ? server : argoClusterName : Object.hasOwn(labels, label) ? labels[label] : undefined;

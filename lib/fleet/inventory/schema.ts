@@ -1,7 +1,7 @@
-import schema from '../../../schema/fleet.schema.json';
 import { type Data, isData, step } from './data';
+import schema from '../../../schema/fleet.schema.json';
 
-/** The keywords of JSON Schema that the schema of inventories uses; `title` and `description` are for editors. */
+/** The keywords of JSON Schema that the schema of inventories uses. `title` and `description` are for editors. */
 interface Schema {
   readonly description?: string;
   readonly $ref?: string;
@@ -16,7 +16,7 @@ interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** How a value breaks the schema. */
+/** How a value violates the schema. */
 export type Violation =
   | { readonly keyword: 'type'; readonly type: string }
   | { readonly keyword: 'enum'; readonly values: readonly string[] }
@@ -24,13 +24,13 @@ export type Violation =
   | { readonly keyword: 'required'; readonly key: string }
   | { readonly keyword: 'unknown'; readonly key: string; readonly known: readonly string[] };
 
-/** Takes what is wrong with the value at a JSON pointer. */
+/** Is called with each violation and its JSON pointer. */
 type OnViolation = (pointer: string, violation: Violation) => void;
 
 const ROOT: Schema = schema;
 const PATTERNS = new Map<string, RegExp>();
 
-/** Reports every place where the data of an inventory breaks schema/fleet.schema.json. */
+/** Reports every violation of schema/fleet.schema.json in the data of an inventory. */
 export function checkInventory(data: unknown, found: OnViolation): void {
   check(ROOT, data, '', found);
 }

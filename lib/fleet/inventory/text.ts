@@ -3,7 +3,7 @@ import { step } from './data';
 
 type Yaml = typeof yaml;
 
-/** Loads the YAML library when the first file in YAML is read. */
+/** Loads the YAML library when the first YAML file is read. */
 function yamlLibrary(): Yaml {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('yaml') as Yaml;
@@ -11,7 +11,7 @@ function yamlLibrary(): Yaml {
 
 const OPTIONS = { merge: true, maxAliasCount: -1, prettyErrors: false };
 
-/** The data of a text; undefined where it cannot be read, or where a JSON text has a key twice. */
+/** The data of a text; undefined if it cannot be read, or if JSON has a key twice. */
 export function parseInventory(text: string): { readonly data: unknown } | undefined {
   try {
     if (text.trimStart().startsWith('{')) {
@@ -19,16 +19,16 @@ export function parseInventory(text: string): { readonly data: unknown } | undef
       if (data) return { data };
     }
     const library = yamlLibrary();
-    // Tags that nobody knows are only warnings.
+    // Unknown tags are only warnings.
     if (/(?:^|[\s,[{])!/.test(text) && library.parseDocument(text, OPTIONS).warnings.length > 0) return undefined;
     return { data: library.parse(text, OPTIONS) as unknown };
   } catch {
-    // What the YAML library says is found again, with its place.
+    // The text is read again for the errors and their places.
     return undefined;
   }
 }
 
-/** JSON is read much faster as what it is. The YAML library looks for keys that are there twice, so here they are counted. */
+/** Reads JSON, which is much faster than reading it as YAML. Keys are counted to find duplicates, as the YAML library does. */
 function parseJson(text: string): unknown {
   try {
     const data = JSON.parse(text) as unknown;
@@ -53,7 +53,7 @@ interface TextProblem {
   readonly fix: string;
 }
 
-/** A text with an error, read again with the places of everything in it. */
+/** A text with mistakes, read again with the places of its keys and values. */
 export class InventoryText {
   private readonly library: Yaml;
   private readonly lines: yaml.LineCounter;
@@ -65,14 +65,14 @@ export class InventoryText {
     this.document = this.library.parseDocument(text, { ...OPTIONS, lineCounter: this.lines });
   }
 
-  /** What is wrong with the text itself. */
+  /** The mistakes in the text itself. */
   public problems(): TextProblem[] {
     const { errors, warnings, contents } = this.document;
     if (errors.length + warnings.length > 0) return [...errors, ...warnings].map((error) => this.problem(error));
     const found: TextProblem[] = [];
     this.library.visit(this.document, {
       Alias: (_key, alias) => {
-        if (!alias.resolve(this.document)) found.push({ offset: alias.range![0], must: 'name an anchor', fix: `write &${alias.source} above, at the value that *${alias.source} stands for` });
+        if (!alias.resolve(this.document)) found.push({ offset: alias.range![0], must: 'define every anchor', fix: `write &${alias.source} before the value that *${alias.source} refers to` });
       },
     });
     try {
@@ -83,13 +83,13 @@ export class InventoryText {
     return found;
   }
 
-  /** `line:column` of an offset. */
-  public place(offset: number): string {
+  /** The line and column of an offset. */
+  public place(offset: number): { readonly line: number; readonly column: number } {
     const { line, col } = this.lines.linePos(offset);
-    return `${Math.max(line, 1)}:${col}`;
+    return { line: Math.max(line, 1), column: col };
   }
 
-  /** The offset of the key that a JSON pointer leads to, or of the nearest thing around it. */
+  /** The offset of the key at a JSON pointer, or of the closest key above it. */
   public offset(pointer: string): number {
     let node: unknown = this.document.contents;
     let offset = this.document.contents?.range[0] ?? 0;
@@ -124,13 +124,13 @@ export class InventoryText {
   }
 
   private problem({ code, message, pos: [offset] }: yaml.YAMLError): TextProblem {
-    if (code === 'MULTIPLE_DOCS') return { offset, must: 'be one document', fix: 'remove what begins here, or put it into a file of its own' };
+    if (code === 'MULTIPLE_DOCS') return { offset, must: 'be one document', fix: 'remove the document that starts here, or move it to another file' };
     if (code === 'DUPLICATE_KEY') {
       const key = /^["']?([^"':\n]*)/.exec(this.text.slice(offset))![1];
-      return { offset, must: 'have each key once', fix: `'${key}' is there already: remove one of the two` };
+      return { offset, must: 'have each key once', fix: `'${key}' is given twice: remove one of them` };
     }
-    if (code === 'TAG_RESOLVE_FAILED') return { offset, must: 'have no tag that YAML does not know', fix: 'remove it, or put the text into quotes' };
-    // The library cites what it found, which may be a credential.
+    if (code === 'TAG_RESOLVE_FAILED') return { offset, must: 'have no unknown tag', fix: 'remove it, or write the string in quotes' };
+    // The library quotes what it found, which may be a credential.
     return { offset, must: 'be YAML', fix: message.replace(/(?:: ["'`{[]|at line).*$/s, '') };
   }
 }

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { FleetMember } from './member';
 import { SHARD } from '../../flux/api';
 import { manifestOf } from '../../kit/app/manifest-data';
-import type { FleetMember } from './member';
 
-/** A way to control planes: a controller applies to them what is in a source, in steps. */
+/** A way from a source to control planes, on which a controller applies it in steps. */
 interface Lane {
   readonly tool: string;
   readonly shard: string;
@@ -13,7 +13,7 @@ interface Lane {
   readonly names: string[];
 }
 
-/** An object as it is written. */
+/** A manifest. */
 interface Wire<Spec> {
   readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Readonly<Record<string, string>> };
   readonly spec: Spec;
@@ -33,19 +33,19 @@ type SetWire = Wire<{ readonly template: { readonly spec: ApplicationSpec } }>;
 
 type Urls = ReadonlyMap<string, string>;
 
-/** Above that counts stand for control planes. */
+/** With more control planes, they are counted instead of named. */
 const MOST_NAMES = 100;
-/** Mermaid draws 500. */
+/** Mermaid draws at most 500. */
 const MOST_EDGES = 450;
 
-/** Mermaid reads labels as Markdown, in which addresses, underscores and the like mean something. */
+/** Mermaid reads labels as Markdown, in which addresses, underscores and other characters have a meaning. */
 const label = (text: string): string => `"${text.replace(/[^A-Za-z0-9 ,./()-]|(?<=\bwww)\./gu, (character) => `#${character.codePointAt(0)};`)}"`;
 const place = (url: string, revision: unknown): string => [url.replace(/^\w+:\/\/([^@/]*@)?/, ''), revision].filter(Boolean).join(' ');
 const planes = (count: number): string => `${count} control plane${count === 1 ? '' : 's'}`;
 const objectsBelow = (scope: IConstruct, kinds: RegExp): ApiObject[] => scope.node.findAll()
   .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && kinds.test(`${construct.apiGroup}/${construct.kind}`));
 
-/** A flowchart of which controller applies what to the members of a fleet. */
+/** A flowchart that shows which controller applies what to the members of a fleet. */
 export function fleetMap(fleet: IConstruct, members: readonly FleetMember[]): string {
   const urls = new Map(objectsBelow(fleet.node.root, /^source\.toolkit\.fluxcd\.io\//).map((object) => {
     const { metadata: { name, namespace }, spec: { url, endpoint, bucketName, ref } } = manifestOf<Wire<SourceSpec>>(object);
@@ -103,7 +103,7 @@ function argoLanes(member: FleetMember, sets: readonly SetWire[]): Lane[] {
   }));
 }
 
-/** Puts together lanes that differ in names only. */
+/** Merges lanes that differ only in their names. */
 function merge(lanes: readonly Lane[]): Lane[] {
   const merged = new Map<string, Lane>();
   for (const lane of lanes) {

@@ -1,13 +1,15 @@
 import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { remove } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import type { ArgoClusterSecret } from '../../wiring/secrets/argo-cluster';
 import { OutputFolder } from '../app/folder';
-import { guardMethods } from '../../kit/checks/guard';
+import { FleetRule } from '../rules';
 
-/** What the fleet decides for a member. */
+/** The settings that the fleet gives to a member. */
 interface MemberSettings {
   readonly namespace: string;
   readonly fluxShard: number | undefined;
@@ -32,11 +34,11 @@ export class FleetMember extends OutputFolder {
   public readonly controlPlane: IControlPlane;
   /** Labels of the control plane. */
   public readonly labels: { readonly [key: string]: string };
-  /** The shard of the Flux controllers, for the prop `shard`; only in a fleet with `fluxShards`. */
+  /** The shard of the Flux controllers, to pass as `shard`; only in a fleet with `fluxShards`. */
   public readonly fluxShard?: string;
-  /** The shard of the application controller of Argo CD; only in a fleet with `argoShards`. */
+  /** The shard of Argo CD's application controller; only in a fleet with `argoShards`. */
   public readonly argoShard?: number;
-  /** The cluster Secret of the fleet; pass it to Applications as their control plane. */
+  /** The cluster Secret from `each.argoCluster`. Pass it to Applications as their control plane. */
   public readonly argoCluster?: ArgoClusterSecret;
   /** The namespace of Flux objects. @internal */
   public readonly _namespace: string;
@@ -52,21 +54,24 @@ export class FleetMember extends OutputFolder {
   }
 
   /**
-   * A file in the folder of the member. The same id gives the same chart.
+   * A chart for a file in the folder of the member. The same id gives the same chart.
    *
    * @param id the name of the file, without its extension
-   * @param props what the chart is like; the namespace of `xp-repo`, `xp-kustomization` and `stages` is that of Flux unless it is given
+   * @param props options of the chart; the namespace of `xp-repo`, `xp-kustomization` and `stages` is that of Flux by default
    */
   public chart(id: string, props: ChartProps = {}): Chart {
-    if (id === FOLDER) fail(this, 'id', `differ from the folder '${FOLDER}'`, id, 'choose another id, or use controlPlaneChart(id) for a file in that folder');
+    if (id === FOLDER) {
+      refuse(this, FleetRule.FOLDER_NAME, 'id', `not be '${FOLDER}', which is a folder`, id, 'choose another id, or use controlPlaneChart(id) for a file in that folder');
+    }
     return chartIn(this, id, props, FLUX_FILES.includes(id) ? this._namespace : undefined);
   }
 
   /**
-   * A file with objects inside the control plane: in the folder `control-plane`, which no index lists. Let Flux or Argo CD apply that folder to the control plane.
+   * A chart for a file with objects inside the control plane: in the folder `control-plane`, which no index lists. Let Flux or Argo CD apply that
+   * folder to the control plane.
    *
    * @param id the name of the file, without its extension
-   * @param props what the chart is like; the namespace of `stores` and `provider-credentials` is `crossplane-system` unless it is given
+   * @param props options of the chart; the namespace of `stores` and `provider-credentials` is `crossplane-system` by default
    */
   public controlPlaneChart(id: string, props: ChartProps = {}): Chart {
     let folder = this.node.tryFindChild(FOLDER) as OutputFolder | undefined;
@@ -83,7 +88,7 @@ function chartIn(folder: OutputFolder, id: string, props: ChartProps, namespace:
   const found = folder.node.tryFindChild(id);
   if (!found || !Chart.isChart(found)) return new Chart(folder, id, namespace === undefined ? props : { namespace, ...props });
   if (props.namespace !== undefined && props.namespace !== found.namespace) {
-    fail(found, 'namespace', 'be that of the chart, which is there already', props.namespace, 'leave it out, or choose another id');
+    refuse(found, FleetRule.CHART_NAMESPACE, 'namespace', 'be that of the existing chart', props.namespace, remove('namespace', 'remove it, or choose another id'));
   }
   return found;
 }

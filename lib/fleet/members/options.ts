@@ -11,50 +11,50 @@ import type { EsoOperatorOptions } from '../../wiring/operator/operator';
 import type { ArgoClusterSecretOptions } from '../../wiring/secrets/argo-cluster';
 import type { ProviderCredentialsOptions } from '../../wiring/secrets/provider-credentials';
 
-/** The External Secrets operator of the members of a fleet. Flux tries to install it until it succeeds, and looks for its chart once an hour. */
+/** The External Secrets operator of the members of a fleet. Flux retries its installation without limit, and looks for new versions once an hour. */
 export interface FleetOperator extends EsoOperatorOptions {
   /**
-   * The project of Argo CD, which then delivers the operator.
+   * The project of Argo CD. With it, Argo CD delivers the operator.
    * @default - Flux delivers it
    */
   readonly argoProject?: string;
   /**
    * When Argo CD syncs; only with `argoProject`.
-   * @default - somebody syncs by hand
+   * @default - only by hand
    */
   readonly argoSyncPolicy?: ArgoSyncPolicy;
   /**
-   * What becomes of the operator when its Application is deleted; only with `argoProject`.
-   * @default - it stays, with a warning where the policy prunes
+   * What happens to the operator when its Application is deleted; only with `argoProject`.
+   * @default - it stays, with a warning if the sync policy prunes
    */
   readonly argoDeletion?: ArgoDeletion;
 }
 
-/** The credentials of a provider, from a store of the member. */
+/** The credentials of a provider, read from a store of the member. */
 export interface FleetProviderCredentials extends ProviderCredentialsOptions {
   /** The name of the store: a key of `stores`. */
   readonly store: string;
 }
 
-/** What a control plane of a fleet gets. Names and namespaces are those of the member unless `metadata` says otherwise. */
+/** What a control plane of a fleet gets. Objects are named after the member, in its namespaces, unless `metadata` is given. */
 export interface FleetEach {
   /**
-   * A registration with Flux, called like the control plane: `xp-kustomization.yaml`. A source that it makes is in `xp-repo.yaml`.
+   * A registration with Flux, named after the control plane: `xp-kustomization.yaml`. A source that it creates is in `xp-repo.yaml`.
    * @default - none
    */
   readonly flux?: FluxKustomizationProps;
   /**
-   * Stages of Flux, called like the control plane: `stages.yaml`.
+   * Stages of Flux, named after the control plane: `stages.yaml`.
    * @default - none
    */
   readonly stages?: FluxStagesOptions;
   /**
-   * An Application of Argo CD, called like the control plane: `application.yaml`.
+   * An Application of Argo CD, named after the control plane: `application.yaml`.
    * @default - none
    */
   readonly argo?: ArgoControlPlaneAppOptions;
   /**
-   * The cluster Secret by which Argo CD knows the control plane: `cluster.yaml`.
+   * The cluster Secret that registers the control plane with Argo CD: `cluster.yaml`.
    * @default - none
    */
   readonly argoCluster?: ArgoClusterSecretOptions;
@@ -64,12 +64,12 @@ export interface FleetEach {
    */
   readonly operator?: FleetOperator;
   /**
-   * SecretStores inside the control plane by name, in `crossplane-system`: `control-plane/stores.yaml`.
+   * SecretStores inside the control plane, by name, in `crossplane-system`: `control-plane/stores.yaml`.
    * @default - none
    */
   readonly stores?: { readonly [name: string]: EsoStoreOptions };
   /**
-   * Credentials of providers inside the control plane by name, in `crossplane-system`: `control-plane/provider-credentials.yaml`.
+   * Credentials of providers inside the control plane, by name, in `crossplane-system`: `control-plane/provider-credentials.yaml`.
    * @default - none
    */
   readonly providerCredentials?: { readonly [name: string]: FleetProviderCredentials };
@@ -77,35 +77,35 @@ export interface FleetEach {
 
 /** A control plane of a fleet. */
 export interface FleetMemberOptions {
-  /** The control plane; its name is that of the member, and of its folder. */
+  /** The control plane. The member and its folder have its name. */
   readonly controlPlane: IControlPlane;
   /**
-   * What it gets: a field replaces that of the groups and of the fleet as a whole.
-   * @default - what the groups and the fleet say
+   * What it gets. Each field replaces that of the groups and of the fleet entirely.
+   * @default - what its groups and the fleet give
    */
   readonly each?: FleetEach;
 }
 
-/** What some members of a fleet get. */
+/** What the members with certain labels get. */
 export interface FleetGroup {
-  /** Labels of control planes: all of them must be equal. */
+  /** Labels that the control planes must all have. */
   readonly matchLabels: { readonly [key: string]: string };
-  /** What they get: a field replaces that of earlier groups and of the fleet as a whole. */
+  /** What they get. Each field replaces that of earlier groups and of the fleet entirely. */
   readonly each: FleetEach;
 }
 
 /** One ApplicationSet for all members of a fleet. */
 export interface FleetAppSetOptions extends ArgoApplicationSetOptions {
   /**
-   * The cluster that each Application applies to.
-   * @default - by the name of each member in Argo CD, where all of them have one, else by the server
+   * The cluster of each Application.
+   * @default - the name of each member in Argo CD if all members have one, else the server
    */
   readonly destination?: ArgoDestination;
 }
 
 /** Properties of `ControlPlaneFleet`. */
 export interface ControlPlaneFleetProps {
-  /** The control planes. Their names differ. */
+  /** The control planes. Their names must be different. */
   readonly members: FleetMemberOptions[];
   /**
    * What every control plane gets.
@@ -113,23 +113,24 @@ export interface ControlPlaneFleetProps {
    */
   readonly each?: FleetEach;
   /**
-   * What those with some labels get; of several groups the last one counts.
+   * What members with certain labels get. A later group overrides an earlier one.
    * @default - none
    */
   readonly groups?: FleetGroup[];
   /**
-   * One ApplicationSet in `application-set.yaml`, in place of `each.argo`. The parameters of an Application are `.name`, that of the control plane; `.cluster`, its
-   * name in Argo CD; `.server`; and `.labels`. Those that no text names are left out.
+   * One ApplicationSet in `application-set.yaml`, in place of `each.argo`. The parameters of an Application are `.name`, the name of the control
+   * plane; `.cluster`, its name in Argo CD; `.server`; and `.labels`. Parameters that no template uses are left out.
    * @default - none
    */
   readonly argoAppSet?: FleetAppSetOptions;
   /**
-   * Over how many shards of the Flux controllers the members are spread: `shard1`, `shard2` and so on. A member stays where it is when others come and go.
+   * The number of shards of the Flux controllers over which members are spread: `shard1`, `shard2` and so on. A member keeps its shard when others
+   * come and go. 1 to 1000.
    * @default - the controllers without a shard
    */
   readonly fluxShards?: number;
   /**
-   * Over how many shards of Argo CD's application controller the cluster Secrets are spread.
+   * The number of shards of Argo CD's application controller over which the cluster Secrets are spread. 1 to 1000.
    * @default - Argo CD chooses
    */
   readonly argoShards?: number;

@@ -1,8 +1,10 @@
 /* eslint-disable no-bitwise -- a hash works on bits */
 
-import { fail, type Where } from '../../kit/checks/errors';
+import { refuse, type Where } from '../../kit/checks/errors';
+import { remove } from '../../kit/checks/fix';
+import { FleetRule } from '../rules';
 
-/** Spreads 32 bits over 32 bits: the last step of MurmurHash3. */
+/** Mixes 32 bits: the last step of MurmurHash3. */
 function mix(bits: number): number {
   let mixed = bits;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
@@ -11,8 +13,8 @@ function mix(bits: number): number {
 }
 
 /**
- * The shard of a name, from 0. Every shard draws a number for the name, and the highest wins: neither other names nor their order count, and one shard more takes
- * over only the names for which it draws the highest.
+ * The shard of a name, counted from 0. Every shard draws a number for the name, and the highest number wins. So the shard depends on no other name,
+ * and an additional shard takes over only the names for which it draws the highest number.
  */
 export function shardOf(name: string, shards: number): number {
   let seed = 0x811c9dc5;
@@ -32,8 +34,8 @@ export function shardOf(name: string, shards: number): number {
 
 const MOST = 1000;
 
-/** Refuses what is no number of shards. */
+/** Rejects an invalid number of shards. */
 export function checkShards(at: Where, prop: string, shards: number | undefined): void {
   if (shards === undefined || (Number.isInteger(shards) && shards >= 1 && shards <= MOST)) return;
-  fail(at, prop, `be a whole number from 1 to ${MOST}`, shards, 'write how many shards of the controller there are, or leave it out');
+  refuse(at, FleetRule.SHARDS, prop, `be a whole number from 1 to ${MOST}`, shards, remove(prop, 'write the number of shards of the controller, or remove it'));
 }

@@ -1,7 +1,9 @@
 import * as fs from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import type { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
+import { FleetRule } from '../rules';
 import { FOLDER, folderOf, isPath, LINK, look, sha256, textOf } from './file';
 import { type Move, removeEmpty, Staging } from './journal';
 import { LIST, listText, readList } from './list';
@@ -10,25 +12,25 @@ import type { KeptFile, OutputFile, OutputOptions, OutputPlan } from './plan';
 
 const PATIENCE = 5000;
 
-const RIGHTS = ['permission is denied', 'give the user who runs this the right to write there'];
-const ROOM = ['no space is left', 'free some space'];
-const IN_THE_WAY = ['something else has that name, perhaps in upper or lower case', 'move it away, or choose another name'];
+const PERMISSION = ['permission is denied', 'give the user who runs this permission to write there'];
+const SPACE = ['no space is left', 'free some space'];
+const IN_THE_WAY = ['something else has that name, perhaps in another case', 'move it away, or choose another name'];
 const CAUSES: Record<string, string[]> = {
-  EACCES: RIGHTS,
-  EDQUOT: ROOM,
+  EACCES: PERMISSION,
+  EDQUOT: SPACE,
   EEXIST: IN_THE_WAY,
   EISDIR: IN_THE_WAY,
   ENAMETOOLONG: ['the path is too long', 'choose a shorter name'],
-  ENOSPC: ROOM,
+  ENOSPC: SPACE,
   ENOTDIR: IN_THE_WAY,
   ENOTEMPTY: IN_THE_WAY,
-  EPERM: RIGHTS,
+  EPERM: PERMISSION,
   EROFS: ['the file system is read-only', 'choose another folder'],
 };
 
 /**
- * What `writeOutput` would do; it writes nothing and waits for no other run. After a run that was killed, it tells what is to do once that is undone,
- * which is what the next run does first.
+ * What `writeOutput` would do. Nothing is written, and no other run is waited for. After a run that was killed, the plan is for the folder as it was
+ * before that run, since the next run undoes it first.
  */
 export function planOutput(folder: string, files: Iterable<OutputFile>, options: OutputOptions = {}): OutputPlan {
   return explained(folder, (output) => {
@@ -38,14 +40,15 @@ export function planOutput(folder: string, files: Iterable<OutputFile>, options:
 }
 
 /**
- * Makes a folder hold exactly these files, next to those that others wrote there. All or nothing: files that are new or changed are first written beside
- * the folder and then renamed; a run that fails changes nothing, and one that is killed is undone by the next one. The folder keeps a list, see `LIST`.
+ * Makes a folder contain exactly these files, in addition to those of other programs. All or nothing: new and changed files are first written next to
+ * the folder and then renamed. A run that fails changes nothing, and one that is killed is undone by the next. The folder contains a list of its
+ * files, see `LIST`.
  */
 export function writeOutput(folder: string, files: Iterable<OutputFile>, options: OutputOptions = {}): OutputPlan {
   return explained(folder, (output) => output.write(files, options));
 }
 
-/** Says what to do about an error of the file system. */
+/** Turns errors of the file system into errors that say what to do. */
 function explained(folder: string, work: (output: Output) => OutputPlan): OutputPlan {
   let output: Output | undefined;
   try {
@@ -54,9 +57,9 @@ function explained(folder: string, work: (output: Output) => OutputPlan): Output
   } catch (error) {
     const { code, path, message } = error as NodeJS.ErrnoException;
     if (!/^E[A-Z0-9]+$/.test(code ?? '')) throw error;
-    const [cause, todo] = CAUSES[code!] ?? [message, 'see to it'];
-    const after = output?.staging.failed ? 'the next run undoes what was begun' : 'nothing was changed';
-    return fail(folder, 'outdir', 'be a folder that can be written', phrase(`${code} at ${JSON.stringify(output?.staging.current ?? path)} (${cause})`), `${todo}; ${after}`);
+    const [cause, todo] = CAUSES[code!] ?? [message, 'resolve this'];
+    const after = output?.staging.failed ? 'the next run undoes the changes' : 'nothing was changed';
+    return refuse(folder, FleetRule.OUTPUT_FOLDER, 'outdir', 'be a folder that can be written', phrase(`${code} at ${JSON.stringify(output?.staging.current ?? path)} (${cause})`), `${todo}; ${after}`);
   }
 }
 
@@ -69,17 +72,17 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** An output folder, and what is beside it: the staging folder and the lock. Where nothing can be renamed from beside it, they are in it. */
+/** An output folder, with a staging folder and a lock next to it. They are in the folder where files cannot be renamed from next to it. */
 class Output {
   public readonly staging: Staging;
   private readonly root: string;
   private readonly beside: string;
-  /** The folders below it that were looked at. */
+  /** The folders below it that were already looked at. */
   private readonly folders = new Map<string, string | undefined>();
 
   constructor(private readonly folder: string) {
     const stat = fs.statSync(folder, { throwIfNoEntry: false });
-    if (stat && !stat.isDirectory()) fail(folder, 'outdir', 'be a folder', phrase('a file'), 'choose another folder');
+    if (stat && !stat.isDirectory()) refuse(folder, FleetRule.OUTPUT_FOLDER, 'outdir', 'be a folder', phrase('a file'), 'choose another folder');
     const root = stat ? fs.realpathSync(folder) : resolve(folder);
     const parent = dirname(root);
     const inside = stat && (parent === root || fs.statSync(parent).dev !== stat.dev || !isWritable(parent));
@@ -134,7 +137,7 @@ class Output {
     };
 
     for (const { path, text, isIndex } of files) {
-      this.check(path, path === LIST || !isPath(path), 'be names with "/" between them, valid on this system and below the folder');
+      this.check(path, path === LIST || !isPath(path), "be a path of names that are valid on this system, separated by '/' and below the output folder");
       const hash = sha256(text);
       const within = folderOf(path);
       const parent = this.kindOf(within, hashes);
@@ -151,8 +154,8 @@ class Output {
       } else if (own === undefined) {
         foreign.push(path);
       } else if (isIndex && !force && !own.includes(found) && !own.includes(hash)) {
-        fail(this.folder, 'path', 'be as it was written, since what it lists has changed', path,
-          'undo the edit, or use `force`; for an index of your own give the folder index: false');
+        refuse(this.folder, FleetRule.EDITED_INDEX, 'path', 'not be edited by hand, since the files that it lists have changed', path,
+          "undo the edit, or set 'force'; to write the index yourself, create the folder with index: false");
       } else if (!isKept(path, own, found)) {
         changed.push(path);
         stage(path, within, text, hash, found);
@@ -160,7 +163,8 @@ class Output {
     }
     const made = whole ? [] : [...folders].filter(([path, kind]) => path && !kind).map(([path]) => path);
     const others = foreign.length - 1;
-    this.check(foreign[0], others >= 0, `be free or ours: what is there is not in ${LIST}${others > 0 ? `, nor are ${others} more` : ''}`, 'remove it if an earlier program wrote it, move it away, or ');
+    this.check(foreign[0], others >= 0, `not be a file of another program: it is not in ${LIST}${others > 0 ? `, nor are ${others} more` : ''}`,
+      'remove it if an earlier program wrote it, move it away, or ', FleetRule.FOREIGN_FILE);
 
     for (const [path, own] of known) {
       if (hashes.has(path) || !isPath(path) || path === LIST) continue;
@@ -183,19 +187,19 @@ class Output {
     return { added, changed, removed: removed.sort(), unchanged, kept };
   }
 
-  /** Refuses a path. */
-  private check(path: string, bad: boolean, must: string, or = ''): void {
-    if (bad) fail(this.folder, 'path', must, path, `${or}choose another name`);
+  /** Rejects a path. */
+  private check(path: string, bad: boolean, must: string, or = '', rule: Rule = FleetRule.OUTPUT_PATH): void {
+    if (bad) refuse(this.folder, rule, 'path', must, path, `${or}choose another name`);
   }
 
-  /** What is at the path of a file whose folder is known. */
+  /** What is at the path of a file whose folder was looked at. */
   private look(path: string, parent: string | undefined, text?: string, hash?: string): string | undefined {
     if (parent !== FOLDER && !this.staging.isPending(path)) return undefined;
     const file = this.staging.origin(path);
     return file && look(file, text, hash);
   }
 
-  /** What is where a folder is needed: FOLDER, LINK, or neither. Looks at each but once; none of `files` may have its name. */
+  /** What is at the path of a folder: FOLDER, LINK, or neither. Looks at each path only once. None of `files` may have the path. */
   private kindOf(path: string, files?: ReadonlyMap<string, string>): string | undefined {
     if (this.folders.has(path)) return this.folders.get(path);
     this.check(path, files?.has(path) ?? false, 'be the only file or folder of that name');

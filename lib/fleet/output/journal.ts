@@ -2,19 +2,19 @@ import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf, FOLDER, folderOf, look, WRITE } from './file';
 
-/** One step: the path, the hash of what it gets (none: it is removed), and of what it had (none: it is added). */
+/** One step: a path, the hash of its new content (none if it is removed), and that of its old content (none if it is added). */
 export type Move = readonly [path: string, after?: string | null, before?: string | null];
 
-/** What a run is about to do, written before the first step. */
+/** The steps of a run, written before the first one. */
 interface Journal {
   readonly moves: readonly Move[];
-  /** The folders to make, parents first. */
+  /** The folders to create, parents first. */
   readonly folders: readonly string[];
 }
 
 const there = (file: string): boolean => fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 
-/** Removes a folder if it is empty, and says whether it did. */
+/** Removes a folder if it is empty. Returns whether it did. */
 export function removeEmpty(folder: string): boolean {
   try {
     fs.rmdirSync(folder);
@@ -25,9 +25,9 @@ export function removeEmpty(folder: string): boolean {
   }
 }
 
-/** The staging folder of an output folder: `new` has the files to write, `old` those that were there, by the number of the step. */
+/** The staging folder of an output folder: `new` has the files to write, `old` the files that they replace, by the number of the step. */
 export class Staging {
-  /** Whether steps are neither done nor undone, so that the next run has to undo them. */
+  /** Whether some steps were done and could not be undone, so that the next run has to undo them. */
   public failed = false;
   /** The path that is being written. */
   public current?: string;
@@ -43,7 +43,7 @@ export class Staging {
     this.journal = `${path}/journal`;
   }
 
-  /** Writes a file that is to get to a path. */
+  /** Writes a file that will be moved to a path. */
   public create(path: string, within: string, text: string): void {
     this.current = path;
     if (!this.made.has(within)) {
@@ -53,14 +53,14 @@ export class Staging {
     fs.writeFileSync(`${this.tree}/${path}`, text, WRITE);
   }
 
-  /** Removes the folder with all that is in it. What cannot be removed now is removed by the next run. */
+  /** Removes the folder with its content. What cannot be removed is left for the next run. */
   public discard(): void {
     try {
       fs.rmSync(this.path, { recursive: true, force: true });
     } catch { /* see above */ }
   }
 
-  /** Reads the journal of a run that was killed. Where the output folder was removed since, there is nothing to undo. */
+  /** Reads the journal of a run that was killed. If the output folder was removed since, there is nothing to undo. */
   public read(): Journal | undefined {
     if (!there(this.journal) || !there(this.root) || fs.readdirSync(this.root).length === 0) return undefined;
     const journal = JSON.parse(fs.readFileSync(this.journal, 'utf8')) as Journal;
@@ -76,12 +76,12 @@ export class Staging {
     this.discard();
   }
 
-  /** Whether a run that was killed was about to write or remove a path. */
+  /** Whether a path is part of a run that was killed. */
   public isPending(path: string): boolean {
     return this.pending.has(path);
   }
 
-  /** Where that is which a path holds, or held before a run that was killed; nothing if it held nothing. */
+  /** The file with the content that a path has, or had before a run that was killed; undefined if it had none. */
   public origin(path: string): string | undefined {
     const file = `${this.root}/${path}`;
     const entry = this.pending.get(path);
@@ -94,7 +94,7 @@ export class Staging {
     return before ? kept : undefined;
   }
 
-  /** Becomes the output folder, which does not exist or is empty. */
+  /** Moves the staging folder to the output folder, which does not exist or is empty. */
   public appear(exists: boolean): void {
     const { root, tree } = this;
     if (exists) fs.chmodSync(tree, fs.statSync(root).mode);
@@ -103,7 +103,8 @@ export class Staging {
   }
 
   /**
-   * Does all steps, or none. The file system keeps what a killed process wrote, so nothing is flushed: the promise covers a killed run, not a power failure.
+   * Does all steps or none. This covers a run that is killed, since the file system keeps what it wrote, but not a power failure, since nothing is
+   * flushed.
    */
   public apply(journal: Journal): void {
     const { root, tree, old } = this;
@@ -137,7 +138,7 @@ export class Staging {
     }
   }
 
-  /** Undoes the steps that were done, in a run that failed or was killed. What was edited since the run stays. */
+  /** Undoes the steps of a run that failed or was killed. Files that were edited since are kept. */
   private undo({ moves, folders }: Journal): void {
     const { root, tree, old } = this;
     this.failed = true;

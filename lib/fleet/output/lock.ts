@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import { hostname } from 'node:os';
-import { fail, type Where } from '../../kit/checks/errors';
+import { refuse, type Where } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import { FleetRule } from '../rules';
 import { codeOf, textOf } from './file';
 
 const STEP = 50;
@@ -14,7 +15,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Moves the lock of a process that ended away. One that another process made since is put back. */
+/** Moves away the lock of a process that has ended. A lock that another process created in the meantime is put back. */
 function takeOver(file: string, seen: string): void {
   try {
     fs.renameSync(file, `${file}.old`);
@@ -26,8 +27,8 @@ function takeOver(file: string, seen: string): void {
 }
 
 /**
- * Waits until no other process holds the lock, and takes it: a file with the number of the process and the name of its machine.
- * The lock of a process of this machine that ended does not count. Returns what gives the lock back.
+ * Waits until no other process holds the lock, and takes it: a file with the ID of the process and the name of its machine. The lock of a process
+ * that has ended on this machine is ignored. Returns a function that releases the lock.
  */
 export function lock(at: Where, file: string, patience: number): () => void {
   const end = Date.now() + patience;
@@ -46,11 +47,11 @@ export function lock(at: Where, file: string, patience: number): () => void {
     if (seen === undefined) continue;
     const [pid, host] = seen.trim().split(' ');
     const late = Date.now() >= end;
-    // A lock without a number is about to be written, or its process ended then.
+    // An empty lock is being written, or its process ended while it wrote.
     if (host === undefined ? late : host === hostname() && (Number(pid) === process.pid || !isRunning(Number(pid)))) {
       takeOver(file, seen);
     } else if (late) {
-      fail(at, 'outdir', 'be written by one run at a time', phrase(`process ${pid} on ${host}`), `wait until it ends; if no such process runs, delete ${JSON.stringify(file)}`);
+      refuse(at, FleetRule.OUTPUT_LOCK, 'outdir', 'be written by one run at a time', phrase(`process ${pid} on ${host}`), `wait until it ends; if there is no such process, delete ${JSON.stringify(file)}`);
     } else {
       Atomics.wait(pause, 0, 0, STEP);
     }

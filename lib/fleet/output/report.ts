@@ -8,7 +8,7 @@ interface ReportStream {
 
 const MOST = 10;
 
-/** Tells people how far a run is, once it takes over a second, and what it changed. In CI and pipes only what was kept. */
+/** Reports the progress of a run that takes more than a second, and what it changed. In CI and pipes it reports only the files that were kept. */
 export class OutputReport {
   private readonly watched: boolean;
   private readonly begin: number;
@@ -28,7 +28,7 @@ export class OutputReport {
     }
   }
 
-  /** Removes the line that tells how far it is. */
+  /** Removes the line with the progress. */
   public clear(): void {
     if (this.shown > 0) this.stream.write('\r\u001b[K');
     this.shown = 0;
@@ -38,7 +38,7 @@ export class OutputReport {
     this.clear();
     const lines = kept.slice(0, MOST).map(({ path, reason }) => `kept: ${this.folder}/${path} (${reason})`);
     if (kept.length > MOST) lines.push(`kept: ${kept.length - MOST} more`);
-    if (kept.length > 0) lines.push("Move what was changed by hand into the program; GitOpsApp with 'force' writes over it, or removes the file if the app has it no more.");
+    if (kept.length > 0) lines.push("Move changes by hand into the program. GitOpsApp with 'force' overwrites them, and removes files that the app no longer has.");
     if (kept.length > 0 || this.watched) {
       const counts = [[added.length, 'added'], [changed.length, 'changed'], [removed.length, 'removed'], [unchanged, 'unchanged']].map((count) => count.join(' '));
       lines.push(`${this.folder}: ${counts.join(', ')}${kept.length > 0 ? `, ${kept.length} kept` : ''}`);

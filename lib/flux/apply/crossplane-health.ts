@@ -1,10 +1,10 @@
-import { defined } from '../../kit/values/defined';
 import type { FluxHealthCheckExpr } from './health';
 import { guardMethods } from '../../kit/checks/guard';
+import { defined } from '../../kit/values/defined';
 
-/** A kind of claim or composite resource: what an XRD of yours defines. */
+/** A kind of claim or composite resource that one of your XRDs defines. */
 export interface FluxClaimKind {
-  /** The API version with its group, for example `platform.example.org/v1alpha1`; the version itself is not compared. */
+  /** The API version with its group, for example `platform.example.org/v1alpha1`; Flux compares only the group. */
   readonly apiVersion: string;
   /**
    * The kind of the claim or composite resource.
@@ -14,11 +14,11 @@ export interface FluxClaimKind {
 }
 
 /**
- * How the health of Crossplane's kinds is judged. Flux does not know their conditions, and takes an object for healthy in the moment in which it
- * is created.
+ * Health check expressions for the kinds of Crossplane. Flux does not know their conditions and treats an object as healthy as soon as it is
+ * created.
  *
- * No expression says that an object has failed: a package is unhealthy while its Deployment starts, and a claim is not synced while what it is
- * composed of is not there yet. What stays so ends with the timeout of the Kustomization.
+ * No expression detects a failure: a package is unhealthy while its Deployment starts, and a claim is not synced while its composed resources do not
+ * exist yet. An object that stays unhealthy runs into the timeout of the Kustomization.
  *
  * @see https://fluxcd.io/flux/cheatsheets/cel-healthchecks/
  */
@@ -30,7 +30,7 @@ export class FluxCrossplaneHealth {
     }));
   }
 
-  /** Composite resource definitions: their kind can be created, and that of the claim too where there is one. */
+  /** CompositeResourceDefinitions: established, and offered if they define a claim. */
   public static definitions(): FluxHealthCheckExpr[] {
     return [{
       apiVersion: 'apiextensions.crossplane.io/v1',
@@ -40,9 +40,9 @@ export class FluxCrossplaneHealth {
   }
 
   /**
-   * Claims and composite resources: synced, and all of their resources ready.
+   * Claims and composite resources: synced and ready.
    *
-   * @param kinds your kinds
+   * @param kinds the kinds that your XRDs define
    */
   public static claims(kinds: FluxClaimKind[]): FluxHealthCheckExpr[] {
     return kinds.map(({ apiVersion, kind }) => ({
@@ -54,7 +54,7 @@ export class FluxCrossplaneHealth {
 }
 guardMethods(FluxCrossplaneHealth);
 
-/** A condition that is true, and not only of an older generation; Crossplane writes the generation since version 2. */
+/** A condition that is true for the current generation, if the condition has one: Crossplane writes it since version 2. */
 function isTrue(condition: string): string {
   return `status.conditions.exists(c, c.type == '${condition}' && c.status == 'True' && (!has(c.observedGeneration) || c.observedGeneration == metadata.generation))`;
 }

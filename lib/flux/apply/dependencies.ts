@@ -1,19 +1,20 @@
 import type { Construct, IConstruct } from 'constructs';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { checkList, checkMade, finding, type Finding, type Made } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { defined } from '../../kit/values/defined';
 import { checkV1Only, type FluxApi, KUSTOMIZE_GROUP } from '../api';
+import { FluxRule } from '../rules';
 import { checkReadyExpr } from './health';
 
-/** A Flux Kustomization that others can wait for. */
+/** A Flux Kustomization that others can depend on. */
 export interface IFluxKustomization {
   /** The name of the Kustomization. */
   readonly kustomizationName: string;
-  /** The namespace of the Kustomization, where it is known. */
+  /** The namespace of the Kustomization, if it is known. */
   readonly kustomizationNamespace?: string;
-  /** A CEL expression over `self` and `dep` that replaces the check for readiness. */
+  /** A CEL expression over `self` and `dep` that replaces the readiness check. */
   readonly readyExpr?: string;
 }
 
@@ -24,16 +25,8 @@ interface DependencySpec {
   readyExpr?: string;
 }
 
-const KUSTOMIZATION: Made = { member: 'kustomizationName', what: 'a list of registrations', example: "[FluxKustomization.fromKustomizationName('infra')]" };
-
-/** Refuses what is no list of Kustomizations. */
-export function checkDependencies(at: Construct, targets: readonly IFluxKustomization[]): void {
-  checkList(at, 'dependsOn', targets, KUSTOMIZATION);
-}
-
-/** Renders a Kustomization to wait for; its namespace is written where the user named it, or where it differs. */
+/** Renders a Kustomization to depend on; its namespace is written if the user named it, or if it differs. */
 export function renderDependency(at: Construct, api: FluxApi, target: IFluxKustomization, namespace: string | undefined): DependencySpec {
-  checkMade(at, 'dependsOn', target, KUSTOMIZATION);
   const construct = constructOf(target);
   checkSameApp(at, 'dependsOn', construct);
   checkV1Only(at, KUSTOMIZE_GROUP, api, { 'dependsOn.readyExpr': target.readyExpr });
@@ -46,14 +39,14 @@ export function renderDependency(at: Construct, api: FluxApi, target: IFluxKusto
   };
 }
 
-/** One object to wait for. */
+/** One object to depend on. */
 interface DependencyEntry {
   readonly name: string;
   readonly namespace?: string | undefined;
   readonly readyExpr?: string | undefined;
 }
 
-/** An object that waits for others of its kind. */
+/** An object that depends on others of its kind. */
 interface Dependant extends IConstruct {
   readonly _spec: { readonly dependsOn?: readonly DependencyEntry[] };
 }
@@ -64,12 +57,12 @@ interface DependantName {
   readonly namespace: string | undefined;
 }
 
-/** Objects that wait for each other stay unready for ever; names are unique on the cluster that runs Flux. */
+/** Finds objects that wait for each other, and so never become ready. Names are unique on the cluster that runs Flux. */
 export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (member: T) => DependantName): Finding[] {
   if (members.every((member) => member._spec.dependsOn === undefined)) return [];
   const keyOf = (member: T, name: string, namespace: string | undefined): string => `${TargetCluster.of(member) ?? ''} ${namespace ?? ''}/${name}`;
   const byKey = new Map(members.map((member) => [keyOf(member, nameOf(member).name, nameOf(member).namespace), member]));
-  // An expression replaces the wait for readiness, so it may break a cycle.
+  // An expression replaces the readiness check, so it may break a cycle.
   const targetsOf = (member: T): T[] => (member._spec.dependsOn ?? [])
     .filter((entry) => entry.readyExpr === undefined)
     .map((entry) => byKey.get(keyOf(member, entry.name, entry.namespace ?? nameOf(member).namespace)))
@@ -79,7 +72,7 @@ export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (
   const findings: Finding[] = [];
   for (const start of members) {
     if (state.has(start) || start._spec.dependsOn === undefined) continue;
-    // Depth first with a stack of our own: chains may be thousands long.
+    // Depth first without recursion: chains may be thousands of objects long.
     const stack: { readonly member: T; readonly targets: T[]; next: number }[] = [{ member: start, targets: targetsOf(start), next: 0 }];
     state.set(start, 'open');
     while (stack.length > 0) {
@@ -91,8 +84,8 @@ export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (
       } else if (state.get(target) === 'open') {
         const begin = stack.findIndex((entry) => entry.member === target);
         const names = [...stack.slice(begin).map((entry) => entry.member), target].map((member) => nameOf(member).name);
-        findings.push(finding(top.member, 'dependsOn', 'not lead back to itself', phrase(names.join(' -> ')),
-          'remove one of these dependencies: Flux would wait for ever'));
+        findings.push(blame(top.member, FluxRule.DEPENDENCY_CYCLE, 'dependsOn', 'not lead back to itself', phrase(names.join(' -> ')),
+          'remove one of these dependencies: Flux would wait forever'));
       } else if (!state.has(target)) {
         state.set(target, 'open');
         stack.push({ member: target, targets: targetsOf(target), next: 0 });

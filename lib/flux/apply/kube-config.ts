@@ -2,22 +2,24 @@ import type { Construct, IConstruct } from 'constructs';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { checkNamespaceMatch, constructOf } from '../../kit/app/reference';
-import { checkMade, fail, finding, type Finding, type Made } from '../../kit/checks/errors';
+import { blame, type Finding, refuse } from '../../kit/checks/errors';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
+import { program, say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
-import { guardMethods } from '../../kit/checks/guard';
+import { FluxRule } from '../rules';
 
 /**
- * How Flux reaches a remote control plane: exactly one of a Secret with a kubeconfig, or a ConfigMap that names a cloud provider and cluster.
+ * How Flux reaches a remote control plane: with a kubeconfig in a Secret, or with a ConfigMap that names a cloud provider and a cluster.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#kubeconfig-remote-clusters
  */
 export class FluxKubeConfig {
   /**
-   * A Secret with a kubeconfig, in the namespace of the Flux object. Its key is always written. The kubeconfig must hold its credentials:
+   * A Secret with a kubeconfig, in the namespace of the Flux object. Its key is always written. The kubeconfig must contain its credentials, since
    * programs such as `up` or `aws` are not installed in the controllers.
    *
    * @param key the key of the Secret; Spaces and Crossplane write `kubeconfig`
@@ -27,10 +29,10 @@ export class FluxKubeConfig {
   }
 
   /**
-   * A ConfigMap, in the namespace of the Flux object, with `provider` (`aws`, `azure`, `gcp` or `generic`) and `cluster` or `address`: the
-   * controller signs in with its own identity, and no credential is stored.
+   * A ConfigMap, in the namespace of the Flux object, with `provider` (`aws`, `azure`, `gcp` or `generic`) and `cluster` or `address`. The
+   * controller signs in with its own identity, so that no credential is stored.
    *
-   * @param name name of the ConfigMap
+   * @param name the name of the ConfigMap
    */
   public static configMap(name: string): FluxKubeConfig {
     return new FluxKubeConfig(undefined, checkName('FluxKubeConfig.configMap', 'name', name));
@@ -50,29 +52,28 @@ export class FluxKubeConfig {
 }
 guardMethods(FluxKubeConfig);
 
-/** `spec.kubeConfig` as Kustomization and HelmRelease have it. */
+/** `spec.kubeConfig` of a Kustomization or HelmRelease. */
 export interface KubeConfigSpec {
   readonly secretRef?: { readonly name: string; readonly key: string };
   readonly configMapRef?: { readonly name: string };
 }
-
-const KUBECONFIG: Made = { member: '_secretKey', what: 'a kubeconfig', example: "FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'))", secret: true };
 
 /** How Flux reaches a control plane; undefined for the cluster that Flux runs on. */
 export function kubeConfigFor(at: Construct, controlPlane: IControlPlane, given: FluxKubeConfig | undefined): FluxKubeConfig | undefined {
   const name = controlPlane.controlPlaneName;
   if (controlPlane.isCoLocated) {
     if (given !== undefined) {
-      fail(at, 'kubeConfig', 'be left out for a co-located control plane', given._secretKey?.secretName ?? given._configMapName,
+      refuse(at, FluxRule.KUBECONFIG, 'kubeConfig', 'be left out for a co-located control plane', given._secretKey?.secretName ?? given._configMapName,
         `remove it, or describe the remote control plane with ControlPlane.named('${name}', ...)`);
     }
     return undefined;
   }
   if (given !== undefined) return given;
   if (controlPlane.kubeconfig === undefined) {
-    fail(at, 'controlPlane', 'have a kubeconfig for Flux', phrase(`control plane '${name}' without one`),
-      constructOf(controlPlane) ? `give '${name}' writeConnectionSecretToRef, or say kubeConfig here`
-        : `pass kubeconfig: SecretKey.of('secret', 'kubeconfig') to ControlPlane.named('${name}', ...), or say ControlPlane.coLocated('${name}') if Flux runs on it`);
+    refuse(at, FluxRule.KUBECONFIG, 'controlPlane', 'have a kubeconfig for Flux', phrase(`control plane '${name}' without one`), constructOf(controlPlane)
+      ? say`give '${name}' ${the('writeConnectionSecretToRef')}, or set ${the('kubeConfig')} here`
+      : [program(`pass { kubeconfig: SecretKey.of('secret', 'kubeconfig') } to ControlPlane.named('${name}', ...), or use ControlPlane.coLocated('${name}') if Flux runs on it`,
+        `give '${name}' the Secret with its kubeconfig`)]);
   }
   return FluxKubeConfig.secret(controlPlane.kubeconfig);
 }
@@ -82,7 +83,6 @@ export function renderKubeConfig(
   at: Construct, prop: string, kubeConfig: FluxKubeConfig | undefined, namespace: string | undefined,
 ): KubeConfigSpec | undefined {
   if (kubeConfig === undefined) return undefined;
-  checkMade(at, prop, kubeConfig, KUBECONFIG);
   const key = kubeConfig._secretKey;
   if (key === undefined) return { configMapRef: { name: kubeConfig._configMapName! } };
   checkKeyInApp(at, prop, key);
@@ -90,7 +90,7 @@ export function renderKubeConfig(
   return { secretRef: { name: key.secretName, key: key.key } };
 }
 
-/** A Secret of the app must have the key under which the kubeconfig is looked for. */
+/** A Secret of the app must have the key that Flux reads the kubeconfig from. */
 export function findKubeConfigKey(
   app: AppView, at: IConstruct, prop: string, kubeConfig: { readonly secretRef?: { readonly name?: string; readonly key?: string } } | undefined,
   namespace: string | undefined,
@@ -99,5 +99,6 @@ export function findKubeConfigKey(
   if (name === undefined || key === undefined) return [];
   const keys = keysOfAll(inNamespace(knownData(app, at, 'Secret', name), namespace));
   if (keys === undefined || keys.includes(key)) return [];
-  return [finding(at, prop, `name a key of Secret '${name}'`, key, didYouMean(key, keys, `its keys are ${keys.map((each) => `'${each}'`).join(', ')}`))];
+  return [blame(at, FluxRule.SECRET_KEYS, prop, `name a key of Secret '${name}'`, key,
+    didYouMean(key, keys, `its keys are ${keys.map((each) => `'${each}'`).join(', ')}`))];
 }

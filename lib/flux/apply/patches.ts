@@ -1,44 +1,44 @@
 import type { IConstruct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { edits, set } from '../../kit/checks/fix';
+import { substituted } from '../../kit/checks/placeholder';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, the } from '../../kit/checks/words';
 import { checkKustomizePatch, checkKustomizeSelector, type KustomizePatch } from '../../kit/values/kustomize-patch';
+import { hasPlaceholder, isDigest } from '../forms';
+import { FluxRule } from '../rules';
 
-/** A change of the name, tag or digest of an image. */
+/** A change of the name, tag or digest of an image; at least one of them. */
 export interface FluxImage {
-  /** The image as the manifests name it, without tag. */
+  /** The image as the manifests name it, without its tag. */
   readonly name: string;
   /**
-   * The new name.
+   * The new name, without tag and digest.
    * @default - unchanged
    */
   readonly newName?: string;
   /**
-   * The new tag.
+   * The new tag, without a colon.
    * @default - unchanged
    */
   readonly newTag?: string;
   /**
-   * The new digest, which wins over the tag.
+   * The new digest: `sha256:` and 64 hexadecimal characters. It takes precedence over the tag.
    * @default - unchanged
    */
   readonly digest?: string;
 }
 
-/** Checks patches and renders them; Kustomization and HelmRelease have the same form. */
+/** Checks and renders patches; Kustomization and HelmRelease write them in the same form. */
 export function renderPatches(at: IConstruct, prop: string, patches: readonly KustomizePatch[] | undefined): KustomizePatch[] | undefined {
-  return patches?.map((entry, index) => {
-    if (typeof entry !== 'object' || entry === null) {
-      fail(at, `${prop}[${index}]`, "be an object with the text as 'patch'", entry, 'write { patch: text }, with the target beside it');
-    }
-    const { patch, target } = entry;
+  return patches?.map(({ patch, target }, index) => {
     checkKustomizeSelector(at, `${prop}[${index}].target`, target);
     checkKustomizePatch(at, `${prop}[${index}]`, patch, target);
     return { patch, ...(target ? { target } : {}) };
   });
 }
 
-/** Checks image changes and renders them. */
+/** Checks and renders changes of images. */
 export function renderImages(at: IConstruct, prop: string, images: readonly FluxImage[] | undefined): FluxImage[] | undefined {
   return images?.map((image, index) => {
     checkImage(at, `${prop}[${index}]`, image);
@@ -48,16 +48,20 @@ export function renderImages(at: IConstruct, prop: string, images: readonly Flux
 
 function checkImage(at: IConstruct, prop: string, { name, newName, newTag, digest }: FluxImage): void {
   if (newName === undefined && newTag === undefined && digest === undefined) {
-    warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' changes nothing of '${name}'; give 'newName', 'newTag' or 'digest'`);
+    warnOf(at, FluxRule.NO_EFFECT, prop, `changes nothing of image '${name}'`, say`add ${the(`${prop}.newName`)}, ${the(`${prop}.newTag`)} or ${the(`${prop}.digest`)}`);
   }
-  const [, bare, tag, inName] = /^([^@]*?)(?::([^/@]*))?(?:@([^]*))?$/.exec(newName ?? '')!;
-  if (tag !== undefined || inName !== undefined) {
-    const fix = [`newName: '${bare}'`, ...(tag === undefined ? [] : [`newTag: '${tag}'`]), ...(inName === undefined ? [] : [`digest: '${inName}'`])];
-    fail(at, `${prop}.newName`, 'be a name without tag and digest', newName, `write ${fix.join(', ')}`);
+  if (newName !== undefined) checkNewName(at, prop, newName);
+  if (newTag?.startsWith(':')) refuse(at, FluxRule.IMAGE, `${prop}.newTag`, 'be a tag without the colon', newTag, set(`${prop}.newTag`, newTag.slice(1)));
+  if (digest !== undefined && !isDigest(digest)) {
+    refuse(at, FluxRule.IMAGE, `${prop}.digest`, "be 'sha256:' and 64 hexadecimal characters", digest, 'copy it from the registry');
   }
-  if (newTag !== undefined && typeof newTag !== 'string') fail(at, `${prop}.newTag`, 'be a string', newTag, `quote it: '${String(newTag)}'`);
-  if (newTag?.startsWith(':')) fail(at, `${prop}.newTag`, 'be a tag without the colon', newTag, `write '${newTag.slice(1)}'`);
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
-    fail(at, `${prop}.digest`, "be 'sha256:' and 64 hexadecimal characters", digest, 'copy it from the registry');
-  }
+}
+
+function checkNewName(at: IConstruct, prop: string, newName: string): void {
+  const [, bare, tag, digest] = /^([^@]*?)(?::([^/@]*))?(?:@([^]*))?$/.exec(substituted(newName))!;
+  if (tag === undefined && digest === undefined) return;
+  const parts = edits(set(`${prop}.newName`, bare), ...(tag === undefined ? [] : [set(`${prop}.newTag`, tag)]),
+    ...(digest === undefined ? [] : [set(`${prop}.digest`, digest)]));
+  refuse(at, FluxRule.IMAGE, `${prop}.newName`, 'be a name without tag and digest', newName,
+    hasPlaceholder(newName) ? say`write them as ${the(`${prop}.newTag`)} and ${the(`${prop}.digest`)}` : parts);
 }

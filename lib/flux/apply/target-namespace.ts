@@ -2,7 +2,7 @@ import type { AppView } from '../../kit/app/app-view';
 
 const ALWAYS_THERE = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
-/** Whether every cluster has a namespace, or a Namespace of the app creates it. */
+/** Whether a namespace exists on every cluster, or the app creates it. */
 export function isThere(app: AppView, namespace: string): boolean {
   return ALWAYS_THERE.has(namespace) || app.named('core', 'Namespace', namespace).length > 0;
 }

@@ -1,52 +1,52 @@
 import type { Duration } from 'cdk8s';
 
-/** What is done with the CRDs in the `crds/` folder of a chart. */
+/** What happens to the CRDs in the `crds/` folder of a chart. */
 export enum FluxCrdsPolicy {
-  /** Nothing. */
+  /** They are not applied. */
   SKIP = 'Skip',
-  /** Those that do not exist are created. */
+  /** New ones are created, existing ones are not changed. */
   CREATE = 'Create',
-  /** Those that exist are replaced, which can lose data. */
+  /** New ones are created, existing ones are replaced, which can lose data. */
   CREATE_REPLACE = 'CreateReplace',
 }
 
 /** What Flux does when an action fails. */
 export enum FluxActionStrategy {
-  /** What `remediation` says. */
+  /** It undoes the action as `remediation` says. */
   REMEDIATE_ON_FAILURE = 'RemediateOnFailure',
-  /** The action is tried again and nothing is undone. */
+  /** It retries the action and undoes nothing. */
   RETRY_ON_FAILURE = 'RetryOnFailure',
 }
 
 /** How a failed upgrade is undone. */
 export enum FluxRemediationStrategy {
-  /** The release goes back to its last version. */
+  /** The release is rolled back to its previous version. */
   ROLLBACK = 'rollback',
-  /** The release is uninstalled, and installed again. */
+  /** The release is uninstalled and installed again. */
   UNINSTALL = 'uninstall',
 }
 
-/** Whether Helm applies objects on the server. */
+/** Whether Helm applies objects with server-side apply. */
 export enum FluxServerSideApply {
-  /** On the server. */
+  /** With server-side apply. */
   ENABLED = 'enabled',
-  /** On the client. */
+  /** With client-side apply. */
   DISABLED = 'disabled',
-  /** As the last release did. */
+  /** As the previous revision of the release. */
   AUTO = 'auto',
 }
 
-/** What happens to dependants when a release is uninstalled. */
+/** What happens to dependent objects when a release is uninstalled. */
 export enum FluxDeletionPropagation {
-  /** They are deleted later. */
+  /** They are deleted after their owners. */
   BACKGROUND = 'background',
-  /** They are deleted first. */
+  /** They are deleted before their owners. */
   FOREGROUND = 'foreground',
-  /** They stay. */
+  /** They are kept. */
   ORPHAN = 'orphan',
 }
 
-/** What an upgrade does when the chart has another name than before. */
+/** What an upgrade does when the name of the chart changes. */
 export enum FluxChartNameChangeStrategy {
   /** The release is upgraded. */
   IN_PLACE_UPDATE = 'InPlaceUpdate',
@@ -54,12 +54,12 @@ export enum FluxChartNameChangeStrategy {
   REINSTALL = 'Reinstall',
 }
 
-/** What Flux does when an action fails, and how often it tries. */
+/** What Flux does when an action fails. */
 export interface FluxHelmStrategy {
-  /** What is done. */
+  /** The strategy. */
   readonly name: FluxActionStrategy;
   /**
-   * How long to wait before the next try, for RETRY_ON_FAILURE only.
+   * How long Flux waits before a retry; only for RETRY_ON_FAILURE.
    * @default - 5m
    */
   readonly retryInterval?: Duration;
@@ -68,18 +68,18 @@ export interface FluxHelmStrategy {
 /** How a failed installation is undone. */
 export interface FluxInstallRemediation {
   /**
-   * How often to try again; negative for without end.
+   * How many times to retry; negative for no limit.
    * @default 0
    */
   readonly retries?: number;
   /**
-   * Does not count failed chart tests as failures.
-   * @default - that of the test
+   * Ignores failed tests of the chart.
+   * @default - `ignoreFailures` of the test
    */
   readonly ignoreTestFailures?: boolean;
   /**
-   * Uninstalls after the last try too, which hits slow releases.
-   * @default - false
+   * Also undoes the last attempt, after which no retries are left.
+   * @default - false for an installation, true for an upgrade with retries
    */
   readonly remediateLastFailure?: boolean;
 }
@@ -87,16 +87,16 @@ export interface FluxInstallRemediation {
 /** How a failed upgrade is undone. */
 export interface FluxUpgradeRemediation extends FluxInstallRemediation {
   /**
-   * How it is undone.
+   * How the upgrade is undone.
    * @default - `rollback`
    */
   readonly strategy?: FluxRemediationStrategy;
 }
 
-/** What installation and upgrade have in common. */
+/** Options that installation and upgrade share. */
 export interface FluxHelmAction {
   /**
-   * What is done with the CRDs of the chart.
+   * What happens to the CRDs of the chart.
    * @default - `Create` on installation, `Skip` on upgrade
    */
   readonly crds?: FluxCrdsPolicy;
@@ -111,22 +111,22 @@ export interface FluxHelmAction {
    */
   readonly strategy?: FluxHelmStrategy;
   /**
-   * Leaves out the hooks of the chart.
+   * Does not run the hooks of the chart.
    * @default - false
    */
   readonly disableHooks?: boolean;
   /**
-   * Does not check objects against the OpenAPI schema of the API server.
+   * Does not validate objects against the OpenAPI schema of the API server.
    * @default - false
    */
   readonly disableOpenApiValidation?: boolean;
   /**
-   * Does not check values against the schema of the chart.
+   * Does not validate values against the schema of the chart.
    * @default - false
    */
   readonly disableSchemaValidation?: boolean;
   /**
-   * Does not take over objects that another release or nobody owns.
+   * Does not take over existing objects that another release or nobody owns.
    * @default - false
    */
   readonly disableTakeOwnership?: boolean;
@@ -136,7 +136,7 @@ export interface FluxHelmAction {
    */
   readonly disableWait?: boolean;
   /**
-   * Does not wait for jobs to end.
+   * Does not wait for jobs to complete.
    * @default - false
    */
   readonly disableWaitForJobs?: boolean;
@@ -145,23 +145,23 @@ export interface FluxHelmAction {
 /** The installation of a release. */
 export interface FluxHelmInstall extends FluxHelmAction {
   /**
-   * Creates the target namespace.
+   * Creates the target namespace if it does not exist.
    * @default - false
    */
   readonly createNamespace?: boolean;
   /**
-   * How a failed installation is undone.
-   * @default - no further try
+   * How a failed installation is undone and retried.
+   * @default - no retry
    */
   readonly remediation?: FluxInstallRemediation;
   /**
-   * Takes the name of a deleted release whose history is left.
+   * Reuses the name of a deleted release whose history remains.
    * @default - false
    */
   readonly replace?: boolean;
   /**
-   * Applies objects on the server.
-   * @default - Helm's default
+   * Applies objects with server-side apply.
+   * @default - Helm's own default
    */
   readonly serverSideApply?: boolean;
 }
@@ -169,32 +169,32 @@ export interface FluxHelmInstall extends FluxHelmAction {
 /** The upgrade of a release. */
 export interface FluxHelmUpgrade extends FluxHelmAction {
   /**
-   * Deletes new objects when the upgrade fails.
+   * Deletes objects that a failed upgrade created.
    * @default - false
    */
   readonly cleanupOnFail?: boolean;
   /**
-   * Replaces objects that cannot be changed.
+   * Replaces objects that cannot be updated; only with client-side apply.
    * @default - false
    */
   readonly force?: boolean;
   /**
-   * Keeps the values of the last release where none are given, which hides drift.
+   * Keeps the values of the previous revision where none are given, which hides drift.
    * @default - false
    */
   readonly preserveValues?: boolean;
   /**
-   * How a failed upgrade is undone.
-   * @default - no further try
+   * How a failed upgrade is undone and retried.
+   * @default - no retry
    */
   readonly remediation?: FluxUpgradeRemediation;
   /**
-   * Whether objects are applied on the server.
+   * Whether objects are applied with server-side apply.
    * @default - `auto`
    */
   readonly serverSideApply?: FluxServerSideApply;
   /**
-   * What is done when the chart has another name than before.
+   * What happens when the name of the chart changes.
    * @default - `Reinstall`
    */
   readonly chartNameChangeStrategy?: FluxChartNameChangeStrategy;
@@ -203,17 +203,17 @@ export interface FluxHelmUpgrade extends FluxHelmAction {
 /** The rollback of a release. */
 export interface FluxHelmRollback {
   /**
-   * How long it may take.
+   * How long the action may take.
    * @default - the timeout of the release
    */
   readonly timeout?: Duration;
   /**
-   * Deletes new objects when the rollback fails.
+   * Deletes objects that a failed rollback created.
    * @default - false
    */
   readonly cleanupOnFail?: boolean;
   /**
-   * Leaves out the hooks of the chart.
+   * Does not run the hooks of the chart.
    * @default - false
    */
   readonly disableHooks?: boolean;
@@ -223,22 +223,22 @@ export interface FluxHelmRollback {
    */
   readonly disableWait?: boolean;
   /**
-   * Does not wait for jobs to end.
+   * Does not wait for jobs to complete.
    * @default - false
    */
   readonly disableWaitForJobs?: boolean;
   /**
-   * Replaces objects that cannot be changed.
+   * Replaces objects that cannot be updated; only with client-side apply.
    * @default - false
    */
   readonly force?: boolean;
   /**
-   * Restarted pods with Helm 3; has no effect since Helm 4.
+   * Restarted pods with Helm 3; no effect since Helm 4.
    * @default - false
    */
   readonly recreate?: boolean;
   /**
-   * Whether objects are applied on the server.
+   * Whether objects are applied with server-side apply.
    * @default - `auto`
    */
   readonly serverSideApply?: FluxServerSideApply;
@@ -247,22 +247,22 @@ export interface FluxHelmRollback {
 /** The uninstallation of a release. */
 export interface FluxHelmUninstall {
   /**
-   * How long it may take.
+   * How long the action may take.
    * @default - the timeout of the release
    */
   readonly timeout?: Duration;
   /**
-   * What happens to dependants.
+   * What happens to dependent objects.
    * @default - `background`
    */
   readonly deletionPropagation?: FluxDeletionPropagation;
   /**
-   * Leaves out the hooks of the chart.
+   * Does not run the hooks of the chart.
    * @default - false
    */
   readonly disableHooks?: boolean;
   /**
-   * Does not wait until objects are gone.
+   * Does not wait until objects are deleted.
    * @default - false
    */
   readonly disableWait?: boolean;
@@ -273,12 +273,12 @@ export interface FluxHelmUninstall {
   readonly keepHistory?: boolean;
 }
 
-/** A test of the chart that is run or left out. */
+/** A test of the chart that is run or skipped. */
 export interface FluxHelmTestFilter {
   /** The name of the test. */
   readonly name: string;
   /**
-   * Leaves this test out instead of running it.
+   * Skips this test instead of running it.
    * @default - false
    */
   readonly exclude?: boolean;
@@ -287,7 +287,7 @@ export interface FluxHelmTestFilter {
 /** The tests of a chart. */
 export interface FluxHelmTest {
   /**
-   * Runs the tests after installation and upgrade.
+   * Runs the tests after installations and upgrades; without it, the other options have no effect.
    * @default - false
    */
   readonly enable?: boolean;
@@ -297,7 +297,7 @@ export interface FluxHelmTest {
    */
   readonly filters?: FluxHelmTestFilter[];
   /**
-   * Does not count failed tests as failures.
+   * Ignores failed tests.
    * @default - false
    */
   readonly ignoreFailures?: boolean;

@@ -1,21 +1,24 @@
 import type { ApiObject } from 'cdk8s';
+import type { IFluxHelmRelease } from './options';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { findCycles } from '../apply/dependencies';
 import { findKubeConfigKey } from '../apply/kube-config';
 import { isThere } from '../apply/target-namespace';
+import { FluxRule } from '../rules';
 import type { FluxHelmChart } from '../source/helm-chart';
-import type { FluxOciRepository } from '../source/oci-repository';
-import type { IFluxHelmRelease } from './options';
+import { FluxOciLayerOperation, type FluxOciRepository } from '../source/oci-repository';
 
-/** What the checks read of a HelmRelease. */
+/** What the checks need of a HelmRelease. */
 interface CheckedRelease extends ApiObject, IFluxHelmRelease {
   readonly _spec: HelmReleaseV2Spec;
   readonly _chart: FluxHelmChart;
@@ -36,26 +39,26 @@ export function checkHelmReleases(app: AppView): Finding[] {
   ];
 }
 
-/** Charts that other tools push may have a provenance layer first. */
+/** A signed chart may have a provenance layer before that of the chart. */
 function warnOfChartLayer(release: CheckedRelease): void {
   const source = release._chart._construct;
   if (!source || (source as Partial<FluxOciRepository>)._selectsLayer !== false) return;
-  warn(release, WarningCode.FLUX_CHART_LAYER,
-    `the chart comes from OCIRepository '${source.node.path}' without 'layerSelector': a signed chart may have another layer first; ` +
-    "select mediaType 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with operation COPY");
+  const operation = lit(enumMember({ FluxOciLayerOperation }, FluxOciLayerOperation.COPY));
+  warnOf(release, FluxRule.CHART_LAYER, 'chart', say`comes from OCIRepository '${source.node.path}' without ${the('layerSelector')}, but a signed chart may have another layer first`,
+    say`select the media type 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with the operation ${operation}`);
 }
 
-/** Helm installs into a namespace, but creates it only when told to. */
+/** Helm creates the namespace of a release only on demand. */
 function warnOfTargetNamespace(app: AppView, release: CheckedRelease): void {
   const { targetNamespace: target, storageNamespace, install, kubeConfig } = release._spec;
-  // Where Helm's records are said to be there too, a release of the helm command is taken over, and its namespace exists.
+  // Records in the target namespace mean that a release of the helm command is taken over, whose namespace exists.
   if (target === undefined || target === storageNamespace || install?.createNamespace || isThere(app, target)) return;
   if (kubeConfig === undefined && target === release.helmReleaseNamespace) return;
-  warn(release, WarningCode.FLUX_TARGET_NAMESPACE,
-    `'targetNamespace' is '${target}', which no Namespace of this app creates: set install.createNamespace: true, or acknowledge this if it exists on the cluster`);
+  warnOf(release, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which no Namespace of this app creates`,
+    say`set ${the('install.createNamespace')} to true${program(', or acknowledge this if it exists on the cluster', '')}`);
 }
 
-/** Values are read from the namespace of the release, under a key that must exist. */
+/** Values are read in the namespace of the release, from a key that must exist. */
 function findValues(app: AppView, release: CheckedRelease): Finding[] {
   return (release._spec.valuesFrom ?? []).flatMap((reference, index) => {
     if (reference.optional) return [];
@@ -64,22 +67,24 @@ function findValues(app: AppView, release: CheckedRelease): Finding[] {
     const { helmReleaseNamespace: namespace } = release;
     const here = inNamespace(known, namespace);
     const what = `${reference.kind} '${reference.name}'`;
+    const prop = `valuesFrom[${index}]`;
     if (here.length === 0) {
-      return [finding(release, `valuesFrom[${index}]`, `be in namespace '${namespace}' of the release`, phrase(`${what} in namespace '${known[0].namespace}'`),
-        `put it into '${namespace}', also when the chart goes elsewhere`)];
+      return [blame(release, FluxRule.VALUES_FROM, prop, `be in namespace '${namespace}' of the release`, phrase(`${what} in namespace '${known[0].namespace}'`),
+        `move it to '${namespace}', wherever the chart is installed`)];
     }
     const keys = keysOfAll(here);
     const key = reference.valuesKey ?? 'values.yaml';
     if (keys === undefined || keys.includes(key)) return [];
     if (here.some(({ binaryKeys }) => binaryKeys?.includes(key))) {
-      return [finding(release, `valuesFrom[${index}].valuesKey`, `be in the 'data' of ${what}`, phrase(`'${key}' in its 'binaryData'`), "Flux reads 'data' only: move it there")];
+      return [blame(release, FluxRule.VALUES_FROM, `${prop}.valuesKey`, `be in the 'data' of ${what}`, phrase(`'${key}' in its 'binaryData'`),
+        because("Flux reads only 'data'", 'move it there'))];
     }
-    return [finding(release, `valuesFrom[${index}].valuesKey`, `be a key of ${what}`, reference.valuesKey ?? phrase("the default 'values.yaml'"),
+    return [blame(release, FluxRule.VALUES_FROM, `${prop}.valuesKey`, `be a key of ${what}`, reference.valuesKey ?? phrase("the default 'values.yaml'"),
       didYouMean(key, keys, `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`))];
   });
 }
 
-/** Two objects for one Helm release fight over it. */
+/** Two objects for one Helm release undo each other's changes. */
 function findTwins(releases: readonly CheckedRelease[]): Finding[] {
   const owners = new Map<string, CheckedRelease>();
   return releases.flatMap((release) => {
@@ -94,6 +99,6 @@ function findTwins(releases: readonly CheckedRelease[]): Finding[] {
       return [];
     }
     const got = phrase(`'${name}' in ${storage === undefined ? 'the default namespace' : `'${storage}'`}, which '${other.node.path}' manages`);
-    return [finding(release, 'releaseName', 'be managed by one HelmRelease', got, 'give one of them another releaseName, or remove it')];
+    return [blame(release, FluxRule.RELEASE_OWNER, 'releaseName', 'be managed by one HelmRelease', got, say`remove one of them, or give it another ${the('releaseName')}`)];
   });
 }

@@ -1,34 +1,34 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkHelmReleases } from './checks';
+import type { FluxHelmReleaseOptions, IFluxHelmRelease } from './options';
+import { renderHelmRelease } from './render';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
 import { keepNulls } from '../../kit/values/free-form';
 import { assignShard, HELM_GROUP } from '../api';
 import type { FluxHelmChart } from '../source/helm-chart';
-import { checkHelmReleases } from './checks';
-import type { FluxHelmReleaseOptions, IFluxHelmRelease } from './options';
-import { renderHelmRelease } from './render';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `FluxHelmRelease`. */
 export interface FluxHelmReleaseProps extends FluxHelmReleaseOptions {
-  /** The chart. */
+  /** The chart to install. */
   readonly chart: FluxHelmChart;
   /**
    * The name of the release as `helm ls` shows it; at most 53 characters.
-   * @default - the name of the object, with `targetNamespace-` in front where that is given
+   * @default - the name of the object, with `targetNamespace-` in front if that is given
    */
   readonly releaseName?: string;
   /**
-   * The namespace that the chart is installed into.
+   * The namespace that the chart is installed into. Flux creates it only with `install.createNamespace`.
    * @default - that of the object
    */
   readonly targetNamespace?: string;
   /**
-   * The namespace that Helm keeps its records in. To take over a release that the helm command installed, it must be that release's namespace.
+   * The namespace that Helm keeps its records in. To take over a release of the helm command, write the namespace of that release.
    * @default - that of the object
    */
   readonly storageNamespace?: string;
@@ -39,31 +39,31 @@ export interface FluxHelmReleaseProps extends FluxHelmReleaseOptions {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Which existing HelmRelease is meant. */
+/** Where an existing HelmRelease is, and when it is ready. */
 export interface FluxHelmReleaseReferenceOptions {
   /**
    * The namespace of the HelmRelease.
-   * @default - that of the object which refers to it
+   * @default - that of the HelmRelease that depends on it
    */
   readonly namespace?: string;
   /**
-   * A CEL expression over `self` and `dep` that replaces the check for readiness.
+   * A CEL expression over `self` and `dep` that replaces the readiness check.
    * @default - the Ready condition
    */
   readonly readyExpr?: string;
 }
 
 /**
- * A Helm chart that Flux installs and keeps installed.
+ * A Helm release: a chart that Flux installs and keeps installed.
  *
  * @see https://fluxcd.io/flux/components/helm/helmreleases/
  */
 export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
   /**
-   * A HelmRelease that exists, to depend on.
+   * An existing HelmRelease to depend on.
    *
    * @param name its name
-   * @param options where it is
+   * @param options where it is, and when it is ready
    */
   public static fromHelmReleaseName(name: string, options: FluxHelmReleaseReferenceOptions = {}): IFluxHelmRelease {
     const at = 'FluxHelmRelease.fromHelmReleaseName';
@@ -76,7 +76,7 @@ export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
 
   /** The name of the object. */
   public readonly helmReleaseName: string;
-  /** The namespace of the object, where it is known. */
+  /** The namespace of the object, if it is known. */
   public readonly helmReleaseNamespace?: string;
   /** @internal */
   public readonly _spec: HelmReleaseV2Spec;

@@ -1,22 +1,26 @@
 import type { Construct } from 'constructs';
+import { FluxActionStrategy, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation, FluxServerSideApply } from './actions';
+import { FluxDriftDetectionMode, type FluxHelmReleaseOptions, type FluxValuesReference, FluxWaitStrategy, type IFluxHelmRelease } from './options';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { checkList, checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, type Fix, remove, set } from '../../kit/checks/fix';
 import { checkDataKey, checkName, checkNamespace } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Token, type Words } from '../../kit/checks/words';
 import { checkValues } from '../../kit/values/free-form';
 import { checkReadyExpr, renderHealthCheckExprs } from '../apply/health';
 import { renderKubeConfig } from '../apply/kube-config';
 import { renderImages, renderPatches } from '../apply/patches';
 import { renderReconcileInterval, renderTimeout } from '../intervals';
 import { renderCommonMetadata, renderIgnore } from '../kustomization/render';
+import { FluxRule } from '../rules';
 import type { FluxHelmChart } from '../source/helm-chart';
-import { FluxActionStrategy, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation, FluxServerSideApply } from './actions';
-import { FluxDriftDetectionMode, type FluxHelmReleaseOptions, type FluxValuesReference, FluxWaitStrategy, type IFluxHelmRelease } from './options';
 
-/** What a HelmRelease is about: its chart and its names. */
+/** The chart and the names of a HelmRelease. */
 interface HelmReleaseIdentity {
   readonly chart: FluxHelmChart;
   readonly namespace: string | undefined;
@@ -25,17 +29,13 @@ interface HelmReleaseIdentity {
   readonly storageNamespace?: string;
 }
 
-const CHART: Made = { member: '_render', what: 'a chart', example: "FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces' })" };
-const RELEASE: Made = { member: 'helmReleaseName', what: 'a list of releases', example: "[FluxHelmRelease.fromHelmReleaseName('crossplane')]" };
 const LONGEST_RELEASE_NAME = 53;
 
 /** Checks and renders a HelmRelease. */
 export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): HelmReleaseV2Spec {
-  checkMade(at, 'chart', identity.chart, CHART);
   checkReleaseName(at, identity);
   warnOfNoEffect(at, identity, options);
   checkValues(at, 'values', options.values);
-  if (options.dependsOn !== undefined) checkList(at, 'dependsOn', options.dependsOn, RELEASE);
   const { install, upgrade, rollback, uninstall, test, driftDetection } = options;
   return {
     ...identity.chart._render(at, identity.namespace),
@@ -88,44 +88,48 @@ export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, 
   };
 }
 
-/** Flux shortens a name that it makes up itself, but refuses one that is given. */
+/** Flux shortens a name that it derives, but rejects a long one that is given. */
 function checkReleaseName(at: Construct, { releaseName, targetNamespace, storageNamespace, namespace }: HelmReleaseIdentity): void {
   if (releaseName === undefined) return;
   checkName(at, 'releaseName', releaseName, LONGEST_RELEASE_NAME);
   if (targetNamespace !== undefined && storageNamespace === undefined && namespace !== undefined && targetNamespace !== namespace) {
-    warn(at, WarningCode.FLUX_STORAGE_NAMESPACE,
-      `Helm keeps the records of release '${releaseName}' in '${namespace}', not in '${targetNamespace}': \`helm ls -n ${targetNamespace}\` does not show it, and a release ` +
-      `that the helm command installed is not taken over; set storageNamespace: '${targetNamespace}'`);
+    warnOf(at, FluxRule.STORAGE_NAMESPACE, 'storageNamespace', `is missing, so Helm keeps the records of release '${releaseName}' in '${namespace}', where `
+      + `\`helm ls -n ${targetNamespace}\` does not find them and a release of the helm command is not taken over`, set('storageNamespace', targetNamespace));
   }
 }
 
-/** Fields that Flux does not read beside others. */
+/** Warns of fields that Flux ignores because of others. */
 function warnOfNoEffect(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): void {
   const { install, upgrade, rollback, test, driftDetection } = options;
-  const none = (message: string): void => warn(at, WarningCode.FLUX_NO_EFFECT, message);
+  const none = (prop: string, when: Words, fix: Fix | Words = remove(prop)): void => warnOf(at, FluxRule.NO_EFFECT, prop, say`has no effect ${when}`, fix);
   if (install?.createNamespace && identity.targetNamespace === undefined) {
-    none("'install.createNamespace' has no effect without 'targetNamespace': the chart goes into the namespace of the HelmRelease; remove it");
+    none('install.createNamespace', say`without ${the('targetNamespace')}, since the chart goes into the namespace of the HelmRelease`);
   }
   for (const [prop, action] of Object.entries({ install, upgrade })) {
     if (action?.strategy?.name === FluxActionStrategy.RETRY_ON_FAILURE && action.remediation !== undefined) {
-      none(`'${prop}.remediation' has no effect with the strategy RETRY_ON_FAILURE: keep one of them`);
+      none(`${prop}.remediation`, say`with the strategy ${RETRY}`, say`remove it, or ${the(`${prop}.strategy`)}`);
     }
   }
-  if (upgrade?.force && upgrade.serverSideApply !== FluxServerSideApply.DISABLED) {
-    none("'upgrade.force' has no effect on objects that are applied on the server: set upgrade.serverSideApply to DISABLED, or remove it");
+  for (const [prop, action] of Object.entries({ upgrade, rollback })) {
+    if (action?.force && action.serverSideApply !== FluxServerSideApply.DISABLED) {
+      none(`${prop}.force`, 'with server-side apply', say`remove it, or set ${the(`${prop}.serverSideApply`)} to ${DISABLED}`);
+    }
   }
-  if (rollback?.force && rollback.serverSideApply !== FluxServerSideApply.DISABLED) {
-    none("'rollback.force' has no effect on objects that are applied on the server: set rollback.serverSideApply to DISABLED, or remove it");
-  }
-  if (rollback?.recreate) none("'rollback.recreate' has no effect since Helm 4: remove it");
-  if (test && !test.enable) none("'test' has no effect without 'enable: true': set it, or remove 'test'");
+  if (rollback?.recreate) none('rollback.recreate', 'since Helm 4');
+  if (test && !test.enable) none('test', say`unless ${the('test.enable')} is true`, say`set ${the('test.enable')} to true, or remove ${the('test')}`);
   if (driftDetection?.ignore?.length && (driftDetection.mode === undefined || driftDetection.mode === FluxDriftDetectionMode.DISABLED)) {
-    none("'driftDetection.ignore' has no effect without a mode: set mode to ENABLED or WARN");
+    none('driftDetection.ignore', 'while drift detection is disabled', say`set ${the('driftDetection.mode')} to ${modeName('ENABLED')} or ${modeName('WARN')}`);
   }
   if (options.healthCheckExprs?.length && options.waitStrategy === FluxWaitStrategy.LEGACY) {
-    none("'healthCheckExprs' has no effect with the wait strategy LEGACY: use POLLER, or remove it");
+    none('healthCheckExprs', say`with the wait strategy ${strategyName('LEGACY')}`, say`remove it, or set ${the('waitStrategy')} to ${strategyName('POLLER')}`);
   }
 }
+
+const RETRY = lit(enumMember({ FluxActionStrategy }, FluxActionStrategy.RETRY_ON_FAILURE));
+const REMEDIATE = lit(enumMember({ FluxActionStrategy }, FluxActionStrategy.REMEDIATE_ON_FAILURE));
+const DISABLED = lit(enumMember({ FluxServerSideApply }, FluxServerSideApply.DISABLED));
+const modeName = (name: keyof typeof FluxDriftDetectionMode): Token => lit(enumMember({ FluxDriftDetectionMode }, FluxDriftDetectionMode[name]));
+const strategyName = (name: keyof typeof FluxWaitStrategy): Token => lit(enumMember({ FluxWaitStrategy }, FluxWaitStrategy[name]));
 
 type ActionSpec = Pick<NonNullable<HelmReleaseV2Spec['install']> & NonNullable<HelmReleaseV2Spec['upgrade']>,
 'crds' | 'timeout' | 'strategy' | 'disableHooks' | 'disableOpenAPIValidation' | 'disableSchemaValidation' | 'disableTakeOwnership' | 'disableWait' |
@@ -147,7 +151,8 @@ function renderAction(at: Construct, prop: string, action: FluxHelmAction): Acti
 
 function renderStrategy(at: Construct, prop: string, strategy: FluxHelmStrategy): NonNullable<ActionSpec['strategy']> {
   if (strategy.retryInterval !== undefined && strategy.name === FluxActionStrategy.REMEDIATE_ON_FAILURE) {
-    fail(at, `${prop}.strategy.retryInterval`, 'be left out for REMEDIATE_ON_FAILURE', phrase('a retry interval'), 'remove it, or choose RETRY_ON_FAILURE');
+    refuse(at, FluxRule.RETRY, `${prop}.strategy.retryInterval`, say`be left out for the strategy ${REMEDIATE}`, phrase('a retry interval'),
+      say`remove it, or set ${the(`${prop}.strategy.name`)} to ${RETRY}`);
   }
   return { name: strategy.name, retryInterval: renderTimeout(at, `${prop}.strategy.retryInterval`, strategy.retryInterval) };
 }
@@ -161,12 +166,11 @@ function renderRemediation(at: Construct, prop: string, remediation: FluxInstall
 }
 
 function checkWhole(at: Construct, prop: string, value: number | undefined): number | undefined {
-  if (value !== undefined && !Number.isInteger(value)) fail(at, prop, 'be a whole number', value, typeof value === 'number' ? 'round it' : 'write a number');
+  if (value !== undefined && !Number.isInteger(value)) refuse(at, FluxRule.WHOLE_NUMBER, prop, 'be a whole number', value, 'round it');
   return value;
 }
 
 function renderDependency(at: Construct, target: IFluxHelmRelease, namespace: string | undefined): NonNullable<HelmReleaseV2Spec['dependsOn']>[number] {
-  checkMade(at, 'dependsOn', target, RELEASE);
   const construct = constructOf(target);
   checkSameApp(at, 'dependsOn', construct);
   if (target.readyExpr !== undefined) checkReadyExpr(at, target.readyExpr);
@@ -174,7 +178,7 @@ function renderDependency(at: Construct, target: IFluxHelmRelease, namespace: st
   return { name: target.helmReleaseName, namespace: named ? target.helmReleaseNamespace : undefined, readyExpr: target.readyExpr };
 }
 
-/** Checks the objects that hold values. */
+/** Checks and renders the objects with values. */
 function renderValuesFrom(
   at: Construct, references: readonly FluxValuesReference[] | undefined, values: Readonly<Record<string, unknown>> | undefined,
 ): HelmReleaseV2Spec['valuesFrom'] {
@@ -186,10 +190,11 @@ function renderValuesFrom(
     if (targetPath !== undefined) {
       checkTargetPath(at, `${prop}.targetPath`, targetPath);
       if (values && targetPath in values) {
-        warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' has no effect: 'values' sets '${targetPath}' too, and wins; remove it there`);
+        warnOf(at, FluxRule.NO_EFFECT, prop, say`has no effect, since ${the('values')} sets '${targetPath}' and takes precedence`, 'remove one of them');
       }
     } else if (reference.literal) {
-      warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}.literal' has no effect without 'targetPath': a whole values file is always parsed; remove it`);
+      warnOf(at, FluxRule.NO_EFFECT, `${prop}.literal`, say`has no effect without ${the(`${prop}.targetPath`)}, since a whole values file is always parsed`,
+        remove(`${prop}.literal`));
     }
     return { ...reference };
   });
@@ -198,21 +203,31 @@ function renderValuesFrom(
 const LAST_INDEX = 65536;
 const KEYED = /((?:^|\.)(?:\w*[lL]abels|\w*[aA]nnotations|nodeSelector)\.)(.*)$/;
 
-/** A path as `--set` takes it: dots begin nested values, brackets hold indexes. */
+/** A path as Helm's `--set` takes it: dots separate nested keys, brackets are indexes. */
 function checkTargetPath(at: Construct, prop: string, path: string): void {
-  if (path.length > 250 || !/^([a-zA-Z0-9_\-.\\/]|\[[0-9]{1,5}\])+$/.test(path)) {
-    fail(at, prop, 'be a path as `--set` takes it (letters, digits, _ - . / and [0], at most 250 characters)', path, 'write for example service.port or list[0].name');
+  const example = 'write for example service.port or list[0].name';
+  const wrong = (must: string, fix: Fix | string): never => refuse(at, FluxRule.VALUES_PATH, prop, must, path, fix);
+  const text = substituted(path, '0');
+  if (text.length > 250 || !/^([a-zA-Z0-9_\-.\\/]|\[[0-9]{1,5}\])+$/.test(text)) {
+    wrong("be a path as `--set` takes it (letters, digits, '_', '-', '.', '/' and [0], at most 250 characters)", example);
   }
-  if (/^[.[]|(?<!\\)\.$|(?<!\\)\.\./.test(path)) fail(at, prop, 'have a name between dots', path, 'Helm would drop the value or fail: write for example service.port');
-  if (/\][^.[]/.test(path)) fail(at, prop, 'have a dot between an index and a name', path, `write '${path.replace(/\](?=[^.[])/g, '].')}'`);
-  const index = [...path.matchAll(/\[(\d+)\]/g)].find(([, digits]) => Number(digits) > LAST_INDEX);
-  if (index) fail(at, prop, `have indexes of at most ${LAST_INDEX}`, index[1], 'Helm takes no longer lists: use values instead');
+  if (/^[.[]|(?<!\\)\.$|(?<!\\)\.\./.test(text)) wrong('have a name between dots', because('Helm drops the value or fails otherwise', example));
+  if (/\][^.[]/.test(text)) wrong('have a dot between an index and a name', set(prop, path.replace(/\](?=[^.[])/g, '].')));
+  const index = [...text.matchAll(/\[(\d+)\]/g)].find(([, digits]) => Number(digits) > LAST_INDEX);
+  if (index) {
+    refuse(at, FluxRule.VALUES_PATH, prop, `have indexes of at most ${LAST_INDEX}`, index[1], say`write the list in ${the('values')}: Helm accepts no larger index`);
+  }
+  warnOfDottedKey(at, prop, path);
+}
+
+/** The dots of a key such as `app.kubernetes.io/name` must be escaped. */
+function warnOfDottedKey(at: Construct, prop: string, path: string): void {
   const slash = path.indexOf('/');
   if (slash < 0) return;
   const head = path.slice(0, slash);
   const key = KEYED.exec(head)?.[2] ?? /((?:[a-z0-9-]+\.)+[a-z0-9-]+)$/.exec(head)?.[1];
   if (key === undefined || !/(^|[^\\])\./.test(key)) return;
-  const start = slash - key.length;
-  warn(at, WarningCode.FLUX_TARGET_PATH,
-    `'${prop}' is ${path}: every dot begins a nested value; if '${key}${path.slice(slash)}' is one key, write '${path.slice(0, start)}${key.replace(/(?<!\\)\./g, '\\.')}${path.slice(slash)}'`);
+  const tail = path.slice(slash);
+  const escaped = `${path.slice(0, slash - key.length)}${key.replace(/(?<!\\)\./g, '\\.')}${tail}`;
+  warnOf(at, FluxRule.TARGET_PATH, prop, `is ${path}, in which every dot separates nested keys`, `if '${key}${tail}' is one key, write '${escaped}'`);
 }

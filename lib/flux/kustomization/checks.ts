@@ -1,29 +1,34 @@
 import type { ApiObject } from 'cdk8s';
+import { FluxDeletionPolicy } from './options';
+import { FluxSubstituteStrategy, hasVariables } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say, the } from '../../kit/checks/words';
 import { findCycles, type IFluxKustomization } from '../apply/dependencies';
 import { findKubeConfigKey } from '../apply/kube-config';
 import { isThere } from '../apply/target-namespace';
+import { hasPlaceholder } from '../forms';
+import { FluxRule } from '../rules';
+import { describeKeys } from '../source/checks';
 import { resolvedPath } from '../source/paths';
 import type { SourceContent } from '../source/source-options';
-import { FluxDeletionPolicy } from './options';
-import { FluxSubstituteStrategy, hasVariables } from './post-build';
 
-/** What the checks read of a Kustomization. */
+/** What the checks need of a Kustomization. */
 interface CheckedKustomization extends ApiObject, IFluxKustomization {
   readonly _spec: KustomizationV1Spec;
   readonly _content: SourceContent | undefined;
   readonly _kubeConfigProp: string;
 }
 
-/** Checks the registrations of an app against each other and against the objects they refer to. */
+/** Checks the Kustomizations of an app against each other and against the objects that they refer to. */
 export function checkKustomizations(app: AppView): Finding[] {
   const registrations = app.members<CheckedKustomization>(checkKustomizations);
   for (const registration of registrations) {
@@ -44,16 +49,16 @@ export function checkKustomizations(app: AppView): Finding[] {
   ];
 }
 
-/** Flux applies into a namespace but does not create it. */
+/** Flux does not create the namespace that it applies into. */
 function warnOfTargetNamespace(app: AppView, member: CheckedKustomization): void {
   const target = member._spec.targetNamespace;
   if (target === undefined || isThere(app, target)) return;
   if (member._spec.kubeConfig === undefined && target === member.kustomizationNamespace) return;
-  warn(member, WarningCode.FLUX_TARGET_NAMESPACE,
-    `'targetNamespace' is '${target}', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane`);
+  warnOf(member, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which neither Flux nor a Namespace of this app creates`,
+    say`add a Namespace${program(', or acknowledge this if it exists on the control plane', '')}`);
 }
 
-/** When a registration is deleted, Flux looks for the impersonated account on its own cluster, and prunes nothing where it is missing. */
+/** When a remote registration is deleted, Flux looks for the impersonated account on its own cluster, and prunes nothing if it is missing. */
 function warnOfRemoteAccount(app: AppView, member: CheckedKustomization): void {
   const { serviceAccountName: account, kubeConfig, prune, deletionPolicy } = member._spec;
   if (account === undefined || kubeConfig === undefined) return;
@@ -64,33 +69,32 @@ function warnOfRemoteAccount(app: AppView, member: CheckedKustomization): void {
   const isLocal = (object: ApiObject): boolean =>
     isHere(object.metadata.namespace, namespace) && (cluster === undefined || (TargetCluster.of(object) ?? cluster) === cluster);
   if (!deletes || app.named('core', 'ServiceAccount', account).some(isLocal)) return;
-  warn(member, WarningCode.FLUX_REMOTE_ACCOUNT,
-    `'serviceAccountName' is '${account}': it must exist on the control plane, in a namespace called like that of this Kustomization; and unless an account of that name ` +
-    'exists on the cluster of Flux too, nothing is deleted when this registration is: add a ServiceAccount without rights here');
+  warnOf(member, FluxRule.REMOTE_ACCOUNT, 'serviceAccountName', `is '${account}', which must exist in this namespace on the control plane, and on the cluster of `
+    + 'Flux too, where deleting this Kustomization prunes nothing otherwise', `add a ServiceAccount '${account}' without permissions here`);
 }
 
-/** A path must have files among those that are checked out. */
+/** The source must check out files of the path. */
 function findSparsePath(member: CheckedKustomization): Finding[] {
   const folders = member._content?.folders;
   if (folders === undefined) return [];
   const path = resolvedPath(member._spec.path);
-  if (folders.some((folder) => hasFilesOf(folder, path))) return [];
-  return [finding(member, 'path', 'be in a folder that the source checks out', member._spec.path,
-    `add it to sparseCheckout, which has ${folders.join(', ')}`)];
+  if ([path, ...folders].some(hasPlaceholder) || folders.some((folder) => hasFilesOf(folder, path))) return [];
+  return [blame(member, FluxRule.PATH, 'path', 'be in a folder that the source checks out', member._spec.path,
+    say`add it to ${the('sparseCheckout')} of the source, which has ${folders.join(', ')}`)];
 }
 
-/** Git compares the beginnings of file names: 'deploy' also brings 'deploy2/a', and 'deploy/a' brings a part of 'deploy'. */
+/** Git compares prefixes of file names: 'deploy' also checks out 'deploy2/a', and 'deploy/a' a part of 'deploy'. */
 function hasFilesOf(folder: string, path: string): boolean {
   const begin = folder.replace(/^\.\//, '');
   return path === '' || `${path}/`.startsWith(begin) || begin.startsWith(`${path}/`);
 }
 
-/** Whether an object may be in the namespace where it is looked for. */
+/** Whether an object may be in the expected namespace. */
 function isHere(namespace: string | undefined, wanted: string | undefined): boolean {
   return namespace === undefined || wanted === undefined || namespace === wanted;
 }
 
-/** Every key of an object of variables must be a name; the object must be where the Kustomization is. */
+/** Objects with variables must be in the namespace of the Kustomization, and every key must be a name. */
 function findVariables(app: AppView, member: CheckedKustomization): Finding[] {
   return (member._spec.postBuild?.substituteFrom ?? []).flatMap((from, index) => {
     const prop = `postBuild.substituteFrom[${index}]`;
@@ -99,31 +103,31 @@ function findVariables(app: AppView, member: CheckedKustomization): Finding[] {
     const here = inNamespace(known, namespace);
     if (known.length > 0 && here.length === 0 && !from.optional) {
       const got = phrase(`${from.kind} '${from.name}' in namespace '${known[0].namespace}'`);
-      return [finding(member, prop, `be in namespace '${namespace}'`, got, `put it into '${namespace}'`)];
+      return [blame(member, Rule.REFERENCE, prop, `be in namespace '${namespace}'`, got, `move it to '${namespace}'`)];
     }
     const bad = here.flatMap((data) => data.keys ?? []).find((key) => !/^[_A-Za-z][_A-Za-z0-9]*$/.test(key));
     if (bad === undefined) return [];
-    return [finding(member, prop, "have keys of letters, digits and '_' only", bad,
-      `keep variables in a ${from.kind} of their own: one bad key fails the whole build`)];
+    return [blame(member, FluxRule.VARIABLES, prop, "have only keys of letters, digits and '_'", bad,
+      because('one bad key fails the whole build', `keep variables in a separate ${from.kind}`))];
   });
 }
 
 const SERVICE_KEYS = ['sops.vault-token', 'sops.aws-kms', 'sops.azure-kv', 'sops.gcp-kms'];
 
-/** Decryption knows its keys by their endings. */
+/** Flux recognizes decryption keys by the ends of their names. */
 function findKeys(app: AppView, member: CheckedKustomization): Finding[] {
   const name = member._spec.decryption?.secretRef?.name;
   if (name === undefined) return [];
   const keys = keysOfAll(inNamespace(knownData(app, member, 'Secret', name), member.kustomizationNamespace));
   if (keys === undefined || keys.some((key) => /\.(agekey|asc)$/.test(key) || SERVICE_KEYS.includes(key))) return [];
-  return [finding(member, 'decryption.secretRef', 'have a key that ends in .agekey or .asc', phrase(`Secret '${name}' with the keys ${keys.join(', ')}`),
+  return [blame(member, FluxRule.SECRET_KEYS, 'decryption.secretRef', 'have a key that ends in .agekey or .asc', describeKeys(name, keys),
     "rename the key, for example to 'age.agekey'")];
 }
 
-/** Two Kustomizations that apply the same files to the same place undo each other, and the deletion of one prunes the objects of the other. */
+/** Two Kustomizations that apply the same files to the same place undo each other's changes, and deleting one prunes the objects of the other. */
 function findSharedPaths(registrations: readonly CheckedKustomization[]): Finding[] {
   const neighbours = neighboursOf(registrations);
-  // A source that one registration knows by construct and another by name is the same source.
+  // A source may be known to one Kustomization as a construct, and to another by its name.
   const origins = new Map<string, string>();
   for (const member of neighbours) if (member._content) origins.set(sourceKey(member), member._content.origin());
 
@@ -138,17 +142,16 @@ function findSharedPaths(registrations: readonly CheckedKustomization[]): Findin
     }
     const path = member._spec.path ?? 'the root';
     if (member._spec.prune && other._spec.prune) {
-      findings.push(finding(member, 'path', 'have one owner per control plane',
-        phrase(`${path}, which '${other.node.path}' applies to the same control plane`),
-        'remove one of the two, or give them different paths: each would prune what the other applies'));
+      findings.push(blame(member, FluxRule.PATH_OWNER, 'path', 'have one owner per control plane', phrase(`${path}, which '${other.node.path}' applies too`),
+        because('each would prune what the other one applies', 'remove one of the two, or write different paths')));
     } else {
-      warn(member, WarningCode.FLUX_SHARED_PATH, `'path' ${path} is applied to the same control plane by '${other.node.path}' too; let one of them own it`);
+      warnOf(member, FluxRule.SHARED_PATH, 'path', `is ${path}, which '${other.node.path}' applies to the same control plane too`, 'remove one of the two');
     }
   }
   return findings;
 }
 
-/** The registrations that are not alone on their control plane: to compare the others costs time for nothing. */
+/** The Kustomizations that share a control plane with others: only these are worth comparing. */
 function neighboursOf(registrations: readonly CheckedKustomization[]): readonly CheckedKustomization[] {
   const names = registrations.map(controlPlaneOf);
   const seen = new Set<string>();
@@ -170,7 +173,7 @@ function sourceKey(member: CheckedKustomization): string {
   return `${hostOf(member)} ${kind} ${namespace ?? member.kustomizationNamespace ?? ''}/${name}`;
 }
 
-/** Everything that decides which objects come out and where they go. */
+/** Everything that determines which objects are applied, and where. */
 function ownership(member: CheckedKustomization, origin: string): string {
   const { kubeConfig, targetNamespace, namePrefix, nameSuffix, postBuild, patches, components } = member._spec;
   const remote = kubeConfig ? [member.kustomizationNamespace, kubeConfig] : [];
@@ -181,10 +184,7 @@ function ownership(member: CheckedKustomization, origin: string): string {
 const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
 const VARIABLE = /(?<!\$)\$\{([^}]*)\}/g;
 
-/**
- * Warns where a registration substitutes variables and another object of the app has a `${...}` that is meant for somebody else: if that
- * object is in the path, Flux replaces it.
- */
+/** Warns of objects of the app with a `${...}` that is not a variable of a Kustomization: if they are in its path, Flux replaces it. */
 function checkSubstitution(app: AppView, registrations: readonly CheckedKustomization[]): void {
   const substituting = registrations.filter((member) => substitutes(member));
   if (substituting.length === 0) return;
@@ -193,8 +193,8 @@ function checkSubstitution(app: AppView, registrations: readonly CheckedKustomiz
   for (const object of app.objects) {
     const variable = foreignVariable(object, known, open);
     if (variable === undefined) continue;
-    warn(substituting[0], WarningCode.FLUX_SUBSTITUTION,
-      `'postBuild' would replace \${${variable}} in ${object.kind} '${object.node.path}' if that is in the path; write $\${${variable}} there, or annotate it with ${SWITCH}: disabled`);
+    warnOf(substituting[0], FluxRule.SUBSTITUTION, 'postBuild', `would replace \${${variable}} in ${object.kind} '${object.node.path}' if that is in the path`,
+      `write $\${${variable}} there, or annotate it with ${SWITCH}: disabled`);
   }
 }
 
@@ -203,14 +203,14 @@ function substitutes(member: CheckedKustomization): boolean {
   return postBuild !== undefined && (hasVariables(postBuild) || postBuild.substituteStrategy === FluxSubstituteStrategy.ALWAYS);
 }
 
-/** The first variable in an object that the registrations do not define; with variables from objects, any name may be defined. */
+/** The first variable in an object that no Kustomization defines; with variables from objects, any name may be defined. */
 function foreignVariable(object: ApiObject, known: ReadonlySet<string>, open: boolean): string | undefined {
   const { metadata } = object;
   if (object.apiGroup === 'kustomize.toolkit.fluxcd.io' || metadata.getLabel(SWITCH) === 'disabled') return undefined;
   const json = manifestOf(object) as { metadata?: { annotations?: Record<string, string> } };
   if (json.metadata?.annotations?.[SWITCH] === 'disabled') return undefined;
   for (const [, inner] of JSON.stringify(json).matchAll(VARIABLE)) {
-    // With a default, the text is made for a substitution.
+    // A default is meant for substitution.
     if (/^[_A-Za-z][_A-Za-z0-9]*:[-=]/.test(inner)) continue;
     const name = /^[_A-Za-z][_A-Za-z0-9]*/.exec(inner)?.[0];
     if (name === undefined || !(known.has(name) || (open && /^[_A-Za-z][_A-Za-z0-9]*$/.test(inner)))) return inner;

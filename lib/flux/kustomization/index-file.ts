@@ -2,31 +2,34 @@ import { ApiObject, App, Chart, JsonPatch, Lazy, Names, YamlOutputType } from 'c
 import type { Construct, IConstruct } from 'constructs';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
-import { fail, finding, type Finding } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
+import { blame, type Finding, refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
+import { phrase } from '../../kit/checks/show';
+import { say, the } from '../../kit/checks/words';
+import { FluxRule } from '../rules';
 
 /** Properties of `KustomizationIndex`. */
 export interface KustomizationIndexProps {
   /**
-   * The charts whose files are listed, in this order.
+   * The charts whose files are listed, in this order; each once, all of this app.
    * @default - all other charts of the app
    */
   readonly charts?: Chart[];
   /**
-   * Further entries, put behind the files of the charts: files, folders or URLs as kustomize takes them.
+   * Further entries after the files of the charts: files, folders or URLs as kustomize takes them.
    * @default - none
    */
   readonly resources?: string[];
 }
 
-// For cdk8s every chart is an instance of every class of charts.
+// `instanceof` does not help: in cdk8s, every chart is an instance of every class of charts.
 const INDEXES = new WeakSet<IConstruct>();
 
 /**
- * The file that lists others for kustomize: `kustomization.yaml`. It is a chart of its own, so that it is written to its own file; its id is
- * the name of that file. kustomize looks for `kustomization.yaml`, so that the app needs `new App({ outputFileExtension: '.yaml' })`: by default
- * cdk8s writes `.k8s.yaml` files.
+ * The index of kustomize: a `kustomization.yaml` that lists other files. It is its own chart, so that it is written to its own file; its id is the
+ * name of that file. kustomize looks for `kustomization.yaml`, but cdk8s writes `.k8s.yaml` files by default: use
+ * `new App({ outputFileExtension: '.yaml' })`.
  *
  * This is the Kustomization of kustomize itself (`kustomize.config.k8s.io`), not that of Flux, which has the same kind.
  *
@@ -50,7 +53,7 @@ export class KustomizationIndex extends Chart {
       kind: 'Kustomization',
       resources: Lazy.any({ produce: () => this.resources }),
     });
-    // kustomize refuses metadata with a generated name as little as it needs one.
+    // kustomize needs no metadata, which cdk8s always adds.
     this.apiObject.addJsonPatch(JsonPatch.remove('/metadata'));
     INDEXES.add(this);
     addAppCheck(this, checkIndexes);
@@ -75,8 +78,12 @@ export class KustomizationIndex extends Chart {
     const seen = new Set<Chart>();
     for (const [index, chart] of charts.entries()) {
       const prop = `charts[${index}]`;
-      if (chart.node.root !== this.node.root) fail(this, prop, 'be in the same app', chart.node.path, 'an index lists files of its own folder: make one index per app');
-      if (seen.has(chart)) fail(this, prop, 'be listed once', chart.node.path, 'remove it: kustomize refuses a file that is listed twice');
+      if (chart.node.root !== this.node.root) {
+        refuse(this, FluxRule.INDEX, prop, 'be in the same app', chart.node.path, because('an index lists files of its own folder', 'create one index per app'));
+      }
+      if (seen.has(chart)) {
+        refuse(this, FluxRule.INDEX, prop, 'be listed once', chart.node.path, because('kustomize rejects a file that is listed twice', remove(prop)));
+      }
       seen.add(chart);
     }
   }
@@ -86,7 +93,7 @@ function extensionOf(root: IConstruct): string {
   return (root as Partial<App>).outputFileExtension ?? '.k8s.yaml';
 }
 
-/** The files of charts exist under the expected names only in one output mode, and only while no chart depends on another. */
+/** cdk8s names files as the index expects only in one output mode, and only if no chart depends on another. */
 function checkIndexes(app: AppView): Finding[] {
   return app.members<KustomizationIndex>(checkIndexes).flatMap((index) => checkIndex(index, app) ?? []);
 }
@@ -94,24 +101,25 @@ function checkIndexes(app: AppView): Finding[] {
 function checkIndex(index: KustomizationIndex, app: AppView): Finding | undefined {
   const mode = (index.node.root as Partial<App>).yamlOutputType;
   if (mode !== undefined && mode !== YamlOutputType.FILE_PER_CHART) {
-    return finding(index, 'yamlOutputType', 'be FILE_PER_CHART in an app with a KustomizationIndex', phrase(YamlOutputType[mode]),
-      'leave yamlOutputType out of the App, or leave out the index');
+    return blame(index, FluxRule.INDEX, 'yamlOutputType', 'be FILE_PER_CHART in an app with a KustomizationIndex', phrase(YamlOutputType[mode]),
+      say`remove ${the('yamlOutputType')} from the App, or remove the index`);
   }
   if (!/^kustomization\.ya?ml$/.test(index._file)) {
-    return finding(index, 'id', "give the file 'kustomization.yaml'", index._file,
-      "use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })");
+    return blame(index, FluxRule.INDEX, 'id', "lead to the file 'kustomization.yaml'", index._file,
+      "use the id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })");
   }
   const dependency = dependencyBetweenCharts(app);
   if (dependency !== undefined) {
-    return finding(index, 'charts', 'not depend on each other', phrase(dependency),
-      'remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them');
+    return blame(index, FluxRule.INDEX, 'charts', 'not depend on each other', phrase(dependency),
+      because('cdk8s then numbers the files, and kustomize finds none of them', 'remove the dependency or nesting'));
   }
   const seen = new Set<string>();
   const twice = index.resources.find((entry) => seen.size === seen.add(entry).size);
-  return twice === undefined ? undefined : finding(index, 'resources', 'list every entry once', twice, 'remove it from resources, or rename the chart');
+  return twice === undefined ? undefined
+    : blame(index, FluxRule.INDEX, 'resources', 'list every entry once', twice, say`remove it from ${the('resources')}, or rename the chart`);
 }
 
-/** What makes cdk8s number the files: a chart directly inside a chart, or a dependency from one chart to another. */
+/** What makes cdk8s number the files: a chart directly inside a chart, or a dependency of one chart on another. */
 function dependencyBetweenCharts(app: AppView): string | undefined {
   for (const construct of app.constructs) {
     const { scope } = construct.node;

@@ -1,52 +1,54 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkKustomizations } from './checks';
+import type { FluxKustomizationOptions } from './options';
+import { renderKustomizationV1, renderKustomizationV1Beta1 } from './render';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkSameApp } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
-import { assignShard, FluxApi, KUSTOMIZE_GROUP } from '../api';
-import { checkDependencies, type IFluxKustomization, renderDependency } from '../apply/dependencies';
+import { apiVersion, assignShard, FluxApi, KUSTOMIZE_GROUP, refuseNewer } from '../api';
+import { type IFluxKustomization, renderDependency } from '../apply/dependencies';
 import { FluxKubeConfig, renderKubeConfig } from '../apply/kube-config';
+import { FluxRule } from '../rules';
 import { bindSource } from '../source/source';
 import { type BoundSource, FluxSourceKind, type IFluxSource, type SourceContent } from '../source/source-options';
-import { checkKustomizations } from './checks';
-import type { FluxKustomizationOptions } from './options';
-import { renderKustomizationV1, renderKustomizationV1Beta1 } from './render';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `FluxKustomization`. */
 export interface FluxKustomizationProps extends FluxKustomizationOptions {
-  /** Where the manifests come from: a source of the app, one that `FluxSource` makes for this Kustomization, or one that exists. */
+  /** Where the manifests come from: a source of the app, an existing one, or one that `FluxSource` creates for this Kustomization. */
   readonly source: IFluxSource;
   /**
-   * The folder inside the source, for example `./claims`.
+   * The folder in the source, for example `./claims`. A file or a URL is refused.
    * @default - the root of the source
    */
   readonly path?: string;
   /**
-   * How the cluster is reached that the manifests are applied to.
+   * How Flux reaches the cluster that it applies the manifests to.
    * @default - the cluster that Flux runs on; for a `FluxRegistration` the kubeconfig of the control plane
    */
   readonly kubeConfig?: FluxKubeConfig;
   /**
-   * Validates with kubectl on the client before applying. Only `FluxApi.V1BETA1` has this field; later versions always validate on the server.
+   * Validates with kubectl on the client before applying. Only for `FluxApi.V1BETA1`; later versions always validate on the server.
    * @default - not written
    */
   readonly clientValidation?: boolean;
   /**
-   * The version of the Flux API, for the Kustomization and a source made for it.
+   * The version of the Flux API, for the Kustomization and a source that is created for it.
    * @default FluxApi.V1
    */
   readonly api?: FluxApi;
   /**
-   * Metadata of the Kustomization and of a source made for it.
+   * Metadata of the Kustomization and of a source that is created for it.
    * @default - the name is the construct id, the namespace that of the chart
    */
   readonly metadata?: ApiObjectMetadata;
@@ -54,27 +56,28 @@ export interface FluxKustomizationProps extends FluxKustomizationOptions {
 
 /** How Flux reaches the cluster that a Kustomization applies to. */
 export interface KustomizationTarget {
-  /** The prop that says so, for errors. */
+  /** The prop that it comes from, for errors. */
   readonly prop: string;
   readonly kubeConfig: FluxKubeConfig | undefined;
 }
 
-/** Which existing Kustomization is meant. */
+/** Where an existing Kustomization is, and when it is ready. */
 export interface FluxKustomizationReferenceOptions {
   /**
    * The namespace of the Kustomization.
-   * @default - that of the object which refers to it
+   * @default - that of the object that refers to it
    */
   readonly namespace?: string;
   /**
-   * A CEL expression over `self` and `dep` that replaces the check for readiness.
+   * A CEL expression over `self` and `dep` that replaces the readiness check.
    * @default - the Ready condition
    */
   readonly readyExpr?: string;
 }
 
 /**
- * A Flux Kustomization: it applies a folder of a source to the cluster that Flux runs on, or to another one by `kubeConfig`. For a control plane see `FluxRegistration`.
+ * A Flux Kustomization: it applies a folder of a source to the cluster that Flux runs on, or to another one with `kubeConfig`. For a control plane,
+ * see `FluxRegistration`.
  *
  * Deleting a Kustomization deletes what it applied when `prune` is true, unless `deletionPolicy` says otherwise.
  *
@@ -82,10 +85,10 @@ export interface FluxKustomizationReferenceOptions {
  */
 export class FluxKustomization extends ApiObject implements IFluxKustomization {
   /**
-   * A Kustomization that exists, to depend on.
+   * An existing Kustomization to depend on.
    *
    * @param name its name
-   * @param options where it is
+   * @param options where it is, and when it is ready
    */
   public static fromKustomizationName(name: string, options: FluxKustomizationReferenceOptions = {}): IFluxKustomization {
     const at = 'FluxKustomization.fromKustomizationName';
@@ -96,11 +99,11 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
     };
   }
 
-  /** The source object, when it is made for this Kustomization. */
+  /** The source object, if it is created for this Kustomization. */
   public readonly sourceApiObject?: ApiObject;
   /** The name of the Kustomization. */
   public readonly kustomizationName: string;
-  /** The namespace of the Kustomization, where it is known. */
+  /** The namespace of the Kustomization, if it is known. */
   public readonly kustomizationNamespace?: string;
 
   private readonly api: FluxApi;
@@ -118,10 +121,9 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
     super(scope, id, objectProps(scope, id, { apiVersion: `${KUSTOMIZE_GROUP}/${api}`, kind: 'Kustomization', longestName: 63, metadata: props.metadata }));
     this.api = api;
     if (api === FluxApi.V1 && props.clientValidation !== undefined) {
-      fail(this, 'clientValidation', 'be left out with FluxApi.V1', props.clientValidation,
-        `${KUSTOMIZE_GROUP}/v1 has no field 'validation', it always validates on the server: remove it, or choose FluxApi.V1BETA1`);
+      refuse(this, FluxRule.API_VERSION, 'clientValidation', say`be left out with ${apiVersion(FluxApi.V1)}`, props.clientValidation,
+        because(`${KUSTOMIZE_GROUP}/v1 always validates on the server`, say`remove it, or use ${apiVersion(FluxApi.V1BETA1)}`));
     }
-    checkMade(this, 'source', props.source, SOURCE);
     this.kustomizationName = this.name;
     const { namespace } = this.metadata;
     if (namespace !== undefined) this.kustomizationNamespace = namespace;
@@ -142,10 +144,7 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
     this._spec = writeSpec<KustomizationV1Spec | KustomizationV1Beta1Spec>(this, api === FluxApi.V1
       ? renderKustomizationV1(this, subject, props)
       : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
-    if (props.dependsOn) {
-      checkDependencies(this, props.dependsOn);
-      this.addDependsOn(...props.dependsOn);
-    }
+    if (props.dependsOn) this.addDependsOn(...props.dependsOn);
     addAppCheck(this, checkKustomizations);
   }
 
@@ -154,13 +153,13 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
     return this;
   }
 
-  /** What the source holds, where it is known. @internal */
+  /** What the source contains, if it is known. @internal */
   public get _content(): SourceContent | undefined {
     return this.bound.source._content;
   }
 
   /**
-   * Waits for further Kustomizations.
+   * Adds Kustomizations that must be ready first.
    *
    * @param kustomizations Kustomizations of this app, or existing ones by name
    */
@@ -173,9 +172,9 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
   }
 
   /**
-   * This Kustomization as a dependency with a condition of its own.
+   * This Kustomization as a dependency with its own readiness check.
    *
-   * @param expression a CEL expression over `self` and `dep` that is true when the dependant may go on
+   * @param expression a CEL expression over `self` and `dep` that is true when the dependent Kustomization may continue
    */
   public readyWhen(expression: string): IFluxKustomization {
     return FluxKustomization.fromKustomizationName(this.kustomizationName, {
@@ -184,7 +183,7 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
     });
   }
 
-  /** The cluster to apply to, and the prop that says so. The constructor calls it: it must read nothing but the props. @internal */
+  /** The cluster to apply to, and the prop that it comes from. The constructor calls it, so it must read only the props. @internal */
   protected _target({ kubeConfig }: FluxKustomizationProps): KustomizationTarget {
     return { kubeConfig, prop: 'kubeConfig' };
   }
@@ -192,8 +191,7 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
   private takeSource(props: FluxKustomizationProps, api: FluxApi): BoundSource {
     const { sourceKind: kind } = props.source;
     if (api === FluxApi.V1BETA1 && kind !== FluxSourceKind.GIT_REPOSITORY && kind !== FluxSourceKind.BUCKET) {
-      fail(this, 'source', 'be a GitRepository or Bucket with FluxApi.V1BETA1', phrase(kind),
-        `${KUSTOMIZE_GROUP}/v1beta1 takes no other source, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
+      refuseNewer(this, KUSTOMIZE_GROUP, { prop: 'source', must: 'be a GitRepository or Bucket', got: phrase(kind), why: 'knows no other sources' });
     }
     const bound = bindSource(props.source, this, SOURCE_IDS[kind], {
       api,
@@ -207,8 +205,6 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
 }
 guardMethods(FluxKustomization);
 
-const SOURCE: Made = { member: 'sourceKind', what: 'a source', example: "FluxSource.git({ url, revision }), a FluxGitRepository, or FluxSource.fromGitRepositoryName('platform')" };
-
 const SOURCE_IDS: Record<FluxSourceKind, string> = {
   [FluxSourceKind.GIT_REPOSITORY]: 'gitRepository',
   [FluxSourceKind.OCI_REPOSITORY]: 'ociRepository',
@@ -216,16 +212,16 @@ const SOURCE_IDS: Record<FluxSourceKind, string> = {
   [FluxSourceKind.EXTERNAL_ARTIFACT]: 'externalArtifact',
 };
 
-/** A source of this app in another namespace: installations for several tenants forbid that. References by name are taken as they are. */
+/** Warns of a source of this app in another namespace, which installations for several tenants forbid. References by name are left to the user. */
 function warnOfOtherNamespace(at: FluxKustomization, { source: { sourceName, sourceNamespace: other }, construct }: BoundSource): void {
   const { namespace } = at.metadata;
   if (construct === undefined || other === undefined || namespace === undefined || other === namespace) return;
-  warn(at, WarningCode.FLUX_CROSS_NAMESPACE,
-    `'source' is '${sourceName}' in namespace '${other}': Flux refuses that where it was installed with --no-cross-namespace-refs; ` +
-    'put both into one namespace, or acknowledge this if it was not');
+  warnOf(at, FluxRule.CROSS_NAMESPACE, 'source',
+    `is '${sourceName}' in namespace '${other}', which Flux rejects if it was installed with --no-cross-namespace-refs`,
+    say`put both into one namespace${program(', or acknowledge this if it was not', '')}`);
 }
 
-/** The namespace is written where the user named it, or where it differs from that of the Kustomization. */
+/** The namespace is written if the user named it, or if it differs from that of the Kustomization. */
 function sourceNamespace({ source, construct }: BoundSource, namespace: string | undefined): string | undefined {
   return construct === undefined || source.sourceNamespace !== namespace ? source.sourceNamespace : undefined;
 }

@@ -1,24 +1,24 @@
 import type { Duration } from 'cdk8s';
+import type { FluxPostBuild } from './post-build';
 import type { KustomizePatch, KustomizeSelector } from '../../kit/values/kustomize-patch';
 import type { SecretName } from '../../kit/values/secret-key';
 import type { IFluxKustomization } from '../apply/dependencies';
 import type { FluxHealthCheck, FluxHealthCheckExpr } from '../apply/health';
 import type { FluxImage } from '../apply/patches';
-import type { FluxPostBuild } from './post-build';
 
-/** What happens to the applied objects when the Kustomization itself is deleted. */
+/** What happens to the applied objects when the Kustomization is deleted. */
 export enum FluxDeletionPolicy {
-  /** They are deleted when `prune` is true. */
+  /** They are deleted if `prune` is true. */
   MIRROR_PRUNE = 'MirrorPrune',
   /** They are deleted. */
   DELETE = 'Delete',
   /** They are deleted, and the Kustomization stays until they are gone. */
   WAIT_FOR_TERMINATION = 'WaitForTermination',
-  /** They stay: the choice for claims, whose deletion deletes cloud resources. */
+  /** They are kept: the choice for claims, whose deletion deletes cloud resources. */
   ORPHAN = 'Orphan',
 }
 
-/** Annotations that kustomize adds about where an object comes from. */
+/** Annotations that kustomize adds about the origin of an object. */
 export enum FluxBuildMetadata {
   /** The file that an object comes from. */
   ORIGIN_ANNOTATIONS = 'originAnnotations',
@@ -26,10 +26,11 @@ export enum FluxBuildMetadata {
   TRANSFORMER_ANNOTATIONS = 'transformerAnnotations',
 }
 
-/** Decryption of manifests that are encrypted with SOPS. */
+/** Decryption of manifests with SOPS. */
 export interface FluxDecryption {
   /**
-   * The Secret with the keys: age keys end in `.agekey`, OpenPGP keys in `.asc`; `sops.aws-kms`, `sops.vault-token` and others for services.
+   * The Secret with the keys: names of age keys end in `.agekey`, of OpenPGP keys in `.asc`; `sops.aws-kms`, `sops.vault-token` and others are for
+   * key services.
    * @default - the identity of the controller
    */
   readonly secretRef?: SecretName;
@@ -54,67 +55,67 @@ export interface FluxCommonMetadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** Fields that Flux leaves alone. */
+/** Fields that Flux does not change or compare. */
 export interface FluxIgnoreRule {
-  /** JSON pointers of the fields, for example `/spec/replicas`. */
+  /** JSON pointers of the fields, for example `/spec/replicas`; at least one. */
   readonly paths: string[];
   /**
-   * The objects.
+   * The objects that have the fields.
    * @default - all
    */
   readonly target?: KustomizeSelector;
 }
 
-/** How a Flux Kustomization applies, waits and deletes. */
+/** How a Flux Kustomization applies objects, waits for them and deletes them. */
 export interface FluxKustomizationBehavior {
   /**
-   * How often everything is applied again, to undo changes made by others. New revisions are applied at once.
+   * How often Flux applies everything again, to undo changes made by others. New revisions are applied at once.
    * @default Duration.minutes(10)
    */
   readonly interval?: Duration;
   /**
-   * How long to wait after a failure.
+   * How long Flux waits after a failure.
    * @default - the interval
    */
   readonly retryInterval?: Duration;
   /**
-   * How long applying and health checks may take. Cloud resources take long: for stages that wait for them, use 10 minutes or more.
-   * @default - the interval
+   * How long applying and health checks may take; at least 30 seconds. Cloud resources take long: where Flux waits for them, use 10 minutes or more.
+   * @default - the interval minus 30 seconds
    */
   readonly timeout?: Duration;
   /**
-   * Waits until all applied objects are healthy; then `healthChecks` are ignored.
+   * Waits until all applied objects are healthy; `healthChecks` is then ignored.
    * @default - false
    */
   readonly wait?: boolean;
   /**
-   * The objects whose health is waited for.
+   * The objects that Flux waits for until they are healthy.
    * @default - none
    */
   readonly healthChecks?: FluxHealthCheck[];
   /**
-   * How the health of kinds is judged that Flux does not know.
+   * How Flux judges the health of kinds that it does not know; needs `wait` or `healthChecks`.
    * @default - none
    */
   readonly healthCheckExprs?: FluxHealthCheckExpr[];
   /**
-   * The Kustomizations that must be ready first. Only Kustomizations: of a HelmRelease, depend on the Kustomization that applies it.
+   * The Kustomizations that must be ready first. To wait for a HelmRelease, depend on the Kustomization that applies it.
    * @default - none
    */
   readonly dependsOn?: IFluxKustomization[];
   /**
-   * What happens to the applied objects when the Kustomization itself is deleted.
+   * What happens to the applied objects when the Kustomization is deleted.
    * @default - `MirrorPrune`
    */
   readonly deletionPolicy?: FluxDeletionPolicy;
   /**
-   * The ServiceAccount that is impersonated, in the namespace of the Kustomization; with a remote control plane, both the namespace and the
+   * The ServiceAccount that Flux impersonates, in the namespace of the Kustomization. For a remote control plane, both the namespace and the
    * account must exist there.
-   * @default - the controller's own
+   * @default - that of the controller
    */
   readonly serviceAccountName?: string;
   /**
-   * Sets the namespace of every applied object; Flux does not create it.
+   * The namespace of every applied object; Flux does not create it.
    * @default - as in the manifests
    */
   readonly targetNamespace?: string;
@@ -124,7 +125,7 @@ export interface FluxKustomizationBehavior {
    */
   readonly suspend?: boolean;
   /**
-   * Deletes and creates objects again whose fields cannot be changed. Dangerous for claims.
+   * Recreates objects whose fields cannot be changed. Dangerous for claims, whose deletion deletes cloud resources.
    * @default - false
    */
   readonly force?: boolean;
@@ -139,22 +140,22 @@ export interface FluxKustomizationBehavior {
    */
   readonly decryption?: FluxDecryption;
   /**
-   * Changes to the manifests.
+   * Changes to the manifests before they are applied.
    * @default - none
    */
   readonly patches?: KustomizePatch[];
   /**
-   * Changes of images.
+   * Changes of the names, tags or digests of images.
    * @default - none
    */
   readonly images?: FluxImage[];
   /**
-   * Kustomize components to apply, relative to the path.
+   * The folders of kustomize components in the same source, relative to the path.
    * @default - none
    */
   readonly components?: string[];
   /**
-   * Goes on when a component does not exist.
+   * Ignores components that do not exist.
    * @default - false
    */
   readonly ignoreMissingComponents?: boolean;
@@ -164,35 +165,35 @@ export interface FluxKustomizationBehavior {
    */
   readonly commonMetadata?: FluxCommonMetadata;
   /**
-   * Put in front of every name: 1 to 200 characters, without `/` and `%`. Most kinds take lower-case letters, digits, `-` and `.` only.
+   * A prefix for every name: 1 to 200 characters, without `/` and `%`. Most kinds accept only lower-case letters, digits, `-` and `.`.
    * @default - none
    */
   readonly namePrefix?: string;
   /**
-   * Put behind every name: 1 to 200 characters, without `/` and `%`. Most kinds take lower-case letters, digits, `-` and `.` only.
+   * A suffix for every name: 1 to 200 characters, without `/` and `%`. Most kinds accept only lower-case letters, digits, `-` and `.`.
    * @default - none
    */
   readonly nameSuffix?: string;
   /**
-   * Annotations about where objects come from.
+   * Annotations about the origin of objects.
    * @default - none
    */
   readonly buildMetadata?: FluxBuildMetadata[];
   /**
-   * Fields that are left alone when objects are applied; needs Flux 2.9.
+   * Fields that Flux does not change when it applies objects; needs Flux 2.9.
    * @default - none
    */
   readonly ignore?: FluxIgnoreRule[];
   /**
-   * The shard of the Flux controllers that handles the object, written as label `sharding.fluxcd.io/key`; a source made beside it gets the same.
+   * The shard of the Flux controllers that handles the object, written as label `sharding.fluxcd.io/key`, also on a source that is created for it.
    * @see https://fluxcd.io/flux/installation/configuration/sharding/
    * @default - no label: the controllers without a shard
    */
   readonly shard?: string;
 }
 
-/** The fields of a Flux Kustomization beside its source, its path and its cluster. */
+/** The fields of a Flux Kustomization besides its source, its path and its cluster. */
 export interface FluxKustomizationOptions extends FluxKustomizationBehavior {
-  /** Whether objects that disappear from the source are deleted. There is no default: with claims, this deletes cloud resources. */
+  /** Whether Flux deletes objects that disappear from the source. It has no default, since deleting a claim deletes its cloud resources. */
   readonly prune: boolean;
 }

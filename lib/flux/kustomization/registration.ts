@@ -1,15 +1,14 @@
 import type { Construct } from 'constructs';
+import { FluxKustomization, type FluxKustomizationProps, type KustomizationTarget } from './kustomization';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
+import { guardConstruct } from '../../kit/checks/guard';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { kubeConfigFor } from '../apply/kube-config';
-import { FluxKustomization, type FluxKustomizationProps, type KustomizationTarget } from './kustomization';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `FluxRegistration`. */
 export interface FluxRegistrationProps extends FluxKustomizationProps {
   /**
-   * The control plane to apply to. A remote one needs a kubeconfig; that Flux runs on the control plane itself is said with
-   * `ControlPlane.coLocated`.
+   * The control plane to apply to. A remote one needs a kubeconfig; one that Flux itself runs on is a `ControlPlane.coLocated`.
    */
   readonly controlPlane: IControlPlane;
 }

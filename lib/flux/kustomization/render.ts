@@ -1,43 +1,47 @@
 import type { Construct } from 'constructs';
+import type { FluxCommonMetadata, FluxDecryption, FluxIgnoreRule, FluxKustomizationOptions } from './options';
+import { renderPostBuild } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
 import { renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove, set } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, the } from '../../kit/checks/words';
 import { checkKustomizeSelector } from '../../kit/values/kustomize-patch';
-import { checkV1Only, FluxApi, KUSTOMIZE_GROUP } from '../api';
+import { checkV1Only, FluxApi, KUSTOMIZE_GROUP, refuseNewer } from '../api';
 import { renderHealthCheckExprs, renderHealthChecks } from '../apply/health';
 import type { KubeConfigSpec } from '../apply/kube-config';
 import { renderImages, renderPatches } from '../apply/patches';
 import { renderKustomizationTimeout, renderReconcileInterval, renderRetryInterval } from '../intervals';
+import { FluxRule } from '../rules';
 import { checkKustomizationPath } from '../source/paths';
 import type { FluxSourceKind } from '../source/source-options';
-import type { FluxCommonMetadata, FluxDecryption, FluxIgnoreRule, FluxKustomizationOptions } from './options';
-import { renderPostBuild } from './post-build';
 
-/** What a Kustomization is about: its source, its path and its cluster. */
+/** The source, the path and the cluster of a Kustomization. */
 interface KustomizationSubject {
   readonly source: { readonly kind: FluxSourceKind; readonly name: string; readonly namespace?: string | undefined };
   readonly path: string | undefined;
   readonly kubeConfig: KubeConfigSpec | undefined;
-  /** Where the user gave the kubeconfig. */
+  /** The prop that the kubeconfig comes from. */
   readonly kubeConfigProp: string;
-  /** The namespace of the Kustomization, where it is known. */
+  /** The namespace of the Kustomization, if it is known. */
   readonly namespace: string | undefined;
 }
 
-/** The spec in the version that today's Flux serves. */
+/** The spec in the version that current Flux serves. */
 export function renderKustomizationV1(at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions): KustomizationV1Spec {
-  checkPrune(at, options.prune);
   const named = options.healthChecks !== undefined && options.healthChecks.length > 0;
   if (options.wait && named) {
-    warn(at, WarningCode.FLUX_NO_EFFECT, "'healthChecks' has no effect beside 'wait: true', which waits for every object; use one of the two");
+    warnOf(at, FluxRule.NO_EFFECT, 'healthChecks', say`has no effect when ${the('wait')} is true, since Flux then waits for every object`, 'remove one of them');
   }
   if (options.healthCheckExprs?.length && !options.wait && !named) {
-    warn(at, WarningCode.FLUX_NO_EFFECT, "'healthCheckExprs' has no effect without 'wait: true' or 'healthChecks': set wait: true");
+    warnOf(at, FluxRule.NO_EFFECT, 'healthCheckExprs', say`has no effect without ${the('wait')} or ${the('healthChecks')}`, set('wait', true));
   }
   const { postBuild, decryption, components, ignore } = options;
   return {
@@ -84,7 +88,7 @@ function renderDecryption(at: Construct, decryption: FluxDecryption, namespace: 
   };
 }
 
-/** The spec in the version that the guides print. */
+/** The spec in the version that older guides show. */
 export function renderKustomizationV1Beta1(
   at: Construct, subject: KustomizationSubject, options: FluxKustomizationOptions, clientValidation: boolean | undefined,
 ): KustomizationV1Beta1Spec {
@@ -105,15 +109,15 @@ export function renderKustomizationV1Beta1(
     ...Object.fromEntries((options.postBuild?.substituteFrom ?? []).map(({ optional }, index) => [`postBuild.substituteFrom[${index}].optional`, optional])),
   });
   if (kubeConfig?.configMapRef) {
-    fail(at, 'kubeConfig', 'be a Secret with FluxApi.V1BETA1', phrase(`ConfigMap '${kubeConfig.configMapRef.name}'`),
-      `${KUSTOMIZE_GROUP}/v1beta1 takes no ConfigMap, ${KUSTOMIZE_GROUP}/v1 does: use FluxApi.V1`);
+    const got = phrase(`ConfigMap '${kubeConfig.configMapRef.name}'`);
+    refuseNewer(at, KUSTOMIZE_GROUP, { prop: 'kubeConfig', must: 'be a Secret', got, why: 'has no field for a ConfigMap' });
   }
   const key = kubeConfig?.secretRef?.key;
   if (key !== undefined && key !== 'value' && key !== 'value.yaml') {
-    fail(at, subject.kubeConfigProp, "have its kubeconfig under the key 'value' or 'value.yaml' with FluxApi.V1BETA1", phrase(`key '${key}'`),
-      `${KUSTOMIZE_GROUP}/v1beta1 has no field for the key, ${KUSTOMIZE_GROUP}/v1 has: use FluxApi.V1`);
+    refuseNewer(at, KUSTOMIZE_GROUP, {
+      prop: subject.kubeConfigProp, must: "have the key 'value' or 'value.yaml'", got: phrase(`key '${key}'`), why: 'has no field for the key',
+    });
   }
-  // Fields that this version does not have were refused above.
   return {
     ...renderKustomizationV1(at, subject, options) as KustomizationV1Beta1Spec,
     kubeConfig: kubeConfig?.secretRef && { secretRef: { name: kubeConfig.secretRef.name } },
@@ -121,55 +125,61 @@ export function renderKustomizationV1Beta1(
   };
 }
 
-function checkPrune(at: Construct, prune: boolean): void {
-  if (typeof prune !== 'boolean') {
-    fail(at, 'prune', 'be true or false', prune, 'true deletes what disappears from the source, false leaves it');
-  }
-}
-
 function checkComponent(at: Construct, index: number, component: string): string {
   const prop = `components[${index}]`;
-  if (component === '' || component.includes('\\')) fail(at, prop, "be a folder relative to the path, with '/' between folders", component, "write for example '../components/a'");
-  if (/^([a-z]+:\/\/|git::|gh:|git@|github\.com[/:]|\/)/i.test(component)) fail(at, prop, 'be a relative path', component, 'components come from the same source: write it relative to the path');
+  if (component === '' || component.includes('\\')) {
+    refuse(at, FluxRule.PATH, prop, "be a folder relative to the path, with '/' between folders", component, "write for example '../components/a'");
+  }
+  if (/^([a-z]+:\/\/|git::|gh:|git@|github\.com[/:]|\/)/i.test(component)) {
+    refuse(at, FluxRule.PATH, prop, 'be a relative path', component, because('components come from the same source', 'write the folder relative to the path'));
+  }
   return component;
 }
 
 function checkAffix(at: Construct, prop: 'namePrefix' | 'nameSuffix', affix: string | undefined): string | undefined {
   if (affix === undefined) return undefined;
-  if (typeof affix !== 'string' || affix === '' || affix.length > 200 || /[/%]/.test(affix)) {
-    fail(at, prop, "be 1 to 200 characters, without '/' and '%'", affix, 'shorten or rename it: it becomes part of every name');
+  const text = substituted(affix);
+  if (text === '' || text.length > 200 || /[/%]/.test(text)) {
+    refuse(at, Rule.NAME, prop, "be 1 to 200 characters, without '/' and '%'", affix, because('it becomes part of every name', 'shorten or change it'));
   }
-  const [form, edge] = prop === 'namePrefix' ? [/^[a-z0-9][a-z0-9.-]*$/, 'begin'] : [/^[a-z0-9.-]*[a-z0-9]$/, 'end'];
-  if (!form.test(affix)) {
-    warn(at, WarningCode.FLUX_NAME_AFFIX,
-      `'${prop}' is ${affix}: only names of roles and role bindings may have more than lower-case letters, digits, '-' and '.', or ${edge} without a letter or digit; other objects are refused`);
+  const [form, edge] = prop === 'namePrefix' ? [/^[a-z0-9][a-z0-9.-]*$/, 'start'] : [/^[a-z0-9.-]*[a-z0-9]$/, 'end'];
+  if (!form.test(text)) {
+    warnOf(at, FluxRule.NAME_AFFIX, prop, `is ${affix}, which only names of roles and role bindings may contain`,
+      `use lower-case letters, digits, '-' and '.', and ${edge} with a letter or digit`);
   }
   return affix;
 }
 
-/** Checks labels and annotations that every object gets. */
+/** Checks and renders labels and annotations for every object. */
 export function renderCommonMetadata(at: Construct, metadata: FluxCommonMetadata | undefined): KustomizationV1Spec['commonMetadata'] {
   if (metadata === undefined) return undefined;
   checkLabels(at, 'commonMetadata.labels', metadata.labels);
   checkAnnotations(at, 'commonMetadata.annotations', metadata.annotations);
   for (const label of Object.keys(metadata.labels ?? {})) {
     if (/^kustomize\.toolkit\.fluxcd\.io\/(name|namespace)$/.test(label)) {
-      fail(at, 'commonMetadata.labels', 'leave the labels of Flux alone', label, 'remove it: Flux finds by it what it has to prune');
+      refuse(at, FluxRule.OWN_LABELS, 'commonMetadata.labels', 'not set the labels of Flux', label,
+        because('Flux finds objects to prune by this label', remove(memberPath('commonMetadata.labels', label), 'remove it')));
     }
   }
   return { labels: metadata.labels, annotations: metadata.annotations };
 }
 
-/** Checks a rule that names fields to leave alone. */
+/** Checks and renders a rule that names fields to ignore. */
 export function renderIgnore(at: Construct, index: number, rule: FluxIgnoreRule, prop: string = 'ignore'): { paths: string[]; target?: FluxIgnoreRule['target'] } {
-  if (rule.paths.length === 0) fail(at, `${prop}[${index}].paths`, 'name a field', undefined, "write for example ['/spec/replicas']");
+  const paths = `${prop}[${index}].paths`;
+  if (rule.paths.length === 0) refuse(at, FluxRule.IGNORED_FIELDS, paths, 'name a field', undefined, "write for example ['/spec/replicas']");
   checkKustomizeSelector(at, `${prop}[${index}].target`, rule.target);
-  for (const path of rule.paths) {
-    // In drift detection the empty pointer ignores the whole object; here it would replace it.
-    if (path === '' && prop === 'ignore') fail(at, `${prop}[${index}].paths`, 'name a field', path, 'annotate the object with kustomize.toolkit.fluxcd.io/ssa: Ignore instead');
-    if (/\/\*(\/|$)/.test(path)) warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}[${index}].paths' has ${path}: '*' is taken literally and matches nothing; name the field or index`);
-    if (path !== '' && !path.startsWith('/')) {
-      fail(at, `${prop}[${index}].paths`, "be JSON pointers, which begin with '/'", path, `write '/${path.replace(/^\.+/, '').replace(/\./g, '/')}'`);
+  for (const [position, path] of rule.paths.entries()) {
+    // The empty pointer ignores the whole object in drift detection, but replaces it here.
+    if (path === '' && prop === 'ignore') {
+      refuse(at, FluxRule.IGNORED_FIELDS, `${paths}[${position}]`, 'name a field', path, 'annotate the object with kustomize.toolkit.fluxcd.io/ssa: Ignore instead');
+    }
+    if (/\/\*(\/|$)/.test(path)) {
+      warnOf(at, FluxRule.NO_EFFECT, `${paths}[${position}]`, `is ${path}, in which '*' is taken literally and matches nothing`, 'name the field or index');
+    }
+    if (path !== '' && !/^(\/|\$\{)/.test(path)) {
+      refuse(at, FluxRule.IGNORED_FIELDS, `${paths}[${position}]`, "be a JSON pointer, which starts with '/'", path,
+        set(`${paths}[${position}]`, `/${path.replace(/^\.+/, '').replace(/\./g, '/')}`));
     }
   }
   return { paths: rule.paths, ...(rule.target ? { target: rule.target } : {}) };

@@ -1,45 +1,48 @@
 import { type ApiObject, type ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { type FluxDecryption, FluxDeletionPolicy, type FluxKustomizationBehavior } from './options';
+import type { FluxPostBuild } from './post-build';
+import { FluxRegistration, type FluxRegistrationProps } from './registration';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkNamespace } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
 import { didYouMean } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import { FluxApi } from '../api';
 import { type FluxClaimKind, FluxCrossplaneHealth } from '../apply/crossplane-health';
-import { checkDependencies, type IFluxKustomization } from '../apply/dependencies';
+import type { IFluxKustomization } from '../apply/dependencies';
 import type { FluxKubeConfig } from '../apply/kube-config';
+import { isGroupVersion } from '../forms';
+import { FluxRule } from '../rules';
 import { resolvedPath } from '../source/paths';
 import { bindSource } from '../source/source';
 import type { IFluxSource, MadeSource } from '../source/source-options';
-import { type FluxDecryption, FluxDeletionPolicy, type FluxKustomizationBehavior } from './options';
-import type { FluxPostBuild } from './post-build';
-import { FluxRegistration, type FluxRegistrationProps } from './registration';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /**
- * One stage: a folder that is applied when the stage before it is ready. All that a Kustomization can be told can be told here; four things have
- * another default than elsewhere:
+ * One stage: a folder that is applied when the previous stage is ready. It has the options of a Kustomization, some with other defaults:
  *
- * - `wait` is true, except for a stage with `healthChecks`, and for the last one unless `claimKinds` or its `healthCheckExprs` are given;
- * - `healthCheckExprs` are those of Crossplane's packages and XRDs, and of `claimKinds`;
+ * - `wait` is true, except for a stage with `healthChecks`, and for the last stage unless it has `healthCheckExprs` or there are `claimKinds`;
+ * - `healthCheckExprs` are those for Crossplane packages, XRDs and `claimKinds`, where the stage waits;
  * - `deletionPolicy` is `Orphan`: deleting the Kustomization deletes nothing on the control plane;
- * - `timeout`, `retryInterval` and others are those of `FluxStages`.
+ * - `interval`, `timeout`, `retryInterval`, `serviceAccountName`, `postBuild`, `decryption`, `suspend` and `shard` are those of the `FluxStages`.
  *
- * `dependsOn` is added to the stage before.
+ * `dependsOn` adds to the previous stage.
  */
 export interface FluxStage extends FluxKustomizationBehavior {
-  /** The name of the stage: a DNS-1123 label. The Kustomization is called like the FluxStages, a dash and this. */
+  /** The name of the stage: a DNS-1123 label. The Kustomization has the name of the FluxStages, a dash and this name: 63 characters at most. */
   readonly name: string;
   /**
-   * The folder inside the source.
-   * @default - `./infrastructure/packages` for `packages`, `./infrastructure/provider-configs` for `provider-configs`, else `./` and the name
+   * The folder in the source, a different one for each stage.
+   * @default - `./infrastructure/packages` for `packages`, `./infrastructure/provider-configs` for `provider-configs`, otherwise `./` and the name
    */
   readonly path?: string;
   /**
-   * Whether objects that disappear from the source are deleted.
+   * Whether Flux deletes objects that disappear from the source.
    * @default - `prune` of the FluxStages
    */
   readonly prune?: boolean;
@@ -50,66 +53,66 @@ export interface FluxStage extends FluxKustomizationBehavior {
   readonly source?: IFluxSource;
 }
 
-/** How a control plane is filled in stages. */
+/** How a control plane is set up in stages. */
 export interface FluxStagesOptions {
   /**
-   * Whether objects that disappear from Git are deleted from the control plane; a stage can say otherwise. A claim that is deleted deletes its
-   * cloud resources, and an XRD that is deleted deletes all claims of its kind.
+   * Whether Flux deletes objects from the control plane that disappear from Git; a stage can override it. Deleting a claim deletes its cloud
+   * resources, and deleting an XRD deletes all claims of its kind.
    */
   readonly prune: boolean;
   /**
-   * Where the manifests come from. A source that is made by this is made once, called like the FluxStages.
-   * @default - none; then every stage needs a source of its own
+   * Where the manifests come from. A source that `FluxSource` creates is created once, with the name of the FluxStages.
+   * @default - none; then every stage needs its own source
    */
   readonly source?: IFluxSource;
   /**
-   * The stages, in the order in which they are applied. Their names and folders are all different.
+   * The stages in the order in which they are applied, at least one. Their names and folders must differ.
    * @default - `packages`, `provider-configs`, `apis` and `claims`
    */
   readonly stages?: FluxStage[];
   /**
-   * The folder that the paths of the stages begin in, for example `./control-planes/ctp1`.
+   * The folder that the paths of the stages are relative to, for example `./control-planes/ctp1`.
    * @default - the root of the source
    */
   readonly basePath?: string;
   /**
-   * Your claims and composite resources: they are healthy when they are synced and ready. With this, the last stage waits for them. While it
-   * waits, Flux applies no new revision of that stage, for as long as the timeout.
+   * The kinds of your claims and composite resources, which are healthy when they are synced and ready; the last stage then waits for them. While it
+   * waits, until the timeout at most, Flux applies no new revision of that stage.
    * @default - none; the last stage is ready when its objects are applied
    */
   readonly claimKinds?: FluxClaimKind[];
   /**
    * What the first stage waits for, for example the Kustomization that installs Crossplane.
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: IFluxKustomization[];
   /**
-   * How the control plane is reached, instead of its kubeconfig Secret.
+   * How Flux reaches the control plane.
    * @default - the kubeconfig of the control plane
    */
   readonly kubeConfig?: FluxKubeConfig;
   /**
-   * How often every stage is applied again, to undo changes made by others.
+   * How often Flux applies every stage again, to undo changes made by others.
    * @default Duration.minutes(10)
    */
   readonly interval?: Duration;
   /**
-   * How long a stage waits after a failure.
+   * How long Flux waits after a failure of a stage.
    * @default Duration.minutes(2)
    */
   readonly retryInterval?: Duration;
   /**
-   * How long a stage may take until all that it waits for is healthy.
+   * How long a stage may take until everything that it waits for is healthy.
    * @default Duration.minutes(10)
    */
   readonly timeout?: Duration;
   /**
-   * The ServiceAccount that every stage impersonates.
-   * @default - the controller's own
+   * The ServiceAccount that Flux impersonates for every stage.
+   * @default - that of the controller
    */
   readonly serviceAccountName?: string;
   /**
-   * Replacement of variables in the manifests of every stage.
+   * Substitution of variables in the manifests of every stage.
    * @default - none
    */
   readonly postBuild?: FluxPostBuild;
@@ -129,8 +132,8 @@ export interface FluxStagesOptions {
    */
   readonly shard?: string;
   /**
-   * Metadata of the Kustomizations and of a source made beside them; a name in it is what their names begin with.
-   * @default - the names begin with the construct id, the namespace is that of the chart
+   * Metadata of the Kustomizations and of a source that is created for them; its name is the prefix of their names.
+   * @default - the prefix is the construct id, the namespace that of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
@@ -142,26 +145,26 @@ export interface FluxStagesProps extends FluxStagesOptions {
 }
 
 /**
- * Fills a control plane in stages, each of which waits until the one before it is healthy: packages, provider configs, APIs, claims.
+ * Sets up a control plane in stages, each of which waits until the previous one is healthy: packages, provider configs, APIs, claims.
  *
- * Flux tries all objects of a Kustomization before it applies the first of them. A claim beside its XRD, or a ProviderConfig beside its
- * Provider, is of a kind that does not exist at that moment: none of the objects is ever applied.
+ * Flux validates all objects of a Kustomization before it applies any. The kind of a claim next to its XRD, or of a ProviderConfig next to its
+ * Provider, does not exist at that moment, so that none of the objects would ever be applied.
  *
  * What is deleted, and when:
  *
- * - Deleting this construct, or one Kustomization of it, deletes nothing on the control plane: claims and their cloud resources stay, and so do
- *   XRDs and providers, without which claims would be lost. A stage with another `deletionPolicy` deletes what it applied.
- * - Removing a file from Git deletes its objects when `prune` is true: a claim with its cloud resources, an XRD with all claims of its kind, a
- *   Provider with its kinds. A stage with `prune: false` leaves them.
+ * - Deleting this construct, or one of its Kustomizations, deletes nothing on the control plane: claims and their cloud resources are kept, and so
+ *   are XRDs and providers, without which claims would be lost. A stage with another `deletionPolicy` deletes what it applied.
+ * - Removing a file from Git deletes its objects if `prune` is true: a claim with its cloud resources, an XRD with all claims of its kind, a Provider
+ *   with its kinds. A stage with `prune: false` keeps them.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies
  */
 export class FluxStages extends Construct {
   /** The names of the stages, in the order in which they are applied. */
   public readonly stageNames: string[];
-  /** The registration of the last stage: what must come after everything depends on it. */
+  /** The registration of the last stage, for objects that depend on all stages. */
   public readonly lastStage: FluxRegistration;
-  /** The source object, when it is made by this construct. */
+  /** The source object, if it is created by this construct. */
   public readonly sourceApiObject?: ApiObject;
 
   private readonly registrations = new Map<string, FluxRegistration>();
@@ -179,7 +182,6 @@ export class FluxStages extends Construct {
     if (shared?.object) this.sourceApiObject = shared.object;
     let previous: FluxRegistration | undefined;
     for (const [index, stage] of stages.entries()) {
-      for (const { dependsOn: targets } of [props, stage]) if (targets !== undefined) checkDependencies(this, targets);
       const before = previous ? [previous] : props.dependsOn ?? [];
       const dependsOn = [...before, ...stage.dependsOn ?? []];
       previous = new FluxRegistration(this, stage.name, {
@@ -206,12 +208,11 @@ export class FluxStages extends Construct {
     const registration = this.registrations.get(name);
     if (registration) return registration;
     const known = `the stages are ${this.stageNames.map((stage) => `'${stage}'`).join(', ')}`;
-    return fail(this, 'name', 'be the name of a stage', name, didYouMean(String(name), this.stageNames, known));
+    return refuse(this, Rule.REFERENCE, 'name', 'be the name of a stage', name, didYouMean(name, this.stageNames, known));
   }
 
-  /** The stages share one source: one that is made is made once. */
+  /** The source that stages share, which is created once. */
   private takeSource(props: FluxStagesProps, name: string): { readonly source: IFluxSource; readonly object?: MadeSource } {
-    checkMade(this, 'source', props.source, SOURCE);
     const { object } = bindSource(props.source!, this, 'Source', {
       api: FluxApi.V1,
       metadata: { ...props.metadata, name },
@@ -222,11 +223,9 @@ export class FluxStages extends Construct {
 }
 guardMethods(FluxStages);
 
-const SOURCE: Made = { member: 'sourceKind', what: 'a source', example: "FluxSource.git({ url, revision }), or FluxSource.fromGitRepositoryName('platform')" };
-
 type Behavior = Omit<FluxRegistrationProps, 'controlPlane' | 'source' | 'prune'>;
 
-/** What a stage says itself wins over what all stages are told, and that over the defaults. */
+/** The options of a stage take precedence over those of all stages, and these over the defaults. */
 function behavior(props: FluxStagesProps, stage: FluxStage, last: boolean): Behavior {
   const { name, path, prune, source, dependsOn, ...own } = stage;
   const { interval, serviceAccountName, postBuild, decryption, suspend, shard, claimKinds = [] } = props;
@@ -250,7 +249,7 @@ function behavior(props: FluxStagesProps, stage: FluxStage, last: boolean): Beha
   return { ...defined(all), ...defined(own) };
 }
 
-/** The three uses of Git: infrastructure, which takes two stages, since packages bring the kinds that are configured; APIs; and claims. */
+/** Infrastructure, in two stages since packages bring the kinds of the provider configs; APIs; and claims. */
 const DEFAULT_STAGES: readonly FluxStage[] = [{ name: 'packages' }, { name: 'provider-configs' }, { name: 'apis' }, { name: 'claims' }];
 
 const FOLDERS: ReadonlyMap<string, string> = new Map([
@@ -258,13 +257,13 @@ const FOLDERS: ReadonlyMap<string, string> = new Map([
   ['provider-configs', 'infrastructure/provider-configs'],
 ]);
 
-/** The folder of a stage inside its source. */
+/** The folder of a stage in its source. */
 function pathOfStage({ basePath }: FluxStagesProps, { name, path = `./${FOLDERS.get(name) ?? name}` }: FluxStage): string {
   if (basePath === undefined) return path;
   return `${basePath.replace(/\/+$/, '')}/${path.replace(/^(\.?\/+)+/, '')}`.replace(/\/\.?$/, '') || './';
 }
 
-/** Whether the stage is ready only when its objects are healthy: those before the last are, since the next one needs what they bring. */
+/** Whether a stage waits until its objects are healthy: all but the last do, since the next stage needs what they bring. */
 function waits({ claimKinds = [] }: FluxStagesProps, stage: FluxStage, last: boolean): boolean | undefined {
   const { wait, healthChecks = [], healthCheckExprs = [] } = stage;
   if (wait !== undefined) return wait;
@@ -272,79 +271,87 @@ function waits({ claimKinds = [] }: FluxStagesProps, stage: FluxStage, last: boo
   return !last || claimKinds.length > 0 || healthCheckExprs.length > 0 ? true : undefined;
 }
 
-/** Checks the list of stages: names and folders are different, and every stage has a source. */
+/** Checks that names and folders of stages differ, and that every stage has a source. */
 function checkStages(at: IConstruct, name: string, props: FluxStagesProps, stages: readonly FluxStage[]): void {
-  if (stages.length === 0) fail(at, 'stages', 'have at least one stage', stages, "leave it out for 'packages', 'provider-configs', 'apis' and 'claims'");
+  if (stages.length === 0) {
+    refuse(at, FluxRule.STAGES, 'stages', 'have at least one stage', stages,
+      because("the default is 'packages', 'provider-configs', 'apis' and 'claims'", remove('stages', 'remove it, or add a stage')));
+  }
   const names = new Set<string>();
   for (const [index, stage] of stages.entries()) {
     const prop = `stages[${index}]`;
     checkNamespace(at, `${prop}.name`, stage.name);
-    if (names.has(stage.name)) fail(at, `${prop}.name`, 'be the name of one stage only', stage.name, 'rename it: it becomes part of the name of the Kustomization');
+    if (names.has(stage.name)) {
+      refuse(at, FluxRule.STAGES, `${prop}.name`, 'be the name of one stage only', stage.name, 'rename it: it becomes part of the name of the Kustomization');
+    }
     names.add(stage.name);
     const longest = 62 - name.length;
     if (stage.name.length > longest) {
-      fail(at, `${prop}.name`, `have at most ${longest} characters`, stage.name, `shorten it, or '${name}': Flux writes '${name}-${stage.name}' as a label, which holds 63`);
+      refuse(at, FluxRule.STAGES, `${prop}.name`, `have at most ${longest} characters`, stage.name,
+        because(`Flux writes '${name}-${stage.name}' as a label of at most 63 characters`, `shorten it, or '${name}'`));
     }
     if (stage.source === undefined && props.source === undefined) {
-      fail(at, 'source', 'be given when a stage has no source of its own', undefined, `pass the source, or give stage '${stage.name}' one`);
+      refuse(at, FluxRule.STAGES, 'source', 'be given unless every stage has its own source', undefined, say`write it, or add ${the(`${prop}.source`)}`);
     }
     checkWait(at, prop, stage, index === stages.length - 1);
   }
   checkPaths(at, props, stages);
 }
 
-/** Without a wait, the next stage begins before its kinds are there. */
+/** Without waiting, the next stage begins before its kinds exist. */
 function checkWait(at: IConstruct, prop: string, { name, wait, healthChecks, suspend }: FluxStage, last: boolean): void {
   if (wait !== false || last || suspend || (healthChecks !== undefined && healthChecks.length > 0)) return;
-  warn(at, WarningCode.FLUX_STAGE_WAIT,
-    `'${prop}.wait' is false: the stage after '${name}' begins when this one is applied, and not when it is healthy; leave it out, or name healthChecks`);
+  warnOf(at, FluxRule.STAGE_WAIT, `${prop}.wait`, `is false, so the stage after '${name}' begins as soon as '${name}' is applied, before it is healthy`,
+    say`remove it, or add ${the(`${prop}.healthChecks`)}`);
 }
 
 interface Folder {
+  readonly index: number;
   readonly source: IFluxSource | undefined;
   readonly path: string;
   readonly stage: FluxStage;
 }
 
-/** Two stages that apply the same files would not be two: Flux tries all files of a folder before it applies the first. */
+/** Two stages must not apply the same files: Flux validates all files of a folder before it applies any. */
 function checkPaths(at: IConstruct, props: FluxStagesProps, stages: readonly FluxStage[]): void {
   const folders: Folder[] = [];
   for (const [index, stage] of stages.entries()) {
-    const folder = { source: stage.source ?? props.source, path: resolvedPath(pathOfStage(props, stage)), stage };
-    for (const other of folders) {
-      if (other.source !== folder.source) continue;
-      if (other.path === folder.path) {
-        fail(at, `stages[${index}].path`, 'be the folder of one stage only', pathOfStage(props, stage), `stage '${other.stage.name}' applies it too: give the two stages different folders`);
-      }
-      const [outer, inner] = isInside(folder.path, other.path) ? [other, folder] : [folder, other];
-      if (!isInside(inner.path, outer.path)) continue;
-      warn(at, WarningCode.FLUX_SHARED_PATH, `the folder of stage '${inner.stage.name}' is inside that of stage '${outer.stage.name}', which applies its files too `
-        + 'unless its own kustomization.yaml leaves them out; give each stage a folder beside the others');
-    }
+    const folder = { index, source: stage.source ?? props.source, path: resolvedPath(pathOfStage(props, stage)), stage };
+    for (const other of folders) if (other.source === folder.source) checkFolders(at, props, folder, other);
     folders.push(folder);
   }
+}
+
+function checkFolders(at: IConstruct, props: FluxStagesProps, folder: Folder, other: Folder): void {
+  if (other.path === folder.path) {
+    refuse(at, FluxRule.STAGE_PATH, `stages[${folder.index}].path`, 'be the folder of one stage only', pathOfStage(props, folder.stage),
+      because(`stage '${other.stage.name}' applies it too`, 'write another folder'));
+  }
+  const [outer, inner] = isInside(folder.path, other.path) ? [other, folder] : [folder, other];
+  if (!isInside(inner.path, outer.path)) return;
+  warnOf(at, FluxRule.SHARED_PATH, `stages[${inner.index}].path`, `is inside the folder of stage '${outer.stage.name}', which also applies its files `
+    + 'unless its own kustomization.yaml leaves them out', 'write a folder next to the others');
 }
 
 function isInside(path: string, outer: string): boolean {
   return path !== outer && (outer === '' || path.startsWith(`${outer}/`));
 }
 
-const GROUP_VERSION = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?\/[a-z]([-a-z0-9]*[a-z0-9])?$/;
-
-/** Flux takes one judgement for each group and kind. */
+/** Flux accepts one health check expression for each group and kind. */
 function checkClaimKinds(at: IConstruct, kinds: readonly FluxClaimKind[]): void {
   const seen = new Set<string>();
   for (const [index, { apiVersion, kind }] of kinds.entries()) {
     const prop = `claimKinds[${index}]`;
-    if (typeof apiVersion !== 'string' || !GROUP_VERSION.test(apiVersion)) {
-      fail(at, `${prop}.apiVersion`, 'be group/version', apiVersion, "write for example 'platform.example.org/v1alpha1'");
+    if (!isGroupVersion(apiVersion)) {
+      refuse(at, FluxRule.GROUP_VERSION, `${prop}.apiVersion`, 'be group/version', apiVersion, "write for example 'platform.example.org/v1alpha1'");
     }
     const group = apiVersion.split('/')[0];
     if (/^(pkg|apiextensions)\.crossplane\.io$/.test(group)) {
-      fail(at, `${prop}.apiVersion`, 'be that of a kind which an XRD of yours defines', apiVersion, "remove it: packages and XRDs are judged anyway, other kinds by the stage's healthCheckExprs");
+      refuse(at, FluxRule.CLAIM_KIND, `${prop}.apiVersion`, 'be the group of a kind that one of your XRDs defines', apiVersion,
+        because(say`stages wait for packages and XRDs anyway, and for other kinds with ${the('healthCheckExprs')} of a stage`, remove(prop, 'remove this entry')));
     }
     const key = kind === undefined ? group : `${group} ${kind}`;
-    if (seen.has(key)) fail(at, prop, 'be the only entry of its group and kind', key, 'remove it: the version does not count');
+    if (seen.has(key)) refuse(at, FluxRule.CLAIM_KIND, prop, 'be the only entry of its group and kind', key, because('the version is not compared', remove(prop)));
     seen.add(key);
   }
 }

@@ -3,15 +3,16 @@ import type { Construct } from 'constructs';
 import type { AlertV1Beta3Spec } from '../../../imports/flux/alert.v1beta3';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { enumMember } from '../../kit/checks/expression';
+import { guardConstruct } from '../../kit/checks/guard';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say } from '../../kit/checks/words';
 import { checkRegex } from '../../kit/go/regex';
 import { NOTIFICATION_GROUP } from '../api';
+import { FluxRule } from '../rules';
 import { checkReferences, type FluxObjectReference } from './object-reference';
 import type { IFluxNotificationProvider } from './provider';
-import { type FluxEventSeverity, FluxObjectKind, NOTIFICATION_FACTS } from './types';
-import { guardConstruct } from '../../kit/checks/guard';
+import { type FluxEventSeverity, FluxNotificationType, FluxObjectKind, NOTIFICATION_FACTS } from './types';
 
 /** Properties of `FluxAlert`. */
 export interface FluxAlertProps {
@@ -20,22 +21,22 @@ export interface FluxAlertProps {
   /** The objects whose events are sent; at least one entry. */
   readonly eventSources: FluxObjectReference[];
   /**
-   * The least severe events that are sent.
+   * The minimum severity of events that are sent.
    * @default - `info`: all of them
    */
   readonly eventSeverity?: FluxEventSeverity;
   /**
    * Regular expressions of Go; only events whose message matches one of them are sent.
-   * @default - all
+   * @default - all events
    */
   readonly inclusionList?: string[];
   /**
-   * Regular expressions of Go; events whose message matches one of them are not sent, also when they are included.
+   * Regular expressions of Go; events whose message matches one of them are not sent, even if `inclusionList` matches.
    * @default - none
    */
   readonly exclusionList?: string[];
   /**
-   * Further fields of every event, for example `cluster` or `summary`. What the object itself says wins.
+   * Additional metadata for every event, for example `cluster` or `summary`. Metadata of the object takes precedence; `revision` is always its own.
    * @default - none
    */
   readonly eventMetadata?: { readonly [key: string]: string };
@@ -51,8 +52,6 @@ export interface FluxAlertProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
-const PROVIDER: Made = { member: 'providerName', what: 'a provider', example: "FluxNotificationProvider.fromProviderName('slack')" };
-
 /**
  * Sends events of Flux objects to a provider.
  *
@@ -63,7 +62,6 @@ export class FluxAlert extends ApiObject {
     guardConstruct(scope, id, 'FluxAlertProps', props, new.target === FluxAlert);
     super(scope, id, objectProps(scope, id, { apiVersion: `${NOTIFICATION_GROUP}/v1beta3`, kind: 'Alert', metadata: props.metadata }));
     const { provider, eventSources } = props;
-    checkMade(this, 'provider', provider, PROVIDER);
     checkSameApp(this, 'provider', constructOf(provider));
     checkNamespaceMatch(this, 'provider', provider.providerNamespace, { kind: 'Provider', namespace: this.metadata.namespace });
     checkReferences(this, eventSources, 'eventSources');
@@ -74,7 +72,7 @@ export class FluxAlert extends ApiObject {
       eventSeverity: props.eventSeverity,
       inclusionList: props.inclusionList?.map((pattern, index) => checkRegex(this, `inclusionList[${index}]`, pattern)),
       exclusionList: props.exclusionList?.map((pattern, index) => checkRegex(this, `exclusionList[${index}]`, pattern)),
-      eventMetadata: checkEventMetadata(this, props.eventMetadata),
+      eventMetadata: renderEventMetadata(this, props.eventMetadata),
       suspend: props.suspend,
     });
   }
@@ -85,22 +83,19 @@ export class FluxAlert extends ApiObject {
   }
 }
 
-/** Only events of Kustomizations speak of a commit by themselves. */
+/** Only events of Kustomizations name a commit by themselves. */
 function warnOfCommitStatus(at: ApiObject, { providerType }: IFluxNotificationProvider, sources: readonly FluxObjectReference[]): void {
   if (providerType === undefined || !NOTIFICATION_FACTS[providerType].commitStatus) return;
   for (const [index, { _kind: kind }] of sources.entries()) {
     if (kind === FluxObjectKind.KUSTOMIZATION) continue;
-    warn(at, WarningCode.FLUX_COMMIT_STATUS,
-      `'eventSources[${index}]' is a ${kind}, whose events name no commit: '${providerType}' gets those of Kustomizations only, and of objects with the annotation event.toolkit.fluxcd.io/commit`);
+    warnOf(at, FluxRule.COMMIT_STATUS, `eventSources[${index}]`, `is a ${kind}, whose events name no commit`,
+      say`for ${lit(enumMember({ FluxNotificationType }, providerType))}, use Kustomizations, or objects with the annotation event.toolkit.fluxcd.io/commit`);
   }
 }
 
-function checkEventMetadata(at: ApiObject, metadata: FluxAlertProps['eventMetadata']): AlertV1Beta3Spec['eventMetadata'] {
-  for (const [key, value] of Object.entries(metadata ?? {})) {
-    if (typeof value !== 'string') fail(at, `eventMetadata['${key}']`, 'be a string', value, `write '${String(value)}'`);
-    if (key === 'revision') {
-      warn(at, WarningCode.FLUX_NO_EFFECT, "'eventMetadata.revision' has no effect: every event has a revision of its own, which wins; rename it");
-    }
+function renderEventMetadata(at: ApiObject, metadata: FluxAlertProps['eventMetadata']): AlertV1Beta3Spec['eventMetadata'] {
+  if (metadata?.revision !== undefined) {
+    warnOf(at, FluxRule.NO_EFFECT, 'eventMetadata.revision', 'has no effect, since every event has its own revision', 'rename it');
   }
   return metadata && { ...metadata };
 }

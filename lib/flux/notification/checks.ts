@@ -1,30 +1,29 @@
 import type { ApiObject } from 'cdk8s';
+import { FluxNotificationType, FluxReceiverType, keysOf, NOTIFICATION_FACTS } from './types';
 import type { ProviderV1Beta3Spec } from '../../../imports/flux/provider.v1beta3';
 import type { ReceiverV1Spec } from '../../../imports/flux/receiver.v1';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
-import { finding, type Finding } from '../../kit/checks/errors';
-import { phrase, type Phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { FluxNotificationType, FluxReceiverType, keysOf, NOTIFICATION_FACTS } from './types';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Words } from '../../kit/checks/words';
+import { FluxRule } from '../rules';
+import { describeKeys } from '../source/checks';
 
-/** What the checks read of a Provider. */
+/** What the checks need of a Provider. */
 interface CheckedProvider extends ApiObject {
   readonly providerNamespace?: string;
   readonly _spec: ProviderV1Beta3Spec;
 }
 
-/** What the checks read of a Receiver. */
+/** What the checks need of a Receiver. */
 interface CheckedReceiver extends ApiObject {
   readonly _spec: ReceiverV1Spec;
 }
 
-function describe(name: string, keys: readonly string[]): Phrase {
-  return phrase(`Secret '${name}' with the keys ${keys.map((key) => `'${key}'`).join(', ')}`);
-}
-
-/** Checks that the Secrets of providers have the keys that their types need, as far as the app knows the keys. */
+/** Checks that the Secrets of providers have the keys that their types need, if the app knows the keys. */
 export function checkProviderSecrets(app: AppView): Finding[] {
   return app.members<CheckedProvider>(checkProviderSecrets).flatMap((member) => {
     const { name } = member._spec.secretRef!;
@@ -34,31 +33,35 @@ export function checkProviderSecrets(app: AppView): Finding[] {
 }
 
 function findProviderKeys(member: CheckedProvider, name: string, keys: readonly string[]): Finding[] {
-  const { type, address, serviceAccountName } = member._spec;
-  const facts = NOTIFICATION_FACTS[type as FluxNotificationType];
+  const { address, serviceAccountName } = member._spec;
+  const type = member._spec.type as FluxNotificationType;
+  const typeName = lit(enumMember({ FluxNotificationType }, type));
+  const facts = NOTIFICATION_FACTS[type];
   const has = (key: string): boolean => keys.includes(key);
-  const secret = describe(name, keys);
+  const wrong = (must: Words, fix: Words): Finding => blame(member, FluxRule.SECRET_KEYS, 'secretRef', must, describeKeys(name, keys), fix);
   const found: Finding[] = [];
   if (address !== undefined && has('address') && facts.address !== 'none') {
-    warn(member, WarningCode.FLUX_NO_EFFECT, `'address' has no effect beside the key 'address' of Secret '${name}': remove one of them`);
+    warnOf(member, FluxRule.NO_EFFECT, 'address', `has no effect, since Secret '${name}' has a key 'address'`, 'remove one of them');
   }
   if (address === undefined && !has('address') && facts.address !== 'none') {
-    found.push(finding(member, 'secretRef', `have the key 'address', since '${type}' has no address`, secret, "add it, or write 'address'"));
+    found.push(wrong(say`have the key 'address' when ${the('address')} is not given`, say`add it, or write ${the('address')}`));
   }
   if (facts.credentials && !facts.credentials.some((list) => list.every(has))) {
-    found.push(finding(member, 'secretRef', `have ${keysOf(facts.credentials)} for '${type}'`, secret, 'name the keys so'));
+    found.push(wrong(say`have ${keysOf(facts.credentials)} for the type ${typeName}`, 'rename or add the keys'));
   }
   if (has('token') && has('username') !== has('password')) {
     const [one, other] = has('username') ? ['username', 'password'] : ['password', 'username'];
-    found.push(finding(member, 'secretRef', `have '${other}' beside '${one}'`, secret, `remove '${one}', or add '${other}': Flux reads not even the token otherwise`));
+    found.push(blame(member, FluxRule.SECRET_KEYS, 'secretRef', `have '${other}' in addition to '${one}'`, describeKeys(name, keys),
+      because('Flux ignores even the token otherwise', `remove '${one}', or add '${other}'`)));
   }
   if (type === FluxNotificationType.AZURE_EVENT_HUB && serviceAccountName !== undefined && has('token')) {
-    found.push(finding(member, 'serviceAccountName', 'be left out beside a token', serviceAccountName, `remove it, or 'token' from Secret '${name}'`));
+    found.push(blame(member, FluxRule.IDENTITY, 'serviceAccountName', 'be left out when the Secret has a token', serviceAccountName,
+      `remove it, or remove 'token' from Secret '${name}'`));
   }
   return found;
 }
 
-/** Checks that the Secrets of receivers have the keys that their types need, as far as the app knows the keys. */
+/** Checks that the Secrets of receivers have the keys that their types need, if the app knows the keys. */
 export function checkReceiverSecrets(app: AppView): Finding[] {
   return app.members<CheckedReceiver>(checkReceiverSecrets).flatMap((member) => {
     const { type, secretRef } = member._spec;
@@ -66,6 +69,7 @@ export function checkReceiverSecrets(app: AppView): Finding[] {
     const keys = keysOfAll(inNamespace(knownData(app, member, 'Secret', name), member.metadata.namespace));
     const needed = type === FluxReceiverType.GCR ? ['token', 'email', 'audience'] : ['token'];
     if (keys === undefined || needed.every((key) => keys.includes(key))) return [];
-    return [finding(member, 'secretRef', `have ${keysOf([needed])} for '${type}'`, describe(name, keys), 'name the keys so')];
+    return [blame(member, FluxRule.SECRET_KEYS, 'secretRef', say`have ${keysOf([needed])} for the type ${lit(enumMember({ FluxReceiverType }, type as FluxReceiverType))}`,
+      describeKeys(name, keys), 'rename or add the keys')];
   });
 }

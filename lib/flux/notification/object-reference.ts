@@ -1,16 +1,21 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { FluxObjectKind } from './types';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { call, enumMember } from '../../kit/checks/expression';
+import { because } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
+import { lit, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import type { IFluxKustomization } from '../apply/dependencies';
 import { checkCel } from '../cel';
+import { fits } from '../forms';
 import type { IFluxHelmRelease } from '../helm-release/options';
+import { FluxRule } from '../rules';
 import type { IFluxHelmRepository } from '../source/helm-repository';
 import type { IFluxNamedSource } from '../source/source-options';
-import { FluxObjectKind } from './types';
-import { guardMethods } from '../../kit/checks/guard';
 
 /** Where objects are. */
 export interface FluxObjectReferenceOptions {
@@ -20,17 +25,17 @@ export interface FluxObjectReferenceOptions {
    */
   readonly namespace?: string;
   /**
-   * The API version of the objects.
-   * @default - none for alerts; for receivers that of today's Flux, where the controller does not know it itself
+   * The API version of the objects, with its group.
+   * @default - none for alerts; for receivers that of current Flux, if the controller does not know it
    */
   readonly apiVersion?: string;
 }
 
-/** Which of all objects of a kind. */
+/** Which objects of a kind are selected. */
 export interface FluxObjectSelectionOptions extends FluxObjectReferenceOptions {
   /**
-   * The labels that the objects must have.
-   * @default - none; a Receiver needs them
+   * The labels that the objects must have; required for a Receiver.
+   * @default - none
    */
   readonly matchLabels?: { readonly [key: string]: string };
 }
@@ -42,7 +47,7 @@ interface Target extends FluxObjectSelectionOptions {
   readonly filter?: string;
 }
 
-/** Kinds whose API version a Receiver must be told. */
+/** The API versions of kinds for which a Receiver needs it. */
 const API_VERSIONS: Readonly<Partial<Record<FluxObjectKind, string>>> = {
   [FluxObjectKind.KUSTOMIZATION]: 'kustomize.toolkit.fluxcd.io/v1',
   [FluxObjectKind.HELM_RELEASE]: 'helm.toolkit.fluxcd.io/v2',
@@ -51,12 +56,12 @@ const API_VERSIONS: Readonly<Partial<Record<FluxObjectKind, string>>> = {
   [FluxObjectKind.EXTERNAL_ARTIFACT]: 'source.toolkit.fluxcd.io/v1',
 };
 
-/** Objects of Flux: those whose events an Alert sends, or that a Receiver reconciles. */
+/** Flux objects whose events an Alert sends, or that a Receiver reconciles. */
 export class FluxObjectReference {
   /**
    * A Kustomization.
    *
-   * @param kustomization a `FluxRegistration`, for example a stage of `FluxStages`, or an existing one by name
+   * @param kustomization a `FluxKustomization` or `FluxRegistration`, such as a stage of `FluxStages`, or an existing one by name
    */
   public static kustomization(kustomization: IFluxKustomization): FluxObjectReference {
     const { kustomizationName: name, kustomizationNamespace: namespace } = kustomization;
@@ -75,7 +80,7 @@ export class FluxObjectReference {
   /**
    * A source of manifests.
    *
-   * @param source a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`
+   * @param source a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`, or an existing one by name
    */
   public static source(source: IFluxNamedSource): FluxObjectReference {
     const { sourceKind, sourceName, sourceNamespace } = source;
@@ -83,7 +88,7 @@ export class FluxObjectReference {
   }
 
   /**
-   * A repository of charts.
+   * A repository of Helm charts.
    *
    * @param repository a `FluxHelmRepository`
    */
@@ -100,7 +105,7 @@ export class FluxObjectReference {
    */
   public static named(kind: FluxObjectKind, name: string, options: FluxObjectReferenceOptions = {}): FluxObjectReference {
     const at = 'FluxObjectReference.named';
-    if (name === '*') fail(at, 'name', 'be the name of one object', name, 'use FluxObjectReference.all(kind) for all of them');
+    if (name === '*') refuse(at, FluxRule.OBJECTS, 'name', 'be the name of one object', name, 'use FluxObjectReference.all(...) for all objects of a kind');
     checkName(at, 'name', name);
     return new FluxObjectReference({ ...checked(at, kind, options), name });
   }
@@ -109,7 +114,7 @@ export class FluxObjectReference {
    * All objects of a kind in one namespace.
    *
    * @param kind the kind
-   * @param options where they are, and which of them
+   * @param options where they are, and which of them are selected
    */
   public static all(kind: FluxObjectKind, options: FluxObjectSelectionOptions = {}): FluxObjectReference {
     const at = 'FluxObjectReference.all';
@@ -124,9 +129,9 @@ export class FluxObjectReference {
   private constructor(private readonly target: Target) {}
 
   /**
-   * The same objects, reconciled only when an expression is true; for receivers.
+   * The same objects, reconciled only if an expression is true; only for receivers.
    *
-   * @param filter a CEL expression over `res`, the metadata of the object, and `req`, the body of the call; needs Flux 2.9
+   * @param filter a CEL expression over `res`, which has the metadata of the object, and `req`, the body of the call; needs Flux 2.9
    */
   public withFilter(filter: string): FluxObjectReference {
     return new FluxObjectReference({ ...this.target, filter });
@@ -137,23 +142,27 @@ export class FluxObjectReference {
     return this.target.kind;
   }
 
-  /** As an Alert has it. @internal */
+  /** The form of an Alert. @internal */
   public _renderSource(at: ApiObject, prop: string): ObjectReferenceSpec {
-    if (this.target.filter !== undefined) fail(at, `${prop}.filter`, 'be left out of an Alert', this.target.filter, 'only a Receiver filters objects: use inclusionList and exclusionList');
+    if (this.target.filter !== undefined) {
+      refuse(at, FluxRule.OBJECTS, `${prop}.filter`, 'be left out of an Alert', this.target.filter,
+        because('only a Receiver filters objects', say`use ${the('inclusionList')} and ${the('exclusionList')}`));
+    }
     return this.render(at, prop, this.target.apiVersion);
   }
 
-  /** As a Receiver has it. @internal */
+  /** The form of a Receiver. @internal */
   public _renderResource(at: ApiObject, prop: string): ObjectReferenceSpec {
     const { kind, name, apiVersion, matchLabels, filter } = this.target;
     if (name === '*' && matchLabels === undefined) {
-      fail(at, `${prop}.matchLabels`, `be given for all objects of the kind ${kind}`, undefined, 'name the labels of the objects: a Receiver refuses to reconcile all of a kind');
+      refuse(at, FluxRule.OBJECTS, `${prop}.matchLabels`, `be given for all objects of the kind ${kind}`, undefined,
+        because('a Receiver does not reconcile all objects of a kind', 'write the labels of the objects'));
     }
     if (filter !== undefined) checkCel(at, `${prop}.filter`, filter, FILTER_EXAMPLE);
     return { ...this.render(at, prop, apiVersion ?? API_VERSIONS[kind]), ...defined({ filter }) };
   }
 
-  /** The namespace is written where the user named it, or where it differs. */
+  /** The namespace is written if the user named it, or if it differs. */
   private render(at: ApiObject, prop: string, apiVersion: string | undefined): ObjectReferenceSpec {
     const { kind, name, namespace, construct, matchLabels } = this.target;
     checkSameApp(at, prop, construct);
@@ -170,16 +179,14 @@ export class FluxObjectReference {
 guardMethods(FluxObjectReference);
 
 function checked<T extends FluxObjectReferenceOptions>(at: string, kind: FluxObjectKind, options: T): T & { readonly kind: FluxObjectKind } {
-  const kinds: readonly string[] = Object.values(FluxObjectKind);
-  if (!kinds.includes(kind)) fail(at, 'kind', 'be a kind of Flux', kind, `use a member of FluxObjectKind: ${kinds.join(', ')}`);
   if (options.namespace !== undefined) checkNamespace(at, 'namespace', options.namespace);
-  if (options.apiVersion !== undefined && !/^[a-z0-9.-]+\/v[a-z0-9]+$/.test(options.apiVersion)) {
-    fail(at, 'apiVersion', 'be group/version', options.apiVersion, "write for example 'image.toolkit.fluxcd.io/v1beta2'");
+  if (options.apiVersion !== undefined && !fits(/^[a-z0-9.-]+\/v[a-z0-9]+$/, options.apiVersion, 'v1', 'x/v1')) {
+    refuse(at, FluxRule.GROUP_VERSION, 'apiVersion', 'be group/version', options.apiVersion, "write for example 'image.toolkit.fluxcd.io/v1beta2'");
   }
   return { ...options, kind };
 }
 
-/** The wire form. */
+/** The form in a manifest. */
 interface ObjectReferenceSpec {
   readonly apiVersion?: string;
   readonly kind: FluxObjectKind;
@@ -192,12 +199,9 @@ interface ObjectReferenceSpec {
 /** An expression that decides which objects are reconciled. */
 export const FILTER_EXAMPLE = 'req.image.startsWith(res.metadata.name)';
 
-const REFERENCE: Made = { member: '_renderSource', what: 'a reference to objects', example: 'FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION)' };
-
-/** Objects must be named: none would mean that nothing ever happens. */
+/** There must be objects: without any, nothing would ever happen. */
 export function checkReferences(at: ApiObject, references: readonly FluxObjectReference[], prop: string): void {
-  if (!Array.isArray(references) || references.length === 0) {
-    fail(at, prop, 'name at least one object', references, `write for example [${REFERENCE.example}]`);
-  }
-  for (const [index, reference] of references.entries()) checkMade(at, `${prop}[${index}]`, reference, REFERENCE);
+  if (references.length > 0) return;
+  const example = call('FluxObjectReference.all', enumMember({ FluxObjectKind }, FluxObjectKind.KUSTOMIZATION));
+  refuse(at, FluxRule.OBJECTS, prop, 'name at least one object', references, say`write for example ${lit([example])}`);
 }

@@ -4,28 +4,32 @@ import type { ProviderV1Beta3Spec } from '../../../imports/flux/provider.v1beta3
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { remove } from '../../kit/checks/fix';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { didYouMean } from '../../kit/checks/suggest';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Token, type Words } from '../../kit/checks/words';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretName } from '../../kit/values/secret-key';
 import { NOTIFICATION_GROUP } from '../api';
 import { checkCel } from '../cel';
+import { fits } from '../forms';
 import { renderSourceTimeout } from '../intervals';
+import { FluxRule } from '../rules';
 import { checkProviderSecrets } from './checks';
 import { type AddressForm, FluxNotificationType, keysOf, NOTIFICATION_FACTS, type NotificationFacts } from './types';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** A provider that alerts send events to. */
 export interface IFluxNotificationProvider {
   /** The name of the Provider. */
   readonly providerName: string;
-  /** The namespace of the Provider, where it is known. */
+  /** The namespace of the Provider, if it is known. */
   readonly providerNamespace?: string;
-  /** Where events are sent to, where it is known. */
+  /** Where events are sent to, if it is known. */
   readonly providerType?: FluxNotificationType;
 }
 
@@ -34,51 +38,51 @@ export interface FluxNotificationProviderProps {
   /** Where events are sent to, written as `type`. */
   readonly type: FluxNotificationType;
   /**
-   * The address: a URL for most types, the URL of a repository for Git hosts, something else for a few. A key `address` of the Secret wins over
-   * it, which is the place for a webhook that is secret itself.
+   * The address: a URL for most types, the URL of a repository for Git hosts, something else for a few types. It must not contain a password or
+   * key. A key `address` of the Secret takes precedence; that is the place for the URL of a webhook.
    * @default - the `address` in the Secret
    */
   readonly address?: string;
   /**
-   * The channel, room, topic, subject or the like. Types differ in what it is, and some have none.
+   * The channel, room, topic, subject or similar; what it is depends on the type, and some types ignore it.
    * @default - none
    */
   readonly channel?: string;
   /**
-   * The name under which events are posted, for types that have one.
+   * The name that events are posted under; some types ignore it.
    * @default - the name of the controller
    */
   readonly username?: string;
   /**
-   * The Secret with the credentials, in the namespace of the Provider: `token`, or `username` and `password`, or those of a GitHub App; and
-   * `address` and `headers`. Which are needed depends on the type.
+   * The Secret with the credentials, in the namespace of the Provider: `token`, `username` and `password`, or those of a GitHub App; also `address`
+   * and `headers`. The keys that it needs depend on the type.
    * @default - no credentials
    */
   readonly secretRef?: SecretName;
   /**
    * The Secret with `ca.crt`, or `tls.crt` and `tls.key`, in the namespace of the Provider.
-   * @default - the authorities that the controller knows
+   * @default - the system's certificate authorities
    */
   readonly certSecretRef?: SecretName;
   /**
-   * The Secret with `address`, and optionally `username` and `password`, of a proxy; in the namespace of the Provider.
+   * The Secret with the `address` of a proxy, and optionally `username` and `password`, in the namespace of the Provider.
    * @default - no proxy
    */
   readonly proxySecretRef?: SecretName;
   /**
-   * The ServiceAccount whose cloud identity is used; for `azureeventhub`, `azuredevops` and `googlepubsub`. Needs Flux 2.7, with object-level
-   * workload identity switched on.
+   * The ServiceAccount whose cloud identity is used; only for `azureeventhub`, `azuredevops` and `googlepubsub`. Needs Flux 2.7 with object-level
+   * workload identity enabled.
    * @default - the identity of the controller
    */
   readonly serviceAccountName?: string;
   /**
-   * How long sending may take. Hours are written as minutes, since the field takes none.
+   * How long sending may take; longer than 0. Hours are written as minutes, since the field does not accept them.
    * @default - 15s
    */
   readonly timeout?: Duration;
   /**
-   * The name of the commit status: a CEL expression over `event`, `provider` and `alert` that gives a text. Clusters that report on one commit
-   * need different names. For types that write the status of commits only.
+   * The name of the commit status: a CEL expression over `event`, `provider` and `alert` that returns a string. Clusters that report on the same
+   * commit need different names. Only for types that write commit statuses.
    * @default - the kind, the name and a part of the Provider's UID
    */
   readonly commitStatusExpr?: string;
@@ -94,7 +98,7 @@ export interface FluxNotificationProviderProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Which existing Provider is meant. */
+/** Where an existing Provider is. */
 export interface FluxProviderReferenceOptions {
   /**
    * The namespace of the Provider.
@@ -104,13 +108,13 @@ export interface FluxProviderReferenceOptions {
 }
 
 /**
- * Where alerts of Flux are sent to.
+ * A provider that alerts send the events of Flux objects to.
  *
  * @see https://fluxcd.io/flux/components/notification/providers/
  */
 export class FluxNotificationProvider extends ApiObject implements IFluxNotificationProvider {
   /**
-   * A Provider that exists.
+   * An existing Provider.
    *
    * @param name its name
    * @param options where it is
@@ -125,7 +129,7 @@ export class FluxNotificationProvider extends ApiObject implements IFluxNotifica
 
   /** The name of the Provider. */
   public readonly providerName: string;
-  /** The namespace of the Provider, where it is known. */
+  /** The namespace of the Provider, if it is known. */
   public readonly providerNamespace?: string;
   /** Where events are sent to. */
   public readonly providerType?: FluxNotificationType;
@@ -152,18 +156,17 @@ guardMethods(FluxNotificationProvider);
 /** Checks and renders a Provider. */
 function renderNotificationProvider(at: ApiObject, props: FluxNotificationProviderProps): ProviderV1Beta3Spec {
   const { type, address, channel, username, secretRef, serviceAccountName, commitStatusExpr } = props;
-  const facts = NOTIFICATION_FACTS[type] as NotificationFacts | undefined;
-  if (facts === undefined) {
-    const types = Object.values(FluxNotificationType);
-    fail(at, 'type', 'be one that Flux has', type, didYouMean(String(type), types, `use a member of FluxNotificationType: ${types.join(', ')}`));
-  }
+  const facts = NOTIFICATION_FACTS[type];
   checkAddress(at, props, facts);
   checkChannel(at, props, facts);
   if (facts.credentials && secretRef === undefined) {
-    fail(at, 'secretRef', `be given for '${type}'`, undefined, `name the Secret with ${keysOf(facts.credentials)}`);
+    refuse(at, FluxRule.PROVIDER_CREDENTIALS, 'secretRef', say`be given for the type ${typeName(type)}`, undefined, `name the Secret with ${keysOf(facts.credentials)}`);
   }
   if (serviceAccountName !== undefined && !facts.account) {
-    fail(at, 'serviceAccountName', "be left out unless the type is 'azureeventhub', 'azuredevops' or 'googlepubsub'", serviceAccountName, 'remove it, and use secretRef');
+    const types = [FluxNotificationType.AZURE_EVENT_HUB, FluxNotificationType.AZURE_DEVOPS, FluxNotificationType.GOOGLE_PUBSUB];
+    const [hub, devops, pubsub] = types.map(typeName);
+    refuse(at, FluxRule.IDENTITY, 'serviceAccountName', say`be left out unless the type is ${hub}, ${devops} or ${pubsub}`, serviceAccountName,
+      say`remove it, and use ${the('secretRef')}`);
   }
   if (commitStatusExpr !== undefined) checkCommitStatus(at, commitStatusExpr, type, facts);
   warnOfUnused(at, props, facts);
@@ -183,23 +186,37 @@ function renderNotificationProvider(at: ApiObject, props: FluxNotificationProvid
   };
 }
 
-interface FormRule {
+const typeName = (type: FluxNotificationType): Token => lit(enumMember({ FluxNotificationType }, type));
+
+interface AddressRule {
   readonly form: RegExp;
   readonly must: string;
-  readonly fix: string;
+  readonly example: string;
 }
 
 const PATH = '[^\\s/]+';
 const GIT = '(?:(?:https?|ssh|git)://[^\\s/]+/|[\\w.-]+@[\\w.-]+:)';
-const FORMS: Readonly<Partial<Record<AddressForm, FormRule>>> = {
-  url: { form: /^https?:\/\/[^\s/]+(\/\S*)?$/i, must: 'be an absolute URL', fix: "write for example 'https://hooks.example.org/flux'" },
-  git: { form: new RegExp(`^${GIT}\\S+$`), must: 'be the URL of the repository', fix: "write for example 'https://gitlab.com/acme/platform'" },
-  repository: { form: new RegExp(`^${GIT}/*${PATH}/${PATH}$`), must: 'be the URL of the repository: a host, an owner and a name', fix: "write for example 'https://github.com/acme/platform'" },
-  scm: { form: /^https?:\/\/\S+\/scm\/[^\s/]+\/[^\s/]+$/, must: "be the URL for cloning by HTTPS, with '/scm/', a project and a name", fix: "write for example 'https://bitbucket.example.org/scm/acme/platform.git'" },
-  azure: { form: new RegExp(`^${GIT}(${PATH}/){3}${PATH}$`), must: 'be the URL of the repository: an organization, a project, _git and a name', fix: "write for example 'https://dev.azure.com/acme/platform/_git/platform'" },
+const ADDRESSES: Readonly<Partial<Record<AddressForm, AddressRule>>> = {
+  url: { form: /^https?:\/\/[^\s/]+(\/\S*)?$/i, must: 'be an absolute URL', example: 'https://hooks.example.org/flux' },
+  git: { form: new RegExp(`^${GIT}\\S+$`), must: 'be the URL of a repository', example: 'https://gitlab.com/acme/platform' },
+  repository: {
+    form: new RegExp(`^${GIT}/*${PATH}/${PATH}$`), must: 'be the URL of a repository (host, owner and name)', example: 'https://github.com/acme/platform',
+  },
+  scm: {
+    form: /^https?:\/\/\S+\/scm\/[^\s/]+\/[^\s/]+$/,
+    must: "be the HTTPS clone URL of a repository ('/scm/', project and name)",
+    example: 'https://bitbucket.example.org/scm/acme/platform.git',
+  },
+  azure: {
+    form: new RegExp(`^${GIT}(${PATH}/){3}${PATH}$`),
+    must: 'be the URL of a repository (organization, project, _git and name)',
+    example: 'https://dev.azure.com/acme/platform/_git/platform',
+  },
 };
+/** What a `${NAME}` in an address may bring: one part of its path, or several. */
+const PARTS = ['x', 'x/x', 'x/x/x/x', 'x/scm/x/x'];
 
-/** Webhooks whose URL is all that one needs to use them. */
+/** Webhooks that anybody who knows the URL can use. */
 const SECRET_URLS = [
   /^https:\/\/hooks\.slack\.com\/services\/\w/, /^https:\/\/(\w+\.)?discord(app)?\.com\/api\/webhooks\/\d+\/\w/, /^https:\/\/chat\.googleapis\.com\/.*[?&]token=/,
   /^https:\/\/[\w.-]+\.webhook\.office\.com\/webhook/, /^https:\/\/[\w.:-]+\/.*[?&]sig=/, /^https:\/\/open\.(larksuite|feishu)\.\w+\/open-apis\/bot\/v2\/hook\/\w/,
@@ -207,57 +224,62 @@ const SECRET_URLS = [
 
 function checkAddress(at: ApiObject, props: FluxNotificationProviderProps, facts: NotificationFacts): void {
   const { type, address, secretRef, channel } = props;
+  const orSecret = say`write it, or name the Secret with the key 'address' as ${the('secretRef')}`;
   if (address === undefined) {
     if (facts.address !== 'none' && secretRef === undefined) {
-      fail(at, 'address', `be given for '${type}', or stand in the Secret`, undefined, "write it, or name the Secret with the key 'address' as secretRef");
+      refuse(at, FluxRule.PROVIDER_ADDRESS, 'address', say`be given for the type ${typeName(type)}, here or in a Secret`, undefined, orSecret);
     }
     return;
   }
+  const inSecret = say`put it into the Secret of ${the('secretRef')}, under the key 'address'`;
   if (/SharedAccessKey=/i.test(address)) {
-    fail(at, 'address', 'hold no key', phrase('a connection string with a SharedAccessKey'), "put the connection string into the Secret of secretRef, under the key 'address'");
+    refuse(at, Rule.CREDENTIAL, 'address', 'contain no key', phrase('a connection string with a SharedAccessKey'), inSecret);
   }
   checkNoPassword(at, 'address', address);
-  const rule = FORMS[facts.address];
-  if (rule && !rule.form.test(address)) fail(at, 'address', `${rule.must} for '${type}'`, address, rule.fix);
-  if (address.trim() === '') fail(at, 'address', 'not be empty', address, "write it, or name the Secret with the key 'address' as secretRef");
+  const rule = ADDRESSES[facts.address];
+  if (rule && !address.startsWith('${') && !fits(rule.form, address, ...PARTS)) {
+    refuse(at, FluxRule.PROVIDER_ADDRESS, 'address', say`${rule.must} for the type ${typeName(type)}`, address, say`write for example ${lit(rule.example)}`);
+  }
+  if (address.trim() === '') refuse(at, FluxRule.PROVIDER_ADDRESS, 'address', 'not be empty', address, orSecret);
   if (SECRET_URLS.some((form) => form.test(address))) {
-    warn(at, WarningCode.FLUX_ADDRESS_SECRET, "'address' is a webhook that everybody can use who knows it; put it into the Secret of secretRef, under the key 'address'");
+    warnOf(at, FluxRule.ADDRESS_SECRET, 'address', 'is a webhook that anybody who knows the URL can use', inSecret);
   }
   if (type === FluxNotificationType.SLACK && /^https:\/\/slack\.com\/api\//.test(address)) {
-    if (secretRef === undefined) fail(at, 'secretRef', 'be given for a bot of Slack', undefined, "name the Secret with its 'token'");
-    if (channel === undefined) fail(at, 'channel', 'be given for a bot of Slack', undefined, "name the channel, for example 'alerts'");
+    if (secretRef === undefined) refuse(at, FluxRule.PROVIDER_CREDENTIALS, 'secretRef', 'be given for a Slack bot', undefined, "name the Secret with its 'token'");
+    if (channel === undefined) refuse(at, FluxRule.PROVIDER_CHANNEL, 'channel', 'be given for a Slack bot', undefined, "write the channel, for example 'alerts'");
   }
 }
 
 function checkChannel(at: ApiObject, { type, address, channel }: FluxNotificationProviderProps, facts: NotificationFacts): void {
   const hub = type === FluxNotificationType.AZURE_EVENT_HUB && address !== undefined;
   if ((facts.channel === 'needed' || hub) && (channel === undefined || channel === '')) {
-    fail(at, 'channel', `be given for '${type}'`, channel, CHANNELS[type]!);
+    refuse(at, FluxRule.PROVIDER_CHANNEL, 'channel', say`be given for the type ${typeName(type)}`, channel, CHANNELS[type]!);
   }
-  if (type === FluxNotificationType.ZULIP && !/^[^/]+\/[\s\S]+$/.test(channel!)) {
-    fail(at, 'channel', 'be a channel, a slash and a topic', channel, "write for example 'alerts/flux'");
+  if (type === FluxNotificationType.ZULIP && !fits(/^[^/]+\/[\s\S]+$/, channel!, 'x/x')) {
+    refuse(at, FluxRule.PROVIDER_CHANNEL, 'channel', 'be a channel, a slash and a topic', channel, "write for example 'alerts/flux'");
   }
 }
 
-const CHANNELS: Readonly<Partial<Record<FluxNotificationType, string>>> = {
-  [FluxNotificationType.TELEGRAM]: "name the chat, for example '@acme' or '-1001234567890'",
-  [FluxNotificationType.GOOGLE_PUBSUB]: 'name the topic',
-  [FluxNotificationType.NATS]: 'name the subject',
-  [FluxNotificationType.ZULIP]: "name the channel and the topic, for example 'alerts/flux'",
-  [FluxNotificationType.MATRIX]: "give the ID of the room, for example '!abc:matrix.org'",
-  [FluxNotificationType.WEBEX]: 'give the ID of the room',
-  [FluxNotificationType.PAGERDUTY]: 'give the integration key of the service',
-  [FluxNotificationType.AZURE_EVENT_HUB]: 'name the namespace of the hub; with a connection string, leave the address out and put that into the Secret',
+const CHANNELS: Readonly<Partial<Record<FluxNotificationType, Words>>> = {
+  [FluxNotificationType.TELEGRAM]: "write the chat, for example '@acme' or '-1001234567890'",
+  [FluxNotificationType.GOOGLE_PUBSUB]: 'write the topic',
+  [FluxNotificationType.NATS]: 'write the subject',
+  [FluxNotificationType.ZULIP]: "write the channel and the topic, for example 'alerts/flux'",
+  [FluxNotificationType.MATRIX]: "write the ID of the room, for example '!abc:matrix.org'",
+  [FluxNotificationType.WEBEX]: 'write the ID of the room',
+  [FluxNotificationType.PAGERDUTY]: 'write the integration key of the service',
+  [FluxNotificationType.AZURE_EVENT_HUB]: say`write the namespace of the hub; a connection string goes into the Secret, without ${the('address')}`,
 };
 
 function checkCommitStatus(at: ApiObject, expression: string, type: FluxNotificationType, facts: NotificationFacts): void {
   if (!facts.commitStatus) {
-    fail(at, 'commitStatusExpr', 'be left out unless the type writes the status of commits', phrase(`an expression for '${type}'`), 'remove it');
+    refuse(at, FluxRule.COMMIT_STATUS_EXPR, 'commitStatusExpr', 'be left out unless the type writes commit statuses', phrase(`an expression for '${type}'`),
+      remove('commitStatusExpr'));
   }
   checkCel(at, 'commitStatusExpr', expression, "(event.involvedObject.kind + '/' + event.involvedObject.name).lowerAscii()");
 }
 
-/** Fields that a type does not look at. */
+/** Warns of fields that a type ignores. */
 function warnOfUnused(at: ApiObject, props: FluxNotificationProviderProps, facts: NotificationFacts): void {
   const unused = {
     channel: props.channel !== undefined && facts.channel === undefined,
@@ -266,6 +288,6 @@ function warnOfUnused(at: ApiObject, props: FluxNotificationProviderProps, facts
     proxySecretRef: props.proxySecretRef !== undefined && facts.noProxy,
   };
   for (const [prop, is] of Object.entries(unused)) {
-    if (is) warn(at, WarningCode.FLUX_NO_EFFECT, `'${prop}' has no effect for '${props.type}': remove it`);
+    if (is) warnOf(at, FluxRule.NO_EFFECT, prop, say`has no effect for the type ${typeName(props.type)}`, remove(prop));
   }
 }

@@ -4,49 +4,55 @@ import type { ReceiverV1Spec } from '../../../imports/flux/receiver.v1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, type Token } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { defined } from '../../kit/values/defined';
 import type { SecretName } from '../../kit/values/secret-key';
 import { NOTIFICATION_GROUP } from '../api';
 import { checkCel } from '../cel';
+import { fits, hasPlaceholder } from '../forms';
+import { FluxRule } from '../rules';
 import { checkReceiverSecrets } from './checks';
 import { checkReferences, FILTER_EXAMPLE, type FluxObjectReference } from './object-reference';
 import { FluxReceiverType } from './types';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** A value that validations can use by its name. */
+/** A variable for validations. */
 export interface FluxOidcVariable {
-  /** The name: letters, digits and `_`; it is used as `vars.name`. */
+  /** The name: letters, digits and `_`, not starting with a digit. Validations use it as `vars.<name>`. */
   readonly name: string;
   /** A CEL expression over `claims` and the variables before it. */
   readonly expression: string;
 }
 
-/** What a token must say. */
+/** A condition that a token must meet. */
 export interface FluxOidcValidation {
-  /** A CEL expression over `claims` and `vars` that is true for callers that are let in. */
+  /** A CEL expression over `claims` and `vars` that is true for authorized callers. */
   readonly expression: string;
-  /** What a caller is told who is not let in. */
+  /** The response to an unauthorized caller; not empty. */
   readonly message: string;
 }
 
-/** An issuer of tokens whose callers are let in. */
+/** An OIDC issuer whose tokens authenticate callers. */
 export interface FluxOidcProvider {
-  /** The URL of the issuer, as it stands in the claim `iss`; written as `issuerURL`. */
+  /** The URL of the issuer, as in the claim `iss`; each issuer once. Written as `issuerURL`. */
   readonly issuerUrl: string;
-  /** What a token must say; at least one, since public issuers give tokens to everybody. */
+  /** The conditions that a token must meet; at least one, since a public issuer gives tokens to everybody. */
   readonly validations: FluxOidcValidation[];
   /**
-   * The audience, as it stands in the claim `aud`.
+   * The audience, as in the claim `aud`.
    * @default - `notification-controller`
    */
   readonly audience?: string;
   /**
-   * Values that validations can use by their names.
+   * Variables for the validations.
    * @default - none
    */
   readonly variables?: FluxOidcVariable[];
@@ -54,38 +60,39 @@ export interface FluxOidcProvider {
 
 /** Properties of `FluxReceiver`. */
 export interface FluxReceiverProps {
-  /** Who calls, and how the call is checked; written as `type`. */
+  /** Who calls, and how the caller is authenticated; written as `type`. */
   readonly type: FluxReceiverType;
-  /** The objects that are reconciled at a call; at least one entry. Mostly sources: what depends on them follows. */
+  /** The objects that a call reconciles, at least one entry. They are mostly sources: what depends on a source is reconciled after it. */
   readonly resources: FluxObjectReference[];
   /**
-   * The Secret with the `token`, in the namespace of the Receiver; for `gcr` also `email` and `audience`. Needed for all types but
-   * `generic-oidc`, which has none.
+   * The Secret with the `token`, for `gcr` also `email` and `audience`, in the namespace of the Receiver. Required for all types except
+   * `generic-oidc`, for which it is refused.
    * @default - none
    */
   readonly secretRef?: SecretName;
   /**
-   * The events that count, by the names of the caller: `push` for GitHub, `Push Hook` for GitLab, `repo:refs_changed` for Bitbucket.
-   * @default - all
+   * The events that are handled, as the caller names them: `push` for GitHub, `Push Hook` for GitLab, `repo:refs_changed` for Bitbucket. Most other
+   * callers name no events.
+   * @default - all events
    */
   readonly events?: string[];
   /**
-   * A CEL expression over `res`, the metadata of an object, and `req`, the body of the call: the object is reconciled only when it is true.
-   * @default - all objects are
+   * A CEL expression over `res`, which has the metadata of an object, and `req`, the body of the call; an object is reconciled only if it is true.
+   * @default - all objects are reconciled
    */
   readonly resourceFilter?: string;
   /**
-   * The issuers of tokens, for `generic-oidc` only.
+   * The issuers of tokens; required for `generic-oidc`, and refused for other types.
    * @default - none
    */
   readonly oidcProviders?: FluxOidcProvider[];
   /**
-   * How often the Secret is read again.
+   * How often Flux reads the Secret again.
    * @default - 10m
    */
   readonly interval?: Duration;
   /**
-   * Refuses calls while true.
+   * Rejects calls while true.
    * @default - false
    */
   readonly suspend?: boolean;
@@ -97,7 +104,7 @@ export interface FluxReceiverProps {
 }
 
 /**
- * A webhook that lets Flux look at once, and not only after an interval. Its path is in the status of the object: it depends on the token.
+ * A webhook that makes Flux reconcile at once instead of after an interval. Its path depends on the token and is in the status of the object.
  *
  * @see https://fluxcd.io/flux/components/notification/receivers/
  */
@@ -121,16 +128,19 @@ export class FluxReceiver extends ApiObject {
 /** Checks and renders a Receiver. */
 function renderReceiver(at: ApiObject, props: FluxReceiverProps): ReceiverV1Spec {
   const { type, resources, secretRef, events, resourceFilter, oidcProviders = [] } = props;
-  const types: readonly string[] = Object.values(FluxReceiverType);
-  if (!types.includes(type)) fail(at, 'type', 'be one that Flux has', type, `use a member of FluxReceiverType: ${types.join(', ')}`);
   const oidc = type === FluxReceiverType.GENERIC_OIDC;
-  if (oidc === (secretRef !== undefined)) {
-    fail(at, 'secretRef', oidc ? "be left out for 'generic-oidc'" : `be given for '${type}'`, secretRef && phrase(`Secret '${secretRef.name}'`),
-      oidc ? 'remove it: the token of the caller is checked' : "name the Secret with the key 'token'");
+  if (oidc && secretRef !== undefined) {
+    refuse(at, FluxRule.RECEIVER_CALLER, 'secretRef', say`be left out for the type ${OIDC}`, phrase(`Secret '${secretRef.name}'`),
+      because('the token of the caller is validated instead', remove('secretRef')));
   }
-  if (oidc !== oidcProviders.length > 0) {
-    fail(at, 'oidcProviders', oidc ? "be given for 'generic-oidc'" : "be left out unless the type is 'generic-oidc'", oidc ? undefined : phrase('issuers'),
-      oidc ? 'name at least one issuer' : 'remove it');
+  if (!oidc && secretRef === undefined) {
+    refuse(at, FluxRule.RECEIVER_CALLER, 'secretRef', say`be given for the type ${typeName(type)}`, undefined, "name the Secret with the key 'token'");
+  }
+  if (oidc && oidcProviders.length === 0) {
+    refuse(at, FluxRule.RECEIVER_CALLER, 'oidcProviders', say`be given for the type ${OIDC}`, undefined, 'add at least one issuer');
+  }
+  if (!oidc && oidcProviders.length > 0) {
+    refuse(at, FluxRule.RECEIVER_CALLER, 'oidcProviders', say`be left out unless the type is ${OIDC}`, phrase('issuers'), remove('oidcProviders'));
   }
   checkReferences(at, resources, 'resources');
   if (events) checkEvents(at, type, events);
@@ -147,7 +157,10 @@ function renderReceiver(at: ApiObject, props: FluxReceiverProps): ReceiverV1Spec
   };
 }
 
-/** How the events of those callers look whose events are compared; other callers have none. */
+const typeName = (type: FluxReceiverType): Token => lit(enumMember({ FluxReceiverType }, type));
+const OIDC = typeName(FluxReceiverType.GENERIC_OIDC);
+
+/** The form of event names, for callers whose events Flux compares; other callers name no events. */
 const EVENTS: Readonly<Partial<Record<FluxReceiverType, { readonly form: RegExp; readonly example: string }>>> = {
   [FluxReceiverType.GITHUB]: { form: /^[a-z_]+$/i, example: 'push' },
   [FluxReceiverType.GITLAB]: { form: / hook$/i, example: 'Push Hook' },
@@ -158,12 +171,13 @@ const EVENTS: Readonly<Partial<Record<FluxReceiverType, { readonly form: RegExp;
 function checkEvents(at: ApiObject, type: FluxReceiverType, events: readonly string[]): void {
   const rule = EVENTS[type];
   if (rule === undefined) {
-    if (events.length > 0) warn(at, WarningCode.FLUX_NO_EFFECT, `'events' has no effect for '${type}', whose calls have no events: remove it`);
+    if (events.length > 0) warnOf(at, FluxRule.NO_EFFECT, 'events', say`has no effect for the type ${typeName(type)}, whose calls name no events`, remove('events'));
     return;
   }
   for (const [index, event] of events.entries()) {
-    if (rule.form.test(event)) continue;
-    warn(at, WarningCode.FLUX_NO_EFFECT, `'events[${index}]' is ${JSON.stringify(event)}, which '${type}' hardly sends; its events are called for example '${rule.example}'`);
+    if (hasPlaceholder(event) || rule.form.test(event)) continue;
+    warnOf(at, FluxRule.NO_EFFECT, `events[${index}]`, say`is ${lit(event)}, which does not look like an event of the type ${typeName(type)}`,
+      say`write for example ${lit(rule.example)}`);
   }
 }
 
@@ -171,24 +185,9 @@ const VALIDATION_EXAMPLE = "claims.repository_owner == 'acme'";
 
 function renderIssuers(at: ApiObject, providers: readonly FluxOidcProvider[]): ReceiverV1Spec['oidcProviders'] {
   const seen = new Set<string>();
-  return providers.map(({ issuerUrl, audience, variables = [], validations }, index) => {
-    const prop = `oidcProviders[${index}]`;
-    if (typeof issuerUrl !== 'string' || !/^https?:\/\/[^\s/]+/.test(issuerUrl)) {
-      fail(at, `${prop}.issuerUrl`, 'be a URL', issuerUrl, "write for example 'https://token.actions.githubusercontent.com'");
-    }
-    if (seen.has(issuerUrl)) fail(at, `${prop}.issuerUrl`, 'be given once', issuerUrl, 'put the validations into one entry');
-    seen.add(issuerUrl);
-    if (!validations?.length) {
-      fail(at, `${prop}.validations`, 'have at least one entry', undefined, `a signature alone lets everybody in who gets a token there: write for example \`${VALIDATION_EXAMPLE}\``);
-    }
-    for (const [position, variable] of variables.entries()) {
-      if (!/^[A-Za-z_]\w*$/.test(variable.name)) fail(at, `${prop}.variables[${position}].name`, "be letters, digits and '_'", variable.name, 'it is used as vars.name: rename it');
-      checkCel(at, `${prop}.variables[${position}].expression`, variable.expression, 'claims.repository');
-    }
-    for (const [position, { expression, message }] of validations.entries()) {
-      checkCel(at, `${prop}.validations[${position}].expression`, expression, VALIDATION_EXAMPLE);
-      if (!message) fail(at, `${prop}.validations[${position}].message`, 'be a text', message, 'say what the caller lacks');
-    }
+  return providers.map((provider, index) => {
+    const { issuerUrl, audience, variables = [], validations } = provider;
+    checkIssuer(at, `oidcProviders[${index}]`, provider, seen);
     return {
       issuerURL: issuerUrl,
       ...defined({ audience }),
@@ -196,4 +195,27 @@ function renderIssuers(at: ApiObject, providers: readonly FluxOidcProvider[]): R
       validations: validations.map((validation) => ({ ...validation })),
     };
   });
+}
+
+function checkIssuer(at: ApiObject, prop: string, { issuerUrl, variables = [], validations }: FluxOidcProvider, seen: Set<string>): void {
+  if (!fits(/^https?:\/\/[^\s/]+/, issuerUrl, 'x', 'https://x')) {
+    refuse(at, Rule.URL, `${prop}.issuerUrl`, 'be a URL', issuerUrl, "write for example 'https://token.actions.githubusercontent.com'");
+  }
+  if (seen.has(issuerUrl)) refuse(at, FluxRule.OIDC_ISSUER, `${prop}.issuerUrl`, 'be given once', issuerUrl, 'put the validations into one entry');
+  seen.add(issuerUrl);
+  if (validations.length === 0) {
+    refuse(at, FluxRule.OIDC_ISSUER, `${prop}.validations`, 'have at least one entry', undefined,
+      because('anybody can get a token from a public issuer', `write for example \`${VALIDATION_EXAMPLE}\``));
+  }
+  for (const [index, { name, expression }] of variables.entries()) {
+    if (!/^[A-Za-z_]\w*$/.test(substituted(name))) {
+      refuse(at, FluxRule.OIDC_ISSUER, `${prop}.variables[${index}].name`, "be letters, digits and '_', not starting with a digit", name,
+        because('validations use it as vars.<name>', 'rename it'));
+    }
+    checkCel(at, `${prop}.variables[${index}].expression`, expression, 'claims.repository');
+  }
+  for (const [index, { expression, message }] of validations.entries()) {
+    checkCel(at, `${prop}.validations[${index}].expression`, expression, VALIDATION_EXAMPLE);
+    if (message === '') refuse(at, FluxRule.OIDC_ISSUER, `${prop}.validations[${index}].message`, 'not be empty', message, 'say what the caller lacks');
+  }
 }

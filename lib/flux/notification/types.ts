@@ -1,4 +1,4 @@
-/** Where events are sent to, or comments and statuses written. */
+/** Where events are sent to, or where comments and statuses are written. */
 export enum FluxNotificationType {
   /** Slack: an incoming webhook, or a bot with a token. */
   SLACK = 'slack',
@@ -10,21 +10,21 @@ export enum FluxNotificationType {
   ROCKET = 'rocket',
   /** Any HTTP server. */
   GENERIC = 'generic',
-  /** Any HTTP server, with a signature. */
+  /** Any HTTP server, with signed requests. */
   GENERIC_HMAC = 'generic-hmac',
   /** The status of commits on GitHub. */
   GITHUB = 'github',
-  /** A `repository_dispatch` event, which starts workflows on GitHub. */
+  /** A `repository_dispatch` event on GitHub, which starts workflows. */
   GITHUB_DISPATCH = 'githubdispatch',
-  /** A comment on a pull request of GitHub; needs Flux 2.8. */
+  /** A comment on a pull request on GitHub; needs Flux 2.8. */
   GITHUB_PULL_REQUEST_COMMENT = 'githubpullrequestcomment',
   /** The status of commits on GitLab. */
   GITLAB = 'gitlab',
-  /** A comment on a merge request of GitLab; needs Flux 2.8. */
+  /** A comment on a merge request on GitLab; needs Flux 2.8. */
   GITLAB_MERGE_REQUEST_COMMENT = 'gitlabmergerequestcomment',
   /** The status of commits on Gitea. */
   GITEA = 'gitea',
-  /** A comment on a pull request of Gitea; needs Flux 2.8. */
+  /** A comment on a pull request on Gitea; needs Flux 2.8. */
   GITEA_PULL_REQUEST_COMMENT = 'giteapullrequestcomment',
   /** The status of commits on Bitbucket. */
   BITBUCKET = 'bitbucket',
@@ -40,7 +40,7 @@ export enum FluxNotificationType {
   WEBEX = 'webex',
   /** Sentry: the address is a DSN, the channel an environment. */
   SENTRY = 'sentry',
-  /** Azure Event Hubs: the address is a hub and the channel a namespace, or the address in the Secret has both. */
+  /** Azure Event Hubs: the address is a hub and the channel a namespace, or the Secret has a connection string as its address. */
   AZURE_EVENT_HUB = 'azureeventhub',
   /** Telegram: the channel is a chat. */
   TELEGRAM = 'telegram',
@@ -52,7 +52,7 @@ export enum FluxNotificationType {
   OPSGENIE = 'opsgenie',
   /** Prometheus Alertmanager. */
   ALERTMANAGER = 'alertmanager',
-  /** Annotations of Grafana. */
+  /** Annotations in Grafana. */
   GRAFANA = 'grafana',
   /** PagerDuty: the channel is an integration key. */
   PAGERDUTY = 'pagerduty',
@@ -60,7 +60,7 @@ export enum FluxNotificationType {
   DATADOG = 'datadog',
   /** NATS: the channel is a subject. */
   NATS = 'nats',
-  /** Zulip: the channel is a channel, a slash and a topic; needs Flux 2.7. */
+  /** Zulip: the channel is a Zulip channel, a slash and a topic; needs Flux 2.7. */
   ZULIP = 'zulip',
   /** OpenTelemetry traces; needs Flux 2.7. */
   OTEL = 'otel',
@@ -74,9 +74,9 @@ export enum FluxEventSeverity {
   ERROR = 'error',
 }
 
-/** The kinds of object that alerts and receivers speak of. */
+/** The kinds of object that alerts and receivers refer to. */
 export enum FluxObjectKind {
-  /** A Kustomization: a `FluxRegistration`. */
+  /** A Kustomization, such as a `FluxRegistration`. */
   KUSTOMIZATION = 'Kustomization',
   /** A HelmRelease. */
   HELM_RELEASE = 'HelmRelease',
@@ -102,19 +102,19 @@ export enum FluxObjectKind {
   EXTERNAL_ARTIFACT = 'ExternalArtifact',
 }
 
-/** Who calls a webhook of Flux, and how the call is checked. */
+/** Who calls a webhook of Flux, and how the caller is authenticated. */
 export enum FluxReceiverType {
-  /** Anybody who knows the URL. */
+  /** Any caller that knows the URL. */
   GENERIC = 'generic',
-  /** Anybody who signs with the token. */
+  /** Any caller that signs its calls with the token. */
   GENERIC_HMAC = 'generic-hmac',
-  /** Anybody with an OIDC token that passes the validations, for example a workflow of GitHub; needs Flux 2.9. */
+  /** Any caller with an OIDC token that passes the validations, for example a GitHub workflow; needs Flux 2.9. */
   GENERIC_OIDC = 'generic-oidc',
-  /** GitHub, and Gitea. */
+  /** GitHub or Gitea. */
   GITHUB = 'github',
   /** GitLab. */
   GITLAB = 'gitlab',
-  /** Bitbucket Server; Bitbucket Cloud does not sign its calls, use GENERIC for it. */
+  /** Bitbucket Server. Bitbucket Cloud does not sign its calls: use GENERIC for it. */
   BITBUCKET = 'bitbucket',
   /** Harbor. */
   HARBOR = 'harbor',
@@ -122,7 +122,7 @@ export enum FluxReceiverType {
   DOCKERHUB = 'dockerhub',
   /** Quay. */
   QUAY = 'quay',
-  /** Google Container Registry and Artifact Registry, by Pub/Sub. */
+  /** Google Container Registry or Artifact Registry, through Pub/Sub. */
   GCR = 'gcr',
   /** Nexus. */
   NEXUS = 'nexus',
@@ -133,24 +133,24 @@ export enum FluxReceiverType {
 }
 
 /** What the address of a type of provider is. */
-export type AddressForm = 'url' | 'text' | 'none' | 'git' | 'repository' | 'scm' | 'azure';
+export type AddressForm = 'url' | 'string' | 'none' | 'git' | 'repository' | 'scm' | 'azure';
 
 /** What the notification controller does with the fields of a type of provider. */
 export interface NotificationFacts {
   readonly address: AddressForm;
-  /** Whether the channel must be given or may be; it is ignored otherwise. */
+  /** Whether the channel is required or optional; otherwise it is ignored. */
   readonly channel?: 'needed' | 'used';
-  /** Whether the user name is used. */
+  /** Whether `username` is used. */
   readonly username?: boolean;
-  /** The keys of the Secret without which nothing is sent: all of one of these lists. */
+  /** The keys that the Secret must have: all keys of one of these lists. */
   readonly credentials?: readonly (readonly string[])[];
   /** Whether `certSecretRef` is ignored. */
   readonly noCertificates?: boolean;
   /** Whether `proxySecretRef` is ignored. */
   readonly noProxy?: boolean;
-  /** Whether it can sign in as a ServiceAccount. */
+  /** Whether `serviceAccountName` is used. */
   readonly account?: boolean;
-  /** Whether it writes the status of commits. */
+  /** Whether it writes commit statuses. */
   readonly commitStatus?: boolean;
 }
 
@@ -158,7 +158,7 @@ const TOKEN = [['token']];
 const TOKEN_OR_PASSWORD = [['token'], ['password']];
 const GITHUB = [['token'], ['githubAppID', 'githubAppPrivateKey']];
 
-/** As notification-controller 1.9 has it. */
+/** As in notification-controller 1.9. */
 export const NOTIFICATION_FACTS: Readonly<Record<FluxNotificationType, NotificationFacts>> = {
   [FluxNotificationType.SLACK]: { address: 'url', channel: 'used', username: true },
   [FluxNotificationType.DISCORD]: { address: 'url', username: true, noCertificates: true },
@@ -177,10 +177,10 @@ export const NOTIFICATION_FACTS: Readonly<Record<FluxNotificationType, Notificat
   [FluxNotificationType.BITBUCKET_SERVER]: { address: 'scm', username: true, credentials: TOKEN_OR_PASSWORD, commitStatus: true },
   [FluxNotificationType.AZURE_DEVOPS]: { address: 'azure', account: true, commitStatus: true },
   [FluxNotificationType.GOOGLE_CHAT]: { address: 'url', noCertificates: true },
-  [FluxNotificationType.GOOGLE_PUBSUB]: { address: 'text', channel: 'needed', noCertificates: true, account: true },
+  [FluxNotificationType.GOOGLE_PUBSUB]: { address: 'string', channel: 'needed', noCertificates: true, account: true },
   [FluxNotificationType.WEBEX]: { address: 'url', channel: 'needed', credentials: TOKEN },
   [FluxNotificationType.SENTRY]: { address: 'url', channel: 'used', noProxy: true },
-  [FluxNotificationType.AZURE_EVENT_HUB]: { address: 'text', channel: 'used', noCertificates: true, account: true },
+  [FluxNotificationType.AZURE_EVENT_HUB]: { address: 'string', channel: 'used', noCertificates: true, account: true },
   [FluxNotificationType.TELEGRAM]: { address: 'none', channel: 'needed', credentials: TOKEN, noCertificates: true },
   [FluxNotificationType.LARK]: { address: 'url', noCertificates: true, noProxy: true },
   [FluxNotificationType.MATRIX]: { address: 'url', channel: 'needed', credentials: TOKEN, noProxy: true },
@@ -189,7 +189,7 @@ export const NOTIFICATION_FACTS: Readonly<Record<FluxNotificationType, Notificat
   [FluxNotificationType.GRAFANA]: { address: 'url', username: true },
   [FluxNotificationType.PAGERDUTY]: { address: 'url', channel: 'needed' },
   [FluxNotificationType.DATADOG]: { address: 'url', credentials: TOKEN },
-  [FluxNotificationType.NATS]: { address: 'text', channel: 'needed', username: true, noCertificates: true, noProxy: true },
+  [FluxNotificationType.NATS]: { address: 'string', channel: 'needed', username: true, noCertificates: true, noProxy: true },
   [FluxNotificationType.ZULIP]: { address: 'url', channel: 'needed', username: true, credentials: [['username', 'password']] },
   [FluxNotificationType.OTEL]: { address: 'url', username: true },
 };

@@ -4,22 +4,28 @@ import type { BucketV1Spec } from '../../../imports/flux/bucket.v1';
 import type { BucketV1Beta1Spec } from '../../../imports/flux/bucket.v1beta1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
-import { checkName } from '../../kit/checks/names';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import type { SecretName } from '../../kit/values/secret-key';
-import { assignShard, checkV1Only, FluxApi, SOURCE_GROUP } from '../api';
-import { renderPollInterval, renderSourceTimeout } from '../intervals';
-import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, edits, remove, set } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
+import { checkName } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Token } from '../../kit/checks/words';
+import type { SecretName } from '../../kit/values/secret-key';
+import { assignShard, checkV1Only, FluxApi, refuseNewer, SOURCE_GROUP } from '../api';
+import { fits } from '../forms';
+import { renderPollInterval, renderSourceTimeout } from '../intervals';
+import { FluxRule } from '../rules';
+import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
 
 /** The kind of object store. */
 export enum FluxBucketProvider {
-  /** Any store that speaks S3, with access keys. */
+  /** Any S3-compatible store, with access keys. */
   GENERIC = 'generic',
-  /** Amazon S3, also with the identity of the controller or of `serviceAccountName`. */
+  /** Amazon S3, with access keys, or the identity of the controller or of `serviceAccountName`. */
   AWS = 'aws',
   /** Google Cloud Storage. */
   GCP = 'gcp',
@@ -27,33 +33,33 @@ export enum FluxBucketProvider {
   AZURE = 'azure',
 }
 
-/** The service that exchanges a token for temporary credentials. */
+/** The service that issues temporary credentials. */
 export enum FluxBucketStsProvider {
-  /** AWS STS, for the bucket provider AWS. */
+  /** AWS STS; for the bucket provider AWS. */
   AWS = 'aws',
-  /** An STS that asks LDAP, for the bucket provider GENERIC. */
+  /** An STS that authenticates against LDAP; for the bucket provider GENERIC. */
   LDAP = 'ldap',
 }
 
 /** Temporary credentials for a bucket. */
 export interface FluxBucketSts {
-  /** The kind of service; AWS goes with the bucket provider AWS, LDAP with GENERIC. */
+  /** The kind of service: AWS for the bucket provider AWS, LDAP for GENERIC. */
   readonly provider: FluxBucketStsProvider;
-  /** The URL of the service, `https://` or `http://`. */
+  /** The URL of the service, with `https://` or `http://`; for AWS an endpoint of AWS STS. */
   readonly endpoint: string;
   /**
-   * The Secret with `username` and `password`, for LDAP only.
+   * The Secret with `username` and `password`; for LDAP only.
    * @default - none
    */
   readonly secretRef?: SecretName;
   /**
-   * The Secret with the certificates of the service, for LDAP only.
+   * The Secret with the certificates of the service; for LDAP only.
    * @default - the system's certificate authorities
    */
   readonly certSecretRef?: SecretName;
 }
 
-/** Options of a Bucket beside its name and endpoint. */
+/** Options of a Bucket besides its name and endpoint. */
 export interface FluxBucketOptions extends FluxArtifactOptions {
   /**
    * The kind of object store.
@@ -66,12 +72,12 @@ export interface FluxBucketOptions extends FluxArtifactOptions {
    */
   readonly region?: string;
   /**
-   * Only objects whose names begin with this are fetched.
+   * Fetches only objects whose names start with this, for example `claims/`.
    * @default - all objects
    */
   readonly prefix?: string;
   /**
-   * The ServiceAccount whose cloud identity is used; not with the provider GENERIC and not with `secretRef`.
+   * The ServiceAccount whose cloud identity is used; not for the provider GENERIC, and not together with `secretRef`. AWS also needs `region`.
    * @default - the identity of the controller
    */
   readonly serviceAccountName?: string;
@@ -81,22 +87,22 @@ export interface FluxBucketOptions extends FluxArtifactOptions {
    */
   readonly certSecretRef?: SecretName;
   /**
-   * Talks plain HTTP to the endpoint.
+   * Connects to the endpoint over plain HTTP.
    * @default - false
    */
   readonly insecure?: boolean;
   /**
-   * Temporary credentials.
+   * The service that issues temporary credentials; not together with `secretRef`.
    * @default - none
    */
   readonly sts?: FluxBucketSts;
 }
 
-/** Which bucket is meant. */
+/** A bucket, and how it is fetched. */
 export interface FluxBucketLocation extends FluxBucketOptions {
-  /** The name of the bucket, or of the container in Azure. */
+  /** The name of the bucket, or of the container in Azure; a folder in it goes into `prefix`. */
   readonly bucketName: string;
-  /** The host of the store, with a port if needed and without a scheme; for the provider AZURE the URL of the account. */
+  /** The host of the store, with a port if needed and without a scheme; for the provider AZURE the URL of the storage account. */
   readonly endpoint: string;
 }
 
@@ -124,7 +130,7 @@ export class FluxBucket extends ApiObject implements IFluxNamedSource {
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.BUCKET;
   /** The name of the object. */
   public readonly sourceName: string;
-  /** The namespace of the object, where it is known. */
+  /** The namespace of the object, if it is known. */
   public readonly sourceNamespace?: string;
 
   private readonly declared: FluxBucketProps;
@@ -145,7 +151,7 @@ export class FluxBucket extends ApiObject implements IFluxNamedSource {
     return this;
   }
 
-  /** What the source holds. @internal */
+  /** What the source contains. @internal */
   public get _content(): SourceContent {
     return bucketContent(this.declared);
   }
@@ -155,7 +161,7 @@ export class FluxBucket extends ApiObject implements IFluxNamedSource {
 function renderBucket(scope: ApiObject, bucket: FluxBucketLocation, api: FluxApi): BucketV1Spec | BucketV1Beta1Spec {
   const provider = bucket.provider ?? FluxBucketProvider.GENERIC;
   if (api === FluxApi.V1BETA1 && provider === FluxBucketProvider.AZURE) {
-    fail(scope, 'provider', 'be GENERIC, AWS or GCP with FluxApi.V1BETA1', provider, `${SOURCE_GROUP}/v1beta1 does not know Azure, ${SOURCE_GROUP}/v1 does: use FluxApi.V1`);
+    refuseNewer(scope, SOURCE_GROUP, { prop: 'provider', must: say`be ${GENERIC}, ${AWS} or ${GCP}`, got: provider, why: 'does not know Azure' });
   }
   checkV1Only(scope, SOURCE_GROUP, api, {
     prefix: bucket.prefix,
@@ -205,23 +211,25 @@ function renderV1(
 function renderSts(
   scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation, sts: FluxBucketSts, namespace: string | undefined,
 ): NonNullable<BucketV1Spec['sts']> {
-  const fits = sts.provider === FluxBucketStsProvider.AWS ? FluxBucketProvider.AWS : FluxBucketProvider.GENERIC;
-  if (provider !== fits) {
-    fail(scope, 'sts.provider', 'go with the provider of the bucket', phrase(`'${sts.provider}' for a bucket with provider '${provider}'`),
-      `set the provider of the bucket to '${fits}', or remove sts: AWS STS is for AWS, LDAP for GENERIC`);
+  const aws = sts.provider === FluxBucketStsProvider.AWS;
+  const expected = aws ? FluxBucketProvider.AWS : FluxBucketProvider.GENERIC;
+  if (provider !== expected) {
+    refuse(scope, FluxRule.BUCKET_STS, 'sts.provider', 'match the provider of the bucket', phrase(`'${sts.provider}' for a bucket with provider '${provider}'`),
+      because('AWS STS is for AWS, LDAP for generic stores', say`set ${the('provider')} to ${providerName(expected)}, or remove ${the('sts')}`));
   }
-  if (bucket.secretRef !== undefined) warn(scope, WarningCode.FLUX_NO_EFFECT, "'sts' has no effect beside 'secretRef': remove one of them");
-  if (!/^https?:\/\/\S+$/.test(sts.endpoint)) {
-    const example = sts.provider === FluxBucketStsProvider.AWS ? 'https://sts.eu-west-1.amazonaws.com' : 'https://minio.example.org:9000';
-    fail(scope, 'sts.endpoint', 'be a URL that begins with https:// or http://', sts.endpoint, `write for example '${example}'`);
+  if (bucket.secretRef !== undefined) warnOf(scope, FluxRule.NO_EFFECT, 'sts', say`has no effect when ${the('secretRef')} is given`, 'remove one of them');
+  const example = say`write for example ${lit(aws ? 'https://sts.eu-west-1.amazonaws.com' : 'https://minio.example.org:9000')}`;
+  if (!fits(/^https?:\/\/\S+$/, sts.endpoint, 'x', 'https://x')) {
+    refuse(scope, Rule.URL, 'sts.endpoint', 'be a URL that starts with https:// or http://', sts.endpoint, example);
   }
-  const aws = /^https:\/\/(.+\.)?sts(-fips)?(\.[^.]+)?(\.vpce)?\.amazonaws\.com$/;
-  if (sts.provider === FluxBucketStsProvider.AWS && !aws.test(sts.endpoint)) {
-    fail(scope, 'sts.endpoint', 'be an endpoint of AWS STS', sts.endpoint, "write for example 'https://sts.eu-west-1.amazonaws.com'");
+  const awsEndpoint = /^https:\/\/(.+\.)?sts(-fips)?(\.[^.]+)?(\.vpce)?\.amazonaws\.com$/;
+  if (aws && !fits(awsEndpoint, sts.endpoint, 'x', 'sts.x.amazonaws.com', 'https://sts.x.amazonaws.com')) {
+    refuse(scope, FluxRule.BUCKET_STS, 'sts.endpoint', 'be an endpoint of AWS STS', sts.endpoint, example);
   }
   for (const prop of ['secretRef', 'certSecretRef'] as const) {
-    if (sts.provider === FluxBucketStsProvider.AWS && sts[prop] !== undefined) {
-      fail(scope, `sts.${prop}`, 'be left out for AWS STS', sts[prop].name, 'remove it: the identity of the controller is used');
+    if (aws && sts[prop] !== undefined) {
+      refuse(scope, FluxRule.BUCKET_STS, `sts.${prop}`, 'be left out for AWS STS', sts[prop].name,
+        because('AWS STS uses the identity of the controller', remove(`sts.${prop}`)));
     }
   }
   const secret = { kind: 'Secret', namespace };
@@ -233,51 +241,69 @@ function renderSts(
   };
 }
 
-const BUCKET_NAME = 'be the name of a bucket (3 to 63 letters, digits and . _ - : with a letter or digit at both ends, no dot or dash beside a dot, no IP address)';
+const providerName = (provider: FluxBucketProvider): Token => lit(enumMember({ FluxBucketProvider }, provider));
+const GENERIC = providerName(FluxBucketProvider.GENERIC);
+const AWS = providerName(FluxBucketProvider.AWS);
+const GCP = providerName(FluxBucketProvider.GCP);
+const AZURE = providerName(FluxBucketProvider.AZURE);
+
+/** The providers for which Flux uses the MinIO client, which checks names and endpoints. */
 const MINIO = new Set([FluxBucketProvider.GENERIC, FluxBucketProvider.AWS]);
+const BUCKET_NAME = "be a bucket name (3 to 63 letters, digits, '.', '_', '-' and ':', starting and ending with a letter or digit, "
+  + "without '..', '.-' and '-.', not an IP address)";
 
 function checkEndpoint(scope: Construct, provider: FluxBucketProvider, endpoint: string): void {
-  if (typeof endpoint !== 'string' || endpoint === '' || /\s/.test(endpoint)) {
-    fail(scope, 'endpoint', 'be the host of the object store, without white space', endpoint, "write for example 's3.eu-west-1.amazonaws.com'");
+  const text = substituted(endpoint);
+  if (text === '' || /\s/.test(text)) {
+    refuse(scope, FluxRule.BUCKET_ENDPOINT, 'endpoint', 'be the host of the object store, without white space', endpoint, "write for example 's3.eu-west-1.amazonaws.com'");
   }
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(endpoint)?.[0] ?? '';
-  if (provider === FluxBucketProvider.AZURE && !/^https?:\/\/$/.test(scheme)) {
-    fail(scope, 'endpoint', 'be the URL of the storage account for the provider AZURE', endpoint, "write for example 'https://account.blob.core.windows.net'");
+  if (provider === FluxBucketProvider.AZURE && !/^https?:\/\/$/.test(scheme) && !endpoint.startsWith('${')) {
+    refuse(scope, FluxRule.BUCKET_ENDPOINT, 'endpoint', say`be the URL of the storage account for the provider ${AZURE}`, endpoint,
+      "write for example 'https://account.blob.core.windows.net'");
   }
-  if (MINIO.has(provider) && (scheme !== '' || /\/./.test(endpoint))) {
-    const host = endpoint.slice(scheme.length).replace(/\/.*$/, '');
-    fail(scope, 'endpoint', 'be a host without a scheme and a path', endpoint, `write '${host}'${scheme === 'http://' ? ' and insecure: true' : ''}`);
+  if (MINIO.has(provider) && (scheme !== '' || /\/./.test(text))) {
+    const host = set('endpoint', endpoint.slice(scheme.length).replace(/\/.*$/, ''));
+    refuse(scope, FluxRule.BUCKET_ENDPOINT, 'endpoint', 'be a host without a scheme and a path', endpoint,
+      scheme === 'http://' ? edits(host, set('insecure', true)) : host);
   }
 }
 
-function checkBucketName(scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation): void {
-  const { bucketName, prefix } = bucket;
-  const bad = typeof bucketName !== 'string' || bucketName === ''
-    || (MINIO.has(provider) && (!/^[A-Za-z0-9][A-Za-z0-9._:-]{1,61}[A-Za-z0-9]$/.test(bucketName) || /\.[.-]|-\.|^(\d+\.){3}\d+$/.test(bucketName)));
-  if (bad) fail(scope, 'bucketName', MINIO.has(provider) ? BUCKET_NAME : 'be the name of a bucket', bucketName, "give the name alone; a folder inside the bucket goes into 'prefix'");
+function checkBucketName(scope: Construct, provider: FluxBucketProvider, { bucketName, prefix }: FluxBucketLocation): void {
+  const text = substituted(bucketName, 'xxx');
+  const s3 = MINIO.has(provider);
+  if (text === '' || (s3 && (!/^[A-Za-z0-9][A-Za-z0-9._:-]{1,61}[A-Za-z0-9]$/.test(text) || /\.[.-]|-\.|^(\d+\.){3}\d+$/.test(text)))) {
+    refuse(scope, FluxRule.BUCKET_NAME, 'bucketName', s3 ? BUCKET_NAME : 'be a bucket name', bucketName,
+      say`write only the name; a folder in the bucket goes into ${the('prefix')}`);
+  }
   if (prefix !== undefined && /^\.?\//.test(prefix)) {
-    warn(scope, WarningCode.FLUX_EMPTY_SOURCE, `'prefix' is ${prefix}: names of objects do not begin like this, and an empty source with prune deletes everything; write '${prefix.replace(/^\.?\/+/, '')}'`);
+    const bare = prefix.replace(/^\.?\/+/, '');
+    warnOf(scope, FluxRule.EMPTY_SOURCE, 'prefix', `is ${prefix}, but object names do not start like this, and an empty source with pruning deletes everything`,
+      bare === '' ? remove('prefix') : set('prefix', bare));
   }
 }
 
 function checkIdentity(scope: Construct, provider: FluxBucketProvider, bucket: FluxBucketLocation): void {
-  if (bucket.serviceAccountName !== undefined) {
+  const { serviceAccountName: account } = bucket;
+  if (account !== undefined) {
     if (provider === FluxBucketProvider.GENERIC) {
-      fail(scope, 'serviceAccountName', 'be left out for the provider GENERIC', bucket.serviceAccountName, 'set the provider of the cloud, or use secretRef');
+      refuse(scope, FluxRule.IDENTITY, 'serviceAccountName', say`be left out for the provider ${GENERIC}`, account,
+        say`set ${the('provider')} to that of the cloud, or use ${the('secretRef')}`);
     }
     if (bucket.secretRef !== undefined) {
-      fail(scope, 'serviceAccountName', "be left out when 'secretRef' is given", bucket.serviceAccountName, 'keep one of the two');
+      refuse(scope, FluxRule.IDENTITY, 'serviceAccountName', say`be left out when ${the('secretRef')} is given`, account, 'remove one of them');
     }
     if (provider === FluxBucketProvider.AWS && bucket.region === undefined) {
-      fail(scope, 'region', "be given for the provider AWS with 'serviceAccountName'", undefined, "write for example 'eu-west-1'");
+      refuse(scope, FluxRule.IDENTITY, 'region', say`be given for the provider ${AWS} with ${the('serviceAccountName')}`, undefined, "write for example 'eu-west-1'");
     }
   }
   if (MINIO.has(provider)) return;
-  const ignored = (['region', 'insecure', 'certSecretRef'] as const).filter((prop) => bucket[prop] !== undefined);
-  if (ignored.length > 0) warn(scope, WarningCode.FLUX_NO_EFFECT, `'${ignored.join("' and '")}' ${ignored.length > 1 ? 'have' : 'has'} no effect for the provider '${provider}': remove ${ignored.length > 1 ? 'them' : 'it'}`);
+  for (const prop of ['region', 'insecure', 'certSecretRef'] as const) {
+    if (bucket[prop] !== undefined) warnOf(scope, FluxRule.NO_EFFECT, prop, say`has no effect for the provider ${providerName(provider)}`, remove(prop));
+  }
 }
 
-/** What a Bucket holds. */
+/** What a Bucket contains. */
 function bucketContent({ endpoint, bucketName, prefix, ignore }: FluxBucketLocation): SourceContent {
   return { origin: () => JSON.stringify(['bucket', endpoint, bucketName, prefix, ignore]) };
 }

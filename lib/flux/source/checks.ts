@@ -2,14 +2,17 @@ import type { ApiObject } from 'cdk8s';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { finding, type Finding } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { Member } from '../../kit/checks/expression';
+import { because, set } from '../../kit/checks/fix';
+import { phrase, type Phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, type Words } from '../../kit/checks/words';
 import type { GitSource } from '../../kit/values/git-source';
 import type { SecretName } from '../../kit/values/secret-key';
+import { FluxRule } from '../rules';
 
-/** What the checks read of a GitRepository or OCIRepository with credentials. */
+/** What the checks need of a GitRepository or OCIRepository with credentials. */
 interface CheckedSource<Declared> extends ApiObject {
   readonly sourceNamespace?: string;
   readonly _declared: Declared & { readonly secretRef?: SecretName };
@@ -18,11 +21,11 @@ interface CheckedSource<Declared> extends ApiObject {
 type CheckedGitRepository = CheckedSource<{ readonly git: GitSource; readonly provider?: string }>;
 type CheckedOciRepository = CheckedSource<object>;
 
-/** What Flux reads for an https:// URL. */
+/** The keys that Flux reads for an https:// URL. */
 const HTTPS_KEYS = ['username', 'password', 'bearerToken', 'ca.crt', 'caFile', 'tls.crt', 'tls.key'];
 const INSTALLATION = ['githubAppInstallationID', 'githubAppInstallationOwner'];
 
-/** Checks that the Secrets of Git repositories have the keys that Flux reads, as far as the app knows the keys. */
+/** Checks that the Secrets of Git repositories have the keys that Flux reads, if the app knows the keys. */
 export function checkGitSecrets(app: AppView): Finding[] {
   return app.members<CheckedGitRepository>(checkGitSecrets).flatMap((member) => {
     const { name } = member._declared.secretRef!;
@@ -31,49 +34,56 @@ export function checkGitSecrets(app: AppView): Finding[] {
   });
 }
 
+/** A Secret and its keys, in words. */
+export function describeKeys(name: string, keys: readonly string[]): Phrase {
+  return phrase(`Secret '${name}' with the keys ${keys.map((key) => `'${key}'`).join(', ')}`);
+}
+
 function findGitKeys(member: CheckedGitRepository, name: string, keys: readonly string[]): Finding[] {
   const { git: { url }, provider = 'generic' } = member._declared;
   const has = (key: string): boolean => keys.includes(key);
-  const secret = phrase(`Secret '${name}' with the keys ${keys.map((key) => `'${key}'`).join(', ')}`);
-  const wrong = (must: string, fix: string): Finding[] => [finding(member, 'secretRef', must, secret, fix)];
+  const wrong = (must: Words, fix: string): Finding[] => [blame(member, FluxRule.SECRET_KEYS, 'secretRef', must, describeKeys(name, keys), fix)];
 
   if (url.startsWith('ssh://')) {
     if (has('identity') && has('known_hosts')) return [];
-    return wrong("have the keys 'identity' and 'known_hosts' for an ssh:// URL", "name the private key 'identity', and what ssh-keyscan prints 'known_hosts'");
+    return wrong("have the keys 'identity' and 'known_hosts' for an ssh:// URL", "put the private key into 'identity', and the output of ssh-keyscan into 'known_hosts'");
   }
   if (provider === 'github') {
     if (has('githubAppID') && has('githubAppPrivateKey') && INSTALLATION.filter(has).length === 1) return [];
-    return wrong(`have 'githubAppID', 'githubAppPrivateKey' and either '${INSTALLATION.join("' or '")}' for the provider GITHUB`, 'name the keys so');
+    return wrong(say`have the keys 'githubAppID', 'githubAppPrivateKey' and one of '${INSTALLATION.join("' and '")}' for the provider ${GITHUB}`, 'rename or add the keys');
   }
   if (provider !== 'generic') return [];
   if (has('githubAppID')) {
-    return [finding(member, 'provider', 'be GITHUB for the credentials of a GitHub App', provider, 'set FluxGitProvider.GITHUB: Flux refuses these credentials otherwise')];
+    return [blame(member, FluxRule.GIT_PROVIDER, 'provider', say`be ${GITHUB} for the credentials of a GitHub App`, provider, set('provider', GITHUB_PROVIDER))];
   }
   const user = /^https?:\/\/[^/@]+@/.test(url);
   if (has('bearerToken')) {
-    return user ? [finding(member, 'git.url', 'name no user beside a bearerToken', url, 'remove the user from the URL: Flux takes one or the other')] : [];
+    return user ? [blame(member, FluxRule.SOURCE_CREDENTIALS, 'git.url', "have no user when the Secret has a 'bearerToken'", url,
+      because('Flux accepts only one of them', 'remove the user from the URL'))] : [];
   }
   if (has('password') && !has('username') && !user) {
-    return wrong("have a 'username' beside the 'password'", "add it; for a personal access token any text will do, for example 'git'");
+    return wrong("have the key 'username' in addition to 'password'", "add it; for a personal access token any string will do, for example 'git'");
   }
   if (!HTTPS_KEYS.some(has)) {
-    warn(member, WarningCode.FLUX_NO_EFFECT,
-      `'secretRef' has no effect: ${secret.text} has none of those that Flux reads for an https:// URL, ${HTTPS_KEYS.filter((key) => key !== 'caFile').join(', ')}`);
+    warnOf(member, FluxRule.NO_EFFECT, 'secretRef', `has no effect, since ${describeKeys(name, keys).text} has no key that Flux reads for an https:// URL`,
+      `use ${HTTPS_KEYS.filter((key) => key !== 'caFile').join(', ')}`);
   }
   return [];
 }
 
+const GITHUB_PROVIDER = new Member('FluxGitProvider', 'GITHUB', 'github');
+const GITHUB = lit(GITHUB_PROVIDER);
 const DOCKER_TYPES = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'];
 
-/** Checks that the Secrets of OCI repositories are of the type that Flux reads, as far as the app knows it. */
+/** Checks that the Secrets of OCI repositories are of the type that Flux reads, if the app knows the type. */
 export function checkOciSecrets(app: AppView): Finding[] {
   for (const member of app.members<CheckedOciRepository>(checkOciSecrets)) {
     const { name } = member._declared.secretRef!;
     const known = inNamespace(knownData(app, member, 'Secret', name), member.sourceNamespace);
     const type = known.length === 1 && known[0].keys !== undefined ? typeOf(known[0].object) : undefined;
     if (type === undefined || DOCKER_TYPES.includes(type)) continue;
-    warn(member, WarningCode.FLUX_NO_EFFECT,
-      `'secretRef' has no effect: Secret '${name}' is of the type ${type}, and Flux reads ${DOCKER_TYPES[0]} only; it would pull as nobody`);
+    warnOf(member, FluxRule.NO_EFFECT, 'secretRef', `has no effect, since Secret '${name}' has the type ${type}, and Flux pulls without credentials`,
+      `use a Secret of the type ${DOCKER_TYPES[0]}`);
   }
   return [];
 }
@@ -85,7 +95,7 @@ interface SecretManifest {
   readonly spec?: ExternalSpec & { readonly externalSecretSpec?: ExternalSpec };
 }
 
-/** The type of the Secret that an object is or writes. */
+/** The type of the Secret that an object is or creates. */
 function typeOf(object: ApiObject): string {
   const { type, spec } = manifestOf(object) as SecretManifest;
   const external = spec?.externalSecretSpec ?? spec;

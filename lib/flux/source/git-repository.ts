@@ -5,31 +5,37 @@ import type { GitRepositoryV1Beta1Spec } from '../../../imports/flux/git-reposit
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkNamespaceMatch, checkSameApp, constructOf, renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { call, enumMember } from '../../kit/checks/expression';
+import { because, remove, set } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Token } from '../../kit/checks/words';
 import { type GitRevision, GitRevisionKind } from '../../kit/values/git-revision';
 import type { GitSource } from '../../kit/values/git-source';
 import { checkNoPage, checkNoPassword, sshFormOf, withoutPathColon } from '../../kit/values/git-url';
 import type { SecretName } from '../../kit/values/secret-key';
-import { assignShard, checkV1Only, FluxApi, SOURCE_GROUP } from '../api';
+import { assignShard, checkV1Only, FluxApi, refuseNewer, SOURCE_GROUP } from '../api';
+import { fits } from '../forms';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
+import { FluxRule } from '../rules';
 import { checkGitSecrets } from './checks';
 import { checkSlashes, checkSparsePath, resolvedPath } from './paths';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /** How Flux authenticates to a Git host. */
 export enum FluxGitProvider {
-  /** A Secret with a user and password, a token, or an SSH key; or none. */
+  /** A Secret with a user and password, a token or an SSH key; or no credentials. */
   GENERIC = 'generic',
   /** AWS CodeCommit with the identity of the controller or of `serviceAccountName`. */
   AWS = 'aws',
-  /** Azure DevOps with a workload identity. */
+  /** Azure DevOps with a workload identity: that of the controller or of `serviceAccountName`. */
   AZURE = 'azure',
-  /** A GitHub App; its credentials are in `secretRef`. */
+  /** A GitHub App, with its credentials in `secretRef`. */
   GITHUB = 'github',
 }
 
@@ -37,7 +43,7 @@ export enum FluxGitProvider {
 export enum FluxGitVerifyMode {
   /** The signature of the commit that HEAD points to. */
   HEAD = 'HEAD',
-  /** The signature of the tag; the revision must be a tag or a semantic version range. */
+  /** The signature of the tag; the revision must be a tag or a version range. */
   TAG = 'Tag',
   /** Both signatures. */
   TAG_AND_HEAD = 'TagAndHEAD',
@@ -46,31 +52,31 @@ export enum FluxGitVerifyMode {
 /** Verification of OpenPGP signatures. */
 export interface FluxGitVerification {
   /**
-   * What is verified.
+   * Which signatures are verified.
    * @default FluxGitVerifyMode.HEAD
    */
   readonly mode?: FluxGitVerifyMode;
-  /** The Secret with the public keys of the trusted authors, one key each, in the namespace of the source. */
+  /** The Secret with the public keys of the trusted authors, one in each key, in the namespace of the source. */
   readonly secretRef: SecretName;
 }
 
-/** Another GitRepository whose files are put inside the artifact. */
+/** Another GitRepository whose files become part of the artifact. */
 export interface FluxGitInclude {
-  /** The other GitRepository, in the same namespace: a `FluxGitRepository`, or one by `FluxSource.fromGitRepositoryName`. */
+  /** The other GitRepository, in the same namespace: a `FluxGitRepository`, or an existing one with `FluxSource.fromGitRepositoryName`. */
   readonly repository: IFluxNamedSource;
   /**
-   * The folder to take from the other repository.
+   * The folder to copy from the other repository.
    * @default - all of it
    */
   readonly fromPath?: string;
   /**
-   * The folder to put it in.
-   * @default - a folder called like the other repository
+   * The folder to copy it to; a different one for each included repository.
+   * @default - a folder with the name of the other GitRepository
    */
   readonly toPath?: string;
 }
 
-/** Options of a GitRepository beside its URL and revision. */
+/** Options of a GitRepository besides its URL and revision. */
 export interface FluxGitRepositoryOptions extends FluxArtifactOptions {
   /**
    * How Flux authenticates to the Git host.
@@ -78,7 +84,7 @@ export interface FluxGitRepositoryOptions extends FluxArtifactOptions {
    */
   readonly provider?: FluxGitProvider;
   /**
-   * The ServiceAccount whose cloud identity is used; for the providers AWS and AZURE only.
+   * The ServiceAccount whose cloud identity is used; only for the providers AWS and AZURE.
    * @default - the identity of the controller
    */
   readonly serviceAccountName?: string;
@@ -88,17 +94,17 @@ export interface FluxGitRepositoryOptions extends FluxArtifactOptions {
    */
   readonly verify?: FluxGitVerification;
   /**
-   * Fetches the submodules too.
+   * Also fetches the submodules.
    * @default - false
    */
   readonly recurseSubmodules?: boolean;
   /**
-   * The folders to check out, relative to the root of the repository; nothing else is fetched.
+   * The folders to check out, relative to the root of the repository and without wildcards; nothing else is fetched.
    * @default - everything
    */
   readonly sparseCheckout?: string[];
   /**
-   * Other GitRepositories to put into the artifact.
+   * Other GitRepositories to include in the artifact.
    * @default - none
    */
   readonly include?: FluxGitInclude[];
@@ -106,7 +112,10 @@ export interface FluxGitRepositoryOptions extends FluxArtifactOptions {
 
 /** Properties of `FluxGitRepository`. */
 export interface FluxGitRepositoryProps extends FluxGitRepositoryOptions {
-  /** The repository and the revision to follow. The URL begins with `https://`, `http://` or `ssh://`; the revision is always written. */
+  /**
+   * The repository and the revision to follow. The URL starts with `https://`, `http://` or `ssh://`; `ssh://` needs `secretRef`. The revision is a
+   * branch, tag, version range, full commit hash or reference; it is always written.
+   */
   readonly git: GitSource;
   /**
    * The version of the Flux API.
@@ -130,7 +139,7 @@ export class FluxGitRepository extends ApiObject implements IFluxNamedSource {
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.GIT_REPOSITORY;
   /** The name of the object. */
   public readonly sourceName: string;
-  /** The namespace of the object, where it is known. */
+  /** The namespace of the object, if it is known. */
   public readonly sourceNamespace?: string;
 
   /** @internal */
@@ -153,7 +162,7 @@ export class FluxGitRepository extends ApiObject implements IFluxNamedSource {
     return this;
   }
 
-  /** What the source holds. @internal */
+  /** What the source contains. @internal */
   public get _content(): SourceContent {
     return gitContent(this._declared.git, this._declared);
   }
@@ -164,14 +173,12 @@ function renderGitRepository(
   at: ApiObject, git: GitSource, options: FluxGitRepositoryOptions, api: FluxApi,
 ): GitRepositoryV1Spec | GitRepositoryV1Beta1Spec {
   checkUrl(at, git.url, options);
-  if (api === FluxApi.V1BETA1) {
-    checkV1Only(at, SOURCE_GROUP, api, {
-      provider: options.provider,
-      proxySecretRef: options.proxySecretRef,
-      serviceAccountName: options.serviceAccountName,
-      sparseCheckout: options.sparseCheckout,
-    });
-  }
+  checkV1Only(at, SOURCE_GROUP, api, {
+    provider: options.provider,
+    proxySecretRef: options.proxySecretRef,
+    serviceAccountName: options.serviceAccountName,
+    sparseCheckout: options.sparseCheckout,
+  });
   checkIdentity(at, git.url, options);
   checkContent(at, at.name, options);
   const { namespace } = at.metadata;
@@ -210,19 +217,22 @@ function renderV1(scope: Construct, git: GitSource, options: FluxGitRepositoryOp
 function renderV1Beta1(scope: Construct, git: GitSource, options: FluxGitRepositoryOptions, namespace: string | undefined): GitRepositoryV1Beta1Spec {
   const { verify } = options;
   if (git.revision.kind === GitRevisionKind.REF_NAME) {
-    fail(scope, 'git.revision', 'be a branch, tag, range or commit with FluxApi.V1BETA1', git.revision.value,
-      `${SOURCE_GROUP}/v1beta1 has no field for a full reference, ${SOURCE_GROUP}/v1 has: use FluxApi.V1, or name the branch or tag`);
+    refuseNewer(scope, SOURCE_GROUP, {
+      prop: 'git.revision',
+      must: 'be a branch, tag, version range or commit',
+      got: git.revision.value,
+      why: 'has no field for a full reference',
+      or: 'name the branch or tag',
+    });
   }
   if (verify?.mode !== undefined && verify.mode !== FluxGitVerifyMode.HEAD) {
-    fail(scope, 'verify.mode', 'be HEAD with FluxApi.V1BETA1', verify.mode,
-      `${SOURCE_GROUP}/v1beta1 verifies commits only, ${SOURCE_GROUP}/v1 also tags: use FluxApi.V1, or verify HEAD`);
+    refuseNewer(scope, SOURCE_GROUP, { prop: 'verify.mode', must: say`be ${HEAD}`, got: verify.mode, why: 'verifies commits only', or: say`verify ${HEAD}` });
   }
-  // Fields that this version does not have were refused above.
   const spec = renderV1(scope, git, options, namespace) as GitRepositoryV1Beta1Spec;
   return verify ? { ...spec, verify: { mode: 'head', secretRef: spec.verify!.secretRef } } : spec;
 }
 
-/** The revision; the guides' version takes all but a full reference. */
+/** `spec.ref`; in `v1beta1` full references were refused before. */
 function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepositoryV1Spec['ref']> {
   const { kind, value } = revision;
   switch (kind) {
@@ -230,65 +240,79 @@ function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepo
     case GitRevisionKind.TAG: return { tag: value };
     case GitRevisionKind.SEMVER: return { semver: value };
     case GitRevisionKind.COMMIT:
-      if (value.length !== 40) fail(scope, 'git.revision', 'be a full commit hash for Flux (40 characters)', value, 'copy it from `git rev-parse HEAD`');
+      if (value.length !== 40 && !isPlaceholder(value)) {
+        refuse(scope, Rule.GIT_REVISION, 'git.revision', 'be a full commit hash for Flux (40 characters)', value, 'copy it from `git rev-parse HEAD`');
+      }
       return { branch: revision.branchOfCommit, commit: value };
     case GitRevisionKind.HEAD:
-      return fail(scope, 'git.revision', 'name a branch, tag, range or commit for Flux', 'HEAD',
-        "Flux would follow 'master' where nothing is named: use GitRevision.branch('main')");
+      return refuse(scope, Rule.GIT_REVISION, 'git.revision', 'name a branch, tag, version range or commit for Flux', 'HEAD',
+        because("Flux follows 'master' by default", say`use ${lit(call('GitRevision.branch', 'main'))}`));
     case GitRevisionKind.REF_NAME: return { name: value };
   }
 }
 
+const providerName = (provider: FluxGitProvider): Token => lit(enumMember({ FluxGitProvider }, provider));
+const AWS = providerName(FluxGitProvider.AWS);
+const AZURE = providerName(FluxGitProvider.AZURE);
+const GITHUB = providerName(FluxGitProvider.GITHUB);
+const HEAD = lit(enumMember({ FluxGitVerifyMode }, FluxGitVerifyMode.HEAD));
+
 function checkUrl(scope: Construct, url: string, options: FluxGitRepositoryOptions): void {
+  const example = "write for example 'https://github.com/org/repo'";
   checkNoPassword(scope, 'git.url', url);
-  if (typeof url !== 'string' || !/^(https?|ssh):\/\/[^\s/]+\/\S+$/.test(url)) {
-    const ssh = sshFormOf(String(url));
-    const fix = ssh === undefined ? "write for example 'https://github.com/org/repo'" : `write it as '${ssh}' (a slash, not a colon)`;
-    fail(scope, 'git.url', 'begin with https://, http:// or ssh:// and name a host and a path', url, fix);
+  if (!fits(/^(https?|ssh):\/\/[^\s/]+\/\S+$/, url, 'x', 'https://x/x')) {
+    const ssh = sshFormOf(url);
+    refuse(scope, FluxRule.GIT_URL, 'git.url', 'start with https://, http:// or ssh:// and name a host and a path', url,
+      ssh === undefined ? example : set('git.url', ssh, say`write ${lit(ssh)}, with a slash instead of the colon`));
   }
-  if (/^[a-z]+:\/\/(?:[^/@]*@)?[:/]/.test(url)) fail(scope, 'git.url', 'name a host', url, "write for example 'https://github.com/org/repo'");
+  if (/^[a-z]+:\/\/(?:[^/@]*@)?[:/]/.test(url)) refuse(scope, FluxRule.GIT_URL, 'git.url', 'name a host', url, example);
   const slashed = withoutPathColon(url);
-  if (slashed !== undefined) fail(scope, 'git.url', 'have a port number behind the colon', url, `write '${slashed}'`);
+  if (slashed !== undefined) refuse(scope, FluxRule.GIT_URL, 'git.url', 'have a port number after the colon', url, set('git.url', slashed));
   checkNoPage(scope, 'git.url', url);
-  const ssh = url.startsWith('ssh://');
-  if (ssh && options.secretRef === undefined) {
-    fail(scope, 'secretRef', 'be given for an ssh:// URL', undefined, "name the Secret with the keys 'identity' and 'known_hosts'");
+  if (url.startsWith('ssh://') && options.secretRef === undefined) {
+    refuse(scope, FluxRule.SOURCE_CREDENTIALS, 'secretRef', 'be given for an ssh:// URL', undefined, "name the Secret with the keys 'identity' and 'known_hosts'");
   }
   if (url.startsWith('http://') && options.secretRef !== undefined) {
-    warn(scope, WarningCode.FLUX_CLEAR_TEXT, "the credentials of 'secretRef' cross the network in clear text; use https://");
+    warnOf(scope, FluxRule.CLEAR_TEXT, 'secretRef', 'has credentials that are sent over the network in clear text', say`use https:// in ${the('git.url')}`);
   }
 }
 
 function checkIdentity(scope: Construct, url: string, options: FluxGitRepositoryOptions): void {
-  const provider = options.provider ?? FluxGitProvider.GENERIC;
-  const cloud = provider === FluxGitProvider.AWS || provider === FluxGitProvider.AZURE;
-  if (options.serviceAccountName !== undefined && !cloud) {
-    fail(scope, 'serviceAccountName', 'be left out unless the provider is AWS or AZURE', options.serviceAccountName, 'set the provider, or use secretRef');
+  const { provider = FluxGitProvider.GENERIC, serviceAccountName: account } = options;
+  if (account !== undefined && provider !== FluxGitProvider.AWS && provider !== FluxGitProvider.AZURE) {
+    refuse(scope, FluxRule.IDENTITY, 'serviceAccountName', say`be left out unless ${the('provider')} is ${AWS} or ${AZURE}`, account,
+      say`set ${the('provider')}, or use ${the('secretRef')}`);
   }
   if (provider === FluxGitProvider.GITHUB && options.secretRef === undefined) {
-    fail(scope, 'secretRef', 'be given for the provider GITHUB', undefined,
+    refuse(scope, FluxRule.SOURCE_CREDENTIALS, 'secretRef', say`be given for the provider ${GITHUB}`, undefined,
       "name the Secret with 'githubAppID', 'githubAppInstallationOwner' (or 'githubAppInstallationID') and 'githubAppPrivateKey'");
   }
   if (provider !== FluxGitProvider.GENERIC && url.startsWith('ssh://')) {
-    fail(scope, 'provider', 'be left out for an ssh:// URL', provider, 'use an https:// URL with this provider, or a deploy key without it');
+    refuse(scope, FluxRule.GIT_PROVIDER, 'provider', 'be left out for an ssh:// URL', provider, 'remove it and use a deploy key, or use an https:// URL');
   }
-  if (provider === FluxGitProvider.AWS && !/^https:\/\/git-codecommit(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//.test(url)) {
-    fail(scope, 'git.url', 'be that of a CodeCommit repository for the provider AWS', url, "write 'https://git-codecommit.<region>.amazonaws.com/v1/repos/<name>', or leave the provider out");
+  const codeCommit = /^https:\/\/git-codecommit(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
+  if (provider === FluxGitProvider.AWS && !url.startsWith('${') && !codeCommit.test(substituted(url))) {
+    refuse(scope, FluxRule.GIT_PROVIDER, 'git.url', say`be the URL of a CodeCommit repository for the provider ${AWS}`, url,
+      say`write 'https://git-codecommit.<region>.amazonaws.com/v1/repos/<name>', or remove ${the('provider')}`);
   }
 }
 
-/** The signature of a tag can be verified only where a tag is named. */
+/** Tag signatures can be verified only if the revision is a tag. */
 function checkVerify(scope: Construct, mode: FluxGitVerifyMode | undefined, revision: GitRevision): void {
   if (mode === undefined || mode === FluxGitVerifyMode.HEAD) return;
   const { kind, value } = revision;
   const tag = kind === GitRevisionKind.TAG || kind === GitRevisionKind.SEMVER || (kind === GitRevisionKind.REF_NAME && value.startsWith('refs/tags/'));
-  if (!tag) fail(scope, 'verify.mode', 'be HEAD unless the revision is a tag or a semantic version range', mode, 'follow a tag, or verify HEAD');
+  if (!tag) {
+    refuse(scope, FluxRule.VERIFICATION, 'verify.mode', say`be ${HEAD} unless the revision is a tag or a version range`, mode, say`follow a tag, or verify ${HEAD}`);
+  }
 }
 
-/** The name of another GitRepository, which is read in the namespace of this one. */
+/** The name of an included GitRepository, which Flux looks up in the same namespace. */
 function includedName(scope: Construct, prop: string, repository: IFluxNamedSource, namespace: string | undefined): string {
   const { sourceKind, sourceName, sourceNamespace } = repository;
-  if (sourceKind !== FluxSourceKind.GIT_REPOSITORY) fail(scope, prop, 'be a GitRepository', phrase(`a ${sourceKind}`), 'Flux includes Git repositories only');
+  if (sourceKind !== FluxSourceKind.GIT_REPOSITORY) {
+    refuse(scope, FluxRule.INCLUDE, prop, 'be a GitRepository', phrase(`a ${sourceKind}`), because('Flux includes no other sources', 'use a GitRepository'));
+  }
   checkSameApp(scope, prop, constructOf(repository));
   checkNamespaceMatch(scope, prop, sourceNamespace, { kind: 'GitRepository', namespace });
   return checkName(scope, prop, sourceName);
@@ -297,18 +321,25 @@ function includedName(scope: Construct, prop: string, repository: IFluxNamedSour
 function checkContent(scope: Construct, name: string, options: FluxGitRepositoryOptions): void {
   for (const [index, path] of (options.sparseCheckout ?? []).entries()) checkSparsePath(scope, `sparseCheckout[${index}]`, path);
   const targets = new Set<string>();
-  for (const [index, include] of (options.include ?? []).entries()) {
+  for (const [index, { repository: { sourceName }, toPath }] of (options.include ?? []).entries()) {
     const prop = `include[${index}]`;
-    const { sourceName } = include.repository;
-    if (sourceName === name) fail(scope, `${prop}.repository`, 'be another repository', name, 'a repository that includes itself is never ready: remove it');
-    const target = resolvedPath(include.toPath || sourceName);
-    if (targets.has(target)) fail(scope, `${prop}.toPath`, 'be a folder of its own', include.toPath || sourceName, 'give every included repository another folder');
+    if (sourceName === name) {
+      refuse(scope, FluxRule.INCLUDE, `${prop}.repository`, 'be another repository', name, because('a repository that includes itself is never ready', remove(prop)));
+    }
+    const target = resolvedPath(toPath || sourceName);
+    if (targets.has(target)) {
+      refuse(scope, FluxRule.INCLUDE, `${prop}.toPath`, 'be a different folder for each included repository', toPath || sourceName, 'write another folder');
+    }
     targets.add(target);
   }
 }
 
-/** What a Git source holds. */
+/** What a GitRepository contains. */
 function gitContent({ url, revision }: GitSource, { sparseCheckout, include, ignore }: FluxGitRepositoryOptions): SourceContent {
-  const origin = (): string => JSON.stringify(['git', String(url).replace(/(\.git)?\/*$/, ''), revision.kind, revision.value, sparseCheckout, include, ignore]);
+  const origin = (): string => {
+    // Included repositories may be constructs, which are circular.
+    const included = include?.map(({ repository, fromPath, toPath }) => [repository.sourceName, repository.sourceNamespace, fromPath, toPath]);
+    return JSON.stringify(['git', url.replace(/(\.git)?\/*$/, ''), revision.kind, revision.value, sparseCheckout, included, ignore]);
+  };
   return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout } : { origin };
 }

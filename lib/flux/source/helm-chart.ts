@@ -2,80 +2,84 @@ import type { Duration } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove, set } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say, the } from '../../kit/checks/words';
 import { isSemverConstraint } from '../../kit/go/semver';
 import type { SecretName } from '../../kit/values/secret-key';
 import { shardLabels } from '../api';
 import { renderChartInterval } from '../intervals';
+import { FluxRule } from '../rules';
 import type { FluxHelmRepository, IFluxHelmRepository } from './helm-repository';
-import { FluxVerificationProvider } from './oci-repository';
+import { FluxVerificationProvider, refuseNotation } from './oci-repository';
 import type { FluxSourceReferenceOptions } from './source';
 import { FluxSourceKind, IFluxNamedSource } from './source-options';
-import { guardMethods } from '../../kit/checks/guard';
 
-/** When a chart from Git or a bucket counts as new. */
+/** When a chart from Git or a bucket is packaged again. */
 export enum FluxReconcileStrategy {
   /** When the version in Chart.yaml changes. */
   CHART_VERSION = 'ChartVersion',
-  /** With every revision of the source. */
+  /** When the revision of the source changes. */
   REVISION = 'Revision',
 }
 
 /** Verification of the signature of a chart from an OCI registry. */
 export interface FluxChartVerification {
   /**
-   * The tool that made the signature.
+   * The tool that the signature was created with.
    * @default FluxVerificationProvider.COSIGN
    */
   readonly provider?: FluxVerificationProvider;
   /**
-   * The Secret with the trusted public keys.
+   * The Secret with the trusted public keys; required for notation.
    * @default - keyless verification with cosign
    */
   readonly secretRef?: SecretName;
 }
 
-/** Options of a chart that is taken out of a source. */
+/** Options of a chart that is read out of a source. */
 export interface FluxChartOptions {
-  /** The name of the chart; for a source with folders the folder of the chart. */
+  /** The name of the chart in a HelmRepository; for a GitRepository or Bucket the folder of the chart, relative to the root. */
   readonly chart: string;
   /**
-   * The version, or a range such as `1.x`; ignored for charts from Git and buckets.
+   * The version, or a range such as `1.x`; ignored for a chart from Git or a bucket.
    * @default - the newest version
    */
   readonly version?: string;
   /**
-   * How often a new version is looked for.
+   * How often Flux looks for a new version.
    * @default - the interval of the release
    */
   readonly interval?: Duration;
   /**
-   * When a chart from Git or a bucket counts as new.
+   * When a chart from Git or a bucket is packaged again.
    * @default - `ChartVersion`
    */
   readonly reconcileStrategy?: FluxReconcileStrategy;
   /**
-   * Further values files inside the source; later ones win.
-   * @default - values.yaml of the chart
+   * Values files in the source, which replace the values.yaml of the chart; later ones win.
+   * @default - the values.yaml of the chart
    */
   readonly valuesFiles?: string[];
   /**
-   * Goes on when a values file does not exist.
+   * Ignores values files that do not exist.
    * @default - false
    */
   readonly ignoreMissingValuesFiles?: boolean;
   /**
-   * Which signatures are verified; for OCI repositories.
+   * Which signatures are verified; only for a HelmRepository that is an OCI registry.
    * @default - none
    */
   readonly verify?: FluxChartVerification;
 }
 
-/** Options of a chart from a repository that exists. */
+/** Options of a chart from an existing repository. */
 export interface FluxExistingChartOptions extends FluxChartOptions {
   /**
    * The namespace of the repository.
@@ -87,12 +91,8 @@ export interface FluxExistingChartOptions extends FluxChartOptions {
 type ChartRefKind = NonNullable<HelmReleaseV2Spec['chartRef']>['kind'];
 type ChartSourceKind = NonNullable<HelmReleaseV2Spec['chart']>['spec']['sourceRef']['kind'];
 
-const REPOSITORY: Made = { member: 'repositoryName', what: 'a HelmRepository', example: "FluxHelmChart.fromHelmRepository(new FluxHelmRepository(...), { chart: 'spaces' }), or fromHelmRepositoryName('charts', { chart: 'spaces' })" };
-const SOURCE: Made = { member: 'sourceKind', what: 'a GitRepository or Bucket', example: "FluxHelmChart.fromSource(new FluxGitRepository(...), { chart: 'charts/spaces' }), or fromGitRepositoryName('platform', { chart: 'charts/spaces' })" };
-const ARTIFACT: Made = { member: 'sourceKind', what: 'an OCIRepository', example: "FluxHelmChart.fromOciRepository(new FluxOciRepository(...)), or fromOciRepositoryName('spaces')" };
-
 /**
- * The chart of a HelmRelease: from a repository, or an artifact that holds just the chart.
+ * The chart of a HelmRelease: one from a repository, or an artifact that is the chart itself.
  *
  * @see https://fluxcd.io/flux/components/helm/helmreleases/#chart-template
  */
@@ -101,18 +101,17 @@ export class FluxHelmChart {
    * A chart of a HelmRepository of this app.
    *
    * @param repository the repository
-   * @param options name of the chart, version and more
+   * @param options name and version of the chart, and how it is read
    */
   public static fromHelmRepository(repository: IFluxHelmRepository, options: FluxChartOptions): FluxHelmChart {
-    checkMade('FluxHelmChart.fromHelmRepository', 'repository', repository, REPOSITORY);
     return FluxHelmChart.inSource('HelmRepository', repository.repositoryName, repository.repositoryNamespace, constructOf(repository), options);
   }
 
   /**
-   * A chart of a HelmRepository that exists.
+   * A chart of an existing HelmRepository.
    *
    * @param name the name of the repository
-   * @param options name of the chart, version and more
+   * @param options name and version of the chart, and how it is read
    */
   public static fromHelmRepositoryName(name: string, options: FluxExistingChartOptions): FluxHelmChart {
     checkName('FluxHelmChart.fromHelmRepositoryName', 'name', name);
@@ -120,26 +119,25 @@ export class FluxHelmChart {
   }
 
   /**
-   * A chart inside a Git repository or bucket of this app.
+   * A chart in a Git repository or bucket of this app.
    *
    * @param source a `FluxGitRepository` or `FluxBucket`; an OCI artifact is the chart itself, see `fromOciRepository`
-   * @param options folder of the chart, and how it is read
+   * @param options the folder of the chart, and how it is read
    */
   public static fromSource(source: IFluxNamedSource, options: FluxChartOptions): FluxHelmChart {
-    checkMade('FluxHelmChart.fromSource', 'source', source, SOURCE);
     if (source.sourceKind !== FluxSourceKind.GIT_REPOSITORY && source.sourceKind !== FluxSourceKind.BUCKET) {
-      const oci = source.sourceKind === FluxSourceKind.OCI_REPOSITORY;
-      const [what, factory] = oci ? ['an OCI artifact', 'fromOciRepository'] : ['this artifact', 'fromExternalArtifactName'];
-      fail('FluxHelmChart.fromSource', 'source', 'be a GitRepository or Bucket', source.sourceKind, `${what} is the chart itself: use FluxHelmChart.${factory}(...)`);
+      const factory = source.sourceKind === FluxSourceKind.OCI_REPOSITORY ? 'fromOciRepository' : 'fromExternalArtifactName';
+      refuse('FluxHelmChart.fromSource', FluxRule.CHART_SOURCE, 'source', 'be a GitRepository or Bucket', source.sourceKind,
+        because('the artifact is the chart itself', `use FluxHelmChart.${factory}(...)`));
     }
     return FluxHelmChart.inSource(source.sourceKind, source.sourceName, source.sourceNamespace, constructOf(source), options);
   }
 
   /**
-   * A chart inside a GitRepository that exists.
+   * A chart in an existing GitRepository.
    *
-   * @param name the name of the repository
-   * @param options folder of the chart, and how it is read
+   * @param name the name of the GitRepository
+   * @param options the folder of the chart, and how it is read
    */
   public static fromGitRepositoryName(name: string, options: FluxExistingChartOptions): FluxHelmChart {
     checkName('FluxHelmChart.fromGitRepositoryName', 'name', name);
@@ -147,10 +145,10 @@ export class FluxHelmChart {
   }
 
   /**
-   * A chart inside a Bucket that exists.
+   * A chart in an existing Bucket.
    *
-   * @param name the name of the bucket object
-   * @param options folder of the chart, and how it is read
+   * @param name the name of the Bucket object
+   * @param options the folder of the chart, and how it is read
    */
   public static fromBucketName(name: string, options: FluxExistingChartOptions): FluxHelmChart {
     checkName('FluxHelmChart.fromBucketName', 'name', name);
@@ -158,20 +156,20 @@ export class FluxHelmChart {
   }
 
   /**
-   * An OCI artifact of this app that is a chart. The version is the revision of the artifact.
+   * An OCI artifact of this app that is a chart. The revision of the artifact is the version of the chart.
    *
    * @param source a `FluxOciRepository`
    */
   public static fromOciRepository(source: IFluxNamedSource): FluxHelmChart {
-    checkMade('FluxHelmChart.fromOciRepository', 'source', source, ARTIFACT);
     if (source.sourceKind !== FluxSourceKind.OCI_REPOSITORY) {
-      fail('FluxHelmChart.fromOciRepository', 'source', 'be an OCIRepository', source.sourceKind, 'use FluxHelmChart.fromSource(...) for a folder of a Git repository or bucket');
+      refuse('FluxHelmChart.fromOciRepository', FluxRule.CHART_SOURCE, 'source', 'be an OCIRepository', source.sourceKind,
+        'use FluxHelmChart.fromSource(...) for a folder of a Git repository or bucket');
     }
     return FluxHelmChart.reference('OCIRepository', source.sourceName, source.sourceNamespace, constructOf(source));
   }
 
   /**
-   * An OCIRepository that exists and is a chart.
+   * An existing OCIRepository that is a chart.
    *
    * @param name the name of the OCIRepository
    * @param options where it is
@@ -181,7 +179,7 @@ export class FluxHelmChart {
   }
 
   /**
-   * A HelmChart object that exists.
+   * An existing HelmChart object.
    *
    * @param name the name of the HelmChart
    * @param options where it is
@@ -191,7 +189,7 @@ export class FluxHelmChart {
   }
 
   /**
-   * An ExternalArtifact that exists and is a chart; needs Flux 2.7 or later with that feature on.
+   * An existing ExternalArtifact that is a chart; needs Flux 2.7 or later with that feature enabled.
    *
    * @param name the name of the ExternalArtifact
    * @param options where it is
@@ -235,7 +233,7 @@ export class FluxHelmChart {
     checkChart(at, kind, chart, options, this.construct);
     return {
       chart: {
-        // A source-controller of a shard sees only what is in it, and makes the chart of its own sources.
+        // A source-controller handles the HelmCharts of its own shard only, and they need a source of the same shard.
         metadata: shardLabels(this.construct),
         spec: {
           chart,
@@ -247,7 +245,7 @@ export class FluxHelmChart {
           ignoreMissingValuesFiles: options.ignoreMissingValuesFiles,
           verify: options.verify && {
             provider: options.verify.provider ?? FluxVerificationProvider.COSIGN,
-            // The Secret is read where the repository is.
+            // Flux reads the Secret in the namespace of the repository.
             secretRef: renderName(at, 'chart.verify.secretRef', options.verify.secretRef, { kind: 'Secret', namespace: this.namespace ?? namespace }),
           },
         },
@@ -257,55 +255,73 @@ export class FluxHelmChart {
 }
 guardMethods(FluxHelmChart);
 
-/** Checks a chart that is taken out of a source. */
+/** Checks a chart that is read out of a source. */
 function checkChart(at: Construct, kind: string, chart: string, options: FluxChartOptions, source: IConstruct | undefined): void {
-  if (typeof chart !== 'string' || chart === '') fail(at, 'chart', 'name a chart', chart, "write for example 'spaces'");
-  if (/^(https?|oci):\/\//.test(chart)) fail(at, 'chart', 'be the name of a chart', chart, 'the URL belongs to the repository');
+  if (chart === '') refuse(at, FluxRule.CHART, 'chart.chart', 'name a chart', chart, "write for example 'spaces'");
+  if (/^(https?|oci):\/\//.test(chart)) refuse(at, FluxRule.CHART, 'chart.chart', 'be the name of a chart', chart, because('the URL belongs to the repository', 'write the name only'));
   if (kind === 'HelmRepository') checkRepositoryChart(at, chart, options, source);
   else checkFolderChart(at, chart, options);
   const { valuesFiles } = options;
   if (valuesFiles?.length && !valuesFiles.some((file) => /(^|\/)values\.yaml$/.test(file))) {
-    warn(at, WarningCode.FLUX_VALUES_FILES, "'chart.valuesFiles' replaces the values.yaml of the chart; list 'values.yaml' first to keep its defaults");
+    warnOf(at, FluxRule.VALUES_FILES, 'chart.valuesFiles', 'replaces the values.yaml of the chart', "list 'values.yaml' first to keep its defaults");
   }
 }
+
+/** The names of charts that the HelmChart CRD accepts. Its own pattern, `^([-a-z0-9]+\/?\.?)+$`, takes JavaScript exponential time. */
+const CHART_NAME = /^[-a-z0-9]+((\/\.?|\.)[-a-z0-9]+)*(\/\.?|\.)?$/;
 
 function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOptions, source: IConstruct | undefined): void {
   if (/^\.{0,2}\//.test(chart)) {
-    fail(at, 'chart', 'be the name of a chart in the repository', chart, 'a path is for charts from Git or a bucket: use FluxHelmChart.fromSource(...)');
+    refuse(at, FluxRule.CHART, 'chart.chart', 'be the name of a chart in the repository', chart,
+      [program('use FluxHelmChart.fromSource(...) for a path in a Git repository or bucket', 'write the name; only a chart from Git or a bucket has a path')]);
   }
-  if (!/^([-a-z0-9]+\/?\.?)+$/.test(chart)) {
-    fail(at, 'chart', "be the name of a chart (lower-case letters, digits, '-', '.' and '/')", chart, `write for example '${chart.toLowerCase().replace(/[^-a-z0-9./]+/g, '-').replace(/([./])[./]+/g, '$1')}'`);
+  if (!CHART_NAME.test(substituted(chart))) {
+    refuse(at, FluxRule.CHART, 'chart.chart', "be the name of a chart (lower-case letters, digits, '-', '.' and '/')", chart,
+      set('chart.chart', chart.toLowerCase().replace(/[^-a-z0-9./]+/g, '-').replace(/([./])[./]+/g, '$1')));
   }
   const repository = source as Partial<FluxHelmRepository> | undefined;
-  if (repository?._isOci && repository._url?.replace(/\/+$/, '').endsWith(`/${chart}`)) {
-    warn(at, WarningCode.FLUX_CHART_NAME,
-      `'chart' is ${chart}, with which the URL of the repository ends too: Flux would fetch ${repository._url.replace(/\/+$/, '')}/${chart}; write the URL without '/${chart}', or acknowledge this if the artifact is there`);
-  }
-  const { version, verify } = options;
-  if (version !== undefined && (typeof version !== 'string' || !isSemverConstraint(version))) {
-    if (typeof version !== 'string' || ['latest', 'stable', 'main', 'master', ''].includes(version)) {
-      fail(at, 'chart.version', 'be a version or a range', version, "write for example '1.17.1' or '1.x'; leave it out for the newest");
-    }
-    warn(at, WarningCode.FLUX_CHART_VERSION, `'chart.version' is ${version}, which is no semantic version: it is found only where the repository has exactly this text; write for example '1.17.1' or '1.x'`);
-  }
-  if (verify && repository?._isOci === false) {
-    fail(at, 'chart.verify', 'be left out unless the repository is an OCI registry', phrase(`a verification of charts from '${source!.node.path}'`), 'Flux verifies charts from OCI registries only: remove it');
-  }
-  if (verify?.provider === FluxVerificationProvider.NOTATION && verify.secretRef === undefined) {
-    fail(at, 'chart.verify.secretRef', 'be given for the provider NOTATION', undefined, "name the Secret with 'trustpolicy.json' and the certificates");
-  }
-  if (verify && verify.provider !== FluxVerificationProvider.NOTATION && verify.secretRef === undefined) {
-    warn(at, WarningCode.FLUX_ANY_SIGNER, "'chart.verify' without 'secretRef' trusts a signature of anybody; use FluxHelmChart.fromOciRepository(...), whose source can name the signer");
-  }
+  warnOfRepeatedName(at, chart, repository);
+  checkVersion(at, options.version);
+  if (options.verify) checkVerification(at, options.verify, repository);
   if (options.reconcileStrategy === FluxReconcileStrategy.REVISION) {
-    warn(at, WarningCode.FLUX_NO_EFFECT, "'chart.reconcileStrategy' has no effect for a chart from a HelmRepository: remove it");
+    warnOf(at, FluxRule.NO_EFFECT, 'chart.reconcileStrategy', 'has no effect for a chart from a HelmRepository', remove('chart.reconcileStrategy'));
   }
 }
 
+function warnOfRepeatedName(at: Construct, chart: string, repository: Partial<FluxHelmRepository> | undefined): void {
+  const url = repository?._url?.replace(/\/+$/, '');
+  if (!repository?._isOci || !url?.endsWith(`/${chart}`)) return;
+  warnOf(at, FluxRule.CHART_NAME, 'chart.chart', `is ${chart}, but the URL of the repository ends with it too, so Flux would fetch ${url}/${chart}`,
+    say`write the URL without '/${chart}'${program(', or acknowledge this if the chart is there', '')}`);
+}
+
+function checkVersion(at: Construct, version: string | undefined): void {
+  if (version === undefined || isPlaceholder(version) || isSemverConstraint(substituted(version))) return;
+  const example = "write for example '1.17.1' or '1.x'";
+  if (['latest', 'stable', 'main', 'master', ''].includes(version)) {
+    refuse(at, Rule.VERSION, 'chart.version', 'be a version or a range', version, `${example}, or remove it for the newest version`);
+  }
+  warnOf(at, FluxRule.CHART_VERSION, 'chart.version', `is ${version}, which is not a semantic version and is found only if the repository has exactly this version`, example);
+}
+
+function checkVerification(at: Construct, verify: FluxChartVerification, repository: Partial<FluxHelmRepository> | undefined): void {
+  if (repository?._isOci === false) {
+    refuse(at, FluxRule.VERIFICATION, 'chart.verify', 'be left out unless the repository is an OCI registry',
+      phrase(`a verification of charts from '${repository.node!.path}'`), because('Flux verifies charts from OCI registries only', remove('chart.verify')));
+  }
+  if (verify.secretRef !== undefined) return;
+  if (verify.provider === FluxVerificationProvider.NOTATION) refuseNotation(at, 'chart.verify.secretRef');
+  warnOf(at, FluxRule.ANY_SIGNER, 'chart.verify', say`trusts a signature of anybody without ${the('chart.verify.secretRef')}`,
+    [program('use FluxHelmChart.fromOciRepository(...), whose source can name the signer', 'name the Secret with the public keys')]);
+}
+
 function checkFolderChart(at: Construct, chart: string, options: FluxChartOptions): void {
-  if (chart.startsWith('/')) fail(at, 'chart', 'be relative to the root of the source', chart, `write '.${chart}'`);
-  if (options.verify) fail(at, 'chart.verify', 'be left out for a chart from Git or a bucket', options.verify.provider ?? phrase('a verification'), 'verify the source instead');
+  if (chart.startsWith('/')) refuse(at, FluxRule.CHART, 'chart.chart', 'be relative to the root of the source', chart, set('chart.chart', `.${chart}`));
+  if (options.verify) {
+    refuse(at, FluxRule.VERIFICATION, 'chart.verify', 'be left out for a chart from Git or a bucket', options.verify.provider ?? phrase('a verification'),
+      'remove it, and verify the source instead');
+  }
   if (options.version !== undefined && options.version !== '*') {
-    warn(at, WarningCode.FLUX_NO_EFFECT, "'chart.version' has no effect for a chart from Git or a bucket: its version is in Chart.yaml; remove it");
+    warnOf(at, FluxRule.NO_EFFECT, 'chart.version', 'has no effect for a chart from Git or a bucket, whose version is in Chart.yaml', remove('chart.version'));
   }
 }

@@ -3,23 +3,27 @@ import type { Construct } from 'constructs';
 import type { HelmRepositoryV1Spec } from '../../../imports/flux/helm-repository.v1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, type Fix, remove, set } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Words } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, SOURCE_GROUP } from '../api';
+import { fits } from '../forms';
 import { renderIndexInterval, renderSourceTimeout } from '../intervals';
+import { FluxRule } from '../rules';
 import { FluxOciProvider } from './oci-repository';
 import type { FluxSourceOptions } from './source-options';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** A repository of Helm charts. */
+/** A repository of Helm charts: a `FluxHelmRepository`, or an object with its name. */
 export interface IFluxHelmRepository {
   /** The name of the repository. */
   readonly repositoryName: string;
-  /** The namespace of the repository, where it is known. */
+  /** The namespace of the repository, if it is known. */
   readonly repositoryNamespace?: string;
 }
 
@@ -27,15 +31,15 @@ export interface IFluxHelmRepository {
 export enum FluxHelmRepositoryType {
   /** An index over HTTP. */
   DEFAULT = 'default',
-  /** An OCI registry; Flux does not fetch it until a release needs a chart, and the object has no status. */
+  /** An OCI registry. Flux fetches a chart only when a release needs it, and the object has no status. */
   OCI = 'oci',
 }
 
-/** Options of a HelmRepository beside its URL. */
+/** Options of a HelmRepository besides its URL. */
 export interface FluxHelmRepositoryOptions extends FluxSourceOptions {
   /**
    * The kind of repository, written as `type`.
-   * @default - OCI for a URL that begins with `oci://`, else not written, which means an index over HTTP
+   * @default - `oci` for a URL that starts with `oci://`; otherwise not written, which means an index over HTTP
    */
   readonly type?: FluxHelmRepositoryType;
   /**
@@ -49,17 +53,17 @@ export interface FluxHelmRepositoryOptions extends FluxSourceOptions {
    */
   readonly certSecretRef?: SecretName;
   /**
-   * Sends the credentials to other hosts too that the index names.
+   * Also sends the credentials to other hosts that the index names; only together with `secretRef`.
    * @default - false
    */
   readonly passCredentials?: boolean;
   /**
-   * How Flux authenticates to the registry; for the type OCI only.
+   * How Flux authenticates to the registry; only for OCI, and not together with `secretRef`.
    * @default - `generic`
    */
   readonly provider?: FluxOciProvider;
   /**
-   * Talks plain HTTP; for the type OCI only.
+   * Connects over plain HTTP; only for OCI.
    * @default - false
    */
   readonly insecure?: boolean;
@@ -67,7 +71,7 @@ export interface FluxHelmRepositoryOptions extends FluxSourceOptions {
 
 /** Properties of `FluxHelmRepository`. */
 export interface FluxHelmRepositoryProps extends FluxHelmRepositoryOptions {
-  /** The URL of the repository: `https://`, `http://` or `oci://`. For OCI it ends before the name of the chart. */
+  /** The URL of the repository, with `https://`, `http://` or `oci://`. For OCI it ends before the name of the chart and has no tag. */
   readonly url: string;
   /**
    * Metadata of the object.
@@ -84,7 +88,7 @@ export interface FluxHelmRepositoryProps extends FluxHelmRepositoryOptions {
 export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository {
   /** The name of the repository. */
   public readonly repositoryName: string;
-  /** The namespace of the repository, where it is known. */
+  /** The namespace of the repository, if it is known. */
   public readonly repositoryNamespace?: string;
   /** @internal */
   public readonly _isOci: boolean;
@@ -122,35 +126,36 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
     return this;
   }
 
-  private warnOfNoEffect(message: string): void {
-    warn(this, WarningCode.FLUX_NO_EFFECT, message);
+  private warnOfNoEffect(prop: string, when: Words, fix: Words | Fix = remove(prop)): void {
+    warnOf(this, FluxRule.NO_EFFECT, prop, say`has no effect ${when}`, fix);
   }
 
   private checkType(props: FluxHelmRepositoryProps): FluxHelmRepositoryType {
     const { url } = props;
-    if (typeof url !== 'string' || !/^(https?|oci):\/\/[^\s/]+\S*$/.test(url)) {
-      fail(this, 'url', 'begin with https://, http:// or oci://', url, "write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'");
+    if (!fits(/^(https?|oci):\/\/[^\s/]+\S*$/, url, 'x', 'https://x')) {
+      refuse(this, FluxRule.HELM_REPOSITORY, 'url', 'start with https://, http:// or oci://', url,
+        "write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'");
     }
     checkNoPassword(this, 'url', url);
     const scheme = url.startsWith('oci://') ? FluxHelmRepositoryType.OCI : FluxHelmRepositoryType.DEFAULT;
     const type = props.type ?? scheme;
-    if (type !== scheme) {
-      const fix = scheme === FluxHelmRepositoryType.OCI ? 'leave type out' : "write the URL with 'oci://', or leave type out";
-      fail(this, 'type', `be '${scheme}' for this URL`, type, fix);
+    // A URL that begins with a `${NAME}` may have any scheme.
+    if (type !== scheme && !url.startsWith('${')) {
+      refuse(this, FluxRule.HELM_REPOSITORY, 'type', say`be ${lit(enumMember({ FluxHelmRepositoryType }, scheme))} for this URL`, type,
+        scheme === FluxHelmRepositoryType.OCI ? remove('type') : say`remove it, or start ${the('url')} with oci://`);
     }
+    const cloud = props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC;
     if (type === FluxHelmRepositoryType.DEFAULT) {
-      if (props.insecure) this.warnOfNoEffect("'insecure' has no effect unless the repository is an OCI registry: write the URL with http:// instead");
-      if (props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC) {
-        this.warnOfNoEffect("'provider' has no effect unless the repository is an OCI registry: use secretRef");
-      }
+      if (props.insecure) this.warnOfNoEffect('insecure', 'unless the repository is an OCI registry', say`remove it, and start ${the('url')} with http://`);
+      if (cloud) this.warnOfNoEffect('provider', 'unless the repository is an OCI registry', say`remove it, and use ${the('secretRef')}`);
     } else {
-      const tag = /^oci:\/\/[^/]+\/.*:([^/]+)$/.exec(url)?.[1];
-      if (tag !== undefined) fail(this, 'url', 'be written without a tag', url, `write '${url.slice(0, -tag.length - 1)}'; the version belongs to the release`);
-      if (props.secretRef !== undefined && props.provider !== undefined && props.provider !== FluxOciProvider.GENERIC) {
-        this.warnOfNoEffect(`'provider' '${props.provider}' has no effect beside 'secretRef': remove one of them`);
+      const tag = /^oci:\/\/[^/]+\/.*:([^/{}]+|\$\{[^}]*\})$/.exec(url)?.[1];
+      if (tag !== undefined) {
+        refuse(this, FluxRule.HELM_REPOSITORY, 'url', 'have no tag', url, because('the version belongs to the release', set('url', url.slice(0, -tag.length - 1))));
       }
+      if (cloud && props.secretRef !== undefined) this.warnOfNoEffect('provider', say`when ${the('secretRef')} is given`, 'remove one of them');
     }
-    if (props.passCredentials && props.secretRef === undefined) this.warnOfNoEffect("'passCredentials' has no effect without 'secretRef': remove it");
+    if (props.passCredentials && props.secretRef === undefined) this.warnOfNoEffect('passCredentials', say`without ${the('secretRef')}`);
     return type;
   }
 }

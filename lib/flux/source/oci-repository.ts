@@ -4,23 +4,28 @@ import type { OCIRepositoryV1Spec } from '../../../imports/flux/oci-repository.v
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { renderName } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { call, enumMember } from '../../kit/checks/expression';
+import { because, edits, type Fix, remove, set } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the, type Words } from '../../kit/checks/words';
 import { anchorsOf, checkRegex } from '../../kit/go/regex';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, SOURCE_GROUP } from '../api';
+import { hasPlaceholder } from '../forms';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
+import { FluxRule } from '../rules';
 import { checkOciSecrets } from './checks';
 import type { FluxOciRevision } from './oci-revision';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /** How Flux authenticates to an OCI registry. */
 export enum FluxOciProvider {
-  /** A pull Secret, or none. */
+  /** A pull Secret, or no credentials. */
   GENERIC = 'generic',
   /** Amazon ECR with the identity of the controller or of `serviceAccountName`. */
   AWS = 'aws',
@@ -30,18 +35,18 @@ export enum FluxOciProvider {
   GCP = 'gcp',
 }
 
-/** What is taken out of the layer of an artifact. */
+/** What is done with the layer of an artifact. */
 export enum FluxOciLayerOperation {
   /** The layer is an archive; its files become the content of the source. */
   EXTRACT = 'extract',
-  /** The layer is kept as it is, which a HelmRelease needs for a chart. */
+  /** The layer is kept unchanged, as a HelmRelease needs it for a chart. */
   COPY = 'copy',
 }
 
 /** Which layer of an artifact is used. */
 export interface FluxOciLayerSelector {
   /**
-   * The media type of the layer; the first one that has it is taken.
+   * The media type of the layer; the first layer with it is used.
    * @default - the first layer
    */
   readonly mediaType?: string;
@@ -52,11 +57,11 @@ export interface FluxOciLayerSelector {
   readonly operation?: FluxOciLayerOperation;
 }
 
-/** The tool that made a signature. */
+/** The tool that a signature was created with. */
 export enum FluxVerificationProvider {
-  /** Sigstore's cosign, with a public key or keyless. */
+  /** Sigstore's cosign, with public keys or keyless. */
   COSIGN = 'cosign',
-  /** Notary Project's notation; needs a Secret with the trust policy and certificates. */
+  /** Notation of the Notary Project; needs a Secret with the trust policy and certificates. */
   NOTATION = 'notation',
 }
 
@@ -71,7 +76,7 @@ export interface FluxOidcIdentity {
 /** Verification of the signature of an artifact. */
 export interface FluxOciVerification {
   /**
-   * The tool that made the signature.
+   * The tool that the signature was created with.
    * @default FluxVerificationProvider.COSIGN
    */
   readonly provider?: FluxVerificationProvider;
@@ -81,36 +86,36 @@ export interface FluxOciVerification {
    */
   readonly secretRef?: SecretName;
   /**
-   * The identities that are trusted in keyless verification; without any, every identity is.
+   * The identities that are trusted in keyless verification.
    * @default - every identity
    */
   readonly matchOidcIdentity?: FluxOidcIdentity[];
   /**
-   * The Secret with the trusted root of a private Sigstore, key `trusted_root.json`.
-   * @default - the public instance
+   * The Secret with the trusted root of a private Sigstore, under the key `trusted_root.json`; for keyless verification.
+   * @default - the public Sigstore
    */
   readonly trustedRootSecretRef?: SecretName;
 }
 
-/** Options of an OCIRepository beside its URL and revision. */
+/** Options of an OCIRepository besides its URL and revision. */
 export interface FluxOciRepositoryOptions extends FluxArtifactOptions {
   /**
-   * How Flux authenticates to the registry.
+   * How Flux authenticates to the registry; ignored when `secretRef` is given.
    * @default - `generic`
    */
   readonly provider?: FluxOciProvider;
   /**
-   * The ServiceAccount whose image pull Secrets, or cloud identity, are used.
-   * @default - the controller's own
+   * The ServiceAccount whose image pull Secrets or cloud identity are used.
+   * @default - that of the controller
    */
   readonly serviceAccountName?: string;
   /**
-   * The Secret with the certificates for the registry: `ca.crt`, or `tls.crt` with `tls.key`.
+   * The Secret with the certificates of the registry: `ca.crt`, or `tls.crt` with `tls.key`.
    * @default - the system's certificate authorities
    */
   readonly certSecretRef?: SecretName;
   /**
-   * Talks plain HTTP to the registry.
+   * Connects to the registry over plain HTTP.
    * @default - false
    */
   readonly insecure?: boolean;
@@ -128,9 +133,9 @@ export interface FluxOciRepositoryOptions extends FluxArtifactOptions {
 
 /** Properties of `FluxOciRepository`. */
 export interface FluxOciRepositoryProps extends FluxOciRepositoryOptions {
-  /** The artifact: `oci://`, the registry and the repository; without a tag or digest, which go into `revision`. */
+  /** The artifact: `oci://`, the registry and the repository. A tag or digest goes into `revision`. */
   readonly url: string;
-  /** The tag, range or digest to follow. */
+  /** The tag, version range or digest to follow. */
   readonly revision: FluxOciRevision;
   /**
    * Metadata of the object.
@@ -149,7 +154,7 @@ export class FluxOciRepository extends ApiObject implements IFluxNamedSource {
   public readonly sourceKind: FluxSourceKind = FluxSourceKind.OCI_REPOSITORY;
   /** The name of the object. */
   public readonly sourceName: string;
-  /** The namespace of the object, where it is known. */
+  /** The namespace of the object, if it is known. */
   public readonly sourceNamespace?: string;
   /** @internal */
   public readonly _selectsLayer: boolean;
@@ -174,23 +179,20 @@ export class FluxOciRepository extends ApiObject implements IFluxNamedSource {
     return this;
   }
 
-  /** What the source holds. @internal */
+  /** What the source contains. @internal */
   public get _content(): SourceContent {
     return ociContent(this._declared.url, this._declared.revision, this._declared);
   }
 }
 
-const REVISION: Made = { member: '_render', what: 'a revision', example: "FluxOciRevision.tag('1.2.0'), FluxOciRevision.semver('1.x') or FluxOciRevision.digest('sha256:...')" };
-
 /** Checks and renders an OCIRepository. */
 function renderOciRepository(
   scope: ApiObject, url: string, revision: FluxOciRevision, options: FluxOciRepositoryOptions,
 ): OCIRepositoryV1Spec {
-  checkOciUrl(scope, 'url', url);
-  checkMade(scope, 'revision', revision, REVISION);
+  checkOciUrl(scope, url);
   const { namespace } = scope.metadata;
   if (options.secretRef !== undefined && options.provider !== undefined && options.provider !== FluxOciProvider.GENERIC) {
-    warn(scope, WarningCode.FLUX_NO_EFFECT, `'provider' '${options.provider}' has no effect beside 'secretRef': remove one of them`);
+    warnOf(scope, FluxRule.NO_EFFECT, 'provider', say`has no effect when ${the('secretRef')} is given`, 'remove one of them');
   }
   const secret = { kind: 'Secret', namespace };
   return {
@@ -213,27 +215,23 @@ function renderOciRepository(
 
 function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: string | undefined): NonNullable<OCIRepositoryV1Spec['verify']> {
   const provider = verify.provider ?? FluxVerificationProvider.COSIGN;
-  if (verify.secretRef === undefined) {
-    if (provider === FluxVerificationProvider.NOTATION) {
-      fail(scope, 'verify.secretRef', 'be given for the provider NOTATION', undefined, "name the Secret with 'trustpolicy.json' and the certificates");
-    }
-    if (verify.matchOidcIdentity === undefined || verify.matchOidcIdentity.length === 0) {
-      warn(scope, WarningCode.FLUX_ANY_SIGNER,
-        "'verify' without 'secretRef' and 'matchOidcIdentity' trusts a signature of anybody; name the issuer and subject that you trust");
-    }
+  const notation = provider === FluxVerificationProvider.NOTATION;
+  const keyless = verify.secretRef === undefined && !notation;
+  if (notation && verify.secretRef === undefined) refuseNotation(scope, 'verify.secretRef');
+  if (keyless && !verify.matchOidcIdentity?.length) {
+    warnOf(scope, FluxRule.ANY_SIGNER, 'verify', say`trusts a signature of anybody without ${the('verify.secretRef')} and ${the('verify.matchOidcIdentity')}`,
+      'name the issuer and subject that you trust');
   }
   for (const [index, identity] of (verify.matchOidcIdentity ?? []).entries()) {
-    checkRegex(scope, `verify.matchOidcIdentity[${index}].issuer`, identity.issuer);
-    checkRegex(scope, `verify.matchOidcIdentity[${index}].subject`, identity.subject);
-    if (!anchorsOf(identity.issuer).whole || !anchorsOf(identity.subject).whole) {
-      warn(scope, WarningCode.FLUX_ANY_SIGNER, `'verify.matchOidcIdentity[${index}]' matches any part of an identity; put ^ in front and $ behind`);
+    const prop = `verify.matchOidcIdentity[${index}]`;
+    for (const field of ['issuer', 'subject'] as const) checkRegex(scope, `${prop}.${field}`, identity[field]);
+    if (![identity.issuer, identity.subject].every((pattern) => isPlaceholder(pattern) || anchorsOf(pattern).whole)) {
+      warnOf(scope, FluxRule.ANY_SIGNER, prop, 'matches any part of an identity', "start issuer and subject with '^' and end them with '$'");
     }
   }
-  if (verify.matchOidcIdentity?.length && (verify.secretRef !== undefined || provider === FluxVerificationProvider.NOTATION)) {
-    warn(scope, WarningCode.FLUX_NO_EFFECT, "'verify.matchOidcIdentity' is for keyless verification with cosign; with a Secret or notation it has no effect: remove it");
-  }
-  if (verify.trustedRootSecretRef !== undefined && (verify.secretRef !== undefined || provider === FluxVerificationProvider.NOTATION)) {
-    warn(scope, WarningCode.FLUX_NO_EFFECT, "'verify.trustedRootSecretRef' is for keyless verification with cosign; with a Secret or notation it has no effect: remove it");
+  for (const prop of ['matchOidcIdentity', 'trustedRootSecretRef'] as const) {
+    if (keyless || !(prop === 'matchOidcIdentity' ? verify.matchOidcIdentity?.length : verify.trustedRootSecretRef)) continue;
+    warnOf(scope, FluxRule.NO_EFFECT, `verify.${prop}`, 'has no effect with a Secret or notation, only in keyless verification with cosign', remove(`verify.${prop}`));
   }
   const secret = { kind: 'Secret', namespace };
   return {
@@ -244,37 +242,52 @@ function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: 
   };
 }
 
-const EXAMPLE = "write for example 'oci://ghcr.io/org/manifests'";
+/** Refuses a verification by notation without the Secret that it needs. */
+export function refuseNotation(scope: Construct, prop: string): never {
+  const provider = lit(enumMember({ FluxVerificationProvider }, FluxVerificationProvider.NOTATION));
+  refuse(scope, FluxRule.VERIFICATION, prop, say`be given for the provider ${provider}`, undefined, "name the Secret with 'trustpolicy.json' and the certificates");
+}
+
 const REPOSITORY = /^[a-z0-9._/-]{2,255}$/;
 
 /** The URL of an artifact: `oci://registry/repository`, without tag and digest. */
-function checkOciUrl(scope: Construct, prop: string, url: string): void {
-  const must = 'be oci://, a registry and a repository, without a tag or digest';
-  if (typeof url !== 'string' || !url.startsWith('oci://')) {
-    fail(scope, prop, must, url, typeof url === 'string' && url !== '' ? `write it as 'oci://${url.replace(/^[a-z]+:\/\//i, '')}'` : EXAMPLE);
+function checkOciUrl(scope: Construct, url: string): void {
+  const wrong = (fix: Fix | Words): never =>
+    refuse(scope, FluxRule.OCI_URL, 'url', 'be oci://, a registry and a repository, without a tag or digest', url, fix);
+  const example = "write for example 'oci://ghcr.io/org/manifests'";
+  checkNoPassword(scope, 'url', url);
+  if (!url.startsWith('oci://')) {
+    if (url.startsWith('${')) return;
+    wrong(url === '' ? example : set('url', `oci://${url.replace(/^[a-z]+:\/\//i, '')}`));
   }
-  checkNoPassword(scope, prop, url);
-  const [, first = '', rest] = /^oci:\/\/([^/\s]+)(?:\/(\S*))?$/.exec(url) ?? [];
-  // Without a dot or a port the first part is no registry, not even 'localhost'.
+  // A placeholder may be a registry, a repository or both.
+  const text = substituted(url, 'x.y/xx');
+  const [, first = '', rest] = /^oci:\/\/([^/\s]+)(?:\/(\S*))?$/.exec(text) ?? [];
+  // Without a dot or a port, the first part is not a registry, not even 'localhost'.
   const registry = /[.:]/.test(first);
   const repository = registry ? rest : [first, rest].filter((part) => part !== undefined).join('/');
-  if (!repository) fail(scope, prop, must, url, EXAMPLE);
-  if (first.includes('@')) fail(scope, prop, must, url, `write 'oci://${url.replace(/^oci:\/\/[^/]*@/, '')}'; credentials belong into secretRef`);
-  const [, bare, tag, digest] = /^([^@:]*)(?::([^@]*))?(?:@(.*))?$/.exec(repository)!;
-  if (tag !== undefined || digest !== undefined) {
-    const revision = digest === undefined ? `tag('${tag}')` : `digest('${digest}')`;
-    fail(scope, prop, must, url, `write 'oci://${registry ? `${first}/` : ''}${bare}' and revision FluxOciRevision.${revision}`);
-  }
-  if (repository.endsWith('/')) fail(scope, prop, must, url, `drop the slash: '${url.replace(/\/+$/, '')}'`);
+  if (!repository) wrong(example);
+  if (first.includes('@')) wrong(because(say`credentials belong in ${the('secretRef')}`, set('url', url.replace(/^oci:\/\/[^/]*@/, 'oci://'))));
+  checkNoRevision(url, repository, wrong);
+  if (repository.endsWith('/')) wrong(set('url', url.replace(/\/+$/, '')));
   if (!REPOSITORY.test(repository)) {
     const name = repository.toLowerCase().replace(/[^a-z0-9._/-]+/g, '-');
-    const example = REPOSITORY.test(name) ? name : 'org/manifests';
-    fail(scope, prop, must, url, `use 2 to 255 lower-case letters, digits and . _ - / for the repository, for example '${example}'`);
+    wrong(`use 2 to 255 lower-case letters, digits, '.', '_', '-' and '/' for the repository, for example '${REPOSITORY.test(name) ? name : 'org/manifests'}'`);
   }
-  if (!registry) warn(scope, WarningCode.FLUX_DOCKER_HUB, `'${prop}' is ${url}: without a registry, Docker Hub is meant; write 'oci://docker.io/...' or name the registry`);
+  if (!registry) {
+    warnOf(scope, FluxRule.DOCKER_HUB, 'url', `is ${url}, which without a registry means Docker Hub`, "name the registry, for example 'oci://docker.io/...'");
+  }
 }
 
-/** What an OCI source holds. */
+function checkNoRevision(url: string, repository: string, wrong: (fix: Fix | Words) => never): void {
+  const [, bare, tag, digest] = /^([^@:]*)(?::([^@]*))?(?:@(.*))?$/.exec(repository)!;
+  if (tag === undefined && digest === undefined) return;
+  if (hasPlaceholder(url)) wrong(say`write the tag or digest as ${the('revision')}`);
+  const revision = digest === undefined ? call('FluxOciRevision.tag', tag) : call('FluxOciRevision.digest', digest);
+  wrong(edits(set('url', `${url.slice(0, url.length - repository.length)}${bare}`), set('revision', revision)));
+}
+
+/** What an OCIRepository contains. */
 function ociContent(url: string, revision: FluxOciRevision, { layerSelector, ignore }: FluxOciRepositoryOptions): SourceContent {
   return { origin: () => JSON.stringify([url, revision._render(), layerSelector, ignore]) };
 }

@@ -1,22 +1,25 @@
 import type { OCIRepositoryV1Spec } from '../../../imports/flux/oci-repository.v1';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { guardMethods } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
 import { checkRegex } from '../../kit/go/regex';
 import { checkSemver } from '../../kit/go/semver';
-import { guardMethods } from '../../kit/checks/guard';
+import { isDigest } from '../forms';
+import { FluxRule } from '../rules';
 
 type OciRef = NonNullable<OCIRepositoryV1Spec['ref']>;
 
 /** Options of `FluxOciRevision.semver`. */
 export interface FluxOciSemverOptions {
   /**
-   * A regular expression of Go that tags must match to be considered, for example `.*-rc.*`.
+   * A regular expression of Go; only tags that match it are considered, for example `.*-rc.*`.
    * @default - all tags
    */
   readonly filter?: string;
 }
 
 /**
- * Which revision of an OCI artifact is followed.
+ * Which revision of an OCI artifact Flux follows.
  *
  * @see https://fluxcd.io/flux/components/source/ocirepositories/#reference
  */
@@ -27,14 +30,15 @@ export class FluxOciRevision {
    * @param name the tag, for example `1.17.1` or `latest`
    */
   public static tag(name: string): FluxOciRevision {
-    if (typeof name !== 'string' || !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(name)) {
-      fail('FluxOciRevision.tag', 'name', "be a tag (letters, digits, '_', '.' and '-', at most 128 characters)", name, "write for example '1.17.1'");
+    if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(substituted(name))) {
+      refuse('FluxOciRevision.tag', FluxRule.OCI_REVISION, 'name', "be a tag (letters, digits, '_', '.' and '-', at most 128 characters)", name,
+        "write for example '1.17.1'");
     }
     return new FluxOciRevision({ tag: name });
   }
 
   /**
-   * The newest tag within a semantic version range.
+   * The newest tag within a range of semantic versions.
    *
    * @param constraint the range, for example `1.17.x` or `>=1.0.0`
    * @param options which tags are considered
@@ -46,13 +50,14 @@ export class FluxOciRevision {
   }
 
   /**
-   * One digest: nothing is followed.
+   * One digest, which never changes.
    *
    * @param digest `sha256:` and 64 hexadecimal characters
    */
   public static digest(digest: string): FluxOciRevision {
-    if (typeof digest !== 'string' || !/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      fail('FluxOciRevision.digest', 'digest', "be 'sha256:' and 64 lower-case hexadecimal characters", digest, 'copy it from `crane digest` or the registry');
+    if (!isDigest(digest)) {
+      refuse('FluxOciRevision.digest', FluxRule.OCI_REVISION, 'digest', "be 'sha256:' and 64 lower-case hexadecimal characters", digest,
+        'copy it from `crane digest` or the registry');
     }
     return new FluxOciRevision({ digest });
   }

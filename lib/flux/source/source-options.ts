@@ -3,21 +3,21 @@ import type { IConstruct } from 'constructs';
 import type { SecretName } from '../../kit/values/secret-key';
 import type { FluxApi } from '../api';
 
-/** What every Flux source can be told. */
+/** Options that all Flux sources have. */
 export interface FluxSourceOptions {
   /**
-   * How often Flux looks for a new revision; 0 for once.
+   * How often Flux looks for a new revision; 0 to fetch once.
    * @default Duration.minutes(1)
    */
   readonly interval?: Duration;
   /**
-   * How long one fetch may take. Hours are written as minutes, since the field takes none.
+   * How long one fetch may take; longer than 0. Hours are written as minutes, since the field does not accept them.
    * @default - 60s, Flux's own default
    */
   readonly timeout?: Duration;
   /**
    * Stops fetching while true.
-   * @default - fetching goes on
+   * @default - false
    */
   readonly suspend?: boolean;
   /**
@@ -31,18 +31,18 @@ export interface FluxSourceOptions {
 /** Options of sources whose content can be filtered. */
 export interface FluxArtifactOptions extends FluxSourceOptions {
   /**
-   * The Secret with the credentials, in the namespace of the source. Which keys it needs depends on the kind of source.
+   * The Secret with the credentials, in the namespace of the source. The keys that it needs depend on the kind of source.
    * @default - no credentials
    */
   readonly secretRef?: SecretName;
   /**
-   * The Secret with `address`, and optionally `username` and `password`, of a proxy; in the namespace of the source.
+   * The Secret with the `address` of a proxy, and optionally `username` and `password`, in the namespace of the source.
    * @default - no proxy
    */
   readonly proxySecretRef?: SecretName;
   /**
-   * Files to leave out, in the format of `.gitignore`, one pattern a line. It replaces Flux's own default list.
-   * @default - Flux's default list: version control, CI and image files
+   * Files to leave out, in the format of `.gitignore`, one pattern per line. It replaces Flux's own default patterns.
+   * @default - Flux's own default: version control, CI and image files
    */
   readonly ignore?: string;
 }
@@ -55,42 +55,42 @@ export enum FluxSourceKind {
   OCI_REPOSITORY = 'OCIRepository',
   /** A bucket of an object store. */
   BUCKET = 'Bucket',
-  /** An artifact that another controller makes; needs Flux 2.7 or later with the ExternalArtifact feature. */
+  /** An artifact that another controller creates; needs Flux 2.7 or later with the ExternalArtifact feature. */
   EXTERNAL_ARTIFACT = 'ExternalArtifact',
 }
 
-/** A source that a Kustomization can apply: a source of the app, one that exists, or one that `FluxSource` makes. */
+/** A source that a Kustomization can apply: a source of the app, an existing one, or one that `FluxSource` creates. */
 export interface IFluxSource {
   /** The kind of source. */
   readonly sourceKind: FluxSourceKind;
 }
 
-/** A source that has a name: a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`, or one that exists. */
+/** A source that has a name: a `FluxGitRepository`, `FluxOciRepository` or `FluxBucket`, or an existing one. */
 export interface IFluxNamedSource extends IFluxSource {
   /** The name of the source. */
   readonly sourceName: string;
-  /** The namespace of the source, where it is known. */
+  /** The namespace of the source, if it is known. */
   readonly sourceNamespace?: string;
 }
 
-/** The Kustomization for which a source is made. */
+/** The Kustomization that a source is created for. */
 export interface SourceOwner {
   readonly api: FluxApi;
-  /** The metadata of the registration, with its name. */
+  /** The metadata of the Kustomization, with its name. */
   readonly metadata: ApiObjectMetadata;
-  /** The shard of the registration, for a source that names none. */
+  /** The shard of the Kustomization, for a source that names none. */
   readonly sharding?: { readonly shard: string };
 }
 
-/** What a source holds. */
+/** What a source contains. */
 export interface SourceContent {
-  /** Where it comes from, put together when it is asked for: two sources with the same origin are the same to their users. */
+  /** Where the content comes from, computed on demand: sources with the same origin have the same content. */
   readonly origin: () => string;
-  /** The only folders that it has. */
+  /** The only folders that the source has. */
   readonly folders?: readonly string[] | undefined;
 }
 
-/** A source that is made for a Kustomization. */
+/** A source that is created for a Kustomization. */
 export type MadeSource = ApiObject & IFluxNamedSource;
 
 /** A source as a Kustomization refers to it. */
@@ -98,6 +98,6 @@ export interface BoundSource {
   readonly source: IFluxNamedSource & { readonly _content?: SourceContent };
   /** The construct of the source, if it is one. */
   readonly construct?: IConstruct | undefined;
-  /** The object, if it is made beside the Kustomization. */
+  /** The object, if it is created for the Kustomization. */
   readonly object?: MadeSource | undefined;
 }

@@ -1,14 +1,18 @@
 import type { Construct } from 'constructs';
 import { constructOf } from '../../kit/app/reference';
+import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
+import { lit, say } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import type { GitSource } from '../../kit/values/git-source';
+import { FluxRule } from '../rules';
 import { FluxBucket, type FluxBucketLocation } from './bucket';
 import { FluxGitRepository, type FluxGitRepositoryOptions } from './git-repository';
 import { FluxOciRepository, type FluxOciRepositoryOptions } from './oci-repository';
 import type { FluxOciRevision } from './oci-revision';
 import { type BoundSource, FluxSourceKind, type IFluxNamedSource, type IFluxSource, type MadeSource, type SourceOwner } from './source-options';
-import { guardMethods } from '../../kit/checks/guard';
 
 /** Where an existing source is. */
 export interface FluxSourceReferenceOptions {
@@ -20,11 +24,11 @@ export interface FluxSourceReferenceOptions {
 }
 
 /**
- * Where a Kustomization takes its manifests from, beside the sources of the app themselves: a source that is made for it, or one that exists.
+ * Where a Kustomization takes its manifests from, besides the sources of the app: a source that is created for it, or an existing one.
  */
 export class FluxSource implements IFluxSource {
   /**
-   * A GitRepository made for the Kustomization, with the same name.
+   * A GitRepository that is created for the Kustomization, with the same name.
    *
    * @param git repository and revision
    * @param options further fields of the GitRepository
@@ -36,7 +40,7 @@ export class FluxSource implements IFluxSource {
   }
 
   /**
-   * An OCIRepository made for the Kustomization, with the same name.
+   * An OCIRepository that is created for the Kustomization, with the same name.
    *
    * @param url `oci://`, registry and repository
    * @param revision tag, range or digest
@@ -49,7 +53,7 @@ export class FluxSource implements IFluxSource {
   }
 
   /**
-   * A Bucket made for the Kustomization, with the same name.
+   * A Bucket that is created for the Kustomization, with the same name.
    *
    * @param bucket the bucket and further fields
    */
@@ -60,7 +64,7 @@ export class FluxSource implements IFluxSource {
   }
 
   /**
-   * A GitRepository that exists.
+   * An existing GitRepository.
    *
    * @param name its name
    * @param options where it is
@@ -70,7 +74,7 @@ export class FluxSource implements IFluxSource {
   }
 
   /**
-   * An OCIRepository that exists.
+   * An existing OCIRepository.
    *
    * @param name its name
    * @param options where it is
@@ -80,7 +84,7 @@ export class FluxSource implements IFluxSource {
   }
 
   /**
-   * A Bucket that exists.
+   * An existing Bucket.
    *
    * @param name its name
    * @param options where it is
@@ -90,7 +94,7 @@ export class FluxSource implements IFluxSource {
   }
 
   /**
-   * An ExternalArtifact that another controller makes; needs Flux 2.7 or later with that feature on.
+   * An ExternalArtifact that another controller creates; needs Flux 2.7 or later with that feature enabled.
    *
    * @param name its name
    * @param options where it is
@@ -119,16 +123,20 @@ function existing(factory: string, kind: FluxSourceKind, name: string, { namespa
   return { sourceKind: kind, sourceName: name, ...defined({ sourceNamespace: namespace }) };
 }
 
-/** Whether a source is made for the one who refers to it. */
+/** Whether a source is created for the Kustomization that refers to it. */
 export function isMadeSource(source: IFluxSource): source is FluxSource {
   return typeof (source as Partial<FluxSource>)._make === 'function';
 }
 
-/** The source that somebody refers to, made where it has to be. */
+/** The source that a Kustomization refers to, created if it has to be. */
 export function bindSource(source: IFluxSource, at: Construct, id: string, owner: SourceOwner): BoundSource {
   if (isMadeSource(source)) {
     const object = source._make(at, id, owner);
     return { source: object, construct: object, object };
+  }
+  // The type asks for a kind only, since sources that are created have no name before.
+  if ((source as Partial<IFluxNamedSource>).sourceName === undefined) {
+    refuse(at, FluxRule.SOURCE, 'source', 'have a name', source, say`write for example ${lit(call('FluxSource.fromGitRepositoryName', 'platform'))}`);
   }
   return { source: source as IFluxNamedSource, construct: constructOf(source) };
 }

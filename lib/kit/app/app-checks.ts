@@ -1,17 +1,17 @@
 import type { IConstruct } from 'constructs';
-import { type Finding, problemText } from '../checks/errors';
-import { flushWarnings } from '../checks/warnings';
 import { AppView } from './app-view';
 import { checkDuplicates } from './duplicates';
 import { rootOf } from './root';
+import { type Finding, problemText } from '../checks/errors';
+import { flushWarnings } from '../checks/warnings';
 
-/** Looks at a whole app once per synthesis, in time linear in its size. */
+/** A check of the whole app. It runs once per synthesis, in time linear in the size of the app. */
 export type AppCheck = (app: AppView) => Finding[];
 
 /**
- * The checks of one app. cdk8s validates the whole tree once per chart, so a good result is kept until the code that synthesizes has ended:
- * synthesis never waits for anything. It is computed again when a construct of this library was added. A bad result is not kept, since cdk8s
- * stops there, and what comes next is another synthesis.
+ * The checks of one app. cdk8s validates the whole tree once per chart, so a result without errors is kept until the current microtask ends
+ * (synthesis is synchronous) or a construct of this library is added. A result with errors is not kept: cdk8s stops there, and the next validation
+ * belongs to another synthesis.
  */
 class AppChecks {
   private readonly checks = new Map<AppCheck, IConstruct[]>([[checkDuplicates, []]]);
@@ -19,7 +19,7 @@ class AppChecks {
   private messages: Map<IConstruct, string[]> | undefined;
 
   constructor(private readonly root: IConstruct) {
-    // The root is the first construct that cdk8s validates; constructs that are to blame report below.
+    // cdk8s validates the root first; blamed constructs report their own errors after it.
     root.node.addValidation({ validate: () => this.validateRoot() });
   }
 
@@ -57,7 +57,7 @@ class AppChecks {
     return messages;
   }
 
-  /** cdk8s puts the path of the construct that reports in front of a message, so each construct reports its own. */
+  /** cdk8s puts the path of the reporting construct in front of a message, so each construct reports its own. */
   private reportFrom(construct: IConstruct): void {
     if (construct === this.root || this.blamed.has(construct)) return;
     this.blamed.add(construct);
@@ -76,12 +76,12 @@ function checksOf(root: IConstruct): AppChecks {
   return checks;
 }
 
-/** Registers a construct with a check of the whole app. */
+/** Registers a construct for a check of the whole app. */
 export function addAppCheck(member: IConstruct, check: AppCheck): void {
   checksOf(rootOf(member)).add(check, member);
 }
 
-/** Says that an app has a new object, so that the checks that every app has see it. */
+/** Announces a new object, so that the checks that every app has include it. */
 export function watchApp(member: IConstruct): void {
   checksOf(rootOf(member)).changed();
 }

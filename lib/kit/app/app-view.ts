@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
-/** What an app holds at synthesis, for checks across objects. Built once per synthesis. */
+/** The constructs and objects of an app at synthesis, for checks across objects. Built once per synthesis. */
 export class AppView {
-  /** All API objects of the app, those that other libraries made included. */
+  /** All API objects of the app, including those of other libraries. */
   public readonly objects: readonly ApiObject[];
   private readonly present: Set<IConstruct>;
-  /** By kind, and that by group: few kinds are in two groups, and no text is made for each object. */
+  /** By kind, then by group: saves a joined key per object. */
   private index: Map<string, Map<string, ApiObject[]>> | undefined;
   private readonly names = new Map<string, Map<string, ApiObject[]>>();
 
@@ -16,12 +16,12 @@ export class AppView {
     this.objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   }
 
-  /** The constructs registered with a check that are still in the tree. */
+  /** The constructs registered for a check that are still in the tree. */
   public members<T extends IConstruct>(check: unknown): T[] {
     return (this.registered.get(check) ?? []).filter((member) => this.present.has(member)) as T[];
   }
 
-  /** All constructs of the app, in the order of the tree. */
+  /** All constructs of the app, in tree order. */
   public get constructs(): Iterable<IConstruct> {
     return this.present;
   }
@@ -31,7 +31,7 @@ export class AppView {
     return this.present.has(construct);
   }
 
-  /** The objects of a kind, in any version of its API group, in the order of the tree. */
+  /** The objects of a kind in any version of its API group, in tree order. */
   public ofKind(group: string, kind: string): readonly ApiObject[] {
     if (!this.index) {
       this.index = new Map();
@@ -44,7 +44,7 @@ export class AppView {
     return this.index.get(kind)?.get(group) ?? [];
   }
 
-  /** The objects of a kind with a name, in any namespace and on any cluster. */
+  /** The objects of a kind with a given name, in any namespace and on any cluster. */
   public named(group: string, kind: string, name: string): readonly ApiObject[] {
     const key = `${group}/${kind}`;
     let names = this.names.get(key);

@@ -1,13 +1,13 @@
 import type { ApiObject } from 'cdk8s';
+import type { AppView } from './app-view';
+import { manifestOf } from './manifest-data';
+import { TargetCluster } from './target-cluster';
 import { blame, type Finding } from '../checks/errors';
 import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
 import { program, say } from '../checks/words';
-import type { AppView } from './app-view';
-import { manifestOf } from './manifest-data';
-import { TargetCluster } from './target-cluster';
 
-/** What identifies an object on its cluster: a version of the API is only a view of it. */
+/** What identifies an object on its cluster. The API version does not: it is only a view of the object. */
 interface Identity {
   readonly group: string;
   readonly kind: string;
@@ -21,7 +21,7 @@ interface Manifest {
   readonly metadata?: { readonly name?: string; readonly namespace?: string };
 }
 
-/** Patches may rename an object; rendering it is slow, so it is done only where there are any. */
+/** Patches may rename an object. Rendering is slow, so only objects with patches are rendered. */
 export function identityOf(object: ApiObject): Identity {
   const { patches } = object as unknown as { readonly patches?: readonly unknown[] };
   if (patches?.length === 0) return { group: object.apiGroup, kind: object.kind, namespace: object.metadata.namespace, name: object.name };
@@ -30,7 +30,7 @@ export function identityOf(object: ApiObject): Identity {
   return { group: slash < 0 ? 'core' : apiVersion.slice(0, slash), kind, namespace: metadata?.namespace, name: metadata?.name };
 }
 
-/** Refuses two objects of one app that would be the same object on the cluster. */
+/** Refuses two objects of an app that would be the same object on their cluster. */
 export function checkDuplicates(app: AppView): Finding[] {
   const kinds = new Map<string, Twins<ApiObject>>();
   const findings: Finding[] = [];
@@ -51,34 +51,35 @@ function objectKey(object: ApiObject): string {
   return JSON.stringify([TargetCluster.of(object), group, kind, namespace, name]);
 }
 
-/** Whether two objects would be the same object on the cluster. */
+/** Whether two objects would be the same object on their cluster. */
 export function isSameObject(one: ApiObject, other: ApiObject): boolean {
   return objectKey(one) === objectKey(other);
 }
 
-/** A kustomize file is a list of files, not an object: it has no name. */
+/** A kustomize file is not applied as an object. */
 function isIndex(object: ApiObject): boolean {
   return object.apiGroup === 'kustomize.config.k8s.io';
 }
 
 function describe(object: ApiObject, { kind, namespace, name }: Identity, twin: ApiObject): Finding {
   const what = `${kind} '${namespace === undefined ? '' : `${namespace}/`}${name}'`;
-  return blame(object, Rule.DUPLICATE, 'metadata.name', 'be unique per kind and namespace on one cluster', phrase(`${what}, which '${twin.node.path}' is already`),
-    say`rename one of them; ${program("if they go to different clusters, say so with TargetCluster.set(chart, 'name')", 'or check the folders of different clusters separately')}`);
+  return blame(object, Rule.DUPLICATE, 'metadata.name', 'be unique per kind and namespace on one cluster', phrase(`${what}, already defined by '${twin.node.path}'`),
+    say`rename one of them; ${program("if they go to different clusters, name these with TargetCluster.set(chart, 'name')", 'or check the folders of different clusters separately')}`);
 }
 
 /**
- * Finds items that are the same. Few items have a short text in common, and only of these the key is made, once for each, that tells whether they are the same.
+ * Finds equal items. Items are equal if their keys are, but a key is only made, once per item, if an item shares its short string with another: few
+ * do.
  */
 export class Twins<T> {
-  /** The first item of each short text; nothing once its key is known. */
+  /** The first item with each short string; undefined once its key is known. */
   private readonly firsts = new Map<string, T | undefined>();
   private readonly known = new Map<string, T>();
 
-  /** @param keyOf the key of an item; undefined for one that is like no other */
+  /** @param keyOf the key of an item; undefined if it equals no other */
   constructor(private readonly keyOf: (item: T) => string | undefined) {}
 
-  /** Takes an item, and gives the first one that is the same. */
+  /** Adds an item and returns the first one that is equal. */
   public earlier(item: T, short: string): T | undefined {
     if (!this.firsts.has(short)) {
       this.firsts.set(short, item);

@@ -4,20 +4,21 @@ import { rootOf } from './root';
 
 type Data = Record<string, unknown>;
 
-/** What ApiObject and its metadata hold and do not show. */
+/** Private members of ApiObject. */
 interface Inside {
   readonly props: Data;
   readonly patches: readonly unknown[];
 }
 
+/** Private members of its metadata. */
 interface MetadataInside extends Data {
   readonly _additionalAttributes: Data;
 }
 
-/** In the order in which they are written. */
+/** The fields of metadata, in the order in which they are written. */
 const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
 
-/** Stands for a value that only cdk8s' own resolvers know. */
+/** The result for a value that only the resolvers of cdk8s can render. */
 const UNKNOWN: unique symbol = Symbol('unknown');
 
 const toJson = ApiObject.prototype.toJson;
@@ -25,7 +26,7 @@ const metadataToJson = ApiObjectMetadataDefinition.prototype.toJson;
 
 const PLAIN = new WeakMap<IConstruct, boolean>();
 
-/** Whether an app has no resolvers of its own and sorts keys. */
+/** Whether an app has only the resolvers of cdk8s, and sorts keys. */
 function isPlain(root: IConstruct): boolean {
   let is = PLAIN.get(root);
   if (is === undefined) {
@@ -36,11 +37,11 @@ function isPlain(root: IConstruct): boolean {
 }
 
 /**
- * The parts of an object as they are written, in order: `apiVersion`, `kind`, `metadata` and the others by name. Other parts than metadata are those of the
- * user, with keys in any order and with what is not set.
+ * The parts of an object in the order in which they are written: `apiVersion`, `kind`, `metadata`, and the rest by name. All but the metadata are as
+ * they were given: their keys are unsorted, and may have the value undefined.
  *
- * Nothing where that cannot be known: for an object that has JSON patches or another `toJson`, and for all objects where the user has resolvers or wants
- * unsorted keys.
+ * Undefined if that cannot be known: for an object with JSON patches or a `toJson` of the user, and if the app has resolvers of the user or unsorted
+ * keys.
  */
 export function manifestParts(object: ApiObject): Data | undefined {
   const { props, patches } = object as unknown as Inside;
@@ -58,8 +59,8 @@ export function manifestParts(object: ApiObject): Data | undefined {
 }
 
 /**
- * An object as data, which shares nothing: what its `toJson` gives, for about a fifth of the time, since values are taken as they stand in one walk.
- * Nothing where that cannot be known: as for `manifestParts`, and for values of other libraries.
+ * An object as data: a copy equal to the result of `toJson`, made in one pass that takes about a fifth of the time. Undefined if that cannot be
+ * known: see `manifestParts`; also for values of other libraries.
  */
 function plainManifest(object: ApiObject): Data | undefined {
   const parts = manifestParts(object);
@@ -73,19 +74,19 @@ function plainManifest(object: ApiObject): Data | undefined {
   return result;
 }
 
-/** The spec of an object as it is written, to read from: that of a construct of this library is not copied. */
+/** The spec of an object as it is written, for reading only: that of a construct of this library is not copied. */
 export function specOf<T>(object: ApiObject): T | undefined {
   const { patches, _spec } = object as unknown as Inside & { readonly _spec?: T };
   return _spec !== undefined && patches?.length === 0 && isPlain(rootOf(object.chart)) ? _spec : manifestOf<{ readonly spec?: T }>(object).spec;
 }
 
-/** An object as it is written: its patches are applied, values that come late are there. Where there is an error, cdk8s names the construct. */
+/** An object as it is written, with patches applied and lazy values resolved. If that fails, cdk8s names the construct in its error. */
 export function manifestOf<T>(object: ApiObject): T {
   try {
     const data = plainManifest(object);
     if (data) return data as T;
   } catch {
-    // Thrown again below.
+    // toJson throws it again, with the path of the construct.
   }
   return object.toJson() as T;
 }
@@ -107,7 +108,7 @@ function metadataOf(metadata: MetadataInside): unknown {
   return empty ? undefined : result;
 }
 
-/** A copy with sorted keys and without what is not set, or UNKNOWN. Metadata has nothing empty in it. */
+/** A copy with sorted keys and without undefined values, or UNKNOWN. With `noEmpty`, as in metadata, also without empty objects and arrays. */
 function plain(value: unknown, noEmpty: boolean): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
@@ -139,7 +140,7 @@ function plainList(list: readonly unknown[], noEmpty: boolean): unknown {
 
 const FEW = 32;
 
-/** Sorts texts in place, as `sort` does: few of them without the lists that `sort` makes for itself at each call. */
+/** Sorts strings in place, as `sort` does. Short arrays are sorted without the temporary arrays that `sort` allocates. */
 export function sortTexts(texts: string[]): string[] {
   if (texts.length > FEW) return texts.sort();
   for (let next = 1; next < texts.length; next++) {

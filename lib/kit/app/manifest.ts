@@ -1,31 +1,34 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { watchApp } from './app-checks';
 import { refuse } from '../checks/errors';
 import { remove } from '../checks/fix';
-import { Rule } from '../checks/rule';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../checks/names';
-import { watchApp } from './app-checks';
+import { Rule } from '../checks/rule';
 
-/** What an object is, beside its spec. */
+/** What describes an object besides its spec. */
 export interface ObjectIdentity {
   readonly apiVersion: string;
   readonly kind: string;
-  /** The user's metadata; without a name in it, the object is called like the construct. */
+  /** The metadata given by the user. The name defaults to the id of the construct. */
   readonly metadata?: ApiObjectMetadata | undefined;
-  /** The longest name of the kind. */
+  /** The maximum length of names of the kind. */
   readonly longestName?: number;
-  /** The namespace unless metadata or the chart has one. */
+  /** The namespace if neither the metadata nor the chart has one. */
   readonly defaultNamespace?: string;
-  /** Whether the manifest must not carry a namespace: a kind of the cluster, or one that is applied with `-n`. */
+  /** Whether the manifest must not have a namespace: the kind is cluster-scoped, or its manifests are applied with `-n`. */
   readonly withoutNamespace?: boolean | undefined;
 }
 
-/** The spec of a construct whose constructor threw: it must not be written without one. */
+/**
+ * The spec of an object until its constructor is done. If the constructor throws and the error is caught, the object must not be written without a
+ * spec.
+ */
 const UNFINISHED = Lazy.any({
   produce: () => refuse('constructor', Rule.COMPLETE, 'spec', 'be rendered before synthesis', undefined, 'its constructor threw an error: correct its props, or do not add it'),
 });
 
-/** The props of objects that must not carry a namespace. */
+/** The props of objects that must not have a namespace. */
 const WITHOUT_NAMESPACE = new WeakSet<object>();
 
 /** The path that a construct will have. */
@@ -33,7 +36,7 @@ export function pathBelow(scope: Construct, id: string): string {
   return [scope.node.path, id].filter((part) => part !== '').join('/');
 }
 
-/** Checks name, namespace, labels and annotations of a construct that is an object, and gives what the constructor of ApiObject takes. */
+/** Checks the name, namespace, labels and annotations of an object and returns the props for the constructor of ApiObject. */
 export function objectProps(scope: Construct, id: string, identity: ObjectIdentity): ApiObjectProps {
   const chart = Chart.of(scope);
   const at = pathBelow(scope, id);
@@ -55,15 +58,15 @@ export function objectProps(scope: Construct, id: string, identity: ObjectIdenti
   return props;
 }
 
-/** What cdk8s keeps of an object: the props that it was given, which it renders at synthesis. */
+/** Private members of ApiObject: the props, which it renders at synthesis, and the metadata. */
 interface Kept {
   readonly props: { spec?: object | undefined };
   readonly metadata: { namespace?: string | undefined };
 }
 
 /**
- * Gives a construct its spec without the fields that are not set, and returns it: what changes in it later is written too.
- * What `complete` adds is only in what is written.
+ * Sets the spec of an object, without undefined fields, and returns it. Later changes to it are written too. What `complete` adds appears in the
+ * manifest only.
  */
 export function writeSpec<Spec extends object>(object: ApiObject, spec: Spec, complete?: false | ((spec: Spec) => object)): Spec {
   const written: Partial<Spec> = {};
@@ -72,7 +75,7 @@ export function writeSpec<Spec extends object>(object: ApiObject, spec: Spec, co
   return written as Spec;
 }
 
-/** Finishes an object of a kind without a spec. */
+/** Completes an object of a kind that has no spec. */
 export function writeNoSpec(object: ApiObject): void {
   write(object, undefined);
 }
@@ -85,7 +88,7 @@ function write(object: ApiObject, spec: object | undefined): void {
   watchApp(object);
 }
 
-/** One text for all objects of a version: it is put together for each. */
+/** Shares one string among all objects of a version: each builds its own. */
 const VERSIONS = new Map<string, string>();
 
 function sameText(version: string): string {
@@ -96,7 +99,7 @@ function sameText(version: string): string {
 
 const CHECKED = new WeakSet<Chart>();
 
-/** The labels of a chart, which it never changes, and which all its objects get. */
+/** The labels of a chart apply to all its objects and never change, so they are checked once. */
 function checkChart(chart: Chart): void {
   if (CHECKED.has(chart)) return;
   checkLabels(chart, 'labels', chart.labels);

@@ -2,21 +2,28 @@ import type { IConstruct } from 'constructs';
 import { guardMethods } from '../checks/guard';
 
 const CLUSTERS = new WeakMap<IConstruct, string>();
-/** Most programs name no cluster, and ask for each object. */
+/** Most programs name no cluster, and the cluster of every object is asked for. */
 let any = false;
 
 /**
- * The cluster that the objects below a construct are applied to.
+ * The cluster that objects are applied to.
  *
- * One app can hold manifests for many clusters. Two objects of one cluster must not share kind, namespace and name; objects of different
- * clusters may.
+ * One app can contain manifests for many clusters. The target cluster tells this library which objects meet on a cluster: two objects of one cluster
+ * must not share kind, namespace and name, and references are checked among the objects of one cluster. It changes nothing in the manifests.
+ *
+ * A target cluster is a name set on a scope: the objects below a scope with `TargetCluster.set(scope, name)` go to that cluster. Objects without a
+ * target cluster share one unnamed cluster when duplicates are looked for; a reference to one of them is accepted from any cluster.
+ *
+ * A `ControlPlane` describes how a control plane is reached, and sets no target cluster by itself. The two belong together by name: use the name of a
+ * control plane as the target cluster of the objects inside it. `ControlPlaneFleet` does that for its members: `FleetMember.controlPlaneChart` names
+ * the target cluster after the control plane, unless the control plane is co-located.
  */
 export class TargetCluster {
   /**
-   * Says to which cluster everything below a construct is applied.
+   * Sets the cluster that everything below a construct is applied to. A scope further down may name another cluster.
    *
-   * @param scope a chart, or any other construct
-   * @param name any name that tells the clusters of this app apart, for example that of the control plane
+   * @param scope an app, a chart or any other construct
+   * @param name a name for the cluster, unique in this app: for a control plane, its `controlPlaneName`
    */
   public static set(scope: IConstruct, name: string): void {
     any = true;
@@ -24,7 +31,7 @@ export class TargetCluster {
   }
 
   /**
-   * The cluster that the nearest scope names; undefined where none does.
+   * The target cluster of a construct: that of the nearest scope that has one, or undefined.
    *
    * @param scope any construct
    */

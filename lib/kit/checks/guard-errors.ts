@@ -1,57 +1,110 @@
-import { call } from './expression';
-import { refuse, type Where } from './errors';
-import { type Fix, set } from './fix';
+import { RefusedError, refuse, type Where } from './errors';
+import { call, Member } from './expression';
+import { type Fix, move, set } from './fix';
+import { MAKERS } from './guard-table';
+import { fitsType, isPlain, membersOf, type Struct, structNamed, type ValueType } from './guard-types';
+import { wayTo } from './guard-ways';
+import { memberPath } from './prop-path';
 import { Rule } from './rule';
 import { mayBeCredential, phrase } from './show';
-import { closest } from './suggest';
-import { CLASSES, MAKERS } from './guard-table';
-import { type Field, isPlain, membersOf, parseFields, type Struct, structNamed, type ValueType } from './guard-types';
+import { closest, distance } from './suggest';
+import { join, lit, say, the, type Words } from './words';
 
-/** Where a value stands. */
-export interface Place {
+/** The place of a value. */
+interface Place {
   readonly at: Where;
-  /** The prop as users write it; empty for the props themselves. */
+  /** The path of the prop as users write it; empty for the props object itself. */
   readonly prop: string;
+  /** What the props object itself is called; `props` by default. */
+  readonly whole?: string;
 }
 
-/** Says why a value does not fit: the errors of the guard. */
-export const explain = { props: refuseProps, value: refuseValue };
+/** Explains why a value does not fit: the errors of the guard. */
+export const explain = { construct: refuseConstruct, props: readable(refuseProps), value: readable(refuseValue) };
 
-const article = (name: string): string => `${/^[AEIOU]/i.test(name) ? 'an' : 'a'} ${name}`;
+/** With an article; class names with U are pronounced like URL or User. */
+const article = (name: string): string => `${/^[AEIO]/i.test(name) ? 'an' : 'a'} ${name}`;
 
-const below = ({ at, prop }: Place, key: string): Place =>
-  ({ at, prop: /^[A-Za-z_$][\w$]*$/.test(key) ? (prop === '' ? key : `${prop}.${key}`) : `${prop}['${key}']` });
+/** The prop that an error names. */
+const named = ({ prop, whole = 'props' }: Place): string => (prop === '' ? whole : prop);
 
-/** Refuses what is wrong with the members of a struct; returns where nothing is. */
+const below = ({ at, prop }: Place, key: string): Place => ({ at, prop: memberPath(prop, key) });
+
+/** Objects may throw when they are read: proxies, and getters of the user's classes. */
+function readable<Rest extends readonly unknown[]>(check: (place: Place, ...rest: Rest) => void): (place: Place, ...rest: Rest) => void {
+  return (place, ...rest) => {
+    try {
+      check(place, ...rest);
+    } catch (error) {
+      refuseUnreadable(place, error);
+    }
+  };
+}
+
+function refuseUnreadable(place: Place, error: unknown): never {
+  if (error instanceof RefusedError) throw error;
+  refuse(place.at, Rule.TYPE, named(place), 'be readable', phrase(error instanceof Error ? `the error '${error.message}'` : 'an error'), 'correct its getters, or pass a plain object');
+}
+
+function read(place: Place, given: object, key: string): unknown {
+  try {
+    return (given as Readonly<Record<string, unknown>>)[key];
+  } catch (error) {
+    return refuseUnreadable(below(place, key), error);
+  }
+}
+
+/** Rejects arguments of a constructor that are not a scope and an id. */
+function refuseConstruct(className: string, scope: unknown, id: unknown, isScope: boolean): never {
+  const fix = `write new ${className}(scope, 'id', { ... })`;
+  if (!isScope) return refuse(className, ruleOf(scope), 'scope', 'be a construct', shown(scope), fix);
+  return refuse(className, ruleOf(id), 'id', 'be a string', shown(id), fix);
+}
+
+/** Rejects a value that does not have the members of a struct; returns if all of them fit. */
 function refuseProps(place: Place, struct: Struct, value: unknown, exact: boolean): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    refuse(place.at, ruleOf(value), place.prop || 'props', 'be an object', shown(value), `write ${outlineOf(struct)}`);
+    refuse(place.at, ruleOf(value), named(place), 'be an object', shown(value), `write ${outlineOf(struct)}`);
   }
-  const given = value as Readonly<Record<string, unknown>>;
-  if (exact && isPlain(given)) {
-    for (const key of Object.keys(given)) if (given[key] !== undefined && !struct.fields.has(key)) refuseKey(place, struct, key, given[key]);
+  if (exact && isPlain(value)) {
+    for (const key of Object.keys(value)) {
+      const inner = read(place, value, key);
+      if (inner !== undefined && !struct.fields.has(key)) refuseKey(place, struct, key, inner);
+    }
   }
   for (const field of struct.fields.values()) {
-    const inner = given[field.name];
+    const inner = read(place, value, field.name);
     if (inner === undefined && field.optional) continue;
-    if (inner === undefined || !field.type.fits(inner)) refuseValue(below(place, field.name), field.type, inner);
+    if (inner === undefined || !fitsType(field.type, inner)) refuseValue(below(place, field.name), field.type, inner);
   }
+  // All members fit, or none is given: an object such as a Promise or a Map, whose content is elsewhere.
+  if (!isPlain(value)) refuse(place.at, Rule.TYPE, named(place), 'be a plain object', shown(value), `write ${outlineOf(struct)}`);
 }
 
-/** Refuses a key that a struct does not have, and says where it belongs. */
+/** Rejects a key that a struct does not have, and says where it belongs. */
 function refuseKey(place: Place, struct: Struct, key: string, value: unknown): never {
-  const names = [...struct.fields.keys()];
   const { at, prop } = below(place, key);
-  const near = closest(key, names);
-  const way = near === undefined ? wayTo(struct, key) : undefined;
-  const fix = near !== undefined ? `did you mean '${near}'?`
-    : way !== undefined ? `it belongs further in: write ${way}`
-      : isPlain(value) && Object.keys(value as object).every((inner) => struct.fields.has(inner)) ? `write what is in it directly: ${Object.keys(value as object).join(', ')}`
-        : `the props are ${names.join(', ')}`;
-  refuse(at, Rule.UNKNOWN_PROP, prop, `be a prop of ${struct.name.replace(/^cdk8s\./, '')}`, phrase('an unknown one'), fix);
+  refuse(at, Rule.UNKNOWN_PROP, prop, `be a prop of ${struct.name.replace(/^cdk8s\./, '')}`, phrase('an unknown one'), keyFix(place, struct, key, value));
 }
 
-/** Refuses a value that does not fit its type. */
+/** The candidate that a word is most likely a typo of. Stricter than `closest` for short words, which are close to many others. */
+function typoOf(word: string, candidates: readonly string[]): string | undefined {
+  const near = closest(word, candidates);
+  return near !== undefined && distance(word.toLowerCase(), near.toLowerCase()) * 3 <= Math.max(word.length, 3) ? near : undefined;
+}
+
+function keyFix(place: Place, struct: Struct, key: string, value: unknown): Fix | Words {
+  const names = [...struct.fields.keys()];
+  const near = typoOf(key, names);
+  if (near !== undefined) return move(below(place, key).prop, below(place, near).prop, say`did you mean ${the(near)}?`);
+  const way = wayTo(struct, key);
+  if (way !== undefined) return `write it as ${way}`;
+  const content = isPlain(value) ? Object.keys(value as object) : [];
+  if (content.length > 0 && content.every((inner) => struct.fields.has(inner))) return say`write its content one level up: ${join(content.map((inner) => [the(inner)]), ', ')}`;
+  return say`the props are ${names.join(', ')}`;
+}
+
+/** Rejects a value that does not fit its type. */
 function refuseValue(place: Place, type: ValueType, value: unknown): void {
   const { at, prop } = place;
   switch (type.kind) {
@@ -64,27 +117,33 @@ function refuseValue(place: Place, type: ValueType, value: unknown): void {
     case 'map':
       return refuseMap(place, type.inner!, value);
     case 'struct':
-      if (typeof value !== 'object' || value === null) {
-        return refuse(at, ruleOf(value), prop || 'options', 'be an object', shown(value), `write ${outlineOf(structNamed(type.name), value)}`);
-      }
+      if (typeof value !== 'object' || value === null) return refuseNoObject(place, structNamed(type.name), value);
       return refuseProps(place, structNamed(type.name), value, true);
     case 'interface':
+      // An object that has some of the members is meant to be one.
+      if (typeof value === 'object' && value !== null && structNamed(type.name).required.some((name) => read(place, value, name) !== undefined)) {
+        refuseProps(place, structNamed(type.name), value, false);
+      }
+      return refuseMade(place, type, value);
     case 'class':
       return refuseMade(place, type, value);
-    default:
-      return refuse(at, ruleOf(value), prop, `be ${article(type.name.replace(/^.*\./, ''))}`, shown(value), 'pass a construct');
+    default: {
+      const name = /Chart$/.test(type.name) ? 'chart' : 'construct';
+      return refuse(at, ruleOf(value), prop, `be a ${name}`, shown(value), `pass a ${name}`);
+    }
   }
 }
 
-/** A string in the place of something else may be a credential. */
+/** What an error shows of a value. A string may be a credential, and objects are named by their class. */
 function shown(value: unknown): unknown {
   if (typeof value === 'string') return mayBeCredential(value) ? phrase('a string') : value;
   if (Array.isArray(value)) return phrase('an array');
   if (typeof value !== 'object' || value === null) return value;
-  return isPlain(value) ? phrase('an object') : phrase(article((value as object).constructor.name));
+  const { name } = (Object.getPrototypeOf(value) as { readonly constructor?: { readonly name?: unknown } } | null)?.constructor ?? {};
+  return phrase(isPlain(value) || typeof name !== 'string' || name === '' ? 'an object' : article(name));
 }
 
-/** What is not there is another mistake than what is something else. */
+/** A missing value breaks another rule than a wrong one. */
 function ruleOf(value: unknown): Rule {
   return value === undefined || value === null ? Rule.REQUIRED : Rule.TYPE;
 }
@@ -97,98 +156,79 @@ function primitiveFix(prop: string, name: string, value: unknown): Fix | string 
 }
 
 function refuseMember({ at, prop }: Place, name: string, value: unknown): never {
-  const members = membersOf(name);
-  const text = String(value).toLowerCase();
-  const near = [...members].find(([member, wire]) => member.toLowerCase() === text || wire.toLowerCase() === text)?.[0]
-    ?? closest(String(value), [...members.keys()]);
-  refuse(at, ruleOf(value), prop, `be one of ${[...members.keys()].map((member) => `${name}.${member}`).join(', ')}`, shown(value),
-    near === undefined || typeof value !== 'string' ? `use a member of ${name}` : `write ${name}.${near}`);
+  const members = [...membersOf(name)].map(([member, wire]) => new Member(name, member, wire));
+  const must = say`be one of ${join(members.map((member) => [lit(member)]), ', ')}`;
+  const near = typeof value === 'string' ? memberLike(members, value) : undefined;
+  refuse(at, ruleOf(value), prop, must, shown(value), near === undefined ? `use a member of ${name}` : set(prop, near));
+}
+
+/** The member that a string means, by its name or value. */
+function memberLike(members: readonly Member[], given: string): Member | undefined {
+  const near = typoOf(given, members.flatMap(({ name, value }) => [name, value]));
+  return near === undefined ? undefined : members.find(({ name, value }) => name === near || value === near);
 }
 
 function refuseArray(place: Place, inner: ValueType, value: unknown): void {
   if (!Array.isArray(value)) {
-    return refuse(place.at, ruleOf(value), place.prop, 'be an array', shown(value), inner.fits(value) ? 'put it into [ ]' : `write [${exampleOf(inner)}]`);
+    const fix = fitsType(inner, value) ? 'wrap it in [ ]' : `write [${exampleOf(inner)}]`;
+    return refuse(place.at, ruleOf(value), place.prop, 'be an array', shown(value), fix);
   }
-  for (const [index, item] of value.entries()) if (!inner.fits(item)) refuseValue({ at: place.at, prop: `${place.prop}[${index}]` }, inner, item);
+  for (const [index, item] of value.entries()) if (!fitsType(inner, item)) refuseValue({ at: place.at, prop: `${place.prop}[${index}]` }, inner, item);
 }
 
 function refuseMap(place: Place, inner: ValueType, value: unknown): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse(place.at, ruleOf(value), place.prop, 'be an object', shown(value), `write { name: ${exampleOf(inner)} }`);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    for (const key of Object.keys(value)) {
+      const item = read(place, value, key);
+      if (item !== undefined && !fitsType(inner, item)) refuseValue(below(place, key), inner, item);
+    }
   }
-  for (const [key, item] of Object.entries(value)) {
-    if (item !== undefined && !inner.fits(item)) refuseValue({ at: place.at, prop: `${place.prop}['${key}']` }, inner, item);
-  }
+  refuse(place.at, ruleOf(value), place.prop, 'be an object', shown(value), value instanceof Map ? 'write Object.fromEntries(map)' : `write { name: ${exampleOf(inner)} }`);
 }
 
 function refuseMade({ at, prop }: Place, type: ValueType, value: unknown): never {
-  // What is given in the place of a value may be a credential.
-  const got = typeof value === 'string' ? phrase('a string') : shown(value);
   if (type.name === 'Duration') refuse(at, ruleOf(value), prop, 'be a Duration', shown(value), durationFix(prop, value));
-  const ways = MAKERS[type.name]?.split(' | ') ?? [];
-  refuse(at, ruleOf(value), prop, `be ${article(type.name)}`, got, ways.length === 0 ? `pass ${article(type.name)}` : `write for example ${ways.slice(0, 3).join(', or ')}`);
+  const ways = waysTo(type.name);
+  const [last] = ways.slice(-1);
+  const fix = last === undefined ? `pass ${article(type.name)}` : `write for example ${ways.length === 1 ? last : `${ways.slice(0, -1).join(', ')} or ${last}`}`;
+  // Any string given in place of such a value may be a credential.
+  refuse(at, ruleOf(value), prop, `be ${article(type.name)}`, typeof value === 'string' ? phrase('a string') : shown(value), fix);
+}
+
+const MOST_WAYS = 3;
+
+/** How values of a class or interface are made, the best way first: references by name come last. */
+function waysTo(name: string): readonly string[] {
+  const ways = MAKERS[name]?.split(' | ') ?? [];
+  const isReference = (way: string): boolean => /\.from[A-Z]/.test(way);
+  return [...ways.filter((way) => !isReference(way)), ...ways.filter(isReference)].slice(0, MOST_WAYS);
 }
 
 const UNITS: Readonly<Record<string, string>> = { ms: 'millis', s: 'seconds', m: 'minutes', h: 'hours', d: 'days' };
 
 function durationFix(prop: string, value: unknown): Fix | string {
-  const [, count, unit] = /^(\d+)(ms|s|m|h|d)$/.exec(String(value)) ?? [];
+  const [, count, unit] = (typeof value === 'string' && /^(\d+)(ms|s|m|h|d)$/.exec(value)) || [];
   if (unit !== undefined) return set(prop, call(`Duration.${UNITS[unit]}`, Number(count)));
-  return typeof value === 'number' ? set(prop, call('Duration.seconds', value)) : 'write for example Duration.minutes(10)';
+  return typeof value === 'number' && value >= 0 ? set(prop, call('Duration.seconds', value)) : 'write for example Duration.minutes(10)';
 }
 
 /** The required props of a struct, or its first ones. */
-function outlineOf({ fields, required }: Struct, value?: unknown): string {
-  const [only] = required;
-  if (required.length === 1 && typeof value === 'string' && fields.get(only)!.type.name === 'string' && !mayBeCredential(value)) return `{ ${only}: '${value}' }`;
+function outlineOf({ fields, required }: Struct): string {
   const names = required.length > 0 ? required : [...fields.keys()].slice(0, 3);
   return `{ ${names.map((name) => `${name}: ...`).join(', ')} }`;
+}
+
+/** Rejects a primitive in place of a struct. A string is most likely the name that the struct asks for; any other string may be a credential. */
+function refuseNoObject(place: Place, struct: Struct, value: unknown): never {
+  const prop = named(place);
+  const isName = typeof value === 'string' && struct.required.join() === 'name' && !mayBeCredential(value);
+  const got = typeof value === 'string' && !isName ? phrase('a string') : value;
+  refuse(place.at, ruleOf(value), prop, 'be an object', got, isName ? set(prop, { name: value }) : `write ${outlineOf(struct)}`);
 }
 
 function exampleOf(type: ValueType): string {
   if (type.kind === 'primitive') return type.name === 'string' ? "'...'" : type.name === 'number' ? '1' : 'true';
   if (type.kind === 'struct') return outlineOf(structNamed(type.name));
   if (type.kind === 'enum') return `${type.name}.${[...membersOf(type.name).keys()][0]}`;
-  return MAKERS[type.name]?.split(' | ')[0] ?? '...';
-}
-
-/** The structs below a field, with the words that lead there. */
-function insides({ name, type }: Field): readonly (readonly [string, Struct])[] {
-  if (type.kind === 'struct') return [[`${name}: {`, structNamed(type.name)]];
-  if (type.kind === 'class') return factoryInsides(name, type.name);
-  if (type.inner?.kind === 'class') return factoryInsides(type.kind === 'array' ? `${name}: [` : `${name}: { name:`, type.inner.name);
-  if (type.inner?.kind === 'struct') return [[type.kind === 'array' ? `${name}: [{` : `${name}: { name: {`, structNamed(type.inner.name)]];
-  return [];
-}
-
-/** The structs that the factories of a class take: `source: ArgoSource.git(..., {`. */
-function factoryInsides(name: string, className: string): readonly (readonly [string, Struct])[] {
-  const front = name.includes(':') ? name : `${name}:`;
-  return (CLASSES[className] ?? '').split(';').flatMap((method) => {
-    const [, factory, list] = /^(\w+)\((.*)\)$/.exec(method) ?? [];
-    if (factory === undefined) return [];
-    return parseFields(list, ',').flatMap(({ type }, index) => (type.kind === 'struct'
-      ? [[`${front} ${className}.${factory}(${'..., '.repeat(index)}{`, structNamed(type.name)] as const] : []));
-  });
-}
-
-const CLOSING: Readonly<Record<string, string>> = { '{': ' }', '[': ']', '(': ')' };
-
-/** How a key is written that belongs to a struct inside of another: `git: { revision: ... }`. */
-function wayTo(struct: Struct, key: string): string | undefined {
-  let front: readonly (readonly [string, Struct])[] = [['', struct]];
-  for (let depth = 0; depth < 3; depth++) {
-    const next: (readonly [string, Struct])[] = [];
-    for (const [words, inner] of front) {
-      for (const field of inner.fields.values()) {
-        for (const [step, target] of insides(field)) {
-          const way = `${words}${words === '' ? '' : ' '}${step}`;
-          if (target.fields.has(key)) return `${way} ${key}: ...${[...way.replace(/[^{[(]/g, '')].reverse().map((bracket) => CLOSING[bracket]).join('')}`;
-          next.push([way, target]);
-        }
-      }
-    }
-    front = next;
-  }
-  return undefined;
+  return waysTo(type.name)[0] ?? '...';
 }

@@ -1,15 +1,15 @@
-import { ApiObject, Chart } from 'cdk8s';
+import * as cdk8s from 'cdk8s';
 import { Construct } from 'constructs';
 import { CLASSES, ENUMS, INTERFACES, STRUCTS } from './guard-table';
 
-/** What values of a prop or parameter must be. */
+/** The type of a prop or parameter. */
 export interface ValueType {
   readonly kind: 'any' | 'primitive' | 'array' | 'map' | 'enum' | 'struct' | 'class' | 'interface' | 'construct';
   /** The name of a primitive, enum, struct, class or interface. */
   readonly name: string;
-  /** What is in an array or map. */
+  /** The type of the items of an array or map. */
   readonly inner?: ValueType;
-  /** Whether a value is of this type: quick, and without a reason. */
+  /** Whether a value is of this type. Fast, and gives no reason; throws if reading the value does. */
   fits(value: unknown): boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Field {
   readonly name: string;
   readonly type: ValueType;
   readonly optional: boolean;
-  /** Whether all further arguments are meant. */
+  /** Whether it takes all remaining arguments. */
   readonly rest: boolean;
 }
 
@@ -38,8 +38,8 @@ export function membersOf(name: string): ReadonlyMap<string, string> {
   return new Map(ENUMS[name].split(';').map((member) => member.split('=') as [string, string]));
 }
 
-/** A type by what the table says. */
-export function typeNamed(text: string): ValueType {
+/** A type, as the table writes it. */
+function typeNamed(text: string): ValueType {
   let type = TYPES.get(text);
   if (type === undefined) TYPES.set(text, type = makeType(text));
   return type;
@@ -52,10 +52,11 @@ function makeType(text: string): ValueType {
   }
   if (text.startsWith('{')) {
     const inner = typeNamed(text.slice(1, -1));
-    return { kind: 'map', name: text, inner, fits: (value) => isMap(value) && allFit(inner, value) };
+    return { kind: 'map', name: text, inner, fits: (value) => isRecord(value) && allFit(inner, value) };
   }
   if (text === 'any') return { kind: 'any', name: text, fits: () => true };
-  if (text === 'string' || text === 'number' || text === 'boolean') return { kind: 'primitive', name: text, fits: (value) => typeof value === text };
+  if (text === 'number') return { kind: 'primitive', name: text, fits: (value) => typeof value === 'number' && !Number.isNaN(value) };
+  if (text === 'string' || text === 'boolean') return { kind: 'primitive', name: text, fits: (value) => typeof value === text };
   if (text in ENUMS) {
     const values = new Set<unknown>(membersOf(text).values());
     return { kind: 'enum', name: text, fits: (value) => values.has(value) };
@@ -67,7 +68,7 @@ function makeType(text: string): ValueType {
 }
 
 function structType(name: string): ValueType {
-  // Structs contain each other.
+  // Structs may contain each other, so the members are looked up late.
   const struct = { kind: 'struct', name, fits: (value: unknown): boolean => fitsStruct(structNamed(name), value, isPlain(value)) } as const;
   TYPES.set(name, struct);
   return struct;
@@ -77,16 +78,23 @@ function interfaceType(name: string): ValueType {
   return { kind: 'interface', name, fits: (value) => typeof value === 'object' && value !== null && fitsStruct(structNamed(name), value, false) };
 }
 
-/** Classes of cdk8s and constructs. A class of cdk8s is known by its name: a program may have two copies of it. */
+/** Types of cdk8s and constructs. Classes are recognized by name, since a program may contain two copies of cdk8s. */
 function foreignType(name: string): ValueType {
   if (name === 'constructs.Construct' || name === 'constructs.IConstruct') return { kind: 'construct', name, fits: (value) => Construct.isConstruct(value) };
-  if (name === 'cdk8s.Chart') return { kind: 'construct', name, fits: (value) => Chart.isChart(value) };
-  if (name === 'cdk8s.ApiObject') return { kind: 'construct', name, fits: (value) => typeof value === 'object' && value !== null && ApiObject.isApiObject(value as Construct) };
+  if (name === 'cdk8s.Chart') return { kind: 'construct', name, fits: (value) => isObject(value) && cdk8s.Chart.isChart(value) };
+  if (name === 'cdk8s.ApiObject') return { kind: 'construct', name, fits: (value) => isObject(value) && cdk8s.ApiObject.isApiObject(value as Construct) };
   const short = name.slice(CDK8S.length);
-  return { kind: 'class', name: short, fits: (value) => isA(value, name) || isA(value, short) };
+  const type = (cdk8s as unknown as Readonly<Record<string, unknown>>)[short];
+  if (typeof type === 'function') return { kind: 'class', name: short, fits: (value) => isA(value, name) };
+  // Enums of cdk8s have few users, and its interfaces and structs do not exist at run time.
+  return { kind: 'any', name: short, fits: () => true };
 }
 
-/** What a struct or interface has. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The members of a struct or interface. */
 export function structNamed(name: string): Struct {
   let struct = KNOWN_STRUCTS.get(name);
   if (struct === undefined) {
@@ -97,7 +105,7 @@ export function structNamed(name: string): Struct {
   return struct;
 }
 
-/** Fields or parameters as the table has them. */
+/** Parses fields or parameters as the table writes them. */
 export function parseFields(text: string, separator: ';' | ','): Field[] {
   return text === '' ? [] : text.split(separator).map((field) => {
     const [, rest, name, optional, type] = /^(\.\.\.)?(\w+)(\?)?:(.*)$/.exec(field)!;
@@ -105,12 +113,29 @@ export function parseFields(text: string, separator: ';' | ','): Field[] {
   });
 }
 
-/** Whether a value has what a struct asks for, and, where `exact`, nothing else. */
-export function fitsStruct({ fields, required }: Struct, value: unknown, exact: boolean): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+/** Whether a value is of a type. A value that throws when it is read is not. */
+export function fitsType(type: ValueType, value: unknown): boolean {
+  try {
+    return type.fits(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a value has the members of a struct and, if `exact`, no others. A value that throws when it is read does not fit. */
+export function fitsStruct(struct: Struct, value: unknown, exact: boolean): boolean {
+  try {
+    return hasMembers(struct, value, exact);
+  } catch {
+    return false;
+  }
+}
+
+function hasMembers({ fields, required }: Struct, value: unknown, exact: boolean): boolean {
+  if (!isRecord(value)) return false;
   const given = value as Readonly<Record<string, unknown>>;
   for (const name of required) if (given[name] === undefined) return false;
-  // An object of a class has its members further up.
+  // The members of a class instance may be on its prototypes.
   for (const name of exact ? Object.keys(given) : fields.keys()) {
     const inner = given[name];
     if (inner === undefined) continue;
@@ -122,32 +147,44 @@ export function fitsStruct({ fields, required }: Struct, value: unknown, exact: 
 
 function allFit(inner: ValueType, value: object): boolean {
   if (inner.kind === 'any') return true;
-  // A key that is not set is left out of the manifest.
+  // Keys with the value undefined are left out of the manifest.
   for (const item of Object.values(value)) if (item !== undefined && !inner.fits(item)) return false;
   return true;
 }
 
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * Whether a value is an object whose content is in its properties. That of an array, Map, Date or Promise is not: it would be lost without notice.
+ */
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && (isPlain(value) || Object.prototype.toString.call(value) === '[object Object]');
 }
 
-/** Whether a value is an object without a class: one that somebody wrote down, and whose keys are meant. */
+/** Whether a value is an object literal: all its keys were written on purpose. */
 export function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
+  const prototype = prototypeOf(value);
   return prototype === Object.prototype || prototype === null;
+}
+
+/** The prototype of an object; undefined for a proxy that does not tell. */
+function prototypeOf(value: object): object | null | undefined {
+  try {
+    return Object.getPrototypeOf(value) as object | null;
+  } catch {
+    return undefined;
+  }
 }
 
 const TAG = Symbol.for('jsii.rtti');
 const LINEAGES = new WeakMap<object, ReadonlySet<string>>();
 
-/** The name of a class: as jsii tagged it, whatever a bundler makes of the name, else its own. */
+/** The name of a class: the one that jsii tagged it with, which minifiers keep, or else its own. */
 export function classNameOf(type: object): string {
   const { fqn } = (Object.getOwnPropertyDescriptor(type, TAG)?.value ?? {}) as { readonly fqn?: string };
   return fqn?.replace(/^cdk8s-control-planes\./, '') ?? (type as { readonly name: string }).name;
 }
 
-/** The names of the classes of a value. */
+/** The names of a class and of those that it extends. */
 function lineageOf(type: object): ReadonlySet<string> {
   let names = LINEAGES.get(type);
   if (names === undefined) {
@@ -158,9 +195,10 @@ function lineageOf(type: object): ReadonlySet<string> {
   return names;
 }
 
-/** Whether a value is of a class, or of one that extends it, in any copy of this package. */
-export function isA(value: unknown, name: string): boolean {
+/** Whether a value is an instance of a class, or of one that extends it, from any copy of this package. */
+function isA(value: unknown, name: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const type: unknown = (value as { readonly constructor?: unknown }).constructor;
+  // Not the constructor of the value itself, which may be a key of an object literal.
+  const type: unknown = (prototypeOf(value) as { readonly constructor?: unknown } | null | undefined)?.constructor;
   return typeof type === 'function' && lineageOf(type).has(name);
 }

@@ -1,40 +1,53 @@
 import { Construct } from 'constructs';
 import type { Where } from './errors';
-import { explain, type Place } from './guard-errors';
+import { explain } from './guard-errors';
 import { CLASSES } from './guard-table';
-import { classNameOf, type Field, fitsStruct, isPlain, parseFields, structNamed } from './guard-types';
+import { classNameOf, type Field, fitsStruct, fitsType, isPlain, parseFields, structNamed } from './guard-types';
 
 /**
- * Refuses props that are missing, unknown or of another type. Programs that are run without a compiler have no other check, and what is dropped in silence is
- * the worst mistake there is.
+ * Refuses props that are missing, unknown or of another type. JavaScript programs have no other check, and a prop that is silently ignored is the
+ * worst mistake to find.
  *
- * @param at the construct, or its path before there is one
+ * @param at the construct, or its path while it does not exist yet
  * @param struct the name of the struct of the props
- * @param props what was given
- * @param exact whether unknown props are refused: not where a user's class hands its own on
+ * @param props the value given
+ * @param exact whether unknown props are refused: not for a subclass written by the user, which may have its own
  */
 export function guardProps(at: Where, struct: string, props: unknown, exact: boolean): void {
   const expected = structNamed(struct);
   if (!fitsStruct(expected, props, exact && isPlain(props))) explain.props({ at, prop: '' }, expected, props, exact);
 }
 
-const GUARDED = new WeakSet<object>();
-
-/**
- * Guards the props of a construct before it is made. Props that a construct of this library hands on to the one that it extends are looked at once.
- *
- * @param exact whether unknown props are refused: `new.target` is the class itself, and not one of the user with props of its own
- */
-export function guardConstruct(scope: Construct, id: string, struct: string, props: unknown, exact: boolean): void {
-  if (typeof props === 'object' && props !== null) {
-    if (GUARDED.has(props)) return;
-    GUARDED.add(props);
-  }
-  guardProps([scope.node.path, id].filter((part) => part !== '').join('/'), struct, props, exact);
+/** The construct that props were given to. */
+interface Owner {
+  readonly scope: Construct;
+  readonly id: string;
 }
 
-function isGuarded(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && GUARDED.has(value);
+/** Props that have passed the guard of a construct. */
+const OWNERS = new WeakMap<object, Owner>();
+
+/**
+ * Guards the arguments of a constructor before it runs. Props that a construct passes on to its superclass are checked once.
+ *
+ * @param exact whether unknown props are refused: `new.target` is the class itself
+ */
+export function guardConstruct(scope: Construct, id: string, struct: string, props: unknown, exact: boolean): void {
+  const isScope = Construct.isConstruct(scope);
+  if (!isScope || typeof id !== 'string') explain.construct(struct.replace(/Props$/, ''), scope, id, isScope);
+  const isObject = typeof props === 'object' && props !== null;
+  if (!exact && isObject && isPassedOn(props, scope, id)) return;
+  const expected = structNamed(struct);
+  if (!fitsStruct(expected, props, exact && isPlain(props))) {
+    explain.props({ at: [scope.node.path, id].filter((part) => part !== '').join('/'), prop: '' }, expected, props, exact);
+  }
+  if (isObject) OWNERS.set(props, { scope, id });
+}
+
+/** Whether props come from a subclass that has checked them. The same object may be given to several constructs, and change in between. */
+function isPassedOn(props: object, scope: Construct, id: string): boolean {
+  const owner = OWNERS.get(props);
+  return owner !== undefined && owner.scope === scope && owner.id === id;
 }
 
 interface Method {
@@ -44,7 +57,7 @@ interface Method {
 
 type Callable = (this: unknown, ...values: unknown[]) => unknown;
 
-/** Lets all methods of a class refuse arguments that are missing or of another type. */
+/** Makes all methods of a class refuse arguments that are missing or of another type. */
 export function guardMethods(type: { readonly prototype: object }): void {
   const className = classNameOf(type);
   for (const text of (CLASSES[className] ?? '').split(';').filter((method) => method !== '')) {
@@ -68,12 +81,14 @@ function wrap(owner: object, className: string, name: string, list: string): voi
 function guardArguments(self: unknown, { name, parameters }: Method, values: readonly unknown[]): void {
   for (const [index, { name: parameter, type, optional, rest }] of parameters.entries()) {
     for (const [offset, value] of (rest ? values.slice(index) : [values[index]]).entries()) {
-      // Props of a construct are also the options of what it makes.
-      if ((value === undefined && optional) || isGuarded(value) || type.fits(value)) continue;
-      const at = Construct.isConstruct(self) ? self : name;
-      // The last options of a method are its props.
+      // A construct may pass all its props to a factory that takes some of them.
+      const passedOn = type.kind === 'struct' && typeof value === 'object' && value !== null && OWNERS.has(value) ? structNamed(type.name) : undefined;
+      if ((value === undefined && optional) || (passedOn ? fitsStruct(passedOn, value, false) : fitsType(type, value))) continue;
+      // The options of a method are its props.
       const prop = parameter === 'options' || parameter === 'props' ? '' : rest ? `${parameter}[${offset}]` : parameter;
-      explain.value({ at, prop } satisfies Place, type, value);
+      const place = { at: Construct.isConstruct(self) ? self : name, prop, whole: parameter };
+      if (passedOn) explain.props(place, passedOn, value, false);
+      else explain.value(place, type, value);
     }
   }
 }

@@ -1,2 +1,3 @@
-export { WarningCode } from './warning-code';
+export { RefusedError } from './errors';
+export { Rule, RuleSeverity } from './rule';
 export { type Warning, Warnings } from './warnings';

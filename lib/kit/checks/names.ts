@@ -1,25 +1,26 @@
 import { refuse, type Where } from './errors';
 import { type Fix, set } from './fix';
-import { Rule } from './rule';
-import { lit, say } from './words';
 import { substituted } from './placeholder';
+import { memberPath } from './prop-path';
+import { Rule } from './rule';
 import { mayBeCredential } from './show';
+import { lit, say } from './words';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-/** Names that begin with two dots are those of the files in which a mounted Secret is kept. */
+/** Names that start with two dots are reserved: Kubernetes keeps mounted Secrets in such files. */
 const DATA_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]+$/;
 
-/** A name that keeps the meaning of the given one and that Kubernetes takes. */
+/** A valid name that is as close as possible to the one given. */
 function proposal(prop: string, given: unknown, longest: number): Fix | string {
   const text = typeof given === 'string' && !mayBeCredential(given) ? given.toLowerCase() : '';
   const name = text.replace(/[^a-z0-9.-]+/g, '-').replace(/-*\.[-.]*/g, '.').replace(/^[-.]+/, '').slice(0, longest).replace(/[-.]+$/, '');
   return name === '' ? "use a name such as 'ctp1'" : set(prop, name, say`use for example ${lit(name)}`);
 }
 
-/** An object name: a DNS-1123 subdomain of at most 253 characters. */
+/** The name of an object: a DNS-1123 subdomain of at most 253 characters. */
 export function checkName(at: Where, prop: string, name: string, longest: number = 253): string {
   if (name.length > longest || !SUBDOMAIN.test(substituted(name))) {
     refuse(at, Rule.NAME, prop, `be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most ${longest} characters)`, name, proposal(prop, name, longest));
@@ -27,7 +28,7 @@ export function checkName(at: Where, prop: string, name: string, longest: number
   return name;
 }
 
-/** A namespace, or the name of another kind that must be a DNS-1123 label of at most 63 characters. */
+/** A namespace, or another name that must be a DNS-1123 label of at most 63 characters. */
 export function checkNamespace(at: Where, prop: string, name: string): string {
   if (name.length > 63 || !LABEL.test(substituted(name))) {
     refuse(at, Rule.NAMESPACE, prop, "be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters)", name, proposal(prop, name.replace(/\./g, '-'), 63));
@@ -35,7 +36,7 @@ export function checkNamespace(at: Where, prop: string, name: string): string {
   return name;
 }
 
-/** A key inside a Secret or ConfigMap. */
+/** A key in a Secret or ConfigMap. */
 export function checkDataKey(at: Where, prop: string, key: string): string {
   if (key.length > 253 || !DATA_KEY.test(substituted(key))) {
     const text = mayBeCredential(key) ? '' : key;
@@ -73,8 +74,8 @@ export function checkLabels(at: Where, prop: string, labels: Readonly<Record<str
   if (labels === undefined) return;
   for (const [key, value] of Object.entries(labels)) {
     if (!isQualified(key)) refuse(at, Rule.LABEL, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
-    checkString(at, `${prop}['${key}']`, value);
-    checkLabelValue(at, `${prop}['${key}']`, value, 'shorten it, or use an annotation, which takes any string');
+    checkString(at, memberPath(prop, key), value);
+    checkLabelValue(at, memberPath(prop, key), value, 'shorten it, or use an annotation, which takes any string');
   }
 }
 
@@ -82,13 +83,13 @@ export function checkLabels(at: Where, prop: string, labels: Readonly<Record<str
 export function checkAnnotations(at: Where, prop: string, annotations: Readonly<Record<string, string>> | undefined): void {
   if (annotations === undefined) return;
   for (const [key, value] of Object.entries(annotations)) {
-    // Other than in labels, Kubernetes takes upper case in the prefix.
+    // Unlike label keys, annotation keys may have upper case in their prefix.
     if (!isQualified(key.toLowerCase())) refuse(at, Rule.LABEL, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
-    checkString(at, `${prop}['${key}']`, value);
+    checkString(at, memberPath(prop, key), value);
   }
 }
 
-/** Values of labels and annotations that YAML would read as something else. */
+/** Labels and annotations may come from objects that the guard does not check. */
 function checkString(at: Where, prop: string, value: unknown): void {
   if (typeof value === 'string') return;
   const missing = value === undefined || value === null;

@@ -1,57 +1,60 @@
-/** How much a rule weighs. */
+/** How severe a breach of a rule is. */
 export enum RuleSeverity {
-  /** What breaks the rule has no legal use: it is refused. */
+  /** A breach is refused: it is never legal. */
   ERROR = 'error',
-  /** What breaks the rule is legal, but rarely wanted. It can be acknowledged. */
+  /** A breach is legal but rarely wanted. The warning can be acknowledged, see `Warnings.acknowledge`. */
   WARNING = 'warning',
 }
 
-/** Where the rules are explained. */
+/** The page that explains all rules. */
 const PAGES = 'https://github.com/cdk8s-control-planes/cdk8s-control-planes/blob/main/docs/reference/rules.md';
 
 /**
- * A rule of this library. Every error and warning names the rule that was broken. Each tool has a class with its rules, such as `FluxRule`; the rules of this class
- * hold everywhere.
+ * A rule that this library checks. Every error and warning names the rule that was broken.
+ *
+ * The rules of this class apply everywhere. Each tool has its own class of rules, for example `FluxRule`.
  */
 export class Rule {
-  /** A value is of the type that its prop asks for. */
+  /** A value has the type of its prop. */
   public static readonly TYPE = Rule._error('type');
-  /** A prop that is required is given. */
+  /** A required prop is given. */
   public static readonly REQUIRED = Rule._error('required');
-  /** A prop is one that the construct has. */
+  /** Every prop given is one that the construct has. Misspelled props are never ignored. */
   public static readonly UNKNOWN_PROP = Rule._error('unknown-prop');
-  /** A name is one that Kubernetes takes. */
+  /** A name is valid in Kubernetes. */
   public static readonly NAME = Rule._error('name');
-  /** A namespace is one that Kubernetes takes, and is given where a kind has one only. */
+  /** A namespace is valid in Kubernetes, and is given only for kinds that have one. */
   public static readonly NAMESPACE = Rule._error('namespace');
-  /** Labels, annotations and their keys are such that Kubernetes takes them. */
+  /** Labels, annotations and their keys are valid in Kubernetes. */
   public static readonly LABEL = Rule._error('label');
-  /** A selector selects something. */
+  /** A selector is complete and can match something. */
   public static readonly SELECTOR = Rule._error('selector');
-  /** A URL has the form that its reader wants, and no password. */
+  /** A URL has the form that its reader expects. */
   public static readonly URL = Rule._error('url');
-  /** A Git revision is a branch, tag, range, commit or full reference. */
+  /** A Git revision is a valid branch, tag, version range, commit or full reference. */
   public static readonly GIT_REVISION = Rule._error('git-revision');
-  /** A version or range is one that Go's semver reads. */
+  /** A version or version range is valid semantic versioning, as the Go tools read it. */
   public static readonly VERSION = Rule._error('version');
-  /** A duration is one that the field takes. */
+  /** A duration is within the limits of its field. */
   public static readonly DURATION = Rule._error('duration');
-  /** A regular expression is one that Go reads. */
+  /** A regular expression is valid in Go. */
   public static readonly REGEX = Rule._error('regex');
-  /** A credential is a key of a Secret, never a literal. */
+  /** A credential is a reference to a Secret, never a literal: everything that is synthesized ends up in Git. */
   public static readonly CREDENTIAL = Rule._error('credential');
-  /** A reference leads to an object of the right kind, in the same app and where its reader looks. */
+  /** A reference points to an object of the right kind, in the same app, and in the namespace in which its reader looks. */
   public static readonly REFERENCE = Rule._error('reference');
-  /** A kustomize patch names what it changes. */
+  /** A kustomize patch is valid and names what it changes. */
   public static readonly PATCH = Rule._error('patch');
-  /** An object is on its cluster once. */
+  /** An object exists once per cluster: no other object has its kind, namespace and name. See `TargetCluster`. */
   public static readonly DUPLICATE = Rule._error('duplicate');
-  /** Values that are written as they are given are plain data. */
+  /** Values that are written unchanged are plain data. */
   public static readonly PLAIN_VALUES = Rule._error('plain-values');
-  /** A construct is complete before it is synthesized. */
+  /** Only warnings can be acknowledged. */
+  public static readonly ACKNOWLEDGED = Rule._error('acknowledged');
+  /** A construct is complete when it is synthesized. */
   public static readonly COMPLETE = Rule._error('complete');
 
-  /** A rule whose breach is refused. @internal */
+  /** A rule whose breach is an error. @internal */
   public static _error(code: string): Rule {
     return new Rule(code, RuleSeverity.ERROR);
   }
@@ -61,9 +64,9 @@ export class Rule {
     return new Rule(code, RuleSeverity.WARNING);
   }
 
-  /** The code, for example `flux/short-interval`. */
+  /** The code of the rule, for example `flux/short-interval`. */
   public readonly code: string;
-  /** How much it weighs. */
+  /** How severe a breach is. */
   public readonly severity: RuleSeverity;
 
   private constructor(code: string, severity: RuleSeverity) {
@@ -71,7 +74,7 @@ export class Rule {
     this.severity = severity;
   }
 
-  /** The page that explains it. */
+  /** The URL of the page that explains the rule. */
   public get page(): string {
     return `${PAGES}#${this.code.replace('/', '')}`;
   }

@@ -1,6 +1,6 @@
 const LONGEST = 120;
 
-/** The forms of well-known credentials: private keys, access keys, tokens of services, JSON web tokens. */
+/** The forms of well-known credentials: private keys, access keys, service tokens and JSON web tokens. */
 const FORMS = [
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?:[^-]|-(?!----END))*(?:-----END [A-Z0-9 ]*PRIVATE KEY(?:-----)?)?/,
   /(?:AKIA|ASIA)[0-9A-Z]{16}/,
@@ -11,33 +11,33 @@ const FORMS = [
 const CREDENTIALS = FORMS.map((form) => new RegExp(`(?<![A-Za-z0-9])${form.source}(?![A-Za-z0-9])`));
 const HIDDEN = new RegExp(FORMS.map((form) => form.source).join('|'), 'g');
 
-/** The user and password of a URL; a password may hold `@` and `/`, but what is only digits up to a slash is a port. */
+/** The user and password in a URL. A password may contain `@` and `/`; digits up to a slash are a port. */
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^/@\s:"']*:(?:[^/\s]*@|(?!\d*\/)[^\s]*@)/gi;
 
-/** Long texts of one word that mix upper case, lower case and digits: perhaps credentials, perhaps something else. */
+/** Long words that mix upper case, lower case and digits: possibly credentials. */
 const SUSPICIOUS = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9+/=_-]{32,}$/;
 
-/** Whether a text is a credential beyond doubt; such a text is refused. */
+/** Whether a string contains a credential beyond doubt, so that it is refused. */
 export function isCredential(value: string): boolean {
   return CREDENTIALS.some((pattern) => pattern.test(value));
 }
 
-/** Whether a text may be a credential; such a text is not shown. */
+/** Whether a string may contain a credential, so that it is not shown. */
 export function mayBeCredential(value: string): boolean {
   return FORMS.some((pattern) => pattern.test(value)) || SUSPICIOUS.test(value);
 }
 
-/** A message without the credentials that it may have taken over from values. */
+/** A message without the credentials that it may contain. */
 export function scrub(message: string): string {
   return message.replace(HIDDEN, '(hidden)').replace(URL_CREDENTIALS, '$1***@');
 }
 
-/** Words that describe what was given, where the value itself would say little; shown without quotes. */
+/** A description of a value, shown without quotes in place of the value. */
 export class Phrase {
   constructor(public readonly text: string) {}
 }
 
-/** Describes what was given in words. */
+/** Describes a value in words. */
 export function phrase(text: string): Phrase {
   return new Phrase(text);
 }

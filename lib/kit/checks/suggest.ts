@@ -1,5 +1,5 @@
-/** The number of single-character edits, or swaps of neighbours, between two short strings. */
-function distance(a: string, b: string): number {
+/** The number of single-character edits and swaps of neighbors between two short strings. */
+export function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     rows[i] = [i];
@@ -13,7 +13,7 @@ function distance(a: string, b: string): number {
   return rows[a.length][b.length];
 }
 
-/** The candidate that is closest to what was written, when it is close enough to be a slip. */
+/** The candidate that is closest to the given string, if it is close enough for a typo. */
 export function closest(given: string, candidates: readonly string[]): string | undefined {
   const lower = given.toLowerCase();
   let best: string | undefined;
@@ -28,7 +28,7 @@ export function closest(given: string, candidates: readonly string[]): string | 
   return best;
 }
 
-/** `did you mean 'x'?` where there is a close candidate, else the fallback. */
+/** `did you mean 'x'?` in front of the other advice if a candidate is close. */
 export function didYouMean(given: string, candidates: readonly string[], otherwise: string): string {
   const near = closest(given, candidates);
   return near === undefined ? otherwise : `did you mean '${near}'? ${otherwise}`;

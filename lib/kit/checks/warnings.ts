@@ -1,46 +1,47 @@
 import type { IConstruct } from 'constructs';
-import { type Fix, fixOf, fixText } from './fix';
-import type { Rule } from './rule';
-import { scrub } from './show';
-import type { WarningCode } from './warning-code';
-import { type Audience, textOf, TYPESCRIPT, type Words } from './words';
+import { refuse } from './errors';
+import { because, type Fix, fixOf, fixText } from './fix';
 import { guardMethods } from './guard';
+import { Rule, RuleSeverity } from './rule';
+import { scrub } from './show';
+import { type Audience, textOf, TYPESCRIPT, type Words } from './words';
 
-/** Something that is legal but rarely wanted. */
+/** A warning: something legal that is rarely wanted. */
 export interface Warning {
   /** The code of the rule that is broken, for example `flux/short-interval`. */
   readonly code: string;
-  /** The path of the construct that caused it. */
+  /** The path of the construct that caused the warning. */
   readonly path: string;
-  /** The prop that is to blame, for example `interval`. */
+  /** The path of the prop that caused the warning, for example `interval`. */
   readonly prop: string;
-  /** What will happen, and what to do. */
+  /** What will happen and what to do about it. */
   readonly message: string;
 }
 
 /**
- * Warnings: what is legal but rarely wanted. Each is printed once on stderr when the app is synthesized.
+ * The warnings of an app: what is legal but rarely wanted. Each warning is printed to stderr once, when the app is synthesized.
  *
- * cdk8s has errors only, so this library keeps its own list.
+ * A warning that is intended can be acknowledged. cdk8s itself only has errors, so this library keeps its own list.
  */
 export class Warnings {
   /**
-   * The warnings below a construct that were not acknowledged. Those that look at several objects are known after synthesis only.
+   * The warnings of a construct and everything below it, except those acknowledged. Warnings about several objects together are only known after
+   * synthesis.
    *
    * @param scope an app, a chart or any other construct
    */
   public static of(scope: IConstruct): Warning[] {
-    return warningsBelow(scope);
+    return entriesBelow(scope).map(({ warning }) => warning);
   }
 
   /**
-   * Says that a warning is known and wanted: it is neither printed nor listed for this construct and what is below it.
+   * Acknowledges a warning: it is neither printed nor listed for a construct and everything below it.
    *
-   * @param scope the construct that the warning names, or one above it
-   * @param code the warning
+   * @param scope the construct that the warning names, or any construct above it
+   * @param rule the rule of the warning, for example `FluxRule.SHORT_INTERVAL`. A rule whose breach is an error is refused.
    */
-  public static acknowledge(scope: IConstruct, code: WarningCode): void {
-    acknowledge(scope, code);
+  public static acknowledge(scope: IConstruct, rule: Rule): void {
+    acknowledge(scope, rule);
   }
 
   private constructor() {}
@@ -50,7 +51,7 @@ guardMethods(Warnings);
 interface Entry {
   readonly at: IConstruct;
   readonly warning: Warning;
-  readonly caution: Caution | undefined;
+  readonly caution: Caution;
   printed: boolean;
 }
 
@@ -66,11 +67,11 @@ function entriesOf(root: IConstruct): Map<string, Entry> {
   return entries;
 }
 
-/** Something legal that is rarely wanted, as data. */
-export interface Caution {
+/** A warning as data. */
+interface Caution {
   readonly rule: Rule;
   readonly prop: string;
-  /** What will happen: follows the prop. */
+  /** What will happen: completes the sentence that the prop starts. */
   readonly says: Words;
   readonly fix: Fix;
 }
@@ -80,24 +81,16 @@ export function cautionText({ prop, says, fix }: Caution, audience: Audience = T
   return scrub(`${audience.prop(prop)} ${textOf(says, audience)}: ${fixText(fix, prop, audience)}`);
 }
 
-/** Warns of what is legal but rarely wanted: `'prop' says: fix`. The same warning is kept once. */
+/** Warns of something legal that is rarely wanted: `'prop' says: fix`. A repeated warning is kept once. */
 export function warnOf(at: IConstruct, rule: Rule, prop: string, says: Words, fix: Fix | Words): void {
   const caution: Caution = { rule, prop, says, fix: fixOf(fix) };
-  record(at, { code: rule.code, path: at.node.path, prop, message: cautionText(caution) }, caution);
-}
-
-/** Without a rule: see `warnOf`. */
-export function warn(at: IConstruct, code: string, text: string): void {
-  record(at, { code, path: at.node.path, prop: /^'([^']+)'/.exec(text)?.[1] ?? '', message: scrub(text) }, undefined);
-}
-
-function record(at: IConstruct, warning: Warning, caution: Caution | undefined): void {
+  const warning: Warning = { code: rule.code, path: at.node.path, prop, message: cautionText(caution) };
   const entries = entriesOf(at.node.root);
   const key = `${warning.path} ${warning.code} ${warning.message}`;
   if (!entries.has(key)) entries.set(key, { at, warning, caution, printed: false });
 }
 
-/** Whether somebody wants to hear of a warning: nobody acknowledged it, and its construct was not removed from the tree. */
+/** Whether a warning is still of interest: it was not acknowledged, and its construct is still in the tree. */
 function counts({ at, warning }: Entry): boolean {
   return at.node.scopes.every((scope) => {
     const parent = scope.node.scope;
@@ -105,9 +98,13 @@ function counts({ at, warning }: Entry): boolean {
   });
 }
 
+/** How often the same text is printed. */
 const MOST = 5;
 
-/** Prints every warning that was not printed or acknowledged yet. What is said of many constructs, such as all of a fleet, is said of some, with the number of the others. */
+/**
+ * Prints all warnings that were not printed or acknowledged before. A text that is the same for many constructs is printed for some, with the number
+ * of the rest.
+ */
 export function flushWarnings(root: IConstruct): void {
   const alike = new Map<string, number>();
   const print = (path: string, text: string): unknown => process.stderr.write(`warning: [${path}] ${text}\n`);
@@ -123,14 +120,9 @@ export function flushWarnings(root: IConstruct): void {
   for (const [text, count] of alike) if (count > MOST) print(`and ${count - MOST} more`, text);
 }
 
-/** The warnings below a construct that were not acknowledged. */
-export function warningsBelow(scope: IConstruct): Warning[] {
-  return entriesBelow(scope).map(({ warning }) => warning);
-}
-
-/** What was warned of below a construct and not acknowledged, as data. */
+/** The warnings of a construct and everything below it that were not acknowledged, as data. */
 export function cautionsBelow(scope: IConstruct): Caution[] {
-  return entriesBelow(scope).flatMap(({ caution }) => caution ?? []);
+  return entriesBelow(scope).map(({ caution }) => caution);
 }
 
 function entriesBelow(scope: IConstruct): Entry[] {
@@ -140,8 +132,10 @@ function entriesBelow(scope: IConstruct): Entry[] {
     .filter(counts);
 }
 
-/** Takes note that a warning is known below a construct. */
-function acknowledge(scope: IConstruct, code: WarningCode): void {
+function acknowledge(scope: IConstruct, rule: Rule): void {
+  if (rule.severity !== RuleSeverity.WARNING) {
+    refuse('Warnings.acknowledge', Rule.ACKNOWLEDGED, 'rule', 'be a rule whose breach is a warning', rule.code, because('an error cannot be acknowledged', 'fix what it names'));
+  }
   const codes = ACKNOWLEDGED.get(scope) ?? new Set<string>();
-  ACKNOWLEDGED.set(scope, codes.add(code));
+  ACKNOWLEDGED.set(scope, codes.add(rule.code));
 }

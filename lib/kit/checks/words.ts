@@ -1,18 +1,18 @@
 import { type Expression, typeScriptOf, yamlOf } from './expression';
 
-/** A part of a sentence that each audience has its own word for. */
+/** A part of a sentence that each audience words differently. */
 export type Token =
   /** A prop, by its path from the props of the construct. */
   | { readonly prop: string }
-  /** A value as it is written. */
+  /** A value as the audience writes it. */
   | { readonly code: Expression }
-  /** What only a program can do, and what to say in its place where there is none. */
+  /** Advice for those who write a program, and what to say to everybody else. */
   | { readonly program: string; readonly otherwise: string };
 
-/** A sentence, or a part of one: text and tokens. */
+/** A sentence or a part of one: strings and tokens. */
 export type Words = string | readonly (string | Token)[];
 
-/** A sentence with tokens: say`be left out with ${the('server')}`. */
+/** A sentence with tokens, for example say`be left out when ${the('server')} is given`. */
 export function say(texts: TemplateStringsArray, ...values: readonly (Words | Token | number)[]): Words {
   const parts: (string | Token)[] = [];
   texts.forEach((text, index) => {
@@ -30,45 +30,38 @@ export function the(path: string): Token {
   return { prop: path };
 }
 
-/** Shows a value as it is written, in a sentence. */
+/** Shows a value in a sentence, as the audience writes it. */
 export function lit(value: Expression): Token {
   return { code: value };
 }
 
-/** Says what only a program can do, such as calling a method; `otherwise` is for those who write YAML. */
+/** Says what only a program can do, such as calling a method. `otherwise` is for those who write YAML. */
 export function program(text: string, otherwise: string): Token {
   return { program: text, otherwise };
 }
 
-/** Joins words with something between them. */
+/** Joins words with a separator. */
 export function join(all: readonly Words[], separator: string): Words {
   return all.flatMap((words, index) => [...(index === 0 ? [] : [separator]), ...(typeof words === 'string' ? [words] : words)]);
 }
 
-/** Changes the text in words; tokens of values are changed as well. */
-export function mapWords(words: Words, change: (text: string) => string): Words {
-  const value = (inner: Expression): Expression => (typeof inner === 'string' ? change(inner) : inner);
-  if (typeof words === 'string') return change(words);
-  return words.map((part) => (typeof part === 'string' ? change(part) : 'code' in part ? { code: value(part.code) } : part));
-}
-
-/** The words of one audience. */
+/** Readers who share a way to write props and values. */
 export interface Audience {
-  /** A prop. */
-  prop(path: string): string;
-  /** A value. */
-  code(value: Expression): string;
-  /** Which of the two ways to say something fits. */
+  /** Whether this audience writes a program. */
   readonly writesProgram: boolean;
+  /** A prop as this audience writes it. */
+  prop(path: string): string;
+  /** A value as this audience writes it. */
+  code(value: Expression): string;
 }
 
-/** For those who write TypeScript. */
+/** Users who write TypeScript. */
 export const TYPESCRIPT: Audience = { prop: (path) => `'${path}'`, code: typeScriptOf, writesProgram: true };
 
-/** For those who write an inventory: its keys are the props. */
+/** Users who write an inventory file, whose keys are props. */
 export const INVENTORY: Audience = { prop: (path) => `'${path}'`, code: yamlOf, writesProgram: false };
 
-/** Words as text. */
+/** Words as a string. */
 export function textOf(words: Words, audience: Audience = TYPESCRIPT): string {
   if (typeof words === 'string') return words;
   return words.map((part) => {

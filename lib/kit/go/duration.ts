@@ -2,21 +2,21 @@ import type { Duration } from 'cdk8s';
 import { refuse, type Where } from '../checks/errors';
 import { Rule } from '../checks/rule';
 
-/** What a duration field accepts. */
+/** The format of a duration field. */
 interface DurationRule {
-  /** Whether the field has no hours: then minutes are the largest unit. */
+  /** Whether minutes are the largest unit that the field accepts. */
   readonly noHours?: boolean;
 }
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** Go counts nanoseconds in 63 bits. */
+/** The longest duration in Go, which counts nanoseconds in 63 bits. */
 const LONGEST = 9223372036854;
 
 /**
- * The string that Go prints for a duration, which controllers write back: `30s`, `5m0s`, `1h0m0s`, `1.5s`, `10ms`, `0s`.
- * Without hours, minutes are the largest unit: `60m0s`.
+ * A duration as Go prints it, and as controllers write it back: `30s`, `5m0s`, `1h0m0s`, `1.5s`, `10ms`, `0s`. With `noHours`, minutes are the
+ * largest unit: `60m0s`.
  */
 export function goDuration(milliseconds: number, noHours: boolean = false): string {
   if (milliseconds === 0) return '0s';
@@ -28,14 +28,14 @@ export function goDuration(milliseconds: number, noHours: boolean = false): stri
   return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
 }
 
-/** The milliseconds of a duration; refuses fractions of a millisecond, and what Go cannot hold. */
+/** The milliseconds of a duration. Refuses fractions of a millisecond, and durations too long for Go. */
 export function millisecondsOf(at: Where, prop: string, value: Duration): number {
   const exact = value.toMilliseconds({ integral: false });
   // Duration.seconds(1.001) is 1000.9999999999999 milliseconds.
   const whole = Math.round(exact);
   const milliseconds = Math.abs(exact - whole) <= whole * 4 * Number.EPSILON ? whole : exact;
   if (milliseconds > LONGEST) {
-    refuse(at, Rule.DURATION, prop, `be at most ${goDuration(LONGEST)}, the longest time that Go can hold`, `${milliseconds}ms`, 'use a shorter duration');
+    refuse(at, Rule.DURATION, prop, `be at most ${goDuration(LONGEST)}, the longest duration in Go`, `${milliseconds}ms`, 'use a shorter duration');
   }
   if (!Number.isInteger(milliseconds)) {
     refuse(at, Rule.DURATION, prop, 'be a whole number of milliseconds', `${milliseconds}ms`, 'round it to milliseconds or a larger unit');
@@ -43,10 +43,10 @@ export function millisecondsOf(at: Where, prop: string, value: Duration): number
   return milliseconds;
 }
 
-/** The texts of the last durations: a fleet says the same few over and over. */
+/** The last durations printed: a fleet repeats the same few. */
 const TEXTS = new Map<number, string>();
 
-/** Checks a duration and renders it as Go prints it. */
+/** Checks a duration and prints it as Go does. */
 export function renderDuration(at: Where, prop: string, value: Duration | undefined, rule: DurationRule = {}): string | undefined {
   if (value === undefined) return undefined;
   const milliseconds = millisecondsOf(at, prop, value);

@@ -1,28 +1,31 @@
 import { refuse, type Where } from '../checks/errors';
 import { set } from '../checks/fix';
+import { substituted } from '../checks/placeholder';
 import { Rule } from '../checks/rule';
 import { lit, say } from '../checks/words';
 
-/** Why Go cannot compile a regular expression. */
+/** A reason why Go cannot compile a regular expression. */
 interface Flaw {
   readonly must?: string;
   readonly fix: string;
 }
 
+const GO_REGEX = 'be a Go regular expression';
+
 const SYNTAX: Flaw = { fix: 'close its brackets and give every repetition something to repeat' };
 const COUNT: Flaw = { fix: 'repeat at most 1000 times, and write the smaller number first' };
-const LOOKAROUND: Flaw = { must: 'be a regular expression of Go', fix: 'Go has no lookahead and lookbehind: rewrite it without' };
-const BACKREFERENCE: Flaw = { must: 'be a regular expression of Go', fix: 'Go has no backreferences: rewrite it without' };
+const LOOKAROUND: Flaw = { must: GO_REGEX, fix: 'Go has no lookahead or lookbehind: rewrite it without' };
+const BACKREFERENCE: Flaw = { must: GO_REGEX, fix: 'Go has no backreferences: rewrite it without' };
 const CLASS_NAMES = /^\^?(alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
 
-/** Reads a regular expression as Go does; it is enough to know what is valid, so nothing is kept but the place. */
+/** Parses a regular expression as Go does, only to find out whether it is valid. */
 class Scanner {
   private rest = '';
 
   public flawOf(pattern: string): Flaw | undefined {
     this.rest = pattern;
     let depth = 0;
-    // Whether the next repetition has something to repeat, and whether a repetition is right in front of it.
+    // Whether a repetition may come next, and whether the last token was one.
     let repeatable = false;
     let repeated = false;
     while (this.rest !== '') {
@@ -59,16 +62,16 @@ class Scanner {
     return depth === 0 ? undefined : SYNTAX;
   }
 
-  /** A group with `?`: whether it opens brackets, or a flaw. */
+  /** Reads the start of a group with `?`. True if it is a group, false if it only sets flags. */
   private group(): boolean | Flaw {
     if (/^\(\?<?[=!]/.test(this.rest)) return LOOKAROUND;
     if (this.take(/^\(\?P?<\w+>/)) return true;
     const flags = this.take(/^\(\?[imsU]*(?:-[imsU]+)?([:)])/);
-    if (!flags) return { must: 'be a regular expression of Go', fix: `Go does not know '${this.rest.slice(0, 3)}': rewrite it without` };
+    if (!flags) return { must: GO_REGEX, fix: `Go does not know '${this.rest.slice(0, 3)}': rewrite it without` };
     return flags[1] === ':';
   }
 
-  /** One character, escape or class. */
+  /** Reads one character, escape or class. */
   private single(): Flaw | undefined {
     if (this.take(/^\\[AbBz]/)) return undefined;
     if (this.rest.startsWith('[')) return this.characterClass();
@@ -93,7 +96,7 @@ class Scanner {
     return undefined;
   }
 
-  /** One character of a class, or a range of them. */
+  /** Reads one character of a class, or a range of them. */
   private range(): Flaw | undefined {
     const ends: number[] = [];
     do {
@@ -105,20 +108,20 @@ class Scanner {
     return ends[1] < ends[0] ? { fix: 'write ranges from the lower to the higher character' } : undefined;
   }
 
-  /** Takes an escape that stands for a set of characters. */
+  /** Reads an escape for a set of characters, if there is one. */
   private takeSet(): boolean {
     const property = /^\\[pP](?:\{\^?(\w+)\}|(\w))/.exec(this.rest);
     if (property && !isProperty(property[1] ?? property[2])) return false;
     return this.take(property ? /^\\[pP](?:\{\^?\w+\}|\w)/ : /^\\[dswDSW]/) !== undefined;
   }
 
-  /** An escape that stands for one character. */
+  /** Reads an escape for a single character. */
   private escape(): Flaw | undefined {
     if (this.take(/^\\(?:[1-7][0-7]{1,2}|0[0-7]{0,2}|x[0-9a-fA-F]{2}|x\{0*(?:10|[0-9a-fA-F])?[0-9a-fA-F]{1,4}\}|[afnrtv]|[!-/:-@[-`{-~ \t\n])/)) return undefined;
     if (/^\\[1-9]/.test(this.rest)) return BACKREFERENCE;
     const [unknown] = /^\\(?:[pP]\{\^?\w+\}|[^]?)/u.exec(this.rest)!;
     if (unknown === '\\') return { fix: "write '\\\\' for a backslash at the end" };
-    return { must: 'be a regular expression of Go', fix: `Go does not know '${unknown}': remove the backslash, or write the character in another way` };
+    return { must: GO_REGEX, fix: `Go does not know '${unknown}': remove the backslash, or write the character differently` };
   }
 
   private take(token: RegExp): RegExpExecArray | undefined {
@@ -144,7 +147,7 @@ function codeOf(character: string): number {
   return character.replace(/^\\(?=[^])/, '').codePointAt(0)!;
 }
 
-/** A general category or script of Unicode. */
+/** Whether a name is a general category or script of Unicode. */
 function isProperty(name: string): boolean {
   if (/^(Any|ASCII|Assigned)$/.test(name)) return true;
   return [`gc=${name}`, `sc=${name}`].some((property) => {
@@ -157,28 +160,28 @@ function isProperty(name: string): boolean {
 }
 
 /**
- * Refuses a regular expression that Go cannot compile. Go has no lookaround and no backreferences, and named groups also in Python's form,
- * inline flags and classes such as `[[:alpha:]]`.
+ * Refuses a regular expression that Go cannot compile. Go has no lookaround and no backreferences, but inline flags, classes such as `[[:alpha:]]`,
+ * and named groups in Python's form as well.
  */
 export function checkRegex(at: Where, prop: string, pattern: string): string {
-  const flaw = new Scanner().flawOf(pattern);
-  if (flaw) refuse(at, Rule.REGEX, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? set(prop, '.*', say`write ${lit('.*')} for everything`) : flaw.fix);
+  const flaw = new Scanner().flawOf(substituted(pattern));
+  if (flaw) refuse(at, Rule.REGEX, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? set(prop, '.*', say`write ${lit('.*')} to match everything`) : flaw.fix);
   return pattern;
 }
 
-/** What the branches of a regular expression say about both ends, for those who take a match of a part for a match of the whole. */
+/** How a regular expression is anchored, for checks of fields in which a partial match counts. */
 interface Anchors {
-  /** Whether every branch says what may stand at both ends: `^` and `$`, or `.*` and `.+` where it may be anything. */
+  /** Whether every branch determines both ends: by `^` and `$`, or by `.*` and `.+` if anything may be there. */
   readonly whole: boolean;
-  /** Whether every branch begins with `^`. */
+  /** Whether every branch starts with `^`. */
   readonly begins: boolean;
   /** Whether every branch ends with `$`. */
   readonly ends: boolean;
-  /** The expression without `^` and `$`, in brackets where it has branches. */
+  /** The expression without `^` and `$`, in parentheses if it has several branches. */
   readonly bare: string;
 }
 
-/** Looks at the ends of a regular expression. */
+/** How a regular expression is anchored. */
 export function anchorsOf(pattern: string): Anchors {
   const branches = branchesOf(pattern);
   const bare = branches.map((branch) => branch.replace(/^\^|(?<!\\)\$$/g, '')).join('|');
@@ -190,7 +193,7 @@ export function anchorsOf(pattern: string): Anchors {
   };
 }
 
-/** The alternatives outside of brackets. */
+/** The top-level alternatives of a regular expression. */
 function branchesOf(pattern: string): string[] {
   if (!pattern.includes('|')) return [pattern];
   const branches = [''];

@@ -3,18 +3,18 @@ import { isPlaceholder, substituted } from '../checks/placeholder';
 import { Rule } from '../checks/rule';
 
 const WORD = '[0-9A-Za-z-]+';
-/** A part of a pre-release: a number has no zero in front. */
+/** An identifier of a pre-release: numbers have no leading zeros. */
 const PRE = `(?!0\\d+(?![0-9A-Za-z-]))${WORD}`;
 const PART = `(?:v?(?:\\d+|[xX*])(?:\\.(?:\\d+|[xX*])){0,2}(?:-${PRE}(?:\\.${PRE})*)?(?:\\+${WORD}(?:\\.${WORD})*)?)`;
 const ONE = `(?:(?:=|!=|>|<|>=|=>|<=|=<|~|~>|\\^)\\s*)?${PART}`;
 const CONSTRAINT = new RegExp(`^\\s*(?:${PART}\\s+-\\s+${PART}|${ONE}(?:(?:\\s*,\\s*|\\s+)${ONE})*)\\s*$`);
 
-/** Whether a text is a range of semantic versions as the Go tools read it: spaces and commas mean "and", `||` means "or". */
+/** Whether a string is a semantic version, or a range of them, as Go tools read it: spaces and commas mean "and", `||` means "or". */
 export function isSemverConstraint(text: string): boolean {
   return text.split('||').every((part) => CONSTRAINT.test(part));
 }
 
-/** Refuses a text that is no range of semantic versions. */
+/** Refuses a string that is neither a semantic version nor a range of them. */
 export function checkSemver(at: Where, prop: string, text: string): string {
   if (!isPlaceholder(text) && !isSemverConstraint(substituted(text))) {
     refuse(at, Rule.VERSION, prop, 'be a semantic version or a range of them', text, "write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'");

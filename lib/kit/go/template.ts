@@ -1,25 +1,25 @@
-/** A piece of an action of a Go template. */
+/** A token of an action in a Go template. */
 export interface TemplateToken {
   readonly kind: 'string' | 'variable' | 'field' | 'number' | 'word' | 'dot' | 'pipe' | 'open' | 'close' | 'declare' | 'assign' | 'comma' | 'other';
   readonly text: string;
-  /** Whether it stands directly behind the token before it. */
+  /** Whether it directly follows the previous token. */
   readonly joined: boolean;
 }
 
-/** What stands between `{{` and `}}`. */
+/** An action: everything between `{{` and `}}`. */
 export interface TemplateAction {
-  /** As errors show it. */
+  /** The action as errors show it. */
   readonly source: string;
-  /** As it is written, with the braces. */
+  /** The action as it is written, with its braces. */
   readonly text: string;
   readonly tokens: readonly TemplateToken[];
 }
 
-/** Refuses a template. */
+/** Refuses a template: it must `must`, got `got`; do `fix`. */
 export type RefuseTemplate = (must: string, got: string, fix: string) => never;
 
 const NAME = '[\\p{L}\\p{Nd}_]';
-/** What may stand behind a name. */
+/** What may follow a name. */
 const NAME_END = '(?=[ \\t\\r\\n.,|:()]|\\}\\}|$)';
 const DIGITS = '\\d(?:_?\\d)*';
 const HEX = '0[xX](?=[_.]?[\\da-fA-F])(?:_?[\\da-fA-F])*(?:(?:\\.[\\da-fA-F]*)?[pP][-+]?\\d+)?';
@@ -47,29 +47,29 @@ const START = /\{\{(?:-(?=[ \t\r\n]))?/y;
 const SPACE = /[ \t\r\n]*/y;
 const END = /[ \t\r\n]*?(?:[ \t\r\n]-)?\}\}/y;
 
-/** Escapes that texts and characters may have. */
+/** Escapes in strings and character constants. */
 const ESCAPE = '\\\\(?:[abfnrtv\\\\QUOTE]|[0-3][0-7]{2}|x[\\da-fA-F]{2}|u[\\da-fA-F]{4}|U[\\da-fA-F]{8})';
-const TEXT = new RegExp(`^"(?:[^\\\\]|${ESCAPE.replace('QUOTE', '"')})*"$`, 'u');
+const STRING = new RegExp(`^"(?:[^\\\\]|${ESCAPE.replace('QUOTE', '"')})*"$`, 'u');
 const CHARACTER = new RegExp(`^'(?:[^\\\\']|${ESCAPE.replace('QUOTE', "'")})'$`, 'u');
 
-/** What an expression matches at a place of a text. */
-function match(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+/** Matches a sticky expression at a position. */
+function match(expression: RegExp, template: string, at: number): RegExpExecArray | null {
   expression.lastIndex = at;
-  return expression.exec(text);
+  return expression.exec(template);
 }
 
-/** How errors show an action: on one line, without the marks that trim spaces. */
+/** An action as errors show it: on one line, without trim markers. */
 function shown(inside: string): string {
   return `${begun(inside)} }}`;
 }
 
-/** How errors show an action that does not end. */
+/** An unfinished action as errors show it. */
 function begun(inside: string): string {
   const source = inside.replace(/^-(?=\s)|(?<=\s)-$/g, '').replace(/\s+/g, ' ').trim();
   return `{{ ${source.length > 100 ? `${source.slice(0, 100)}...` : source}`.trim();
 }
 
-/** Cuts a template into its actions, without text and comments. */
+/** The actions of a template. Text and comments are left out. */
 export function actionsOf(template: string, refuse: RefuseTemplate): TemplateAction[] {
   const actions: TemplateAction[] = [];
   let at = template.indexOf('{{');
@@ -83,12 +83,12 @@ export function actionsOf(template: string, refuse: RefuseTemplate): TemplateAct
 
 function endOfComment(template: string, from: number, refuse: RefuseTemplate): number {
   const close = template.indexOf('*/', from);
-  if (close < 0) refuse('close every comment', begun(template.slice(from - 2, from + 40)), 'write */}} at its end');
+  if (close < 0) refuse('close every comment', begun(template.slice(from - 2, from + 40)), 'write */}} at the end of the comment');
   const end = match(COMMENT_END, template, close + 2);
-  return end ? close + 2 + end[0].length : refuse('have comments in actions of their own', shown(template.slice(from - 2, close + 2)), 'write }} directly behind */');
+  return end ? close + 2 + end[0].length : refuse('have nothing but the comment in its action', shown(template.slice(from - 2, close + 2)), 'write }} directly after */');
 }
 
-/** Reads one action, and returns where it ends. */
+/** Reads one action and returns the position after it. */
 function readAction(template: string, from: number, actions: TemplateAction[], refuse: RefuseTemplate): number {
   const inside = from + match(START, template, from)![0].length;
   const tokens: TemplateToken[] = [];
@@ -108,29 +108,29 @@ function readAction(template: string, from: number, actions: TemplateAction[], r
   }
 }
 
-/** Says why nothing can be read: a key with a dash or a digit, a text that does not end, or an action that does not end. */
+/** Explains why no token starts here: a key with a dash or a leading digit, or a string or action that is not closed. */
 function refuseCharacter(template: string, inside: number, at: number, tokens: readonly TemplateToken[], refuse: RefuseTemplate): never {
   const rest = template.slice(at);
   const close = template.indexOf('}}', at);
   const source = close < 0 ? begun(template.slice(inside)) : shown(template.slice(inside, close));
-  if (/^["'`]/.test(rest)) return refuse('close every text', source, `write ${rest[0]} at the end of the text`);
+  if (/^["'`]/.test(rest)) return refuse('close every string', source, `write ${rest[0]} at the end of the string`);
   if (close < 0) return refuse('close every {{', source, 'write }} at the end of the action');
   const key = /^\.?([\p{L}\p{Nd}_]+-[\w.-]*)/u.exec(rest)?.[1];
   if (key !== undefined) return refuse('use index for a key with a dash', source, `write {{ index . "${parentsOf(tokens)}${key}" }}`);
   const digit = /^\.(\d[\p{L}\p{Nd}_-]*)/u.exec(rest)?.[1];
-  if (digit !== undefined) return refuse('use index for a key that begins with a digit', source, `write {{ index . "${digit}" }}`);
+  if (digit !== undefined) return refuse('use index for a key that starts with a digit', source, `write {{ index . "${digit}" }}`);
   const bad = /^[.$]?[\p{L}\p{Nd}_]*(.)/su.exec(rest)![1];
-  return refuse('be a template of Go', source, `'${bad}' has no meaning there`);
+  return refuse('be a Go template', source, `'${bad}' is not allowed here`);
 }
 
-/** The names in front of the last one of a key with dots. */
+/** The parts of a dotted key that were already read, with their dots. */
 function parentsOf(tokens: readonly TemplateToken[]): string {
   const first = tokens.map((token) => token.kind === 'field').lastIndexOf(false) + 1;
   return tokens.slice(first).map((token) => `${token.text.slice(1)}.`).join('');
 }
 
-/** Whether a text or character in quotes is one that Go reads. */
-export function isGoText(text: string): boolean {
-  if (text.startsWith('"')) return TEXT.test(text);
-  return text.startsWith('`') || CHARACTER.test(text);
+/** Whether a quoted string or character constant is valid in Go. */
+export function isGoString(literal: string): boolean {
+  if (literal.startsWith('"')) return STRING.test(literal);
+  return literal.startsWith('`') || CHARACTER.test(literal);
 }

@@ -1,48 +1,50 @@
-import { refuse } from '../checks/errors';
-import { remove, set } from '../checks/fix';
-import { Rule } from '../checks/rule';
-import { say, the } from '../checks/words';
-import { checkLabels, checkName } from '../checks/names';
 import type { SecretKey } from './secret-key';
 import { checkServer, IN_CLUSTER_SERVER } from './server-url';
+import { refuse } from '../checks/errors';
+import { remove, set } from '../checks/fix';
 import { guardMethods } from '../checks/guard';
+import { checkLabels, checkName } from '../checks/names';
+import { Rule } from '../checks/rule';
+import { say, the } from '../checks/words';
 
-/** A Crossplane control plane, as Flux and Argo CD need to know it. */
+/** A Crossplane control plane, as Flux and Argo CD reach it. */
 export interface IControlPlane {
   /** The name of the control plane. */
   readonly controlPlaneName: string;
   /** The URL of its API server. */
   readonly server?: string;
-  /** The name under which Argo CD knows it as a cluster. */
+  /** The name of its cluster in Argo CD. */
   readonly argoClusterName?: string;
-  /** The Secret that holds a kubeconfig for it. */
+  /** The key of the Secret that contains its kubeconfig. */
   readonly kubeconfig?: SecretKey;
-  /** Whether it is the cluster on which the GitOps tool itself runs. */
+  /** Whether it runs on the same cluster as the GitOps tool. */
   readonly isCoLocated: boolean;
   /** Labels to select control planes by. */
   readonly labels?: { readonly [key: string]: string };
 }
 
-/** What is known of a control plane. */
+/** Options of `ControlPlane.named`: how the control plane is reached. */
 export interface ControlPlaneOptions {
   /**
-   * The URL of the API server: absolute, `https://` or `http://`, without a slash at the end.
+   * The URL of the API server: absolute, with `https://` or `http://`, without a trailing slash. Not together with `serverPlaceholder`.
    * @default - unknown
    */
   readonly server?: string;
   /**
-   * A text that stands for the URL of the API server until it is known; it is written as it is and not checked. Not together with `server`.
+   * A placeholder for the URL of the API server, to be replaced once the URL is known. It is written unchanged and not checked. Not together with
+   * `server`.
    * @default - none
    */
   readonly serverPlaceholder?: string;
   /**
-   * The name under which Argo CD knows the control plane: the `name` of its cluster Secret.
+   * The name of the control plane's cluster in Argo CD: the `name` in its cluster Secret.
    * @default - unknown
    */
   readonly argoClusterName?: string;
   /**
-   * The Secret that holds a kubeconfig, for Flux. Its key is always written: Spaces writes `kubeconfig`, Flux alone would look for `value`.
-   * @default - unknown; Flux constructs then refuse the control plane, unless it is co-located
+   * The key of the Secret that contains a kubeconfig, for Flux. The key is always written to the manifest: Spaces writes the kubeconfig to the key
+   * `kubeconfig`, while Flux looks for `value` by default.
+   * @default - unknown; Flux constructs then refuse the control plane unless it is co-located
    */
   readonly kubeconfig?: SecretKey;
   /**
@@ -52,7 +54,7 @@ export interface ControlPlaneOptions {
   readonly labels?: { readonly [key: string]: string };
 }
 
-/** Options of a control plane on the cluster of the GitOps tool. */
+/** Options of `ControlPlane.coLocated`. */
 export interface CoLocatedOptions {
   /**
    * Labels to select control planes by.
@@ -62,14 +64,19 @@ export interface CoLocatedOptions {
 }
 
 /**
- * A control plane that exists, or that something else creates.
+ * A control plane that exists already or is created elsewhere: its name, and how Flux and Argo CD reach it.
+ *
+ * It describes the control plane as a target of Flux and Argo CD objects. Which objects of the app are inside the control plane is said with
+ * `TargetCluster`: the objects below a scope with `TargetCluster.set(scope, controlPlane.controlPlaneName)` go to it. `ControlPlaneFleet` names the
+ * target cluster of each member's `controlPlaneChart` after its control plane. A co-located control plane needs no target cluster: its objects go to
+ * the cluster of the GitOps tool.
  */
 export class ControlPlane implements IControlPlane {
   /**
-   * A control plane that is reached from another cluster.
+   * A control plane on another cluster than the GitOps tool.
    *
-   * @param name name of the control plane: a DNS-1123 name
-   * @param options how it is reached
+   * @param name the name of the control plane: a DNS-1123 name
+   * @param options how it is reached, and its labels
    */
   public static named(name: string, options: ControlPlaneOptions = {}): ControlPlane {
     const at = 'ControlPlane.named';
@@ -86,10 +93,10 @@ export class ControlPlane implements IControlPlane {
   }
 
   /**
-   * The control plane runs on the same cluster as the GitOps tool: Flux needs no kubeconfig, Argo CD uses its in-cluster server.
+   * A control plane on the same cluster as the GitOps tool: Flux needs no kubeconfig, and Argo CD uses its in-cluster server.
    *
-   * @param name name of the control plane: a DNS-1123 name
-   * @param options labels
+   * @param name the name of the control plane: a DNS-1123 name
+   * @param options its labels
    */
   public static coLocated(name: string, options: CoLocatedOptions = {}): ControlPlane {
     return new ControlPlane('ControlPlane.coLocated', name, IN_CLUSTER_SERVER, options, true);
@@ -97,13 +104,13 @@ export class ControlPlane implements IControlPlane {
 
   /** The name of the control plane. */
   public readonly controlPlaneName: string;
-  /** The URL of its API server. */
+  /** The URL of its API server, or the placeholder for it. */
   public readonly server?: string;
-  /** The name under which Argo CD knows it as a cluster. */
+  /** The name of its cluster in Argo CD. */
   public readonly argoClusterName?: string;
-  /** The Secret that holds a kubeconfig for it. */
+  /** The key of the Secret that contains its kubeconfig. */
   public readonly kubeconfig?: SecretKey;
-  /** Whether it is the cluster on which the GitOps tool itself runs. */
+  /** Whether it runs on the same cluster as the GitOps tool. */
   public readonly isCoLocated: boolean;
   /** Labels to select control planes by. */
   public readonly labels?: { readonly [key: string]: string };

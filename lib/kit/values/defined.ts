@@ -1,4 +1,4 @@
-/** The fields that are set: optional members of an object must not be there with the value `undefined`. */
+/** The fields of an object that are not undefined. */
 export function defined<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
   const set: { [K in keyof T]?: NonNullable<T[K]> } = {};
   for (const name in fields) {

@@ -4,7 +4,7 @@ import { refuse } from '../checks/errors';
 import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
 
-/** Checks the values of a chart: an object of strings, numbers, booleans, arrays and objects. */
+/** Checks values that are written unchanged: an object of strings, numbers, booleans, arrays and plain objects. */
 export function checkValues(at: IConstruct, prop: string, values: unknown): void {
   if (values === undefined) return;
   const foreign = findForeign(at, values);
@@ -20,7 +20,7 @@ interface Foreign {
   readonly className: string | undefined;
 }
 
-/** The path is put together from the inside out, so that values which are plain cost nothing. */
+/** The path is built from the inside out, so that plain values cost nothing. */
 function findForeign(at: IConstruct, value: unknown): Foreign | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) {
@@ -43,14 +43,14 @@ function classOf(value: object): string | undefined {
   return (value.constructor as { readonly name?: string } | undefined)?.name;
 }
 
-/** Whether cdk8s, or a resolver of the app, makes a plain value of an object. */
+/** Whether cdk8s, or perhaps a resolver of the app, turns an object into a plain value. */
 function isResolved(at: IConstruct, value: object): boolean {
   const { resolve, value: inner } = value as { readonly resolve?: unknown; readonly value?: unknown };
   return value instanceof Lazy || typeof resolve === 'function' || typeof inner === 'string' || typeof inner === 'number'
     || App.of(at).resolvers.length > new App().resolvers.length;
 }
 
-/** cdk8s drops nulls, but in Helm values a null removes a default of the chart; so they are written by JSON patches. */
+/** Writes nulls by JSON patches: cdk8s drops them, but in Helm values a null removes a default of the chart. */
 export function keepNulls(object: ApiObject, path: string, value: unknown): void {
   if (value === null) {
     object.addJsonPatch(JsonPatch.add(path, null));

@@ -1,21 +1,21 @@
-import { isPlaceholder, substituted } from '../checks/placeholder';
 import { refuse } from '../checks/errors';
 import { call } from '../checks/expression';
 import { set } from '../checks/fix';
+import { guardMethods } from '../checks/guard';
+import { isPlaceholder, substituted } from '../checks/placeholder';
 import { Rule } from '../checks/rule';
 import { lit, say } from '../checks/words';
 import { checkSemver } from '../go/semver';
-import { guardMethods } from '../checks/guard';
 
-/** Which kind of Git revision is meant. */
+/** The kinds of Git revisions. */
 export enum GitRevisionKind {
   /** The tip of a branch. */
   BRANCH = 'branch',
   /** A tag. */
   TAG = 'tag',
-  /** The newest tag within a semantic version range. */
+  /** The newest tag in a range of semantic versions. */
   SEMVER = 'semver',
-  /** One commit. */
+  /** A commit. */
   COMMIT = 'commit',
   /** A full reference such as `refs/pull/420/head`. */
   REF_NAME = 'name',
@@ -26,8 +26,8 @@ export enum GitRevisionKind {
 /** Options of `GitRevision.commit`. */
 export interface GitCommitOptions {
   /**
-   * The branch that holds the commit; Flux then clones only that branch.
-   * @default - not written
+   * The branch that contains the commit. Flux then clones only that branch.
+   * @default - none
    */
   readonly branch?: string;
 }
@@ -35,7 +35,7 @@ export interface GitCommitOptions {
 const FORBIDDEN = /[ ~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{|\/\/|\.lock(\/|$)|^[-/.]|[/.]$|\/\./;
 
 /**
- * A revision of a Git repository: one value for Flux (`spec.ref`) and for Argo CD (`targetRevision`).
+ * A revision of a Git repository: one value for both Flux (`spec.ref`) and Argo CD (`targetRevision`).
  *
  * @see https://fluxcd.io/flux/components/source/gitrepositories/#reference
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/tracking_strategies/
@@ -44,7 +44,7 @@ export class GitRevision {
   /**
    * The tip of a branch.
    *
-   * @param name the branch without `refs/heads/`, for example `main`
+   * @param name the name of the branch without `refs/heads/`, for example `main`
    */
   public static branch(name: string): GitRevision {
     return new GitRevision(GitRevisionKind.BRANCH, refPart('GitRevision.branch', name, 'refs/heads/'));
@@ -53,14 +53,14 @@ export class GitRevision {
   /**
    * A tag.
    *
-   * @param name the tag without `refs/tags/`, for example `v1.2.0`
+   * @param name the name of the tag without `refs/tags/`, for example `v1.2.0`
    */
   public static tag(name: string): GitRevision {
     return new GitRevision(GitRevisionKind.TAG, refPart('GitRevision.tag', name, 'refs/tags/'));
   }
 
   /**
-   * The newest tag within a semantic version range.
+   * The newest tag in a range of semantic versions.
    *
    * @param constraint the range, for example `1.x` or `>=1.2.0 <2.0.0`
    */
@@ -69,10 +69,10 @@ export class GitRevision {
   }
 
   /**
-   * One commit.
+   * A commit.
    *
-   * @param sha the hash in hexadecimal; Flux takes the full one only (40 characters), Argo CD also a short one
-   * @param options the branch that holds the commit
+   * @param sha the hash in hexadecimal; Flux requires the full hash (40 characters), Argo CD also accepts a short one
+   * @param options the branch that contains the commit
    */
   public static commit(sha: string, options: GitCommitOptions = {}): GitRevision {
     if (!isPlaceholder(sha) && !/^([0-9a-f]{7,40}|[0-9a-f]{64})$/i.test(sha)) {
@@ -83,32 +83,32 @@ export class GitRevision {
   }
 
   /**
-   * A full reference, for example that of a pull request.
+   * A full reference, for example to a pull request.
    *
    * @param name the reference with its prefix, for example `refs/pull/420/head`, or `refs/tags/v1^{}` for the commit of an annotated tag
    */
   public static refName(name: string): GitRevision {
-    // Git advertises the commit of an annotated tag with '^{}' behind the name.
+    // Git advertises the commit of an annotated tag as its name with '^{}'.
     if (!name.startsWith('refs/') || FORBIDDEN.test(substituted(name).replace(/(?<=^refs\/tags\/.+)\^\{\}$/, ''))) {
-      refuse('GitRevision.refName', Rule.GIT_REVISION, 'name', "be a full reference that begins with 'refs/'", name,
+      refuse('GitRevision.refName', Rule.GIT_REVISION, 'name', "be a full reference that starts with 'refs/'", name,
         say`write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use ${lit(call('GitRevision.branch', 'main'))}`);
     }
     return new GitRevision(GitRevisionKind.REF_NAME, name);
   }
 
   /**
-   * Whatever the default branch of the repository is. Argo CD writes it as `HEAD`; Flux has no such value and its own default is `master`, so
-   * Flux constructs refuse it.
+   * The default branch of the repository, which Argo CD calls `HEAD`. Flux constructs refuse it: Flux has no such value, and uses `master` if no
+   * revision is given.
    */
   public static head(): GitRevision {
     return new GitRevision(GitRevisionKind.HEAD, 'HEAD');
   }
 
-  /** Which kind of revision it is. */
+  /** The kind of revision. */
   public readonly kind: GitRevisionKind;
-  /** The branch, tag, range, hash or reference. */
+  /** The branch, tag, range, hash or reference; `HEAD` for the default branch. */
   public readonly value: string;
-  /** The branch that holds a commit, where it was given. */
+  /** The branch that contains the commit, if it was given. */
   public readonly branchOfCommit?: string;
 
   private constructor(kind: GitRevisionKind, value: string, branch?: string) {
@@ -119,7 +119,7 @@ export class GitRevision {
 }
 guardMethods(GitRevision);
 
-/** A branch or tag name as Git allows it, without its `refs/` prefix. */
+/** Checks the name of a branch or tag: valid in Git, and without `refs/`. */
 function refPart(factory: string, name: string, prefix: string): string {
   const prop = prefix === 'refs/tags/' ? 'tag' : 'branch';
   if (name === '' || FORBIDDEN.test(substituted(name))) {

@@ -4,21 +4,21 @@ import { Rule } from '../checks/rule';
 import { isCredential } from '../checks/show';
 import { lit, say } from '../checks/words';
 
-/** `ssh://git@host/org/repo.git` for the short form `git@host:org/repo.git`; undefined for anything else. */
+/** The full form of an SSH URL, `ssh://git@host/org/repo.git` for `git@host:org/repo.git`; undefined for any other URL. */
 export function sshFormOf(url: string): string | undefined {
   const short = /^([\w.-]+@[\w.-]+):(?!\/\/)\/?(.+)$/.exec(url);
   return short ? `ssh://${short[1]}/${short[2]}` : undefined;
 }
 
-/** A URL must not carry a password, nor a token in place of the user: everything that is synthesized ends up in Git. */
+/** Refuses a password in a URL, and a token in place of the user: everything that is synthesized ends up in Git. */
 export function checkNoPassword(at: Where, prop: string, url: string): void {
   const user = /^[a-z+]+:\/\/([^/@]*)@/i.exec(url)?.[1];
   if (user === undefined) return;
-  if (/:[^/@]/.test(user)) refuse(at, Rule.CREDENTIAL, prop, 'hold no password', url, 'remove the credentials from the URL and refer to a Secret');
-  if (isCredential(user)) refuse(at, Rule.CREDENTIAL, prop, 'hold no token', url, 'remove the credentials from the URL and refer to a Secret');
+  if (/:[^/@]/.test(user)) refuse(at, Rule.CREDENTIAL, prop, 'contain no password', url, 'remove the credentials from the URL and refer to a Secret');
+  if (isCredential(user)) refuse(at, Rule.CREDENTIAL, prop, 'contain no token', url, 'remove the credentials from the URL and refer to a Secret');
 }
 
-/** The pages that browsers show of a revision: the repository, the revision and the folder. Only forms that no repository can have. */
+/** URLs of web pages that show a revision: repository, revision and folder. Only forms that the URL of a repository cannot have. */
 const PAGES = [
   /^(https?:\/\/(?:[^/@]*@)?(?:www\.)?github\.com\/[^/?#]+\/[^/?#]+)\/(?:tree|blob)\/([^/?#]+)(?:\/([^?#]+))?/,
   /^(https?:\/\/[^?#]+?)\/-\/(?:tree|blob)\/([^/?#]+)(?:\/([^?#]+))?/,
@@ -27,7 +27,7 @@ const PAGES = [
   /^(https?:\/\/[^#]+)#(.+)$/,
 ];
 
-/** The URL of a repository names neither a revision nor a folder. */
+/** Refuses the URL of a web page in place of that of a repository. */
 export function checkNoPage(at: Where, prop: string, url: string): void {
   if (!/[?#]|\/(?:tree|blob|src)\//.test(url) || url.includes('{{')) return;
   for (const page of PAGES) {
@@ -39,7 +39,7 @@ export function checkNoPage(at: Where, prop: string, url: string): void {
   }
 }
 
-/** A URL with a colon in front of its path, as the short form of SSH has it, with a slash instead; undefined where the colon is before a port. */
+/** A URL whose path follows a colon, as in the short form of SSH, with a slash in its place; undefined for any other URL. */
 export function withoutPathColon(url: string): string | undefined {
   const [, begin, host, afterColon, rest] = /^([a-z]+:\/\/(?:[^/@]*@)?)(\[[^\]]*\]|[^/:]*):([^/]*)(\/.*)$/.exec(url) ?? [];
   if (begin === undefined || /^\d*$|[{$]/.test(afterColon)) return undefined;

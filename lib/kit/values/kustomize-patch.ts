@@ -5,60 +5,62 @@ import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
 import { checkRegex } from '../go/regex';
 
-/** Which objects are meant; every field that is given must match, names as anchored regular expressions. */
+/**
+ * Selects objects. An object matches if all given fields match. All fields but the selectors are regular expressions that must match the whole value.
+ */
 export interface KustomizeSelector {
   /**
-   * The API group.
+   * The API group, without the version: a regular expression.
    * @default - any
    */
   readonly group?: string;
   /**
-   * The API version, without the group.
+   * The API version, without the group: a regular expression.
    * @default - any
    */
   readonly version?: string;
   /**
-   * The kind.
+   * The kind: a regular expression.
    * @default - any
    */
   readonly kind?: string;
   /**
-   * The name, a regular expression.
+   * The name: a regular expression.
    * @default - any
    */
   readonly name?: string;
   /**
-   * The namespace, a regular expression.
+   * The namespace: a regular expression.
    * @default - any
    */
   readonly namespace?: string;
   /**
-   * Labels, as `key=value` or `key in (a, b)`.
+   * A selector for labels, for example `key=value` or `key in (a, b)`.
    * @default - any
    */
   readonly labelSelector?: string;
   /**
-   * Annotations, as `key=value`.
+   * A selector for annotations, for example `key=value`.
    * @default - any
    */
   readonly annotationSelector?: string;
 }
 
-/** A change to the manifests before they are applied. */
+/** A patch that kustomize makes to manifests before they are applied. */
 export interface KustomizePatch {
   /**
-   * The patch as YAML text: a strategic merge patch, which needs `apiVersion`, `kind` and `metadata.name` even with a target, or a list of JSON
-   * patch operations, which needs a target.
+   * The patch in YAML: a strategic merge patch or a list of JSON patch operations. A merge patch needs `apiVersion`, `kind` and `metadata.name`, even
+   * with a target. JSON patch operations need a target.
    */
   readonly patch: string;
   /**
-   * The objects to change.
+   * The objects to patch.
    * @default - the object that the merge patch names
    */
   readonly target?: KustomizeSelector;
 }
 
-/** Names and kinds are regular expressions; groups have no version. */
+/** Checks a selector: regular expressions must be valid, and group and version are separate. */
 export function checkKustomizeSelector(at: IConstruct, prop: string, selector: KustomizeSelector | undefined): void {
   for (const field of ['group', 'version', 'kind', 'name', 'namespace'] as const) {
     const value = selector?.[field];
@@ -73,7 +75,7 @@ export function checkKustomizeSelector(at: IConstruct, prop: string, selector: K
 
 const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
 
-/** Checks the text of a patch: a strategic merge patch, or JSON patch operations. */
+/** Checks a patch: a strategic merge patch or JSON patch operations. */
 export function checkKustomizePatch(at: IConstruct, prop: string, patch: string, target: KustomizeSelector | undefined): void {
   if (patch.trim() === '') refuse(at, Rule.PATCH, `${prop}.patch`, 'be YAML', patch, 'write a strategic merge patch or a list of JSON patch operations');
   const text = patch.replace(/^(\s*(#.*)?\n)*(---[^\n]*\n)?(\s*(#.*)?\n)*/, '');
@@ -81,12 +83,12 @@ export function checkKustomizePatch(at: IConstruct, prop: string, patch: string,
   if (/^( *-\s|\s*\[)/.test(text)) return checkJsonPatch(at, prop, text, target);
   const documents = text.split(/^---.*$/m).filter((document) => document.trim() !== '');
   if (documents.length > 1 && target !== undefined) {
-    refuse(at, Rule.PATCH, `${prop}.patch`, 'be one document when it has a target', phrase(`${documents.length} documents`), 'make a patch of each, or leave the target out');
+    refuse(at, Rule.PATCH, `${prop}.patch`, 'be one document when it has a target', phrase(`${documents.length} documents`), 'write one patch for each, or remove the target');
   }
   for (const document of documents) checkMergePatch(at, prop, document, target, selects);
 }
 
-/** A list of operations, which needs to be told the objects. */
+/** JSON patch operations do not name an object, so they need a target. */
 function checkJsonPatch(at: IConstruct, prop: string, text: string, target: KustomizeSelector | undefined): void {
   if (target === undefined) {
     refuse(at, Rule.PATCH, `${prop}.target`, 'be given for a JSON patch', undefined, "name the kind and name of the objects, for example { kind: 'Deployment', name: 'web' }");
@@ -98,16 +100,16 @@ function checkJsonPatch(at: IConstruct, prop: string, text: string, target: Kust
   }
 }
 
-/** kustomize reads a text that begins with a bracket as JSON, not as YAML. */
+/** kustomize reads a patch that starts with a bracket as JSON, not as YAML. */
 function operationsOfJson(at: IConstruct, prop: string, text: string): unknown[] {
   try {
     return (JSON.parse(text) as { readonly op?: unknown }[]).map((operation) => operation.op);
   } catch {
-    return refuse(at, Rule.PATCH, `${prop}.patch`, "be JSON when it begins with '['", text, "write a list with '-', or quote every key and string");
+    return refuse(at, Rule.PATCH, `${prop}.patch`, "be JSON if it starts with '['", text, "write a list with '-', or quote every key and string");
   }
 }
 
-/** The operations of a block list: the field `op` of its entries, not of values further in. */
+/** The operations of a YAML list: the field `op` of its entries, but not of nested values. */
 function operationsOfYaml(text: string): string[] {
   const [marker] = /^ *-\s+/.exec(text)!;
   const column = marker.length - marker.lastIndexOf('\n') - 1;
@@ -117,19 +119,19 @@ function operationsOfYaml(text: string): string[] {
 
 function checkMergePatch(at: IConstruct, prop: string, text: string, target: KustomizeSelector | undefined, selects: boolean): void {
   const missing = ['apiVersion', 'kind', 'name'].filter((field) => !hasField(text, field));
-  // With a target, kustomize does without the apiVersion.
+  // With a target, kustomize does not need the apiVersion.
   if (missing.length > 0 && !(target && missing.join() === 'apiVersion')) {
     const fields = missing.map((field) => (field === 'name' ? 'metadata.name' : field)).join(', ');
     refuse(at, Rule.PATCH, `${prop}.patch`, 'have apiVersion, kind and metadata.name, even with a target', phrase(`a merge patch without ${fields}`),
-      'add them; with a target their values need not match');
+      'add what is missing; with a target, the values need not match');
   }
   if (/(^|[\s{,"'])\$patch["']?\s*:\s*["']?delete/m.test(text) && target !== undefined && !selects) {
     refuse(at, Rule.PATCH, `${prop}.target`, 'name a kind and a name for a patch that deletes', phrase('an empty target, which matches every object'),
-      'write target: { kind, name }, or leave the target out');
+      'write target: { kind, name }, or remove the target');
   }
 }
 
-/** Whether a mapping in YAML or JSON has a field; for the name, below metadata. */
+/** Whether a mapping in YAML or JSON has a field; the name is that in the metadata. */
 function hasField(text: string, field: string): boolean {
   const key = `["']?${field}["']?\\s*:`;
   if (field !== 'name') return new RegExp(`(^|[{,])\\s*${key}`, 'm').test(text);

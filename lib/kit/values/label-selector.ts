@@ -1,18 +1,18 @@
 import { refuse, type Where } from '../checks/errors';
 import { remove } from '../checks/fix';
-import { Rule } from '../checks/rule';
 import { checkLabelKey, checkLabels, checkLabelValue } from '../checks/names';
+import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
 
-/** How the value of a label is compared. */
+/** How a label is compared with the values of an expression. */
 export enum LabelOperator {
-  /** It is one of the values. */
+  /** The label has one of the values. */
   IN = 'In',
-  /** It is none of the values, or the label is missing. */
+  /** The label has none of the values, or does not exist. */
   NOT_IN = 'NotIn',
-  /** The label is there. */
+  /** The label exists. */
   EXISTS = 'Exists',
-  /** The label is missing. */
+  /** The label does not exist. */
   DOES_NOT_EXIST = 'DoesNotExist',
 }
 
@@ -20,30 +20,30 @@ export enum LabelOperator {
 export interface LabelExpression {
   /** The key of the label. */
   readonly key: string;
-  /** How its value is compared. */
+  /** How the label is compared. */
   readonly operator: LabelOperator;
   /**
-   * The values, for IN and NOT_IN only.
+   * The values to compare with: required for `IN` and `NOT_IN`, and refused for the other operators.
    * @default - none
    */
   readonly values?: string[];
 }
 
-/** A selection by labels; all conditions must hold. */
+/** Selects objects by their labels. All conditions must hold; without any, all objects are selected. */
 export interface LabelSelector {
   /**
-   * Labels and the values that they must have.
+   * Labels with the values that they must have.
    * @default - none
    */
   readonly matchLabels?: { readonly [key: string]: string };
   /**
-   * Further conditions.
+   * Further conditions on labels.
    * @default - none
    */
   readonly matchExpressions?: LabelExpression[];
 }
 
-/** The wire form of a label selector. */
+/** A label selector in a manifest. */
 export interface SelectorSpec {
   matchLabels?: Record<string, string>;
   matchExpressions?: { key: string; operator: string; values?: string[] }[];
@@ -60,7 +60,7 @@ export function renderSelector(at: Where, prop: string, selector: LabelSelector)
       refuse(at, Rule.SELECTOR, `${name}.values`, `be ${needsValues ? 'given' : 'left out'} for ${expression.operator}`,
         needsValues ? undefined : phrase('values'), needsValues ? 'list the values to compare with' : remove(`${name}.values`));
     }
-    for (const [position, value] of (expression.values ?? []).entries()) checkLabelValue(at, `${name}.values[${position}]`, value, 'no label can have it: correct it');
+    for (const [position, value] of (expression.values ?? []).entries()) checkLabelValue(at, `${name}.values[${position}]`, value, 'no label can have this value: correct it');
     return { ...expression };
   });
   return { ...(selector.matchLabels ? { matchLabels: { ...selector.matchLabels } } : {}), ...(matchExpressions ? { matchExpressions } : {}) };

@@ -1,23 +1,23 @@
 import type { IConstruct } from 'constructs';
 import { checkSameApp, constructOf, namespaceOf } from '../app/reference';
-import { checkDataKey, checkName, checkNamespace } from '../checks/names';
 import { guardMethods } from '../checks/guard';
+import { checkDataKey, checkName, checkNamespace } from '../checks/names';
 
 /**
- * Anything that has the name of a Secret: a cdk8s-plus `ISecret`, an `EsoExternalSecret`'s `secret`, or `{ name: 'my-secret' }`.
- * The Secret is referred to, never read.
+ * Anything that has the name of a Secret: a cdk8s-plus `ISecret`, the `secret` of an `EsoExternalSecret`, or `{ name: 'my-secret' }`. The Secret is
+ * referred to, never read.
  */
 export interface SecretName {
   /** The name of the Secret: a DNS-1123 name. */
   readonly name: string;
   /**
-   * The namespace of the Secret, which is checked and not written: only the name is.
-   * @default - that of the construct, else unknown
+   * The namespace of the Secret. It is only used for checks: manifests contain the name alone.
+   * @default - that of the Secret if it is a construct, otherwise unknown
    */
   readonly namespace?: string;
 }
 
-/** Where a Secret is, for `SecretKey.of`. */
+/** Options of `SecretKey.of`. */
 export interface SecretKeyOptions {
   /**
    * The namespace of the Secret.
@@ -27,29 +27,30 @@ export interface SecretKeyOptions {
 }
 
 /**
- * One key of a Secret. Credentials are always given as a SecretKey: the value stays on the cluster, only its place is written.
+ * A key of a Secret. Props for credentials take a SecretKey in place of a string: the value stays on the cluster, and manifests only refer to it.
  */
 export class SecretKey {
   /**
-   * A key of a Secret, by name.
+   * A key of a Secret that is referred to by name.
    *
-   * @param secretName name of the Secret
-   * @param key key inside the Secret: letters, digits, `-`, `_` and `.`
-   * @param options where the Secret is
+   * @param secretName the name of the Secret
+   * @param key the key in the Secret: letters, digits, `-`, `_` and `.`
+   * @param options the namespace of the Secret
    */
   public static of(secretName: string, key: string, options: SecretKeyOptions = {}): SecretKey {
     return new SecretKey('SecretKey.of', secretName, key, options.namespace);
   }
 
   /**
-   * A key of a Secret that is at hand, for example one of cdk8s-plus or of an `EsoExternalSecret`. Its namespace is taken over where it is known.
+   * A key of a Secret that exists in the program, for example one of cdk8s-plus, or that of an `EsoExternalSecret`. The namespace is that of the
+   * Secret, if it is known.
    *
    * @param secret the Secret
-   * @param key key inside the Secret
+   * @param key the key in the Secret: letters, digits, `-`, `_` and `.`
    */
   public static fromSecret(secret: SecretName, key: string): SecretKey {
     const construct = constructOf(secret);
-    const namespace = typeof secret.namespace === 'string' ? secret.namespace : construct && namespaceOf(construct);
+    const namespace = secret.namespace ?? (construct && namespaceOf(construct));
     return new SecretKey('SecretKey.fromSecret', secret.name, key, namespace, construct, 'secret.');
   }
 
@@ -60,9 +61,9 @@ export class SecretKey {
 
   /** The name of the Secret. */
   public readonly secretName: string;
-  /** The key inside the Secret. */
+  /** The key in the Secret. */
   public readonly key: string;
-  /** The namespace of the Secret, where it is known. */
+  /** The namespace of the Secret, if it is known. */
   public readonly namespace?: string;
   /** @internal */
   public readonly _construct?: IConstruct;
@@ -76,7 +77,7 @@ export class SecretKey {
 }
 guardMethods(SecretKey);
 
-/** A key of a construct must be in the same app. */
+/** Checks that a key of a construct belongs to the same app. */
 export function checkKeyInApp(at: IConstruct, prop: string, key: SecretKey): void {
   if (key._construct) checkSameApp(at, prop, key._construct, `refer to it by name with SecretKey.of('${key.secretName}', '${key.key}')`);
 }

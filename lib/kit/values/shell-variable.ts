@@ -1,17 +1,17 @@
 import { refuse } from '../checks/errors';
-import { Rule } from '../checks/rule';
 import { guardMethods } from '../checks/guard';
+import { Rule } from '../checks/rule';
 
 /**
- * A variable of the shell that will run a helm command, such as `${SPACES_VERSION}`.
+ * A variable of the shell that runs a helm command, for example `${SPACES_VERSION}`: a value that is only known when the command runs.
  *
- * It stands for a value that is known only when the command runs. Manifests cannot hold one: there it is refused.
+ * Use it in props that become part of a helm command. In props that are written to a manifest, it is refused.
  */
 export class ShellVariable {
   /**
-   * A text that `toHelmCommand()` writes as `${name}`.
+   * A string that `toHelmCommand()` writes as `${name}`. It may be part of a longer string.
    *
-   * @param name the name of the variable: letters, digits and `_`, not beginning with a digit
+   * @param name the name of the variable, without `$`: letters, digits and `_`, not starting with a digit
    */
   public static of(name: string): string {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
@@ -27,12 +27,12 @@ guardMethods(ShellVariable);
 const MARKER = /<shell-variable:([A-Za-z_][A-Za-z0-9_]*)>/;
 const MARKERS = new RegExp(MARKER, 'g');
 
-/** Whether a text holds a shell variable. */
+/** Whether a string contains a shell variable. */
 export function hasShellVariable(text: string): boolean {
   return MARKER.test(text);
 }
 
-/** Replaces every literal part and every variable of a text. */
+/** Replaces every literal part and every variable of a string. */
 export function mapShellText(text: string, literal: (part: string) => string, variable: (name: string) => string): string {
   let out = '';
   let end = 0;
@@ -43,7 +43,7 @@ export function mapShellText(text: string, literal: (part: string) => string, va
   return out + literal(text.slice(end));
 }
 
-/** The text that stands for a shell variable. */
+/** The marker for a shell variable in strings. */
 function shellMarker(name: string): string {
   return `<shell-variable:${name}>`;
 }

@@ -1,20 +1,19 @@
-import { checkMade, type Made } from '../../kit/checks/errors';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkNamespace } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { hasShellVariable } from '../../kit/values/shell-variable';
-import { guardMethods } from '../../kit/checks/guard';
 
 /** Options of the Argo CD plugin of a Space. */
 export interface SpacesArgoCdPluginOptions {
   /**
-   * The namespace of Argo CD, into which the connection Secrets of control planes are written.
+   * The namespace of Argo CD, to which the connection Secrets of control planes are written.
    * @default 'argocd'
    */
   readonly secretNamespace?: string;
   /**
-   * Names the connection Secrets after the uid of control planes, so that equal names in different groups do not meet; since version 1.8. Those
-   * with the former names are deleted.
+   * Whether connection Secrets are named after the UID of their control plane, so that control planes with the same name in different groups do
+   * not collide. Secrets with the former names are deleted. Since version 1.8 of the chart.
    * @default - false
    */
   readonly useUidFormatForCtpSecrets?: boolean;
@@ -23,17 +22,15 @@ export interface SpacesArgoCdPluginOptions {
 /** Options of the Argo CD plugin for an Argo CD on another cluster. */
 export interface SpacesExternalArgoCdOptions extends SpacesArgoCdPluginOptions {
   /**
-   * The key of a Secret with a kubeconfig of the cluster of Argo CD, in the namespace of the Space (`upbound-system`). The Secret is referred
-   * to, never written: create it with
+   * The key of a Secret with a kubeconfig for the cluster of Argo CD, in the namespace of the Space (`upbound-system`). The Secret is only
+   * referred to. Create it with
    * `kubectl -n upbound-system create secret generic my-argo-cluster --from-file=kubeconfig=<file>`.
    */
   readonly kubeconfig: SecretKey;
 }
 
-const KUBECONFIG: Made = { member: 'secretName', what: 'a key of a Secret', example: "SecretKey.of('my-argo-cluster', 'kubeconfig')", secret: true };
-
 /**
- * The plugin of a Space that hands the connection details of every control plane to Argo CD.
+ * The plugin of a Space that passes the connection details of every control plane to Argo CD.
  *
  * @see https://docs.upbound.io/self-hosted-spaces/howtos/use-argo/
  */
@@ -50,12 +47,10 @@ export class SpacesArgoCdPlugin {
   /**
    * Argo CD runs on another cluster.
    *
-   * @param options the kubeconfig of that cluster, and the namespace of Argo CD
+   * @param options the kubeconfig for that cluster, and the namespace of Argo CD
    */
   public static externalCluster(options: SpacesExternalArgoCdOptions): SpacesArgoCdPlugin {
-    const at = 'SpacesArgoCdPlugin.externalCluster';
-    checkMade(at, 'kubeconfig', options?.kubeconfig, KUBECONFIG);
-    return new SpacesArgoCdPlugin(at, options, options.kubeconfig);
+    return new SpacesArgoCdPlugin('SpacesArgoCdPlugin.externalCluster', options, options.kubeconfig);
   }
 
   private readonly secretNamespace: string;

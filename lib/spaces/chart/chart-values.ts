@@ -1,19 +1,28 @@
-import { WarningCode } from '../../kit/checks/warning-code';
+import { call } from '../../kit/checks/expression';
+import { type Fix, remove } from '../../kit/checks/fix';
+import { lit, program, say, the, type Words } from '../../kit/checks/words';
 import { ChartTable } from '../../wiring/helm/chart-table';
-import { type ChartValue, former, NEVER, row } from '../../wiring/helm/chart-value';
+import { type Advice, type ChartValue, former, NEVER, removal, row } from '../../wiring/helm/chart-value';
+import { SpacesRule } from '../rules';
 
-const NO_MORE = 'remove it: nothing takes its place';
-const GUIDE = 'it belongs to the command of the guide';
-const SHARED_SECRETS = 'remove it and set externalSecrets: SpacesExternalSecrets.enabled()';
-const VCLUSTER = "use 'controlPlanes.vcluster'";
+const NEWER = 'use a newer version of the chart';
+/** Nothing replaces it. */
+const GONE = removal();
+const use = (prop: string): Words => say`use ${the(prop)}`;
+/** Remove a value, and do something else in its place. */
+const instead = (words: Words): Advice => (name): Fix => remove(name, say`remove it and ${words}`);
+const SHARED_SECRETS = instead(say`set ${the('externalSecrets')} to ${lit(call('SpacesExternalSecrets.enabled'))}`);
 
 /** The last minor version whose values are in the table. */
 export const NEWEST = '1.17';
 
-/** The values of the chart: checks, typed props and docs/reference/spaces-values.md are made of this table. */
+/** The values of the chart: the source of the checks, of the typed props, and of docs/reference/spaces-values.md. */
 const CHART_VALUES: readonly ChartValue[] = [
   row('account', 'text', 'account'),
-  row('clusterType', 'text', undefined, { until: '1.9', after: `remove it, or use SpacesChart.guide(...): ${GUIDE}` }),
+  row('clusterType', 'text', undefined, {
+    until: '1.9',
+    after: (name) => remove(name, say`remove it${program(", or use SpacesChart.guide(...) for the guide's command", '')}`),
+  }),
   row('space.labels', 'map of texts', 'spaceLabels'),
   row('registry', 'text', 'registry'),
   row('imagePullSecrets', 'Secrets', 'imagePullSecrets'),
@@ -22,32 +31,32 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('fullnameOverride', 'text'),
   row('securityContext', 'object'),
   row('development', 'object', undefined, { since: '1.10' }),
-  former('deletionPolicy', '1.9', NO_MORE),
-  former('hostCluster', '1.6', NO_MORE),
-  former('xpkg', '1.6', NO_MORE),
+  former('deletionPolicy', '1.9', GONE),
+  former('hostCluster', '1.6', GONE),
+  former('xpkg', '1.6', GONE),
   former('eso', '1.2', SHARED_SECRETS),
   former('sharedSecrets', NEVER, SHARED_SECRETS),
-  former('license', '1.14', "use the object SpaceLicense and 'metering'", '1.14'),
+  former('license', '1.14', say`use a SpaceLicense object and ${the('values.metering')}`, '1.14'),
 
-  row('externalTLS.host', 'text', 'externalTls.host', { since: '1.16', before: "use 'ingressHost'" }),
-  row('externalTLS.tlsSecret.name', 'Secret', 'externalTls.tlsSecret', { since: '1.13', before: "use 'values.router.secretRefs.tlsSecretName'" }),
-  row('externalTLS.caBundleSecret.name', 'Secret of a key', 'externalTls.caBundleSecret', { since: '1.13', before: "use 'values.controller.secretRefs.ingressCA'" }),
-  row('externalTLS.caBundleSecret.key', 'key of a Secret', 'externalTls.caBundleSecret', { since: '1.13', before: "use 'values.controller.secretRefs.ingressCA'" }),
+  row('externalTLS.host', 'text', 'externalTls.host', { since: '1.16', before: use('ingressHost') }),
+  row('externalTLS.tlsSecret.name', 'Secret', 'externalTls.tlsSecret', { since: '1.13', before: use('values.router.secretRefs.tlsSecretName') }),
+  row('externalTLS.caBundleSecret.name', 'Secret of a key', 'externalTls.caBundleSecret', { since: '1.13', before: use('values.controller.secretRefs.ingressCA') }),
+  row('externalTLS.caBundleSecret.key', 'key of a Secret', 'externalTls.caBundleSecret', { since: '1.13', before: use('values.controller.secretRefs.ingressCA') }),
 
   row('ingress.host', 'text', 'ingressHost'),
   row('ingress.provision', 'boolean', 'ingress.provision'),
-  row('ingress.ingressClassName', 'text', 'ingress.ingressClassName', { since: '1.16', before: 'remove it: the class is always nginx' }),
+  row('ingress.ingressClassName', 'text', 'ingress.ingressClassName', { since: '1.16', before: removal('the class is always nginx') }),
   row('ingress.annotations', 'map of texts', 'ingress.annotations'),
   row('ingress.podLabels', 'map of texts', 'ingress.podLabels', { since: '1.9.5' }),
   row('ingress.namespaceLabels', 'map of texts', 'ingress.namespaceLabels', { since: '1.9.5' }),
   row('ingress.insecure', 'boolean', 'ingress.insecure', { since: '1.9' }),
 
-  ...since('1.10', "use 'ingress'", [
+  ...since('1.10', use('ingress'), [
     row('gatewayAPI.host', 'text', 'gatewayApi.host'),
     row('gatewayAPI.gateway.provision', 'boolean', 'gatewayApi.gateway.provision'),
     row('gatewayAPI.gateway.className', 'text', 'gatewayApi.gateway.className'),
     row('gatewayAPI.gateway.name', 'text', 'gatewayApi.gateway.name'),
-    row('gatewayAPI.gateway.namespace', 'text', 'gatewayApi.gateway.namespace', { since: '1.16', before: 'remove it: the Gateway is in the namespace of the release' }),
+    row('gatewayAPI.gateway.namespace', 'text', 'gatewayApi.gateway.namespace', { since: '1.16', before: removal('the Gateway is in the namespace of the release') }),
     row('gatewayAPI.spacesRouterRoute.provision', 'boolean', 'gatewayApi.spacesRouterRoute'),
     row('gatewayAPI.podLabels', 'map of texts', 'gatewayApi.podLabels'),
     row('gatewayAPI.namespaceLabels', 'map of texts', 'gatewayApi.namespaceLabels'),
@@ -72,12 +81,12 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('router.extraVolumes', 'list'),
   row('router.prometheus.podMonitor.enabled', 'boolean', 'router.podMonitor.enabled'),
   row('router.prometheus.podMonitor.interval', 'duration', 'router.podMonitor.interval'),
-  row('router.secretRefs.tlsSecretName', 'text', undefined, { deprecated: { since: '1.13', text: "since version 1.13 'externalTls.tlsSecret' says it" } }),
+  row('router.secretRefs.tlsSecretName', 'text', undefined, { deprecated: { since: '1.13', text: use('externalTls.tlsSecret') } }),
   row('router.secretRefs.adminValidating', 'text'),
   row('router.secretRefs.gatewaySigning', 'text'),
   row('router.secretRefs.upboundIAMCABundle', 'text'),
   row('router.serviceAccount', 'object'),
-  former('router.oidc', '1.4', "use 'authentication.structuredConfig'"),
+  former('router.oidc', '1.4', use('authentication.structuredConfig')),
 
   row('api.replicaCount', 'whole number', 'api.replicaCount'),
   ...hpa('api'),
@@ -115,9 +124,9 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('controller.mxeInit', 'object'),
   row('controller.webhookInit', 'object'),
   row('controller.serviceAccount', 'object'),
-  row('controller.secretRefs.ingressCA', 'text', undefined, { deprecated: { since: '1.13', text: "since version 1.13 'externalTls.caBundleSecret' says it" } }),
+  row('controller.secretRefs.ingressCA', 'text', undefined, { deprecated: { since: '1.13', text: use('externalTls.caBundleSecret') } }),
   row('controller.secretRefs.adminSigning', 'text'),
-  former('controller.gc', '1.6', NO_MORE),
+  former('controller.gc', '1.6', GONE),
   row('connect.agent.podLabels', 'map of texts', undefined, { since: '1.9.5' }),
 
   row('authentication.hubIdentities', 'boolean', 'authentication.hubIdentities'),
@@ -125,7 +134,7 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('authorization.hubRBAC', 'boolean', 'authorization.hubRbac'),
 
   row('certificates.provision', 'boolean', 'certificates.provision'),
-  row('certificates.manageIssuers', 'boolean', 'certificates.manageIssuers', { since: '1.16', before: 'remove it: the chart always makes its issuers' }),
+  row('certificates.manageIssuers', 'boolean', 'certificates.manageIssuers', { since: '1.16', before: removal('the chart always creates its issuers') }),
   row('certificates.space.clusterIssuer', 'text', 'certificates.clusterIssuer'),
   row('certificates.clusterResourceNamespace', 'text', 'certificates.clusterResourceNamespace'),
   row('certificates.spacesCA.duration', 'duration', 'certificates.spacesCaDuration'),
@@ -135,43 +144,43 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('features.alpha.argocdPlugin.enabled', 'boolean', 'argoCd'),
   row('features.alpha.argocdPlugin.useUIDFormatForCTPSecrets', 'boolean', 'argoCd.useUidFormatForCtpSecrets', { since: '1.8' }),
   row('features.alpha.argocdPlugin.target.secretNamespace', 'text', 'argoCd.secretNamespace'),
-  former('features.alpha.argocdPlugin.target.namespace', '1.1', 'remove it and set argoCd: SpacesArgoCdPlugin.sameCluster({ secretNamespace })'),
+  former('features.alpha.argocdPlugin.target.namespace', '1.1', instead(say`use ${the('argoCd.secretNamespace')}`)),
   row('features.alpha.argocdPlugin.target.externalCluster.enabled', 'boolean', 'argoCd'),
   row('features.alpha.argocdPlugin.target.externalCluster.secret.name', 'text', 'argoCd.kubeconfig'),
   row('features.alpha.argocdPlugin.target.externalCluster.secret.key', 'text', 'argoCd.kubeconfig'),
   row('features.alpha.sharedSecrets.enabled', 'boolean', 'externalSecrets',
-    { since: '1.2', before: 'remove it and use SpacesChart.guide(...), whose values have External Secrets by another name' }),
-  former('features.alpha.sharedSecrets.namespace', '1.3', NO_MORE),
+    { since: '1.2', before: (name) => remove(name, say`remove it${program(' and use SpacesChart.guide(...), which has this value by another name', '')}`) }),
+  former('features.alpha.sharedSecrets.namespace', '1.3', GONE),
   former('features.alpha.eso', '1.1', SHARED_SECRETS),
   row('features.alpha.upboundRBAC.enabled', 'boolean', 'features.upboundRbac', { since: '1.4' }),
   row('features.alpha.apollo.enabled', 'boolean', 'features.apollo', { since: '1.6' }),
-  former('features.alpha.apollo.*', '1.14', "move it to 'apollo.apollo'", '1.6'),
+  former('features.alpha.apollo.*', '1.14', say`move it to ${the('values.apollo.apollo')}`, '1.6'),
   row('features.alpha.spaceBackup.enabled', 'boolean', 'features.spaceBackup', { since: '1.9' }),
   row('features.alpha.upboundControllers.enabled', 'boolean', 'features.upboundControllers', { since: '1.12' }),
   row('features.alpha.simulations.enabled', 'boolean', 'features.simulations'),
   row('features.alpha.simulations.controlPlanes.size', 'text'),
   row('features.alpha.topologies.enabled', 'boolean', 'features.topologies'),
   row('features.alpha.hostNamespace', 'object', undefined, { since: '1.16' }),
-  former('features.alpha.sharedBackup', '1.13', 'remove it: backups are always on', '1.3'),
-  former('features.alpha.observability', '1.13', "use 'observability.enabled'", '1.3'),
-  former('features.alpha.upboundPolicy', '1.13', NO_MORE),
-  former('features.alpha.featuresAnnotation', '1.13', NO_MORE),
-  former('features.alpha.gitSource', '1.5', 'deliver with Flux or Argo CD instead'),
-  former('features.alpha.controlPlaneBackup', '1.5', NO_MORE),
-  former('features.alpha.kine', '1.5', NO_MORE),
-  row('apollo.apollo', 'object', undefined, { since: '1.15', before: "use 'values.features.alpha.apollo'" }),
+  former('features.alpha.sharedBackup', '1.13', removal('backups are always on'), '1.3'),
+  former('features.alpha.observability', '1.13', use('observability.enabled'), '1.3'),
+  former('features.alpha.upboundPolicy', '1.13', GONE),
+  former('features.alpha.featuresAnnotation', '1.13', GONE),
+  former('features.alpha.gitSource', '1.5', instead('deliver with Flux or Argo CD')),
+  former('features.alpha.controlPlaneBackup', '1.5', GONE),
+  former('features.alpha.kine', '1.5', GONE),
+  row('apollo.apollo', 'object', undefined, { since: '1.15', before: use('values.features.alpha.apollo') }),
 
-  row('observability.enabled', 'boolean', 'observability.enabled', { since: '1.14', before: "use 'values.features.alpha.observability.enabled'" }),
+  row('observability.enabled', 'boolean', 'observability.enabled', { since: '1.14', before: use('values.features.alpha.observability.enabled') }),
   row('observability.collectors.includeSystemTelemetry', 'boolean', 'observability.includeSystemTelemetry', { since: '1.13' }),
   row('observability.collectors.apiServer.auditPolicy', 'text', 'observability.auditPolicy', { since: '1.14' }),
   row('observability.collectors.logCollector.tolerations', 'list', 'observability.logCollectorTolerations',
-    { since: '1.16', before: "use 'values.observability.collectors.tolerations'" }),
+    { since: '1.16', before: use('values.observability.collectors.tolerations') }),
   row('observability.collectors.logCollector.resources', 'object', 'observability.logCollectorResources',
-    { since: '1.16', before: "use 'observability.collectorResources'" }),
+    { since: '1.16', before: use('observability.collectorResources') }),
   row('observability.collectors.resources', 'object', 'observability.collectorResources', { since: '1.4' }),
   row('observability.collectors.repository', 'text', undefined, { since: '1.4' }),
   row('observability.collectors.tag', 'text', undefined, { since: '1.4' }),
-  { ...former('observability.collectors.tolerations', '1.15', "use 'observability.collectors.logCollector.tolerations'", '1.12'), type: 'list' },
+  { ...former('observability.collectors.tolerations', '1.15', use('observability.logCollectorTolerations'), '1.12'), type: 'list' },
   row('observability.spacesCollector.config.exporters', 'object', 'observability.exporters', { since: '1.4' }),
   row('observability.spacesCollector.config.exportPipeline.logs', 'texts', 'observability.exportPipeline.logs', { since: '1.4' }),
   row('observability.spacesCollector.config.exportPipeline.metrics', 'texts', 'observability.exportPipeline.metrics', { since: '1.4' }),
@@ -180,7 +189,7 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('observability.spacesCollector.resources', 'object', 'observability.spacesCollectorResources', { since: '1.4' }),
   row('observability.spacesCollector.repository', 'text', undefined, { since: '1.4' }),
   row('observability.spacesCollector.tag', 'text', undefined, { since: '1.4' }),
-  ...since('1.15', 'raise the version of the chart', [
+  ...since('1.15', NEWER, [
     row('observability.tracing.enabled', 'boolean', 'observability.tracing.enabled'),
     row('observability.tracing.endpoint', 'text', 'observability.tracing.endpoint'),
     row('observability.tracing.port', 'whole number', 'observability.tracing.port'),
@@ -211,14 +220,14 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('controlPlanes.uxp.resourcesCrossplane', 'object', 'controlPlanes.uxp.resourcesCrossplane'),
   row('controlPlanes.uxp.resourcesRBACManager', 'object', 'controlPlanes.uxp.resourcesRbacManager'),
   row('controlPlanes.uxp.xgql', 'object'),
-  former('controlPlanes.uxp.repository', '1.9', "use 'registry' or 'controlPlanes.uxp.registryOverride'"),
+  former('controlPlanes.uxp.repository', '1.9', say`use ${the('registry')} or ${the('controlPlanes.uxp.registryOverride')}`),
   row('controlPlanes.mxpController.pod.customLabels', 'map of texts', 'controlPlanes.mxpController.customLabels', { since: '1.8' }),
   row('controlPlanes.mxpController.serviceAccount.annotations', 'map of texts', 'controlPlanes.mxpController.annotations', { since: '1.8' }),
   row('controlPlanes.mxpController.*', 'anything'),
-  ...since('1.12', "use 'values.controlPlanes.syncer'", [
+  ...since('1.12', use('values.controlPlanes.syncer'), [
     row('controlPlanes.vcluster.resources', 'object', 'controlPlanes.vcluster.resources'),
     row('controlPlanes.vcluster.affinity', 'object', 'controlPlanes.vcluster.affinity'),
-    row('controlPlanes.vcluster.tolerations', 'list', 'controlPlanes.vcluster.tolerations', { since: '1.14', before: 'raise the version of the chart' }),
+    row('controlPlanes.vcluster.tolerations', 'list', 'controlPlanes.vcluster.tolerations', { since: '1.14', before: NEWER }),
     row('controlPlanes.vcluster.extraSyncLabels', 'text', 'controlPlanes.vcluster.extraSyncLabels'),
     row('controlPlanes.vcluster.sync.toHost.serviceAccounts', 'boolean'),
   ]),
@@ -232,11 +241,11 @@ const CHART_VALUES: readonly ChartValue[] = [
   row('controlPlanes.policies.limitRange.enabled', 'boolean', 'controlPlanes.limitRange'),
   row('controlPlanes.k8sVersion', 'text', 'controlPlanes.k8sVersion'),
   ...['container', 'coredns', 'gateway', 'kubeStateMetrics', 'mxpKSMConfig', 'vector'].map((name) => row(`controlPlanes.${name}`, 'object')),
-  ...['api', 'controller', 'syncer'].map((name) => former(`controlPlanes.${name}`, '1.11', VCLUSTER)),
+  ...['api', 'controller', 'syncer'].map((name) => former(`controlPlanes.${name}`, '1.11', use('controlPlanes.vcluster'))),
 
   row('billing.enabled', 'boolean'),
   row('billing.storage', 'object'),
-  ...since('1.15', 'raise the version of the chart', [
+  ...since('1.15', NEWER, [
     row('metering.enabled', 'boolean'),
     row('metering.interval', 'duration'),
     row('metering.aggregationInterval', 'duration'),
@@ -246,7 +255,8 @@ const CHART_VALUES: readonly ChartValue[] = [
   ]),
 ];
 
-function since(version: string, before: string, rows: readonly ChartValue[]): ChartValue[] {
+/** Values with the same first version. */
+function since(version: string, before: Advice, rows: readonly ChartValue[]): ChartValue[] {
   return rows.map((value) => ({ since: version, before, ...value }));
 }
 
@@ -264,14 +274,14 @@ function lists(part: string, ...names: readonly string[]): ChartValue[] {
   return names.map((name) => row(`${part}.${name}`, 'list'));
 }
 
-/** Before this version the chart has no schema, and takes what it does not have without a word. */
+/** Earlier versions of the chart have no schema, and silently ignore unknown values. */
 const SCHEMA = '1.10';
 
 export const SPACES_TABLE = new ChartTable(CHART_VALUES, {
   newest: NEWEST,
   withoutSchema: '1.9',
-  unknown: (range) => (range.isBefore(SCHEMA) ? 'the chart ignores what it does not have' : `since version ${SCHEMA} helm refuses what the chart does not have`),
+  unknown: (range) => (range.isBefore(SCHEMA) ? 'the chart ignores unknown values' : `since version ${SCHEMA}, helm refuses unknown values`),
   refusesSpelling: (range) => range.isSince(SCHEMA),
-  code: WarningCode.SPACES_VALUES,
+  rule: SpacesRule.VALUES,
   otherProps: /^(account|ingressHost|argoCd|externalSecrets)(\.|$)/,
 });

@@ -1,20 +1,23 @@
 import type { IConstruct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { checkNamespace } from '../../kit/checks/names';
-import { hasShellVariable } from '../../kit/values/shell-variable';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { checkNamespace } from '../../kit/checks/names';
+import { program, say } from '../../kit/checks/words';
+import { hasShellVariable } from '../../kit/values/shell-variable';
+import { SpacesRule } from '../rules';
 
 /** Options of External Secrets in a Space. */
 export interface SpacesExternalSecretsOptions {
   /**
-   * The namespace of the operator in every control plane; with `SpacesChart.guide` only, later versions have no such value.
+   * The namespace of the operator in every control plane. Only with `SpacesChart.guide`: later versions of the chart do not have this value.
    * @default - `external-secrets` with `SpacesChart.guide`, else not written
    */
   readonly namespace?: string;
 }
 
 /**
- * External Secrets in the control planes of a Space. Control planes that exist already must be made anew.
+ * External Secrets in the control planes of a Space. Existing control planes must be recreated to get it.
  *
  * @see https://docs.upbound.io/self-hosted-spaces/howtos/secrets-management/
  */
@@ -41,7 +44,9 @@ export class SpacesExternalSecrets {
   public _render(at: IConstruct, guide: boolean): Record<string, unknown> {
     if (guide) return { eso: { enabled: this.on, ...(this.on ? { namespace: this.namespace ?? 'external-secrets' } : {}) } };
     if (this.namespace !== undefined) {
-      fail(at, 'externalSecrets.namespace', 'be left out for this chart', this.namespace, 'the value belongs to version 1.1: remove it, or use SpacesChart.guide(...)');
+      const prop = 'externalSecrets.namespace';
+      refuse(at, SpacesRule.GUIDE_VALUE, prop, 'be left out for this chart', this.namespace,
+        because('the value belongs to version 1.1', remove(prop, say`remove it${program(', or use SpacesChart.guide(...)', '')}`)));
     }
     return { sharedSecrets: { enabled: this.on } };
   }

@@ -4,11 +4,14 @@ import { knownData } from '../../kinds/secrets';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { checkNamespaceMatch } from '../../kit/app/reference';
-import { checkMade, fail, finding, type Finding, type Made } from '../../kit/checks/errors';
+import { blame, type Finding, refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { because, set } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp } from '../../kit/values/secret-key';
 import { hasShellVariable } from '../../kit/values/shell-variable';
@@ -18,6 +21,7 @@ import type { HelmDelivery } from '../../wiring/helm/delivery';
 import { checkNoShellVariables, type HelmChartRelease } from '../../wiring/helm/release';
 import { ValueView } from '../../wiring/helm/value-view';
 import { mergeValues } from '../../wiring/helm/values';
+import { SpacesRule } from '../rules';
 import type { SpacesArgoCdPlugin } from './argo-cd-plugin';
 import type { SpacesChart } from './chart';
 import { NEWEST, SPACES_TABLE } from './chart-values';
@@ -25,38 +29,37 @@ import type { SpacesExternalSecrets } from './external-secrets';
 import { checkHost } from './host';
 import { checkValueRules } from './value-rules';
 import type { SpacesChartValues } from './values-options';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `SpacesHelmRelease`. */
 export interface SpacesHelmReleaseProps extends SpacesChartValues {
-  /** The chart: a version of today's, or the guide's. */
+  /** The chart: a version of the current one, or the guide's. */
   readonly chart: SpacesChart;
-  /** The name of the organization in Upbound, which the chart calls account. There is no default: the chart's own is `notdemo`. */
+  /** The name of your Upbound organization, which the chart calls account. The default of the chart, `notdemo`, is refused. */
   readonly account: string;
-  /** How the chart gets to the cluster. */
+  /** How the chart is delivered to the cluster. */
   readonly delivery: HelmDelivery;
   /**
-   * The host by which the Space is reached: a name without a scheme.
+   * The host of the Space: a DNS name without scheme, port and path.
    * @default - not written
    */
   readonly ingressHost?: string;
   /**
-   * The plugin that hands control planes to Argo CD.
+   * The plugin that passes control planes to Argo CD.
    * @default - off
    */
   readonly argoCd?: SpacesArgoCdPlugin;
   /**
    * External Secrets in the control planes.
-   * @default - as the chart has it: on since version 1.13
+   * @default - the chart's default: on since version 1.13
    */
   readonly externalSecrets?: SpacesExternalSecrets;
   /**
-   * Further values, nested as in values.yaml. They are checked like props. What a prop says already must not be repeated here.
+   * Other values, nested as in values.yaml. They are checked like props. A value that a prop sets must not be repeated here.
    * @default - none
    */
   readonly values?: { readonly [key: string]: unknown };
   /**
-   * The name of the release.
+   * The name of the Helm release: a DNS-1123 name of at most 53 characters.
    * @default 'spaces'
    */
   readonly releaseName?: string;
@@ -66,19 +69,14 @@ export interface SpacesHelmReleaseProps extends SpacesChartValues {
    */
   readonly namespace?: string;
   /**
-   * Creates the namespace too. A pull Secret and the kubeconfig of an Argo CD elsewhere must be in it before the Space works: leave this out where
-   * the app makes the Namespace with them.
+   * Whether the namespace is created too. The pull Secret, and the kubeconfig of an Argo CD on another cluster, must be in it before the Space
+   * works: leave this out where the app creates the Namespace with them.
    * @default - not written: the namespace exists
    */
   readonly createNamespace?: boolean;
 }
 
-const CHART: Made = { member: '_repository', what: 'a version of the chart', example: "SpacesChart.version('1.17.1')" };
-const DELIVERY: Made = { member: '_deliver', what: 'a delivery', example: 'HelmDelivery.flux(), HelmDelivery.argo({ ... }) or HelmDelivery.valuesOnly()' };
-const PLUGIN: Made = { member: '_render', what: 'a plugin', example: 'SpacesArgoCdPlugin.sameCluster()' };
-const EXTERNAL_SECRETS: Made = { member: '_render', what: 'a choice for External Secrets', example: 'SpacesExternalSecrets.enabled()' };
-
-/** The props of values that are not those of their names in the table. */
+/** The props of values that differ from those in the table. */
 const ORIGINS: Readonly<Record<string, string>> = {
   'version': 'chart.version',
   'values.clusterType': 'chart.clusterType',
@@ -92,7 +90,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
  * @see https://docs.upbound.io/self-hosted-spaces/howtos/self-hosted-spaces-deployment/
  */
 export class SpacesHelmRelease extends Construct {
-  /** The HelmRelease or Application; undefined where nothing is added to the chart. */
+  /** The HelmRelease or Application; undefined where the delivery adds no objects. */
   public readonly apiObject?: ApiObject;
   /** The source of the HelmRelease; undefined for other deliveries. */
   public readonly sourceApiObject?: ApiObject;
@@ -104,10 +102,6 @@ export class SpacesHelmRelease extends Construct {
   constructor(scope: Construct, id: string, props: SpacesHelmReleaseProps) {
     guardConstruct(scope, id, 'SpacesHelmReleaseProps', props, new.target === SpacesHelmRelease);
     super(scope, id);
-    checkMade(this, 'chart', props.chart, CHART);
-    checkMade(this, 'delivery', props.delivery, DELIVERY);
-    if (props.argoCd !== undefined) checkMade(this, 'argoCd', props.argoCd, PLUGIN);
-    if (props.externalSecrets !== undefined) checkMade(this, 'externalSecrets', props.externalSecrets, EXTERNAL_SECRETS);
     this.plugin = props.argoCd;
     const namespace = checkNamespace(this, 'namespace', props.namespace ?? 'upbound-system');
     if (props.ingressHost !== undefined && !hasShellVariable(props.ingressHost)) checkHost(this, 'ingressHost', props.ingressHost);
@@ -141,18 +135,18 @@ export class SpacesHelmRelease extends Construct {
     return structuredClone(values) as Record<string, unknown>;
   }
 
-  /** The values as the text of a values.yaml. */
+  /** The values as the content of a values.yaml. */
   public toValuesYaml(): string {
     return Yaml.stringify(this.values);
   }
 
-  /** The helm command as a list of words, to start a program with. No shell reads them, so shell variables are refused. */
+  /** The helm command as arguments, to run without a shell. Shell variables are therefore refused. */
   public toHelmArgs(): string[] {
     checkNoShellVariables(this, 'toHelmArgs()', this.release);
     return helmArgs(this.command());
   }
 
-  /** The helm command as text for a shell, with shell variables left to it. */
+  /** The helm command for a shell, which replaces shell variables. */
   public toHelmCommand(): string {
     return helmShellText(this.command());
   }
@@ -162,7 +156,7 @@ export class SpacesHelmRelease extends Construct {
     return { releaseName, namespace, chart: `${repository}/${chart}`, version, values, createNamespace };
   }
 
-  /** The values of props and the further ones, checked against the history of the chart; the guide's chart is older than that. */
+  /** The values of props merged with `values`, checked against the table of the chart. The guide's chart is older than the table. */
   private allValues(props: SpacesHelmReleaseProps, namespace: string): Pick<HelmChartRelease, 'values' | 'origins'> {
     const { chart: { _version: version }, values: given = {} } = props;
     const own = mergeValues(this, this.ownValues(props), SPACES_TABLE.render(this, props, namespace));
@@ -178,7 +172,8 @@ export class SpacesHelmRelease extends Construct {
 
   private warnOfNewerChart({ text, range }: ChartVersion): void {
     if (!SPACES_TABLE.isNewer(range)) return;
-    warn(this, WarningCode.SPACES_CHART_VERSION, `'chart.version' ${text} is newer than ${NEWEST}, the last version whose values this library knows: values are taken as they are for ${NEWEST}`);
+    warnOf(this, SpacesRule.CHART_VERSION, 'chart.version', `is ${text}, newer than ${NEWEST}, the last version whose values this library knows; values are checked as for ${NEWEST}`,
+      'compare your values with those of the chart, or update this library');
   }
 
   private ownValues({ chart, account, ingressHost, argoCd, externalSecrets }: SpacesHelmReleaseProps): Record<string, unknown> {
@@ -197,16 +192,17 @@ export class SpacesHelmRelease extends Construct {
   }
 
   private checkAccount(account: string): void {
-    if (typeof account !== 'string' || account === '' || account === 'notdemo') {
-      fail(this, 'account', 'be the name of your organization in Upbound', account, "the chart's default 'notdemo' is nobody's: name yours");
+    if (account === '' || account === 'notdemo') {
+      refuse(this, SpacesRule.ACCOUNT, 'account', 'be the name of your Upbound organization', account,
+        because("the default of the chart, 'notdemo', belongs to no one", 'name your organization'));
     }
   }
 
-  /** Why shared secrets do not work in this Space; undefined where they may. @internal */
+  /** Why shared secrets do not work in this Space; undefined if they may. @internal */
   public get _sharedSecretsOff(): string | undefined {
     const enabled = readValue(this.release.values, 'features.alpha.sharedSecrets.enabled');
-    if (enabled === false) return 'are turned off';
-    return enabled === undefined && this.version?.range.isBefore('1.13') ? 'are off by default before version 1.13' : undefined;
+    if (enabled === false) return 'they are turned off';
+    return enabled === undefined && this.version?.range.isBefore('1.13') ? 'they are off by default before version 1.13 of the chart' : undefined;
   }
 
   /** @internal */
@@ -216,7 +212,7 @@ export class SpacesHelmRelease extends Construct {
   }
 }
 
-/** The kubeconfig of an external Argo CD is read where the controller of the Space runs. */
+/** The kubeconfig of an external Argo CD is read in the namespace in which the controller of the Space runs. */
 function checkSpacesReleases(app: AppView): Finding[] {
   const members = app.members<SpacesHelmRelease>(checkSpacesReleases);
   warnOfSharedSecrets(app, members);
@@ -226,15 +222,16 @@ function checkSpacesReleases(app: AppView): Finding[] {
     const known = knownData(app, member, 'Secret', expected.name);
     const elsewhere = known.find((data) => data.namespace !== undefined && data.namespace !== expected.namespace);
     if (!elsewhere || known.some((data) => data.namespace === undefined || data.namespace === expected.namespace)) return [];
-    return [finding(member, 'argoCd.kubeconfig', `be in namespace '${expected.namespace}', where the controller of the Space runs`,
+    return [blame(member, Rule.REFERENCE, 'argoCd.kubeconfig', `be in namespace '${expected.namespace}', where the controller of the Space runs`,
       phrase(`Secret '${expected.name}' in namespace '${elsewhere.namespace}'`), `create it in '${expected.namespace}'`)];
   });
 }
 
-/** Nobody reads shared objects in a Space that has them off; with several Spaces in an app, nobody knows whose they are. */
+/** A Space with shared secrets turned off ignores shared objects. With several Spaces in an app, it is not known to which they belong. */
 function warnOfSharedSecrets(app: AppView, [release, other]: readonly SpacesHelmRelease[]): void {
   const off = release?._sharedSecretsOff;
   if (off === undefined || other) return;
   const [shared] = ['SharedSecretStore', 'SharedExternalSecret'].flatMap((kind) => app.ofKind('spaces.upbound.io', kind));
-  if (shared) warn(release, WarningCode.SPACES_NO_EFFECT, `'externalSecrets' is needed by ${shared.kind} '${shared.node.path}', but shared secrets ${off}: set SpacesExternalSecrets.enabled()`);
+  if (!shared) return;
+  warnOf(release, SpacesRule.NO_EFFECT, 'externalSecrets', `is needed by ${shared.kind} '${shared.node.path}', but ${off}`, set('externalSecrets', call('SpacesExternalSecrets.enabled')));
 }

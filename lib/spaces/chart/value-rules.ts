@@ -1,87 +1,103 @@
+import { call } from '../../kit/checks/expression';
+import { because, set } from '../../kit/checks/fix';
+import { memberPath } from '../../kit/checks/prop-path';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { isMap } from '../../wiring/helm/chart-value';
 import type { ValueView } from '../../wiring/helm/value-view';
+import { SpacesRule } from '../rules';
 import { checkHost } from './host';
 
-/** Checks values against each other: what the chart takes, and what then does not work. */
+/** Checks how values work together: what the chart refuses, and what then does not work. */
 export function checkValueRules(view: ValueView): void {
-  checkTexts(view);
+  checkStrings(view);
   checkAccess(view);
   checkIngress(view);
   checkGateway(view);
   checkArgoCd(view);
   checkApollo(view);
   checkObservability(view);
-  checkPayment(view);
+  checkMetering(view);
+  checkBilling(view);
   checkIdentity(view);
   checkController(view);
+  checkPullSecrets(view);
 }
 
 const GATEWAY = 'gatewayAPI.gateway.provision';
 const ROUTE = 'gatewayAPI.spacesRouterRoute.provision';
 const SERVICE = 'router.proxy.service.type';
+const INGRESS = 'ingress.provision';
 
-function checkTexts(view: ValueView): void {
+function checkStrings(view: ValueView): void {
   for (const path of ['ingress.host', 'gatewayAPI.host', 'externalTLS.host']) {
     const host = view.text(path);
-    // The chart takes no host for no host.
+    // For the chart, an empty host is no host.
     if (host !== undefined && host !== '') checkHost(view.at, view.name(path), host);
   }
   const config = view.text('authentication.structuredConfig');
   if (config !== undefined && !/^[a-z0-9.-]*$/.test(config)) {
-    view.refuse('authentication.structuredConfig', 'be the name of a ConfigMap', config, 'put the configuration into a ConfigMap in the namespace of the Space, and name it here');
+    view.refuse(Rule.NAME, 'authentication.structuredConfig', 'be the name of a ConfigMap', config,
+      'store the configuration in a ConfigMap in the namespace of the Space, and give its name');
   }
   const registry = view.text('registry');
   if (registry !== undefined && /^[a-z]+:\/\//.test(registry)) {
-    view.refuse('registry', 'be a registry and folder without a scheme', registry, `write '${registry.replace(/^[a-z]+:\/\//, '')}'`);
+    view.refuse(SpacesRule.REGISTRY, 'registry', 'be a registry and path without a scheme', registry, set(view.name('registry'), registry.replace(/^[a-z]+:\/\//, '')));
   }
   const rate = view.get('observability.tracing.sampling.rate');
   if (typeof rate === 'number' && !(rate >= 0 && rate <= 1)) {
-    view.refuse('observability.tracing.sampling.rate', 'be a share from 0 to 1', rate, rate > 1 && rate <= 100 ? `write ${rate / 100}` : 'write for example 0.1');
+    const prop = view.name('observability.tracing.sampling.rate');
+    view.refuse(SpacesRule.SAMPLING_RATE, 'observability.tracing.sampling.rate', 'be a number from 0 to 1', rate,
+      rate > 1 && rate <= 100 ? set(prop, rate / 100) : 'write for example 0.1');
   }
 }
 
-/** How requests get to the Space. */
+/** How requests reach the Space. */
 function checkAccess(view: ValueView): void {
   if (!view.range.isSince('1.16')) return;
   const service = view.get(SERVICE);
   const hosts = ['externalTLS.host', 'gatewayAPI.host', 'ingress.host'];
   if (service === 'LoadBalancer' && hosts.every((path) => view.isEmpty(path))) {
-    view.refuse(SERVICE, 'come with a host, which the certificate of the Space must have', service, 'set externalTls.host');
+    view.refuse(SpacesRule.LOAD_BALANCER_HOST, SERVICE, 'come with a host', service,
+      because('the certificate of the Space needs one', say`set ${the(view.name('externalTLS.host'))}`));
   }
   const open = view.get(GATEWAY) === true || view.get(ROUTE) === true || (service !== undefined && service !== 'ClusterIP') || !view.isEmpty('externalTLS.host');
-  if (!view.isEmpty('ingress.host') && view.get('ingress.provision') === undefined && !open) {
-    view.warn(WarningCode.SPACES_ACCESS, `'${view.name('ingress.host')}' alone makes no Ingress since version 1.16 of the chart: set ingress: { provision: true, ... }, gatewayApi, `
-      + 'or router: { service: { type: LOAD_BALANCER } }; with an Ingress or route of your own set ingress: { provision: false }');
+  if (!view.isEmpty('ingress.host') && view.get(INGRESS) === undefined && !open) {
+    view.warnOf(SpacesRule.ACCESS, 'ingress.host', 'alone creates no Ingress since version 1.16 of the chart',
+      say`set ${the(view.name(INGRESS))} to true, or to false if you have your own Ingress or route; or use ${the('gatewayApi')} or ${the(view.name(SERVICE))}`);
   }
 }
 
 function checkIngress(view: ValueView): void {
-  if (!view.range.isSince('1.16') || view.get('ingress.provision') !== true) return;
-  const name = view.name('ingress.provision');
-  if (view.isEmpty('ingress.ingressClassName')) {
-    view.warn(WarningCode.SPACES_ACCESS, `'${name}' makes an Ingress without a class since version 1.16 of the chart, which the default class of the cluster must take: set ingressClassName`);
-  } else if (view.text('ingress.ingressClassName') === 'nginx' && view.map('ingress.annotations')['nginx.ingress.kubernetes.io/ssl-passthrough'] !== 'true') {
-    view.warn(WarningCode.SPACES_ACCESS, `'${name}' makes an Ingress of nginx that ends TLS, so that client certificates do not get to the Space: `
-      + "set the annotations 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' and 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS'");
+  if (!view.range.isSince('1.16') || view.get(INGRESS) !== true) return;
+  const ingressClass = 'ingress.ingressClassName';
+  if (view.isEmpty(ingressClass)) {
+    view.warnOf(SpacesRule.ACCESS, INGRESS, 'creates an Ingress without a class since version 1.16 of the chart, so only a default class of the cluster handles it',
+      say`set ${the(view.name(ingressClass))}`);
+  } else if (view.text(ingressClass) === 'nginx' && view.map('ingress.annotations')['nginx.ingress.kubernetes.io/ssl-passthrough'] !== 'true') {
+    view.warnOf(SpacesRule.ACCESS, INGRESS, 'creates an nginx Ingress that terminates TLS, so client certificates do not reach the Space',
+      say`add 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' and 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' to ${the(view.name('ingress.annotations'))}`);
   }
   if (view.isEmpty('ingress.podLabels') || view.isEmpty('ingress.namespaceLabels')) {
-    view.warn(WarningCode.SPACES_ACCESS, `'${name}' is without the labels of the ingress controller, which the network policy of the Space lets in: set podLabels and namespaceLabels`);
+    view.warnOf(SpacesRule.ACCESS, INGRESS, 'needs the labels of the ingress controller, because the network policy of the Space admits only pods with these labels',
+      say`set ${the(view.name('ingress.podLabels'))} and ${the(view.name('ingress.namespaceLabels'))}`);
   }
 }
 
 function checkGateway(view: ValueView): void {
   const provided = [GATEWAY, ROUTE].find((path) => view.get(path) === true);
   if (provided === undefined) return;
-  if (view.range.isSince('1.10') && view.range.isBefore('1.16') && view.get('ingress.provision') !== false) {
-    view.refuse(provided, 'not be true beside an Ingress before version 1.16', true, 'set ingress: { provision: false }, since the chart makes an Ingress by default');
+  if (view.range.isSince('1.10') && view.range.isBefore('1.16') && view.get(INGRESS) !== false) {
+    view.refuse(SpacesRule.ONE_ENTRANCE, provided, 'not be true together with an Ingress before version 1.16 of the chart', true,
+      because('the chart creates an Ingress by default', set(view.name(INGRESS), false)));
   }
   if (view.get(ROUTE) !== true) {
-    view.warn(WarningCode.SPACES_ACCESS, `'${view.name(GATEWAY)}' makes a Gateway without a route to the Space: set spacesRouterRoute, or acknowledge this if the route is your own`);
+    view.warnOf(SpacesRule.ACCESS, GATEWAY, 'creates a Gateway without a route to the Space',
+      set(view.name(ROUTE), true, say`set ${the(view.name(ROUTE))} to true${program(', or acknowledge this if you have your own route', '')}`));
   }
   if (view.isEmpty('gatewayAPI.host')) {
-    view.warn(WarningCode.SPACES_ACCESS, `'${view.name(provided)}' is without a host: the name and certificate are those of a trial on one's own machine; set gatewayApi.host`);
+    view.warnOf(SpacesRule.ACCESS, provided, 'is used without a host, so the Space gets a name and certificate for trials on a local machine', say`set ${the(view.name('gatewayAPI.host'))}`);
   }
 }
 
@@ -89,20 +105,26 @@ function checkArgoCd(view: ValueView): void {
   const plugin = 'features.alpha.argocdPlugin';
   const cluster = `${plugin}.target.externalCluster`;
   if (view.has(`${cluster}.secret`) && view.get(`${cluster}.enabled`) !== true) {
-    view.refuse(`${cluster}.secret`, "be given with 'externalCluster.enabled: true'", view.get(`${cluster}.secret`), 'the Secrets go to the cluster of the Space otherwise: set argoCd: SpacesArgoCdPlugin.externalCluster({ ... }) instead');
+    view.refuse(SpacesRule.ARGO_CD_PLUGIN, `${cluster}.secret`, "be given with 'externalCluster.enabled: true'", view.get(`${cluster}.secret`),
+      because('otherwise the Secrets go to the cluster of the Space',
+        say`set ${the('argoCd')} to ${lit(call('SpacesArgoCdPlugin.externalCluster', { kubeconfig: call('SecretKey.of', 'my-argo-cluster', 'kubeconfig') }))} instead`));
   }
   if (view.has(`${plugin}.target`) && view.get(`${plugin}.enabled`) !== true) {
-    view.refuse(`${plugin}.target`, "be given with 'argocdPlugin.enabled: true'", view.get(`${plugin}.target`), 'nothing is handed to Argo CD otherwise: set argoCd: SpacesArgoCdPlugin.sameCluster() instead');
+    view.refuse(SpacesRule.ARGO_CD_PLUGIN, `${plugin}.target`, "be given with 'argocdPlugin.enabled: true'", view.get(`${plugin}.target`),
+      because('otherwise nothing is passed to Argo CD', say`set ${the('argoCd')} to ${lit(call('SpacesArgoCdPlugin.sameCluster'))} instead`));
   }
 }
 
 function checkApollo(view: ValueView): void {
-  const postgres = 'apollo.apollo.storage.postgres';
-  if (view.has('apollo.apollo') && view.get('features.alpha.apollo.enabled') !== true) {
-    view.refuse('features.alpha.apollo.enabled', 'be true for the values of apollo', view.get('features.alpha.apollo.enabled'), 'without it apollo is not installed: set features: { apollo: true }');
+  const enabled = 'features.alpha.apollo.enabled';
+  if (view.has('apollo.apollo') && view.get(enabled) !== true) {
+    view.refuse(SpacesRule.APOLLO, enabled, say`be true when ${the('values.apollo')} is given`, view.get(enabled),
+      because('otherwise Apollo is not installed', set(view.name(enabled), true)));
   }
+  const postgres = 'apollo.apollo.storage.postgres';
   if (view.has(`${postgres}.connection`) && view.get(`${postgres}.create`) !== false) {
-    view.refuse(`${postgres}.create`, 'be false for a connection to a database of your own', view.get(`${postgres}.create`), 'the connection is ignored otherwise: set it to false');
+    view.refuse(SpacesRule.APOLLO, `${postgres}.create`, 'be false for a connection to your own database', view.get(`${postgres}.create`),
+      because('otherwise the connection is ignored', set(view.name(`${postgres}.create`), false)));
   }
 }
 
@@ -113,67 +135,75 @@ function checkObservability(view: ValueView): void {
   for (const path of pipelines) {
     for (const [index, exporter] of view.list(path).entries()) {
       if (typeof exporter !== 'string' || exporters.includes(exporter)) continue;
-      view.refuseEntry(path, index, 'be one of the exporters', exporter, `declare it in observability.exporters; there are ${exporters.join(', ')}`);
+      view.refuseEntry(SpacesRule.EXPORTER, path, index, `be a declared exporter (${exporters.join(', ')})`, exporter, say`declare it in ${the(view.name(`${config}.exporters`))}`);
     }
   }
-  if (!view.range.isSince('1.14') || view.get('observability.enabled') === true) return;
+  const enabled = 'observability.enabled';
+  if (!view.range.isSince('1.14') || view.get(enabled) === true) return;
   const used = pipelines.find((path) => view.list(path).length > 0);
-  if (used !== undefined) {
-    view.warn(WarningCode.SPACES_NO_EFFECT, `'${view.name(used)}' has no effect, since nothing is collected: set observability: { enabled: true }`);
-  }
+  if (used !== undefined) view.warnOf(SpacesRule.NO_EFFECT, used, 'has no effect, because nothing is collected', set(view.name(enabled), true));
   if (view.get('observability.tracing.enabled') === true && view.isEmpty('observability.tracing.endpoint')) {
-    view.warn(WarningCode.SPACES_NO_EFFECT, `'${view.name('observability.tracing.enabled')}' sends traces to the collector of the Space, which there is only with observability: { enabled: true }`);
+    view.warnOf(SpacesRule.NO_EFFECT, 'observability.tracing.enabled', 'sends traces to the collector of the Space, which is not installed', set(view.name(enabled), true));
   }
 }
 
 const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-const STORAGE: Readonly<Record<string, readonly string[]>> = { aws: ['bucket', 'region'], gcp: ['bucket'], azure: ['container'] };
 
-/** Metering and billing. */
-function checkPayment(view: ValueView): void {
+function checkMetering(view: ValueView): void {
   const connection = 'metering.storage.postgres.connection';
   if (view.get('metering.enabled') === true) {
     for (const [path, fix] of [['url', "write for example 'postgres.example.org:5432'"], ['credentials.secret.name', "name a Secret with the key 'pgpass'"]] as const) {
-      if (view.isEmpty(`${connection}.${path}`)) view.refuse(`${connection}.${path}`, 'be given for metering', view.get(`${connection}.${path}`), fix);
+      if (view.isEmpty(`${connection}.${path}`)) view.refuse(SpacesRule.METERING, `${connection}.${path}`, 'be given for metering', view.get(`${connection}.${path}`), fix);
     }
   }
   const mode = view.text(`${connection}.sslmode`);
-  if (mode !== undefined && !SSL_MODES.includes(mode)) view.refuse(`${connection}.sslmode`, `be one of ${SSL_MODES.join(', ')}`, mode, "write for example 'verify-full'");
+  if (mode !== undefined && !SSL_MODES.includes(mode)) {
+    view.refuse(SpacesRule.METERING, `${connection}.sslmode`, `be one of ${SSL_MODES.join(', ')}`, mode, "write for example 'verify-full'");
+  }
+}
+
+const STORAGE: Readonly<Record<string, readonly string[]>> = { aws: ['bucket', 'region'], gcp: ['bucket'], azure: ['container'] };
+
+function checkBilling(view: ValueView): void {
   const provider = view.text('billing.storage.provider') ?? '';
   if (view.get('billing.enabled') === true && (view.isEmpty('billing.storage.provider') || provider !== '')) {
-    if (!Object.hasOwn(STORAGE, provider)) view.refuse('billing.storage.provider', `be one of ${Object.keys(STORAGE).join(', ')}`, provider, 'billing is kept in a bucket: name the cloud');
+    if (!Object.hasOwn(STORAGE, provider)) {
+      view.refuse(SpacesRule.BILLING, 'billing.storage.provider', `be one of ${Object.keys(STORAGE).join(', ')}`, provider, because('billing data is kept in a bucket', 'name its cloud'));
+    }
     for (const field of STORAGE[provider]) {
       const path = `billing.storage.${provider}.${field}`;
-      if (view.isEmpty(path)) view.refuse(path, `be given for the provider '${provider}'`, view.get(path), `name the ${field}`);
+      if (view.isEmpty(path)) view.refuse(SpacesRule.BILLING, path, `be given for the provider '${provider}'`, view.get(path), `name the ${field}`);
     }
   }
   for (const cloud of ['aws', 'gcp']) {
     for (const [key, value] of Object.entries(view.map(`billing.storage.${cloud}.tls`))) {
       if (/^(ca|tls)\.(crt|key)$/.test(key) && typeof value === 'string') {
-        view.refuse(`billing.storage.${cloud}.tls.${key}`, 'be true or false', phrase('a text'), 'the certificate belongs into the Secret: say here whether it has this key');
+        view.refuse(SpacesRule.BILLING, `billing.storage.${cloud}.tls.${key}`, 'be true or false', phrase('a string'),
+          because('the certificate belongs in the Secret', 'say here only whether the Secret has this key'));
       }
     }
   }
 }
 
-/** Keys of annotations as they are written by mistake, and what is meant. */
+/** Keys of annotations as they are mistakenly written, and the correct keys. */
 const ANNOTATIONS: Readonly<Record<string, string>> = {
   'eks.amazon.aws/role-arn': 'eks.amazonaws.com/role-arn',
   'eks': 'eks.amazonaws.com/role-arn',
   'iam': 'iam.gke.io/gcp-service-account',
   'azure': 'azure.workload.identity/client-id',
 };
+const AZURE_LABEL = 'azure.workload.identity/use';
 
-/** The identity of External Secrets. */
+/** The cloud identity of External Secrets. */
 function checkIdentity(view: ValueView): void {
   const path = 'controlPlanes.sharedSecrets.serviceAccount.customAnnotations';
+  const labels = 'controlPlanes.sharedSecrets.pod.customLabels';
   const annotations = view.map(path);
   for (const [key, meant] of Object.entries(ANNOTATIONS)) {
-    if (annotations[key] !== undefined) view.refuse(path, 'have the annotation that the cloud reads', key, `write '${meant}'`);
+    if (annotations[key] !== undefined) view.refuse(SpacesRule.IDENTITY_ANNOTATION, path, 'have the annotation that the cloud reads', key, `write '${meant}'`);
   }
-  if (annotations['azure.workload.identity/client-id'] !== undefined
-    && view.map('controlPlanes.sharedSecrets.pod.customLabels')['azure.workload.identity/use'] !== 'true') {
-    view.warn(WarningCode.SPACES_NO_EFFECT, `'${view.name(path)}' has no effect without the label of the pod: set controlPlanes.sharedSecrets.customLabels: { 'azure.workload.identity/use': 'true' }`);
+  if (annotations['azure.workload.identity/client-id'] !== undefined && view.map(labels)[AZURE_LABEL] !== 'true') {
+    view.warnOf(SpacesRule.NO_EFFECT, path, `has no effect without the pod label '${AZURE_LABEL}'`, set(memberPath(view.name(labels), AZURE_LABEL), 'true'));
   }
 }
 
@@ -182,18 +212,23 @@ const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 function checkController(view: ValueView): void {
   const budget = 'controller.controller.podDisruptionBudget';
   if (!view.isEmpty(`${budget}.maxUnavailable`) && !view.isEmpty(`${budget}.minAvailable`)) {
-    view.refuse(`${budget}.minAvailable`, "be left out beside 'maxUnavailable'", view.get(`${budget}.minAvailable`), 'keep one of the two');
+    view.refuse(SpacesRule.DISRUPTION_BUDGET, `${budget}.minAvailable`, say`be left out when ${the(view.name(`${budget}.maxUnavailable`))} is given`, view.get(`${budget}.minAvailable`),
+      'keep one of the two');
   }
   const allowed = 'api.allowedNamespaceAnnotations';
   if (Array.isArray(view.get(allowed)) && !view.list(allowed).includes(APPLIED)) {
-    view.warn(WarningCode.SPACES_ACCESS, `'${view.name(allowed)}' replaces the default: without '${APPLIED}' kubectl apply of groups is refused; add it`);
+    view.warnOf(SpacesRule.ACCESS, allowed, `replaces the default, and without '${APPLIED}' kubectl apply of groups is refused`, `add '${APPLIED}'`);
   }
+}
+
+function checkPullSecrets(view: ValueView): void {
   for (const path of ['imagePullSecrets', 'controlPlanes.imagePullSecrets']) {
     const secrets = view.list(path);
-    if (secrets.length > 1) view.warn(WarningCode.SPACES_NO_EFFECT, `'${view.name(path)}' has ${secrets.length} Secrets, but Upbound supports one`);
+    if (secrets.length > 1) view.warnOf(SpacesRule.NO_EFFECT, path, `has ${secrets.length} Secrets, but Upbound supports one`, 'keep one of them');
   }
   const [first] = view.list('imagePullSecrets');
   if (isMap(first) && first.name !== 'upbound-pull-secret') {
-    view.warn(WarningCode.SPACES_NO_EFFECT, `'${view.name('imagePullSecrets')}' is not 'upbound-pull-secret', the only name that Upbound supports here; give that name, or set controlPlanes.imagePullSecrets for pods in control planes`);
+    view.warnOf(SpacesRule.NO_EFFECT, 'imagePullSecrets', "is not 'upbound-pull-secret', the only name that Upbound supports here",
+      say`use that name, or set ${the(view.name('controlPlanes.imagePullSecrets'))} for pods in control planes`);
   }
 }

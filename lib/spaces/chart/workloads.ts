@@ -1,39 +1,39 @@
 import type { Duration } from 'cdk8s';
 
-/** The type of a Service of Kubernetes. */
+/** The type of a Kubernetes Service. */
 export enum SpacesServiceType {
-  /** Reached inside the cluster only. */
+  /** Reachable only inside the cluster. */
   CLUSTER_IP = 'ClusterIP',
-  /** Reached by a port of every node. */
+  /** Reachable through a port of every node. */
   NODE_PORT = 'NodePort',
-  /** Reached by a load balancer. */
+  /** Reachable through a load balancer. */
   LOAD_BALANCER = 'LoadBalancer',
 }
 
 /** A horizontal pod autoscaler. */
 export interface SpacesAutoscaler {
   /**
-   * Whether there is one.
+   * Whether the autoscaler is created.
    * @default - false
    */
   readonly enabled?: boolean;
   /**
-   * The least number of pods.
+   * The minimum number of pods.
    * @default - 1
    */
   readonly minReplicas?: number;
   /**
-   * The greatest number of pods.
+   * The maximum number of pods.
    * @default - 5
    */
   readonly maxReplicas?: number;
   /**
-   * The use of CPU to aim at, in percent.
+   * The target CPU usage, in percent.
    * @default - 80
    */
   readonly targetCpuUtilizationPercentage?: number;
   /**
-   * The use of memory to aim at, in percent.
+   * The target memory usage, in percent.
    * @default - 80, for the router none
    */
   readonly targetMemoryUtilizationPercentage?: number;
@@ -42,12 +42,12 @@ export interface SpacesAutoscaler {
 /** A PodMonitor of the Prometheus operator. */
 export interface SpacesPodMonitor {
   /**
-   * Whether there is one.
+   * Whether the PodMonitor is created.
    * @default - false
    */
   readonly enabled?: boolean;
   /**
-   * How often metrics are read.
+   * How often metrics are scraped.
    * @default - 30s
    */
   readonly interval?: Duration;
@@ -56,7 +56,7 @@ export interface SpacesPodMonitor {
 /** The Service of the router. */
 export interface SpacesRouterService {
   /**
-   * The type of the Service. With LOAD_BALANCER since version 1.16 a host is needed: `externalTls.host`, or that of another way.
+   * The type of the Service. Since version 1.16 of the chart, LOAD_BALANCER needs a host: `externalTls.host`, `gatewayApi.host` or `ingressHost`.
    * @default - `ClusterIP`
    */
   readonly type?: SpacesServiceType;
@@ -67,11 +67,11 @@ export interface SpacesRouterService {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** The router, through which all requests come in. */
+/** The router, which receives all requests. */
 export interface SpacesRouter {
   /**
    * Its Service.
-   * @default - reached inside the cluster only
+   * @default - reachable only inside the cluster
    */
   readonly service?: SpacesRouterService;
   /**
@@ -90,7 +90,7 @@ export interface SpacesRouter {
    */
   readonly podMonitor?: SpacesPodMonitor;
   /**
-   * Turns TLS off; since version 1.9.
+   * Whether TLS is off. Since version 1.9 of the chart.
    * @default - false
    */
   readonly insecure?: boolean;
@@ -105,18 +105,18 @@ export interface SpacesRouter {
    */
   readonly podAnnotations?: { readonly [key: string]: string };
   /**
-   * Labels of the nodes for its pods.
+   * Labels of the nodes that its pods may run on.
    * @default - any node
    */
   readonly nodeSelector?: { readonly [key: string]: string };
   /**
-   * Tolerations of its pods, as Kubernetes writes them.
+   * Tolerations of its pods, in the form of Kubernetes.
    * @default - none
    */
   readonly tolerations?: { readonly [key: string]: unknown }[];
   /**
-   * The resources of its proxy, as Kubernetes writes them.
-   * @default - the chart's
+   * Resources of its proxy, in the form of Kubernetes.
+   * @default - the chart's default
    */
   readonly resources?: { readonly [key: string]: unknown };
 }
@@ -134,17 +134,17 @@ export interface SpacesApi {
    */
   readonly hpa?: SpacesAutoscaler;
   /**
-   * Its PodMonitor; since version 1.3.
+   * Its PodMonitor. Since version 1.3 of the chart.
    * @default - none
    */
   readonly podMonitor?: SpacesPodMonitor;
   /**
-   * Turns TLS off; since version 1.9.
+   * Whether TLS is off. Since version 1.9.
    * @default - false
    */
   readonly insecure?: boolean;
   /**
-   * The annotations that a group may have; since version 1.11. They replace the default, without which `kubectl apply` of groups is refused.
+   * The annotations that a group may have. They replace the default, without which `kubectl apply` of groups is refused. Since version 1.11.
    * @default - `kubectl.kubernetes.io/last-applied-configuration`
    */
   readonly allowedNamespaceAnnotations?: string[];
@@ -173,22 +173,22 @@ export interface SpacesController {
    */
   readonly podMonitor?: SpacesPodMonitor;
   /**
-   * The versions of Crossplane that control planes may have; since version 1.5.
-   * @default - the chart's
+   * The versions of Crossplane that control planes may use. Since version 1.5 of the chart.
+   * @default - the chart's default
    */
   readonly supportedVersions?: string[];
   /**
-   * Keeps the supported versions up to date; since version 1.5.
+   * Whether the supported versions are kept up to date. Since version 1.5.
    * @default - true
    */
   readonly versionsController?: boolean;
   /**
-   * Serves webhooks in the network of the node, for Cilium; since version 1.14.
+   * Whether webhooks are served in the network of the node, as Cilium requires. Since version 1.14.
    * @default - false
    */
   readonly webhookHostNetwork?: boolean;
   /**
-   * The port of the node for that; since version 1.14.
+   * The port of the node at which webhooks are served. Since version 1.14.
    * @default - 9443
    */
   readonly webhookHostPort?: number;
@@ -198,8 +198,8 @@ export interface SpacesController {
    */
   readonly podAnnotations?: { readonly [key: string]: string };
   /**
-   * Its resources, as Kubernetes writes them.
-   * @default - the chart's
+   * Its resources, in the form of Kubernetes.
+   * @default - the chart's default
    */
   readonly resources?: { readonly [key: string]: unknown };
 }

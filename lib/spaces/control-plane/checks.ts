@@ -2,14 +2,17 @@ import type { ApiObject } from 'cdk8s';
 import type { FluxRegistration } from '../../flux/kustomization/registration';
 import type { AppView } from '../../kit/app/app-view';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { finding, type Finding } from '../../kit/checks/errors';
+import { blame, type Finding } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
+import { say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
+import { SpacesRule } from '../rules';
 
-/** What the checks read of a ControlPlane. */
+/** The part of a control plane that the checks read. */
 interface CheckedControlPlane extends ApiObject, IControlPlane {}
 
-/** Checks the control planes of an app against each other and against what reads their connection Secrets. */
+/** Checks the control planes of an app against each other and against the readers of their connection Secrets. */
 export function checkControlPlanes(app: AppView): Finding[] {
   const controlPlanes = app.members<CheckedControlPlane>(checkControlPlanes);
   return [...findSharedSecrets(controlPlanes), ...findOtherClusters(app, new Set(controlPlanes))];
@@ -27,12 +30,13 @@ function findSharedSecrets(controlPlanes: readonly CheckedControlPlane[]): Findi
       known.set(key, controlPlane);
       return [];
     }
-    return [finding(controlPlane, 'writeConnectionSecretToRef.name', 'be a Secret of its own', phrase(`Secret '${kubeconfig.secretName}', which '${other.node.path}' writes too`),
-      'rename one of them: each would overwrite the kubeconfig of the other')];
+    return [blame(controlPlane, SpacesRule.CONNECTION_SECRET, 'writeConnectionSecretToRef.name', 'be a Secret that no other control plane writes',
+      phrase(`Secret '${kubeconfig.secretName}', which '${other.node.path}' writes too`),
+      because("each would overwrite the other's kubeconfig", 'rename one of them'))];
   });
 }
 
-/** Flux reads Secrets of its own cluster only, and a Space writes them on its own. */
+/** Flux reads Secrets only on its own cluster, and a Space writes them only on the cluster of the Space. */
 function findOtherClusters(app: AppView, controlPlanes: ReadonlySet<IControlPlane>): Finding[] {
   return app.ofKind('kustomize.toolkit.fluxcd.io', 'Kustomization').flatMap((object) => {
     const { controlPlane, _kubeConfigProp: prop } = object as Partial<FluxRegistration>;
@@ -40,7 +44,8 @@ function findOtherClusters(app: AppView, controlPlanes: ReadonlySet<IControlPlan
     const [here, there] = [TargetCluster.of(object), TargetCluster.of(controlPlane as CheckedControlPlane)];
     if (here === undefined || there === undefined || here === there) return [];
     const secret = controlPlane.kubeconfig!.secretName;
-    return [finding(object, prop, `be on cluster '${here}', where this Kustomization is`, phrase(`Secret '${secret}', which the Space writes on cluster '${there}'`),
-      `copy it with ControlPlaneKubeconfig in a chart of cluster '${here}', and pass kubeConfig: FluxKubeConfig.secret(copy.kubeconfig)`)];
+    return [blame(object, SpacesRule.KUBECONFIG_CLUSTER, prop, `be on cluster '${here}', where this Kustomization is`,
+      phrase(`Secret '${secret}', which the Space writes on cluster '${there}'`),
+      say`copy it with ControlPlaneKubeconfig in a chart of cluster '${here}', and set ${the('kubeConfig')} to FluxKubeConfig.secret(copy.kubeconfig)`)];
   });
 }

@@ -3,21 +3,26 @@ import type { Construct } from 'constructs';
 import type { ControlPlaneV1Beta1Spec } from '../../../imports/spaces/control-plane.v1beta1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { remove, set } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import { SecretKey } from '../../kit/values/secret-key';
 import { checkServer } from '../../kit/values/server-url';
+import { SpacesRule } from '../rules';
 import { checkControlPlanes } from './checks';
 import type { SpacesRestoreSource } from './restore-source';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** What a Space upgrades Crossplane to by itself. */
+/** The version to which a Space upgrades Crossplane automatically. */
 export enum SpacesUpgradeChannel {
-  /** Nothing: the version stays what it is. */
+  /** No upgrades: the version stays the same. */
   NONE = 'None',
   /** The newest patch of its minor version. */
   PATCH = 'Patch',
@@ -31,55 +36,55 @@ export enum SpacesUpgradeChannel {
 export enum SpacesCrossplaneState {
   /** They run. */
   RUNNING = 'Running',
-  /** They are scaled down; the API of the control plane stays. */
+  /** They are scaled down; the API of the control plane stays available. */
   PAUSED = 'Paused',
 }
 
 /** Crossplane in a control plane. */
 export interface SpacesCrossplane {
   /**
-   * The version of Upbound Crossplane, without `v`: for example `2.0.2-up.5`. Needed with the channel NONE.
-   * @default - what the channel says
+   * The version of Upbound Crossplane: one exact version without `v`, for example `2.0.2-up.5`. Required with the channel NONE.
+   * @default - the version that the channel selects
    */
   readonly version?: string;
   /**
-   * What the Space upgrades it to by itself; written as `autoUpgrade.channel`. With a version and a channel other than NONE, the Space moves
-   * the version and whatever applies this manifest puts it back.
+   * The version to which the Space upgrades Crossplane automatically; written as `autoUpgrade.channel`. With a version and a channel other than
+   * NONE, the Space upgrades the version and whatever applies this manifest reverts it.
    * @default - NONE with a version, else STABLE
    */
   readonly autoUpgrade?: SpacesUpgradeChannel;
   /**
-   * Whether it runs.
+   * Whether Crossplane runs.
    * @default - `Running`
    */
   readonly state?: SpacesCrossplaneState;
 }
 
-/** The Secret that a Space writes a kubeconfig to. */
+/** The Secret to which a Space writes a kubeconfig. */
 export interface SpacesConnectionSecret {
-  /** The name of the Secret; no other control plane of the group writes to it. */
+  /** The name of the Secret. No other control plane of the group may write to it. */
   readonly name: string;
   /**
-   * The namespace of the Secret: only that of the control plane is taken.
+   * The namespace of the Secret. Any other than that of the control plane is refused.
    * @default - the namespace of the control plane
    */
   readonly namespace?: string;
 }
 
-/** What becomes of the host namespace when its control plane is deleted. */
+/** What happens to the host namespace when its control plane is deleted. */
 export enum SpacesHostNamespaceDeletionPolicy {
-  /** It is deleted with all that is in it. */
+  /** It is deleted with everything in it. */
   DELETE = 'Delete',
-  /** It stays, with all that is in it. */
+  /** It is kept with everything in it. */
   ORPHAN = 'Orphan',
 }
 
-/** The namespace of the host cluster that holds a control plane. */
+/** The namespace of the host cluster that contains a control plane. */
 export interface SpacesHostNamespace {
-  /** The name of the namespace; it is created if it does not exist, and cannot be changed later. */
+  /** The name of the namespace. It is created if it does not exist, and cannot be changed later. */
   readonly name: string;
   /**
-   * What becomes of it when the control plane is deleted.
+   * What happens to it when the control plane is deleted.
    * @default - `Delete`
    */
   readonly deletionPolicy?: SpacesHostNamespaceDeletionPolicy;
@@ -88,38 +93,38 @@ export interface SpacesHostNamespace {
 /** Properties of `SpacesControlPlane`. */
 export interface SpacesControlPlaneProps {
   /**
-   * Crossplane in the control plane. Always written, since the API server refuses a control plane that says nothing of it.
+   * Crossplane in the control plane. It is always written, because the API server refuses a control plane without it.
    * @default - the channel STABLE
    */
   readonly crossplane?: SpacesCrossplane;
   /**
-   * The Secret that the Space writes a kubeconfig to, in the namespace of the control plane. Flux reads it there, and the Argo CD plugin of
-   * the Space copies it to the namespace of Argo CD. Upbound plans to replace it by identities.
+   * The Secret to which the Space writes a kubeconfig, in the namespace of the control plane. Flux reads it there, and the Argo CD plugin of
+   * the Space copies it to the namespace of Argo CD. Upbound plans to replace it with identities.
    * @default - none; Flux then needs `kubeConfig`, and the Argo CD plugin does not see the control plane
    */
   readonly writeConnectionSecretToRef?: SpacesConnectionSecret;
   /**
-   * What the control plane is restored from. The API server takes it at creation only: it can be neither added nor removed later.
+   * The backup that the control plane is restored from. It is set at creation: it can be neither added nor removed later.
    * @default - an empty control plane
    */
   readonly restore?: SpacesRestoreSource;
   /**
-   * The class, which decides the size; written as `class`. Since Spaces 1.17, where classes are enabled.
+   * The class, which determines the size; written as `class`. Since Spaces 1.17, where classes are enabled.
    * @default - the default class of the Space
    */
   readonly controlPlaneClass?: string;
   /**
-   * The namespace of the host cluster that holds the control plane. Since Spaces 1.17, with the feature `hostNamespace`.
-   * @default - a namespace that the Space names
+   * The namespace of the host cluster that contains the control plane. Since Spaces 1.17, with the feature `hostNamespace`.
+   * @default - a namespace that the Space chooses
    */
   readonly hostNamespace?: SpacesHostNamespace;
   /**
    * The name under which Argo CD knows the control plane.
-   * @default - the name of the control plane, as the Argo CD plugin of the Space has it
+   * @default - the name of the control plane, which the Argo CD plugin of the Space uses
    */
   readonly argoClusterName?: string;
   /**
-   * The URL of its API server: absolute, `https://` or `http://`, without a slash at the end. Not written in the ControlPlane.
+   * The URL of its API server: absolute, `https://` or `http://`, without a slash at the end. It is not written to the ControlPlane.
    * @default - unknown
    */
   readonly server?: string;
@@ -133,10 +138,10 @@ export interface SpacesControlPlaneProps {
 /**
  * A control plane of an Upbound Space.
  *
- * Pass it to `FluxRegistration` or `ArgoControlPlaneApp`. For one that exists, use `ControlPlane.named` with
+ * Pass it to `FluxRegistration` or `ArgoControlPlaneApp`. For an existing control plane, use `ControlPlane.named` with
  * `kubeconfig: SecretKey.of('kubeconfig-ctp1', 'kubeconfig', { namespace: 'group' })`.
  *
- * Fields without a prop: `restore.source.apiGroup` has one value and the Space fills it in, `restore.finishedAt` is set by the Space;
+ * Fields without a prop: `restore.source.apiGroup` has only one value, which the Space fills in, and the Space sets `restore.finishedAt`;
  * `source`, `publishConnectionDetailsTo`, `managementPolicies` and `deletionPolicy` were removed from the API.
  *
  * @see https://docs.upbound.io/reference/apis/spaces-api/
@@ -144,13 +149,13 @@ export interface SpacesControlPlaneProps {
 export class SpacesControlPlane extends ApiObject implements IControlPlane {
   /** The name of the control plane. */
   public readonly controlPlaneName: string;
-  /** The URL of its API server, where it is known. */
+  /** The URL of its API server; undefined where it is not known. */
   public readonly server?: string;
   /** The name under which Argo CD knows it. */
   public readonly argoClusterName?: string;
-  /** The key of the connection Secret that holds a kubeconfig; undefined where none is written. */
+  /** The key of the connection Secret that contains a kubeconfig; undefined where none is written. */
   public readonly kubeconfig?: SecretKey;
-  /** Whether it is the cluster on which the GitOps tool itself runs: never. */
+  /** Whether it is the cluster on which the GitOps tool runs: always false. */
   public readonly isCoLocated: boolean = false;
   /** Its labels. */
   public readonly labels?: { readonly [key: string]: string };
@@ -163,7 +168,7 @@ export class SpacesControlPlane extends ApiObject implements IControlPlane {
       checkServer(this.node.path, props.server);
       this.server = props.server;
     }
-    if (props.argoClusterName === '') fail(this, 'argoClusterName', 'not be empty', '', "give the 'name' of the cluster Secret, or leave it out");
+    if (props.argoClusterName === '') refuse(this, Rule.NAME, 'argoClusterName', 'not be empty', '', "use the 'name' of the cluster Secret, or leave it out");
     this.argoClusterName = props.argoClusterName ?? this.name;
     if (props.metadata?.labels) this.labels = { ...props.metadata.labels };
     const spec = writeSpec<ControlPlaneSpec>(this, renderControlPlane(this, props));
@@ -172,25 +177,24 @@ export class SpacesControlPlane extends ApiObject implements IControlPlane {
     addAppCheck(this, checkControlPlanes);
   }
 
-  /** The ControlPlane object: this construct itself. */
+  /** The ControlPlane, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }
 }
 
-/** The pinned CRD, and what later ones have. */
+/** The pinned CRD, and fields of later versions. */
 type ControlPlaneSpec = ControlPlaneV1Beta1Spec & {
   class?: string;
   hostNamespace?: { name: string; deletionPolicy?: string };
 };
 
-const RESTORE: Made = { member: '_render', what: 'what it is restored from', example: "SpacesRestoreSource.backup('nightly')" };
-
 /** Checks and renders the spec of a ControlPlane. */
 function renderControlPlane(at: ApiObject, props: SpacesControlPlaneProps): ControlPlaneSpec {
   const { writeConnectionSecretToRef: secret, restore, controlPlaneClass, hostNamespace } = props;
-  if (controlPlaneClass === '') fail(at, 'controlPlaneClass', 'be the name of a class', '', 'leave it out for the default class of the Space');
-  if (restore !== undefined) checkMade(at, 'restore', restore, RESTORE);
+  if (controlPlaneClass === '') {
+    refuse(at, Rule.NAME, 'controlPlaneClass', 'be the name of a class', '', remove('controlPlaneClass', 'remove it to use the default class of the Space'));
+  }
   return {
     crossplane: renderCrossplane(at, props.crossplane ?? {}),
     writeConnectionSecretToRef: secret && renderConnectionSecret(at, secret),
@@ -204,11 +208,13 @@ function renderCrossplane(at: ApiObject, { version, autoUpgrade, state }: Spaces
   if (version !== undefined) checkVersion(at, version);
   const channel = autoUpgrade ?? (version === undefined ? SpacesUpgradeChannel.STABLE : SpacesUpgradeChannel.NONE);
   if (channel === SpacesUpgradeChannel.NONE && version === undefined) {
-    fail(at, 'crossplane.version', 'be given with the channel NONE', undefined, "name the version, for example '2.0.2-up.5', or choose another channel");
+    refuse(at, SpacesRule.CROSSPLANE_VERSION, 'crossplane.version', say`be given with ${lit(enumMember({ SpacesUpgradeChannel }, channel))}`, undefined,
+      say`write for example ${lit('2.0.2-up.5')}, or choose another channel`);
   }
   if (channel !== SpacesUpgradeChannel.NONE && version !== undefined) {
-    warn(at, WarningCode.SPACES_AUTO_UPGRADE,
-      `'crossplane.version' is ${version}, but the channel ${channel} moves it on, and whatever applies this manifest puts it back; leave the version out, or set autoUpgrade to NONE`);
+    warnOf(at, SpacesRule.AUTO_UPGRADE, 'crossplane.version',
+      say`is ${version}, but ${lit(enumMember({ SpacesUpgradeChannel }, channel))} upgrades it, and whatever applies this manifest reverts the upgrade`,
+      remove('crossplane.version', say`remove it, or set ${the('crossplane.autoUpgrade')} to ${lit(enumMember({ SpacesUpgradeChannel }, SpacesUpgradeChannel.NONE))}`));
   }
   return {
     autoUpgrade: { channel },
@@ -216,21 +222,25 @@ function renderCrossplane(at: ApiObject, { version, autoUpgrade, state }: Spaces
   };
 }
 
+const VERSION = /^\d+(\.\d+)*([-+][0-9A-Za-z.+-]+)?$/;
+
 function checkVersion(at: ApiObject, version: string): void {
-  if (typeof version === 'string' && /^\d+(\.\d+)*([-+][0-9A-Za-z.+-]+)?$/.test(version)) return;
-  const bare = typeof version === 'string' ? version.replace(/^\s*[vV=]*/, '').trim() : '';
-  const fix = /^\d+(\.\d+)*([-+][0-9A-Za-z.+-]+)?$/.test(bare) ? `write '${bare}'` : "write for example '2.0.2-up.5', or leave it out and choose a channel";
-  fail(at, 'crossplane.version', "be one exact version without 'v'", version, fix);
+  if (isPlaceholder(version) || VERSION.test(substituted(version, '0'))) return;
+  const bare = version.replace(/^\s*[vV=]*/, '').trim();
+  refuse(at, SpacesRule.CROSSPLANE_VERSION, 'crossplane.version', "be one exact version without 'v'", version, VERSION.test(bare)
+    ? set('crossplane.version', bare)
+    : say`write for example ${lit('2.0.2-up.5')}, or remove it and choose a channel`);
 }
 
-/** The Space writes into the namespace of the control plane and nowhere else. */
+/** The Space writes only to the namespace of the control plane. */
 function renderConnectionSecret(at: ApiObject, { name, namespace }: SpacesConnectionSecret): { name: string; namespace?: string } {
   checkName(at, 'writeConnectionSecretToRef.name', name);
   const own = at.metadata.namespace;
   if (namespace !== undefined) checkNamespace(at, 'writeConnectionSecretToRef.namespace', namespace);
   if (namespace !== undefined && own !== undefined && namespace !== own) {
-    fail(at, 'writeConnectionSecretToRef.namespace', `be '${own}', the namespace of the control plane`, namespace,
-      'leave it out; the Argo CD plugin of the Space copies the Secret by itself, and for Flux elsewhere ControlPlaneKubeconfig does');
+    refuse(at, SpacesRule.CONNECTION_SECRET, 'writeConnectionSecretToRef.namespace', `be '${own}', the namespace of the control plane`, namespace,
+      remove('writeConnectionSecretToRef.namespace',
+        'remove it; the Argo CD plugin of the Space copies the Secret where Argo CD reads it, and ControlPlaneKubeconfig copies it for Flux'));
   }
   const written = own ?? namespace;
   return { name, ...defined({ namespace: written }) };

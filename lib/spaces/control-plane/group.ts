@@ -1,18 +1,18 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { objectProps, pathBelow, writeNoSpec } from '../../kit/app/manifest';
-import { checkNamespace } from '../../kit/checks/names';
 import { guardConstruct } from '../../kit/checks/guard';
+import { checkNamespace } from '../../kit/checks/names';
 
 /** Properties of `SpacesGroup`. */
 export interface SpacesGroupProps {
   /**
-   * Whether `up group delete` refuses to delete the group. Deleting the namespace itself is not prevented.
+   * Whether `up group delete` refuses to delete the group. It does not prevent deletion of the namespace itself.
    * @default - not written
    */
   readonly deletionProtection?: boolean;
   /**
-   * Metadata of the object.
+   * Metadata of the object. Its name is a DNS-1123 label.
    * @default - the name is the construct id
    */
   readonly metadata?: ApiObjectMetadata;
@@ -41,7 +41,7 @@ export class SpacesGroup extends ApiObject {
     this.groupName = this.name;
   }
 
-  /** The Namespace object: this construct itself. */
+  /** The Namespace, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }

@@ -1,10 +1,10 @@
-import { checkName } from '../../kit/checks/names';
 import { guardMethods } from '../../kit/checks/guard';
+import { checkName } from '../../kit/checks/names';
 
-/** What a control plane is restored from. */
+/** The backup that a control plane is restored from. */
 export class SpacesRestoreSource {
   /**
-   * A backup of the same group.
+   * A backup in the same group.
    *
    * @param name name of the Backup
    */
@@ -13,7 +13,7 @@ export class SpacesRestoreSource {
   }
 
   /**
-   * The last backup of a schedule of the same group.
+   * The last backup of a schedule in the same group.
    *
    * @param name name of the BackupSchedule
    */

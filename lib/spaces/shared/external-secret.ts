@@ -9,24 +9,26 @@ import type { TemplateUse } from '../../eso/template/keys';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkNamespaceMatch } from '../../kit/app/reference';
-import { checkMade, fail, type Made, refuseProblem } from '../../kit/checks/errors';
+import { refuse, refuseProblem } from '../../kit/checks/errors';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
+import { lit, say, the } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
+import { SpacesRule } from '../rules';
 import { checkSharedSecrets } from './checks';
 import {
   missingNames, renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
   warnOfNewerFields,
 } from './object';
 import type { SharedSecretStore } from './secret-store';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `SharedExternalSecret`. */
 export interface SharedExternalSecretProps {
-  /** What is made in every namespace that is selected: which values become which Secret. Its store is one of the control planes. */
+  /** The ExternalSecret in every selected namespace: which values become which Secret. Its store is one of the control planes. */
   readonly externalSecretSpec: EsoExternalSecretSpec;
   /** The control planes of the group that get the Secret. */
   readonly controlPlaneSelector: SpacesResourceSelector;
-  /** The namespaces in these control planes that get the Secret. */
+  /** The namespaces of these control planes that get the Secret. */
   readonly namespaceSelector: SpacesResourceSelector;
   /**
    * The name of the ExternalSecrets in control planes. It can neither be changed nor added later.
@@ -39,8 +41,8 @@ export interface SharedExternalSecretProps {
    */
   readonly externalSecretMetadata?: SpacesSharedMetadata;
   /**
-   * How often namespaces are looked at; values have their own refresh interval.
-   * @default - that of the controller
+   * How often the selected namespaces are checked. Values have their own refresh interval.
+   * @default - the default of the controller
    */
   readonly refreshTime?: Duration;
   /**
@@ -51,10 +53,9 @@ export interface SharedExternalSecretProps {
 }
 
 const PREFIX = 'externalSecretSpec.';
-const SPEC: Made = { member: 'store', what: 'an ExternalSecret', example: "{ store, data: { user: { key: 'db', property: 'user' } } }" };
 
 /**
- * An ExternalSecret in namespaces of the control planes of a group that are selected.
+ * An ExternalSecret in selected namespaces of selected control planes of a group.
  *
  * @see https://docs.upbound.io/self-hosted-spaces/howtos/secrets-management/
  */
@@ -75,9 +76,8 @@ export class SharedExternalSecret extends ApiObject {
     this.sharedExternalSecretName = this.name;
     this._controlPlanes = props.controlPlaneSelector;
     if (externalSecretName !== undefined) checkName(this, 'externalSecretName', externalSecretName);
-    if (typeof secret !== 'object' || secret === null) checkMade(this, 'externalSecretSpec', secret, SPEC);
     if (Object.keys(secret.data ?? {}).length === 0 && !secret.dataFrom?.length) {
-      fail(this, 'externalSecretSpec', "have 'data' or 'dataFrom'", undefined, 'declare at least one key');
+      refuse(this, SpacesRule.SHARED_KEYS, 'externalSecretSpec', say`have ${the('externalSecretSpec.data')} or ${the('externalSecretSpec.dataFrom')}`, undefined, 'add at least one key');
     }
     const selectors = {
       controlPlaneSelector: renderResourceSelector(this, 'controlPlaneSelector', props.controlPlaneSelector, Selected.CONTROL_PLANES),
@@ -100,12 +100,12 @@ export class SharedExternalSecret extends ApiObject {
     addAppCheck(this, checkSharedSecrets);
   }
 
-  /** The SharedExternalSecret object: this construct itself. */
+  /** The SharedExternalSecret, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }
 
-  /** A store of the app must be where the Secret is made. */
+  /** A store of the app must go to every control plane and namespace in which the Secret is created. */
   private checkStore(prop: string, store: SharedSecretStore, { controlPlaneSelector, namespaceSelector }: SharedExternalSecretProps): void {
     checkNamespaceMatch(this, prop, store.metadata.namespace, { kind: 'SharedSecretStore', namespace: this.metadata.namespace });
     const { controlPlanes, namespaces } = store._selectors;
@@ -114,12 +114,13 @@ export class SharedExternalSecret extends ApiObject {
     ] as const) {
       const [missing] = missingNames(wanted, there);
       if (missing === undefined) continue;
-      fail(this, `${field}.names`, `be names that SharedSecretStore '${store.sharedSecretStoreName}' has too`, missing, `add '${missing}' to the ${field} of the store, or remove it here`);
+      refuse(this, SpacesRule.SHARED_STORE, `${field}.names`, `contain only names that SharedSecretStore '${store.sharedSecretStoreName}' selects too`, missing,
+        say`add ${lit(missing)} to ${the(field)} of the store, or remove it here`);
     }
   }
 }
 
-/** Whether a store is a SharedSecretStore of this library; for cdk8s every object is an instance of every class of objects. */
+/** Whether a store is a SharedSecretStore. cdk8s makes every ApiObject an instance of every class that extends it, so instanceof cannot tell. */
 function isShared(store: IEsoStore): store is SharedSecretStore {
   return '_selectors' in store;
 }

@@ -1,28 +1,32 @@
 import type { Construct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say, the } from '../../kit/checks/words';
 import { type LabelSelector, renderSelector, type SelectorSpec } from '../../kit/values/label-selector';
+import { SpacesRule } from '../rules';
 
 /**
- * Which control planes or namespaces are meant: by name or by label. At least one of the two is given and not empty; with both, a control plane
- * or namespace must fit both.
+ * Selects control planes or namespaces by name or by label. At least one of the two must be given and not be empty. With both, only what matches
+ * both is selected.
  */
 export interface SpacesResourceSelector {
   /**
-   * Names, each as it is: there are no patterns.
+   * Names. Patterns are refused.
    * @default - any name
    */
   readonly names?: string[];
   /**
-   * Labels; what fits one of the selectors is meant. An empty selector, `{}`, fits all.
+   * Label selectors, of which at least one must match. An empty selector, `{}`, matches everything.
    * @default - any labels
    */
   readonly labelSelectors?: LabelSelector[];
 }
 
-/** Labels and annotations of what a shared object makes in control planes. */
+/** Labels and annotations of the objects that a shared object creates in control planes. */
 export interface SpacesSharedMetadata {
   /**
    * Labels.
@@ -39,13 +43,13 @@ export interface SpacesSharedMetadata {
 /** The API group of Spaces. */
 export const SPACES_GROUP = 'spaces.upbound.io';
 
-/** The wire form of a selector. */
+/** A selector in the form of the CRDs. */
 interface ResourceSelectorSpec {
   names?: string[];
   labelSelectors?: SelectorSpec[];
 }
 
-/** What a selector selects. */
+/** The objects that a selector selects. */
 export enum Selected {
   CONTROL_PLANES = 'control planes',
   NAMESPACES = 'namespaces',
@@ -56,23 +60,24 @@ const EXAMPLES: Readonly<Record<Selected, string>> = {
   [Selected.NAMESPACES]: "{ names: ['crossplane-system'] }, or { labelSelectors: [{}] } for all namespaces",
 };
 
-/** Checks a selector, which must select something, and renders it. */
+/** Checks and renders a selector. */
 export function renderResourceSelector(at: Construct, prop: string, selector: SpacesResourceSelector, selected: Selected): ResourceSelectorSpec {
   const example = `write for example ${EXAMPLES[selected]}`;
-  if (typeof selector !== 'object' || selector === null) fail(at, prop, `select ${selected}`, selector, example);
-  for (const field of ['matchLabels', 'matchExpressions']) {
-    if (field in selector) fail(at, `${prop}.${field}`, 'be inside of labelSelectors', (selector as Record<string, unknown>)[field], `write labelSelectors: [{ ${field}: ... }]`);
-  }
   const { names = [], labelSelectors = [] } = selector;
-  if (names.length === 0 && labelSelectors.length === 0) fail(at, prop, `select ${selected}`, selector, `nothing else is taken for all: ${example}`);
+  if (names.length === 0 && labelSelectors.length === 0) {
+    refuse(at, Rule.SELECTOR, prop, `select ${selected}`, selector, because('an empty selector does not select everything', example));
+  }
   for (const [index, name] of names.entries()) {
-    if (/[*?]/.test(name)) fail(at, `${prop}.names[${index}]`, 'be one name', name, 'there are no patterns: use labelSelectors, [{}] for all');
-    if (selected === Selected.NAMESPACES) checkNamespace(at, `${prop}.names[${index}]`, name);
-    else checkName(at, `${prop}.names[${index}]`, name, 63);
-    if (names.indexOf(name) < index) fail(at, `${prop}.names[${index}]`, 'be there once', name, 'remove it');
+    const path = `${prop}.names[${index}]`;
+    if (/[*?]/.test(substituted(name))) {
+      refuse(at, SpacesRule.SELECTOR_NAME, path, 'be one name, not a pattern', name, say`use ${the(`${prop}.labelSelectors`)}, with [{}] for all ${selected}`);
+    }
+    if (selected === Selected.NAMESPACES) checkNamespace(at, path, name);
+    else checkName(at, path, name, 63);
+    if (names.indexOf(name) < index) refuse(at, SpacesRule.SELECTOR_NAME, path, 'be listed once', name, remove(path));
   }
   if (names.length > 0 && labelSelectors.length > 0) {
-    warn(at, WarningCode.SPACES_SELECTOR, `'${prop}' has names and labelSelectors, and selects only ${selected} that fit both; use one of them, or acknowledge this if it is meant`);
+    warnOf(at, SpacesRule.SELECTOR, prop, `has names and labelSelectors, and selects only ${selected} that match both`, say`keep one of them${program(', or acknowledge this if it is intended', '')}`);
   }
   return {
     ...(names.length > 0 ? { names } : {}),
@@ -80,20 +85,21 @@ export function renderResourceSelector(at: Construct, prop: string, selector: Sp
   };
 }
 
-/** The names of a selector, where they say all: others are not selected. */
+/** The only names that a selector can select; undefined if it selects any name. */
 export function namesOf({ names = [] }: SpacesResourceSelector): readonly string[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
-/** The names that one selector asks for and another one, by names only, does not have. */
+/** The names in one selector that another one, which lists names, does not contain. */
 export function missingNames(wanted: SpacesResourceSelector, there: SpacesResourceSelector): readonly string[] {
   const known = namesOf(there);
-  // With labels beside them, the names that are asked for may not all be meant.
-  if (known === undefined || wanted.labelSelectors?.length) return [];
-  return (namesOf(wanted) ?? []).filter((name) => !known.includes(name));
+  const isFinal = (name: string): boolean => substituted(name) === name;
+  // With labels too, the first selector may not select all of its names.
+  if (!known?.every(isFinal) || wanted.labelSelectors?.length) return [];
+  return (namesOf(wanted) ?? []).filter((name) => isFinal(name) && !known.includes(name));
 }
 
-/** Labels and annotations of what is made in control planes. */
+/** Labels and annotations of the objects in control planes. */
 export function renderSharedMetadata(at: Construct, prop: string, metadata: SpacesSharedMetadata | undefined): SpacesSharedMetadata | undefined {
   if (metadata === undefined) return undefined;
   checkLabels(at, `${prop}.labels`, metadata.labels);
@@ -101,7 +107,7 @@ export function renderSharedMetadata(at: Construct, prop: string, metadata: Spac
   return { ...metadata };
 }
 
-/** The fields of ESO 0.9 and later that the pinned CRDs do not have: they came with Spaces 1.13. A test compares the list with the schemas. */
+/** The fields of ESO 0.9 and later that the pinned CRDs do not have. They came with Spaces 1.13. A test compares the list with the schemas. */
 export const NEWER_FIELDS: readonly string[] = [
   'provider.aws.prefix',
   'provider.azurekv.authSecretRef.clientCertificate',
@@ -142,18 +148,18 @@ export const PROVIDERS: readonly string[] = [
   'kubernetes', 'onepassword', 'oracle', 'pulumi', 'scaleway', 'senhasegura', 'vault', 'webhook', 'yandexcertificatemanager', 'yandexlockbox',
 ];
 
-const OLDER = 'Spaces before 1.13 do not have it, and the API server drops or refuses it there; remove it, or acknowledge this if your Space is newer';
-
-/** Warns of what the CRDs of earlier versions of Spaces do not have. */
+/** Warns of fields that the CRDs of earlier versions of Spaces do not have. */
 export function warnOfNewerFields(at: Construct, spec: object): void {
-  const warnOf = (field: string): void => warn(at, WarningCode.SPACES_SHARED_FIELD, `'${field}' is newer than the API that this library knows: ${OLDER}`);
+  const warnOfField = (field: string): void => warnOf(at, SpacesRule.SHARED_FIELD, field,
+    'came with Spaces 1.13, and the API server of an earlier version drops or refuses it',
+    say`remove it${program(', or acknowledge this if your Space is newer', '')}`);
   const { provider = {}, externalSecretSpec } = spec as { provider?: object; externalSecretSpec?: { target?: { creationPolicy?: string } } };
-  for (const name of Object.keys(provider)) if (!PROVIDERS.includes(name)) warnOf(`provider.${name}`);
-  for (const field of NEWER_FIELDS) if (hasField(spec, field.split('.'))) warnOf(field);
-  if (externalSecretSpec?.target?.creationPolicy === 'CreateOrMerge') warnOf('externalSecretSpec.target.creationPolicy');
+  for (const name of Object.keys(provider)) if (!PROVIDERS.includes(name)) warnOfField(`provider.${name}`);
+  for (const field of NEWER_FIELDS) if (hasField(spec, field.split('.'))) warnOfField(field);
+  if (externalSecretSpec?.target?.creationPolicy === 'CreateOrMerge') warnOfField('externalSecretSpec.target.creationPolicy');
 }
 
-/** Whether a value has a field at a path, in any entry of the lists on the way. */
+/** Whether a value has a field at a path, in any entry of the arrays on the way. */
 function hasField(value: unknown, path: readonly string[]): boolean {
   if (Array.isArray(value)) return value.some((item) => hasField(item, path));
   if (path.length === 0) return value !== undefined;

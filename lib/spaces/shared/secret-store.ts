@@ -6,30 +6,32 @@ import { type Referent, StoreContext } from '../../eso/provider/context';
 import type { EsoProvider } from '../../eso/provider/provider';
 import { type EsoRetrySettings, type EsoStoreCondition, EsoStoreKind, type IEsoStore, renderRetry, renderSeconds } from '../../eso/store/store';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
+import { SpacesRule } from '../rules';
 import {
   renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
   warnOfNewerFields,
 } from './object';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /** Properties of `SharedSecretStore`. */
 export interface SharedSecretStoreProps {
-  /** Where secrets are read from. Credentials are Secrets in the namespace of the group; they never get into control planes. */
+  /** Where secrets are read from. Credentials are Secrets in the namespace of the group. They never reach control planes. */
   readonly provider: EsoProvider;
   /** The control planes of the group that get the store. */
   readonly controlPlaneSelector: SpacesResourceSelector;
-  /** The namespaces in these control planes that may use the store. */
+  /** The namespaces of these control planes that may use the store. */
   readonly namespaceSelector: SpacesResourceSelector;
   /**
-   * How often the connection is checked, in whole seconds; it does not refresh secrets.
-   * @default - that of the controller
+   * How often the connection is checked, in whole seconds. It does not refresh secrets.
+   * @default - the default of the controller
    */
   readonly refreshInterval?: Duration;
   /**
-   * How often a failed call is tried again.
-   * @default - the provider's default
+   * How often, and at which interval, a failed call is repeated.
+   * @default - the default of the provider
    */
   readonly retrySettings?: EsoRetrySettings;
   /**
@@ -49,10 +51,8 @@ export interface SharedSecretStoreProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
-const PROVIDER: Made = { member: '_render', what: 'a provider', example: 'EsoProvider.awsSecretsManager({ ... })' };
-
 /**
- * A store of a group in a Space, which becomes a ClusterSecretStore in the control planes that are selected.
+ * A store of a group in a Space. It becomes a ClusterSecretStore in the selected control planes.
  *
  * Pass it as `store` to `SharedExternalSecret`, or to the ExternalSecrets of these control planes.
  *
@@ -61,13 +61,13 @@ const PROVIDER: Made = { member: '_render', what: 'a provider', example: 'EsoPro
 export class SharedSecretStore extends ApiObject implements IEsoStore {
   /** The name of the object. */
   public readonly sharedSecretStoreName: string;
-  /** The kind of store that there is in control planes. */
+  /** The kind of the store in control planes. */
   public readonly storeKind: EsoStoreKind = EsoStoreKind.CLUSTER_SECRET_STORE;
   /** The name of the store in control planes. */
   public readonly storeName: string;
   /** @internal */
   public readonly _selectors: { readonly controlPlanes: SpacesResourceSelector; readonly namespaces: SpacesResourceSelector };
-  /** What the ClusterSecretStore will be open to, for the ExternalSecrets of control planes. @internal */
+  /** The namespaces that may use the ClusterSecretStore, for checks of ExternalSecrets in control planes. @internal */
   public readonly _conditions: readonly EsoStoreCondition[];
   /** @internal */
   public readonly _conditionsProp = 'namespaceSelector.names';
@@ -81,9 +81,8 @@ export class SharedSecretStore extends ApiObject implements IEsoStore {
     this.sharedSecretStoreName = this.name;
     this.storeName = secretStoreName === undefined ? this.name : checkName(this, 'secretStoreName', secretStoreName);
     this._selectors = { controlPlanes: props.controlPlaneSelector, namespaces: props.namespaceSelector };
-    const { names: namespaces = [] } = props.namespaceSelector ?? {};
+    const { names: namespaces = [] } = props.namespaceSelector;
     this._conditions = namespaces.length > 0 ? [{ namespaces }] : [];
-    checkMade(this, 'provider', props.provider, PROVIDER);
     const provider = props.provider._render(new SharedStoreContext(this));
     const spec = writeSpec<SharedSecretStoreV1Alpha1Spec>(this, {
       controlPlaneSelector: renderResourceSelector(this, 'controlPlaneSelector', props.controlPlaneSelector, Selected.CONTROL_PLANES),
@@ -97,13 +96,13 @@ export class SharedSecretStore extends ApiObject implements IEsoStore {
     warnOfNewerFields(this, spec);
   }
 
-  /** The SharedSecretStore object: this construct itself. */
+  /** The SharedSecretStore, which is this construct. */
   public get apiObject(): ApiObject {
     return this;
   }
 }
 
-/** The store of a group: it reads Secrets from the namespace of the group. */
+/** A store that reads Secrets from the namespace of its group. */
 class SharedStoreContext extends StoreContext {
   constructor(at: ApiObject) {
     super(at, false, at.metadata.namespace, false, EsoApi.V1);
@@ -113,7 +112,8 @@ class SharedStoreContext extends StoreContext {
     prop: string, what: string, namespace: string | undefined, isConstruct: boolean, referent: Referent,
   ): string | undefined {
     if (namespace !== undefined && this.namespace !== undefined && namespace !== this.namespace) {
-      fail(this.at, `${prop}.namespace`, `be the group of the SharedSecretStore, '${this.namespace}'`, namespace, `put ${what} into '${this.namespace}': a store reads credentials of its own group`);
+      refuse(this.at, SpacesRule.GROUP, `${prop}.namespace`, `be the group of the SharedSecretStore, '${this.namespace}'`, namespace,
+        because('a store reads credentials only in its own group', `move ${what} to '${this.namespace}'`));
     }
     return super.checkNamespace(prop, what, namespace, isConstruct, referent);
   }

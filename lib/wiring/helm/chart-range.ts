@@ -1,11 +1,11 @@
-import { hasShellVariable } from '../../kit/values/shell-variable';
 import { NEVER } from './chart-value';
+import { hasShellVariable } from '../../kit/values/shell-variable';
 
 const OPEN = Number.MAX_SAFE_INTEGER;
 
-/** The versions that a text may mean, as numbers that can be compared. */
+/** The versions that a string may mean, as numbers that can be compared. */
 export class ChartRange {
-  /** The range of a version as helm reads it; a shell variable, and what has several parts, may mean any. */
+  /** The range of a version as helm reads it. A shell variable, a placeholder and a range of several parts may mean any version. */
   public static of(version: string): ChartRange {
     const parts = hasShellVariable(version) ? null : /^\s*([~^=]?)\s*v?(\d+)\.(\d+|[xX*])(?:\.(\d+|[xX*]))?(?:[-+][\w.+-]*)?\s*$/.exec(version);
     if (!parts) return new ChartRange(0, OPEN);
@@ -18,7 +18,7 @@ export class ChartRange {
 
   private constructor(private readonly low: number, private readonly high: number) {}
 
-  /** Whether every version of the range is this one or a later one. */
+  /** Whether every version of the range is this one or later. */
   public isSince(version: string): boolean {
     return this.low >= numberOf(version);
   }

@@ -1,42 +1,45 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checkNamespaceMatch, renderName } from '../../kit/app/reference';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, type Fix, fixOf } from '../../kit/checks/fix';
+import type { Rule } from '../../kit/checks/rule';
 import { closest } from '../../kit/checks/suggest';
-import type { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, type Words } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { checkKeyInApp, type SecretKey, type SecretName } from '../../kit/values/secret-key';
+import { WiringRule } from '../rules';
 import type { ChartRange } from './chart-range';
-import { type ChartValue, checkType, isMap, NEVER, type ValueType } from './chart-value';
+import { type Advice, type ChartValue, checkType, isMap, NEVER, type ValueType } from './chart-value';
 
 type Values = Record<string, unknown>;
 
-/** The chart that values are for. */
+/** The version of a chart that values are for. */
 export interface ChartVersion {
   readonly text: string;
   readonly range: ChartRange;
 }
 
-/** What is particular to a chart. */
+/** What differs between charts. */
 interface ChartTraits {
-  /** The last minor version of which the values are known. */
+  /** The last minor version whose values are known. */
   readonly newest: string;
   /** The last minor version without a schema of its values. */
   readonly withoutSchema: string;
-  /** Says what becomes of a value that the chart does not have; undefined where only a slip is worth a warning. */
+  /** What happens to a value that the chart does not have; undefined where only a likely typo is worth a warning. */
   readonly unknown: ((range: ChartRange) => string) | undefined;
-  /** Whether another spelling of a value is surely lost. */
+  /** Whether a value with other upper and lower case is certainly lost. */
   readonly refusesSpelling: (range: ChartRange) => boolean;
-  /** The warnings about values. */
-  readonly code: WarningCode;
-  /** Props that say more than one value. */
+  /** The rule of warnings about values. */
+  readonly rule: Rule;
+  /** Props that set several values. */
   readonly otherProps?: RegExp;
 }
 
-/** The values of a chart, with the versions that have them: what checks and typed props are made of. */
+/** The values of a chart and the versions that have them: the source of the checks and of the typed props. */
 export class ChartTable {
-  /** The props that say values, by path. */
+  /** The props that set values, by path. */
   public readonly props: Readonly<Record<string, string>>;
 
   private readonly byPath: ReadonlyMap<string, ChartValue>;
@@ -52,12 +55,21 @@ export class ChartTable {
     this.props = Object.fromEntries(withProp.map(({ path, prop }) => [path, prop]));
   }
 
-  /** Whether nothing is known of the values of a version. */
+  /** Whether every version of a range is newer than the table. */
   public isNewer(range: ChartRange): boolean {
     return range.isAfter(this.traits.newest);
   }
 
-  /** The values that typed props say, nested as in values.yaml. */
+  /** The prop that sets the value at a path, or a map that contains it. */
+  public propOf(path: string): string | undefined {
+    const prop = this.props[path];
+    const dot = path.lastIndexOf('.');
+    if (prop !== undefined || dot < 0) return prop;
+    const above = this.propOf(path.slice(0, dot));
+    return above === undefined ? undefined : above + path.slice(dot);
+  }
+
+  /** The values that typed props set, nested as in values.yaml. */
   public render(at: IConstruct, props: object, namespace: string): Values {
     const values: Values = {};
     for (const { path, type, prop } of this.typed) {
@@ -67,12 +79,12 @@ export class ChartTable {
     return values;
   }
 
-  /** The props of values that come from props, as a release knows them. */
+  /** The props behind the values that come from props, by path below `values`. */
   public originsOf(own: Values): Record<string, string> {
     return Object.fromEntries(Object.entries(this.props).filter(([path]) => readValue(own, path) !== undefined).map(([path, prop]) => [`values.${path}`, prop]));
   }
 
-  /** Checks that a version has values, and that they are of the right type. `nameOf` says how the user wrote the value of a path. */
+  /** Checks that a version has the values, and that they have the right types. `nameOf` tells how the user wrote the value at a path. */
   public check(at: IConstruct, version: ChartVersion, values: Readonly<Values>, nameOf: (path: string) => string): void {
     this.walk(at, version, '', values, nameOf);
   }
@@ -81,7 +93,7 @@ export class ChartTable {
     for (const [key, value] of Object.entries(branch)) {
       if (value === undefined) continue;
       const here = path === '' ? key : `${path}.${key}`;
-      // No key of the chart's own has a dot.
+      // No key of a chart contains a dot.
       const below = key.includes('.') ? undefined : this.branches.get(here);
       const known = below || key.includes('.') ? undefined : this.byPath.get(here) ?? this.byPath.get(`${path}.*`);
       if (known) {
@@ -91,43 +103,57 @@ export class ChartTable {
       } else if (isMap(value)) {
         this.walk(at, version, here, value, nameOf);
       } else if (value !== null && version.range.mayBeAfter(this.traits.withoutSchema)) {
-        fail(at, nameOf(here), 'be a map', value, `write for example { ${below.find((name) => name !== '*')!}: ... }`);
+        refuse(at, WiringRule.CHART_VALUE_TYPE, nameOf(here), 'be a map', value, `write for example { ${below.find((name) => name !== '*')!}: ... }`);
       }
     }
   }
 
   private checkKnown(at: IConstruct, { text, range }: ChartVersion, known: ChartValue, name: string, value: unknown): void {
-    const { since, until, before = 'raise the version of the chart', after, deprecated } = known;
+    const { since, until, before = 'use a newer version of the chart', after, deprecated } = known;
     if (since !== undefined && range.isBefore(since)) {
-      fail(at, name, `be left out for version ${text}`, value, `the chart has it since version ${since} only: ${before}`);
+      refuse(at, WiringRule.CHART_VALUE_VERSION, name, `be left out for ${versionName(text)}`, value, advised(`the chart has it since version ${since}`, before, name));
     }
-    if (deprecated !== undefined && range.isSince(deprecated.since)) warn(at, this.traits.code, `'${name}' still works, but ${deprecated.text}`);
+    if (deprecated !== undefined && range.isSince(deprecated.since)) {
+      warnOf(at, this.traits.rule, name, `still works, but is deprecated since version ${deprecated.since} of the chart`, deprecated.text);
+    }
     if (until === undefined) {
       checkType(at, known.type, name, value, range.mayBeAfter(this.traits.withoutSchema));
     } else if (range.mayBeAfter(until)) {
-      const had = until === NEVER ? 'no version of the chart has it' : `the chart has it up to version ${until} only`;
-      if (range.isAfter(until)) fail(at, name, `be left out for version ${text}`, value, `${had}: ${after!}`);
-      warn(at, this.traits.code, `'${name}' may do nothing: ${had}; ${after!}`);
+      const had = until === NEVER ? 'no version of the chart has it' : `the chart has it up to version ${until}`;
+      if (range.isAfter(until)) refuse(at, WiringRule.CHART_VALUE_VERSION, name, `be left out for ${versionName(text)}`, value, advised(had, after!, name));
+      warnOf(at, this.traits.rule, name, `may have no effect, since ${had}`, advised(undefined, after!, name));
     }
   }
 
-  /** What is in no row is a slip, or newer than the table. */
+  /** A key in no row is a typo, or newer than the table. */
   private checkUnknown(at: IConstruct, { text, range }: ChartVersion, siblings: readonly string[], key: string, name: string): void {
     if (this.isNewer(range)) return;
     const keys = siblings.filter((known) => known !== '*');
     const same = keys.find((known) => known.toLowerCase() === key.toLowerCase());
     if (same !== undefined && this.traits.refusesSpelling(range)) {
-      fail(at, name, `be a value that the chart has in version ${text}`, key, `did you mean '${same}'?`);
+      refuse(at, WiringRule.CHART_VALUE_VERSION, name, `be a value that ${versionName(text)} has`, key, `did you mean '${same}'?`);
     }
     const near = closest(key, keys);
     const effect = this.traits.unknown?.(range);
     if (near === undefined && effect === undefined) return;
-    warn(at, this.traits.code, `'${name}' is no value of the chart that this library knows: ${effect ?? 'the chart ignores what it does not have'}`
-      + (near === undefined ? '' : `; did you mean '${near}'?`));
+    warnOf(at, this.traits.rule, name, `is not a known value of the chart (${effect ?? 'the chart ignores unknown values'})`,
+      near === undefined ? 'correct the name, or remove it' : `did you mean '${near}'?`);
   }
 }
 
-/** The value of a path; undefined where there is none. */
+/** A version in a sentence. */
+function versionName(version: string): string {
+  return version === '*' ? 'the newest version of the chart' : `version ${version} of the chart`;
+}
+
+/** What to do about a value that a version does not have, and why. */
+function advised(why: Words | undefined, advice: Advice, name: string): Fix {
+  const fix = fixOf(typeof advice === 'function' ? advice(name) : advice);
+  if (why === undefined) return fix;
+  return because(fix.why === undefined ? why : say`${why}; ${fix.why}`, fix);
+}
+
+/** The value at a path, or undefined. */
 export function readValue(values: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, key) => (isMap(inner) ? inner[key] : undefined), values);
 }
@@ -153,7 +179,7 @@ function put(values: Values, path: readonly string[], value: unknown): void {
   inner[path[last]] = value;
 }
 
-/** The value of a prop as the chart takes it. */
+/** The value of a prop in the form that the chart reads. */
 function render(at: IConstruct, type: ValueType, prop: string, given: unknown, namespace: string): unknown {
   const expected = { kind: 'Secret', namespace };
   switch (type) {

@@ -1,45 +1,53 @@
-import { fail, type Where } from '../../kit/checks/errors';
+import { refuse, type Where } from '../../kit/checks/errors';
+import { because, type Fix, remove, set } from '../../kit/checks/fix';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
+import type { Words } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { hasShellVariable } from '../../kit/values/shell-variable';
+import { WiringRule } from '../rules';
 
-/** The kinds of value that a chart takes. */
+/** The types of values that a chart takes. */
 export type ValueType =
   | 'text' | 'boolean' | 'whole number' | 'number'
-  /** A length of time as Go writes it; by prop a Duration. */
+  /** A length of time as Go writes it; its prop is a Duration. */
   | 'duration'
-  /** The name of a Secret in the namespace of the release; by prop a SecretName. */
+  /** The name of a Secret in the namespace of the release; its prop is a SecretName. */
   | 'Secret'
-  /** The two halves of a key of such a Secret; by prop one SecretKey. */
+  /** The two halves of a key of such a Secret; one SecretKey is the prop of both. */
   | 'Secret of a key' | 'key of a Secret'
-  /** A list of Secrets as pods name them. */
+  /** Secrets as pods list them. */
   | 'Secrets'
   | 'texts' | 'list'
-  /** Labels or annotations: texts by name. */
+  /** Labels or annotations: strings by name. */
   | 'map of texts'
-  /** A map, of which everything is taken. */
+  /** A map with any content. */
   | 'object'
   | 'anything';
 
+/** What to use in place of a value; `name` is the value as the user wrote it. */
+export type Advice = Words | ((name: string) => Fix | Words);
+
 /** One value of a chart, and the versions that have it. */
 export interface ChartValue {
-  /** The path in values.yaml; `.*` at the end is all that is not listed beside it. */
+  /** The path in values.yaml; `.*` at the end covers the keys that are not listed beside it. */
   readonly path: string;
   readonly type: ValueType;
-  /** The first version that has it; where none is given, the first is older than the versions that this library knows. */
+  /** The first version that has it; left out for values older than the versions that this library knows. */
   readonly since?: string;
-  /** The last version that has it: a minor version, or none. */
+  /** The last minor version that has it. */
   readonly until?: string;
   /** What to use with an earlier version. */
-  readonly before?: string;
+  readonly before?: Advice;
   /** What to use with a later version. */
-  readonly after?: string;
-  /** The version since which it works, but is better said otherwise, and how. */
-  readonly deprecated?: { readonly since: string; readonly text: string };
+  readonly after?: Advice;
+  /** The version since which there is a better way, and that way. */
+  readonly deprecated?: { readonly since: string; readonly text: Words };
   /** The typed prop. */
   readonly prop?: string;
 }
 
-/** No version has it. */
+/** In place of the last version: no version has it. */
 export const NEVER = 'never';
 
 type Gates = Omit<ChartValue, 'path' | 'type' | 'prop'>;
@@ -49,52 +57,68 @@ export function row(path: string, type: ValueType, prop?: string, gates: Gates =
   return { path, type, ...defined({ prop }), ...gates };
 }
 
-/** A row of a value that a chart has no more. */
-export function former(path: string, until: string, after: string, since?: string): ChartValue {
+/** A row for a value that the chart no longer has. */
+export function former(path: string, until: string, after: Advice, since?: string): ChartValue {
   return { path, type: 'object', until, after, ...defined({ since }) };
+}
+
+/** Advice to remove a value, and why. */
+export function removal(why?: Words): Advice {
+  return (name) => (why === undefined ? remove(name) : because(why, remove(name)));
 }
 
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Checks the type of a value; null takes a default away, whatever its type. Without a schema only what Kubernetes refuses is an error. */
+/** Whether a string becomes known only when a command runs or a manifest is applied. */
+export function isKnownLater(value: string): boolean {
+  return hasShellVariable(value) || isPlaceholder(value);
+}
+
+/** Checks the type of a value; null removes a default of any type. Without a schema only what Kubernetes rejects is an error. */
 export function checkType(at: Where, type: ValueType, name: string, value: unknown, schema: boolean): void {
-  if (value === null || (typeof value === 'string' && hasShellVariable(value))) return;
-  if (type === 'map of texts') return checkTexts(at, name, value);
+  if (value === null || (typeof value === 'string' && isKnownLater(value))) return;
+  if (type === 'map of texts') return checkStrings(at, name, value);
   if (!schema || type === 'anything') return;
-  const [good, must, fix] = RULES[type];
-  if (!good(value)) fail(at, name, must, value, fix(value));
+  const [good, must, fix] = CHECKS[type];
+  if (!good(value)) refuse(at, WiringRule.CHART_VALUE_TYPE, name, must, value, fix(name, value));
 }
 
 /** Labels and annotations. */
-function checkTexts(at: Where, name: string, value: unknown): void {
-  if (!isMap(value)) fail(at, name, 'be a map of texts', value, "write for example { team: 'a' }");
+function checkStrings(at: Where, name: string, value: unknown): void {
+  if (!isMap(value)) refuse(at, WiringRule.CHART_VALUE_TYPE, name, 'be a map of strings', value, "write for example { team: 'a' }");
   for (const [key, text] of Object.entries(value)) {
     if (typeof text === 'string' || text === null || text === undefined) continue;
-    fail(at, `${name}['${key}']`, 'be a text', text, isMap(text) || Array.isArray(text) ? 'write one text; dots belong to the key' : `quote it: '${String(text)}'`);
+    const nested = isMap(text) || Array.isArray(text);
+    const prop = memberPath(name, key);
+    refuse(at, WiringRule.CHART_VALUE_TYPE, prop, 'be a string', text, nested ? 'write one string; a dot is part of the key' : set(prop, String(text as number | boolean)));
   }
 }
 
-type Rule = readonly [good: (value: unknown) => boolean, must: string, fix: (value: unknown) => string];
+type Check = readonly [good: (value: unknown) => boolean, must: string, fix: (name: string, value: unknown) => Fix | string];
 
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
-const isSecrets = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => isMap(entry) && isText(entry.name));
+const isString = (value: unknown): boolean => typeof value === 'string';
+const isStrings = (value: unknown): boolean => Array.isArray(value) && value.every(isString);
+const isSecrets = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => isMap(entry) && isString(entry.name));
 
-const TEXT: Rule = [isText, 'be a text', (value) => (typeof value === 'object' ? 'write one text' : `quote it: '${String(value)}'`)];
+const STRING: Check = [isString, 'be a string', (name, value) => (typeof value === 'object' ? 'write one string' : set(name, String(value)))];
+const toNumber = (name: string, value: unknown): Fix | string =>
+  (typeof value === 'string' && /^\d+$/.test(value) ? set(name, Number(value), `write ${value}, without quotes`) : 'write a number, without quotes');
+const toBoolean = (name: string, value: unknown): Fix | string =>
+  (value === 'true' || value === 'false' ? set(name, value === 'true', `write ${value}, without quotes`) : 'write true or false, without quotes');
 
-const RULES: Readonly<Record<Exclude<ValueType, 'map of texts' | 'anything'>, Rule>> = {
-  'text': TEXT,
-  'duration': TEXT,
-  'Secret': TEXT,
-  'Secret of a key': TEXT,
-  'key of a Secret': TEXT,
-  'boolean': [(value) => typeof value === 'boolean', 'be true or false', () => 'write it without quotes'],
-  'whole number': [Number.isInteger, 'be a whole number', () => 'write it without quotes'],
-  'number': [(value) => typeof value === 'number', 'be a number', () => 'write it without quotes'],
-  'list': [Array.isArray, 'be a list', () => 'write it in brackets'],
-  'texts': [isTexts, 'be a list of texts', () => 'write each text in quotes, and the list in brackets'],
+const CHECKS: Readonly<Record<Exclude<ValueType, 'map of texts' | 'anything'>, Check>> = {
+  'text': STRING,
+  'duration': STRING,
+  'Secret': STRING,
+  'Secret of a key': STRING,
+  'key of a Secret': STRING,
+  'boolean': [(value) => typeof value === 'boolean', 'be true or false', toBoolean],
+  'whole number': [Number.isInteger, 'be a whole number', toNumber],
+  'number': [(value) => typeof value === 'number', 'be a number', toNumber],
+  'list': [Array.isArray, 'be a list', () => 'write it in [ ]'],
+  'texts': [isStrings, 'be a list of strings', () => 'write each string in quotes, and the list in [ ]'],
   'Secrets': [isSecrets, 'be a list of Secrets', () => "write for example [{ name: 'upbound-pull-secret' }]"],
   'object': [isMap, 'be a map', () => 'write it as a map'],
 };

@@ -1,6 +1,6 @@
 import { hasShellVariable, mapShellText } from '../../kit/values/shell-variable';
 
-/** A release as the helm command installs it. */
+/** A release for the helm command. */
 export interface HelmCommand {
   readonly releaseName: string;
   readonly namespace: string;
@@ -23,12 +23,12 @@ function linesOf(command: HelmCommand): string[][] {
   ];
 }
 
-/** The words of the command, as a program is started with them. */
+/** The command as a list of words, to start a program with. */
 export function helmArgs(command: HelmCommand): string[] {
   return linesOf(command).flat();
 }
 
-/** The command as text for a shell, a line per flag, with every value in double quotes. */
+/** The command as text for a shell: one line per flag, with every value in double quotes. */
 export function helmShellText(command: HelmCommand): string {
   return shellText(linesOf(command));
 }
@@ -46,17 +46,17 @@ interface HelmFlag {
   readonly assignment: string;
 }
 
-/** Texts that `--set` would turn into a boolean, a number or nothing; Go folds case so that a long s is an s. */
+/** Strings that `--set` would turn into a boolean, a number or null. Go folds case, so a long s counts as an s. */
 const TYPED = /^(true|false|null|0|[-+]\d+|[1-9]\d*)$/iu;
 
-/** Helm reads no deeper paths. */
+/** Helm rejects deeper paths. */
 const DEEPEST = 30;
 
 /**
  * The flags that give a chart exactly these values: one flag per leaf, in the order of the values.
  *
- * Helm reads a key up to the next dot and a value up to the next comma, and guesses types: booleans and whole numbers keep theirs with
- * `--set`, texts that look like them need `--set-string`, and what `--set` has no form for goes through `--set-json`.
+ * Helm ends a key at a dot and a value at a comma, and guesses types. Booleans and whole numbers keep their type with `--set`, strings that look like
+ * them need `--set-string`, and everything that `--set` cannot write needs `--set-json`.
  */
 export function helmFlags(values: Readonly<Record<string, unknown>>): HelmFlag[] {
   return Object.entries(values).flatMap(([key, value]) => flagsOf(escapeKey(key), value, 0));
@@ -76,7 +76,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a map is written leaf by leaf: it has leaves, and a path leads to each of them. */
+/** Whether a map is written leaf by leaf: it has leaves, and each of them has a path. */
 function isOpen(map: Record<string, unknown>, depth: number): boolean {
   const keys = Object.keys(map).filter((key) => map[key] !== undefined);
   return keys.length > 0 && !keys.includes('') && depth < DEEPEST;
@@ -90,17 +90,17 @@ function escapeValue(value: string): string {
   return value.replace(/[\\,]/g, '\\$&').replace(/^\{/, '\\{');
 }
 
-/** A word of a command; words that stand for themselves stay as they are. */
+/** A word of a command, in quotes where a shell would change it. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) && !hasShellVariable(word) ? word : quotedWord(word);
 }
 
-/** A word in double quotes: variables are left to the shell, everything else stands for itself. */
+/** A word in double quotes: the shell replaces its variables and nothing else. */
 function quotedWord(word: string): string {
   return `"${mapShellText(word, escape, (name) => `\${${name}}`)}"`;
 }
 
-/** An exclamation mark would start a history expansion in a shell that somebody types into. */
+/** In an interactive shell, an exclamation mark would start a history expansion. */
 function escape(text: string): string {
   return text.replace(/[\\"$`]/g, '\\$&').replace(/!/g, '"\'!\'"');
 }

@@ -11,38 +11,42 @@ import { FluxHelmRepository, type FluxHelmRepositoryOptions } from '../../flux/s
 import { FluxOciLayerOperation, type FluxOciProvider, FluxOciRepository, type FluxOciVerification } from '../../flux/source/oci-repository';
 import { FluxOciRevision } from '../../flux/source/oci-revision';
 import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove } from '../../kit/checks/fix';
+import { guardMethods } from '../../kit/checks/guard';
 import { phrase } from '../../kit/checks/show';
+import { lit, say, the } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import type { SecretName } from '../../kit/values/secret-key';
+import { WiringRule } from '../rules';
 import { checkDeliverable, type DeliveredObjects, type HelmChartRelease } from './release';
-import { guardMethods } from '../../kit/checks/guard';
 
-/** The source by which Flux fetches a chart. */
+/** The kind of source from which Flux fetches a chart. */
 export enum HelmFluxSource {
-  /** An OCIRepository that holds the chart; for charts in OCI registries. */
+  /** An OCIRepository for the chart; for charts in OCI registries. */
   OCI_REPOSITORY = 'OCIRepository',
-  /** A HelmRepository, of either kind. */
+  /** A HelmRepository: an HTTP server or an OCI registry. */
   HELM_REPOSITORY = 'HelmRepository',
 }
 
 /** How Flux delivers a chart. */
 export interface HelmFluxDeliveryOptions extends FluxReleaseBehavior {
   /**
-   * The control plane to install into, by its kubeconfig unless `kubeConfig` says another way.
-   * @default - that of `kubeConfig`, else the cluster that Flux runs on
+   * The control plane to install into. Flux uses its kubeconfig unless `kubeConfig` is given.
+   * @default - the cluster of `kubeConfig`, else the one that Flux runs on
    */
   readonly controlPlane?: IControlPlane;
   /**
-   * The source by which the chart is fetched.
+   * The kind of source from which the chart is fetched.
    * @default - an OCIRepository for a chart in an OCI registry, else a HelmRepository
    */
   readonly source?: HelmFluxSource;
   /**
-   * How often a new version is looked for.
-   * @default - 1m for an OCIRepository and for an index over HTTP; a HelmRepository of the type `oci` has none
+   * How often Flux looks for a new version.
+   * @default - 1m for an OCIRepository and for an index over HTTP; a HelmRepository of type `oci` has no interval
    */
   readonly sourceInterval?: Duration;
   /**
@@ -56,18 +60,18 @@ export interface HelmFluxDeliveryOptions extends FluxReleaseBehavior {
    */
   readonly certSecretRef?: SecretName;
   /**
-   * How Flux authenticates to a registry in a cloud.
+   * How Flux authenticates to the registry of a cloud.
    * @default - `generic`
    */
   readonly provider?: FluxOciProvider;
   /**
-   * Which signatures of the chart are verified; for charts in OCI registries.
+   * How signatures of the chart are verified; for charts in OCI registries.
    * @default - none
    */
   readonly verify?: FluxOciVerification;
   /**
-   * Metadata of the source and the HelmRelease.
-   * @default - the name is the construct id, the namespace that of the chart
+   * Metadata of the source and of the HelmRelease.
+   * @default - named after the construct id, in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
@@ -75,15 +79,13 @@ export interface HelmFluxDeliveryOptions extends FluxReleaseBehavior {
 /** How Argo CD delivers a chart. */
 export interface HelmArgoDeliveryOptions extends ArgoApplicationBehavior, ArgoAppPlacement {
   /**
-   * Leaves out the CRDs of the chart.
+   * Whether the CRDs of the chart are left out.
    * @default - false
    */
   readonly skipCrds?: boolean;
 }
 
-const ARGO: Made = { member: 'controlPlane', what: 'a control plane, a project and more', example: "HelmDelivery.argo({ controlPlane, project: 'default' })" };
-
-/** The media type of a chart in an OCI registry. */
+/** The media type of the layer with the chart in an OCI artifact. */
 const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 
 /**
@@ -91,8 +93,8 @@ const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
  */
 export class HelmDelivery {
   /**
-   * By Flux: a source and a HelmRelease. The release name, the namespace and the namespace of Helm's records are always written, so that the
-   * HelmRelease takes over what the helm command installed.
+   * By Flux, with a source and a HelmRelease. The release name, the namespace and the namespace of Helm's records are always written, so the
+   * HelmRelease takes over a release that the helm command installed.
    *
    * @param options how Flux fetches the chart and installs it
    */
@@ -101,17 +103,16 @@ export class HelmDelivery {
   }
 
   /**
-   * By Argo CD: an Application. A chart in an OCI registry with credentials needs a repository Secret with `enableOCI`.
+   * By Argo CD, with an Application. A chart in a private OCI registry needs an `ArgoRepository` with `enableOci`.
    *
-   * @param options control plane, project and sync policy
+   * @param options the control plane, the project and the sync policy
    */
   public static argo(options: HelmArgoDeliveryOptions): HelmDelivery {
-    checkMade('HelmDelivery.argo', 'options', options, ARGO);
     return new HelmDelivery((at, name, release) => deliverByArgo(at, name, release, options));
   }
 
   /**
-   * By somebody else: nothing is added to the chart. The values and the helm command can be taken from the construct.
+   * By other means: nothing is added to the cdk8s chart. The construct gives the values and the helm command.
    */
   public static valuesOnly(): HelmDelivery {
     return new HelmDelivery(undefined);
@@ -119,7 +120,7 @@ export class HelmDelivery {
 
   private constructor(private readonly deliver: ((at: Construct, name: string, release: HelmChartRelease) => DeliveredObjects) | undefined) {}
 
-  /** Whether objects are added to the chart. @internal */
+  /** Whether objects are added to the cdk8s chart. @internal */
   public get _addsObjects(): boolean {
     return this.deliver !== undefined;
   }
@@ -138,7 +139,8 @@ function deliverByFlux(at: Construct, name: string, release: HelmChartRelease, o
   const oci = release.repository.startsWith('oci://');
   const kind = source ?? (oci ? HelmFluxSource.OCI_REPOSITORY : HelmFluxSource.HELM_REPOSITORY);
   if (kind === HelmFluxSource.OCI_REPOSITORY && !oci) {
-    fail(at, 'delivery.source', 'be HELM_REPOSITORY for a chart that is not in an OCI registry', kind, 'leave it out');
+    refuse(at, WiringRule.FLUX_SOURCE, 'delivery.source', say`be ${lit(enumMember({ HelmFluxSource }, HelmFluxSource.HELM_REPOSITORY))} for a chart that is not in an OCI registry`,
+      kind, remove('delivery.source'));
   }
   if (sourceInterval !== undefined) millisecondsOf(at, 'delivery.sourceInterval', sourceInterval);
   const named = { ...metadata, name: metadata?.name ?? name };
@@ -163,7 +165,7 @@ function valuesOf({ values }: HelmChartRelease): { values?: Readonly<Record<stri
   return Object.keys(values).length > 0 ? { values } : {};
 }
 
-/** How Flux reaches a control plane, where one is given. */
+/** How Flux reaches the control plane, if one is given. */
 function reachOf(at: Construct, controlPlane: IControlPlane | undefined, given: FluxKubeConfig | undefined): { kubeConfig?: FluxKubeConfig } {
   if (controlPlane === undefined) return {};
   checkSameApp(at, 'controlPlane', constructOf(controlPlane));
@@ -171,7 +173,7 @@ function reachOf(at: Construct, controlPlane: IControlPlane | undefined, given: 
   return kubeConfig ? { kubeConfig } : {};
 }
 
-/** How Flux gets at the registry or repository. */
+/** How Flux reaches the registry or repository. */
 function accessOf({ sourceInterval, pullSecret, certSecretRef, provider, shard }: HelmFluxDeliveryOptions): FluxHelmRepositoryOptions {
   return {
     ...defined({ interval: sourceInterval }),
@@ -200,14 +202,17 @@ function emitHelmRepository(
 ): [FluxHelmChart, ApiObject] {
   const { verify } = options;
   if (verify?.matchOidcIdentity || verify?.trustedRootSecretRef) {
-    fail(at, 'delivery.verify', 'name a Secret with public keys for a HelmRepository', phrase('identities'), 'use the source OCI_REPOSITORY to name signers');
+    refuse(at, WiringRule.FLUX_VERIFY, 'delivery.verify', 'name a Secret with public keys for a HelmRepository', phrase('the identities of signers'),
+      release.repository.startsWith('oci://')
+        ? remove('delivery.source', say`remove ${the('delivery.source')}: an OCIRepository can verify signers`)
+        : because('Flux verifies only charts in OCI registries', remove('delivery.verify')));
   }
   const repository = new FluxHelmRepository(at, 'helmRepository', { ...accessOf(options), metadata, url: release.repository });
   const chart = FluxHelmChart.fromHelmRepository(repository, { chart: release.chart, version: release.version, ...(verify ? { verify } : {}) });
   return [chart, repository];
 }
 
-/** One version is a tag; a range is looked up among the tags. */
+/** A single version is a tag; a range selects among the tags. */
 function revisionOf(version: string): FluxOciRevision {
   return /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version) ? FluxOciRevision.tag(version) : FluxOciRevision.semver(version);
 }
@@ -215,7 +220,8 @@ function revisionOf(version: string): FluxOciRevision {
 function deliverByArgo(at: Construct, name: string, release: HelmChartRelease, options: HelmArgoDeliveryOptions): DeliveredObjects {
   const { metadata, skipCrds, syncOptions, ...rest } = options;
   if (release.isLarge && syncOptions?.serverSideApply === false) {
-    fail(at, 'delivery.syncOptions.serverSideApply', 'be true for this chart', false, 'its CRDs are too large for the annotation that is written otherwise: leave it out');
+    refuse(at, WiringRule.SERVER_SIDE_APPLY, 'delivery.syncOptions.serverSideApply', 'be true for this chart', false,
+      because('its CRDs are too large for the annotation that client-side apply writes', remove('delivery.syncOptions.serverSideApply')));
   }
   const ownOptions = {
     ...defined({ createNamespace: release.createNamespace }),

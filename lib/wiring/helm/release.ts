@@ -1,9 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
 import { hasShellVariable, mapShellText } from '../../kit/values/shell-variable';
+import { WiringRule } from '../rules';
 
-/** A chart as it is to be installed, whatever delivers it. */
+/** A chart to install, whatever delivers it. */
 export interface HelmChartRelease {
   /** The repository: `https://...`, or a registry with `oci://`, without the name of the chart. */
   readonly repository: string;
@@ -14,11 +15,11 @@ export interface HelmChartRelease {
   readonly releaseName: string;
   readonly namespace: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** Whether the namespace is created too, unless the delivery says otherwise. */
+  /** Whether the namespace is created as well, unless the delivery decides otherwise. */
   readonly createNamespace?: boolean;
-  /** Whether the chart has objects that can only be applied on the server. */
+  /** Whether the chart has objects that only server-side apply takes. */
   readonly isLarge?: boolean;
-  /** The prop that `version`, or a value such as `values.account`, comes from, where it is another. */
+  /** The prop behind `version`, or behind a value such as `values.account`, where it has another name. */
   readonly origins?: Readonly<Record<string, string>>;
 }
 
@@ -30,13 +31,13 @@ export interface DeliveredObjects {
   readonly source?: ApiObject;
 }
 
-/** A text with a shell variable, and where it is. */
+/** A string with a shell variable, and where it is. */
 interface Found {
   readonly path: string;
   readonly text: string;
 }
 
-/** The first text or key that holds a shell variable. */
+/** The first string or key that contains a shell variable. */
 function findVariable(path: string, value: unknown): Found | undefined {
   if (typeof value === 'string') return hasShellVariable(value) ? { path, text: value } : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
@@ -48,16 +49,16 @@ function findVariable(path: string, value: unknown): Found | undefined {
   return undefined;
 }
 
-/** Refuses shell variables where no shell will replace them. */
+/** Rejects shell variables where no shell will replace them. */
 export function checkNoShellVariables(at: IConstruct, what: string, release: Partial<HelmChartRelease>): void {
   const { version, releaseName, namespace, values } = release;
   const found = findVariable('version', version) ?? findVariable('releaseName', releaseName) ?? findVariable('namespace', namespace) ?? findVariable('values', values);
   if (!found) return;
   const text = mapShellText(found.text, (part) => part, (name) => `\${${name}}`);
-  fail(at, release.origins?.[found.path] ?? found.path, `be known for ${what}`, text, 'only toHelmCommand() leaves shell variables to a shell: give the value itself');
+  refuse(at, WiringRule.SHELL_VARIABLE, release.origins?.[found.path] ?? found.path, `be known for ${what}`, text, 'write the value: only toHelmCommand() leaves shell variables to a shell');
 }
 
-/** Manifests hold no shell variables. */
+/** Manifests contain no shell variables. */
 export function checkDeliverable(at: IConstruct, release: HelmChartRelease): void {
   checkNoShellVariables(at, 'a manifest', release);
 }

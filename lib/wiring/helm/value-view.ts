@@ -1,11 +1,12 @@
 import type { IConstruct } from 'constructs';
-import { fail } from '../../kit/checks/errors';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { hasShellVariable } from '../../kit/values/shell-variable';
 import type { ChartRange } from './chart-range';
 import { type ChartTable, readValue } from './chart-table';
-import { isMap } from './chart-value';
+import { isKnownLater, isMap } from './chart-value';
+import { refuse } from '../../kit/checks/errors';
+import type { Fix } from '../../kit/checks/fix';
+import type { Rule } from '../../kit/checks/rule';
+import { warnOf } from '../../kit/checks/warnings';
+import type { Words } from '../../kit/checks/words';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,58 +21,59 @@ export class ValueView {
     private readonly fromProps: Values,
   ) {}
 
-  /** The value of a path; null and undefined are both nothing. */
+  /** The value at a path; undefined for null too. */
   public get(path: string): unknown {
     return readValue(this.values, path) ?? undefined;
   }
 
-  /** Whether anything is said at a path or below it. */
+  /** Whether there is a value at a path or below it. */
   public has(path: string): boolean {
-    return isSaid(this.get(path));
+    return isGiven(this.get(path));
   }
 
-  /** The texts of a list, if it is one. */
+  /** The items of a list; none if the value is not a list. */
   public list(path: string): readonly unknown[] {
     const value = this.get(path);
     return Array.isArray(value) ? value : [];
   }
 
-  /** The keys and values below a path. */
+  /** The keys and values of a map; none if the value is not a map. */
   public map(path: string): Values {
     const value = this.get(path);
     return isMap(value) ? value : {};
   }
 
-  /** Whether a text is missing; what only a shell knows is there. */
+  /** Whether a string is missing or empty; one that is known later is neither. */
   public isEmpty(path: string): boolean {
     const value = this.get(path);
     return value === undefined || value === '';
   }
 
-  /** A text that is known. */
+  /** A string that is known now. */
   public text(path: string): string | undefined {
     const value = this.get(path);
-    return typeof value === 'string' && !hasShellVariable(value) ? value : undefined;
+    return typeof value === 'string' && !isKnownLater(value) ? value : undefined;
   }
 
-  /** How the user wrote the value of a path, or would write it. */
+  /** How the user wrote the value at a path, or would write it: a prop, or a path below `values`. */
   public name(path: string): string {
-    return readValue(this.fromProps, path) !== undefined || readValue(this.values, path) === undefined ? this.table.props[path] ?? `values.${path}` : `values.${path}`;
+    if (readValue(this.fromProps, path) !== undefined) return this.table.propOf(path) ?? `values.${path}`;
+    return (readValue(this.values, path) === undefined ? this.table.props[path] : undefined) ?? `values.${path}`;
   }
 
-  public refuse(path: string, must: string, got: unknown, fix: string): never {
-    fail(this.at, this.name(path), must, got, fix);
+  public refuse(rule: Rule, path: string, must: Words, got: unknown, fix: Fix | Words): never {
+    refuse(this.at, rule, this.name(path), must, got, fix);
   }
 
-  public refuseEntry(path: string, index: number, must: string, got: unknown, fix: string): never {
-    fail(this.at, `${this.name(path)}[${index}]`, must, got, fix);
+  public refuseEntry(rule: Rule, path: string, index: number, must: Words, got: unknown, fix: Fix | Words): never {
+    refuse(this.at, rule, `${this.name(path)}[${index}]`, must, got, fix);
   }
 
-  public warn(code: WarningCode, text: string): void {
-    warn(this.at, code, text);
+  public warnOf(rule: Rule, path: string, says: Words, fix: Fix | Words): void {
+    warnOf(this.at, rule, this.name(path), says, fix);
   }
 }
 
-function isSaid(value: unknown): boolean {
-  return isMap(value) ? Object.values(value).some(isSaid) : value !== undefined && value !== null;
+function isGiven(value: unknown): boolean {
+  return isMap(value) ? Object.values(value).some(isGiven) : value !== undefined && value !== null;
 }

@@ -1,8 +1,8 @@
-import { WarningCode } from '../../kit/checks/warning-code';
 import { ChartTable } from '../helm/chart-table';
-import { type ChartValue, former, row } from '../helm/chart-value';
+import { type ChartValue, former, removal, row } from '../helm/chart-value';
+import { WiringRule } from '../rules';
 
-/** What every one of the three programs has. */
+/** The values that each of the three programs has. */
 function pods(part: '' | 'webhook.' | 'certController.'): ChartValue[] {
   const prop = part === '' ? '' : part;
   return [
@@ -40,9 +40,9 @@ function pods(part: '' | 'webhook.' | 'certController.'): ChartValue[] {
   ];
 }
 
-const ALL_GONE = 'remove it: the chart names the objects after the release';
+const NAMED_AFTER_RELEASE = removal('the chart names the objects after the release');
 
-/** The values of the chart of the External Secrets operator. */
+/** The values of the External Secrets chart. */
 const ESO_VALUES: readonly ChartValue[] = [
   row('installCRDs', 'boolean', 'installCrds'),
   row('crds.createSecretStore', 'boolean', undefined, { since: '1.0' }),
@@ -54,7 +54,7 @@ const ESO_VALUES: readonly ChartValue[] = [
   row('crds.annotations', 'map of texts', 'crds.annotations'),
   row('crds.conversion.enabled', 'boolean', 'crds.conversion'),
   row('crds.unsafeServeV1Beta1', 'boolean', 'crds.unsafeServeV1Beta1',
-    { since: '1.0', before: 'remove it: this chart has no such switch' }),
+    { since: '1.0', before: removal() }),
   row('processSecretStore', 'boolean', 'processSecretStore', { since: '1.0' }),
   row('processClusterStore', 'boolean', 'processClusterStore'),
   row('processClusterExternalSecret', 'boolean', 'processClusterExternalSecret'),
@@ -117,9 +117,9 @@ const ESO_VALUES: readonly ChartValue[] = [
   row('webhook.certManager.cert.duration', 'duration', 'webhook.certManager.duration'),
   row('webhook.certManager.cert.renewBefore', 'duration', 'webhook.certManager.renewBefore'),
   row('webhook.certManager.cert.*', 'anything'),
-  former('webhook.rbac', '0.19', 'remove it: rbac.create holds for all'),
-  former('webhook.nameOverride', '0.19', ALL_GONE),
-  former('webhook.fullnameOverride', '0.19', ALL_GONE),
+  former('webhook.rbac', '0.19', removal("'rbac.create' applies to all programs")),
+  former('webhook.nameOverride', '0.19', NAMED_AFTER_RELEASE),
+  former('webhook.fullnameOverride', '0.19', NAMED_AFTER_RELEASE),
   ...pods('webhook.'),
 
   row('certController.create', 'boolean', 'certController.create'),
@@ -127,16 +127,16 @@ const ESO_VALUES: readonly ChartValue[] = [
   row('certController.rbac', 'object'),
   row('certController.readinessProbe', 'object'),
   row('certController.startupProbe', 'object', undefined, { since: '0.20' }),
-  former('certController.nameOverride', '0.19', ALL_GONE),
-  former('certController.fullnameOverride', '0.19', ALL_GONE),
+  former('certController.nameOverride', '0.19', NAMED_AFTER_RELEASE),
+  former('certController.fullnameOverride', '0.19', NAMED_AFTER_RELEASE),
   ...pods('certController.'),
 ];
 
 export const ESO_TABLE = new ChartTable(ESO_VALUES, {
   newest: '1.3',
   withoutSchema: '0.9',
-  // The chart ignores what it does not have in every version, so that users keep notes there.
+  // Every version of the chart ignores unknown values, and users keep notes in them.
   unknown: undefined,
   refusesSpelling: () => true,
-  code: WarningCode.ESO_CHART_VALUES,
+  rule: WiringRule.CHART_VALUES,
 });

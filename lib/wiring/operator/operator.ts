@@ -1,8 +1,14 @@
 import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EsoApi } from '../../eso/api';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
+import { because, remove, set } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { lit, say } from '../../kit/checks/words';
 import { checkSemver } from '../../kit/go/semver';
 import { hasShellVariable } from '../../kit/values/shell-variable';
 import { ChartRange } from '../helm/chart-range';
@@ -11,30 +17,30 @@ import type { HelmDelivery } from '../helm/delivery';
 import { checkNoShellVariables, type HelmChartRelease } from '../helm/release';
 import { ValueView } from '../helm/value-view';
 import { mergeValues } from '../helm/values';
+import { WiringRule } from '../rules';
 import { ESO_TABLE } from './chart-values';
 import type { EsoOperatorValues } from './options';
 import { checkEsoRules } from './value-rules';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** What the operator is, beside its delivery. */
+/** What is installed, apart from how it is delivered. */
 export interface EsoOperatorOptions extends EsoOperatorValues {
   /**
-   * The version of the chart, for example `2.9.0`, or a range. Only the helm command can do without.
-   * @default - the newest one, by the helm command only
+   * The version of the chart, for example `2.9.0`, or a range. Required by Flux and Argo CD.
+   * @default - the helm command installs the newest version
    */
   readonly version?: string;
   /**
-   * The version of the API that stores and ExternalSecrets for this operator are written in; a chart that does not serve it is refused.
+   * The API version of the stores and ExternalSecrets that are written for this operator. A chart that does not serve it is refused.
    * @default - not checked
    */
   readonly api?: EsoApi;
   /**
-   * Further values, nested as in values.yaml. They are checked like props. What a prop says already must not be repeated here.
+   * Further values, nested as in values.yaml. They are checked like props. A value that a prop sets must not be set here to another value.
    * @default - none
    */
   readonly values?: { readonly [key: string]: unknown };
   /**
-   * The repository of the chart: `https://...`, or a registry and folder with `oci://`.
+   * The repository of the chart: an `https://` URL, or an `oci://` URL of a registry and folder.
    * @default 'https://charts.external-secrets.io'
    */
   readonly repository?: string;
@@ -49,8 +55,8 @@ export interface EsoOperatorOptions extends EsoOperatorValues {
    */
   readonly namespace?: string;
   /**
-   * Creates the namespace too.
-   * @default - true by Flux and Argo CD; the helm command has the flag only if this is said
+   * Whether the namespace is created as well.
+   * @default - true for Flux and Argo CD; false for the helm command
    */
   readonly createNamespace?: boolean;
 }
@@ -58,25 +64,23 @@ export interface EsoOperatorOptions extends EsoOperatorValues {
 /** Properties of `EsoOperator`. */
 export interface EsoOperatorProps extends EsoOperatorOptions {
   /**
-   * How the operator gets to the control plane: by Flux with its kubeconfig, by Argo CD with it as destination, or by the helm command.
-   *
-   * `HelmDelivery.flux({ controlPlane })`, `HelmDelivery.argo({ controlPlane, project })` or `HelmDelivery.valuesOnly()`.
+   * How the operator gets into the control plane: `HelmDelivery.flux({ controlPlane })`, `HelmDelivery.argo({ controlPlane, project })`, or
+   * `HelmDelivery.valuesOnly()` for the helm command.
    */
   readonly delivery: HelmDelivery;
 }
 
-const DELIVERY: Made = { member: '_deliver', what: 'a delivery', example: 'HelmDelivery.flux({ controlPlane }), HelmDelivery.argo({ ... }) or HelmDelivery.valuesOnly()' };
 const CHART = 'external-secrets';
 
 /**
- * The External Secrets operator in a control plane. The chart installs the CRDs before the operator.
+ * Installs the External Secrets operator in a control plane. The chart installs the CRDs before the operator.
  *
  * @see https://external-secrets.io/latest/introduction/getting-started/
  */
 export class EsoOperator extends Construct {
-  /** The HelmRelease or Application; undefined where nothing is added to the chart. */
+  /** The HelmRelease or Application; undefined with `HelmDelivery.valuesOnly()`. */
   public readonly apiObject?: ApiObject;
-  /** The source of the HelmRelease; undefined for other deliveries. */
+  /** The source of the HelmRelease; undefined without one. */
   public readonly sourceApiObject?: ApiObject;
 
   private readonly release: HelmChartRelease;
@@ -86,7 +90,6 @@ export class EsoOperator extends Construct {
   constructor(scope: Construct, id: string, props: EsoOperatorProps) {
     guardConstruct(scope, id, 'EsoOperatorProps', props, new.target === EsoOperator);
     super(scope, id);
-    checkMade(this, 'delivery', props.delivery, DELIVERY);
     this.version = this.checkVersion(props);
     this.createNamespace = props.createNamespace ?? false;
     const namespace = checkNamespace(this, 'namespace', props.namespace ?? 'external-secrets');
@@ -101,7 +104,7 @@ export class EsoOperator extends Construct {
       isLarge: true,
     };
     if (props.delivery._addsObjects && this.version === undefined) {
-      fail(this, 'version', 'be given for a delivery by Flux or Argo CD', undefined, "write for example '2.9.0', or '2.9.x' for the newest patch");
+      refuse(this, Rule.VERSION, 'version', 'be given for a delivery by Flux or Argo CD', undefined, "write for example '2.9.0', or '2.9.x' for the newest patch");
     }
     const delivered = props.delivery._deliver(this, id, this.release);
     if (delivered.source) this.sourceApiObject = delivered.source;
@@ -118,7 +121,7 @@ export class EsoOperator extends Construct {
     return structuredClone(values) as Record<string, unknown>;
   }
 
-  /** The values as the text of a values.yaml. */
+  /** The values as a values.yaml. */
   public toValuesYaml(): string {
     return Yaml.stringify(this.values);
   }
@@ -129,12 +132,12 @@ export class EsoOperator extends Construct {
     return this.commands().map((lines) => lines.flat());
   }
 
-  /** The helm commands as text for a shell, to be run in the control plane: its repository is added, and the chart installed. */
+  /** The helm commands for a shell that is connected to the control plane: they add the repository and install the chart. */
   public toHelmCommand(): string {
     return this.commands().map(shellText).join('');
   }
 
-  /** The commands of the guide, each as a list of lines, each a list of words. */
+  /** The commands, each as a list of lines, each line as a list of words. */
   private commands(): string[][][] {
     const { repository, releaseName, namespace, values } = this.release;
     const oci = repository.startsWith('oci://');
@@ -149,10 +152,10 @@ export class EsoOperator extends Construct {
     return oci ? [install] : [[['helm', 'repo', 'add', CHART, repository]], install];
   }
 
-  /** The values of props and the further ones, checked against the history of the chart. */
+  /** The values of props and those below `values`, checked against the history of the chart. */
   private allValues(props: EsoOperatorProps, namespace: string): Pick<HelmChartRelease, 'values' | 'origins'> {
     const { values: given = {}, api } = props;
-    // Without a version the newest chart is installed, of which this table may not know everything.
+    // Without a version the newest chart is installed, and the table may not know all of its values.
     const text = this.version ?? '*';
     const version = { text, range: ChartRange.of(text) };
     const own = mergeValues(this, {}, ESO_TABLE.render(this, props, namespace));
@@ -165,32 +168,35 @@ export class EsoOperator extends Construct {
     return { values, origins: ESO_TABLE.originsOf(own) };
   }
 
-  /** Refuses an API that the chart does not serve. */
+  /** Rejects an API version that the chart does not serve. */
   private checkServedApi(view: ValueView, version: string, api: EsoApi | undefined): void {
     if (api === EsoApi.V1 && view.range.isBefore('0.16')) {
-      fail(this, 'api', `be EsoApi.V1BETA1 for chart ${version}`, api, 'external-secrets.io/v1 is served since version 0.16 only: raise the version of the chart');
+      refuse(this, WiringRule.ESO_API, 'api', say`be ${lit(enumMember({ EsoApi }, EsoApi.V1BETA1))} for version ${version} of the chart`, api,
+        because('external-secrets.io/v1 is served since version 0.16', 'use a newer version of the chart'));
     }
     if (api === EsoApi.V1BETA1 && view.range.isSince('0.17') && view.get('crds.unsafeServeV1Beta1') !== true) {
-      fail(this, 'api', `be EsoApi.V1 for chart ${version}`, api, 'external-secrets.io/v1beta1 is served up to version 0.16 only: write the manifests in V1, or keep chart 0.16.x until they are');
+      const v1 = enumMember({ EsoApi }, EsoApi.V1);
+      refuse(this, WiringRule.ESO_API, 'api', say`be ${lit(v1)} for version ${version} of the chart`, api,
+        because('external-secrets.io/v1beta1 is served up to version 0.16', set('api', v1, say`write ${lit(v1)} here and in the manifests, or stay with version 0.16.x of the chart`)));
     }
   }
 
   private checkVersion({ version, repository = '' }: EsoOperatorProps): string | undefined {
-    if (version === undefined || (typeof version === 'string' && hasShellVariable(version))) return version;
+    if (version === undefined || hasShellVariable(version)) return version;
     checkSemver(this, 'version', version);
     if (repository.startsWith('oci://') && version.startsWith('v')) {
-      fail(this, 'version', "be written without 'v' for a chart in an OCI registry", version, `write '${version.slice(1)}', which is its tag`);
+      refuse(this, Rule.VERSION, 'version', "be written without 'v' for a chart in an OCI registry", version, because('the version is the tag', set('version', version.slice(1))));
     }
     return version;
   }
 
   private checkRepository(repository: string): string {
-    const bare = typeof repository === 'string' ? repository.replace(/\/+$/, '') : '';
-    if (!/^(https?|oci):\/\/[^\s/]+/.test(bare)) {
-      fail(this, 'repository', "be a URL with 'https://' or 'oci://'", repository, "leave it out for 'https://charts.external-secrets.io'");
+    const bare = repository.replace(/\/+$/, '');
+    if (!isPlaceholder(bare) && !/^(https?|oci):\/\/[^\s/]+/.test(bare)) {
+      refuse(this, Rule.URL, 'repository', 'be an https:// or oci:// URL', repository, remove('repository', "remove it for 'https://charts.external-secrets.io'"));
     }
     if (bare.startsWith('oci://') && bare.endsWith(`/charts/${CHART}`)) {
-      fail(this, 'repository', 'be without the name of the chart', repository, `write '${bare.slice(0, -CHART.length - 1)}'`);
+      refuse(this, Rule.URL, 'repository', 'be without the name of the chart', repository, set('repository', bare.slice(0, -CHART.length - 1)));
     }
     return bare;
   }

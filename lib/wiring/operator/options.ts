@@ -1,57 +1,57 @@
 import type { Duration } from 'cdk8s';
 import type { EsoOperatorPods } from './pods';
 
-/** The issuer of a certificate. */
+/** The cert-manager issuer of a certificate. */
 export interface EsoOperatorIssuer {
   /** The name of the issuer. */
   readonly name: string;
   /**
    * Its kind: `Issuer` or `ClusterIssuer`.
-   * @default - Issuer
+   * @default - `Issuer`
    */
   readonly kind?: string;
   /**
    * Its API group.
-   * @default - cert-manager.io
+   * @default - `cert-manager.io`
    */
   readonly group?: string;
 }
 
-/** A certificate of the webhook by cert-manager, which must be installed before. */
+/** A webhook certificate from cert-manager, which must already be installed. */
 export interface EsoOperatorCertManager {
   /**
-   * Whether cert-manager makes the certificate, not the operator.
+   * Whether cert-manager issues the certificate, instead of the operator.
    * @default - false
    */
   readonly enabled?: boolean;
   /**
-   * The issuer; it must be named unless the certificate is somebody else's.
-   * @default - none that exists
+   * The issuer. Required unless the Certificate is created outside of the chart.
+   * @default - none that exists: the chart writes `my-issuer`
    */
   readonly issuerRef?: EsoOperatorIssuer;
   /**
-   * Whether the chart makes the Certificate.
+   * Whether the chart creates the Certificate.
    * @default - true
    */
   readonly createCertificate?: boolean;
   /**
-   * Lets cert-manager write its authority into the webhook and the CRDs.
+   * Whether cert-manager injects its certificate authority into the webhook and the CRDs.
    * @default - true
    */
   readonly addInjectorAnnotations?: boolean;
   /**
    * How long the certificate is valid.
-   * @default - 8760h
+   * @default - `8760h`
    */
   readonly duration?: Duration;
   /**
-   * How long before its end it is renewed.
-   * @default - cert-manager's
+   * How long before it expires the certificate is renewed.
+   * @default - that of cert-manager
    */
   readonly renewBefore?: Duration;
 }
 
-/** The webhook, which checks stores and ExternalSecrets. */
+/** The webhook, which validates stores and ExternalSecrets. */
 export interface EsoOperatorWebhook extends EsoOperatorPods {
   /**
    * Whether it runs.
@@ -64,18 +64,18 @@ export interface EsoOperatorWebhook extends EsoOperatorPods {
    */
   readonly port?: number;
   /**
-   * What happens while it cannot be reached: `Fail` or `Ignore`.
-   * @default - Fail
+   * What the API server does while the webhook is unreachable: `Fail` or `Ignore`.
+   * @default - `Fail`
    */
   readonly failurePolicy?: string;
   /**
-   * Its certificate by cert-manager.
-   * @default - the operator's own certificate controller makes it
+   * A certificate from cert-manager.
+   * @default - the certificate controller of the operator creates one
    */
   readonly certManager?: EsoOperatorCertManager;
 }
 
-/** The certificate controller, which makes the certificate of the webhook. */
+/** The certificate controller, which creates the certificate of the webhook. */
 export interface EsoOperatorCertController extends EsoOperatorPods {
   /**
    * Whether it runs.
@@ -84,30 +84,30 @@ export interface EsoOperatorCertController extends EsoOperatorPods {
   readonly create?: boolean;
 }
 
-/** The CRDs of the operator, which the chart installs before everything else. */
+/** The CRDs of the operator, which the chart installs first. */
 export interface EsoOperatorCrds {
   /**
-   * That of ClusterSecretStore.
+   * Whether the CRD of ClusterSecretStore is installed.
    * @default - true
    */
   readonly createClusterSecretStore?: boolean;
   /**
-   * That of ClusterExternalSecret.
+   * Whether the CRD of ClusterExternalSecret is installed.
    * @default - true
    */
   readonly createClusterExternalSecret?: boolean;
   /**
-   * That of PushSecret.
+   * Whether the CRD of PushSecret is installed.
    * @default - true
    */
   readonly createPushSecret?: boolean;
   /**
-   * That of ClusterPushSecret; since version 0.15.
+   * Whether the CRD of ClusterPushSecret is installed; since version 0.15 of the chart.
    * @default - true
    */
   readonly createClusterPushSecret?: boolean;
   /**
-   * That of ClusterGenerator; since version 0.11.
+   * Whether the CRD of ClusterGenerator is installed; since version 0.11 of the chart.
    * @default - true
    */
   readonly createClusterGenerator?: boolean;
@@ -117,28 +117,28 @@ export interface EsoOperatorCrds {
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * Converts objects between versions of the API by the webhook.
-   * @default - false since version 0.16, before true
+   * Whether the webhook converts objects between API versions.
+   * @default - false since version 0.16 of the chart, true before
    */
   readonly conversion?: boolean;
   /**
-   * Serves v1beta1 beside v1, without conversion; since version 1.0.
+   * Whether v1beta1 is served as well as v1, without conversion; since version 1.0 of the chart.
    * @default - false
    */
   readonly unsafeServeV1Beta1?: boolean;
 }
 
-/** A right to write another kind than Secret. */
+/** Permission to write a kind other than Secret. */
 export interface EsoOperatorTarget {
-  /** The API group; '' for the core group. */
+  /** The API group; `''` for the core group. */
   readonly apiGroup: string;
-  /** The resources, in the plural: `configmaps`. */
+  /** The resources, in the plural, for example `configmaps`. */
   readonly resources: string[];
   /** The verbs: `get`, `list`, `watch`, `create`, `update`, `patch`, `delete`. */
   readonly verbs: string[];
 }
 
-/** Other kinds than Secret as targets of ExternalSecrets; since version 1.0. */
+/** Kinds other than Secret as targets of ExternalSecrets; since version 1.0 of the chart. */
 export interface EsoOperatorGenericTargets {
   /**
    * Whether they may be written.
@@ -155,18 +155,18 @@ export interface EsoOperatorGenericTargets {
 /** A ServiceMonitor of the Prometheus operator. */
 export interface EsoOperatorServiceMonitor {
   /**
-   * Whether there is one.
+   * Whether it is created.
    * @default - false
    */
   readonly enabled?: boolean;
   /**
-   * How often metrics are read.
-   * @default - 30s
+   * How often metrics are scraped.
+   * @default - `30s`
    */
   readonly interval?: Duration;
   /**
-   * How long reading may take.
-   * @default - 25s
+   * How long a scrape may take.
+   * @default - `25s`
    */
   readonly scrapeTimeout?: Duration;
   /**
@@ -180,120 +180,120 @@ export interface EsoOperatorServiceMonitor {
    */
   readonly namespace?: string;
   /**
-   * What happens where the kind is not known: `skipIfMissing`, `failIfMissing` or `alwaysRender`; since version 0.20.
-   * @default - skipIfMissing
+   * What happens when the cluster has no ServiceMonitor CRD: `skipIfMissing`, `failIfMissing` or `alwaysRender`; since version 0.20 of the chart.
+   * @default - `skipIfMissing`
    */
   readonly renderMode?: string;
 }
 
-/** Roles of the operator. */
+/** RBAC roles of the operator. */
 export interface EsoOperatorRbac {
   /**
-   * Whether the chart makes roles.
+   * Whether the chart creates roles.
    * @default - true
    */
   readonly create?: boolean;
   /**
-   * Lets those who may view a namespace see External Secrets objects; since version 0.17.
+   * Whether everyone who may view a namespace may view its External Secrets objects; since version 0.17 of the chart.
    * @default - true
    */
   readonly aggregateToView?: boolean;
   /**
-   * Lets those who may edit a namespace change External Secrets objects; since version 0.17.
+   * Whether everyone who may edit a namespace may edit its External Secrets objects; since version 0.17 of the chart.
    * @default - true
    */
   readonly aggregateToEdit?: boolean;
 }
 
-/** The values of the chart of the operator that have a prop. What a version of the chart does not have is refused. */
+/** The values of the External Secrets chart that have a prop. A value that the version of the chart does not have is refused. */
 export interface EsoOperatorValues extends EsoOperatorPods {
   /**
-   * Installs the CRDs. Turn it off where another release or tool brings them.
+   * Whether the CRDs are installed. Turn it off where another release or tool installs them.
    * @default - true
    */
   readonly installCrds?: boolean;
   /**
-   * Which CRDs, and how.
+   * Which CRDs are installed, and how.
    * @default - all
    */
   readonly crds?: EsoOperatorCrds;
   /**
-   * Handles SecretStores; since version 1.0.
+   * Whether the operator reconciles SecretStores; since version 1.0 of the chart.
    * @default - true
    */
   readonly processSecretStore?: boolean;
   /**
-   * Handles ClusterSecretStores.
+   * Whether the operator reconciles ClusterSecretStores.
    * @default - true
    */
   readonly processClusterStore?: boolean;
   /**
-   * Handles ClusterExternalSecrets.
+   * Whether the operator reconciles ClusterExternalSecrets.
    * @default - true
    */
   readonly processClusterExternalSecret?: boolean;
   /**
-   * Handles PushSecrets. Since version 0.19 `processClusterPushSecret` must be false too.
+   * Whether the operator reconciles PushSecrets. If not, `processClusterPushSecret` must be false as well since version 0.19 of the chart.
    * @default - true
    */
   readonly processPushSecret?: boolean;
   /**
-   * Handles ClusterPushSecrets; since version 0.15.
+   * Whether the operator reconciles ClusterPushSecrets; since version 0.15 of the chart.
    * @default - true
    */
   readonly processClusterPushSecret?: boolean;
   /**
-   * Handles ClusterGenerators; since version 0.20.
+   * Whether the operator reconciles ClusterGenerators; since version 0.20 of the chart.
    * @default - true
    */
   readonly processClusterGenerator?: boolean;
   /**
-   * The one namespace that the operator works in.
+   * The only namespace that the operator works in.
    * @default - all namespaces
    */
   readonly scopedNamespace?: string;
   /**
-   * Gives the operator rights in that namespace only, and turns everything off that is for the cluster.
+   * Whether the operator has permissions in `scopedNamespace` only; everything cluster-scoped is then turned off.
    * @default - false
    */
   readonly scopedRbac?: boolean;
   /**
-   * The class of stores and ExternalSecrets that the operator handles: their `controller`.
+   * The class of stores that the operator reconciles, with their ExternalSecrets: the `controller` of the stores.
    * @default - all
    */
   readonly controllerClass?: string;
   /**
-   * How many ExternalSecrets are handled at the same time.
+   * How many ExternalSecrets are reconciled at the same time.
    * @default - 1
    */
   readonly concurrent?: number;
   /**
-   * Lets one of several pods work.
+   * Whether pods elect a leader, which alone works. Needed with several pods.
    * @default - false
    */
   readonly leaderElect?: boolean;
   /**
-   * Whether the operator runs: false for the CRDs alone.
+   * Whether the operator runs; false installs only the CRDs.
    * @default - true
    */
   readonly createOperator?: boolean;
   /**
-   * Adds labels of objects to metrics.
+   * Whether metrics have the labels of their objects.
    * @default - false
    */
   readonly extendedMetricLabels?: boolean;
   /**
-   * Other kinds than Secret as targets.
+   * Kinds other than Secret as targets.
    * @default - none
    */
   readonly genericTargets?: EsoOperatorGenericTargets;
   /**
-   * Lets the operator check tokens, for the identity of Vault; since version 0.20.
+   * Whether the operator may review tokens, for the Kubernetes auth method of Vault; since version 0.20 of the chart.
    * @default - false
    */
   readonly systemAuthDelegator?: boolean;
   /**
-   * Gives the operator the rights over finalizers that OpenShift asks for; since version 0.15.
+   * Whether the operator gets the permissions on finalizers that OpenShift demands; since version 0.15 of the chart.
    * @default - true
    */
   readonly openshiftFinalizers?: boolean;
@@ -303,23 +303,23 @@ export interface EsoOperatorValues extends EsoOperatorPods {
    */
   readonly commonLabels?: { readonly [key: string]: string };
   /**
-   * A ServiceMonitor.
+   * A ServiceMonitor for the Prometheus operator.
    * @default - none
    */
   readonly serviceMonitor?: EsoOperatorServiceMonitor;
   /**
-   * Roles.
-   * @default - the chart's
+   * RBAC roles.
+   * @default - those of the chart
    */
   readonly rbac?: EsoOperatorRbac;
   /**
    * The webhook.
-   * @default - the chart's
+   * @default - as in the chart
    */
   readonly webhook?: EsoOperatorWebhook;
   /**
    * The certificate controller.
-   * @default - the chart's
+   * @default - as in the chart
    */
   readonly certController?: EsoOperatorCertController;
 }

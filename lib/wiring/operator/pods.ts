@@ -3,23 +3,23 @@ import type { SecretName } from '../../kit/values/secret-key';
 /** An image of the operator. */
 export interface EsoOperatorImage {
   /**
-   * The registry and name.
-   * @default - the chart's
+   * The registry and name of the image.
+   * @default - that of the chart
    */
   readonly repository?: string;
   /**
-   * The tag, with `v`.
+   * The tag, with its `v`.
    * @default - that of the chart
    */
   readonly tag?: string;
   /**
-   * When the image is pulled, as Kubernetes says it.
+   * When the image is pulled: `Always`, `IfNotPresent` or `Never`.
    * @default - `IfNotPresent`
    */
   readonly pullPolicy?: string;
   /**
-   * The variant: `ubi` or `ubi-boringssl`.
-   * @default - distroless
+   * The flavour of the image: `ubi` or `ubi-boringssl`.
+   * @default - the distroless image
    */
   readonly flavour?: string;
 }
@@ -27,17 +27,17 @@ export interface EsoOperatorImage {
 /** The ServiceAccount of a program. */
 export interface EsoOperatorServiceAccount {
   /**
-   * Whether the chart makes it.
+   * Whether the chart creates it.
    * @default - true
    */
   readonly create?: boolean;
   /**
    * Its name.
-   * @default - after the release
+   * @default - named after the release
    */
   readonly name?: string;
   /**
-   * Annotations, for the identity of a cloud.
+   * Annotations, for example for the workload identity of a cloud.
    * @default - none
    */
   readonly annotations?: { readonly [key: string]: string };
@@ -47,7 +47,7 @@ export interface EsoOperatorServiceAccount {
    */
   readonly extraLabels?: { readonly [key: string]: string };
   /**
-   * Mounts its token.
+   * Whether its token is mounted.
    * @default - true
    */
   readonly automount?: boolean;
@@ -56,37 +56,37 @@ export interface EsoOperatorServiceAccount {
 /** How a program of the operator runs. */
 export interface EsoOperatorPods {
   /**
-   * The number of pods; with more than one the operator needs `leaderElect`.
+   * The number of pods. With more than one, set `leaderElect`.
    * @default - 1
    */
   readonly replicaCount?: number;
   /**
-   * How many former versions of the Deployment are kept.
+   * How many old ReplicaSets of the Deployment are kept.
    * @default - 10
    */
   readonly revisionHistoryLimit?: number;
   /**
    * The image.
-   * @default - the chart's
+   * @default - that of the chart
    */
   readonly image?: EsoOperatorImage;
   /**
-   * The Secrets with credentials of the registry, in the namespace of the operator.
+   * Secrets with credentials for the registry, in the namespace of the operator.
    * @default - none
    */
   readonly imagePullSecrets?: SecretName[];
   /**
    * The ServiceAccount.
-   * @default - made by the chart
+   * @default - created by the chart
    */
   readonly serviceAccount?: EsoOperatorServiceAccount;
   /**
-   * Annotations of pods.
+   * Annotations of the pods.
    * @default - none
    */
   readonly podAnnotations?: { readonly [key: string]: string };
   /**
-   * Labels of pods. The workload identity of Azure needs `azure.workload.identity/use: 'true'`.
+   * Labels of the pods. Azure Workload Identity needs `azure.workload.identity/use: 'true'`.
    * @default - none
    */
   readonly podLabels?: { readonly [key: string]: string };
@@ -96,62 +96,62 @@ export interface EsoOperatorPods {
    */
   readonly deploymentAnnotations?: { readonly [key: string]: string };
   /**
-   * Resources, as Kubernetes writes them.
+   * Resource requests and limits, as in a container of a pod.
    * @default - none
    */
   readonly resources?: { readonly [key: string]: unknown };
   /**
-   * Labels of the nodes.
+   * Labels of the nodes that pods may run on.
    * @default - any node
    */
   readonly nodeSelector?: { readonly [key: string]: string };
   /**
-   * Tolerations, as Kubernetes writes them.
+   * Tolerations, as in the spec of a pod.
    * @default - none
    */
   readonly tolerations?: { readonly [key: string]: unknown }[];
   /**
-   * How pods are spread, as Kubernetes writes it.
+   * How pods are spread over nodes and zones, as in the spec of a pod.
    * @default - none
    */
   readonly topologySpreadConstraints?: { readonly [key: string]: unknown }[];
   /**
-   * Affinity, as Kubernetes writes it.
+   * Affinity, as in the spec of a pod.
    * @default - none
    */
   readonly affinity?: { readonly [key: string]: unknown };
   /**
-   * The priority of pods.
+   * The priority class of the pods.
    * @default - none
    */
   readonly priorityClassName?: string;
   /**
-   * Uses the network of the node.
+   * Whether pods use the network of their node.
    * @default - false
    */
   readonly hostNetwork?: boolean;
   /**
-   * The PodDisruptionBudget: `{ enabled: true, minAvailable: 1 }`.
+   * The PodDisruptionBudget, for example `{ enabled: true, minAvailable: 1 }`.
    * @default - none
    */
   readonly podDisruptionBudget?: { readonly [key: string]: unknown };
   /**
-   * Flags of the program, without dashes. Their values are texts: the chart turns false and 0 into true.
+   * Flags of the program, without the leading dashes. The values are non-empty strings: the chart turns `false`, `0` and `''` into true.
    * @default - none
    */
   readonly extraArgs?: { readonly [key: string]: string };
   /**
-   * Environment variables, as Kubernetes writes them.
+   * Environment variables, as in a container of a pod.
    * @default - none
    */
   readonly extraEnv?: { readonly [key: string]: unknown }[];
   /**
-   * Volumes, as Kubernetes writes them.
+   * Volumes, as in the spec of a pod.
    * @default - none
    */
   readonly extraVolumes?: { readonly [key: string]: unknown }[];
   /**
-   * Mounts of volumes, as Kubernetes writes them.
+   * Volume mounts, as in a container of a pod.
    * @default - none
    */
   readonly extraVolumeMounts?: { readonly [key: string]: unknown }[];

@@ -1,114 +1,119 @@
 import type { Construct } from 'constructs';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
-import { fail } from '../../kit/checks/errors';
-import { isCredential } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
-import { TemplatePart } from './argo-secret';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
+import { Rule } from '../../kit/checks/rule';
+import { isCredential } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { say, the } from '../../kit/checks/words';
+import { WiringRule } from '../rules';
+import { TemplatePart } from './argo-secret';
 
 /** A client certificate. */
 export interface ArgoClientCertificate {
-  /** The certificate: PEM, or base64 of it. */
+  /** The certificate: PEM, or PEM in base64. */
   readonly certData: EsoRemoteRef;
-  /** Its private key: PEM, or base64 of it. */
+  /** Its private key: PEM, or PEM in base64. */
   readonly keyData: EsoRemoteRef;
 }
 
-/** A user name and password. */
+/** A user name and a password. */
 export interface ArgoClusterBasicAuth {
-  /** The name of the user. */
+  /** The user name. */
   readonly username: EsoRemoteRef;
   /** The password. */
   readonly password: EsoRemoteRef;
 }
 
-/** Access to an EKS cluster by the identity that Argo CD has on AWS. */
+/** Access to an EKS cluster with the AWS identity of Argo CD. */
 export interface ArgoClusterAwsAuth {
   /** The name of the cluster on AWS. */
   readonly clusterName: string;
   /**
-   * The role that is assumed, as an ARN.
-   * @default - that of Argo CD itself
+   * The ARN of the role to assume.
+   * @default - the role of Argo CD
    */
   readonly roleArn?: string;
   /**
-   * A profile of the AWS configuration that is mounted into Argo CD.
+   * A profile in the AWS configuration that is mounted into Argo CD.
    * @default - none
    */
   readonly profile?: string;
 }
 
-/** The version in which Argo CD and a program talk. */
+/** The API version by which Argo CD and a program that prints credentials understand each other. */
 export enum ArgoExecApiVersion {
-  /** What current programs know. */
+  /** For current programs. */
   V1 = 'client.authentication.k8s.io/v1',
-  /** What older programs know. */
+  /** For older programs. */
   V1BETA1 = 'client.authentication.k8s.io/v1beta1',
 }
 
-/** A program that prints credentials. It must be in the images of the controller and of the API server of Argo CD. */
+/** A program that prints credentials. It must be installed in the images of Argo CD's application controller and API server. */
 export interface ArgoClusterExecAuth {
-  /** The program, for example `argocd-k8s-auth`, which Argo CD brings. */
+  /** The program, for example `argocd-k8s-auth`, which is part of Argo CD. */
   readonly command: string;
   /**
-   * What it is called with. Everything here ends up in Git: no credentials.
-   * @default - nothing
+   * The arguments of the program. They end up in Git, so credentials are refused.
+   * @default - none
    */
   readonly args?: string[];
   /**
-   * Variables without secrets.
+   * Environment variables that are not secret. They end up in Git, so credentials are refused.
    * @default - none
    */
   readonly env?: { readonly [name: string]: string };
   /**
-   * Variables whose values come from the store.
+   * Environment variables whose values are read from a store.
    * @default - none
    */
   readonly secretEnv?: { readonly [name: string]: EsoRemoteRef };
   /**
-   * The version in which Argo CD and the program talk.
+   * The API version of the credentials that the program prints.
    * @default ArgoExecApiVersion.V1
    */
   readonly apiVersion?: ArgoExecApiVersion;
   /**
-   * What is shown when the program is missing.
+   * The message that is shown when the program is missing.
    * @default - none
    */
   readonly installHint?: string;
   /**
-   * Whether the program is told of the cluster.
+   * Whether the program gets information about the cluster, in the variable `KUBERNETES_EXEC_INFO`.
    * @default - false
    */
   readonly provideClusterInfo?: boolean;
   /**
-   * What the program is told beside that; only with `provideClusterInfo`.
-   * @default - nothing
+   * Further data for the program; only with `provideClusterInfo`.
+   * @default - none
    */
   readonly config?: { readonly [key: string]: unknown };
 }
 
-/** A part of the configuration of a cluster, and what it takes from a store. */
+/** A part of the configuration of a cluster, and the values that it reads from a store. */
 interface Rendered {
   readonly config: Readonly<Record<string, unknown>>;
-  /** Goes into `tlsClientConfig`. */
+  /** Fields of `tlsClientConfig`. */
   readonly tls?: Readonly<Record<string, unknown>>;
   readonly data: Readonly<Record<string, EsoRemoteRef>>;
 }
 
-/** PEM becomes base64, and base64 stays: stores have both. */
+/** Encodes PEM, and keeps base64 as it is: stores hold either. */
 export function pemPart(key: string): TemplatePart {
   return new TemplatePart(`{{ ternary (b64enc .${key}) (nospace .${key}) (contains "-----BEGIN" .${key}) | toJson }}`);
 }
 
 /**
- * How Argo CD authenticates to a cluster. Credentials are always read from a store.
+ * How Argo CD signs in to a cluster. Credentials are always read from a store.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters
  */
 export class ArgoClusterAuth {
   /**
-   * By a token, for example of a ServiceAccount of the control plane.
+   * With a bearer token, for example of a ServiceAccount in the control plane.
    *
    * @param token the token
    */
@@ -117,7 +122,7 @@ export class ArgoClusterAuth {
   }
 
   /**
-   * By a client certificate.
+   * With a client certificate.
    *
    * @param certificate the certificate and its key
    */
@@ -127,9 +132,9 @@ export class ArgoClusterAuth {
   }
 
   /**
-   * By a user name and password, which Kubernetes itself no longer knows, but proxies in front of it may.
+   * With a user name and a password. Kubernetes no longer supports this; a proxy in front of the API server may.
    *
-   * @param user name and password
+   * @param user the user name and password
    */
   public static basic(user: ArgoClusterBasicAuth): ArgoClusterAuth {
     const { username, password } = user;
@@ -139,16 +144,16 @@ export class ArgoClusterAuth {
   }
 
   /**
-   * By the identity that Argo CD has on AWS; there are no credentials.
+   * With the AWS identity of Argo CD, without credentials.
    *
-   * @param aws cluster and role
+   * @param aws the cluster and the role
    */
   public static aws(aws: ArgoClusterAwsAuth): ArgoClusterAuth {
     return new ArgoClusterAuth('aws', (at, prop) => renderAws(at, prop, aws));
   }
 
   /**
-   * By a program that prints credentials, for example `up` for a control plane of a Space.
+   * With a program that prints credentials, for example `up` for a control plane in a Space.
    *
    * @param exec the program
    */
@@ -171,30 +176,31 @@ export class ArgoClusterAuth {
 guardMethods(ArgoClusterAuth);
 
 function renderAws(at: Construct, prop: string, { clusterName, roleArn, profile }: ArgoClusterAwsAuth): Rendered {
-  if (typeof clusterName !== 'string' || !/^[A-Za-z0-9][\w-]*$/.test(clusterName)) {
-    fail(at, `${prop}.clusterName`, 'be the name of an EKS cluster', clusterName, "write the name, not the ARN, for example 'prod'");
+  if (!/^[A-Za-z0-9][\w-]*$/.test(substituted(clusterName))) {
+    const name = /^arn:[^:]+:eks:[^:]*:[^:]*:cluster\/([A-Za-z0-9][\w-]*)$/.exec(clusterName)?.[1];
+    refuse(at, WiringRule.AWS_NAME, `${prop}.clusterName`, 'be the name of an EKS cluster', clusterName,
+      name === undefined ? "write the name, for example 'prod'" : set(`${prop}.clusterName`, name));
   }
-  if (roleArn !== undefined && !/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/.test(roleArn)) {
-    fail(at, `${prop}.roleArn`, 'be the ARN of a role', roleArn, "write for example 'arn:aws:iam::123456789012:role/argocd'");
+  if (roleArn !== undefined && !isPlaceholder(roleArn) && !/^arn:(?:aws[\w-]*|0{12}):iam::\d{12}:role\/\S+$/.test(substituted(roleArn, '0'.repeat(12)))) {
+    refuse(at, WiringRule.AWS_NAME, `${prop}.roleArn`, 'be the ARN of a role', roleArn, "write for example 'arn:aws:iam::123456789012:role/argocd'");
   }
   return { config: { awsAuthConfig: { clusterName, roleARN: roleArn, profile } }, data: {} };
 }
 
 function renderExec(at: Construct, prop: string, exec: ArgoClusterExecAuth): Rendered {
   const { command, args, env, secretEnv = {}, apiVersion = ArgoExecApiVersion.V1, installHint, provideClusterInfo, config } = exec;
-  if (typeof command !== 'string' || command.trim() === '') fail(at, `${prop}.command`, 'be a program', command, "write for example 'argocd-k8s-auth'");
-  if (!(Object.values(ArgoExecApiVersion) as string[]).includes(apiVersion)) {
-    fail(at, `${prop}.apiVersion`, `be one of ${Object.values(ArgoExecApiVersion).join(', ')}`, apiVersion, 'use a member of ArgoExecApiVersion');
-  }
-  args?.forEach((argument, index) => checkPublic(at, `${prop}.args[${index}]`, argument));
+  if (command.trim() === '') refuse(at, WiringRule.EXEC, `${prop}.command`, 'be the name of a program', command, "write for example 'argocd-k8s-auth'");
+  args?.forEach((argument, index) => checkPublic(at, prop, `${prop}.args[${index}]`, argument));
   for (const [name, value] of Object.entries(env ?? {})) {
     checkVariable(at, `${prop}.env`, name);
-    checkPublic(at, `${prop}.env['${name}']`, value);
-    if (secretEnv[name]) fail(at, `${prop}.secretEnv`, "name no variable that 'env' has", name, 'remove one of them');
+    checkPublic(at, prop, memberPath(`${prop}.env`, name), value);
+    if (secretEnv[name]) {
+      refuse(at, WiringRule.EXEC, `${prop}.secretEnv`, say`not repeat a variable of ${the(`${prop}.env`)}`, name, say`remove it here or from ${the(`${prop}.env`)}`);
+    }
   }
   for (const name of Object.keys(secretEnv)) checkVariable(at, `${prop}.secretEnv`, name);
   if (config !== undefined && !provideClusterInfo) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, `'${prop}.config' has no effect without 'provideClusterInfo': the program is not told of it; set provideClusterInfo: true, or remove it`);
+    warnOf(at, WiringRule.NO_EFFECT, `${prop}.config`, 'has no effect, since the program gets no information about the cluster', set(`${prop}.provideClusterInfo`, true));
   }
   const secrets = Object.entries(secretEnv).map(([name, ref]) => ({ name, key: `env_${name}`, ref }));
   const variables = { ...env, ...Object.fromEntries(secrets.map(({ name, key }) => [name, new TemplatePart(`{{ .${key} | toJson }}`)])) };
@@ -209,11 +215,13 @@ function renderExec(at: Construct, prop: string, exec: ArgoClusterExecAuth): Ren
 }
 
 function checkVariable(at: Construct, prop: string, name: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) fail(at, prop, "have names of letters, digits and '_'", name, 'rename the variable');
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(substituted(name))) return;
+  refuse(at, WiringRule.EXEC, prop, "have names of letters, digits and '_' that do not start with a digit", name, 'rename the variable');
 }
 
-/** What is written into Git. */
-function checkPublic(at: Construct, prop: string, value: string): void {
-  if (typeof value !== 'string') fail(at, prop, 'be a string', value, `quote it: '${String(value)}'`);
-  if (isCredential(value)) fail(at, prop, 'be no credential', value, "everything that is synthesized ends up in Git: let it come from a store by 'secretEnv'");
+/** Arguments and variables end up in Git. */
+function checkPublic(at: Construct, exec: string, prop: string, value: string): void {
+  if (!isCredential(value)) return;
+  refuse(at, Rule.CREDENTIAL, prop, 'not be a credential', value,
+    because('everything that is synthesized ends up in Git', remove(prop, say`read it from a store with ${the(`${exec}.secretEnv`)}`)));
 }

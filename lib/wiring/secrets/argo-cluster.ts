@@ -7,63 +7,68 @@ import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
-import { checkMade, fail, finding, type Finding, type Made } from '../../kit/checks/errors';
+import { blame, type Finding, refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
+import { guardConstruct } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say, the } from '../../kit/checks/words';
 import { ControlPlane, type IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { checkServer, IN_CLUSTER_SERVER } from '../../kit/values/server-url';
+import { WiringRule } from '../rules';
 import { type ArgoClusterAuth, pemPart } from './argo-cluster-auth';
 import { type ArgoSecretOptions, checkArgoProject, jsonTemplate, writeArgoSecret } from './argo-secret';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** How Argo CD checks the certificate of an API server. */
+/** How Argo CD verifies the certificate of an API server. */
 export interface ArgoClusterTls {
   /**
-   * The certificates of the authority that signed it, from the store: PEM, or base64 of it as a kubeconfig has it.
-   * @default - `caBundle`, else the authorities that Argo CD knows
+   * The certificates of the authority that signed it, read from a store: PEM, or PEM in base64 as in a kubeconfig.
+   * @default - `caBundle`, else the authorities that Argo CD trusts
    */
   readonly caData?: EsoRemoteRef;
   /**
-   * The certificates of the authority as a text, since they are no secret: PEM, or base64 of it.
-   * @default - `caData`, else the authorities that Argo CD knows
+   * The certificates of the authority that signed it, written out: PEM, or PEM in base64. They are not secret.
+   * @default - `caData`, else the authorities that Argo CD trusts
    */
   readonly caBundle?: string;
   /**
-   * The name that the certificate is for.
+   * The host name in the certificate.
    * @default - the host of the server
    */
   readonly serverName?: string;
   /**
-   * Does not check the certificate at all, for tests; not together with `caData` or `caBundle`.
+   * Whether the certificate is not verified at all, for tests; not together with `caData` or `caBundle`.
    * @default false
    */
   readonly insecure?: boolean;
 }
 
-/** What a cluster Secret holds, beside the control plane. */
+/** What a cluster Secret contains, apart from the control plane. */
 export interface ArgoClusterSecretOptions extends ArgoSecretOptions {
   /**
-   * How Argo CD authenticates. Only a control plane on the cluster of Argo CD needs nothing.
+   * How Argo CD signs in. Required unless the control plane runs on the cluster of Argo CD.
    * @default - none
    */
   readonly auth?: ArgoClusterAuth;
   /**
-   * The URL of the API server from the store, for a control plane whose server is not known here.
+   * The URL of the API server, read from a store. For a control plane without `server`.
    * @default - the server of the control plane
    */
   readonly serverRef?: EsoRemoteRef;
   /**
-   * How Argo CD checks the certificate of the API server.
-   * @default - by the authorities that Argo CD knows
+   * How Argo CD verifies the certificate of the API server.
+   * @default - with the authorities that Argo CD trusts
    */
   readonly tlsClientConfig?: ArgoClusterTls;
   /**
-   * The project that the cluster belongs to: no other one may use it, and its Applications may without a destination of the project.
+   * The project that the cluster belongs to: its Applications may use the cluster without a destination in the project, other projects may not use
+   * it.
    * @default - none
    */
   readonly project?: string;
@@ -73,22 +78,22 @@ export interface ArgoClusterSecretOptions extends ArgoSecretOptions {
    */
   readonly namespaces?: string[];
   /**
-   * Whether Argo CD manages resources without a namespace; only with `namespaces`.
+   * Whether Argo CD manages cluster-scoped resources; only with `namespaces`.
    * @default - false with `namespaces`
    */
   readonly clusterResources?: boolean;
   /**
-   * The shard of the application controller that manages the cluster: 0 or more.
+   * The shard of the application controller that manages the cluster, counted from 0.
    * @default - Argo CD chooses
    */
   readonly shard?: number;
   /**
-   * The proxy for requests to the API server: `http://`, `https://` or `socks5://`.
+   * The URL of the proxy for requests to the API server: `http://`, `https://` or `socks5://`, without a password.
    * @default - none
    */
   readonly proxyUrl?: string;
   /**
-   * Whether answers of the API server come uncompressed.
+   * Whether responses of the API server are not compressed.
    * @default - false
    */
   readonly disableCompression?: boolean;
@@ -97,32 +102,32 @@ export interface ArgoClusterSecretOptions extends ArgoSecretOptions {
 /** Properties of `ArgoClusterSecret`. */
 export interface ArgoClusterSecretProps extends ArgoClusterSecretOptions {
   /**
-   * The control plane. The Secret has its server, and the cluster is called `argoClusterName`, or else like the control plane. Its labels are those of the
-   * Secret too.
+   * The control plane. Its server is written into the Secret, and its labels become labels of the Secret. Argo CD knows it by its `argoClusterName`,
+   * or by its name if it has none.
    */
   readonly controlPlane: IControlPlane;
 }
 
 /**
- * The Secret by which Argo CD knows the cluster of a control plane. Pass it to `ArgoControlPlaneApp` as the control plane, so that the name of the cluster
- * is right. A cluster that Argo CD knows already is `ControlPlane.named(name, { argoClusterName })`.
+ * The Secret that registers a control plane with Argo CD as a cluster. Pass it to `ArgoControlPlaneApp` as the control plane, so that both use one
+ * cluster name. A cluster that Argo CD already knows is `ControlPlane.named(name, { argoClusterName })`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters
  */
 export class ArgoClusterSecret extends Construct implements IControlPlane {
   /** The name of the control plane. */
   public readonly controlPlaneName: string;
-  /** The name under which Argo CD knows it. */
+  /** The name by which Argo CD knows it. */
   public readonly argoClusterName?: string;
-  /** Whether it is the cluster on which Argo CD itself runs. */
+  /** Whether it is the cluster that Argo CD runs on. */
   public readonly isCoLocated: boolean;
-  /** The URL of its API server, where it is known. */
+  /** The URL of its API server, if it is known. */
   public readonly server?: string;
-  /** The Secret that holds a kubeconfig for it, for Flux. */
+  /** The Secret with a kubeconfig for it, for Flux. */
   public readonly kubeconfig?: SecretKey;
   /** Labels of the control plane. */
   public readonly labels?: { readonly [key: string]: string };
-  /** The Secret, or the ExternalSecret that makes it. */
+  /** The Secret, or the ExternalSecret that creates it. */
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: ArgoClusterSecretProps) {
@@ -165,10 +170,11 @@ function serverOf(at: ArgoClusterSecret, { controlPlane, serverRef }: ArgoCluste
   const server = controlPlane.server ?? (controlPlane.isCoLocated ? IN_CLUSTER_SERVER : undefined);
   if ((server === undefined) === (serverRef === undefined)) {
     const name = controlPlane.controlPlaneName;
-    fail(at, 'serverRef', server === undefined ? 'be given for a control plane without server' : 'be left out for a control plane with a server', server,
-      server === undefined ? `pass server to ControlPlane.named('${name}', ...), or say where the store has it` : 'remove it');
+    if (server !== undefined) refuse(at, WiringRule.CLUSTER_SERVER, 'serverRef', 'be left out for a control plane with a server', server, remove('serverRef'));
+    refuse(at, WiringRule.CLUSTER_SERVER, 'serverRef', 'be given for a control plane without a server', undefined,
+      say`${program(`pass server to ControlPlane.named('${name}', ...)`, "give the control plane a 'server'")}, or name the value of a store that holds it`);
   }
-  // Those of this library are checked, and may stand for a server that is not known yet.
+  // A ControlPlane checks its own server, and may have a placeholder in its place.
   if (server !== undefined && !(controlPlane instanceof ControlPlane)) checkServer(at.node.path, server);
   return server;
 }
@@ -179,7 +185,7 @@ interface Config {
   readonly data: Readonly<Record<string, EsoRemoteRef>>;
 }
 
-/** The configuration of a cluster: JSON, in which what comes from a store is made by a template. */
+/** The configuration of a cluster as JSON. Values from a store are filled in by a template. */
 function renderConfig(at: ArgoClusterSecret, props: ArgoClusterSecretProps, server: string | undefined): Config {
   const { auth, proxyUrl, disableCompression } = props;
   checkAuth(at, props);
@@ -197,34 +203,30 @@ function renderConfig(at: ArgoClusterSecret, props: ArgoClusterSecretProps, serv
   return { text: isEmpty ? undefined : isTemplate ? jsonTemplate(config) : JSON.stringify(config), isTemplate, data };
 }
 
-const AUTH: Made = {
-  member: '_render', what: 'a way to authenticate', example: "ArgoClusterAuth.bearerToken({ key: 'ctp1', property: 'token' })", secret: true,
-};
-
 function checkAuth(at: ArgoClusterSecret, { auth, controlPlane }: ArgoClusterSecretProps): void {
-  if (auth !== undefined) checkMade(at, 'auth', auth, AUTH);
-  else if (!controlPlane.isCoLocated) fail(at, 'auth', 'be given for a control plane on another cluster', undefined, `write for example ${AUTH.example}`);
+  if (auth !== undefined || controlPlane.isCoLocated) return;
+  refuse(at, WiringRule.CLUSTER_AUTH, 'auth', 'be given for a control plane on another cluster', undefined,
+    say`write for example ${program("ArgoClusterAuth.bearerToken({ key: 'ctp1', property: 'token' })", '{ bearerToken: { key: ctp1, property: token } }')}`);
 }
 
 function checkProxy(at: ArgoClusterSecret, proxy: string): void {
   checkNoPassword(at, 'proxyUrl', proxy);
-  if (typeof proxy !== 'string' || !/^(https?|socks5):\/\/[^\s/]+/.test(proxy)) {
-    fail(at, 'proxyUrl', 'be a URL with http://, https:// or socks5://', proxy, "write for example 'http://proxy.acme.example:3128'");
-  }
+  if (isPlaceholder(proxy) || /^(https?|socks5):\/\/[^\s/]+/.test(proxy)) return;
+  refuse(at, Rule.URL, 'proxyUrl', 'be an http://, https:// or socks5:// URL', proxy, "write for example 'http://proxy.acme.example:3128'");
 }
 
 function renderTls(at: ArgoClusterSecret, tls: ArgoClusterTls | undefined): Pick<Config, 'data'> & { readonly config: Record<string, unknown> } {
   if (!tls) return { config: {}, data: {} };
   const { insecure, caData, caBundle, serverName } = tls;
-  if (caData && caBundle !== undefined) fail(at, 'tlsClientConfig.caBundle', "be left out when 'caData' is given", phrase('both'), 'keep one of them');
+  if (caData && caBundle !== undefined) {
+    refuse(at, WiringRule.ONE_WAY, 'tlsClientConfig.caBundle', say`be left out when ${the('tlsClientConfig.caData')} is given`, phrase('both'), 'keep one of them');
+  }
   if (insecure && (caData || caBundle !== undefined)) {
-    fail(at, 'tlsClientConfig.insecure', 'be left out when the certificate of the authority is given', true, 'remove it: Argo CD refuses both together');
+    refuse(at, WiringRule.CLUSTER_TLS, 'tlsClientConfig.insecure', 'be left out when the certificates of an authority are given', true,
+      because('Argo CD rejects both together', remove('tlsClientConfig.insecure')));
   }
   if (serverName !== undefined) checkName(at, 'tlsClientConfig.serverName', serverName);
-  const bundle = caBundle === undefined ? undefined : renderCaBundle(at, 'tlsClientConfig.caBundle', encodePem(caBundle)!);
-  if (bundle !== undefined && !Buffer.from(bundle, 'base64').includes('-----BEGIN')) {
-    fail(at, 'tlsClientConfig.caBundle', 'be base64 of PEM certificates', phrase('base64 of base64'), 'encode it once: a kubeconfig has it in the right form');
-  }
+  const bundle = caBundle === undefined ? undefined : bundleOf(at, caBundle);
   return {
     config: {
       ...defined({ insecure, serverName }),
@@ -235,35 +237,52 @@ function renderTls(at: ArgoClusterSecret, tls: ArgoClusterTls | undefined): Pick
   };
 }
 
+function bundleOf(at: ArgoClusterSecret, caBundle: string): string {
+  if (isPlaceholder(caBundle)) return caBundle;
+  const bundle = renderCaBundle(at, 'tlsClientConfig.caBundle', encodePem(caBundle)!);
+  if (!Buffer.from(bundle, 'base64').includes('-----BEGIN')) {
+    refuse(at, WiringRule.CLUSTER_TLS, 'tlsClientConfig.caBundle', 'be PEM certificates in base64', phrase('base64 of base64'), 'encode them once: a kubeconfig has them in the right form');
+  }
+  return bundle;
+}
+
 function warnOfTls(at: ArgoClusterSecret, { auth, tlsClientConfig: tls }: ArgoClusterSecretProps, server: string | undefined): void {
   const isTokenOnly = auth === undefined || ['bearerToken', 'basic'].includes(auth._kind);
   if (server === IN_CLUSTER_SERVER && (tls || !isTokenOnly)) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, `'${tls ? 'tlsClientConfig' : 'auth'}' has no effect for ${IN_CLUSTER_SERVER}: Argo CD takes the settings of its own cluster; remove it`);
+    const prop = tls ? 'tlsClientConfig' : 'auth';
+    warnOf(at, WiringRule.NO_EFFECT, prop, `has no effect for ${IN_CLUSTER_SERVER}, since Argo CD uses its in-cluster configuration`, remove(prop));
   }
   if (server !== undefined && /^https:\/\/[^/]+\.eks\.amazonaws\.com(\.cn)?$/i.test(server) && !tls?.caData && tls?.caBundle === undefined && !tls?.insecure) {
-    warn(at, WarningCode.ARGO_CLUSTER_CA, `${server} has a certificate of its own authority, which Argo CD does not know; give it as tlsClientConfig.caBundle or caData`);
+    warnOf(at, WiringRule.CLUSTER_CA, 'tlsClientConfig', `has no certificates for ${server}, and Argo CD does not trust the authority of an EKS cluster`,
+      say`set ${the('tlsClientConfig.caBundle')} or ${the('tlsClientConfig.caData')}`);
   }
 }
 
 function checkScope(at: ArgoClusterSecret, { namespaces, clusterResources, shard }: ArgoClusterSecretProps): void {
-  if (namespaces?.length === 0) fail(at, 'namespaces', 'have at least one namespace', phrase('an empty list'), 'leave it out for all');
+  if (namespaces?.length === 0) {
+    refuse(at, WiringRule.CLUSTER_NAMESPACES, 'namespaces', 'have at least one namespace', phrase('an empty array'), remove('namespaces', 'remove it to manage all namespaces'));
+  }
   namespaces?.forEach((namespace, index) => {
-    if (namespace === '*') fail(at, `namespaces[${index}]`, 'be a namespace', namespace, "'*' is not for all: leave 'namespaces' out");
+    if (namespace === '*') {
+      refuse(at, WiringRule.CLUSTER_NAMESPACES, `namespaces[${index}]`, 'be a namespace', namespace, remove('namespaces', say`remove ${the('namespaces')} to manage all namespaces`));
+    }
     checkNamespace(at, `namespaces[${index}]`, namespace);
   });
   if (clusterResources !== undefined && !namespaces) {
-    warn(at, WarningCode.ARGO_NO_EFFECT, "'clusterResources' has no effect without 'namespaces': everything is managed anyway; list namespaces, or remove it");
+    warnOf(at, WiringRule.NO_EFFECT, 'clusterResources', say`has no effect without ${the('namespaces')}, since Argo CD then manages all resources`, remove('clusterResources'));
   }
-  if (shard !== undefined && (!Number.isInteger(shard) || shard < 0)) fail(at, 'shard', 'be a whole number of 0 or more', shard, 'leave it out unless Argo CD has several shards');
+  if (shard !== undefined && (!Number.isInteger(shard) || shard < 0)) {
+    refuse(at, WiringRule.CLUSTER_SHARD, 'shard', 'be a whole number of at least 0', shard, 'remove it unless Argo CD has several shards');
+  }
 }
 
-/** Argo CD finds no cluster when two have the same name, and takes any of two with the same server. */
+/** Of two clusters with one name Argo CD finds neither; of two with one server it uses either. */
 function checkClusters(app: AppView): Finding[] {
   const members = new Map(app.members<ArgoClusterSecret>(checkClusters).map((member) => [member.apiObject, member]));
   const seen = new Map<string, ApiObject>();
   return declaredSecrets(app, 'cluster').flatMap(({ object, namespace, data }) => (['name', 'server'] as const).flatMap((field): Finding[] => {
     const value = field === 'server' ? data.server?.replace(/\/+$/, '') : data.name;
-    // A text that stands for a server may be the same for several.
+    // Several control planes may have the same placeholder for a server.
     if (value === undefined || (field === 'server' && !/^https?:/.test(value))) return [];
     const key = JSON.stringify([TargetCluster.of(object), namespace, field, value]);
     const other = seen.get(key);
@@ -274,7 +293,8 @@ function checkClusters(app: AppView): Finding[] {
     const at = members.get(object) ?? members.get(other);
     const twin = at === members.get(object) ? members.get(other) ?? other : object;
     if (!at) return [];
-    const [prop, fix] = field === 'name' ? ['argoClusterName', 'rename one of them: Argo CD finds neither'] : ['server', 'remove one of them: Argo CD takes any of the two'];
-    return [finding(at, `controlPlane.${prop}`, 'belong to one cluster Secret', phrase(`'${value}', which '${twin.node.path}' has too`), fix)];
+    const [prop, fix] = field === 'name'
+      ? ['argoClusterName', because('Argo CD finds neither of them', 'rename one')] : ['server', because('Argo CD uses either of them', 'remove one')];
+    return [blame(at, WiringRule.ONE_SECRET, `controlPlane.${prop}`, 'belong to one cluster Secret', phrase(`'${value}', which '${twin.node.path}' also has`), fix)];
   }));
 }

@@ -1,21 +1,24 @@
 import type { Construct } from 'constructs';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
-import { fail } from '../../kit/checks/errors';
-import { phrase } from '../../kit/checks/show';
-import type { SecretContent } from './argo-secret';
+import { refuse } from '../../kit/checks/errors';
 import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { WiringRule } from '../rules';
+import type { SecretContent } from './argo-secret';
+import { oneOf } from './credential-parts';
 
 /** A user name and a password or access token. Exactly one of `username` and `usernameRef` is given. */
 export interface ArgoRepositoryBasicAuth {
   /** The password or access token. */
   readonly password: EsoRemoteRef;
   /**
-   * The name of the user; for an access token often any text, for example `git`.
+   * The user name; with an access token, often any name will do, for example `git`.
    * @default - `usernameRef`
    */
   readonly username?: string;
   /**
-   * The name of the user, from the store.
+   * The user name, read from a store.
    * @default - `username`
    */
   readonly usernameRef?: EsoRemoteRef;
@@ -23,13 +26,13 @@ export interface ArgoRepositoryBasicAuth {
 
 /** A GitHub App. */
 export interface ArgoGitHubApp {
-  /** The ID of the app: the number, not the client ID. */
+  /** The ID of the app: the number, not its client ID. */
   readonly appId: number;
   /** The private key of the app. */
   readonly privateKey: EsoRemoteRef;
   /**
    * The ID of the installation.
-   * @default - found by the organization in the URL, by what is newer than Argo CD 3.2
+   * @default - versions of Argo CD newer than 3.2 find it by the organization in the URL
    */
   readonly installationId?: number;
   /**
@@ -39,13 +42,13 @@ export interface ArgoGitHubApp {
   readonly enterpriseBaseUrl?: string;
 }
 
-/** A service principal of Azure. */
+/** A service principal in Azure. */
 export interface ArgoAzureServicePrincipal {
-  /** The ID of the client. */
+  /** The client ID. */
   readonly clientId: string;
-  /** The ID of the tenant. */
+  /** The tenant ID. */
   readonly tenantId: string;
-  /** The secret of the client. */
+  /** The client secret. */
   readonly clientSecret: EsoRemoteRef;
   /**
    * The login endpoint.
@@ -54,40 +57,40 @@ export interface ArgoAzureServicePrincipal {
   readonly activeDirectoryEndpoint?: string;
 }
 
-/** The label of the two kinds of Secret, whose keys differ in a place. */
+/** The value of the label of the two types of Secret. Their keys differ in places. */
 export type RepositorySecretType = 'repository' | 'repo-creds';
 
 type Render = (at: Construct, prop: string, secretType: RepositorySecretType) => Omit<SecretContent, 'templates'>;
 
-/** The text of a template that writes a value as it is. */
+/** A template that writes a value unchanged. */
 export function valueTemplate(key: string): string {
   return `{{ .${key} }}`;
 }
 
 /**
- * How Argo CD authenticates to repositories. Credentials are always read from a store.
+ * How Argo CD signs in to repositories. Credentials are always read from a store.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/
  */
 export class ArgoRepositoryAuth {
   /**
-   * By a user name and a password or access token, over HTTPS.
+   * With a user name and a password or access token, over HTTPS.
    *
-   * @param user name and password
+   * @param user the user name and password
    */
   public static basic(user: ArgoRepositoryBasicAuth): ArgoRepositoryAuth {
     return new ArgoRepositoryAuth('basic', (at, prop) => {
       const { username, usernameRef, password } = user;
       if ((username === undefined) === (usernameRef === undefined)) {
-        fail(at, `${prop}.username`, "be given, or read by 'usernameRef'", username === undefined ? undefined : phrase('both'), "give one of them; for an access token 'git' will often do");
+        oneOf(at, `${prop}.username`, [`${prop}.usernameRef`], username === undefined ? 0 : 2, "write the user name; with an access token, 'git' often works");
       }
-      if (username === '') fail(at, `${prop}.username`, 'not be empty', '', "for an access token 'git' will often do");
+      if (username === '') refuse(at, WiringRule.USER_NAME, `${prop}.username`, 'not be empty', '', "write the user name; with an access token, 'git' often works");
       return { literals: { username }, data: { ...(usernameRef ? { username: usernameRef } : {}), password } };
     });
   }
 
   /**
-   * By a bearer token over HTTPS, as Bitbucket Data Center has it.
+   * With a bearer token over HTTPS, as Bitbucket Data Center uses it.
    *
    * @param token the token
    */
@@ -96,7 +99,7 @@ export class ArgoRepositoryAuth {
   }
 
   /**
-   * By a private key, over SSH. The key of the host must be known to Argo CD: `argocd-ssh-known-hosts-cm`.
+   * With a private key, over SSH. Argo CD must know the key of the host, from the ConfigMap `argocd-ssh-known-hosts-cm`.
    *
    * @param privateKey the private key
    */
@@ -112,8 +115,8 @@ export class ArgoRepositoryAuth {
   public static gitHubApp(app: ArgoGitHubApp): ArgoRepositoryAuth {
     return new ArgoRepositoryAuth('gitHubApp', (at, prop) => {
       const { appId, installationId, privateKey, enterpriseBaseUrl } = app;
-      if (enterpriseBaseUrl !== undefined && !/^https?:\/\/[^\s/]+/.test(enterpriseBaseUrl)) {
-        fail(at, `${prop}.enterpriseBaseUrl`, 'be a URL', enterpriseBaseUrl, "write for example 'https://github.acme.example/api/v3'");
+      if (enterpriseBaseUrl !== undefined && !isPlaceholder(enterpriseBaseUrl) && !/^https?:\/\/[^\s/]+/.test(enterpriseBaseUrl)) {
+        refuse(at, Rule.URL, `${prop}.enterpriseBaseUrl`, 'be an https:// or http:// URL', enterpriseBaseUrl, "write for example 'https://github.acme.example/api/v3'");
       }
       return {
         literals: {
@@ -127,7 +130,7 @@ export class ArgoRepositoryAuth {
   }
 
   /**
-   * By the key of a service account of Google Cloud, over HTTPS.
+   * With the key of a Google Cloud service account, over HTTPS.
    *
    * @param key the key, as JSON
    */
@@ -135,13 +138,13 @@ export class ArgoRepositoryAuth {
     return new ArgoRepositoryAuth('gcpServiceAccountKey', () => ({ literals: {}, data: { gcpServiceAccountKey: key } }));
   }
 
-  /** By the workload identity that Argo CD has on Azure; there are no credentials. */
+  /** With the Azure workload identity of Argo CD, without credentials. */
   public static azureWorkloadIdentity(): ArgoRepositoryAuth {
     return new ArgoRepositoryAuth('azureWorkloadIdentity', () => ({ literals: { useAzureWorkloadIdentity: 'true' }, data: {} }));
   }
 
   /**
-   * As a service principal of Azure, over HTTPS; newer than Argo CD 3.2.
+   * As a service principal in Azure, over HTTPS. Requires a version of Argo CD newer than 3.2.
    *
    * @param principal the service principal
    */
@@ -149,9 +152,9 @@ export class ArgoRepositoryAuth {
     return new ArgoRepositoryAuth('azureServicePrincipal', (at, prop, secretType) => {
       const { clientId, tenantId, clientSecret, activeDirectoryEndpoint } = principal;
       for (const [field, value] of Object.entries({ clientId, tenantId })) {
-        if (typeof value !== 'string' || value === '') fail(at, `${prop}.${field}`, 'be an ID', value, 'without it Argo CD uses no credentials at all');
+        if (value === '') refuse(at, WiringRule.ID, `${prop}.${field}`, 'not be empty', value, 'write the ID: without it Argo CD sends no credentials at all');
       }
-      // The two kinds of Secret spell it differently.
+      // The two types of Secret spell these keys differently.
       const id = secretType === 'repository' ? 'Id' : 'ID';
       return {
         literals: {
@@ -178,8 +181,8 @@ export class ArgoRepositoryAuth {
 }
 guardMethods(ArgoRepositoryAuth);
 
-/** Argo CD reads digits only; one other text stops every Application of the repository. */
+/** Argo CD reads digits only. Any other string breaks every Application of the repository. */
 function idOf(at: Construct, prop: string, id: number): string {
-  if (!Number.isSafeInteger(id) || id < 1) fail(at, prop, 'be a number', id, 'copy the number from the settings of the app, not the client ID');
+  if (!Number.isSafeInteger(id) || id < 1) refuse(at, WiringRule.ID, prop, 'be a whole number of at least 1', id, 'copy the number from the settings of the app, not its client ID');
   return String(id);
 }

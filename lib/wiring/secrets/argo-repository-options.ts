@@ -1,18 +1,18 @@
-import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import type { ArgoRepositoryAuth } from './argo-repository-auth';
 import type { ArgoSecretOptions } from './argo-secret';
+import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 
-/** What a repository holds. */
+/** The content of a repository. */
 export enum ArgoRepositoryType {
   /** Manifests in Git. */
   GIT = 'git',
-  /** Helm charts, over HTTP; in a registry with `enableOci`. */
+  /** Helm charts: from an HTTP server, or from an OCI registry with `enableOci`. */
   HELM = 'helm',
   /** OCI artifacts; since Argo CD 3.1. */
   OCI = 'oci',
 }
 
-/** A client certificate for a server that asks for one. */
+/** A client certificate for a server that requires one. */
 export interface ArgoRepositoryClientCertificate {
   /** The certificate, in PEM. */
   readonly certData: EsoRemoteRef;
@@ -20,50 +20,51 @@ export interface ArgoRepositoryClientCertificate {
   readonly keyData: EsoRemoteRef;
 }
 
-/** How repositories are reached. */
+/** How Argo CD reaches repositories. */
 export interface ArgoRepositoryAccess extends ArgoSecretOptions {
   /**
-   * The URL, as Applications have it: `https://`, `ssh://` or `git@host:org/repo.git` for Git, `https://` for Helm charts, registry and path without a scheme for
-   * Helm charts in a registry (`enableOci`), `oci://` for OCI artifacts. For credentials, what the URLs of repositories begin with.
+   * The URL as it is written in Applications: `https://`, `ssh://` or `git@host:org/repo.git` for Git, `https://` for Helm charts, the registry and
+   * path without a scheme for Helm charts in a registry (`enableOci`), `oci://` for OCI artifacts. For `ArgoRepositoryCredentials`, the common
+   * beginning of the URLs.
    */
   readonly url: string;
   /**
-   * What is in it.
+   * The content of the repository.
    * @default - `git`
    */
   readonly type?: ArgoRepositoryType;
   /**
-   * Whether Helm charts are in a registry; only with the type HELM.
+   * Whether Helm charts are in an OCI registry; only with the type HELM.
    * @default false
    */
   readonly enableOci?: boolean;
   /**
-   * How Argo CD authenticates.
-   * @default - a repository takes the credentials that its URL begins with, if there are any
+   * How Argo CD signs in.
+   * @default - a repository uses the `ArgoRepositoryCredentials` whose URL its own starts with, if there are any
    */
   readonly auth?: ArgoRepositoryAuth;
   /**
-   * A client certificate for a server that asks for one.
+   * A client certificate for a server that requires one.
    * @default - none
    */
   readonly tlsClientCertificate?: ArgoRepositoryClientCertificate;
   /**
-   * The proxy: `http://`, `https://` or `socks5://`, without a password.
+   * The URL of the proxy: `http://`, `https://` or `socks5://`, without a password.
    * @default - that of the repo server
    */
   readonly proxy?: string;
   /**
-   * Hosts that are reached without the proxy, with commas between; only with `proxy`.
+   * Hosts that are reached without the proxy, separated by commas; only with `proxy`.
    * @default - none
    */
   readonly noProxy?: string;
   /**
-   * Whether credentials are sent before the server asks for them.
+   * Whether credentials are sent before the server asks for them; only for Git with `ArgoRepositoryAuth.basic`.
    * @default - false
    */
   readonly forceHttpBasicAuth?: boolean;
   /**
-   * Whether a registry is reached without TLS; for registries only.
+   * Whether a registry is reached without TLS; only for OCI registries.
    * @default - false
    */
   readonly insecureOciForceHttp?: boolean;
@@ -75,32 +76,32 @@ export interface ArgoRepositoryCredentialsProps extends ArgoRepositoryAccess {}
 /** Properties of `ArgoRepository`. */
 export interface ArgoRepositoryProps extends ArgoRepositoryAccess {
   /**
-   * The name of a Helm repository, by which charts name it in their dependencies.
+   * The name of a Helm repository, by which the dependencies of charts refer to it.
    * @default - none
    */
   readonly repositoryName?: string;
   /**
-   * The project that the repository belongs to: only its Applications get the credentials, and they may use it without an entry in `sourceRepos`.
+   * The project that the repository belongs to: only its Applications get the credentials, and they need no entry in `sourceRepos`.
    * @default - none
    */
   readonly project?: string;
   /**
-   * Does not check certificates and host keys, for tests. Argo CD's older `insecureIgnoreHostKey` has no prop, since this does the same.
+   * Whether certificates and host keys are not verified, for tests. It replaces Argo CD's older `insecureIgnoreHostKey`.
    * @default - false
    */
   readonly insecure?: boolean;
   /**
-   * Whether large files are fetched; for Git only.
+   * Whether files in Git LFS are fetched; only for Git.
    * @default - false
    */
   readonly enableLfs?: boolean;
   /**
-   * How many commits are fetched, 0 for all; for Git only, newer than Argo CD 3.2.
+   * How many commits are fetched, 0 for the whole history; only for Git. Requires a version of Argo CD newer than 3.2.
    * @default - 0
    */
   readonly depth?: number;
   /**
-   * Whether a webhook leaves the cache of Applications alone that it does not concern; newer than Argo CD 3.2.
+   * Whether webhooks do not warm the manifest cache of Applications that they do not affect. Requires a version of Argo CD newer than 3.2.
    * @default - false
    */
   readonly webhookManifestCacheWarmDisabled?: boolean;

@@ -2,24 +2,26 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
-import { fail, type Finding } from '../../kit/checks/errors';
+import { type Finding, refuse } from '../../kit/checks/errors';
+import { guardConstruct } from '../../kit/checks/guard';
+import { say, the } from '../../kit/checks/words';
+import { WiringRule } from '../rules';
 import { type RepositorySecretType, valueTemplate } from './argo-repository-auth';
 import { checkAccess, findTwins, noEffect } from './argo-repository-checks';
 import {
   type ArgoRepositoryAccess, type ArgoRepositoryCredentialsProps, type ArgoRepositoryProps, ArgoRepositoryType,
 } from './argo-repository-options';
 import { checkArgoProject, type SecretContent, writeArgoSecret } from './argo-secret';
-import { guardConstruct } from '../../kit/checks/guard';
 
 /**
- * The Secret by which Argo CD knows a repository, and its credentials.
+ * The Secret that registers a repository with Argo CD, with its credentials.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repositories
  */
 export class ArgoRepository extends Construct {
-  /** The URL of the repository, as Applications have it. */
+  /** The URL of the repository, as it is written in Applications. */
   public readonly url: string;
-  /** The Secret, or the ExternalSecret that makes it. */
+  /** The Secret, or the ExternalSecret that creates it. */
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: ArgoRepositoryProps) {
@@ -28,9 +30,11 @@ export class ArgoRepository extends Construct {
     checkAccess(this, props, false);
     this.url = props.url;
     const { repositoryName, project, insecure, enableLfs, depth, webhookManifestCacheWarmDisabled } = props;
-    if (depth !== undefined && (!Number.isInteger(depth) || depth < 0)) fail(this, 'depth', 'be a whole number of 0 or more', depth, 'write 1 for the newest commit, 0 for all');
+    if (depth !== undefined && (!Number.isInteger(depth) || depth < 0)) {
+      refuse(this, WiringRule.REPOSITORY_DEPTH, 'depth', 'be a whole number of at least 0', depth, 'write 1 for the newest commit, or 0 for the whole history');
+    }
     if ((props.type ?? ArgoRepositoryType.GIT) !== ArgoRepositoryType.GIT) {
-      for (const prop of ['enableLfs', 'depth'] as const) if (props[prop]) noEffect(this, prop, 'it is for Git');
+      for (const prop of ['enableLfs', 'depth'] as const) if (props[prop]) noEffect(this, prop, 'it is for Git repositories');
     }
     checkArgoProject(this, project);
     this.apiObject = writeArgoSecret(this, 'repository', props, contentOf(this, props, 'repository', {
@@ -46,16 +50,17 @@ export class ArgoRepository extends Construct {
 }
 
 /**
- * The Secret with credentials for all repositories whose URLs begin in a way, so that each needs none of its own.
+ * The Secret with credentials for all repositories whose URLs have a common beginning, so that they need no credentials themselves.
  *
- * What belongs to one repository (name, project, insecure, enableLfs, depth) has no prop here, since Argo CD does not read it from such a Secret.
+ * Argo CD does not read the settings of a single repository from such a Secret, so there are no props for a name, a project, `insecure`, `enableLfs`
+ * and `depth`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials
  */
 export class ArgoRepositoryCredentials extends Construct {
-  /** What the URLs begin with. */
+  /** The common beginning of the URLs. */
   public readonly url: string;
-  /** The Secret, or the ExternalSecret that makes it. */
+  /** The Secret, or the ExternalSecret that creates it. */
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: ArgoRepositoryCredentialsProps) {
@@ -63,7 +68,8 @@ export class ArgoRepositoryCredentials extends Construct {
     super(scope, id);
     checkAccess(this, props, true);
     if (!props.auth && !props.tlsClientCertificate && props.proxy === undefined) {
-      fail(this, 'auth', "be given, or 'tlsClientCertificate', or 'proxy'", undefined, 'without one the Secret has no effect');
+      refuse(this, WiringRule.CREDENTIALS_GIVEN, 'auth', say`be given unless ${the('tlsClientCertificate')} or ${the('proxy')} is`, undefined,
+        'add one of them: without any the Secret has no effect');
     }
     this.url = props.url;
     this.apiObject = writeArgoSecret(this, 'repo-creds', props, contentOf(this, props, 'repo-creds', {}));
@@ -71,7 +77,7 @@ export class ArgoRepositoryCredentials extends Construct {
   }
 }
 
-/** What Argo CD reads are texts, and one that is neither true nor false stops every Application of the repository. */
+/** Argo CD reads strings. One that is neither true nor false breaks every Application of the repository. */
 function textOf(value: boolean | number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }

@@ -7,20 +7,22 @@ import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import type { IEsoStore } from '../../eso/store/store';
 import { watchApp } from '../../kit/app/app-checks';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { because, remove } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
-import { WarningCode } from '../../kit/checks/warning-code';
-import { warn } from '../../kit/checks/warnings';
+import { memberPath } from '../../kit/checks/prop-path';
+import { warnOf } from '../../kit/checks/warnings';
+import { WiringRule } from '../rules';
 
-/** How a Secret that Argo CD reads comes to its namespace. Where nothing in it comes from a store, it is a Secret; otherwise an ExternalSecret that makes it. */
+/** How a Secret for Argo CD is created: directly where none of its values is read from a store, otherwise by an ExternalSecret. */
 export interface ArgoSecretOptions extends EsoDefaultsOptions {
   /**
-   * The store of all values that name none of their own.
-   * @default - none; then every value that comes from a store names its own
+   * The store of all values that do not name a store themselves.
+   * @default - none; every value that is read from a store must then name it
    */
   readonly store?: IEsoStore;
   /**
-   * How often values are read again.
+   * How often the values are read again.
    * @default - 1h, ESO's own default
    */
   readonly refreshInterval?: Duration;
@@ -30,7 +32,7 @@ export interface ArgoSecretOptions extends EsoDefaultsOptions {
    */
   readonly api?: EsoApi;
   /**
-   * Labels of the Secret beside the one by which Argo CD finds it; for a cluster, ApplicationSets select by them.
+   * Further labels of the Secret; the label by which Argo CD finds it is always set. ApplicationSets select clusters by their labels.
    * @default - none
    */
   readonly labels?: { readonly [key: string]: string };
@@ -40,35 +42,35 @@ export interface ArgoSecretOptions extends EsoDefaultsOptions {
    */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * Metadata of the object that is written: the Secret, or the ExternalSecret. Argo CD looks for its Secrets in its own namespace only.
-   * @default - the name is the construct id, the namespace that of the chart, else `argocd`
+   * Metadata of the Secret or ExternalSecret. Argo CD reads Secrets only from its own namespace.
+   * @default - named after the construct id, in the namespace of the chart or else in `argocd`
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** What is in a Secret. */
+/** The content of a Secret. */
 export interface SecretContent {
-  /** Texts as they are. */
+  /** Values that are written out. */
   readonly literals: Readonly<Record<string, string | undefined>>;
-  /** Templates of texts that are made of what comes from a store. */
+  /** Templates for values that contain values from a store. */
   readonly templates: Readonly<Record<string, string>>;
-  /** What comes from a store, by the name that templates have for it. */
+  /** Values from a store, by their name in templates. */
   readonly data: Readonly<Record<string, EsoRemoteRef>>;
 }
 
 type Texts = Readonly<Record<string, string>>;
 
-/** A text that a template leaves as it is. */
+/** Escapes a string so that a template reproduces it. */
 function templateLiteral(text: string): string {
   return text.replace(/\{\{/g, '{{ "{{" }}');
 }
 
-/** A part of JSON that a template makes. */
+/** A part of JSON that comes from a template. */
 export class TemplatePart {
   constructor(public readonly template: string) {}
 }
 
-/** JSON in which some values are made by a template; what has no value is left out. */
+/** JSON with some values from templates; undefined fields are left out. */
 export function jsonTemplate(value: unknown): string {
   if (value instanceof TemplatePart) return value.template;
   if (Array.isArray(value)) return `[${value.map(jsonTemplate).join(',')}]`;
@@ -79,7 +81,7 @@ export function jsonTemplate(value: unknown): string {
   return templateLiteral(JSON.stringify(value));
 }
 
-/** Writes a Secret for Argo CD below a construct, or an ExternalSecret that makes it. */
+/** Writes a Secret for Argo CD below a construct, or an ExternalSecret that creates it. */
 export function writeArgoSecret(
   at: Construct, secretType: string, options: ArgoSecretOptions, content: SecretContent, labels: Texts = {},
 ): ApiObject {
@@ -88,7 +90,9 @@ export function writeArgoSecret(
   checkLabels(at, 'labels', own);
   checkAnnotations(at, 'annotations', options.annotations);
   for (const [prop, given] of Object.entries({ 'labels': own, 'metadata.labels': options.metadata?.labels ?? {} })) {
-    if (given[SECRET_TYPE] !== undefined) fail(at, `${prop}['${SECRET_TYPE}']`, 'be left out', given[SECRET_TYPE], `it is written as '${secretType}'`);
+    if (given[SECRET_TYPE] === undefined) continue;
+    const key = memberPath(prop, SECRET_TYPE);
+    refuse(at, WiringRule.SECRET_TYPE, key, 'be left out', given[SECRET_TYPE], because(`it is always '${secretType}'`, remove(key)));
   }
   const literals = Object.fromEntries(Object.entries(content.literals).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const all = { [SECRET_TYPE]: secretType, ...own };
@@ -111,7 +115,7 @@ function identityOf(at: Construct, { metadata }: ArgoSecretOptions): ApiObjectMe
 
 function writePlain(at: Construct, options: ArgoSecretOptions, metadata: ApiObjectMetadata, stringData: Texts, labels: Texts): ApiObject {
   for (const prop of ['store', 'refreshInterval', 'api'] as const) {
-    if (options[prop] !== undefined) warn(at, WarningCode.ESO_NO_EFFECT, `'${prop}' has no effect: nothing comes from a store, so that a Secret is written; remove it`);
+    if (options[prop] !== undefined) warnOf(at, WiringRule.NO_EFFECT, prop, 'has no effect, since none of the values is read from a store', remove(prop));
   }
   const annotations = { ...metadata.annotations, ...options.annotations };
   const object = new ApiObject(at, 'secret', {
@@ -135,10 +139,10 @@ function writeExternal(
   at: Construct, { store, refreshInterval, api, explicitDefaults }: ArgoSecretOptions, metadata: ApiObjectMetadata,
   { data, templates }: SecretContent, { literals, labels, annotations }: Written,
 ): ApiObject {
-  const missing = Object.keys(data).find((key) => !data[key]);
-  if (missing !== undefined) fail(at, missing, 'say where the value is', data[missing], "write for example { key: 'argo/ctp1', property: 'token' }");
   const homeless = Object.keys(data).find((key) => data[key].store === undefined);
-  if (store === undefined && homeless !== undefined) fail(at, 'store', `be given, since '${homeless}' comes from a store`, undefined, 'pass the store, or give that value a store of its own');
+  if (store === undefined && homeless !== undefined) {
+    refuse(at, WiringRule.STORE, 'store', `be given, since '${homeless}' is read from a store`, undefined, 'name the store here, or in that value');
+  }
   return new EsoExternalSecret(at, 'externalSecret', {
     ...(store ? { store } : {}),
     ...(refreshInterval ? { refreshInterval } : {}),
@@ -156,11 +160,12 @@ function writeExternal(
   });
 }
 
+/** Strings that a template reproduces. */
 function escaped(texts: Texts): Texts {
   return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, templateLiteral(text)]));
 }
 
-/** The name of a project that a Secret is for. */
+/** The name of the project that a Secret is for. */
 export function checkArgoProject(at: Construct, project: string | undefined): void {
   if (project !== undefined) checkName(at, 'project', project);
 }

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkOpen, either, literal, oneOf } from './credential-parts';
 import { type CrossplaneAwsOptions, CrossplaneAwsProviderConfig } from '../../crossplane/provider-config/aws';
 import { CrossplaneAwsCredentials } from '../../crossplane/provider-config/aws-credentials';
 import { type CrossplaneAzureOptions, CrossplaneAzureProviderConfig } from '../../crossplane/provider-config/azure';
@@ -8,87 +9,90 @@ import { CrossplaneGcpProviderConfig } from '../../crossplane/provider-config/gc
 import { CrossplaneGcpCredentials } from '../../crossplane/provider-config/gcp-credentials';
 import type { CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from '../../crossplane/provider-config/provider-config';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
-import { fail } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
 import { defined } from '../../kit/values/defined';
 import type { SecretKey } from '../../kit/values/secret-key';
-import { checkOpen, either, literal } from './credential-parts';
-import { guardMethods } from '../../kit/checks/guard';
 
-/** The access keys of a user of AWS. */
+/** Access keys of AWS. */
 export interface AwsAccessKeys {
   /** The ID of the access key. */
   readonly accessKeyId: EsoRemoteRef;
   /** The secret access key. */
   readonly secretAccessKey: EsoRemoteRef;
   /**
-   * The session token, for keys that expire.
+   * The session token, for temporary keys.
    * @default - none
    */
   readonly sessionToken?: EsoRemoteRef;
 }
 
-/** The key of a service account of Google Cloud. */
+/** The key of a Google Cloud service account. */
 export interface GcpServiceAccountKey {
-  /** The JSON of the key, as Google Cloud gives it. If the store has it in base64, set the `decodingStrategy` of the reference. */
+  /** The key as the JSON that Google Cloud creates. If it is stored in base64, set the `decodingStrategy` of the reference. */
   readonly serviceAccountJson: EsoRemoteRef;
   /** The ID of the project, not its number. */
   readonly projectId: string;
 }
 
-/** An access token of Google Cloud. */
+/** An access token for Google Cloud. */
 export interface GcpAccessToken {
-  /** The token. The refresh interval must be shorter than its lifetime. */
+  /** The token. Keep the refresh interval shorter than its lifetime. */
   readonly accessToken: EsoRemoteRef;
   /** The ID of the project, not its number. */
   readonly projectId: string;
 }
 
-/** URLs of a cloud of Azure, as `az ad sp create-for-rbac --sdk-auth` prints them. provider-azure reads none of them; other tools do. */
+/** The endpoints of an Azure cloud, as `az ad sp create-for-rbac --sdk-auth` prints them. provider-azure reads none of them; other tools do. */
 export interface AzureEndpoints {
   /**
-   * Where tokens are given, for example `https://login.microsoftonline.com`.
+   * The URL that issues tokens, for example `https://login.microsoftonline.com`.
    * @default - none
    */
   readonly activeDirectoryEndpointUrl?: string;
   /**
-   * The resource of the Graph API, for example `https://graph.windows.net/`.
+   * The resource ID of the Graph API, for example `https://graph.windows.net/`.
    * @default - none
    */
   readonly activeDirectoryGraphResourceId?: string;
   /**
-   * The gallery, for example `https://gallery.azure.com/`.
+   * The URL of the gallery, for example `https://gallery.azure.com/`.
    * @default - none
    */
   readonly galleryEndpointUrl?: string;
   /**
-   * The management of classic resources, for example `https://management.core.windows.net/`.
+   * The URL that manages classic resources, for example `https://management.core.windows.net/`.
    * @default - none
    */
   readonly managementEndpointUrl?: string;
   /**
-   * The management of resources, for example `https://management.azure.com/`.
+   * The URL that manages resources, for example `https://management.azure.com/`.
    * @default - none
    */
   readonly resourceManagerEndpointUrl?: string;
   /**
-   * The management of databases, for example `https://management.core.windows.net:8443/`.
+   * The URL that manages databases, for example `https://management.core.windows.net:8443/`.
    * @default - none
    */
   readonly sqlManagementEndpointUrl?: string;
 }
 
-/** A certificate by which a service principal signs in. */
+/** A certificate with which a service principal signs in. */
 export interface AzureClientCertificate {
   /** The certificate with its private key: PKCS#12 in base64. */
   readonly certificate: EsoRemoteRef;
   /**
    * The password of the certificate.
-   * @default - it has none
+   * @default - none
    */
   readonly password?: EsoRemoteRef;
 }
 
-/** A service principal of Azure. Of each ID either the text or its reference is given; exactly one of `clientSecret` and `clientCertificate`. */
+/**
+ * A service principal in Azure. Each ID is either written out or read from a store. Exactly one of `clientSecret` and `clientCertificate` is given.
+ */
 export interface AzureServicePrincipal {
   /**
    * The ID of the application.
@@ -96,7 +100,7 @@ export interface AzureServicePrincipal {
    */
   readonly clientId?: string;
   /**
-   * The ID of the application, read from the store.
+   * The ID of the application, read from a store.
    * @default - `clientId`
    */
   readonly clientIdRef?: EsoRemoteRef;
@@ -106,7 +110,7 @@ export interface AzureServicePrincipal {
    */
   readonly tenantId?: string;
   /**
-   * The ID of the tenant, read from the store.
+   * The ID of the tenant, read from a store.
    * @default - `tenantId`
    */
   readonly tenantIdRef?: EsoRemoteRef;
@@ -116,12 +120,12 @@ export interface AzureServicePrincipal {
    */
   readonly subscriptionId?: string;
   /**
-   * The ID of the subscription, read from the store.
+   * The ID of the subscription, read from a store.
    * @default - `subscriptionId`
    */
   readonly subscriptionIdRef?: EsoRemoteRef;
   /**
-   * The secret of the application.
+   * The client secret of the application.
    * @default - `clientCertificate`
    */
   readonly clientSecret?: EsoRemoteRef;
@@ -131,26 +135,26 @@ export interface AzureServicePrincipal {
    */
   readonly clientCertificate?: AzureClientCertificate;
   /**
-   * URLs of the cloud, for other readers of the Secret than provider-azure, which goes by `environment`.
+   * The endpoints of the cloud, for readers of the Secret other than provider-azure, which uses `environment`.
    * @default - none
    */
   readonly endpoints?: AzureEndpoints;
 }
 
-/** How the provider config for Azure is made. */
+/** Options of the provider config for Azure. */
 export interface AzureCredentialsOptions extends CrossplaneAzureOptions {
   /**
-   * The ID of the subscription, in place of that of the credentials.
+   * The ID of the subscription, if it differs from that of the credentials.
    * @default - that of the credentials
    */
   readonly subscriptionId?: string;
   /**
-   * The ID of the tenant, in place of that of the credentials.
+   * The ID of the tenant, if it differs from that of the credentials.
    * @default - that of the credentials
    */
   readonly tenantId?: string;
   /**
-   * The ID of the client, in place of that of the credentials.
+   * The ID of the client, if it differs from that of the credentials.
    * @default - that of the credentials
    */
   readonly clientId?: string;
@@ -159,11 +163,11 @@ export interface AzureCredentialsOptions extends CrossplaneAzureOptions {
 type ProviderConfigObject = ApiObject & ICrossplaneProviderConfig;
 type MakeConfig = (scope: Construct, id: string, key: SecretKey, options: CrossplaneProviderConfigOptions) => ProviderConfigObject;
 
-/** The credentials of a cloud: where their parts are in a store, and the form in which a Crossplane provider reads them. */
+/** Credentials for a cloud: where a store has their parts, and the form in which a Crossplane provider reads them. */
 export class CloudCredentials {
   /**
-   * Access keys of AWS. They become an INI file with the section `[default]`. A value that an INI file does not take fails on the cluster, where
-   * the ExternalSecret says so.
+   * Access keys of AWS, written into an INI file with the section `[default]`. A value that an INI file cannot hold makes the ExternalSecret fail,
+   * with a message that names it.
    *
    * @param keys the keys
    * @param options how provider-aws calls AWS
@@ -173,7 +177,7 @@ export class CloudCredentials {
   }
 
   /**
-   * A whole INI file for AWS that is in the store, with the section `[default]`.
+   * A complete INI file for AWS in a store, with the section `[default]`.
    *
    * @param file the file
    * @param options how provider-aws calls AWS
@@ -183,7 +187,7 @@ export class CloudCredentials {
   }
 
   /**
-   * The key of a service account of Google Cloud.
+   * The key of a Google Cloud service account.
    *
    * @param key the key and the project
    */
@@ -194,7 +198,7 @@ export class CloudCredentials {
   }
 
   /**
-   * An access token of Google Cloud, which somebody renews in the store.
+   * An access token for Google Cloud. Something must renew it in the store.
    *
    * @param token the token and the project
    */
@@ -205,9 +209,9 @@ export class CloudCredentials {
   }
 
   /**
-   * A service principal of Azure. Its parts become a JSON object.
+   * A service principal in Azure, written into a JSON object.
    *
-   * @param principal the IDs and the secret
+   * @param principal the IDs, and the secret or certificate
    * @param options how provider-azure calls Azure
    */
   public static azure(principal: AzureServicePrincipal, options: AzureCredentialsOptions = {}): CloudCredentials {
@@ -215,7 +219,7 @@ export class CloudCredentials {
   }
 
   /**
-   * A whole JSON object for Azure that is in the store, as `az ad sp create-for-rbac --sdk-auth` prints it, or a list of them.
+   * A complete JSON object for Azure in a store, as `az ad sp create-for-rbac --sdk-auth` prints it, or an array of them.
    *
    * @param json the object
    * @param options how provider-azure calls Azure
@@ -226,12 +230,12 @@ export class CloudCredentials {
 
   private constructor(private readonly content: CredentialTemplate, private readonly make: MakeConfig) {}
 
-  /** What fills the Secret. @internal */
+  /** The content of the Secret. @internal */
   public get _content(): CredentialTemplate {
     return this.content;
   }
 
-  /** Makes the provider config that reads it. @internal */
+  /** Creates the provider config that reads it. @internal */
   public _makeConfig(scope: Construct, id: string, key: SecretKey, options: CrossplaneProviderConfigOptions): ProviderConfigObject {
     return this.make(scope, id, key, options);
   }
@@ -258,21 +262,18 @@ function azureConfig({ subscriptionId, tenantId, clientId, ...own }: AzureCreden
 /** The key of the Secret that provider configs read. */
 export const CREDENTIALS_KEY = 'credentials';
 
-/** What fills the one key of a Secret: the values that are read, and the template that puts them together; without one, a value is the whole. */
+/** The content of the only key of a Secret: values from a store and the template that combines them. Without a template, one value is the content. */
 interface CredentialTemplate {
   readonly refs: Readonly<Record<string, EsoRemoteRef>>;
   readonly template?: string;
 }
 
-/** What a value in an INI file cannot hold: white space, comments, quotes, and what continues a line. Access keys of AWS never do. */
+/** What a value in an INI file cannot contain: white space, comments, quotes and line continuations. Access keys of AWS never do. */
 const NOT_IN_INI = String.raw`"[\\s#;\"'\x60\\\\]"`;
 const COMPLAINT = '"%s is empty, or holds white space, quotes, # or ; as no access key does: check the remote key, its property and its decoding"';
 
-/** An INI file as the command line of AWS has it, which provider-aws reads. */
+/** An INI file in the format of the AWS command line, which provider-aws reads. */
 function awsIni({ accessKeyId, secretAccessKey, sessionToken }: AwsAccessKeys): CredentialTemplate {
-  for (const [prop, ref] of Object.entries({ accessKeyId, secretAccessKey })) {
-    if (ref === undefined) fail('CloudCredentials.aws', prop, 'be given', ref, "write for example { key: 'aws', property: 'id' }");
-  }
   const refs = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
   const pairs = Object.keys(refs).map((key) => `"${key}" .${key}`).join(' ');
   const lines = [
@@ -286,12 +287,12 @@ function awsIni({ accessKeyId, secretAccessKey, sessionToken }: AwsAccessKeys): 
   return { refs, template: lines.join('\n') };
 }
 
-/** A JSON object as the command line of Azure prints it, which provider-azure reads. */
+/** A JSON object in the format of the Azure command line, which provider-azure reads. */
 function azureJson(principal: AzureServicePrincipal): CredentialTemplate {
   const at = 'CloudCredentials.azure';
   const { clientSecret, clientCertificate, endpoints = {} } = principal;
   if ((clientSecret === undefined) === (clientCertificate === undefined)) {
-    fail(at, 'clientSecret', "be given, or 'clientCertificate'", clientSecret === undefined ? undefined : 'both', 'give one of the two');
+    oneOf(at, 'clientSecret', ['clientCertificate'], clientSecret === undefined ? 0 : 2, 'give the secret or the certificate of the application');
   }
   const refs: Record<string, EsoRemoteRef> = {};
   const fields: Record<string, string> = {};
@@ -314,7 +315,9 @@ function azureJson(principal: AzureServicePrincipal): CredentialTemplate {
   read('clientCertificate', clientCertificate?.certificate);
   read('clientCertificatePassword', clientCertificate?.password);
   for (const [field, url] of Object.entries(endpoints) as [string, string | undefined][]) {
-    if (url !== undefined && !/^https:\/\/\S+$/.test(url)) fail(at, `endpoints.${field}`, 'be a URL with https://', url, "write for example 'https://management.azure.com/'");
+    if (url !== undefined && !isPlaceholder(url) && !/^https:\/\/\S+$/.test(url)) {
+      refuse(at, Rule.URL, `endpoints.${field}`, 'be an https:// URL', url, "write for example 'https://management.azure.com/'");
+    }
     write(field, url);
   }
   const lines = Object.entries(fields).map(([field, value]) => `  "${field}": ${value}`);

@@ -3,27 +3,31 @@ import { Construct } from 'constructs';
 import type { EsoApi } from '../../eso/api';
 import type { EsoDefaultsOptions } from '../../eso/defaults';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { remove } from '../../kit/checks/fix';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
+import { lit, say } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { SecretKey } from '../../kit/values/secret-key';
 import { shellWord } from '../helm/command';
+import { WiringRule } from '../rules';
 import type { KubeconfigSource } from './kubeconfig-source';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
 /** Properties of `ControlPlaneKubeconfig`. */
 export interface ControlPlaneKubeconfigProps extends EsoDefaultsOptions {
   /**
-   * Where the kubeconfig comes from. It must hold its credentials: one that runs a program (`exec`) does not work in Flux.
+   * Where the kubeconfig comes from. It must contain its credentials: one that runs a program (`exec`) does not work in Flux.
    */
   readonly source: KubeconfigSource;
   /**
    * The name of the Secret that Flux reads.
-   * @default - the name of the object
+   * @default - the name of the ExternalSecret
    */
   readonly secretName?: string;
   /**
-   * How often the kubeconfig is read again. Keep it below the lifetime of its credentials.
+   * How often the kubeconfig is read again. Keep it shorter than the lifetime of the credentials.
    * @default - 1h, ESO's own default
    */
   readonly refreshInterval?: Duration;
@@ -34,28 +38,26 @@ export interface ControlPlaneKubeconfigProps extends EsoDefaultsOptions {
   readonly api?: EsoApi;
   /**
    * Metadata of the ExternalSecret. The namespace must be that of the Flux objects that use the kubeconfig.
-   * @default - the name is the construct id, the namespace that of the chart
+   * @default - named after the construct id, in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
-const SOURCE: Made = { member: '_content', what: 'a source of kubeconfigs', example: "KubeconfigSource.remote(store, { key: 'ctp1' }) or KubeconfigSource.byHand()" };
-
-/** The label by which the Flux controllers see at once that a Secret changed. */
+/** The label that makes the Flux controllers react to a changed Secret at once. */
 const WATCHED = { key: 'reconcile.fluxcd.io/watch', value: 'Enabled' };
 
 /**
- * The Secret with the kubeconfig of a control plane, where Flux reads it: for a control plane without a Space, and for Flux on another cluster
- * or in another namespace than the connection Secret of a Space.
+ * The Secret from which Flux reads the kubeconfig of a control plane: for a control plane outside of a Space, or for Flux on a cluster or in a
+ * namespace other than that of the connection Secret of a Space.
  *
- * Pass `kubeconfig` to `ControlPlane.named`, or to `FluxKubeConfig.secret` beside a `SpacesControlPlane`.
+ * Pass `kubeconfig` to `ControlPlane.named`, or to `FluxKubeConfig.secret` for a `SpacesControlPlane`.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#kubeconfig-remote-clusters
  */
 export class ControlPlaneKubeconfig extends Construct {
-  /** The key of the Secret that holds the kubeconfig; it is called `kubeconfig`. */
+  /** The key of the Secret that contains the kubeconfig: `kubeconfig`. */
   public readonly kubeconfig: SecretKey;
-  /** The ExternalSecret; undefined where somebody creates the Secret. */
+  /** The ExternalSecret; undefined if the Secret is created by hand. */
   public readonly externalSecret?: EsoExternalSecret;
 
   private readonly namespace: string | undefined;
@@ -67,10 +69,11 @@ export class ControlPlaneKubeconfig extends Construct {
     if (secretName !== undefined) checkName(this, 'secretName', secretName);
     const name = checkName(this, metadata?.name === undefined ? 'id' : 'metadata.name', metadata?.name ?? id);
     this.namespace = metadata?.namespace ?? Chart.of(this).namespace;
-    checkMade(this, 'source', props.source, SOURCE);
     const content = props.source._content;
     if (!content) {
-      if (refreshInterval) fail(this, 'refreshInterval', 'be left out for a Secret that somebody creates', refreshInterval.toHumanString(), 'remove it: nothing is read again');
+      if (refreshInterval) {
+        refuse(this, WiringRule.CREATED_BY_HAND, 'refreshInterval', 'be left out for a Secret that is created by hand', refreshInterval.toHumanString(), remove('refreshInterval'));
+      }
       if (this.namespace !== undefined) checkNamespace(this, 'metadata.namespace', this.namespace);
       this.kubeconfig = SecretKey._ofConstruct(this, secretName ?? name, 'kubeconfig', this.namespace);
       return;
@@ -95,21 +98,23 @@ export class ControlPlaneKubeconfig extends Construct {
     this.kubeconfig = this.externalSecret.secretKey('kubeconfig');
   }
 
-  /** The ExternalSecret object; undefined where somebody creates the Secret. */
+  /** The ExternalSecret; undefined if the Secret is created by hand. */
   public get apiObject(): ApiObject | undefined {
     return this.externalSecret;
   }
 
   /**
-   * The text of a shell command that creates or replaces the Secret from a file. The file stays on the machine of whoever runs it.
+   * A shell command that creates or replaces the Secret from a file. The file stays on the machine on which the command runs.
    *
-   * @param file path of a kubeconfig file that holds its credentials; `ShellVariable.of` leaves it to the shell
+   * @param file the path of a kubeconfig file that contains its credentials; `ShellVariable.of` leaves a part of it to the shell
    */
   public toKubectlCommand(file: string): string {
-    if (typeof file !== 'string' || file === '' || /[=\n]/.test(file)) {
-      fail(this, 'file', "be the path of a kubeconfig file, without '='", file, "write for example './ctp1.kubeconfig'");
+    if (file === '' || /[=\n]/.test(file)) {
+      refuse(this, WiringRule.KUBECONFIG_FILE, 'file', "be the path of a kubeconfig file, without '='", file, "write for example './ctp1.kubeconfig'");
     }
-    if (file.startsWith('~')) fail(this, 'file', "not begin with '~', which a shell leaves alone here", file, "write `${ShellVariable.of('HOME')}/...`");
+    if (file.startsWith('~')) {
+      refuse(this, WiringRule.KUBECONFIG_FILE, 'file', "not start with '~', which the shell does not expand here", file, say`start with ${lit(call('ShellVariable.of', 'HOME'))}`);
+    }
     const namespace = this.namespace === undefined ? [] : ['-n', this.namespace];
     const { secretName, key } = this.kubeconfig;
     const create = ['kubectl', ...namespace, 'create', 'secret', 'generic', secretName, `--from-file=${key}=${file}`, '--dry-run=client', '-o', 'yaml'];

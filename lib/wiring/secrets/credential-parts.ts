@@ -1,12 +1,16 @@
 import type { EsoExternalSecretProps } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { type EsoTemplate, EsoTemplateMergePolicy } from '../../eso/template/template';
-import { fail, type Where } from '../../kit/checks/errors';
-import { isCredential } from '../../kit/checks/show';
+import { refuse, type Where } from '../../kit/checks/errors';
+import { because, move } from '../../kit/checks/fix';
+import { Rule } from '../../kit/checks/rule';
+import { isCredential, phrase } from '../../kit/checks/show';
+import { join, say, the, type Words } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
+import { WiringRule } from '../rules';
 import type { FluxCredentialsOptions } from './options';
 
-/** The keys of a Secret: values that are read from a store, and values that are no secrets. */
+/** The keys of a Secret: values from a store, and values that are written out because they are not secret. */
 export interface CredentialParts {
   readonly refs: Readonly<Record<string, EsoRemoteRef>>;
   readonly literals?: Readonly<Record<string, string>>;
@@ -14,16 +18,16 @@ export interface CredentialParts {
 
 /** The keys of a Secret with a Docker configuration. */
 export interface OciCredentialParts extends CredentialParts {
-  /** The template of the Docker configuration; none when it is read as a whole. */
+  /** The template of the Docker configuration; undefined when a store has all of it. */
   readonly config?: string;
 }
 
-/** A text that a template gives back as it is. */
+/** Escapes a string so that a template reproduces it. */
 export function literal(text: string): string {
   return text.split('{{').join('{{ "{{" }}');
 }
 
-/** The ExternalSecret for some credentials, with the template that they need. */
+/** The props of an ExternalSecret for credentials, with the template that they need. */
 export function externalSecretOf(
   options: FluxCredentialsOptions, { refs, literals = {} }: CredentialParts, template: EsoTemplate = {},
 ): EsoExternalSecretProps {
@@ -46,16 +50,24 @@ export function externalSecretOf(
   };
 }
 
-/** A value that is written out, or read from a store: exactly one of the two. */
+/** Rejects a choice where none of the props, or more than one, is given. */
+export function oneOf(at: Where, prop: string, others: readonly string[], given: number, fix: Words): never {
+  const names = join(others.map((other) => [the(other)]), ' or ');
+  if (given === 0) return refuse(at, WiringRule.ONE_WAY, prop, say`be given unless ${names} is`, undefined, fix);
+  return refuse(at, WiringRule.ONE_WAY, prop, say`be left out when ${names} is given`, phrase(others.length === 1 ? 'both' : `${given} of them`), 'keep one of them');
+}
+
+/** Checks that a value is either written out or read from a store. */
 export function either(at: Where, prop: string, text: string | undefined, ref: EsoRemoteRef | undefined): void {
   if ((text === undefined) === (ref === undefined)) {
-    const got = text === undefined ? undefined : 'both';
-    fail(at, prop, `be given, or ${prop}Ref for a value of the store`, got, `write '${prop}' for a text that is no secret, or '${prop}Ref' to read it`);
+    oneOf(at, prop, [`${prop}Ref`], text === undefined ? 0 : 2, say`give ${the(prop)} if the value is not secret, or ${the(`${prop}Ref`)} to read it from a store`);
   }
 }
 
-/** A text that is written as it is must be no credential. */
+/** Checks a value that is written out: it is neither empty nor a credential. */
 export function checkOpen(at: Where, prop: string, text: string, example: string): void {
-  if (typeof text !== 'string' || text.trim() === '') fail(at, prop, 'be a text', text, `write for example '${example}'`);
-  if (isCredential(text)) fail(at, prop, 'be no credential', text, `keep it in the store, and read it with '${prop}Ref'`);
+  if (text.trim() === '') refuse(at, WiringRule.CREDENTIALS_GIVEN, prop, 'not be empty', text, `write for example '${example}'`);
+  if (!isCredential(text)) return;
+  refuse(at, Rule.CREDENTIAL, prop, 'not be a credential', text,
+    because('everything that is synthesized ends up in Git', move(prop, `${prop}Ref`, say`keep it in a store, and read it with ${the(`${prop}Ref`)}`)));
 }

@@ -1,76 +1,83 @@
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
-import { fail } from '../../kit/checks/errors';
-import { checkOpen, type CredentialParts, either } from './credential-parts';
+import { refuse } from '../../kit/checks/errors';
 import { guardMethods } from '../../kit/checks/guard';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { Rule } from '../../kit/checks/rule';
+import { say, the } from '../../kit/checks/words';
+import { WiringRule } from '../rules';
+import { checkOpen, type CredentialParts, either, oneOf } from './credential-parts';
 
-/** A user and a password, or a token that is used as one. */
+/** A user name and a password, or a token in place of the password. Exactly one of `username` and `usernameRef` is given. */
 export interface FluxGitBasicAuth {
-  /** The password or personal access token: GitHub, GitLab and Bitbucket want their tokens here. */
+  /** The password or personal access token. Tokens of GitHub, GitLab and Bitbucket belong here. */
   readonly password: EsoRemoteRef;
   /**
-   * The user, when it is no secret; for tokens of GitHub and GitLab any text, for example `git`. Either this or `usernameRef`.
+   * The user name, if it is not secret. With a token of GitHub or GitLab any name will do, for example `git`.
    * @default - `usernameRef`
    */
   readonly username?: string;
   /**
-   * The user, read from the store.
+   * The user name, read from a store.
    * @default - `username`
    */
   readonly usernameRef?: EsoRemoteRef;
 }
 
-/** An SSH key. */
+/** An SSH key. Exactly one of `knownHosts` and `knownHostsRef` is given. */
 export interface FluxGitSshAuth {
   /** The private key in PEM. */
   readonly identity: EsoRemoteRef;
   /**
-   * The public keys of the host: lines as `ssh-keyscan` prints them. They are no secret. Either this or `knownHostsRef`.
+   * The public keys of the host: lines as `ssh-keyscan` prints them. They are not secret.
    * @default - `knownHostsRef`
    */
   readonly knownHosts?: string;
   /**
-   * The public keys of the host, read from the store.
+   * The public keys of the host, read from a store.
    * @default - `knownHosts`
    */
   readonly knownHostsRef?: EsoRemoteRef;
   /**
-   * The public key that belongs to the private one. Flux does not need it.
+   * The public key of the private key. Flux does not need it.
    * @default - none
    */
   readonly identityPub?: EsoRemoteRef;
   /**
    * The passphrase of the private key.
-   * @default - the key has none
+   * @default - none
    */
   readonly password?: EsoRemoteRef;
 }
 
-/** A GitHub App; the GitRepository needs the provider GITHUB. */
+/**
+ * A GitHub App, for a GitRepository with the provider `github`. Exactly one of `appId` and `appIdRef` is given, and exactly one of `installationId`,
+ * `installationIdRef` and `installationOwner`.
+ */
 export interface FluxGitHubAppAuth {
   /** The private key of the app in PEM. */
   readonly privateKey: EsoRemoteRef;
   /**
-   * The ID of the app: digits, or its client ID. Either this or `appIdRef`.
+   * The ID of the app: its number as a string, or its client ID.
    * @default - `appIdRef`
    */
   readonly appId?: string;
   /**
-   * The ID of the app, read from the store.
+   * The ID of the app, read from a store.
    * @default - `appId`
    */
   readonly appIdRef?: EsoRemoteRef;
   /**
-   * The ID of the installation: digits. Exactly one of this, `installationIdRef` and `installationOwner`.
+   * The ID of the installation: a number as a string.
    * @default - none
    */
   readonly installationId?: string;
   /**
-   * The ID of the installation, read from the store.
+   * The ID of the installation, read from a store.
    * @default - none
    */
   readonly installationIdRef?: EsoRemoteRef;
   /**
-   * The organization or user that the app is installed for.
+   * The organization or user for which the app is installed.
    * @default - none
    */
   readonly installationOwner?: string;
@@ -82,15 +89,15 @@ export interface FluxGitHubAppAuth {
 }
 
 /**
- * How Flux signs in to a Git host, with the keys that its source controller reads.
+ * How Flux signs in to a Git host: the keys of a Secret that its source controller reads.
  *
  * @see https://fluxcd.io/flux/components/source/gitrepositories/#secret-reference
  */
 export class FluxGitAuth {
   /**
-   * A user and a password or personal access token, for `https://` URLs.
+   * A user name and a password or personal access token, for `https://` URLs.
    *
-   * @param auth user and password
+   * @param auth the user name and password
    */
   public static basic(auth: FluxGitBasicAuth): FluxGitAuth {
     const at = 'FluxGitAuth.basic';
@@ -115,7 +122,7 @@ export class FluxGitAuth {
   /**
    * An SSH key, for `ssh://` URLs.
    *
-   * @param auth private key and the keys of the host
+   * @param auth the private key and the public keys of the host
    */
   public static ssh(auth: FluxGitSshAuth): FluxGitAuth {
     const at = 'FluxGitAuth.ssh';
@@ -134,9 +141,9 @@ export class FluxGitAuth {
   }
 
   /**
-   * A GitHub App, for `https://` URLs and the provider GITHUB.
+   * A GitHub App, for `https://` URLs of a GitRepository with the provider `github`.
    *
-   * @param auth IDs and private key
+   * @param auth the IDs and the private key
    */
   public static gitHubApp(auth: FluxGitHubAppAuth): FluxGitAuth {
     const at = 'FluxGitAuth.gitHubApp';
@@ -145,15 +152,14 @@ export class FluxGitAuth {
     if (appId !== undefined) checkOpen(at, 'appId', appId, '123456');
     const given = [installationId, installationIdRef, installationOwner].filter((value) => value !== undefined);
     if (given.length !== 1) {
-      fail(at, 'installationId', 'be the only one of installationId, installationIdRef and installationOwner', given.length === 0 ? undefined : `${given.length} of them`,
-        'give exactly one: GitHub shows the ID in the URL of the installation');
+      oneOf(at, 'installationId', ['installationIdRef', 'installationOwner'], given.length, 'give one of them: GitHub shows the ID in the URL of the installation');
     }
-    if (installationId !== undefined && !/^\d+$/.test(installationId)) {
-      fail(at, 'installationId', 'be digits', installationId, 'copy it from the URL of the installation, or name the organization as installationOwner');
+    if (installationId !== undefined && !/^\d+$/.test(substituted(installationId, '0'))) {
+      refuse(at, WiringRule.ID, 'installationId', 'consist of digits', installationId, say`copy it from the URL of the installation, or name the organization as ${the('installationOwner')}`);
     }
     if (installationOwner !== undefined) checkOpen(at, 'installationOwner', installationOwner, 'acme');
-    if (baseUrl !== undefined && !/^https?:\/\/[^\s/]+(\/\S*)?$/.test(baseUrl)) {
-      fail(at, 'baseUrl', 'be the URL of the API', baseUrl, "write for example 'https://github.example.org/api/v3'");
+    if (baseUrl !== undefined && !isPlaceholder(baseUrl) && !/^https?:\/\/[^\s/]+(\/\S*)?$/.test(baseUrl)) {
+      refuse(at, Rule.URL, 'baseUrl', 'be the URL of the API', baseUrl, "write for example 'https://github.example.org/api/v3'");
     }
     const literals = {
       githubAppID: appId, githubAppInstallationID: installationId, githubAppInstallationOwner: installationOwner, githubAppBaseURL: baseUrl,
@@ -177,12 +183,14 @@ export class FluxGitAuth {
 }
 guardMethods(FluxGitAuth);
 
-/** Each line has the host, the kind of key and the key, perhaps with a marker in front. */
+/** Each line has the host, the type of key and the key, after an optional marker. */
+const KNOWN_HOST = /^(@(cert-authority|revoked)\s+)?\S+\s+[a-z][-a-z0-9@.]+\s+[A-Za-z0-9+/]+=*(\s.*)?$/;
+
 function checkKnownHosts(at: string, text: string): void {
   checkOpen(at, 'knownHosts', text, 'github.com ssh-ed25519 AAAA...');
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-  const bad = lines.find((line) => !/^(@(cert-authority|revoked)\s+)?\S+\s+[a-z][-a-z0-9@.]+\s+[A-Za-z0-9+/]+=*(\s.*)?$/.test(line));
+  const bad = lines.find((line) => !isPlaceholder(line) && !KNOWN_HOST.test(substituted(line, 'xx')));
   if (lines.length === 0 || bad !== undefined) {
-    fail(at, 'knownHosts', 'have lines with a host, a kind of key and a key', bad, "write what 'ssh-keyscan github.com' prints");
+    refuse(at, WiringRule.KNOWN_HOSTS, 'knownHosts', 'have lines with a host, a type of key and a key', bad, "write the output of 'ssh-keyscan github.com'");
   }
 }

@@ -1,17 +1,19 @@
 import type { Construct } from 'constructs';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { guardConstruct } from '../../kit/checks/guard';
+import { say, the } from '../../kit/checks/words';
+import { WiringRule } from '../rules';
 import { type CredentialParts, externalSecretOf } from './credential-parts';
 import type { FluxGitAuth } from './flux-git-auth';
 import type { FluxCredentialsOptions } from './options';
-import { guardConstruct } from '../../kit/checks/guard';
 
-/** A certificate that Flux shows to the server. */
+/** A client certificate with which Flux identifies itself to a server. */
 export interface FluxClientCertificate {
-  /** The certificate in PEM. */
+  /** The certificate, in PEM. */
   readonly certificate: EsoRemoteRef;
-  /** Its private key in PEM. */
+  /** Its private key, in PEM. */
   readonly privateKey: EsoRemoteRef;
 }
 
@@ -19,26 +21,24 @@ export interface FluxClientCertificate {
 export interface FluxGitCredentialsProps extends FluxCredentialsOptions {
   /**
    * How Flux signs in.
-   * @default - not at all, or with the client certificate
+   * @default - only with the client certificate, if there is one
    */
   readonly auth?: FluxGitAuth;
   /**
-   * The certificate of the authority that signed the certificate of the server, in PEM; for `https://` URLs.
-   * @default - the authorities that the controller knows
+   * The certificates of the authority that signed the certificate of the server, in PEM; for `https://` URLs.
+   * @default - the authorities that the controller trusts
    */
   readonly ca?: EsoRemoteRef;
   /**
-   * The certificate that Flux shows to the server; for `https://` URLs.
+   * The client certificate with which Flux identifies itself; for `https://` URLs.
    * @default - none
    */
   readonly clientCertificate?: FluxClientCertificate;
 }
 
-const AUTH: Made = { member: '_parts', what: 'a way to sign in', example: "FluxGitAuth.basic({ username: 'git', password: { key: 'git/token' } })" };
-
 /**
- * The Secret with which Flux signs in to a Git host, read from any store. Pass its `secret` as `secretRef` of the source; with certificates
- * only, as `certSecretRef` of an OCIRepository, Bucket or HelmRepository too.
+ * The Secret with which Flux signs in to a Git host, filled from a store. Pass its `secret` as the `secretRef` of the source. With nothing but
+ * certificates it can also be the `certSecretRef` of an OCIRepository, Bucket or HelmRepository.
  *
  * @see https://fluxcd.io/flux/components/source/gitrepositories/#secret-reference
  */
@@ -51,9 +51,9 @@ export class FluxGitCredentials extends EsoExternalSecret {
 
 function partsOf(at: string, { auth, ca, clientCertificate }: FluxGitCredentialsProps): CredentialParts {
   if (auth === undefined && ca === undefined && clientCertificate === undefined) {
-    fail(at, 'auth', 'be given unless there is a certificate', undefined, AUTH.example.replace(/^/, 'write for example '));
+    refuse(at, WiringRule.CREDENTIALS_GIVEN, 'auth', say`be given unless ${the('ca')} or ${the('clientCertificate')} is`, undefined,
+      "write for example FluxGitAuth.basic({ username: 'git', password: { key: 'git/token' } })");
   }
-  if (auth !== undefined) checkMade(at, 'auth', auth, AUTH);
   const { refs = {}, literals = {} } = auth?._parts ?? {};
   return {
     refs: {

@@ -1,24 +1,28 @@
 import type { Construct } from 'constructs';
 import { EsoExternalSecret, type EsoExternalSecretProps } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
+import { refuse } from '../../kit/checks/errors';
+import { remove, set } from '../../kit/checks/fix';
+import { guardConstruct, guardMethods } from '../../kit/checks/guard';
+import { substituted } from '../../kit/checks/placeholder';
+import { phrase } from '../../kit/checks/show';
+import { WiringRule } from '../rules';
 import { checkOpen, either, externalSecretOf, literal, type OciCredentialParts } from './credential-parts';
 import type { FluxCredentialsOptions } from './options';
-import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 
-/** A user of an OCI registry. */
+/** A user of an OCI registry. Exactly one of `username` and `usernameRef` is given. */
 export interface FluxOciLogin {
-  /** The registry: host and port as in the URL of the source, for example `ghcr.io`; `docker.io` for Docker Hub. */
+  /** The registry: the host and port in the URL of the source, for example `ghcr.io`; `docker.io` for Docker Hub. */
   readonly registry: string;
   /** The password or token. */
   readonly password: EsoRemoteRef;
   /**
-   * The user, when it is no secret. Either this or `usernameRef`.
+   * The user name, if it is not secret.
    * @default - `usernameRef`
    */
   readonly username?: string;
   /**
-   * The user, read from the store.
+   * The user name, read from a store.
    * @default - `username`
    */
   readonly usernameRef?: EsoRemoteRef;
@@ -27,19 +31,21 @@ export interface FluxOciLogin {
 /** How Flux signs in to OCI registries. */
 export class FluxOciAuth {
   /**
-   * Users of one or several registries. The Docker configuration is put together on the cluster.
+   * Users of one or several registries. The External Secrets operator combines them into a Docker configuration.
    *
    * @param logins a user for each registry
    */
   public static logins(logins: FluxOciLogin[]): FluxOciAuth {
     const at = 'FluxOciAuth.logins';
-    if (logins.length === 0) fail(at, 'logins', 'have at least one entry', logins, "write for example [{ registry: 'ghcr.io', username: 'acme', password: { key: 'ghcr' } }]");
+    if (logins.length === 0) {
+      refuse(at, WiringRule.CREDENTIALS_GIVEN, 'logins', 'have at least one entry', phrase('an empty array'), "write for example [{ registry: 'ghcr.io', username: 'acme', password: { key: 'ghcr' } }]");
+    }
     const refs: Record<string, EsoRemoteRef> = {};
     const seen = new Set<string>();
     const auths = logins.map(({ registry, username, usernameRef, password }, index) => {
       const prop = `logins[${index}]`;
       const server = checkRegistry(at, `${prop}.registry`, registry);
-      if (seen.has(server)) fail(at, `${prop}.registry`, 'be given once', registry, 'remove one of the two: a registry has one user');
+      if (seen.has(server)) refuse(at, WiringRule.REGISTRY, `${prop}.registry`, 'be given once', registry, remove(prop, 'remove one of its users: a registry can have only one'));
       seen.add(server);
       either(at, `${prop}.username`, username, usernameRef);
       if (username !== undefined) checkUser(at, `${prop}.username`, username);
@@ -54,7 +60,7 @@ export class FluxOciAuth {
   }
 
   /**
-   * A Docker configuration that is in the store: JSON with `auths`, as in `~/.docker/config.json`.
+   * A complete Docker configuration in a store: JSON with `auths`, as in `~/.docker/config.json`.
    *
    * @param config the configuration
    */
@@ -76,17 +82,17 @@ const DOCKER_HUB = 'https://index.docker.io/v1/';
 
 function checkRegistry(at: string, prop: string, registry: string): string {
   if (registry === 'docker.io' || registry === DOCKER_HUB) return DOCKER_HUB;
-  if (typeof registry !== 'string' || !/^[A-Za-z0-9*[]([-A-Za-z0-9.*:\]]*[A-Za-z0-9\]])?(\/[\w./-]+)?$/.test(registry)) {
-    const host = typeof registry === 'string' ? /^[a-z]+:\/\/([^/\s@]+)/.exec(registry)?.[1] : undefined;
-    fail(at, prop, 'be the host and port of a registry', registry, `write ${host === undefined ? "for example 'ghcr.io'" : `'${host}'`}`);
+  if (!/^[A-Za-z0-9*[]([-A-Za-z0-9.*:\]]*[A-Za-z0-9\]])?(\/[\w./-]+)?$/.test(substituted(registry))) {
+    const host = /^[a-z]+:\/\/([^/\s@]+)/.exec(registry)?.[1];
+    refuse(at, WiringRule.REGISTRY, prop, 'be the host and port of a registry', registry, host === undefined ? "write for example 'ghcr.io'" : set(prop, host));
   }
   return registry;
 }
 
-/** A colon ends the user. */
+/** In a Docker configuration a colon ends the user name. */
 function checkUser(at: string, prop: string, username: string): void {
   checkOpen(at, prop, username, 'acme');
-  if (username.includes(':')) fail(at, prop, "have no ':'", username, 'the user ends there: check the name');
+  if (substituted(username).includes(':')) refuse(at, WiringRule.USER_NAME, prop, "not contain ':'", username, 'correct the name: a colon ends it');
 }
 
 /** Properties of `FluxOciCredentials`. */
@@ -95,23 +101,20 @@ export interface FluxOciCredentialsProps extends FluxCredentialsOptions {
   readonly auth: FluxOciAuth;
 }
 
-const AUTH: Made = { member: '_parts', what: 'a way to sign in', example: "FluxOciAuth.logins([{ registry: 'ghcr.io', username: 'acme', password: { key: 'ghcr' } }])" };
-
 /**
- * The Secret with which Flux signs in to OCI registries, read from any store: of the type `kubernetes.io/dockerconfigjson`, since Flux ignores
- * every other for an OCIRepository without a word. Pass its `secret` as `secretRef` of the source.
+ * The Secret with which Flux signs in to OCI registries, filled from a store. Its type is `kubernetes.io/dockerconfigjson`: for an OCIRepository,
+ * Flux silently ignores any other type. Pass its `secret` as the `secretRef` of the source.
  *
  * @see https://fluxcd.io/flux/components/source/ocirepositories/#secret-reference
  */
 export class FluxOciCredentials extends EsoExternalSecret {
   constructor(scope: Construct, id: string, props: FluxOciCredentialsProps) {
     guardConstruct(scope, id, 'FluxOciCredentialsProps', props, new.target === FluxOciCredentials);
-    super(scope, id, specOf(`${scope.node.path}/${id}`, props));
+    super(scope, id, specOf(props));
   }
 }
 
-function specOf(at: string, props: FluxOciCredentialsProps): EsoExternalSecretProps {
-  checkMade(at, 'auth', props.auth, AUTH);
+function specOf(props: FluxOciCredentialsProps): EsoExternalSecretProps {
   const { config, ...parts } = props.auth._parts;
   return externalSecretOf(props, parts, {
     type: 'kubernetes.io/dockerconfigjson',

@@ -1,31 +1,32 @@
+import { oneOf } from './credential-parts';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import type { IEsoStore } from '../../eso/store/store';
-import { fail } from '../../kit/checks/errors';
+import { guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
+import { say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { checkServer } from '../../kit/values/server-url';
-import { guardMethods } from '../../kit/checks/guard';
 
-/** The API server that a kubeconfig leads to. Exactly one of `server` and `serverRef` is given. */
+/** The API server of a kubeconfig. Exactly one of `server` and `serverRef` is given. */
 export interface KubeconfigServer {
   /**
    * The URL of the API server: absolute, `https://` or `http://`, without a slash at the end.
-   * @default - read by `serverRef`
+   * @default - `serverRef`
    */
   readonly server?: string;
   /**
-   * The URL of the API server, from the store.
+   * The URL of the API server, read from a store.
    * @default - `server`
    */
   readonly serverRef?: EsoRemoteRef;
   /**
-   * The certificates of the authority that signed the certificate of the API server, in PEM. If the store has them in base64, set the
-   * `decodingStrategy` of the reference.
-   * @default - the authorities that the Flux controllers know
+   * The certificates of the authority that signed the certificate of the API server, in PEM. If they are stored in base64, set the `decodingStrategy`
+   * of the reference.
+   * @default - the authorities that the Flux controllers trust
    */
   readonly certificateAuthority?: EsoRemoteRef;
   /**
-   * The name that the certificate of the API server is for, where it is not the host of the URL.
+   * The host name in the certificate of the API server.
    * @default - the host of the URL
    */
   readonly tlsServerName?: string;
@@ -33,7 +34,7 @@ export interface KubeconfigServer {
 
 /** A kubeconfig with a bearer token. */
 export interface KubeconfigToken extends KubeconfigServer {
-  /** The token, for example of a ServiceAccount of the control plane. */
+  /** The token, for example of a ServiceAccount in the control plane. */
   readonly token: EsoRemoteRef;
 }
 
@@ -45,33 +46,33 @@ export interface KubeconfigClientCertificate extends KubeconfigServer {
   readonly privateKey: EsoRemoteRef;
 }
 
-/** What fills the Secret: the values that are read, and how a kubeconfig is made of them. */
+/** The content of the Secret: values from a store, and the kubeconfig that they are written into. */
 interface Content {
   readonly store: IEsoStore;
   readonly data: Readonly<Record<string, EsoRemoteRef>>;
-  /** The template of the kubeconfig; undefined where it is read as a whole. */
+  /** The template of the kubeconfig; undefined if a store has all of it. */
   template?(name: string): string;
 }
 
 /**
  * Where the kubeconfig of a control plane comes from.
  *
- * A kubeconfig must hold its credentials: one that runs a program (`exec`, as `up`, `aws` or `gke-gcloud-auth-plugin` write it) does not work in
- * Flux, whose controllers do not have the program; nor do paths of files. This library never sees the kubeconfig and cannot check that.
+ * A kubeconfig must contain its credentials. One that runs a program (`exec`, as written by `up`, `aws` or `gke-gcloud-auth-plugin`) does not work in
+ * Flux, since the controllers do not have the program. Neither do paths of files. This library never sees the kubeconfig and cannot check that.
  */
 export class KubeconfigSource {
   /**
-   * A whole kubeconfig in a store.
+   * A complete kubeconfig in a store.
    *
    * @param secretStore the store
-   * @param ref where the kubeconfig is in it
+   * @param ref where the store has the kubeconfig
    */
   public static remote(secretStore: IEsoStore, ref: EsoRemoteRef): KubeconfigSource {
     return new KubeconfigSource({ store: secretStore, data: { kubeconfig: ref } });
   }
 
   /**
-   * A Secret of another cluster or namespace, such as the connection Secret of a `SpacesControlPlane`.
+   * A Secret on another cluster or in another namespace, such as the connection Secret of a `SpacesControlPlane`.
    *
    * @param secretStore a store with the Kubernetes provider, whose `remoteNamespace` is that of the Secret
    * @param key the key of the Secret
@@ -81,9 +82,9 @@ export class KubeconfigSource {
   }
 
   /**
-   * A kubeconfig that is put together on the cluster, with a bearer token.
+   * A kubeconfig with a bearer token, which the External Secrets operator writes from its parts.
    *
-   * @param secretStore the store of all parts that name none
+   * @param secretStore the store of all parts that do not name a store themselves
    * @param parts the API server and the token
    */
   public static token(secretStore: IEsoStore, parts: KubeconfigToken): KubeconfigSource {
@@ -91,9 +92,9 @@ export class KubeconfigSource {
   }
 
   /**
-   * A kubeconfig that is put together on the cluster, with a client certificate.
+   * A kubeconfig with a client certificate, which the External Secrets operator writes from its parts.
    *
-   * @param secretStore the store of all parts that name none
+   * @param secretStore the store of all parts that do not name a store themselves
    * @param parts the API server, the certificate and its key
    */
   public static clientCertificate(secretStore: IEsoStore, parts: KubeconfigClientCertificate): KubeconfigSource {
@@ -104,7 +105,7 @@ export class KubeconfigSource {
     ]);
   }
 
-  /** Somebody creates the Secret, with the command of `ControlPlaneKubeconfig.toKubectlCommand()`. */
+  /** A Secret that is created by hand, with the command of `ControlPlaneKubeconfig.toKubectlCommand()`. */
   public static byHand(): KubeconfigSource {
     return new KubeconfigSource(undefined);
   }
@@ -114,7 +115,7 @@ export class KubeconfigSource {
     credentials: Readonly<Record<string, EsoRemoteRef>>, user: readonly string[],
   ): KubeconfigSource {
     if ((server === undefined) === (serverRef === undefined)) {
-      fail(at, 'server', "be given, or read by 'serverRef'", server, server === undefined ? "give one of 'server' and 'serverRef'" : 'remove one of them');
+      oneOf(at, 'server', ['serverRef'], server === undefined ? 0 : 2, say`write the URL, or read it from a store with ${the('serverRef')}`);
     }
     if (server !== undefined) checkServer(at, server);
     if (tlsServerName !== undefined) checkName(at, 'tlsServerName', tlsServerName);
@@ -132,7 +133,7 @@ export class KubeconfigSource {
 
   private constructor(private readonly content: Content | undefined) {}
 
-  /** What fills the Secret; undefined where somebody creates it. @internal */
+  /** The content of the Secret; undefined if it is created by hand. @internal */
   public get _content(): Content | undefined {
     return this.content;
   }

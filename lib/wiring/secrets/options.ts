@@ -5,7 +5,7 @@ import type { EsoRefreshPolicy } from '../../eso/external-secret/options';
 import type { IEsoStore } from '../../eso/store/store';
 import type { EsoTemplateMetadata } from '../../eso/template/template';
 
-/** The Secret that credentials are put into, and when they are read. */
+/** The Secret that credentials are written into, and when they are read. */
 export interface CredentialsSecretOptions extends EsoDefaultsOptions {
   /**
    * The name of the Secret.
@@ -18,12 +18,12 @@ export interface CredentialsSecretOptions extends EsoDefaultsOptions {
    */
   readonly secretMetadata?: EsoTemplateMetadata;
   /**
-   * How often values are read again.
+   * How often the values are read again.
    * @default - 1h, ESO's own default
    */
   readonly refreshInterval?: Duration;
   /**
-   * When values are read again.
+   * When the values are read again.
    * @default - `Periodic`
    */
   readonly refreshPolicy?: EsoRefreshPolicy;
@@ -34,13 +34,13 @@ export interface CredentialsSecretOptions extends EsoDefaultsOptions {
   readonly api?: EsoApi;
 }
 
-/** What all credentials of Flux can be told. */
+/** Options of all credentials for Flux. */
 export interface FluxCredentialsOptions extends CredentialsSecretOptions {
-  /** The store that the values are read from. */
+  /** The store from which the values are read. */
   readonly store: IEsoStore;
   /**
-   * Metadata of the ExternalSecret. Flux looks for the Secret in the namespace of the object that refers to it.
-   * @default - the name is the construct id, the namespace that of the chart
+   * Metadata of the ExternalSecret. Flux reads the Secret from the namespace of the object that refers to it.
+   * @default - named after the construct id, in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }

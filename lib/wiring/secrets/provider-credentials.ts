@@ -1,57 +1,56 @@
 import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CrossplaneProviderConfigScope, type ICrossplaneProviderConfig } from '../../crossplane/provider-config/provider-config';
-import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
-import type { IEsoStore } from '../../eso/store/store';
-import { checkMade, fail, type Made } from '../../kit/checks/errors';
-import { checkName } from '../../kit/checks/names';
-import { defined } from '../../kit/values/defined';
-import type { SecretKey } from '../../kit/values/secret-key';
 import { type CloudCredentials, CREDENTIALS_KEY } from './cloud-credentials';
 import { externalSecretOf } from './credential-parts';
 import type { CredentialsSecretOptions } from './options';
+import { CrossplaneProviderConfigScope, type ICrossplaneProviderConfig } from '../../crossplane/provider-config/provider-config';
+import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
+import type { IEsoStore } from '../../eso/store/store';
+import { refuse } from '../../kit/checks/errors';
 import { guardConstruct } from '../../kit/checks/guard';
+import { checkName } from '../../kit/checks/names';
+import { Rule } from '../../kit/checks/rule';
+import { program, say } from '../../kit/checks/words';
+import { defined } from '../../kit/values/defined';
+import type { SecretKey } from '../../kit/values/secret-key';
 
-/** What the credentials of a provider are, beside their store. */
+/** The credentials of a provider, apart from their store. */
 export interface ProviderCredentialsOptions extends CredentialsSecretOptions {
   /** The credentials, and the cloud that they are for. */
   readonly credentials: CloudCredentials;
   /**
    * The name of the provider config.
-   * @default - `default`, which resources that name none find; with the scope NAMESPACE the name of the ExternalSecret
+   * @default - `default`, which is used by resources that do not name one; with the scope NAMESPACE the name of the ExternalSecret
    */
   readonly providerConfigName?: string;
   /**
-   * Which resources find the provider config.
+   * Which resources can use the provider config.
    * @default CrossplaneProviderConfigScope.V1
    */
   readonly configScope?: CrossplaneProviderConfigScope;
   /**
-   * Metadata of both objects. The name is that of the ExternalSecret, the namespace that of the Secret, which the provider config must name.
-   * @default - the name is the construct id; the namespace is that of the chart, else `crossplane-system` unless the scope is NAMESPACE
+   * Metadata of both objects. The name is that of the ExternalSecret, the namespace that of the Secret.
+   * @default - named after the construct id, in the namespace of the chart or else in `crossplane-system`; with the scope NAMESPACE a namespace is
+   * required
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /** Properties of `ProviderCredentials`. */
 export interface ProviderCredentialsProps extends ProviderCredentialsOptions {
-  /** The store that the credentials are read from. */
+  /** The store from which the credentials are read. */
   readonly store: IEsoStore;
 }
 
-const CREDENTIALS: Made = {
-  member: '_makeConfig', what: 'credentials of a cloud', example: "CloudCredentials.aws({ accessKeyId: { key: 'aws', property: 'id' }, secretAccessKey: { key: 'aws', property: 'secret' } })", secret: true,
-};
-
-/** The namespace that Crossplane has. */
+/** The namespace of Crossplane. */
 const HOME = 'crossplane-system';
 
 /**
- * The credentials of a Crossplane provider: an ExternalSecret that puts them together in the form that the provider reads, in one key called
- * `credentials`, and the provider config that reads it.
+ * The credentials of a Crossplane provider: an ExternalSecret that writes them into the key `credentials` in the form that the provider reads, and
+ * the provider config that uses it.
  *
- * Identities that need no Secret, such as IRSA, are in `CrossplaneAwsCredentials`, `CrossplaneGcpCredentials` and `CrossplaneAzureCredentials`: for
- * these a provider config is enough.
+ * For identities without a Secret, such as IRSA, a provider config is enough: see `CrossplaneAwsCredentials`, `CrossplaneGcpCredentials` and
+ * `CrossplaneAzureCredentials`.
  *
  * @see https://docs.crossplane.io/latest/packages/providers/#provider-configuration
  */
@@ -62,19 +61,19 @@ export class ProviderCredentials extends Construct {
   public readonly providerConfig: ICrossplaneProviderConfig;
   /** The provider config object. */
   public readonly providerConfigObject: ApiObject;
-  /** The key of the Secret that holds the credentials. */
+  /** The key of the Secret that contains the credentials. */
   public readonly credentials: SecretKey;
 
   constructor(scope: Construct, id: string, props: ProviderCredentialsProps) {
     guardConstruct(scope, id, 'ProviderCredentialsProps', props, new.target === ProviderCredentials);
     super(scope, id);
     const { credentials, configScope, providerConfigName } = props;
-    checkMade(this, 'credentials', credentials, CREDENTIALS);
     const name = checkName(this, props.metadata?.name === undefined ? 'id' : 'metadata.name', props.metadata?.name ?? id);
     const inNamespace = configScope === CrossplaneProviderConfigScope.NAMESPACE;
     const namespace = props.metadata?.namespace ?? Chart.of(this).namespace ?? (inNamespace ? undefined : HOME);
     if (namespace === undefined) {
-      fail(this, 'metadata.namespace', 'be given for a provider config of a namespace', undefined, 'write the namespace of the resources, or give the chart a namespace');
+      refuse(this, Rule.NAMESPACE, 'metadata.namespace', 'be given for a provider config in a namespace', undefined,
+        say`write the namespace of the resources${program(', or give the chart a namespace', '')}`);
     }
     const { refs, template } = credentials._content;
     const options = { ...props, metadata: { ...props.metadata, name, namespace } };

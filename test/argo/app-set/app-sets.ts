@@ -10,7 +10,7 @@ export type SetProps = Partial<ArgoApplicationSetProps>;
 /** Clusters with a label, as most sets have them. */
 export const prod = ArgoGenerator.clusters({ selector: { matchLabels: { tier: 'prod' } } });
 
-/** The set `fleet` in a chart called `chart`. */
+/** The set `fleet` in the chart `chart`. */
 export function fleet(chart: Chart, props: SetProps = {}): ArgoApplicationSet {
   const hasSource = 'source' in props || 'sources' in props || 'sourceHydrator' in props;
   return new ArgoApplicationSet(chart, 'fleet', {

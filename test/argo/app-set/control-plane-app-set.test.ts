@@ -42,7 +42,7 @@ describe('an ApplicationSet for control planes', () => {
     expect(warningsOf(fleet())).toEqual([]);
   });
 
-  test('maximal: every prop of its own, without a warning', () => {
+  test('maximal: all its own props, without a warning', () => {
     expect(synth(argoControlPlaneAppSet.build, { namespace: 'flux-system' })).toEqual(argoControlPlaneAppSet.expected);
     expect(warningsOf(argoControlPlaneAppSet.build, { namespace: 'flux-system' })).toEqual([]);
   });
@@ -72,19 +72,19 @@ describe('an ApplicationSet for control planes', () => {
   });
 
   test.each<[string, Props, string]>([
-    ['a label that there cannot be', { selector: { matchLabels: { tier: 'a b' } } },
-      "'generators[0].selector.matchLabels['tier']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text"],
+    ['an invalid label', { selector: { matchLabels: { tier: 'a b' } } },
+      "'selector.matchLabels.tier' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any string"],
     ['a condition without values', { selector: { matchExpressions: [{ key: 'tier', operator: LabelOperator.IN, values: [] }] } },
-      "'generators[0].selector.matchExpressions[0].values' must be given for In, got nothing: list the values to compare with"],
+      "'selector.matchExpressions[0].values' must be given for In, got nothing: list the values to compare with"],
     ['the server as the name of a cluster', { destination: ArgoDestination.cluster('{{.server}}') },
       "'destination' must have the name of a cluster, got \"{{.server}}\": write ArgoDestination.server('{{.server}}')"],
-    ['a destination that is a text', { destination: '{{.name}}' as never },
-      "'destination' must be an ArgoDestination, got \"{{.name}}\": write for example ArgoDestination.cluster('{{.name}}') for clusters"],
+    ['a destination that is a string', { destination: '{{.name}}' as never },
+      "'destination' must be an ArgoDestination, got a string: write for example ArgoDestination.server('url'), ArgoDestination.cluster('name') or ArgoDestination.controlPlane(controlPlane)"],
     ['one name for all', { applicationName: 'Claims' },
       "'applicationName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Claims\": use for example 'claims'"],
     ['no choice about deletion', { preserveResourcesOnDeletion: undefined as never },
-      "'preserveResourcesOnDeletion' must be true or false, got nothing: say whether resources stay when their Application is deleted"],
-    ['values that are no text', { values: { a: 1 as never } }, "'generators[0].values.a' must be a text, got 1: quote it: '1'"],
+      "'preserveResourcesOnDeletion' must be true or false, got nothing: say which"],
+    ['values that are not strings', { values: { a: 1 as never } }, "'values.a' must be a string, got 1: write '1'"],
   ])('refuses %s', (_name, props, message) => {
     expect(error(props)).toBe(`[chart/fleet] ${message}`);
   });

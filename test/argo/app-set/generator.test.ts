@@ -13,41 +13,43 @@ const folders = (paths: ArgoGitPath[], options?: ArgoGitGeneratorOptions) => git
 const named = (...names: string[]) => list(names.map((name) => ({ name, nameNormalized: name })));
 
 describe('lists', () => {
-  test('may hold anything with Go templates', () => {
+  test('may have any values with Go templates', () => {
     const elements = [{ cluster: 'a', port: 1, on: true, nothing: null, labels: { team: 'a' }, regions: ['eu'] }];
     expect(spec(listed(...elements)).generators).toEqual([{ list: { elements: [{ cluster: 'a', port: 1, on: true, labels: { team: 'a' }, regions: ['eu'] }] } }]);
     expect(warnings(listed(...elements))).toEqual([]);
   });
 
-  test('hold texts without', () => {
+  test('have strings without Go templates', () => {
     const elements = [{ name: 'a', values: { region: 'eu' } }];
     expect(spec(using(list(elements), plain)).generators).toEqual([{ list: { elements } }]);
   });
 
   test.each<[string, SetProps, string]>([
     ['a number without Go templates', using(list([{ name: 'a', port: 1 }]), plain),
-      "[chart/fleet] 'generators[0].elements[0].port' must be a text without goTemplate, got 1: quote it, or leave goTemplate on: Argo CD stops at anything else"],
+      "[chart/fleet] 'generators[0].elements[0].port' must be a string without 'goTemplate', got 1: Argo CD stops at any other type: quote it, or remove 'goTemplate'"],
     ['a number among the values without Go templates', using(list([{ name: 'a', values: { port: 1 } }]), plain),
-      "[chart/fleet] 'generators[0].elements[0].values' must be a text without goTemplate, got {\"port\":1}: quote it, or leave goTemplate on: Argo CD stops at anything else"],
-    ['a word', using(list(['a' as never])), "[chart/fleet] 'generators[0].elements[0]' must be a map of parameters, got \"a\": write for example { cluster: 'ctp1' }"],
-    ['a list', using(list([[] as never])), "[chart/fleet] 'generators[0].elements[0]' must be a map of parameters, got []: write for example { cluster: 'ctp1' }"],
+      "[chart/fleet] 'generators[0].elements[0].values' must be a string without 'goTemplate', got {\"port\":1}: Argo CD stops at any other type: quote it, or remove 'goTemplate'"],
     ['a credential', listed({ cluster: 'a', token: 'ghp_0123456789abcdefghij0123456789abcdef' }),
-      "[chart/fleet] 'generators[0].elements[0].token' must be no credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git"],
-    ['elements as text that are made of nothing', using(list([], { elementsYaml: '{{ .apps }}' })),
-      "[chart/fleet] 'generators[0].elementsYaml' must be given in the second generator of a matrix only, got \"{{ .apps }}\": write 'elements'"],
-    ['elements as text in the first generator', using(matrix(list([], { elementsYaml: '[]' }), prod)),
-      "[chart/fleet] 'generators[0].generators[0].elementsYaml' must be given in the second generator of a matrix only, got \"[]\": write 'elements'"],
+      "[chart/fleet] 'generators[0].elements[0].token' must not be a credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: remove it"],
+    ['elements as a string without parameters to use', using(list([], { elementsYaml: '{{ .apps }}' })),
+      "[chart/fleet] 'generators[0].elementsYaml' must be given only in the second generator of a matrix, got \"{{ .apps }}\": use 'elements' here"],
+    ['elements as a string in the first generator', using(matrix(list([], { elementsYaml: '[]' }), prod)),
+      "[chart/fleet] 'generators[0].generators[0].elementsYaml' must be given only in the second generator of a matrix, got \"[]\": use 'elements' here"],
   ])('refuse %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });
 });
 
+test('elements of a list are objects', () => {
+  expect(thrownBy(() => list(['a' as never]))).toBe("[ArgoGenerator.list] 'elements[0]' must be an object, got \"a\": write { name: ... }");
+});
+
 describe('clusters', () => {
   test.each<[string, ArgoClusterGeneratorOptions]>([['without options', {}], ['with an empty selector', { selector: {} }], ['with empty lists', { selector: { matchLabels: {}, matchExpressions: [] } }]])(
-    '%s are all clusters, which is warned of', (_name, options) => {
+    '%s select all clusters, which is warned of', (_name, options) => {
       expect(spec(using(clusters(options))).generators).toEqual([{ clusters: options }]);
       expect(warnings(using(clusters(options)))).toEqual([
-        "chart/fleet argo/app-set-clusters: 'generators[0]' selects no labels, so that the cluster of Argo CD itself is meant too, which may have no labels and annotations to be read; select for example { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } } for all others",
+        "chart/fleet argo/app-set-clusters: 'generators[0].selector' selects no labels and so includes the cluster of Argo CD itself, which may have no labels and annotations to read: write { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } } for all other clusters",
       ]);
     });
 
@@ -60,14 +62,12 @@ describe('clusters', () => {
   });
 
   test.each<[string, SetProps, string]>([
-    ['a label value that there cannot be', using(clusters({ selector: { matchLabels: { tier: 'a b' } } })),
-      "[chart/fleet] 'generators[0].selector.matchLabels['tier']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text"],
-    ['values that are no text', using(clusters({ selector: { matchLabels: { a: 'b' } }, values: { port: 1 as never } })),
-      "[chart/fleet] 'generators[0].values.port' must be a text, got 1: quote it: '1'"],
+    ['an invalid label value', using(clusters({ selector: { matchLabels: { tier: 'a b' } } })),
+      "[chart/fleet] 'generators[0].selector.matchLabels.tier' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any string"],
     ['a credential', using(clusters({ selector: { matchLabels: { a: 'b' } }, values: { token: 'ghp_0123456789abcdefghij0123456789abcdef' } })),
-      "[chart/fleet] 'generators[0].values.token' must be no credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git"],
+      "[chart/fleet] 'generators[0].values.token' must not be a credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: remove it"],
     ['a list of clusters without Go templates', using(clusters({ selector: { matchLabels: { a: 'b' } }, flatList: true }), plain),
-      "[chart/fleet] 'generators[0].flatList' must be left out without goTemplate, got true: a list is no text: leave goTemplate on"],
+      "[chart/fleet] 'generators[0].flatList' must be left out without 'goTemplate', got true: a list of clusters is not a string: remove it, or remove 'goTemplate'"],
   ])('refuse %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });
@@ -97,33 +97,32 @@ describe('Git', () => {
   });
 
   test.each<[string, ArgoGenerator, string]>([
-    ['no path', folders([]), "[chart/fleet] 'generators[0].directories' must have at least one path, got an empty list: add { path: 'apps/*' }"],
-    ['no file', gitFiles(git, []), "[chart/fleet] 'generators[0].files' must have at least one path, got an empty list: add { path: 'clusters/*/config.json' }"],
-    ['excluded paths only', folders([{ path: 'a', exclude: true }]), "[chart/fleet] 'generators[0].directories' must include a path, got excluded paths only: add one without 'exclude'"],
-    ['the root', folders([{ path: '.' }]), "[chart/fleet] 'generators[0].directories[0].path' must be a path inside the repository, got \".\": write for example 'apps/*'; '*' for all folders of the root"],
+    ['no path', folders([]), "[chart/fleet] 'generators[0].directories' must have at least one path, got an empty array: add a path, for example 'apps/*'"],
+    ['no file', gitFiles(git, []), "[chart/fleet] 'generators[0].files' must have at least one path, got an empty array: add a path, for example 'clusters/*/config.json'"],
+    ['excluded paths only', folders([{ path: 'a', exclude: true }]), "[chart/fleet] 'generators[0].directories' must include a path, got only excluded paths: add a path without 'exclude'"],
+    ['the root', folders([{ path: '.' }]), "[chart/fleet] 'generators[0].directories[0].path' must be a path inside the repository, got \".\": write for example 'apps/*', or '*' for all folders of the root"],
     ['nothing as a file', gitFiles(git, [{ path: '/' }]), "[chart/fleet] 'generators[0].files[0].path' must be a path inside the repository, got \"/\": write for example 'clusters/*/config.json'"],
-    ['no text', folders([{ path: undefined as never }]), "[chart/fleet] 'generators[0].directories[0].path' must be a path inside the repository, got nothing: write for example 'apps/*'; '*' for all folders of the root"],
-    ['a slash in front', folders([{ path: '/apps/*' }]), "[chart/fleet] 'generators[0].directories[0].path' must be written without '/' or './' in front and '/' at the end, got \"/apps/*\": write 'apps/*'"],
-    ['a dot in front', folders([{ path: './apps/*' }]), "[chart/fleet] 'generators[0].directories[0].path' must be written without '/' or './' in front and '/' at the end, got \"./apps/*\": write 'apps/*'"],
-    ['a slash at the end', folders([{ path: 'ok' }, { path: 'apps/' }]), "[chart/fleet] 'generators[0].directories[1].path' must be written without '/' or './' in front and '/' at the end, got \"apps/\": write 'apps'"],
-    ['braces', folders([{ path: '{a,b}/*' }]), "[chart/fleet] 'generators[0].directories[0].path' must have no braces, got \"{a,b}/*\": they are compared as they are: write one path for each"],
+    ['a slash in front', folders([{ path: '/apps/*' }]), "[chart/fleet] 'generators[0].directories[0].path' must be written without a leading '/' or './' and without a trailing '/', got \"/apps/*\": write 'apps/*'"],
+    ['a dot in front', folders([{ path: './apps/*' }]), "[chart/fleet] 'generators[0].directories[0].path' must be written without a leading '/' or './' and without a trailing '/', got \"./apps/*\": write 'apps/*'"],
+    ['a slash at the end', folders([{ path: 'ok' }, { path: 'apps/' }]), "[chart/fleet] 'generators[0].directories[1].path' must be written without a leading '/' or './' and without a trailing '/', got \"apps/\": write 'apps'"],
+    ['braces', folders([{ path: '{a,b}/*' }]), "[chart/fleet] 'generators[0].directories[0].path' must have no braces, got \"{a,b}/*\": Argo CD compares them literally: write one path for each alternative"],
     ['a prefix that is empty', folders([{ path: '*' }], { pathParamPrefix: '' }), "[chart/fleet] 'generators[0].pathParamPrefix' must not be empty, got \"\": leave it out"],
-    ['parts of a second', folders([{ path: '*' }], { requeueAfter: Duration.millis(1500) }), "[chart/fleet] 'generators[0].requeueAfter' must be a whole number of seconds, got \"1500ms\": round it"],
+    ['parts of a second', folders([{ path: '*' }], { requeueAfter: Duration.millis(1500) }), "[chart/fleet] 'generators[0].requeueAfter' must be a whole number of seconds, got \"1500ms\": round it to seconds"],
     ['another URL', gitDirectories({ ...git, url: 'oci://ghcr.io/a/b' }, [{ path: '*' }]), "[chart/fleet] 'generators[0].git.url' must be the URL of a Git repository, got \"oci://ghcr.io/a/b\": use ArgoSource.oci(...) for an OCI artifact"],
-    ['parameters of nothing', gitDirectories({ ...git, url: 'https://github.com/{{.org}}/a' }, [{ path: '*' }]),
-      "[chart/fleet] 'generators[0].git' must have no expressions outside of the second generator of a matrix, got \"https://github.com/{{.org}}/a main\": write the URL and the revision"],
+    ['parameters of no generator', gitDirectories({ ...git, url: 'https://github.com/{{.org}}/a' }, [{ path: '*' }]),
+      "[chart/fleet] 'generators[0].git' must have no expressions outside the second generator of a matrix, got \"https://github.com/{{.org}}/a main\": write the URL and the revision themselves"],
   ])('refuses %s', (_name, generator, message) => {
     expect(error(using(generator, name))).toBe(message);
   });
 
-  test.each(['gitDirectories', 'gitFiles'] as const)('%s refuses what is no repository', (factory) => {
+  test.each(['gitDirectories', 'gitFiles'] as const)('%s refuses what is not a repository', (factory) => {
     expect(thrownBy(() => ArgoGenerator[factory]('https://github.com/a/b' as never, []))).toBe(
-      `[ArgoGenerator.${factory}] 'git' must be a repository and a revision, got "https://github.com/a/b": write for example { url: 'https://github.com/org/repo', revision: GitRevision.branch('main') }`);
+      `[ArgoGenerator.${factory}] 'git' must be an object, got a string: write { revision: ..., url: ... }`);
   });
 
   test('two stars in a folder are warned of', () => {
     expect(warnings(using(folders([{ path: 'apps/**' }]), name))).toEqual([
-      "chart/fleet argo/no-effect: 'generators[0].directories[0].path' is apps/**: in paths of folders '**' means '*', one folder deep; write one path for each depth",
+      "chart/fleet argo/no-effect: 'generators[0].directories[0].path' is 'apps/**', but in paths of folders '**' means '*' and matches only one level: write one path for each level",
     ]);
   });
 });
@@ -139,22 +138,22 @@ describe('matrix', () => {
 
   test('in a matrix in a matrix is refused', () => {
     expect(error(using(matrix(prod, matrix(apps, matrix(list([{ a: 'b' }]), list([{ c: 'd' }]))))))).toBe(
-      "[chart/fleet] 'generators[0].generators[1].generators[1]' must be in at most one other matrix or merge, got a third level: Argo CD would drop it: make one of its generators a list, or merge in another way");
+      "[chart/fleet] 'generators[0].generators[1].generators[1]' must be in at most one other matrix or merge, got a third level: Argo CD would drop it: make one of its generators a list, or combine them in another way");
     expect(error(using(merge(['name'], [prod, matrix(apps, merge(['name'], [prod, prod]))])))).toBe(
-      "[chart/fleet] 'generators[0].generators[1].generators[1]' must be in at most one other matrix or merge, got a third level: Argo CD would drop it: make one of its generators a list, or merge in another way");
+      "[chart/fleet] 'generators[0].generators[1].generators[1]' must be in at most one other matrix or merge, got a third level: Argo CD would drop it: make one of its generators a list, or combine them in another way");
   });
 
   test('of two paths that have one name', () => {
     const [one, other] = [folders([{ path: 'a/*' }]), gitFiles(git, [{ path: 'b/*' }])];
     expect(warnings(using(matrix(one, other), { applicationName: '{{.path.basename}}-{{.x}}', destination: ArgoDestination.cluster('{{.x}}') }))).toEqual([
-      "chart/fleet argo/no-effect: 'generators[0]': both generators make '.path', and that of the first wins; give one of them a pathParamPrefix",
+      "chart/fleet argo/no-effect: 'generators[0].generators[1].pathParamPrefix' does not differ from that of the first generator, so that both make '.path', and the first one wins: give one of the generators another prefix",
     ]);
     expect(error(using(matrix(one, other), plain))).toBe(
-      "[chart/fleet] 'generators[0].generators[1].pathParamPrefix' must be another than that of the first generator, got \"path\": give one of them a pathParamPrefix");
+      "[chart/fleet] 'generators[0].generators[1].pathParamPrefix' must differ from that of the first generator, got \"path\": give one of the generators another prefix");
     expect(warnings(using(matrix(one, apps), { applicationName: '{{.path.basename}}-{{.app.path.basename}}', destination: ArgoDestination.cluster('a') }))).toEqual([]);
   });
 
-  test('of more sets than are worth looking at', () => {
+  test('of too many sets to compare', () => {
     const many = (key: string) => list(Array.from({ length: 20 }, (_, index) => ({ [key]: `${key}${index}` })));
     expect(spec(using(matrix(many('a'), many('b')), { applicationName: '{{.c}}', destination: ArgoDestination.cluster('{{.b}}') })).generators).toHaveLength(1);
   });
@@ -164,8 +163,8 @@ describe('merge', () => {
   test.each<[string, ArgoGenerator]>([
     ['of clusters and a list', merge(['name'], [prod, list([{ name: 'a', size: 'big' }, { name: 'b' }])])],
     ['of two keys', merge(['name', 'server'], [prod, list([{ name: 'a', server: 'x' }, { name: 'a', server: 'y' }])])],
-    ['of what is not known', merge(['id'], [custom('plugin', { configMapRef: { name: 'p' } }), prod])],
-    ['of a key with a dot, where it is one', merge(['a.b'], [list([{ 'a.b': '1', 'nameNormalized': 'a', 'name': 'a' }]), list([{ 'a.b': '1' }])])],
+    ['of unknown parameters', merge(['id'], [custom('plugin', { configMapRef: { name: 'p' } }), prod])],
+    ['of a key that contains a dot', merge(['a.b'], [list([{ 'a.b': '1', 'nameNormalized': 'a', 'name': 'a' }]), list([{ 'a.b': '1' }])])],
   ])('%s', (_name, generator) => {
     expect(warnings(using(generator))).toEqual([]);
   });
@@ -175,15 +174,15 @@ describe('merge', () => {
   });
 
   test.each<[string, ArgoGenerator, string]>([
-    ['of one generator', merge(['name'], [prod]), "[chart/fleet] 'generators[0].generators' must be two or more, got 1: add what is to be merged into the first"],
-    ['of none', merge(['name'], []), "[chart/fleet] 'generators[0].generators' must be two or more, got 0: add what is to be merged into the first"],
-    ['by nothing', merge([], [prod, prod]), "[chart/fleet] 'generators[0].mergeKeys' must name at least one parameter, got an empty list: write for example ['name'] for clusters"],
+    ['of one generator', merge(['name'], [prod]), "[chart/fleet] 'generators[0].generators' must be two or more, got 1: add a generator to merge into the first"],
+    ['of none', merge(['name'], []), "[chart/fleet] 'generators[0].generators' must be two or more, got 0: add a generator to merge into the first"],
+    ['by nothing', merge([], [prod, prod]), "[chart/fleet] 'generators[0].mergeKeys' must have at least one parameter, got an empty array: write for example ['name'] for clusters"],
     ['by a slip', merge(['nam'], [prod, list([{ nam: 'a' }])]),
-      "[chart/fleet] 'generators[0].mergeKeys[0]' must be a parameter of the first generator, got \"nam\": did you mean 'name'? its parameters are name, nameNormalized, server, project, metadata.labels, metadata.annotations"],
+      "[chart/fleet] 'generators[0].mergeKeys[0]' must be a parameter of the first generator, got \"nam\": did you mean 'name'?"],
     ['by a part of a parameter', merge(['values.id'], [clusters({ selector: { matchLabels: { a: 'b' } }, values: { id: 'x' } }), prod]),
-      "[chart/fleet] 'generators[0].mergeKeys[0]' must be a parameter without '.', got \"values.id\": with goTemplate keys are not looked up inside of other parameters, so that all sets would be equal: merge by another one"],
+      "[chart/fleet] 'generators[0].mergeKeys[0]' must be a parameter without '.', got \"values.id\": with 'goTemplate', Argo CD does not look inside parameters, so that all sets would be equal: merge by another parameter"],
     ['of sets that are alike', merge(['name'], [prod, list([{ name: 'a' }, { name: 'b' }, { name: 'a' }])]),
-      "[chart/fleet] 'generators[0].generators[1].elements[2]' must differ from the others in a merge key, got name = a once more: Argo CD would stop: remove one"],
+      "[chart/fleet] 'generators[0].generators[1].elements[2]' must differ from the others in a merge key, got name = a again: Argo CD would stop: remove one of them"],
   ])('refuses %s', (_name, generator, message) => {
     expect(error(using(generator))).toBe(message);
   });
@@ -199,12 +198,12 @@ describe('other generators', () => {
   });
 
   test.each<[string, ArgoGenerator, string]>([
-    ['a kind with a slip', custom('scmprovider', {}), "[chart/fleet] 'generators[0]' must be one of list, clusters, git, scmProvider, clusterDecisionResource, pullRequest, matrix, merge, plugin, got \"scmprovider\": did you mean 'scmProvider'? correct it: Argo CD drops what it does not know"],
+    ['a kind with a slip', custom('scmprovider', {}), "[chart/fleet] 'generators[0]' must be one of list, clusters, git, scmProvider, clusterDecisionResource, pullRequest, matrix, merge, plugin, got \"scmprovider\": Argo CD drops unknown generators: did you mean 'scmProvider'?"],
     ['a part of a kind', custom('directories', {}), "[chart/fleet] 'generators[0]' must be one of list, clusters, git, scmProvider, clusterDecisionResource, pullRequest, matrix, merge, plugin, got \"directories\": use ArgoGenerator.gitDirectories(...)"],
-    ['no service', custom('pullRequest', { requeueAfterSeconds: 60 }), "[chart/fleet] 'generators[0].pullRequest' must name one service, got nothing: add for example 'github'"],
-    ['two services', custom('scmProvider', { github: {}, gitlab: {} }), "[chart/fleet] 'generators[0].scmProvider' must name one service, got github and gitlab: keep one: Argo CD would ignore the others"],
-    ['no resource', custom('clusterDecisionResource', { configMapRef: 'a' }), "[chart/fleet] 'generators[0].clusterDecisionResource' must have exactly one of 'name' and 'labelSelector', got neither: say which resource is meant"],
-    ['two resources', custom('clusterDecisionResource', { name: 'a', labelSelector: {} }), "[chart/fleet] 'generators[0].clusterDecisionResource' must have exactly one of 'name' and 'labelSelector', got both: say which resource is meant"],
+    ['no service', custom('pullRequest', { requeueAfterSeconds: 60 }), "[chart/fleet] 'generators[0].pullRequest' must have one service, got nothing: add for example 'github'"],
+    ['two services', custom('scmProvider', { github: {}, gitlab: {} }), "[chart/fleet] 'generators[0].scmProvider' must have one service, got github and gitlab: Argo CD would ignore the others: keep one of them"],
+    ['no resource', custom('clusterDecisionResource', { configMapRef: 'a' }), "[chart/fleet] 'generators[0].clusterDecisionResource' must have exactly one of 'name' and 'labelSelector', got neither: add one of them"],
+    ['two resources', custom('clusterDecisionResource', { name: 'a', labelSelector: {} }), "[chart/fleet] 'generators[0].clusterDecisionResource' must have exactly one of 'name' and 'labelSelector', got both: remove one of them"],
   ])('refuses %s', (_name, generator, message) => {
     expect(error(using(generator, anything))).toBe(message);
   });
@@ -225,13 +224,12 @@ describe('the selection of parameters', () => {
   });
 
   test.each<[string, SetProps, string]>([
-    ['a key that is none', selected({ matchLabels: { 'path[0]': 'a' } }),
+    ['an invalid key', selected({ matchLabels: { 'path[0]': 'a' } }),
       "[chart/fleet] 'generators[0].parameterSelector.matchLabels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"path[0]\": rename the key"],
-    ['a number', selected({ matchLabels: { port: 1 } }), "[chart/fleet] 'generators[0].parameterSelector.matchLabels['port']' must be a text, got 1: quote it: '1'"],
     ['nothing to compare with', selected({ matchExpressions: [{ key: 'a', operator: LabelOperator.IN }] }),
       "[chart/fleet] 'generators[0].parameterSelector.matchExpressions[0].values' must be given for In, got nothing: list the values to compare with"],
     ['a parameter that no set has', { ...selected({}), applicationName: '{{.other}}' },
-      "[chart/fleet] 'applicationName' must use parameters of the generators, got .other: there are .name, .nameNormalized"],
+      "[chart/fleet] 'applicationName' must use parameters of the generators, got .other: use one of .name, .nameNormalized"],
   ])('refuses %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });

@@ -9,7 +9,7 @@ export type Props = Partial<ArgoControlPlaneAppProps>;
 /** A repository that no test is about. */
 export const git = { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') };
 
-/** The Application `claims` in a chart called `chart`. */
+/** The Application `claims` in the chart `chart`. */
 export function claims(chart: Chart, props: Props = {}): ArgoControlPlaneApp {
   const hasSource = 'source' in props || 'sources' in props || 'sourceHydrator' in props;
   return new ArgoControlPlaneApp(chart, 'claims', {

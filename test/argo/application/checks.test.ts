@@ -12,7 +12,7 @@ const chart = (options: ArgoChartSourceOptions = {}): Props => (
 );
 const pruned: Props = { syncPolicy: ArgoSyncPolicy.automated({ prune: true }), deletion: ArgoDeletion.ORPHAN };
 
-/** Applications that differ in some props alone. */
+/** Applications that differ only in some props. */
 const apps = (...all: Props[]) => (scope: Chart) => {
   all.forEach((props, index) => new ArgoControlPlaneApp(scope, `app-${index}`, { controlPlane: ctp1, project: 'platform', ...props }));
 };
@@ -26,24 +26,24 @@ describe('Applications with one source and one place', () => {
   ])('that both prune are refused for %s', (_name, props, prop) => {
     expect(validationOf(apps({ ...props, ...pruned }, { ...props, ...pruned }))).toEqual([
       `[chart/app-1] '${prop}' must have one Application per destination, got what 'chart/app-0' applies to the same place: ` +
-      'remove one of the two, or give them different folders: each would take the objects from the other at every sync',
+      'each would take the objects of the other at every sync: remove one of the two, or give them different folders',
     ]);
   });
 
-  const warning = (app: string, other: string, prop: string = 'source') => `chart/${app} argo/shared-source: '${prop}' is applied to the same place by 'chart/${other}' too: ` +
-    'objects with the same names go back and forth between the two; ' +
-    'let one of them own it, or acknowledge this if what is made of it depends on the name of the Application, as that of a chart does';
+  const warning = (app: string, other: string) => `chart/${app} argo/shared-source: 'source' is also applied to the same place by 'chart/${other}', ` +
+    'so that objects with the same names go back and forth between the two: ' +
+    'let one of them own the objects, or acknowledge this if their names depend on the name of the Application, as those of a chart do';
 
   test.each<[string, Props, Props]>([
     ['both prune, and the folder may be a chart', { ...folder(), ...pruned }, { ...folder(), ...pruned }],
     ['one of them does not prune', { ...folder({ directory: { recurse: true } }), ...pruned }, folder({ directory: { recurse: true } })],
     ['none prunes', folder(), folder()],
     ['the source is an artifact', { source: ArgoSource.oci('oci://ghcr.io/acme/manifests', '1.0.0') }, { source: ArgoSource.oci('oci://ghcr.io/acme/manifests', '1.0.0') }],
-  ])('are warned of where %s', (_name, one, other) => {
+  ])('are warned of if %s', (_name, one, other) => {
     expect(warningsOf(apps(one, other))).toEqual([warning('app-1', 'app-0')]);
   });
 
-  test('are found among others, each with the first of its own', () => {
+  test('are found among others, each with its first twin', () => {
     const there = ControlPlane.named('ctp2', { argoClusterName: 'ctp2' });
     const values = folder({ helm: { releaseName: 'web', valuesObject: { a: 1 } } });
     expect(warningsOf(apps(folder(), values, { ...folder(), controlPlane: there }, folder(), values))).toEqual([warning('app-3', 'app-0'), warning('app-4', 'app-1')]);
@@ -58,9 +58,9 @@ describe('Applications with one source and one place', () => {
     ['release names', chart({ helm: { releaseName: 'a' } }), chart({ helm: { releaseName: 'b' } })],
     ['release names, which are those of the Applications', chart(), chart()],
     ['release names of a chart in Git', folder({ helm: { skipCrds: true } }), folder({ helm: { skipCrds: true } })],
-    ['what kustomize does', folder({ kustomize: { namePrefix: 'a-' } }), folder({ kustomize: { namePrefix: 'b-' } })],
-    ['what is read of a folder', folder({ directory: { include: 'a.yaml' } }), folder({ directory: { include: 'b.yaml' } })],
-    ['what a plugin makes of their names', folder({ plugin: { name: 'p' } }), folder({ plugin: { name: 'p' } })],
+    ['options of kustomize', folder({ kustomize: { namePrefix: 'a-' } }), folder({ kustomize: { namePrefix: 'b-' } })],
+    ['the files that are read', folder({ directory: { include: 'a.yaml' } }), folder({ directory: { include: 'b.yaml' } })],
+    ['the output of a plugin, which may depend on their names', folder({ plugin: { name: 'p' } }), folder({ plugin: { name: 'p' } })],
     ['a variable with their names', folder({ directory: { jsonnet: { tlas: [{ name: 'a', value: '$ARGOCD_APP_NAME' }] } } }), folder({ directory: { jsonnet: { tlas: [{ name: 'a', value: '$ARGOCD_APP_NAME' }] } } })],
     ['the namespace of their Argo CD', folder(), { ...folder(), metadata: { namespace: 'argocd-blue' } }],
     ['further sources', { sources: [ArgoSource.git(git, { path: 'a' }), ArgoSource.git(git, { path: 'b' })] }, { sources: [ArgoSource.git(git, { path: 'a' }), ArgoSource.git(git, { path: 'c' })] }],

@@ -1,6 +1,6 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import { claims, error, git, manifest, warnings, type Props } from './apps';
-import { ArgoControlPlaneApp, ArgoDeletion, ArgoSource, ArgoSyncPolicy, ControlPlane, WarningCode, Warnings } from '../../../lib';
+import { ArgoControlPlaneApp, ArgoDeletion, ArgoSource, ArgoSyncPolicy, ControlPlane, ArgoRule, Warnings } from '../../../lib';
 import { argoDirectory, argoHydrator, argoPlugin, argoSources } from '../../corpus/maximal/argo';
 import { argoHelm, argoKustomize } from '../../corpus/maximal/argo-tools';
 import { manifestsOf, synth, synthOne, testApp, thrownBy, warningsOf } from '../../support/synth';
@@ -20,7 +20,7 @@ describe('ArgoControlPlaneApp', () => {
   });
 
   test.each([
-    ['a folder, with everything beside the source', argoDirectory],
+    ['a folder, with all other fields', argoDirectory],
     ['charts', argoHelm],
     ['kustomize', argoKustomize],
     ['a plugin', argoPlugin],
@@ -84,9 +84,9 @@ describe('the namespace', () => {
     );
   });
 
-  const message = "chart/claims argo/namespace: the Application is in 'team-a', the namespace of its resources: "
-    + 'Argo CD ignores Applications outside of its own namespace without a word; '
-    + "set metadata.namespace to 'argocd', or acknowledge this if application.namespaces allows it";
+  const message = "chart/claims argo/namespace: 'metadata.namespace' is 'team-a', the namespace of the resources, "
+    + 'and Argo CD silently ignores Applications outside its own namespace: '
+    + "set it to 'argocd', or acknowledge this if application.namespaces allows it";
 
   test.each<[string, Props, string | undefined]>([
     ['the metadata', { destinationNamespace: 'team-a', metadata: { namespace: 'team-a' } }, undefined],
@@ -109,14 +109,14 @@ describe('the namespace', () => {
 
   test('of a chart that is hardly that of Argo CD is warned of', () => {
     expect(warnings({ destinationNamespace: 'team-a' }, 'flux-system')).toEqual([
-      "chart/claims argo/namespace: the Application is in 'flux-system', the namespace of its chart: Argo CD ignores Applications outside of its own namespace without a word; "
-      + "set metadata.namespace to 'argocd', or acknowledge this if Argo CD runs there, or application.namespaces allows it",
+      "chart/claims argo/namespace: 'metadata.namespace' is 'flux-system', the namespace of the chart, and Argo CD silently ignores Applications outside its own namespace: "
+      + "set it to 'argocd', or acknowledge this if Argo CD runs there or application.namespaces allows it",
     ]);
   });
 
   test('is not warned of again once that is acknowledged', () => {
     expect(warningsOf((chart) => {
-      Warnings.acknowledge(claims(chart, { destinationNamespace: 'team-a' }), WarningCode.ARGO_NAMESPACE);
+      Warnings.acknowledge(claims(chart, { destinationNamespace: 'team-a' }), ArgoRule.NAMESPACE);
     }, { namespace: 'team-a' })).toEqual([]);
   });
 });
@@ -138,7 +138,7 @@ describe('the name', () => {
     ['a chart that is rendered into a branch', dry({ helm: { skipCrds: true } }), 'sourceHydrator.drySource'],
   ])('of more than 53 characters needs a release name for %s', (_name, props, prop) => {
     expect(error({ ...props, metadata: { name: long } })).toBe(
-      `[chart/claims] '${prop}.helm.releaseName' must be given when the name of the Application has more than 53 characters, got "${long}": Helm takes at most 53: set releaseName, or shorten the name`,
+      `[chart/claims] '${prop}.helm.releaseName' must be given when the name of the Application has more than 53 characters, got nothing: Helm accepts at most 53 characters: write a release name, or shorten the name of the Application`,
     );
   });
 
@@ -158,7 +158,7 @@ describe('the name', () => {
     const app = new Chart(testApp(), 'chart');
     const props = { controlPlane: ControlPlane.coLocated('ctp0'), project: 'platform', source: chart };
     expect(thrownBy(() => new ArgoControlPlaneApp(app, long, props))).toBe(
-      `[chart/${long}] 'source.helm.releaseName' must be given when the name of the Application has more than 53 characters, got "${long}": Helm takes at most 53: set releaseName, or shorten the name`,
+      `[chart/${long}] 'source.helm.releaseName' must be given when the name of the Application has more than 53 characters, got nothing: Helm accepts at most 53 characters: write a release name, or shorten the name of the Application`,
     );
   });
 });
@@ -197,10 +197,10 @@ describe('deletion and sync wave', () => {
     ['nothing for ORPHAN', { deletion: ArgoDeletion.ORPHAN }, undefined],
     ['the finalizer for CASCADE_FOREGROUND', { deletion: ArgoDeletion.CASCADE_FOREGROUND }, [finalizer]],
     ['the finalizer for CASCADE_BACKGROUND', { deletion: ArgoDeletion.CASCADE_BACKGROUND }, [`${finalizer}/background`]],
-    ['its own finalizer behind those of the user',
+    ['its own finalizer after those of the user',
       { deletion: ArgoDeletion.CASCADE_FOREGROUND, metadata: { finalizers: ['acme.example/guard'] } }, ['acme.example/guard', finalizer]],
     ['those of the user alone', { metadata: { finalizers: ['acme.example/guard'] } }, ['acme.example/guard']],
-    ['those of the user beside ORPHAN', { deletion: ArgoDeletion.ORPHAN, metadata: { finalizers: ['acme.example/guard'] } }, ['acme.example/guard']],
+    ['those of the user with ORPHAN', { deletion: ArgoDeletion.ORPHAN, metadata: { finalizers: ['acme.example/guard'] } }, ['acme.example/guard']],
     ['the same finalizer once', { deletion: ArgoDeletion.CASCADE_FOREGROUND, metadata: { finalizers: [finalizer] } }, [finalizer]],
     ['another spelling of it once', { deletion: ArgoDeletion.CASCADE_FOREGROUND, metadata: { finalizers: [`${finalizer}/foreground`] } }, [`${finalizer}/foreground`]],
     ['the hooks of the user', { metadata: { finalizers: ['pre-delete-finalizer.argocd.argoproj.io', 'post-delete-finalizer.argocd.argoproj.io/cleanup'] } },
@@ -215,13 +215,13 @@ describe('deletion and sync wave', () => {
     [ArgoDeletion.CASCADE_FOREGROUND, `${finalizer}/background`],
     [ArgoDeletion.CASCADE_BACKGROUND, finalizer],
     [ArgoDeletion.CASCADE_BACKGROUND, `${finalizer}/foreground`],
-  ])("refuses '%s' beside %s", (deletion, given) => {
+  ])("refuses '%s' with %s", (deletion, given) => {
     expect(error({ deletion, metadata: { finalizers: ['acme.example/guard', given] } })).toBe(
-      `[chart/claims] 'metadata.finalizers' must agree with the prop 'deletion', got "${given}": remove it: the prop writes the finalizer that is needed`,
+      `[chart/claims] 'metadata.finalizers' must agree with 'deletion', got "${given}": remove it: 'deletion' writes the finalizer that is needed`,
     );
   });
 
-  test('a sync wave goes beside the annotations of the user', () => {
+  test('a sync wave is added to the annotations of the user', () => {
     const props = { syncWave: 5, metadata: { annotations: { 'acme.example/owner': 'a' }, labels: { team: 'a' } } };
     expect(manifest(props).metadata).toEqual({
       name: 'claims',
@@ -235,23 +235,23 @@ describe('deletion and sync wave', () => {
     expect(manifest({ syncWave }).metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': String(syncWave) });
   });
 
-  test.each([[1.5, '1.5'], [Number.NaN, 'NaN'], [1e21, '1e+21']])('refuses the sync wave %p', (syncWave, shown) => {
+  test.each([[1.5, '1.5'], [Infinity, 'Infinity'], [1e21, '1e+21']])('refuses the sync wave %p', (syncWave, shown) => {
     expect(error({ syncWave })).toBe(
-      `[chart/claims] 'syncWave' must be a whole number, got ${shown}: lower numbers are applied first; negative ones are allowed`,
+      `[chart/claims] 'syncWave' must be a whole number, got ${shown}: lower numbers are applied first: write for example -1`,
     );
   });
 
   test('a sync wave is not given twice', () => {
     expect(error({ syncWave: 5, metadata: { annotations: { 'argocd.argoproj.io/sync-wave': '6' } } })).toBe(
-      "[chart/claims] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be left out when 'syncWave' is given, got \"6\": keep one of them",
+      "[chart/claims] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be left out when 'syncWave' is given, got \"6\": remove one of them",
     );
   });
 
   const syncPolicy = ArgoSyncPolicy.automated({ prune: true });
 
-  test('pruning without a word about deletion is warned of', () => {
-    const message = "chart/claims argo/deletion: 'prune' deletes what leaves the source, but when the Application itself is deleted everything stays; "
-      + 'say which is wanted: deletion: ArgoDeletion.ORPHAN, or CASCADE_FOREGROUND to delete its resources too';
+  test('pruning without a deletion is warned of', () => {
+    const message = "chart/claims argo/deletion: 'deletion' is not given, so that all resources stay when the Application is deleted, although 'syncPolicy' prunes what leaves the source: "
+      + 'choose ArgoDeletion.ORPHAN to keep the resources, or ArgoDeletion.CASCADE_FOREGROUND to delete them';
     expect(warnings({ syncPolicy })).toEqual([message]);
     expect(warnings({ syncPolicy, metadata: { finalizers: ['acme.example/guard'] } })).toEqual([message]);
   });
@@ -275,12 +275,12 @@ test('several Applications may apply the same folder to the same control plane, 
       controlPlane: ControlPlane.named('ctp1', { argoClusterName: 'ctp1' }), project: 'platform', source: ArgoSource.git(git, { path: 'claims' }),
     });
   })).toEqual([
-    "chart/again argo/shared-source: 'source' is applied to the same place by 'chart/claims' too: objects with the same names go back and forth between the two; " +
-    'let one of them own it, or acknowledge this if what is made of it depends on the name of the Application, as that of a chart does',
+    "chart/again argo/shared-source: 'source' is also applied to the same place by 'chart/claims', so that objects with the same names go back and forth between the two: " +
+    'let one of them own the objects, or acknowledge this if their names depend on the name of the Application, as those of a chart do',
   ]);
 });
 
-test('two Applications of one chart stand beside each other, and the second of a name is refused', () => {
+test('a chart can have several Applications, and refuses the second with the same name', () => {
   const chart = new Chart(testApp(), 'chart');
   const props = { controlPlane: ControlPlane.coLocated('ctp0'), project: 'platform', source: ArgoSource.git(git, { path: '.' }) };
   claims(chart);
@@ -289,7 +289,7 @@ test('two Applications of one chart stand beside each other, and the second of a
   new ArgoControlPlaneApp(chart, 'twin', { ...props, metadata: { name: 'claims' } });
   expect(thrownBy(() => manifestsOf(chart))).toBe(
     'Validation failed with the following errors:\n'
-    + "  [chart/twin] 'metadata.name' must be unique per kind and namespace in one app, got Application 'argocd/claims', which 'chart/claims' has already: "
-    + "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')",
+    + "  [chart/twin] 'metadata.name' must be unique per kind and namespace on one cluster, got Application 'argocd/claims', already defined by 'chart/claims': "
+    + "rename one of them; if they go to different clusters, name these with TargetCluster.set(chart, 'name')",
   );
 });

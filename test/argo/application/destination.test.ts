@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { error, git, spec, warnings } from './apps';
-import { ArgoApplication, ArgoDestination, ArgoSource, ControlPlane, type IControlPlane, SpacesControlPlane } from '../../../lib';
-import { errorOf, synthOne, testApp, thrownBy, warningsOf } from '../../support/synth';
+import { ArgoApplication, ArgoDestination, ArgoDestinationField, ArgoSource, ControlPlane, type IControlPlane, SpacesControlPlane } from '../../../lib';
+import { errorOf, synthOne, testApp, warningsOf } from '../../support/synth';
 
 const server = 'https://ctp1.acme.example';
 const placeholder = 'your-control-plane-endpoint';
@@ -23,8 +23,8 @@ describe('the destination is exactly one of server and name', () => {
     ['a placeholder', ControlPlane.named('ctp1', { serverPlaceholder: placeholder }), { server: placeholder }],
     ['a placeholder and a name', ControlPlane.named('ctp1', { serverPlaceholder: placeholder, argoClusterName: 'prod' }), { name: 'prod' }],
     ['co-located', ControlPlane.coLocated('ctp0'), { server: 'https://kubernetes.default.svc' }],
-    ['co-located, a control plane of somebody else', coLocatedElsewhere, { server: 'https://kubernetes.default.svc' }],
-    ['co-located, with a name of its own', { ...coLocatedElsewhere, argoClusterName: 'hub' }, { name: 'hub' }],
+    ['co-located, in the user\'s own class', coLocatedElsewhere, { server: 'https://kubernetes.default.svc' }],
+    ['co-located, with its own name', { ...coLocatedElsewhere, argoClusterName: 'hub' }, { name: 'hub' }],
   ])('of a control plane: %s', (_name, controlPlane, expected) => {
     expect(spec({ controlPlane }).destination).toEqual(expected);
     expect(warnings({ controlPlane })).toEqual([]);
@@ -39,38 +39,50 @@ describe('the destination is exactly one of server and name', () => {
     ['a server', ArgoDestination.server(server), { server }],
     ['a server with a path', ArgoDestination.server(`${server}:8443/k8s/clusters/c-1`), { server: `${server}:8443/k8s/clusters/c-1` }],
     ['another control plane', ArgoDestination.controlPlane(ControlPlane.named('ctp2', { argoClusterName: 'two' })), { name: 'two' }],
-  ])('is written in another way where that is said: %s', (_name, destination, expected) => {
-    const props = { controlPlane: both, destination };
-    expect(spec(props).destination).toEqual(expected);
-    expect(spec({ ...props, controlPlane: ControlPlane.named('ctp1') }).destination).toEqual(expected);
-    expect(warnings(props)).toEqual([]);
+  ])('of an Application: %s', (_name, destination, expected) => {
     expect(applied(destination).spec.destination).toEqual(expected);
+    expect(warningsOf((chart) => application(chart, destination))).toEqual([]);
   });
 
-  test('a namespace is written beside it', () => {
+  test.each<[string, IControlPlane, ArgoDestinationField, object]>([
+    ['the server, though the name is known', both, ArgoDestinationField.SERVER, { server }],
+    ['the name', both, ArgoDestinationField.NAME, { name: 'prod' }],
+    ['the name of the cluster of Argo CD', ControlPlane.coLocated('ctp0'), ArgoDestinationField.NAME, { name: 'in-cluster' }],
+    ['the server of the cluster of Argo CD', coLocatedElsewhere, ArgoDestinationField.SERVER, { server: 'https://kubernetes.default.svc' }],
+  ])('is the field that is chosen: %s', (_name, controlPlane, destinationField, expected) => {
+    expect(spec({ controlPlane, destinationField }).destination).toEqual(expected);
+    expect(applied(ArgoDestination.controlPlane(controlPlane, { field: destinationField })).spec.destination).toEqual(expected);
+  });
+
+  test.each<[ArgoDestinationField, IControlPlane, string]>([
+    [ArgoDestinationField.NAME, ControlPlane.named('ctp1', { server }), 'argoClusterName'],
+    [ArgoDestinationField.SERVER, ControlPlane.named('ctp1', { argoClusterName: 'prod' }), 'server'],
+  ])('refuses the %s of a control plane that does not know it', (destinationField, controlPlane, missing) => {
+    expect(error({ controlPlane, destinationField })).toBe(
+      `[chart/claims] 'controlPlane' must have '${missing}', the field to be written, got control plane 'ctp1' without it: pass '${missing}' to ControlPlane.named('ctp1', ...), or write the other field`);
+  });
+
+  test('a namespace is written next to it', () => {
     expect(spec({ controlPlane: both, destinationNamespace: 'team-a' }).destination).toEqual({ name: 'prod', namespace: 'team-a' });
-    expect(spec({ controlPlane: both, destination: ArgoDestination.server(server), destinationNamespace: 'team-a' }).destination).toEqual({ server, namespace: 'team-a' });
   });
 
-  const missing = "must have a server or a cluster name for Argo CD, got control plane 'ctp1' without them: pass argoClusterName or server to ControlPlane.named('ctp1', ...), or say ControlPlane.coLocated('ctp1') if Argo CD runs on it";
+  const missing = "must have a server or a cluster name for Argo CD, got control plane 'ctp1' with neither: pass 'argoClusterName' or 'server' to ControlPlane.named('ctp1', ...), or use ControlPlane.coLocated('ctp1') if Argo CD runs on it";
 
-  test('is refused where a control plane knows neither', () => {
+  test('is refused if a control plane knows neither', () => {
     expect(error({ controlPlane: ControlPlane.named('ctp1') })).toBe(`[chart/claims] 'controlPlane' ${missing}`);
   });
 
   test.each<[string, () => ArgoDestination, string]>([
     ['a control plane that knows neither', () => ArgoDestination.controlPlane(ControlPlane.named('ctp1')), missing],
     ['no cluster', () => ArgoDestination.cluster(''), "must have the name of a cluster, got \"\": write for example ArgoDestination.cluster('ctp1')"],
-    ['a cluster that is no text', () => ArgoDestination.cluster(1 as never), "must have the name of a cluster, got 1: write for example ArgoDestination.cluster('ctp1')"],
     ['a server as the name of a cluster', () => ArgoDestination.cluster(server), `must have the name of a cluster, got "${server}": write ArgoDestination.server('${server}')`],
     ['the name of a cluster as a server', () => ArgoDestination.server('prod'),
       "must have the URL of an API server, got \"prod\": if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('prod')"],
     ['a server with white space', () => ArgoDestination.server('https://ctp1 acme.example'),
       "must have the URL of an API server, got \"https://ctp1 acme.example\": if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('https://ctp1 acme.example')"],
-    ['an expression outside of an ApplicationSet', () => ArgoDestination.server('{{.server}}'),
+    ['an expression outside an ApplicationSet', () => ArgoDestination.server('{{.server}}'),
       "must have the URL of an API server, got \"{{.server}}\": if this is the name of a cluster in Argo CD, write ArgoDestination.cluster('{{.server}}')"],
   ])('refuses %s', (_name, destination, message) => {
-    expect(error({ destination: destination() })).toBe(`[chart/claims] 'destination' ${message}`);
     expect(errorOf((chart) => application(chart, destination()))).toBe(`[chart/claims] 'destination' ${message}`);
   });
 
@@ -78,17 +90,12 @@ describe('the destination is exactly one of server and name', () => {
     const elsewhere = new SpacesControlPlane(new Chart(testApp(), 'other'), 'ctp1', { server });
     const message = "must be in the same app, got \"other/ctp1\": create it in this app, or describe it with ControlPlane.named('ctp1', ...)";
     expect(error({ controlPlane: elsewhere })).toBe(`[chart/claims] 'controlPlane' ${message}`);
-    expect(error({ destination: ArgoDestination.controlPlane(elsewhere) })).toBe(`[chart/claims] 'destination' ${message}`);
+    expect(errorOf((chart) => application(chart, ArgoDestination.controlPlane(elsewhere)))).toBe(`[chart/claims] 'destination' ${message}`);
   });
 
-  test.each([['nothing', undefined], ['"ctp1"', 'ctp1'], ['{"name":"ctp1"}', { name: 'ctp1' }]])('refuses what is made in another way: %s', (got, destination) => {
+  test.each([['nothing', undefined], ['a string', 'ctp1'], ['an object', { name: 'ctp1' }]])('refuses what is not a destination: %s', (got, destination) => {
     expect(errorOf((chart) => application(chart, destination as never))).toBe(
-      `[chart/claims] 'destination' must be an ArgoDestination, got ${got}: write for example ArgoDestination.controlPlane(controlPlane), .server('https://...') or .cluster('ctp1')`);
-  });
-
-  test('refuses what is no control plane', () => {
-    expect(thrownBy(() => ArgoDestination.controlPlane('ctp1' as never))).toBe(
-      "[ArgoDestination.controlPlane] 'controlPlane' must be a control plane, got \"ctp1\": write for example ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')");
+      `[chart/claims] 'destination' must be an ArgoDestination, got ${got}: write for example ArgoDestination.server('url'), ArgoDestination.cluster('name') or ArgoDestination.controlPlane(controlPlane)`);
   });
 });
 
@@ -114,13 +121,13 @@ describe('servers', () => {
     'https://kubernetes.default',
   ])('warns of %s, by which Argo CD does not know its own cluster', (url) => {
     expect(warnings(of(url))).toEqual([
-      `chart/claims argo/in-cluster: server ${url} is not the text by which Argo CD knows its own cluster; use ControlPlane.coLocated('ctp1'), which writes https://kubernetes.default.svc`,
+      `chart/claims argo/in-cluster: 'controlPlane' has the server ${url}, but Argo CD knows its own cluster only as https://kubernetes.default.svc: use ControlPlane.coLocated('ctp1')`,
     ]);
   });
 
   test.each(['https://acme.spaces.upbound.io', 'https://acme.spaces.upbound.io:443'])('warns of %s, the API of a Space', (url) => {
     expect(warnings(of(url))).toEqual([
-      `chart/claims argo/space-server: server ${url} looks like the API of a Space, which Argo CD cannot watch; name the server of the control plane in it`,
+      `chart/claims argo/space-server: 'controlPlane' has the server ${url}, which looks like the API of a Space and cannot be watched by Argo CD: use the server of a control plane in the Space`,
     ]);
   });
 
@@ -128,13 +135,13 @@ describe('servers', () => {
     expect(warnings({ controlPlane: ControlPlane.named('ctp1', { server: 'https://kubernetes.default', argoClusterName: 'ctp1' }) })).toEqual([]);
   });
 
-  test('those of a destination are looked at too', () => {
+  test('are checked in a destination too', () => {
     const warned = (url: string) => warningsOf((chart) => application(chart, ArgoDestination.server(url)));
     expect(warned('https://kubernetes.default.svc.cluster.local')).toEqual([
-      "chart/claims argo/in-cluster: server https://kubernetes.default.svc.cluster.local is not the text by which Argo CD knows its own cluster; use ControlPlane.coLocated('hub'), which writes https://kubernetes.default.svc",
+      "chart/claims argo/in-cluster: 'destination' has the server https://kubernetes.default.svc.cluster.local, but Argo CD knows its own cluster only as https://kubernetes.default.svc: use ArgoDestination.server('https://kubernetes.default.svc')",
     ]);
     expect(warned('https://acme.spaces.upbound.io')).toEqual([
-      'chart/claims argo/space-server: server https://acme.spaces.upbound.io looks like the API of a Space, which Argo CD cannot watch; name the server of the control plane in it',
+      "chart/claims argo/space-server: 'destination' has the server https://acme.spaces.upbound.io, which looks like the API of a Space and cannot be watched by Argo CD: use the server of a control plane in the Space",
     ]);
   });
 });

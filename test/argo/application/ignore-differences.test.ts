@@ -5,7 +5,7 @@ const differences = (...ignoreDifferences: ArgoIgnoreDifference[]): Props => ({ 
 const pointer = (text: string): Props => differences({ group: 'apps', kind: 'Deployment', jsonPointers: ['/spec/replicas', text] });
 const jq = (text: string): Props => differences({ group: 'apps', kind: 'Deployment', jqPathExpressions: ['.spec.replicas', text] });
 
-describe('differences that do not count', () => {
+describe('ignored differences', () => {
   test.each<ArgoIgnoreDifference>([
     { kind: 'Service', jsonPointers: ['/spec/clusterIP'] },
     { group: '', kind: 'Service', jsonPointers: ['/spec/clusterIP'] },
@@ -25,30 +25,28 @@ describe('differences that do not count', () => {
 
   test.each<[string, ArgoIgnoreDifference, string]>([
     ['nothing to ignore', { kind: 'Service' },
-      "'ignoreDifferences[1]' must have 'jsonPointers', 'jqPathExpressions' or 'managedFieldsManagers', got nothing: say which fields to ignore: without one, nothing is"],
+      "'ignoreDifferences[1]' must have 'jsonPointers', 'jqPathExpressions' or 'managedFieldsManagers', got nothing: otherwise nothing is ignored: list the fields to ignore"],
     ['empty lists', { kind: 'Service', jsonPointers: [], jqPathExpressions: [], managedFieldsManagers: [] },
-      "'ignoreDifferences[1]' must have 'jsonPointers', 'jqPathExpressions' or 'managedFieldsManagers', got nothing: say which fields to ignore: without one, nothing is"],
+      "'ignoreDifferences[1]' must have 'jsonPointers', 'jqPathExpressions' or 'managedFieldsManagers', got nothing: otherwise nothing is ignored: list the fields to ignore"],
     ['no kind', { kind: '', jsonPointers: ['/spec'] },
       "'ignoreDifferences[1].kind' must be a kind, got \"\": write for example 'Deployment', or '*' for all"],
-    ['a kind that is missing', { jsonPointers: ['/spec'] } as unknown as ArgoIgnoreDifference,
-      "'ignoreDifferences[1].kind' must be a kind, got nothing: write for example 'Deployment', or '*' for all"],
     ['a group with its version', { group: 'apps/v1', kind: 'Deployment', jsonPointers: ['/spec'] },
-      "'ignoreDifferences[1].group' must be an API group without version, got \"apps/v1\": write 'apps'"],
+      "'ignoreDifferences[1].group' must be an API group without a version, got \"apps/v1\": write 'apps'"],
     ['a well-known kind without its group', { kind: 'CronJob', jsonPointers: ['/spec'] },
-      "'ignoreDifferences[1].group' must be given for a CronJob, got nothing: write 'batch': without it, the core group is meant"],
+      "'ignoreDifferences[1].group' must be given for a CronJob, got nothing: the default is the core group: write 'batch'"],
     ['a well-known kind with an empty group', { group: '', kind: 'CustomResourceDefinition', jsonPointers: ['/spec'] },
-      "'ignoreDifferences[1].group' must be given for a CustomResourceDefinition, got \"\": write 'apiextensions.k8s.io': without it, the core group is meant"],
+      "'ignoreDifferences[1].group' must be given for a CustomResourceDefinition, got \"\": the default is the core group: write 'apiextensions.k8s.io'"],
     ['a glob for a name', { kind: 'Service', name: 'web-*', jsonPointers: ['/spec'] },
-      "'ignoreDifferences[1].name' must be literal, got \"web-*\": wildcards match nothing here: leave 'name' out for all"],
+      "'ignoreDifferences[1].name' must be literal, got \"web-*\": wildcards match nothing here: leave it out for all"],
     ['a glob for a namespace', { kind: 'Service', namespace: 'team-?', jsonPointers: ['/spec'] },
-      "'ignoreDifferences[1].namespace' must be literal, got \"team-?\": wildcards match nothing here: leave 'namespace' out for all"],
+      "'ignoreDifferences[1].namespace' must be literal, got \"team-?\": wildcards match nothing here: leave it out for all"],
   ])('refuses %s', (_name, difference, message) => {
     expect(error(differences({ kind: 'Secret', jsonPointers: ['/data'] }, difference))).toBe(`[chart/claims] ${message}`);
   });
 
   test('a kind in lower case is warned of', () => {
     expect(warnings(differences({ group: 'apps', kind: 'deployment', jsonPointers: ['/spec'] }))).toEqual([
-      "chart/claims argo/no-effect: 'ignoreDifferences[0].kind' is deployment: kinds are compared letter by letter and begin with an upper-case letter, so that it hardly matches anything",
+      "chart/claims argo/no-effect: 'ignoreDifferences[0].kind' is 'deployment', which hardly matches anything, since kinds start with an upper-case letter: write the kind as in manifests",
     ]);
   });
 });
@@ -71,14 +69,14 @@ describe('JSON pointers', () => {
   });
 
   test.each([
-    ['spec/replicas', "be a JSON pointer, which begins with '/'", "write '/spec/replicas'"],
-    ['.spec.replicas', "be a JSON pointer, which begins with '/'", "write '/spec/replicas'"],
+    ['spec/replicas', "be a JSON pointer, which starts with '/'", "write '/spec/replicas'"],
+    ['.spec.replicas', "be a JSON pointer, which starts with '/'", "write '/spec/replicas'"],
     ['', 'be a JSON pointer to a field', "write for example '/spec/replicas'"],
     ['/', 'be a JSON pointer to a field', "write for example '/spec/replicas'"],
     ['/spec/', 'end with a field', "write '/spec'"],
     ['/spec/a~b', "have '~' only as '~0' or '~1'", "write '~0' for a tilde and '~1' for a slash inside a key"],
-    ['/spec/containers/*/image', 'have no wildcards', 'JSON pointers know fields and numbers only: use jqPathExpressions'],
-    ['/spec/containers/[0]/image', 'have no wildcards', 'JSON pointers know fields and numbers only: use jqPathExpressions'],
+    ['/spec/containers/*/image', 'have no wildcards', "a JSON pointer has only fields and indexes: use 'jqPathExpressions'"],
+    ['/spec/containers/[0]/image', 'have no wildcards', "a JSON pointer has only fields and indexes: use 'jqPathExpressions'"],
     ['/metadata/annotations/example.com/owner', "have a slash inside a key as '~1'", "write '/metadata/annotations/example.com~1owner'"],
     ['/spec/template/metadata/labels/app.kubernetes.io/name', "have a slash inside a key as '~1'", "write '/spec/template/metadata/labels/app.kubernetes.io~1name'"],
   ])('%p is refused', (text, must, fix) => {
@@ -107,10 +105,10 @@ describe('jq path expressions', () => {
   test.each([
     ['', "write for example '.spec.replicas'"],
     ['  ', "write for example '.spec.replicas'"],
-    ['/spec/replicas', 'this is a JSON pointer: move it to jsonPointers'],
-    ['spec.replicas', "write '.spec.replicas': jq takes 'spec' for a function"],
-    ['webhooks[0].clientConfig', "write '.webhooks[0].clientConfig': jq takes 'webhooks' for a function"],
-    ['status', "write '.status': jq takes 'status' for a function"],
+    ['/spec/replicas', "this is a JSON pointer: move it to 'jsonPointers'"],
+    ['spec.replicas', "jq would read 'spec' as a function: write '.spec.replicas'"],
+    ['webhooks[0].clientConfig', "jq would read 'webhooks' as a function: write '.webhooks[0].clientConfig'"],
+    ['status', "jq would read 'status' as a function: write '.status'"],
     ['.a[', 'close its brackets and quotes'],
     ['.a]', 'close its brackets and quotes'],
     ['.a[)', 'close its brackets and quotes'],
@@ -119,6 +117,6 @@ describe('jq path expressions', () => {
     ['{a: 1', 'close its brackets and quotes'],
     ['.a == "x\\"', 'close its brackets and quotes'],
   ])('%p is refused', (text, fix) => {
-    expect(error(jq(text))).toBe(`[chart/claims] 'ignoreDifferences[0].jqPathExpressions[1]' must ${fix.includes('function') ? "begin with '.' where it names a field" : 'be a jq path expression'}, got ${JSON.stringify(text)}: ${fix}`);
+    expect(error(jq(text))).toBe(`[chart/claims] 'ignoreDifferences[0].jqPathExpressions[1]' must ${fix.includes('function') ? "start with '.' where it names a field" : 'be a jq path expression'}, got ${JSON.stringify(text)}: ${fix}`);
   });
 });

@@ -23,11 +23,11 @@ describe('annotations that Argo CD reads', () => {
     expect(warnings(annotated(key, value))).toEqual([]);
   });
 
-  test('others are not looked at', () => {
+  test('others are not checked', () => {
     expect(warnings({ metadata: { annotations: { 'acme.example/sync-wave': 'a' } } })).toEqual([]);
   });
 
-  const whole = 'be a whole number as text';
+  const whole = 'be a whole number as a string';
   const hooks = 'be PreSync, Sync, PostSync, SyncFail, Skip, PreDelete or PostDelete';
   const policies = 'be HookSucceeded, HookFailed or BeforeHookCreation';
 
@@ -35,27 +35,25 @@ describe('annotations that Argo CD reads', () => {
     ['sync-wave', '1.5', whole, "write for example '-1'"],
     ['sync-wave', ' 1', whole, "write for example '-1'"],
     ['sync-wave', 'a', whole, "write for example '-1'"],
-    ['hook', 'presync', hooks, 'upper and lower case count: with any other word the resource is never applied'],
-    ['hook', 'PreSync,Never', hooks, 'upper and lower case count: with any other word the resource is never applied'],
-    ['hook-delete-policy', 'hookSucceeded', policies, 'upper and lower case count'],
+    ['hook', 'presync', hooks, 'with any other value, the resource is never applied: use this upper and lower case'],
+    ['hook', 'PreSync,Never', hooks, 'with any other value, the resource is never applied: use this upper and lower case'],
+    ['hook-delete-policy', 'hookSucceeded', policies, 'use this upper and lower case'],
     ['skip-reconcile', 'yes', "be 'true' or 'false'", "write 'true'"],
-    ['refresh', 'hard', 'be left out of a manifest', 'Argo CD removes it once it has refreshed, and would see a difference for ever: set it by hand'],
-    ['hydrate', 'normal', 'be left out of a manifest', 'Argo CD removes it once it has rendered: set it by hand'],
-    ['manifest-generate-paths', '.,/shared', "have ';' between paths", 'a comma makes one path of them, which never changes'],
+    ['refresh', 'hard', 'be left out of a manifest', 'Argo CD removes it after the refresh, and would always see a difference: set it by hand'],
+    ['hydrate', 'normal', 'be left out of a manifest', 'Argo CD removes it after it has rendered the manifests: set it by hand'],
+    ['manifest-generate-paths', '.,/shared', "have ';' between paths", "Argo CD would read one path, which never changes: write ';' in place of ','"],
   ])('%s: %p is refused', (key, value, must, fix) => {
     expect(error(annotated(key, value))).toBe(`[chart/claims] 'metadata.annotations['argocd.argoproj.io/${key}']' must ${must}, got "${value}": ${fix}`);
   });
 
-  test('a number is refused as any annotation that is no string', () => {
+  test('a number is refused as in any annotation', () => {
     expect(error(annotated('sync-wave', -1 as unknown as string))).toBe(
-      "[chart/claims] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be a string, got -1: annotation values are strings, write '-1'",
+      "[chart/claims] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be a string, got -1: write '-1'",
     );
   });
 });
 
 describe('finalizers that Argo CD removes', () => {
-  const other = "use the prop 'deletion'; with any other the object could never be deleted";
-
   test.each([
     'resources-finalizer.argocd.argoproj.io',
     'resources-finalizer.argocd.argoproj.io/foreground',
@@ -70,12 +68,12 @@ describe('finalizers that Argo CD removes', () => {
   });
 
   test.each([
-    ['resource-finalizer.argocd.argoproj.io', `did you mean 'resources-finalizer.argocd.argoproj.io'? ${other}`],
-    ['resources-finalizer.argocd.argoproj.io/orphan', `did you mean 'resources-finalizer.argocd.argoproj.io'? ${other}`],
-    ['argocd.argoproj.io/x', other],
+    ['resource-finalizer.argocd.argoproj.io', "did you mean 'resources-finalizer.argocd.argoproj.io'?"],
+    ['resources-finalizer.argocd.argoproj.io/orphan', "did you mean 'resources-finalizer.argocd.argoproj.io'?"],
+    ['argocd.argoproj.io/x', "remove it, or write 'resources-finalizer.argocd.argoproj.io'"],
   ])('%s is refused', (finalizer, fix) => {
     expect(error({ metadata: { finalizers: [finalizer] } })).toBe(
-      `[chart/claims] 'metadata.finalizers' must be one that Argo CD removes, got "${finalizer}": ${fix}`,
+      `[chart/claims] 'metadata.finalizers' must be a finalizer that Argo CD removes, got "${finalizer}": with any other, the object could never be deleted: ${fix}`,
     );
   });
 });

@@ -13,7 +13,7 @@ function hydrator(syncSource: Partial<ArgoSourceHydrator['syncSource']> = {}, mo
 describe('source, sources and sourceHydrator', () => {
   test('one of them is needed', () => {
     const message = errorOf((scope) => new ArgoControlPlaneApp(scope, 'claims', { controlPlane: ControlPlane.coLocated('ctp0'), project: 'platform' }));
-    expect(message).toBe("[chart/claims] 'source' must be given, or 'sources', or 'sourceHydrator'; exactly one of them, got nothing: add a source");
+    expect(message).toBe("[chart/claims] 'source' must be given, or 'sources' or 'sourceHydrator' in its place, but only one of the three, got nothing: add a source");
   });
 
   test.each<[Props, string]>([
@@ -23,7 +23,7 @@ describe('source, sources and sourceHydrator', () => {
     [{ source: folder, sources: [folder], ...hydrator() }, 'source and sources and sourceHydrator'],
   ])('more than one is refused', (props, given) => {
     expect(error(props)).toBe(
-      `[chart/claims] 'source' must be given, or 'sources', or 'sourceHydrator'; exactly one of them, got ${given}: keep one: Argo CD would ignore the others`,
+      `[chart/claims] 'source' must be given, or 'sources' or 'sourceHydrator' in its place, but only one of the three, got ${given}: Argo CD would ignore the others: keep one of them`,
     );
   });
 });
@@ -31,16 +31,16 @@ describe('source, sources and sourceHydrator', () => {
 describe('a single source', () => {
   test.each([
     ['ref', { ref: 'values' }, 'it lends files to other sources'],
-    ['name', { name: 'claims' }, 'it tells several apart'],
+    ['name', { name: 'claims' }, 'it tells several sources apart'],
   ])('%s is warned of', (prop, options, why) => {
     expect(warnings({ source: ArgoSource.git(git, { path: '.', ...options }) })).toEqual([
-      `chart/claims argo/no-effect: 'source.${prop}' has no effect with a single source: ${why}; use 'sources', or remove it`,
+      `chart/claims argo/no-effect: 'source.${prop}' has no effect with a single source, since ${why}: remove it, or use 'sources'`,
     ]);
   });
 
   test.each([{}, { ref: 'values' }])('without a path is refused, %j', (options) => {
     expect(error({ source: ArgoSource.git(git, options) })).toBe(
-      "[chart/claims] 'source.path' must be given, got nothing: name the folder, '.' for the root; a source that only lends files goes into 'sources', beside those that use them",
+      "[chart/claims] 'source.path' must be given, got nothing: write the folder, '.' for the root; a source that only lends files belongs in 'sources', next to those that use them",
     );
   });
 });
@@ -63,21 +63,21 @@ describe('several sources', () => {
   });
 
   test.each<[string, ArgoSource[], string]>([
-    ['an empty list', [], "'sources' must have at least one source, got an empty list: add a source"],
+    ['an empty list', [], "'sources' must have at least one source, got an empty array: add a source"],
     ['a name twice', ['a', 'b', 'a'].map((name) => ArgoSource.git(git, { path: '.', name })),
-      "'sources[2].name' must belong to one source only, got \"a\": rename one of them"],
+      "'sources[2].name' must be unique among the sources, got \"a\": rename one of them"],
     ['a ref twice', [folder, ...['a', 'a'].map((ref) => ArgoSource.git(git, { ref }))],
-      "'sources[2].ref' must belong to one source only, got \"a\": rename one of them"],
+      "'sources[2].ref' must be unique among the sources, got \"a\": rename one of them"],
     ['a ref with a dollar sign', [folder, ArgoSource.git(git, { ref: '$values' })],
-      "'sources[1].ref' must be letters, digits, '-' and '_', got \"$values\": write it without '$', for example 'values'"],
+      "'sources[1].ref' must consist of letters, digits, '-' and '_', got \"$values\": write 'values'"],
     ['an empty ref', [folder, ArgoSource.git(git, { ref: '' })],
-      "'sources[1].ref' must be letters, digits, '-' and '_', got \"\": write it without '$', for example 'values'"],
+      "'sources[1].ref' must consist of letters, digits, '-' and '_', got \"\": write 'values'"],
     ['neither a path nor a ref', [folder, ArgoSource.git(git)],
-      "'sources[1].path' must be given, got nothing: name the folder, '.' for the root; or give 'ref' to lend files to other sources"],
+      "'sources[1].path' must be given, got nothing: write the folder, '.' for the root, or give 'ref' to lend files to other sources"],
     ['a wrong URL', [folder, ArgoSource.git({ ...git, url: 'acme/platform' }, { path: '.' })],
       "'sources[1].git.url' must be the URL of a Git repository, got \"acme/platform\": write for example 'https://github.com/org/repo' or 'git@github.com:org/repo.git'"],
     ['two tools', [folder, ArgoSource.git(git, { path: '.', helm: {}, directory: {} })],
-      "'sources[1]' must have one of directory, helm, kustomize, plugin, got directory and helm: keep one of them"],
+      "'sources[1]' must have only one of 'directory', 'helm', 'kustomize' and 'plugin', got directory and helm: keep one of them"],
   ])('%s: refused', (_name, sources, message) => {
     expect(error({ sources })).toBe(`[chart/claims] ${message}`);
   });
@@ -95,7 +95,7 @@ describe('a source hydrator', () => {
     });
   });
 
-  test('what is rendered may be at the root', () => {
+  test('the dry source may be at the root', () => {
     const props = hydrator({}, { drySource: { git: { ...git, revision: GitRevision.head() }, path: '.' } });
     expect(spec(props).sourceHydrator.drySource).toEqual({ repoURL: 'https://github.com/acme/platform', targetRevision: 'HEAD', path: '.' });
   });
@@ -109,22 +109,20 @@ describe('a source hydrator', () => {
     expect(dry({ plugin: {} })).toEqual({ ...plain, plugin: {} });
   });
 
-  test('a branch of its own to push to is accepted, and the one that is synced is warned of', () => {
+  test('another branch to push to is accepted, and the synced branch is warned of', () => {
     expect(warnings(hydrator({}, { hydrateTo: { targetBranch: 'env/prod-next' } }))).toEqual([]);
     expect(warnings(hydrator({}, { hydrateTo: { targetBranch: 'env/prod' } }))).toEqual([
-      "chart/claims argo/no-effect: 'sourceHydrator.hydrateTo' has no effect when it is the branch that is synced: remove it",
+      "chart/claims argo/no-effect: 'sourceHydrator.hydrateTo' has no effect, since it is the branch that is synced: remove it",
     ]);
   });
 
   test.each(['', '.', './', '/', '//', 'a/..'])('rendered manifests may not be at the root: %p', (path) => {
     expect(error(hydrator({ path }))).toBe(
-      `[chart/claims] 'sourceHydrator.syncSource.path' must be a folder below the root, got "${path}": since Argo CD 3.2 rendered manifests may not be at the root: write for example the name of the Application`,
+      `[chart/claims] 'sourceHydrator.syncSource.path' must be a folder below the root, got "${path}": since Argo CD 3.2, rendered manifests may not be at the root: write for example the name of the Application`,
     );
   });
 
   test.each<[string, Props, string]>([
-    ['no folder', hydrator({ path: undefined as unknown as string }),
-      "'sourceHydrator.syncSource.path' must be a folder below the root, got nothing: since Argo CD 3.2 rendered manifests may not be at the root: write for example the name of the Application"],
     ['an absolute folder', hydrator({ path: '/claims' }),
       "'sourceHydrator.syncSource.path' must be relative to the root of the source, got \"/claims\": write 'claims'"],
     ['a folder outside', hydrator({ path: '../claims' }),
@@ -139,9 +137,9 @@ describe('a source hydrator', () => {
     ['nothing to render', hydrator({}, { drySource: { git, path: '' } }),
       "'sourceHydrator.drySource.path' must be a folder inside the source, got \"\": write '.' for the root"],
     ['two tools', hydrator({}, { drySource: { git, path: '.', helm: {}, kustomize: {} } }),
-      "'sourceHydrator.drySource' must have one of directory, helm, kustomize, plugin, got helm and kustomize: keep one of them"],
+      "'sourceHydrator.drySource' must have only one of 'directory', 'helm', 'kustomize' and 'plugin', got helm and kustomize: keep one of them"],
     ['a file of another source', hydrator({}, { drySource: { git, path: '.', helm: { valueFiles: ['$values/prod.yaml'] } } }),
-      "'sourceHydrator.drySource.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with ref: 'values' to 'sources'"],
+      "'sourceHydrator.drySource.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with { ref: 'values' } to 'sources'"],
   ])('%s: refused', (_name, props, message) => {
     expect(error(props)).toBe(`[chart/claims] ${message}`);
   });

@@ -50,7 +50,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ['a namespace that is not there', both({}, { destinationNamespace: 'team-b' }),
     "[chart/claims] 'project' must permit the destination of the Application, got project 'platform', which does not permit cluster 'ctp1' with namespace 'team-b': add { name: 'ctp1', namespace: 'team-b' } to 'destinations' of 'chart/platform'"],
   ['no namespace', both({}, { destinationNamespace: undefined as never }),
-    "[chart/claims] 'project' must permit the destination of the Application, got project 'platform', which does not permit cluster 'ctp1' without namespace: add { name: 'ctp1', namespace: '' } to 'destinations' of 'chart/platform'"],
+    "[chart/claims] 'project' must permit the destination of the Application, got project 'platform', which does not permit cluster 'ctp1' without a namespace: add { name: 'ctp1', namespace: '' } to 'destinations' of 'chart/platform'"],
   ['a cluster that is not there', both({}, { controlPlane: ControlPlane.named('ctp2', { argoClusterName: 'ctp2' }) }),
     "[chart/claims] 'project' must permit the destination of the Application, got project 'platform', which does not permit cluster 'ctp2' with namespace 'team-a': add { name: 'ctp2', namespace: 'team-a' } to 'destinations' of 'chart/platform'"],
   ['a server that is not there', both({ destinations: [{ server: 'https://kubernetes.default.svc', namespace: '*' }] }, { controlPlane: byServer('https://172.18.0.4:6443') }),
@@ -68,7 +68,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ['a repository in a folder below', both({}, { source: repository('https://github.com/acme/team/platform') }),
     "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/acme/team/platform: add 'https://github.com/acme/team/platform' to 'sourceRepos' of 'chart/platform'"],
   ['a repository that is denied', both({ sourceRepos: ['*', '!https://github.com/acme/*'] }),
-    "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/acme/platform: 'sourceRepos' of 'chart/platform' denies it by '!https://github.com/acme/*': use another repository, or change that entry"],
+    "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/acme/platform: 'sourceRepos' of 'chart/platform' denies it with '!https://github.com/acme/*': use another repository, or change that entry"],
   ['a second repository', both({}, { sources: [ArgoSource.git(git, { path: 'claims' }), repository('https://github.com/other/x')] }),
     "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/other/x: add 'https://github.com/other/x' to 'sourceRepos' of 'chart/platform'"],
   ['a chart', both({}, { source: ArgoSource.helmChart({ repoUrl: 'https://charts.acme.example', chart: 'c', version: '1.0.0' }) }),
@@ -78,9 +78,9 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   }),
   "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/other/rendered: add 'https://github.com/other/rendered' to 'sourceRepos' of 'chart/platform'"],
   ['a namespace of Applications', both({}, { metadata: { namespace: 'team-a' } }),
-    "[chart/claims] 'metadata.namespace' must be one whose Applications project 'platform' takes, got \"team-a\": add 'team-a' to 'sourceNamespaces' of 'chart/platform', or put the Application into 'argocd'"],
+    "[chart/claims] 'metadata.namespace' must be a namespace that project 'platform' permits, got \"team-a\": add 'team-a' to 'sourceNamespaces' of 'chart/platform', or move the Application to 'argocd'"],
   ['a namespace of Applications that no pattern matches', both({ sourceNamespaces: ['b-*', '/^tenant-/'] }, { metadata: { namespace: 'team-a' } }),
-    "[chart/claims] 'metadata.namespace' must be one whose Applications project 'platform' takes, got \"team-a\": add 'team-a' to 'sourceNamespaces' of 'chart/platform', or put the Application into 'argocd'"],
+    "[chart/claims] 'metadata.namespace' must be a namespace that project 'platform' permits, got \"team-a\": add 'team-a' to 'sourceNamespaces' of 'chart/platform', or move the Application to 'argocd'"],
   ['a destination of an Application in another namespace', both({ sourceNamespaces: ['team-*'] }, { metadata: { namespace: 'team-a' }, destinationNamespace: 'x' }),
     "[chart/claims] 'project' must permit the destination of the Application, got project 'platform', which does not permit cluster 'ctp1' with namespace 'x': add { name: 'ctp1', namespace: 'x' } to 'destinations' of 'chart/platform'"],
   ['an Application without namespace', both({}, { omitNamespace: true, destinationNamespace: 'x' }),
@@ -188,7 +188,7 @@ test.each<[string, (chart: Chart) => unknown]>([
   expect(warningsOf(build)).toEqual([]);
 });
 
-test('an Application without a spec is left to others', () => {
+test('an Application without a spec is ignored', () => {
   const build = (chart: Chart) => {
     both({})(chart);
     new ApiObject(chart, 'empty', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'empty' } });
@@ -199,7 +199,7 @@ test('an Application without a spec is left to others', () => {
 test('a project that permits no namespaces is named where one is to be created', () => {
   const create = { syncOptions: { createNamespace: true } };
   expect(warningsOf(both({}, create))).toEqual([
-    "chart/claims argo/project-namespace: 'syncOptions.createNamespace' needs a project that permits namespaces, and 'chart/platform' does not: unless 'team-a' exists, every sync fails; add { group: '', kind: 'Namespace' } to its clusterResourceWhitelist, or remove the option",
+    "chart/claims argo/project-namespace: 'syncOptions.createNamespace' needs a project that permits the kind Namespace, which 'chart/platform' does not, so that every sync fails unless 'team-a' exists: add { group: '', kind: 'Namespace' } to 'clusterResourceWhitelist' of the project, or remove the option",
   ]);
   const permitted = [{ group: '', kind: 'Namespace' }, { group: '*', kind: '*' }, { group: '', kind: 'Name*', name: 'team-[ab]' }];
   for (const entry of permitted) expect(warningsOf(both({ clusterResourceWhitelist: [entry] }, create))).toEqual([]);

@@ -41,7 +41,7 @@ describe('globs, as gobwas/glob reads them', () => {
     expect(globMatches(glob, glob)).toBe(false);
   });
 
-  test('a glob is told from a fixed text', () => {
+  test('a glob is told from a literal', () => {
     expect(['a*', 'a?', '[a]', '{a}', '\\a', 'a,b', 'a]}!'].map(isGlob)).toEqual([true, true, true, true, true, false, false]);
   });
 });

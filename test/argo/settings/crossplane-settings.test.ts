@@ -16,12 +16,12 @@ const made = (props?: ArgoCrossplaneSettingsProps) => settings(new Chart(testApp
 const data = (props?: ArgoCrossplaneSettingsProps) => made(props).data;
 const error = (props: ArgoCrossplaneSettingsProps) => errorOf((chart) => settings(chart, props));
 const exclusions = (props?: ArgoCrossplaneSettingsProps): object[] => parsed(data(props)['resource.exclusions']) as object[];
-/** The text of a key as an object: what Argo CD parses. */
+/** The value of a key as Argo CD parses it. */
 const parsed = (text: string): unknown => parse(text);
 const USAGES = { apiGroups: ['*'], kinds: ['ProviderConfigUsage', 'ClusterProviderConfigUsage'] };
 
 describe('the ConfigMap', () => {
-  test('minimal: tracking, permissions, exclusions, and the health of what Crossplane has of its own', () => {
+  test('minimal: tracking, permissions, exclusions, and the health of the objects of Crossplane itself', () => {
     const manifest = synthOne((chart) => settings(chart));
     expect(manifest).toEqual({
       apiVersion: 'v1',
@@ -67,7 +67,7 @@ describe('the ConfigMap', () => {
       settings(chart);
       new ArgoCrossplaneSettings(chart, 'again');
     })).toEqual([
-      "[chart/again/Resource] 'metadata.name' must be unique per kind and namespace in one app, got ConfigMap 'argocd/argocd-cm', which 'chart/settings/Resource' has already: rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')",
+      "[chart/again/Resource] 'metadata.name' must be unique per kind and namespace on one cluster, got ConfigMap 'argocd/argocd-cm', already defined by 'chart/settings/Resource': rename one of them; if they go to different clusters, name these with TargetCluster.set(chart, 'name')",
     ]);
   });
 });
@@ -103,7 +103,7 @@ describe('other forms', () => {
 
   test('a patch cannot be applied', () => {
     expect(thrownBy(() => made({ output: ArgoSettingsOutput.KUSTOMIZE_PATCH }).toApplyCommand('a.yaml'))).toBe(
-      "[chart/settings] 'output' must be CONFIG_MAP for a command, got \"KustomizePatch\": only that document can be applied by itself");
+      "[chart/settings] 'output' must be ArgoSettingsOutput.CONFIG_MAP for a command, got \"KustomizePatch\": only that document can be applied on its own: write ArgoSettingsOutput.CONFIG_MAP");
   });
 });
 
@@ -116,7 +116,7 @@ describe('tracking and permissions', () => {
 });
 
 describe('exclusions', () => {
-  test('begin with those of Argo CD, so that they are not lost', () => {
+  test('start with those of Argo CD, so that they are not lost', () => {
     const list = exclusions();
     expect(list).toHaveLength(8);
     expect(list[0]).toEqual({ apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] });
@@ -133,13 +133,13 @@ describe('exclusions', () => {
 
   test.each<[string, ArgoCrossplaneSettingsProps, string]>([
     ['everything', { exclusions: [{ apiGroups: ['*'], kinds: ['*'] }] },
-      "[chart/settings] 'exclusions[0]' must leave something to look at, got {\"apiGroups\":[\"*\"],\"kinds\":[\"*\"]}: Argo CD would see no object at all: name kinds or groups; inclusions do not bring back what is excluded"],
+      "[chart/settings] 'exclusions[0]' must not exclude everything, got {\"apiGroups\":[\"*\"],\"kinds\":[\"*\"]}: Argo CD would see no object, and inclusions do not bring back what is excluded: write kinds or groups"],
     ['everything, by saying nothing', { exclusions: [{ kinds: ['Event'] }, {}] },
-      "[chart/settings] 'exclusions[1]' must leave something to look at, got {}: Argo CD would see no object at all: name kinds or groups; inclusions do not bring back what is excluded"],
+      "[chart/settings] 'exclusions[1]' must not exclude everything, got {}: Argo CD would see no object, and inclusions do not bring back what is excluded: write kinds or groups"],
     ['everything, by empty lists', { exclusions: [{ apiGroups: [], kinds: [], clusters: [] }] },
-      "[chart/settings] 'exclusions[0]' must leave something to look at, got {\"apiGroups\":[],\"kinds\":[],\"clusters\":[]}: Argo CD would see no object at all: name kinds or groups; inclusions do not bring back what is excluded"],
+      "[chart/settings] 'exclusions[0]' must not exclude everything, got {\"apiGroups\":[],\"kinds\":[],\"clusters\":[]}: Argo CD would see no object, and inclusions do not bring back what is excluded: write kinds or groups"],
     ['a group with a version', { exclusions: [{ apiGroups: ['', 'apps/v1'] }] },
-      "[chart/settings] 'exclusions[0].apiGroups[1]' must be an API group without version, got \"apps/v1\": write 'apps'"],
+      "[chart/settings] 'exclusions[0].apiGroups[1]' must be an API group without a version, got \"apps/v1\": write 'apps'"],
     ['a pattern of kinds', { exclusions: [{ kinds: ['Provider*'] }] },
       "[chart/settings] 'exclusions[0].kinds[0]' must be a kind, or '*', got \"Provider*\": kinds are compared letter by letter: list them one by one"],
   ])('refuse %s', (_name, props, message) => {
@@ -163,27 +163,25 @@ describe('health groups', () => {
 
   test.each<[string, ArgoCrossplaneSettingsProps['healthGroups'], string]>([
     ['a version', [{ group: 'acme.example/v1' }],
-      "[chart/settings] 'healthGroups[0].group' must be an API group without version or kind, got \"acme.example/v1\": write 'acme.example'"],
+      "[chart/settings] 'healthGroups[0].group' must be an API group without a version, got \"acme.example/v1\": write 'acme.example'"],
     ['a word', [{ group: 'acme' }],
       "[chart/settings] 'healthGroups[0].group' must be an API group, or a pattern with '*', got \"acme\": write for example 'platform.acme.example' or '*.acme.example'"],
     ['a pattern of another kind', [{ group: '{a,b}.acme.example' }],
       "[chart/settings] 'healthGroups[0].group' must be an API group, or a pattern with '*', got \"{a,b}.acme.example\": write for example 'platform.acme.example' or '*.acme.example'"],
-    ['nothing', [{ group: undefined as unknown as string }],
-      "[chart/settings] 'healthGroups[0].group' must be an API group, or a pattern with '*', got nothing: write for example 'platform.acme.example' or '*.acme.example'"],
     ['everything', [{ group: '*.*' }],
-      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got '*.*', which includes 'pkg.crossplane.io': pkg.crossplane.io has checks already: write a narrower pattern, such as '*.aws.crossplane.io'"],
+      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got '*.*', which includes 'pkg.crossplane.io': pkg.crossplane.io already has health checks: write a narrower pattern, for example '*.aws.crossplane.io'"],
     ['the packages', [{ group: 'pkg.crossplane.io', kinds: ['Provider'] }],
-      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got 'pkg.crossplane.io': pkg.crossplane.io has checks already: leave it out"],
+      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got 'pkg.crossplane.io': pkg.crossplane.io already has health checks: leave it out"],
     ['too many groups of Crossplane', [{ group: 'api*.crossplane.io' }],
-      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got 'api*.crossplane.io', which includes 'apiextensions.crossplane.io': apiextensions.crossplane.io has checks already: write a narrower pattern, such as '*.aws.crossplane.io'"],
+      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got 'api*.crossplane.io', which includes 'apiextensions.crossplane.io': apiextensions.crossplane.io already has health checks: write a narrower pattern, for example '*.aws.crossplane.io'"],
     ['groups of others', [{ group: '*.k8s.io' }],
-      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got '*.k8s.io', which includes 'networking.k8s.io': its objects would wait for ever for the conditions of Crossplane: write the groups that you define"],
+      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got '*.k8s.io', which includes 'networking.k8s.io': its objects would wait forever for conditions of Crossplane: write the groups that you define"],
     ['a group of others', [{ group: 'argoproj.io' }],
-      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got 'argoproj.io': its objects would wait for ever for the conditions of Crossplane: write the groups that you define"],
+      "[chart/settings] 'healthGroups[0].group' must be a group of claims, composite or managed resources, got 'argoproj.io': its objects would wait forever for conditions of Crossplane: write the groups that you define"],
     ['kinds of a pattern', [{ group: '*.acme.example', kinds: ['Cluster'] }],
       "[chart/settings] 'healthGroups[0].kinds' must be left out for a group with '*', got [\"Cluster\"]: each kind becomes a key of the ConfigMap, which cannot have it: write the groups one by one, or leave the kinds out"],
     ['no kinds', [{ group: 'acme.example', kinds: [] }],
-      "[chart/settings] 'healthGroups[0].kinds' must name at least one kind, got an empty list: leave it out for all kinds of the group"],
+      "[chart/settings] 'healthGroups[0].kinds' must have at least one kind, got an empty array: leave it out for all kinds of the group"],
     ['a pattern of kinds', [{ group: 'acme.example', kinds: ['Cluster', 'X*'] }],
       "[chart/settings] 'healthGroups[0].kinds[1]' must be a kind, got \"X*\": write for example 'XCluster'; leave 'kinds' out for all of them"],
   ])('refuse %s', (_name, healthGroups, message) => {
@@ -192,13 +190,13 @@ describe('health groups', () => {
 
   test('a plural is warned of', () => {
     expect(warningsOf((chart) => settings(chart, { healthGroups: [{ group: 'acme.example', kinds: ['clusters'] }] }))).toEqual([
-      "chart/settings argo/no-effect: 'healthGroups[0].kinds[0]' is clusters: kinds are compared letter by letter and begin with an upper-case letter, so that it hardly matches anything",
+      "chart/settings argo/no-effect: 'healthGroups[0].kinds[0]' is 'clusters', which hardly matches anything, since kinds start with an upper-case letter: write the kind as in manifests",
     ]);
   });
 });
 
 describe('further entries and keys', () => {
-  test('are written beside the others', () => {
+  test('are written next to the others', () => {
     const written = data({
       healthGroups: [{ group: '*.acme.example' }],
       customizations: { 'cert-manager.io/Certificate': { 'health.lua': 'return {}' }, '*.acme.example/Cluster': { actions: 'discovery.lua: ""' }, 'Secret': { ignoreDifferences: 'jsonPointers: [/data]' } },
@@ -212,40 +210,40 @@ describe('further entries and keys', () => {
     ['a key of another form', { customizations: { 'cert-manager.io_Certificate': {} } },
       "[chart/settings] 'customizations['cert-manager.io_Certificate']' must have a key of the form group/Kind, got \"cert-manager.io_Certificate\": write 'cert-manager.io/Certificate'"],
     ['a field that Argo CD does not know', { customizations: { 'cert-manager.io/Certificate': { 'health.Lua': '' } } },
-      "[chart/settings] 'customizations['cert-manager.io/Certificate']' must have fields of health.lua, health.lua.useOpenLibs, actions, ignoreDifferences, ignoreResourceUpdates, knownTypeFields, got \"health.Lua\": did you mean 'health.lua'? correct it: Argo CD drops what it does not know"],
+      "[chart/settings] 'customizations['cert-manager.io/Certificate']' must have only the fields health.lua, health.lua.useOpenLibs, actions, ignoreDifferences, ignoreResourceUpdates, knownTypeFields, got \"health.Lua\": Argo CD drops unknown fields: did you mean 'health.lua'?"],
     ['an entry that is there', { healthGroups: [{ group: '*.acme.example' }], customizations: { '*.acme.example/*': {} } },
-      "[chart/settings] 'customizations['*.acme.example/*']' must be given once, got '*.acme.example/*', which has a health check already: remove it here, or in healthGroups"],
+      "[chart/settings] 'customizations['*.acme.example/*']' must be given once, got '*.acme.example/*', which already has a health check: remove it here, or in 'healthGroups'"],
     ['a health check that is there', { customizations: { 'pkg.crossplane.io/Provider': { 'health.lua': '' } } },
-      "[chart/settings] 'customizations['pkg.crossplane.io/Provider']' must be given once, got 'pkg.crossplane.io/Provider', which has a health check already: remove it here, or in healthGroups"],
+      "[chart/settings] 'customizations['pkg.crossplane.io/Provider']' must be given once, got 'pkg.crossplane.io/Provider', which already has a health check: remove it here, or in 'healthGroups'"],
     ['a key with a prop', { settings: { 'application.resourceTrackingMethod': 'label' } },
-      "[chart/settings] 'settings['application.resourceTrackingMethod']' must be left to the prop 'trackingMethod', got \"label\": use 'trackingMethod'"],
+      "[chart/settings] 'settings['application.resourceTrackingMethod']' must be set by 'trackingMethod', got \"label\": remove it, and use 'trackingMethod'"],
     ['a key that is there', { settings: { 'resource.customizations.health.pkg.crossplane.io_Provider': '' } },
-      "[chart/settings] 'settings['resource.customizations.health.pkg.crossplane.io_Provider']' must be given once, got 'resource.customizations.health.pkg.crossplane.io_Provider', which is written already: remove it"],
+      "[chart/settings] 'settings['resource.customizations.health.pkg.crossplane.io_Provider']' must be given once, got 'resource.customizations.health.pkg.crossplane.io_Provider', which is already written: remove it"],
     ['a key that no ConfigMap has', { settings: { 'resource.customizations.health.*.acme.example_*': '' } },
       "[chart/settings] 'settings['resource.customizations.health.*.acme.example_*']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"resource.customizations.health.*.acme.example_*\": use for example 'resource.customizations.health.-.acme.example_-'"],
     ['a boolean', { settings: { 'exec.enabled': true as unknown as string } },
-      "[chart/settings] 'settings['exec.enabled']' must be a text, got true: quote it: 'true'"],
+      "[chart/settings] 'settings['exec.enabled']' must be a string, got true: write 'true'"],
     ['a type of customization that stops Argo CD', { settings: { 'resource.customizations.healh.acme.example_Cluster': '' } },
-      "[chart/settings] 'settings['resource.customizations.healh.acme.example_Cluster']' must have a key of the form resource.customizations.<type>.<group>_<kind>, got \"resource.customizations.healh.acme.example_Cluster\": did you mean 'health'? the types are health, useOpenLibs, actions, ignoreDifferences, ignoreResourceUpdates, knownTypeFields"],
+      "[chart/settings] 'settings['resource.customizations.healh.acme.example_Cluster']' must have a key of the form resource.customizations.<type>.<group>_<kind>, got \"resource.customizations.healh.acme.example_Cluster\": the type is 'healh': did you mean 'health'?"],
     ['a kind with two underscores', { settings: { 'resource.customizations.health.acme.example_X_Cluster': '' } },
       "[chart/settings] 'settings['resource.customizations.health.acme.example_X_Cluster']' must have a key of the form resource.customizations.<type>.<group>_<kind>, got \"resource.customizations.health.acme.example_X_Cluster\": write for example 'resource.customizations.health.cert-manager.io_Certificate'"],
     ['a type without a kind', { settings: { 'resource.customizations.health': '' } },
       "[chart/settings] 'settings['resource.customizations.health']' must have a key of the form resource.customizations.<type>.<group>_<kind>, got \"resource.customizations.health\": write for example 'resource.customizations.health.cert-manager.io_Certificate'"],
     ['another name', { metadata: { name: 'argocd-rbac-cm' } },
-      "[chart/settings] 'metadata.name' must be 'argocd-cm', got \"argocd-rbac-cm\": leave it out: Argo CD reads no other ConfigMap"],
+      "[chart/settings] 'metadata.name' must be 'argocd-cm', got \"argocd-rbac-cm\": Argo CD reads no other ConfigMap: remove it"],
     ['metadata of nothing', { output: ArgoSettingsOutput.VALUES_ONLY, metadata: {} },
-      "[chart/settings] 'metadata' must be left out of VALUES_ONLY, got {}: remove it: there is no object to have it"],
+      "[chart/settings] 'metadata' must be left out for ArgoSettingsOutput.VALUES_ONLY, got {}: there is no object: remove it"],
     ['a namespace that there cannot be', { metadata: { namespace: 'Argo' } },
       "[chart/settings] 'metadata.namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Argo\": use for example 'argo'"],
-    ['a wave that is no number', { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': 'first' } } },
-      "[chart/settings] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be a whole number as text, got \"first\": write for example '-1'"],
-    ['a grace that is no duration', { failureGrace: '5m' as never },
+    ['a wave that is not a number', { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': 'first' } } },
+      "[chart/settings] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be a whole number as a string, got \"first\": write for example '-1'"],
+    ['a grace period that is not a duration', { failureGrace: '5m' as never },
       "[chart/settings] 'failureGrace' must be a Duration, got \"5m\": write Duration.minutes(5)"],
   ])('refuse %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });
 });
 
-test('every text is read back as it was written', () => {
+test('every value is read back as it was written', () => {
   expect(parsed(Yaml.stringify(data()))).toEqual(data());
 });

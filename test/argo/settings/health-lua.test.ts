@@ -98,7 +98,7 @@ describe('claims, composite and managed resources', () => {
     expect(health(CLAIM, withConditions(conditions))).toEqual(expected);
   });
 
-  test('without a generation of its own, a condition is taken as it is', () => {
+  test('a condition without a generation is taken as it is', () => {
     expect(health(CLAIM, { metadata: {}, status: { conditions: [yes('Ready', { observedGeneration: 1 })] } })).toEqual(healthy);
   });
 });
@@ -178,7 +178,7 @@ describe('a failure counts once it has lasted', () => {
     expect(statuses).toEqual(['Progressing', 'Degraded']);
   });
 
-  test('at once where it is not known since when, or what time it is', () => {
+  test('at once if the start or the current time is unknown', () => {
     expect(health(CLAIM, { status: { conditions: [{ type: 'Synced', status: 'False', message: 'broken' }] } })).toEqual(degraded('broken'));
     expect(health(CLAIM, failing(ago(0)), { withoutOs: true })).toEqual(degraded('broken'));
   });

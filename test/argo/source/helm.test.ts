@@ -7,12 +7,12 @@ const helm = (options: ArgoHelmOptions): Props => (
 const value = (text: string): ArgoHelmOptions => ({ parameters: [{ name: 'a', value: text }] });
 
 describe('values', () => {
-  test('as an object are written as valuesObject, and as text as values', () => {
+  test('an object is written as valuesObject, a string as values', () => {
     expect(spec(helm({ valuesObject: { a: { b: 1 } } })).source.helm).toEqual({ valuesObject: { a: { b: 1 } } });
     expect(spec(helm({ values: 'a: 1' })).source.helm).toEqual({ values: 'a: 1' });
   });
 
-  test('variables in them are not replaced, so that they may hold anything', () => {
+  test('variables in values are not replaced, so that values may have any string', () => {
     expect(warnings(helm({ valuesObject: { command: 'echo $HOME ${X} $1' } }))).toEqual([]);
     expect(warnings(helm({ values: 'command: echo $HOME' }))).toEqual([]);
   });
@@ -34,15 +34,15 @@ describe('values', () => {
     expect(warnings(helm({ values }))).toEqual([]);
   });
 
-  test.each(['text', '- a: 1', '  - a: 1', '[a, b]', '\ta: 1', 'https://acme.example', '42'])('%j is no mapping', (values) => {
+  test.each(['text', '- a: 1', '  - a: 1', '[a, b]', '\ta: 1', 'https://acme.example', '42'])('%j is not a mapping', (values) => {
     expect(error(helm({ values }))).toBe(
       `[chart/claims] 'source.helm.values' must be a YAML mapping, got ${JSON.stringify(values)}: write for example 'replicaCount: 2'`,
     );
   });
 
-  test.each<ArgoHelmOptions>([{ valuesObject: { a: 1 }, values: 'a: 1' }, { valuesObject: {}, values: 'a: 1' }])('both are refused: %j', (options) => {
+  test.each<ArgoHelmOptions>([{ valuesObject: { a: 1 }, values: 'a: 1' }, { valuesObject: {}, values: 'a: 1' }])('values given twice are refused: %j', (options) => {
     expect(error(helm(options))).toBe(
-      "[chart/claims] 'source.helm.values' must be left out when 'valuesObject' is given, got both: Argo CD would ignore it: keep 'valuesObject'",
+      "[chart/claims] 'source.helm.values' must be left out when 'valuesObject' is given, got both: Argo CD would ignore it: remove it",
     );
   });
 });
@@ -80,7 +80,7 @@ describe('parameters', () => {
     ['$ARGOCD_APP_NAME $X', '$X'],
   ])('the value %p would lose something', (text, variable) => {
     expect(error(helm(value(text)))).toBe(
-      `[chart/claims] 'source.helm.parameters[0].value' must name only variables that Argo CD knows, got "${text}": '${variable}' would become an empty text: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others`,
+      `[chart/claims] 'source.helm.parameters[0].value' must use only variables that Argo CD knows, got "${text}": Argo CD would replace '${variable}' with an empty string: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others`,
     );
   });
 
@@ -90,19 +90,15 @@ describe('parameters', () => {
 
   test.each<[string, ArgoHelmOptions, string]>([
     ['a name twice', { parameters: [{ name: 'a', value: '1' }, { name: 'b', value: '1' }, { name: 'a', value: '2', forceString: false }] },
-      "'source.helm.parameters[2].name' must be given once, got \"a\": remove one: the last would win without a word"],
+      "'source.helm.parameters[2].name' must be given once, got \"a\": the last one would win silently: remove the others"],
     ['an empty name', { parameters: [{ name: '', value: '1' }] },
       "'source.helm.parameters[0].name' must be the path of a value, got \"\": write for example 'service.port'"],
-    ['no name', { parameters: [{ name: undefined as unknown as string, value: '1' }] },
-      "'source.helm.parameters[0].name' must be the path of a value, got nothing: write for example 'service.port'"],
-    ['a number', { parameters: [{ name: 'a', value: 8080 as unknown as string }] },
-      "'source.helm.parameters[0].value' must be a string, got 8080: quote it: '8080'"],
     ['a name of a file twice', { fileParameters: [{ name: 'a', path: 'x' }, { name: 'a', path: 'y' }] },
-      "'source.helm.fileParameters[1].name' must be given once, got \"a\": remove one: the last would win without a word"],
+      "'source.helm.fileParameters[1].name' must be given once, got \"a\": the last one would win silently: remove the others"],
     ['an empty name of a file', { fileParameters: [{ name: '', path: 'x' }] },
       "'source.helm.fileParameters[0].name' must be the path of a value, got \"\": write for example 'service.port'"],
     ['an unknown variable in a file', { fileParameters: [{ name: 'a', path: 'x/$ENV' }] },
-      "'source.helm.fileParameters[0].path' must name only variables that Argo CD knows, got \"x/$ENV\": '$ENV' would become an empty text: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
+      "'source.helm.fileParameters[0].path' must use only variables that Argo CD knows, got \"x/$ENV\": Argo CD would replace '$ENV' with an empty string: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
   ])('refuses %s', (_name, options, message) => {
     expect(error(helm(options))).toBe(`[chart/claims] ${message}`);
   });
@@ -119,19 +115,19 @@ describe('values files', () => {
 
   test('an unknown variable is refused', () => {
     expect(error(helm({ valueFiles: ['${ENV}.yaml'] }))).toBe(
-      "[chart/claims] 'source.helm.valueFiles[0]' must name only variables that Argo CD knows, got \"${ENV}.yaml\": '${ENV}' would become an empty text: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others",
+      "[chart/claims] 'source.helm.valueFiles[0]' must use only variables that Argo CD knows, got \"${ENV}.yaml\": Argo CD would replace '${ENV}' with an empty string: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others",
     );
   });
 
   test.each(['s3', 'secrets', 'git+https'])('the scheme %s is warned of', (scheme) => {
     expect(warnings(helm({ valueFiles: [`${scheme}://acme/values.yaml`] }))).toEqual([
-      `chart/claims argo/values-scheme: 'source.helm.valueFiles[0]' is ${scheme}://acme/values.yaml: Argo CD reads ${scheme} only where helm.valuesFileSchemes of argocd-cm allows it`,
+      `chart/claims argo/values-scheme: 'source.helm.valueFiles[0]' is '${scheme}://acme/values.yaml', and Argo CD reads ${scheme}:// only if helm.valuesFileSchemes in argocd-cm allows it: use https://, or acknowledge this if it is allowed`,
     ]);
   });
 
   test('a file that is listed twice is warned of', () => {
     expect(warnings(helm({ valueFiles: ['a.yaml', 'b.yaml', 'a.yaml'] }))).toEqual([
-      "chart/claims argo/no-effect: 'source.helm.valueFiles[2]' is listed before: only its first place counts, so later files win over it; remove one",
+      "chart/claims argo/no-effect: 'source.helm.valueFiles[2]' is the same file as 'source.helm.valueFiles[0]', and only that entry counts, so that all files after it win: remove one of them",
     ]);
   });
 

@@ -14,22 +14,22 @@ function accepted(props: Props): void {
 
 describe('files of the source itself', () => {
   test.each<[string, Props]>([
-    ['beside the chart', { source: inGit('charts/web', files('values-prod.yaml', './values.yaml')) }],
+    ['next to the chart', { source: inGit('charts/web', files('values-prod.yaml', './values.yaml')) }],
     ['above the chart, inside the repository', { source: inGit('charts/web', files('../../envs/prod.yaml')) }],
     ['from the root of the repository', { source: inGit('charts/web', files('/envs/prod.yaml')) }],
     ['with globs', { source: inGit('charts/web', files('envs/*.yaml', 'envs/**/[ab]?.yaml')) }],
     ['from the web', { source: chart(files('https://acme.example/values.yaml', 'http://acme.example/../values.yaml')) }],
     ['with variables', { source: inGit('charts/web', files('${ARGOCD_APP_NAME}.yaml', '$ARGOCD_APP_NAME/values.yaml', 'envs/$ARGOCD_APP_NAMESPACE.yaml')) }],
     ['with a variable that may lead anywhere', { source: inGit('.', files('../$ARGOCD_APP_SOURCE_PATH/values.yaml')) }],
-    ['with a dollar sign in front', { source: inGit('.', files('$$values.yaml')) }],
-    ['with dots in front', { source: inGit('.', files('..values.yaml')) }],
+    ['with a literal dollar sign', { source: inGit('.', files('$$values.yaml')) }],
+    ['with leading dots', { source: inGit('.', files('..values.yaml')) }],
     ['in a chart', { source: chart(files('values-prod.yaml', 'ci/../values.yaml')) }],
     ['of an artifact', { source: ArgoSource.oci('oci://ghcr.io/acme/chart', '1.0.0', { path: 'a/b', helm: files('../values.yaml') }) }],
     ['for single values', { source: inGit('charts/web', { fileParameters: [{ name: 'config', path: '../config.json' }] }) }],
   ])('%s: accepted', (_name, props) => accepted(props));
 
   const inside = 'name a file inside the source';
-  const root = "write it from the root of the source, with '/' in front";
+  const root = "write it from the root of the source, with a leading '/'";
 
   test.each<[string, Props, string, string]>([
     ['valueFiles[1]', { source: inGit('charts/web', files('values.yaml', '../../../values.yaml')) }, inside, root],
@@ -38,7 +38,7 @@ describe('files of the source itself', () => {
     ['valueFiles[0]', { source: ArgoSource.oci('oci://ghcr.io/acme/chart', '1.0.0', { helm: files('../values.yaml') }) }, inside, root],
     ['valueFiles[0]', { source: chart(files('../values.yaml')) }, 'name a file inside the chart', "take it from a source with 'ref'"],
     ['fileParameters[0].path', { source: inGit('a', { fileParameters: [{ name: 'config', path: '../../config.json' }] }) }, inside, root],
-  ])('%s outside of it: refused', (prop, props, must, fix) => {
+  ])('%s outside the source: refused', (prop, props, must, fix) => {
     const { valueFiles, fileParameters } = props.source!._helm!;
     const file = valueFiles?.[valueFiles.length - 1] ?? fileParameters?.[0].path;
     expect(error(props)).toBe(`[chart/claims] 'source.helm.${prop}' must ${must}, got "${file}": ${fix}`);
@@ -49,7 +49,7 @@ describe('files of other sources', () => {
   test.each<[string, Props]>([
     ['of a source that only lends', { sources: [chart(files('$values/prod.yaml')), lending('values')] }],
     ['of a source that also renders', { sources: [ArgoSource.git(git, { path: 'extra', ref: 'values' }), chart(files('$values/a/../prod.yaml'))] }],
-    ['with variables behind', { sources: [chart(files('$values/$ARGOCD_APP_NAME.yaml')), lending('values')] }],
+    ['with variables in the path', { sources: [chart(files('$values/$ARGOCD_APP_NAME.yaml')), lending('values')] }],
     ['with globs', { sources: [chart(files('$values/envs/*.yaml')), lending('values')] }],
     ['of two repositories at two revisions', {
       sources: [chart(files('$a/x.yaml', '$b/x.yaml')), lending('a'), lending('b', branch('next'), 'https://github.com/acme/other')],
@@ -61,18 +61,18 @@ describe('files of other sources', () => {
     ['of its own repository, at the same revision', { sources: [inGit('charts/web', files('$values/prod.yaml')), lending('values')] }],
     ['of itself', { sources: [ArgoSource.git(git, { path: 'charts/web', ref: 'self', helm: files('$self/prod.yaml', '$self/all.yaml') })] }],
     ['for single values', { sources: [chart({ fileParameters: [{ name: 'config', path: '$values/config.json' }] }), lending('values')] }],
-    ['with a ref that is called like a variable', { sources: [chart(files('$ARGOCD_APP_NAME/prod.yaml')), lending('ARGOCD_APP_NAME')] }],
+    ['with a ref that has the name of a variable', { sources: [chart(files('$ARGOCD_APP_NAME/prod.yaml')), lending('ARGOCD_APP_NAME')] }],
   ])('%s: accepted', (_name, props) => accepted(props));
 
   const first = "'sources[0].helm.valueFiles[0]'";
 
   test.each<[string, Props, string]>([
     ['with a single source', { source: chart(files('$values/prod.yaml')) },
-      "'source.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with ref: 'values' to 'sources'"],
+      "'source.helm.valueFiles[0]' must name a source of this Application, got \"$values/prod.yaml\": add a source with { ref: 'values' } to 'sources'"],
     ['with a single source, for single values', { source: chart({ fileParameters: [{ name: 'config', path: '$values/config.json' }] }) },
-      "'source.helm.fileParameters[0].path' must name a source of this Application, got \"$values/config.json\": add a source with ref: 'values' to 'sources'"],
+      "'source.helm.fileParameters[0].path' must name a source of this Application, got \"$values/config.json\": add a source with { ref: 'values' } to 'sources'"],
     ['without any ref', { sources: [chart(files('$values/prod.yaml')), ArgoSource.git(git, { path: '.' })] },
-      `${first} must name a source of this Application, got "$values/prod.yaml": add a source with ref: 'values' to 'sources'`],
+      `${first} must name a source of this Application, got "$values/prod.yaml": add a source with { ref: 'values' } to 'sources'`],
     ['with other refs', { sources: [chart(files('$values/prod.yaml')), lending('vals'), lending('more')] },
       `${first} must name a source of this Application, got "$values/prod.yaml": the refs are 'vals', 'more': write for example '$vals/prod.yaml'`],
     ['with another ref, for single values', { sources: [chart({ fileParameters: [{ name: 'config', path: '$values/x' }] }), lending('vals')] },
@@ -83,16 +83,16 @@ describe('files of other sources', () => {
       `${first} must name a file inside the source, got "$values": write for example '$values/values.yaml'`],
     ['of its root', { sources: [chart(files('$values/')), lending('values')] },
       `${first} must name a file inside the source, got "$values/": write for example '$values/values.yaml'`],
-    ['outside of it', { sources: [chart(files('$values/../prod.yaml')), lending('values')] },
+    ['outside the source', { sources: [chart(files('$values/../prod.yaml')), lending('values')] },
       `${first} must name a file inside the source, got "$values/../prod.yaml": write for example '$values/values.yaml'`],
-    ['of an artifact, which lends nothing', { sources: [chart(files('$oci/prod.yaml')), ArgoSource.oci('oci://ghcr.io/acme/manifests', '1.0.0', { ref: 'oci' } as object)] },
-      `${first} must name a source of this Application, got "$oci/prod.yaml": add a source with ref: 'oci' to 'sources'`],
-    ['with a variable in front', { sources: [chart(files('${ARGOCD_APP_NAME}.yaml')), lending('values')] },
-      `${first} must not begin with a variable in one of several sources, got "\${ARGOCD_APP_NAME}.yaml": Argo CD would take it for a 'ref': write './\${ARGOCD_APP_NAME}.yaml'`],
-    ['with a bare variable in front', { sources: [chart(files('$ARGOCD_APP_NAME/prod.yaml'))] },
-      `${first} must not begin with a variable in one of several sources, got "$ARGOCD_APP_NAME/prod.yaml": Argo CD would take it for a 'ref': write './$ARGOCD_APP_NAME/prod.yaml'`],
-    ['with a dollar sign in front', { sources: [chart(files('$$values.yaml'))] },
-      `${first} must not begin with a variable in one of several sources, got "$$values.yaml": Argo CD would take it for a 'ref': write './$$values.yaml'`],
+    ['of an artifact, which lends nothing', { sources: [chart(files('$oci/prod.yaml')), ArgoSource.oci('oci://ghcr.io/acme/manifests', '1.0.0', Object.create({ ref: 'oci' }) as object)] },
+      `${first} must name a source of this Application, got "$oci/prod.yaml": add a source with { ref: 'oci' } to 'sources'`],
+    ['with a leading variable', { sources: [chart(files('${ARGOCD_APP_NAME}.yaml')), lending('values')] },
+      `${first} must not start with a variable in one of several sources, got "\${ARGOCD_APP_NAME}.yaml": Argo CD would read it as a 'ref': write './\${ARGOCD_APP_NAME}.yaml'`],
+    ['with a leading bare variable', { sources: [chart(files('$ARGOCD_APP_NAME/prod.yaml'))] },
+      `${first} must not start with a variable in one of several sources, got "$ARGOCD_APP_NAME/prod.yaml": Argo CD would read it as a 'ref': write './$ARGOCD_APP_NAME/prod.yaml'`],
+    ['with a literal dollar sign', { sources: [chart(files('$$values.yaml'))] },
+      `${first} must not start with a variable in one of several sources, got "$$values.yaml": Argo CD would read it as a 'ref': write './$$values.yaml'`],
     ['of one repository at two revisions', { sources: [chart(files('$a/x.yaml', '$b/x.yaml')), lending('a'), lending('b', branch('next'), `${git.url}.git`)] },
       "'sources[0].helm.valueFiles[1]' must come from the same revision as the other files of that repository, got next and main: use one revision for both"],
     ['of one repository at two revisions, by SSH', {
@@ -100,7 +100,7 @@ describe('files of other sources', () => {
     }, "'sources[0].helm.valueFiles[1]' must come from the same revision as the other files of that repository, got v1 and main: use one revision for both"],
     ['of its own repository at another commit', {
       sources: [inGit('charts/web', files('$values/prod.yaml'), commit('a'.repeat(40))), lending('values', commit('b'.repeat(40)))],
-    }, `${first} must come from the same revision as the source, since both are one repository, got ${'b'.repeat(40)} and ${'a'.repeat(40)}: use one revision for both`],
+    }, `${first} must come from the same revision as the source, since both are in one repository, got ${'b'.repeat(40)} and ${'a'.repeat(40)}: use one revision for both`],
   ])('%s: refused', (_name, props, message) => {
     expect(error(props)).toBe(`[chart/claims] ${message}`);
   });
@@ -113,7 +113,7 @@ describe('files of other sources', () => {
   ])('%s: accepted with a warning, since both may be one commit', (_name, own, lent) => {
     const props = { sources: [inGit('charts/web', files('$values/prod.yaml'), own), lending('values', lent)] };
     expect(warnings(props)).toEqual([
-      `chart/claims argo/revisions: 'sources[0].helm.valueFiles[0]' comes from the repository of the source itself, at ${lent.value} instead of ${own.value}: Argo CD refuses that unless both are the same commit; use one revision for both`,
+      `chart/claims argo/revisions: 'sources[0].helm.valueFiles[0]' comes from the repository of the source itself, at ${lent.value} instead of ${own.value}, which Argo CD refuses unless both are the same commit: use one revision for both`,
     ]);
   });
 });

@@ -48,17 +48,17 @@ describe('a source in Git', () => {
   });
 
   test.each([
-    ['ssh://git@github.com:acme/platform', 'have a port number behind the colon', "write 'ssh://git@github.com/acme/platform'"],
-    ['ssh://git@gitlab.com:2222:acme/platform', 'have a port number behind the colon', "write 'ssh://git@gitlab.com:2222/acme/platform'"],
-    ['https://github.com/acme/platform/tree/main/claims', 'name the repository alone',
-      "write 'https://github.com/acme/platform'; 'main' belongs into the revision, the folder 'claims' into the path"],
-    ['https://github.com/acme/platform#main', 'name the repository alone', "write 'https://github.com/acme/platform'; 'main' belongs into the revision"],
+    ['ssh://git@github.com:acme/platform', 'have a port number after the colon', "write 'ssh://git@github.com/acme/platform'"],
+    ['ssh://git@gitlab.com:2222:acme/platform', 'have a port number after the colon', "write 'ssh://git@gitlab.com:2222/acme/platform'"],
+    ['https://github.com/acme/platform/tree/main/claims', 'name the repository only',
+      "write 'https://github.com/acme/platform'; 'main' belongs in the revision, the folder 'claims' in the path"],
+    ['https://github.com/acme/platform#main', 'name the repository only', "write 'https://github.com/acme/platform'; 'main' belongs in the revision"],
   ])('%s is refused', (url, expected, fix) => {
     expect(error(fromGit(url))).toBe(`[chart/claims] 'source.git.url' must ${expected}, got "${url}": ${fix}`);
   });
 
   test('a URL object is refused', () => {
-    expect(thrownBy(() => fromGit(new URL('https://github.com/acme/platform') as never))).toBe("[ArgoSource.git] 'git.url' must be a text, got an object: write String(url)");
+    expect(thrownBy(() => fromGit(new URL('https://github.com/acme/platform') as never))).toBe("[ArgoSource.git] 'git.url' must be a string, got a URL: pass a string");
   });
 
   test.each([
@@ -67,20 +67,20 @@ describe('a source in Git', () => {
     ['an artifact', (token: string) => fromOci(`oci://${token}@ghcr.io/acme/platform`, '1.0.0'), 'source.url'],
   ])('a token of %s is refused and not shown', (_name, props, prop) => {
     const message = error(props(`ghp_${'0aB'.repeat(12)}`));
-    expect(message).toContain(`[chart/claims] '${prop}' must hold no token, got "`);
+    expect(message).toContain(`[chart/claims] '${prop}' must contain no token, got "`);
     expect(message).toContain('": remove the credentials from the URL and refer to a Secret');
     expect(message).not.toContain('0aB');
   });
 
   test('a password is refused and not shown', () => {
     const message = error(fromGit(`https://me:${'x'.repeat(8)}@github.com/acme/platform`));
-    expect(message).toBe("[chart/claims] 'source.git.url' must hold no password, got \"https://***@github.com/acme/platform\": remove the credentials from the URL and refer to a Secret");
+    expect(message).toBe("[chart/claims] 'source.git.url' must contain no password, got \"https://***@github.com/acme/platform\": remove the credentials from the URL and refer to a Secret");
   });
 
   test.each([
-    ['https://github.com/acme/platform.git/', 'https://github.com/acme/platform.git/: with the slash behind .git Argo CD finds no credentials for it; write \'https://github.com/acme/platform.git\''],
-    ['https://gitlab.com/acme/platform', 'https://gitlab.com/acme/platform: GitLab redirects a URL without .git, and Argo CD does not follow; write \'https://gitlab.com/acme/platform.git\''],
-    ['https://git.gitlab.acme.example/acme/platform/', 'https://git.gitlab.acme.example/acme/platform/: GitLab redirects a URL without .git, and Argo CD does not follow; write \'https://git.gitlab.acme.example/acme/platform.git\''],
+    ['https://github.com/acme/platform.git/', "'https://github.com/acme/platform.git/', for which Argo CD finds no credentials, since it has a slash after .git: write 'https://github.com/acme/platform.git'"],
+    ['https://gitlab.com/acme/platform', "'https://gitlab.com/acme/platform': GitLab redirects a URL without .git, and Argo CD does not follow the redirect: write 'https://gitlab.com/acme/platform.git'"],
+    ['https://git.gitlab.acme.example/acme/platform/', "'https://git.gitlab.acme.example/acme/platform/': GitLab redirects a URL without .git, and Argo CD does not follow the redirect: write 'https://git.gitlab.acme.example/acme/platform.git'"],
   ])('%s is warned of', (url, message) => {
     expect(warnings(fromGit(url))).toEqual([`chart/claims argo/repo-url: 'source.git.url' is ${message}`]);
   });
@@ -125,7 +125,7 @@ describe('a source in Git', () => {
     'a prefix of tags is not read for %j',
     (revision) => {
       expect(warnings(tagged(revision))).toEqual([
-        `chart/claims argo/no-effect: 'source.tagPrefix' has no effect unless the revision is a semantic version or a range of them; it is ${revision.value}`,
+        `chart/claims argo/no-effect: 'source.tagPrefix' has no effect, since the revision '${revision.value}' is not a semantic version or a range of them: remove it, or follow a range, for example GitRevision.semver('1.x')`,
       ]);
     },
   );
@@ -162,18 +162,17 @@ describe('a chart', () => {
     ['a repository with a space', { repoUrl: 'https://charts.acme.example/my charts' },
       "'source.repoUrl' must be the URL of a chart repository, got \"https://charts.acme.example/my charts\": write for example 'https://charts.example.org'"],
     ['a password', { repoUrl: `https://me:${'x'.repeat(8)}@charts.acme.example` },
-      "'source.repoUrl' must hold no password, got \"https://***@charts.acme.example\": remove the credentials from the URL and refer to a Secret"],
+      "'source.repoUrl' must contain no password, got \"https://***@charts.acme.example\": remove the credentials from the URL and refer to a Secret"],
     ['the short form of SSH', { repoUrl: 'git@github.com:acme/charts' },
-      "'source.repoUrl' must be the URL of a chart repository, got \"git@github.com:acme/charts\": use ArgoSource.git(...) with 'path' for a chart in a Git repository"],
+      "'source.repoUrl' must be the URL of a chart repository, got \"git@github.com:acme/charts\": for a chart in a Git repository use ArgoSource.git(...) with a 'path'"],
     ['SSH', { repoUrl: 'ssh://git@github.com/acme/charts' },
-      "'source.repoUrl' must be the URL of a chart repository, got \"ssh://git@github.com/acme/charts\": use ArgoSource.git(...) with 'path' for a chart in a Git repository"],
-    ['a URL object', { repoUrl: new URL('https://charts.acme.example') as never }, "'source.repoUrl' must be a text, got an object: write String(url)"],
-    ['oci:// beside a chart', { repoUrl: 'oci://ghcr.io/acme/', version: '1.17.1' },
-      "'source.repoUrl' must be written without 'oci://' when 'chart' is given, got \"oci://ghcr.io/acme/\": write 'ghcr.io/acme/' with a repository Secret that says enableOCI, or use ArgoSource.oci('oci://ghcr.io/acme/web', '1.17.1')"],
+      "'source.repoUrl' must be the URL of a chart repository, got \"ssh://git@github.com/acme/charts\": for a chart in a Git repository use ArgoSource.git(...) with a 'path'"],
+    ['oci:// for a chart', { repoUrl: 'oci://ghcr.io/acme/', version: '1.17.1' },
+      "'source.repoUrl' must be written without 'oci://' when 'chart' is given, got \"oci://ghcr.io/acme/\": write 'ghcr.io/acme/' and add a repository Secret with enableOCI, or use ArgoSource.oci('oci://ghcr.io/acme/web', '1.17.1')"],
     ['no chart', { chart: '' }, "'source.chart' must be the name of a chart, got \"\": write for example 'spaces'"],
     ['no version', { version: '' },
       "'source.version' must be a version or a range, got \"\": Argo CD needs one for a chart: write for example '1.17.1' or '1.x'"],
-    ['blanks for a version', { version: '  ' },
+    ['spaces for a version', { version: '  ' },
       "'source.version' must be a version or a range, got \"  \": Argo CD needs one for a chart: write for example '1.17.1' or '1.x'"],
     ['a branch for a version', { version: 'HEAD' },
       "'source.version' must be a version or a range, got \"HEAD\": charts have semantic versions: write for example '1.17.1' or '1.x'"],
@@ -183,10 +182,10 @@ describe('a chart', () => {
     expect(error(fromChart(chart))).toBe(`[chart/claims] ${message}`);
   });
 
-  test('a tag that is no version is warned of in an OCI registry', () => {
+  test('a tag that is not a version is warned of in an OCI registry', () => {
     expect(spec(fromChart({ repoUrl: 'ghcr.io/acme', version: 'latest' })).source.targetRevision).toBe('latest');
     expect(warnings(fromChart({ repoUrl: 'ghcr.io/acme', version: 'latest' }))).toEqual([
-      "chart/claims argo/chart-version: 'source.version' is latest, which is no semantic version: it is found only where the registry has exactly this tag",
+      "chart/claims argo/chart-version: 'source.version' is 'latest', which is not a semantic version, so that the registry must have exactly this tag: write for example '1.17.1' or '1.x'",
     ]);
   });
 });
@@ -215,33 +214,12 @@ describe('an OCI artifact', () => {
     ['a registry without a repository', fromOci('oci://ghcr.io', '1.0.0'),
       "'source.url' must be oci://, a registry and a repository, got \"oci://ghcr.io\": write for example 'oci://ghcr.io/org/manifests'"],
     ['a password', fromOci(`oci://me:${'x'.repeat(8)}@ghcr.io/acme`, '1.0.0'),
-      "'source.url' must hold no password, got \"oci://***@ghcr.io/acme\": remove the credentials from the URL and refer to a Secret"],
+      "'source.url' must contain no password, got \"oci://***@ghcr.io/acme\": remove the credentials from the URL and refer to a Secret"],
     ['no revision', fromOci('oci://ghcr.io/acme/manifests', ''),
       "'source.revision' must be a tag, range or digest, got \"\": write for example '1.2.0'"],
     ['a path that leaves the artifact', fromOci('oci://ghcr.io/acme/manifests', '1.0.0', '../x'),
       "'source.path' must stay inside the source, got \"../x\": write the path from the root of the source"],
   ])('refuses %s', (_name, props, message) => {
-    expect(error(props)).toBe(`[chart/claims] ${message}`);
-  });
-});
-
-describe('callers without types', () => {
-  const none = undefined as unknown as string;
-
-  test.each<[string, Props, string]>([
-    ['a URL', fromGit(none),
-      "'source.git.url' must be the URL of a Git repository, got nothing: write for example 'https://github.com/org/repo' or 'git@github.com:org/repo.git'"],
-    ['a path', fromGit(git.url, { path: 1 as unknown as string }), "'source.path' must be a folder inside the source, got 1: write '.' for the root"],
-    ['a chart repository', { source: ArgoSource.helmChart({ repoUrl: none, chart: 'web', version: '1.2.3' }) },
-      "'source.repoUrl' must be the URL of a chart repository, got nothing: write for example 'https://charts.example.org'"],
-    ['a chart', fromChart({ chart: none }), "'source.chart' must be the name of a chart, got nothing: write for example 'spaces'"],
-    ['a version', fromChart({ version: none }),
-      "'source.version' must be a version or a range, got nothing: Argo CD needs one for a chart: write for example '1.17.1' or '1.x'"],
-    ['the URL of an artifact', fromOci(none, '1.0.0'),
-      "'source.url' must be oci://, a registry and a repository, got nothing: write for example 'oci://ghcr.io/org/manifests'"],
-    ['the revision of an artifact', fromOci('oci://ghcr.io/acme/manifests', none),
-      "'source.revision' must be a tag, range or digest, got nothing: write for example '1.2.0'"],
-  ])('are told that %s is missing', (_name, props, message) => {
     expect(error(props)).toBe(`[chart/claims] ${message}`);
   });
 });

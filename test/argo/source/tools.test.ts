@@ -12,7 +12,7 @@ describe('one tool of a source', () => {
     [{ helm: {}, kustomize: {} }, 'helm and kustomize'],
     [{ directory: {}, helm: {}, kustomize: {}, plugin: {} }, 'directory and helm and kustomize and plugin'],
   ])('%j is refused', (options, given) => {
-    expect(error(tool(options))).toBe(`[chart/claims] 'source' must have one of directory, helm, kustomize, plugin, got ${given}: keep one of them`);
+    expect(error(tool(options))).toBe(`[chart/claims] 'source' must have only one of 'directory', 'helm', 'kustomize' and 'plugin', got ${given}: keep one of them`);
   });
 
   test.each<ArgoToolOptions>([
@@ -27,7 +27,7 @@ describe('one tool of a source', () => {
     { helm: { values: '' } },
     { kustomize: {} },
     { kustomize: { images: [], replicas: [], patches: [], commonLabels: {}, namePrefix: '', ignoreMissingComponents: false } },
-  ])('%j says nothing and is left out, since Argo CD would remove it', (options) => {
+  ])('%j is empty and left out, since Argo CD would remove it', (options) => {
     expect(spec(tool(options)).source).toEqual(plain);
     expect(warnings(tool(options))).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('one tool of a source', () => {
     expect(warnings(plugin({}))).toEqual([]);
   });
 
-  test('false stays beside a field that says something', () => {
+  test('false stays next to a field that is not empty', () => {
     expect(spec(directory({ recurse: false, include: '*.yaml' })).source.directory).toEqual({ recurse: false, include: '*.yaml' });
   });
 });
@@ -74,11 +74,11 @@ describe('globs of a directory', () => {
     ['', 'be a glob', "write for example '*.yaml'"],
     ['app-db,app-exporter', 'list several globs in braces', "write '{app-db,app-exporter}'"],
     ['*.yaml, *.yml', 'list several globs in braces', "write '{*.yaml,*.yml}'"],
-    ['{a,b', 'have balanced brackets', 'close the bracket, or write a backslash in front of it'],
-    ['{a,{b,c}', 'have balanced brackets', 'close the bracket, or write a backslash in front of it'],
-    ['a}', 'have balanced brackets', 'close the bracket, or write a backslash in front of it'],
-    ['a[', 'have balanced brackets', 'close the bracket, or write a backslash in front of it'],
-    ['[a]b[c', 'have balanced brackets', 'close the bracket, or write a backslash in front of it'],
+    ['{a,b', 'have balanced brackets', 'close the bracket, or escape it with a backslash'],
+    ['{a,{b,c}', 'have balanced brackets', 'close the bracket, or escape it with a backslash'],
+    ['a}', 'have balanced brackets', 'close the bracket, or escape it with a backslash'],
+    ['a[', 'have balanced brackets', 'close the bracket, or escape it with a backslash'],
+    ['[a]b[c', 'have balanced brackets', 'close the bracket, or escape it with a backslash'],
     ['./claims.yaml', 'be relative to the folder', "write 'claims.yaml'"],
     ['/claims.yaml', 'be relative to the folder', "write 'claims.yaml'"],
   ])('%p is refused', (glob, must, fix) => {
@@ -88,13 +88,13 @@ describe('globs of a directory', () => {
 
   test.each(['include', 'exclude'] as const)('a folder in %s is warned of when folders are not read', (prop) => {
     expect(warnings(directory({ [prop]: '{*.yaml,sub/**}' }))).toEqual([
-      `chart/claims argo/no-effect: 'source.directory.${prop}' is {*.yaml,sub/**}: without 'recurse' no folder below is read, so that what has a slash matches nothing; set recurse: true`,
+      `chart/claims argo/no-effect: 'source.directory.${prop}' is '{*.yaml,sub/**}', but without 'recurse' no subfolder is read, so that a glob with a slash matches nothing: set 'source.directory.recurse' to true`,
     ]);
   });
 
-  test('an ending that Argo CD does not read is warned of where it is included, not where it is excluded', () => {
+  test('an extension that Argo CD does not read is warned of if it is included, not if it is excluded', () => {
     expect(warnings(directory({ include: '*.toml' }))).toEqual([
-      "chart/claims argo/no-effect: 'source.directory.include' is *.toml: Argo CD reads .yaml, .yml, .json and .jsonnet files only, so that it matches nothing",
+      "chart/claims argo/no-effect: 'source.directory.include' is '*.toml', which matches nothing, since Argo CD reads only .yaml, .yml, .json and .jsonnet files: use one of these extensions",
     ]);
     expect(warnings(directory({ exclude: '*.toml' }))).toEqual([]);
   });
@@ -113,11 +113,11 @@ describe('jsonnet', () => {
 
   test.each<[string, ArgoDirectoryOptions, string]>([
     ['a library outside', { jsonnet: { libs: ['vendor', '../vendor'] } },
-      "'source.directory.jsonnet.libs[1]' must stay inside the repository, got \"../vendor\": write it from the root of the repository"],
+      "'source.directory.jsonnet.libs[1]' must stay inside the repository, got \"../vendor\": write the path from the root of the repository"],
     ['an unknown variable', { jsonnet: { extVars: [{ name: 'a', value: '$HOME' }] } },
-      "'source.directory.jsonnet.extVars[0].value' must name only variables that Argo CD knows, got \"$HOME\": '$HOME' would become an empty text: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
+      "'source.directory.jsonnet.extVars[0].value' must use only variables that Argo CD knows, got \"$HOME\": Argo CD would replace '$HOME' with an empty string: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
     ['an unknown variable in an argument', { jsonnet: { tlas: [{ name: 'a', value: 'x' }, { name: 'b', value: '${HOME}' }] } },
-      "'source.directory.jsonnet.tlas[1].value' must name only variables that Argo CD knows, got \"${HOME}\": '${HOME}' would become an empty text: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
+      "'source.directory.jsonnet.tlas[1].value' must use only variables that Argo CD knows, got \"${HOME}\": Argo CD would replace '${HOME}' with an empty string: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
   ])('%s is refused', (_name, options, message) => {
     expect(error(directory(options))).toBe(`[chart/claims] ${message}`);
   });
@@ -140,14 +140,12 @@ describe('a plugin', () => {
   });
 
   test.each<[string, ArgoPluginOptions, string]>([
-    ['a number for a variable', { env: [{ name: 'A', value: 'x' }, { name: 'B', value: 1 as unknown as string }] },
-      "'source.plugin.env[1].value' must be a string, got 1: quote it: '1'"],
     ['a variable that Argo CD does not know', { env: [{ name: 'A', value: '$ENV' }] },
-      "'source.plugin.env[0].value' must name only variables that Argo CD knows, got \"$ENV\": '$ENV' would become an empty text: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
+      "'source.plugin.env[0].value' must use only variables that Argo CD knows, got \"$ENV\": Argo CD would replace '$ENV' with an empty string: write '$$' for a dollar sign; known are ARGOCD_APP_NAME, ARGOCD_APP_NAMESPACE, ARGOCD_APP_PROJECT_NAME and others"],
     ['two forms of a parameter', { parameters: [{ name: 'a' }, { name: 'b', text: 'x', map: {} }] },
-      "'source.plugin.parameters[1]' must have at most one of 'text', 'list' and 'map', got 2 of them: keep one"],
+      "'source.plugin.parameters[1]' must have at most one of 'text', 'list' and 'map', got 2 of them: keep one of them"],
     ['three forms of a parameter', { parameters: [{ name: 'b', text: 'x', list: [], map: {} }] },
-      "'source.plugin.parameters[0]' must have at most one of 'text', 'list' and 'map', got 3 of them: keep one"],
+      "'source.plugin.parameters[0]' must have at most one of 'text', 'list' and 'map', got 3 of them: keep one of them"],
   ])('%s is refused', (_name, options, message) => {
     expect(error(plugin(options))).toBe(`[chart/claims] ${message}`);
   });
@@ -156,7 +154,7 @@ describe('a plugin', () => {
     const fake = 'AKIA' + 'X'.repeat(16);
     const message = error(plugin({ env: [{ name: 'KEY', value: fake }] }));
     expect(message).toBe(
-      "[chart/claims] 'source.plugin.env[0].value' must be no credential, got \"(20 characters that look like a credential)\": everything that is synthesized ends up in Git: let the plugin read a Secret",
+      "[chart/claims] 'source.plugin.env[0].value' must not be a credential, got \"(20 characters that look like a credential)\": everything that is synthesized ends up in Git: let the plugin read a Secret",
     );
     expect(message).not.toContain(fake);
   });

@@ -12,7 +12,7 @@ const kind = 'ApplicationSet';
 const clusters = ArgoGenerator.clusters({ selector: { matchLabels: { tier: 'prod' } } });
 const clustersSpec = { clusters: { selector: { matchLabels: { tier: 'prod' } } } };
 
-/** Every field of a set, and of its Applications beside the source. */
+/** Every field of a set, and every field of its Applications except the source. */
 export const argoAppSet: MaximalCase = {
   build: (chart) => {
     new ArgoApplicationSet(chart, 'fleet', {
@@ -210,7 +210,7 @@ export const argoGenerators: MaximalCase = {
   })),
 };
 
-/** A set for control planes, with every prop that it has beside those of any set. */
+/** A set for control planes, with all props that other sets do not have. */
 export const argoControlPlaneAppSet: MaximalCase = {
   build: (chart) => {
     new ArgoControlPlaneAppSet(chart, 'fleet', {

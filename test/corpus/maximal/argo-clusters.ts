@@ -10,7 +10,7 @@ const pem = '-----BEGIN CERTIFICATE-----\nMIIBfake\n-----END CERTIFICATE-----\n'
 const caBundle = Buffer.from(pem).toString('base64');
 const base64 = (key: string) => `{{ ternary (b64enc .${key}) (nospace .${key}) (contains "-----BEGIN" .${key}) | toJson }}`;
 
-/** A token and everything beside it, brought by an ExternalSecret. */
+/** A token and all other fields, created by an ExternalSecret. */
 export const argoClusterToken: MaximalCase = {
   build: (chart) => {
     new ArgoClusterSecret(chart, 'ctp1', {

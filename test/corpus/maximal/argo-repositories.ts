@@ -109,7 +109,7 @@ export const argoRepositories: MaximalCase = {
   ],
 };
 
-/** Repositories that hold charts or artifacts, and those without secrets. */
+/** Repositories with charts or artifacts, and repositories without secrets. */
 export const argoRegistries: MaximalCase = {
   build: (chart) => {
     new ArgoRepository(chart, 'charts', {
@@ -140,7 +140,7 @@ export const argoRegistries: MaximalCase = {
   ],
 };
 
-/** Credentials for repositories whose URLs begin alike. */
+/** Credentials for repositories whose URLs start alike. */
 export const argoRepositoryCredentials: MaximalCase = {
   build: (chart) => {
     new ArgoRepositoryCredentials(chart, 'acme', {
@@ -197,7 +197,7 @@ function plain(name: string, stringData: object, secretType: string = 'repositor
   };
 }
 
-/** An ExternalSecret with some values of its own, and keys that come from the store as they are. */
+/** An ExternalSecret with its own values, and keys that come from the store as they are. */
 function external(secretType: string, name: string, literals: object, keys: Record<string, string>) {
   return {
     apiVersion: 'external-secrets.io/v1',

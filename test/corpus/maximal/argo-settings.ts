@@ -18,7 +18,7 @@ const settings: ArgoCrossplaneSettingsProps = {
 };
 const metadata = { labels: { team: 'platform' }, annotations: { note: 'maximal' } };
 
-/** The same keys without an object; their texts are looked at one by one in test/argo/argo-crossplane-settings.test.ts and health-lua.test.ts. */
+/** The same keys without an object; their values are checked one by one in test/argo/settings. */
 const { data } = new ArgoCrossplaneSettings(new Chart(new App(), 'chart'), 'settings', { ...settings, output: ArgoSettingsOutput.VALUES_ONLY });
 
 /** The ConfigMap with every prop. */

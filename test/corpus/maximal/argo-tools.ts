@@ -1,4 +1,4 @@
-import { ArgoControlPlaneApp, ArgoDestination, ArgoSource, ControlPlane, GitRevision } from '../../../lib';
+import { ArgoControlPlaneApp, ArgoDestinationField, ArgoSource, ControlPlane, GitRevision } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
 const controlPlane = ControlPlane.named('ctp1', { server: 'https://ctp1.acme.example:8443', argoClusterName: 'ctp1' });
@@ -7,12 +7,12 @@ const metadata = { namespace: 'argocd' };
 const apiVersion = 'argoproj.io/v1alpha1';
 const kind = 'Application';
 
-/** A chart, by server, with values as an object; and a chart in Git, with values as text. */
+/** A chart, by server, with values as an object; and a chart in Git, with values as a string. */
 export const argoHelm: MaximalCase = {
   build: (chart) => {
     new ArgoControlPlaneApp(chart, 'helm', {
       controlPlane,
-      destination: ArgoDestination.server('https://ctp1.acme.example:8443'),
+      destinationField: ArgoDestinationField.SERVER,
       source: ArgoSource.helmChart({ repoUrl: 'https://charts.acme.example', chart: 'web', version: '1.x' }, {
         helm: {
           releaseName: 'web',

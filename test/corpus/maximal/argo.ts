@@ -1,17 +1,18 @@
 import { Duration } from 'cdk8s';
 import {
-  ArgoConfirmation, ArgoControlPlaneApp, ArgoDeletion, ArgoDestination, ArgoPrunePropagation, ArgoSource, ArgoSyncPolicy, ControlPlane, GitRevision,
+  ArgoConfirmation, ArgoControlPlaneApp, ArgoDeletion, ArgoDestinationField, ArgoPrunePropagation, ArgoSource, ArgoSyncPolicy, ControlPlane,
+  GitRevision,
 } from '../../../lib';
 import type { MaximalCase } from '../../support/maximal';
 
 const controlPlane = ControlPlane.named('ctp1', { server: 'https://ctp1.acme.example:8443', argoClusterName: 'ctp1' });
 const git = { url: 'https://github.com/acme/platform.git', revision: GitRevision.branch('main') };
-// The charts of the cases have another namespace, which Argo CD would not look into.
+// The charts of the cases have another namespace, in which Argo CD would not look.
 const metadata = { namespace: 'argocd' };
 const apiVersion = 'argoproj.io/v1alpha1';
 const kind = 'Application';
 
-/** A folder of manifests, by cluster name, and every field beside the source. */
+/** A folder of manifests, by cluster name, and all other fields. */
 export const argoDirectory: MaximalCase = {
   build: (chart) => {
     new ArgoControlPlaneApp(chart, 'directory', {
@@ -139,7 +140,7 @@ export const argoPlugin: MaximalCase = {
   build: (chart) => {
     new ArgoControlPlaneApp(chart, 'plugin', {
       controlPlane: ControlPlane.coLocated('ctp0'),
-      destination: ArgoDestination.cluster('in-cluster'),
+      destinationField: ArgoDestinationField.NAME,
       source: ArgoSource.git(git, {
         path: '.',
         plugin: {

@@ -7,7 +7,7 @@ import type { MaximalCase } from '../../support/maximal';
 const metadata = { labels: { team: 'platform' }, annotations: { note: 'maximal' } };
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
-/** Everything that packages of all kinds have. */
+/** The options of packages of all kinds. */
 const options: Omit<CrossplanePackageOptions, 'package'> = {
   packagePullPolicy: CrossplanePullPolicy.IF_NOT_PRESENT,
   packagePullSecrets: [{ name: 'registry' }],
@@ -27,7 +27,7 @@ const spec = {
   commonLabels: { fleet: 'eu' },
 };
 
-/** Every field of the three kinds of package. */
+/** Every field of the three kinds of packages. */
 export const packages: MaximalCase = {
   build: (chart) => {
     const runtimeConfigRef = CrossplaneRuntimeConfig.fromRuntimeConfigName('aws');

@@ -24,7 +24,7 @@ const keysOf = {
   },
 };
 
-/** A generator in a namespace, the same one for all namespaces, and what is written. */
+/** A generator in a namespace, the same generator for all namespaces, and the spec of both. */
 interface GeneratorCase {
   readonly name: string;
   readonly kind: string;
@@ -311,7 +311,7 @@ export const generators: MaximalCase = {
 
 const SHARED = CASES.filter(({ config }) => config !== undefined);
 
-/** The same for all namespaces. */
+/** The same generators for all namespaces. */
 export const clusterGenerators: MaximalCase = {
   build: (chart) => {
     for (const { name, config } of SHARED) new EsoClusterGenerator(chart, name, { generator: config!, metadata });

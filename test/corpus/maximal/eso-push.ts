@@ -11,7 +11,7 @@ const metadata = { labels: { team: 'platform' }, annotations: { note: 'maximal' 
 const labels = { matchLabels: { push: 'true' }, matchExpressions: [{ key: 'tier', operator: LabelOperator.IN, values: ['prod'] }] };
 const tags = { team: 'platform' };
 
-/** One entry for the metadata of every provider, and what is written below `spec`. */
+/** The metadata of every provider, with its `spec` in the manifest. */
 const METADATA: [string, EsoPushMetadata, object][] = [
   ['secrets-manager', EsoPushMetadata.awsSecretsManager({
     tags,
@@ -123,7 +123,7 @@ const written = {
   refreshInterval: '1h30m0s',
 };
 
-/** Every field, once for a PushSecret and once for a PushSecret of the cluster, and the other sources. */
+/** Every field of PushSecrets and ClusterPushSecrets, and every kind of source. */
 export const pushSecrets: MaximalCase = {
   build: (chart) => {
     new EsoPushSecret(chart, 'push', { ...spec, metadata });
@@ -181,7 +181,7 @@ export const pushSecrets: MaximalCase = {
   ],
 };
 
-/** Fields that are newer than the pinned CRD, so this is no case for the API server. */
+/** Fields that are newer than the pinned CRD, so the API server does not know them. */
 export const dataTo = {
   spec: {
     stores: [EsoClusterSecretStore.fromClusterSecretStoreName('vault')],

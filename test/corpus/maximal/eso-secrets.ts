@@ -9,7 +9,7 @@ import type { MaximalCase } from '../../support/maximal';
 
 const metadata = { labels: { team: 'platform' }, annotations: { note: 'maximal' } };
 
-/** The fields that both versions of the API have. */
+/** The fields of both versions of the API. */
 const options: EsoExternalSecretSpec = {
   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
   refreshInterval: Duration.minutes(90),
@@ -118,7 +118,7 @@ const spec = {
   ],
 };
 
-/** The fields that only v1 has. */
+/** The fields of v1 only. */
 const only: EsoExternalSecretSpec = {
   store: EsoSecretStore.fromSecretStoreName('aws', { namespace: 'flux-system' }),
   refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
@@ -153,7 +153,7 @@ const object = (kind: string, name: string, api: string, body: object, meta: obj
   apiVersion: `external-secrets.io/${api}`, kind, metadata: { name, ...(kind === 'ExternalSecret' ? { namespace: 'flux-system' } : {}), ...meta }, spec: body,
 });
 
-/** ExternalSecrets in both versions of the API, with fields that only one of them has, and with another kind of target. */
+/** ExternalSecrets in both versions of the API, with fields of v1 only, and with a target of another kind. */
 export const externalSecrets: MaximalCase = {
   build: (chart) => {
     new EsoExternalSecret(chart, 'v1', { ...options, metadata });

@@ -37,7 +37,7 @@ const keysOf = (at: StoreNamespace) => ({
 
 const accountOf = (at: StoreNamespace) => ({ jwt: { serviceAccountRef: { name: 'eso', audiences: ['sts.amazonaws.com'], ...at } } });
 
-/** Both services of AWS with every way to sign in. */
+/** Both AWS services with every way to sign in. */
 export const esoAwsStores = storesOf([
   {
     name: 'secrets-manager-keys',

@@ -45,7 +45,7 @@ export const esoKubernetesStores = storesOf([
   },
 ]);
 
-/** Both providers of 1Password. */
+/** Both 1Password providers. */
 export const esoOnePasswordStores = storesOf([
   {
     name: 'onepassword-connect',
@@ -81,7 +81,7 @@ export const esoOnePasswordStores = storesOf([
   },
 ]);
 
-/** A service behind HTTP. */
+/** An HTTP service. */
 export const esoWebhookStores = storesOf([
   {
     name: 'webhook-ntlm',
@@ -118,7 +118,7 @@ export const esoWebhookStores = storesOf([
   },
 ]);
 
-/** Values for tests, and a provider that has no factory. */
+/** Values for tests, and a provider without a factory. */
 export const esoFurtherStores = storesOf([
   {
     name: 'fake',

@@ -228,7 +228,7 @@ export const esoConjurStores = storesOf([
   },
 ]);
 
-/** Servers for passwords. */
+/** Password servers. */
 export const esoPasswordServerStores = storesOf([
   {
     name: 'passbolt',

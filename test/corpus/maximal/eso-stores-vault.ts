@@ -10,7 +10,7 @@ const signedIn = (name: string, auth: (at: StoreNamespace) => EsoVaultAuth, expe
   expected: (at) => ({ vault: { server, path: 'secret', auth: expected(at) } }),
 });
 
-/** Vault with every way to sign in, and with everything else. */
+/** Vault with every way to sign in, and all other options. */
 export const esoVaultStores = storesOf([
   {
     name: 'vault-options',

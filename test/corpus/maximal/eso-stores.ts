@@ -4,7 +4,7 @@ import type { MaximalCase } from '../../support/maximal';
 
 const metadata = { labels: { team: 'platform' }, annotations: { note: 'maximal' } };
 
-/** What both kinds of store have beside the provider, in both versions of the API. */
+/** What both kinds of store have in addition to the provider, in both API versions. */
 export const esoStores: MaximalCase = {
   build: (chart) => {
     const options = {

@@ -6,7 +6,7 @@ import type { Manifest } from '../../support/schemas';
 const store = EsoClusterSecretStore.fromClusterSecretStoreName('vault');
 const of = (key: string, property?: string) => ({ key, ...(property === undefined ? {} : { property }) });
 
-/** What every credential can be told. */
+/** Options of every credential. */
 const options = {
   store,
   secretMetadata: { labels: { tier: 'git' }, annotations: { note: 'read by Flux' } },
@@ -20,7 +20,7 @@ const secret = (name: string, spec: object): Manifest => ({
   apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name, namespace: 'flux-system' }, spec: { ...common, ...spec },
 });
 
-/** What `ssh-keyscan` prints. */
+/** The output of `ssh-keyscan`. */
 export const KNOWN_HOSTS = '# github.com:22\ngithub.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\n';
 
 /** Every way to sign in to a Git host. */

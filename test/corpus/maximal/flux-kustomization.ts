@@ -20,7 +20,7 @@ export const SELECTOR = {
   annotationSelector: 'zone=a',
 };
 
-/** What both versions of the API have. */
+/** The props that both versions of the API have. */
 const shared = {
   path: './claims',
   prune: true,

@@ -7,11 +7,11 @@ import type { Manifest } from '../../support/schemas';
 
 const git = { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') };
 
-/** The condition as it is asked for. */
+/** The CEL expression for a condition. */
 export const isTrue = (condition: string) =>
   `status.conditions.exists(c, c.type == '${condition}' && c.status == 'True' && (!has(c.observedGeneration) || c.observedGeneration == metadata.generation))`;
 
-/** How packages and XRDs are judged. */
+/** The health check expressions of packages and XRDs. */
 export const CROSSPLANE = [
   { apiVersion: 'pkg.crossplane.io/v1', kind: 'Provider', current: `${isTrue('Installed')} && ${isTrue('Healthy')}` },
   { apiVersion: 'pkg.crossplane.io/v1', kind: 'Configuration', current: `${isTrue('Installed')} && ${isTrue('Healthy')}` },
@@ -51,7 +51,7 @@ const repository = (name: string): Manifest => ({
   apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: metadata(name), spec: { interval: '1m0s', url: 'https://github.com/acme/platform', ref: { branch: 'main' } },
 });
 
-/** Every prop of the stages, and a stage that overrides what all are told. */
+/** Every prop of the stages, and a stage that overrides the shared ones. */
 export const stages: MaximalCase = {
   build: (chart) => new FluxStages(chart, 'stages', {
     controlPlane: ControlPlane.named('ctp1'),

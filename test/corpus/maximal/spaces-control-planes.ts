@@ -56,7 +56,7 @@ export const controlPlanes: MaximalCase = {
 const store = EsoClusterSecretStore.fromClusterSecretStoreName('vault');
 const WATCHED = { labels: { 'reconcile.fluxcd.io/watch': 'Enabled' } };
 
-/** Every way to a kubeconfig. */
+/** Every source of a kubeconfig. */
 export const kubeconfigs: MaximalCase = {
   build: (chart) => {
     new ControlPlaneKubeconfig(chart, 'whole', {

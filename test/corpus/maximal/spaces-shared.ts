@@ -10,7 +10,7 @@ const labelSelectors = [
 ];
 const written = { labelSelectors: [{ matchLabels: { stage: 'prod' } }, { matchExpressions: [{ key: 'region', operator: 'In', values: ['eu-west-1'] }] }] };
 
-/** Every field of the pinned CRDs; the fields of a provider and of an ExternalSecret have cases of their own. */
+/** Every field of the pinned CRDs. The fields of providers and ExternalSecrets have their own cases. */
 export const spacesShared: MaximalCase = {
   build: (chart) => {
     const store = new SharedSecretStore(chart, 'aws', {

@@ -14,7 +14,7 @@ const hpaValues = { enabled: true, minReplicas: 2, maxReplicas: 4, targetCPUUtil
 const podMonitor = { enabled: true, interval: Duration.minutes(1) };
 const prometheus = { podMonitor: { enabled: true, interval: '1m0s' } };
 
-/** Every prop that says a value of the chart. */
+/** Every prop that sets a value of the chart. */
 export const chartValues: SpacesChartValues = {
   externalTls: { host: 'spaces.example.org', tlsSecret: { name: 'spaces-tls' }, caBundleSecret: SecretKey.of('spaces-ca', 'ca.pem', { namespace: 'upbound-system' }) },
   ingress: {
@@ -118,7 +118,7 @@ export const chartValues: SpacesChartValues = {
   spaceLabels: labels,
 };
 
-/** What comes of them. */
+/** The values that they write. */
 export const writtenValues = {
   ingress: {
     host: 'proxy.example.org',

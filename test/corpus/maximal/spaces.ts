@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import {
-  ArgoDeletion, ArgoDestination, ArgoSyncPolicy, ControlPlane, FluxActionStrategy, FluxCrdsPolicy, FluxDataKind, FluxDeletionPropagation,
+  ArgoDeletion, ArgoDestinationField, ArgoSyncPolicy, ControlPlane, FluxActionStrategy, FluxCrdsPolicy, FluxDataKind, FluxDeletionPropagation,
   FluxDriftDetectionMode, FluxHelmRelease, FluxKubeConfig, FluxOciProvider, FluxPostRenderStrategy, FluxRemediationStrategy,
   FluxServerSideApply, FluxVerificationProvider, FluxWaitStrategy, HelmDelivery, HelmFluxSource, SecretKey, SpacesArgoCdPlugin,
   SpacesChart, SpacesExternalSecrets, SpacesHelmRelease, type SpacesHelmReleaseProps,
@@ -10,7 +10,7 @@ import type { MaximalCase } from '../../support/maximal';
 const metadata = { labels: { team: 'platform' }, annotations: { note: 'maximal' } };
 const kubeconfig = SecretKey.of('my-argo-cluster', 'kubeconfig', { namespace: 'space' });
 
-/** Every prop of a release but its delivery. */
+/** Every prop of a release except its delivery. */
 const props: Omit<SpacesHelmReleaseProps, 'delivery'> = {
   chart: SpacesChart.version('1.17.1', { registry: 'registry.example.org:5000/spaces-artifacts' }),
   account: 'acme',
@@ -26,7 +26,7 @@ const props: Omit<SpacesHelmReleaseProps, 'delivery'> = {
   releaseName: 'space-eu',
   namespace: 'space',
 };
-/** What comes of them. */
+/** The values that they write. */
 const values = {
   ingress: { host: 'proxy.example.org', provision: true, annotations: { 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' } },
   account: 'acme',
@@ -46,7 +46,7 @@ const values = {
 };
 const LABELS = { 'team': 'platform', 'sharding.fluxcd.io/key': 'shard1' };
 
-/** Every option of a delivery by Flux. */
+/** Every option of a delivery with Flux. */
 export const spacesByFlux: MaximalCase = {
   build: (chart) => {
     const identity = { issuer: '^https://token.actions.githubusercontent.com$', subject: '^https://github.com/acme/spaces/.*$' };
@@ -184,14 +184,14 @@ export const spacesByFlux: MaximalCase = {
   ],
 };
 
-/** Every option of a delivery by Argo CD. */
+/** Every option of a delivery with Argo CD. */
 export const spacesByArgo: MaximalCase = {
   build: (chart) => {
     new SpacesHelmRelease(chart, 'spaces', {
       ...props,
       delivery: HelmDelivery.argo({
         controlPlane: ControlPlane.named('hub', { server: 'https://hub.example.org', argoClusterName: 'hub' }),
-        destination: ArgoDestination.server('https://hub.example.org'),
+        destinationField: ArgoDestinationField.SERVER,
         project: 'platform',
         syncPolicy: ArgoSyncPolicy.automated({ prune: true }),
         syncOptions: { createNamespace: true, serverSideApply: true },

@@ -1,7 +1,7 @@
 import { Duration, type Chart } from 'cdk8s';
 import { mistakesOf, notCompiled } from './mistakes';
 import {
-  ArgoClusterAuth, ArgoClusterSecret, ArgoControlPlaneApp, ArgoCrossplaneSettings, ArgoDeletion, ArgoDestination, ArgoPolicy,
+  ArgoApplication, ArgoClusterAuth, ArgoClusterSecret, ArgoControlPlaneApp, ArgoCrossplaneSettings, ArgoDeletion, ArgoDestinationField, ArgoPolicy,
   ArgoPolicyAction, ArgoPolicyResource, ArgoAppProject, ArgoSource, ArgoSyncPolicy, ArgoSyncWindowKind, ControlPlane, GitRevision,
   type ArgoClusterSecretProps, type ArgoControlPlaneAppProps, type ArgoCrossplaneSettingsProps, type ArgoDirectoryOptions,
   type ArgoAppProjectProps,
@@ -32,23 +32,24 @@ const withProject = (projectProps: Partial<ArgoAppProjectProps>, props: Partial<
 
 mistakesOf('argo', {
   notKnowable: {
-    'argo-helm-param-dotted-key': 'Whether a dot ends a key or belongs to it is known by the chart only; values take keys as they are.',
-    'argo-ignorediff-jq-whole-item': 'An expression that ignores whole items may be meant.',
+    'argo-helm-param-dotted-key': 'Only the chart tells whether a dot ends a key or belongs to it; values have keys as they are.',
+    'argo-ignorediff-jq-whole-item': 'An expression that ignores whole items may be intended.',
   },
 }, (mistake) => {
   mistake('argo-server-is-name', () => {
     expect(thrownBy(() => ControlPlane.named('ctp1', { server: 'ctp1' }))).toBe(
-      "[ControlPlane.named] 'server' must be an absolute URL of an API server, without '/' at the end, got \"ctp1\": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL begins with https://");
+      "[ControlPlane.named] 'server' must be an absolute URL of an API server, without '/' at the end, got \"ctp1\": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL starts with https://");
   });
 
   mistake('argo-name-and-server', () => {
     const both = ControlPlane.named('ctp1', { argoClusterName: 'ctp1', server: 'https://ctp1.example' });
     expect(synthOne(application({ controlPlane: both })).spec.destination).toEqual({ name: 'ctp1', namespace: 'team-a' });
-    expect(synthOne(application({ controlPlane: both, destination: ArgoDestination.server('https://ctp1.example') })).spec.destination).toEqual({
+    expect(synthOne(application({ controlPlane: both, destinationField: ArgoDestinationField.SERVER })).spec.destination).toEqual({
       server: 'https://ctp1.example', namespace: 'team-a',
     });
-    notCompiled((chart) => new ArgoControlPlaneApp(chart, 'ctp1-claims', {
-      ...claims,
+    notCompiled((chart) => new ArgoApplication(chart, 'ctp1-claims', {
+      project: 'platform',
+      source: ArgoSource.git(git, { path: 'claims' }),
       // @ts-expect-error both at once
       destination: { name: 'ctp1', server: 'https://ctp1.example' },
     }));
@@ -56,12 +57,12 @@ mistakesOf('argo', {
 
   mistake('argo-server-trailing-slash', () => {
     expect(thrownBy(() => ControlPlane.named('ctp1', { server: 'https://kubernetes.default.svc/' }))).toBe(
-      "[ControlPlane.named] 'server' must be an absolute URL of an API server, without '/' at the end, got \"https://kubernetes.default.svc/\": drop the slash: 'https://kubernetes.default.svc'");
+      "[ControlPlane.named] 'server' must be an absolute URL of an API server, without '/' at the end, got \"https://kubernetes.default.svc/\": write 'https://kubernetes.default.svc'");
   });
 
   mistake('argo-app-wrong-namespace', () => {
     expect(warningsOf(application({}), { namespace: 'team-a' })).toEqual([
-      "chart/ctp1-claims argo/namespace: the Application is in 'team-a', the namespace of its resources: Argo CD ignores Applications outside of its own namespace without a word; set metadata.namespace to 'argocd', or acknowledge this if application.namespaces allows it",
+      "chart/ctp1-claims argo/namespace: 'metadata.namespace' is 'team-a', the namespace of the resources, and Argo CD silently ignores Applications outside its own namespace: set it to 'argocd', or acknowledge this if application.namespaces allows it",
     ]);
     expect(synthOne(application({})).metadata.namespace).toBe('argocd');
   });
@@ -94,7 +95,7 @@ mistakesOf('argo', {
   mistake('argo-oci-scheme-with-chart', () => {
     const source = ArgoSource.helmChart({ repoUrl: 'oci://xpkg.upbound.io/spaces-artifacts', chart: 'spaces', version: '1.17.1' });
     expect(errorOf(application({ source }))).toBe(
-      "[chart/ctp1-claims] 'source.repoUrl' must be written without 'oci://' when 'chart' is given, got \"oci://xpkg.upbound.io/spaces-artifacts\": write 'xpkg.upbound.io/spaces-artifacts' with a repository Secret that says enableOCI, or use ArgoSource.oci('oci://xpkg.upbound.io/spaces-artifacts/spaces', '1.17.1')");
+      "[chart/ctp1-claims] 'source.repoUrl' must be written without 'oci://' when 'chart' is given, got \"oci://xpkg.upbound.io/spaces-artifacts\": write 'xpkg.upbound.io/spaces-artifacts' and add a repository Secret with enableOCI, or use ArgoSource.oci('oci://xpkg.upbound.io/spaces-artifacts/spaces', '1.17.1')");
   });
 
   mistake('argo-sync-wave-int', () => {
@@ -104,7 +105,7 @@ mistakesOf('argo', {
       metadata: { annotations: { 'argocd.argoproj.io/sync-wave': -1 } },
     });
     expect(errorOf(build)).toBe(
-      "[chart/ctp1-claims] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be a string, got -1: annotation values are strings, write '-1'");
+      "[chart/ctp1-claims] 'metadata.annotations['argocd.argoproj.io/sync-wave']' must be a string, got -1: write '-1'");
     expect(synthOne(application({ syncWave: -1 })).metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '-1' });
   });
 
@@ -118,7 +119,7 @@ mistakesOf('argo', {
   mistake('argo-no-finalizer', () => {
     const syncPolicy = ArgoSyncPolicy.automated({ prune: true, selfHeal: true });
     expect(warningsOf(application({ syncPolicy }))).toEqual([
-      "chart/ctp1-claims argo/deletion: 'prune' deletes what leaves the source, but when the Application itself is deleted everything stays; say which is wanted: deletion: ArgoDeletion.ORPHAN, or CASCADE_FOREGROUND to delete its resources too",
+      "chart/ctp1-claims argo/deletion: 'deletion' is not given, so that all resources stay when the Application is deleted, although 'syncPolicy' prunes what leaves the source: choose ArgoDeletion.ORPHAN to keep the resources, or ArgoDeletion.CASCADE_FOREGROUND to delete them",
     ]);
     expect(warningsOf(application({ syncPolicy, deletion: ArgoDeletion.ORPHAN }))).toEqual([]);
     expect(synthOne(application({ syncPolicy, deletion: ArgoDeletion.CASCADE_FOREGROUND })).metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
@@ -130,13 +131,13 @@ mistakesOf('argo', {
     // @ts-expect-error what prunes the composite resources of claims is not offered
     notCompiled(settings({ trackingMethod: 'label' }));
     expect(errorOf(settings({ settings: { 'application.resourceTrackingMethod': 'label' } }))).toBe(
-      "[chart/settings] 'settings['application.resourceTrackingMethod']' must be left to the prop 'trackingMethod', got \"label\": use 'trackingMethod'");
+      "[chart/settings] 'settings['application.resourceTrackingMethod']' must be set by 'trackingMethod', got \"label\": remove it, and use 'trackingMethod'");
   });
 
   mistake('argo-proj-no-namespace-kind', () => {
     const create = { syncOptions: { createNamespace: true } };
     expect(warningsOf(withProject({}, create))).toEqual([
-      "chart/ctp1-claims argo/project-namespace: 'syncOptions.createNamespace' needs a project that permits namespaces, and 'chart/platform' does not: unless 'team-a' exists, every sync fails; add { group: '', kind: 'Namespace' } to its clusterResourceWhitelist, or remove the option",
+      "chart/ctp1-claims argo/project-namespace: 'syncOptions.createNamespace' needs a project that permits the kind Namespace, which 'chart/platform' does not, so that every sync fails unless 'team-a' exists: add { group: '', kind: 'Namespace' } to 'clusterResourceWhitelist' of the project, or remove the option",
     ]);
     expect(warningsOf(withProject({ clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }] }, create))).toEqual([]);
   });
@@ -168,12 +169,12 @@ mistakesOf('argo', {
   });
 
   mistake('argo-window-duplicate', () => {
-    // The controllers tell windows apart by their Applications too, so that the two of the sample are different.
+    // The controllers also tell windows apart by their Applications, so that the two of the sample are different.
     const windows = (...applications: string[]) => project({
       syncWindows: applications.map((name) => ({ kind: ArgoSyncWindowKind.ALLOW, schedule: '0 0 * * *', duration: Duration.hours(6), applications: [name] })),
     });
     expect(warningsOf(windows('one*', 'one*'))).toEqual([
-      "chart/platform argo/project-edit: 'syncWindows[1]' says the same as 'syncWindows[0]', and Argo CD's API server refuses changes of such a project; remove one",
+      "chart/platform argo/project-edit: 'syncWindows[1]' is a duplicate of 'syncWindows[0]', and Argo CD's API server refuses changes to such a project: remove it",
     ]);
     expect(warningsOf(windows('one*', 'two*'))).toEqual([]);
   });
@@ -184,7 +185,7 @@ mistakesOf('argo', {
   };
 
   mistake('argo-cluster-bad-json', () => {
-    // @ts-expect-error configuration as a text
+    // @ts-expect-error configuration as a string
     notCompiled(cluster({ config: 'bearerToken: abc' }));
     expect(JSON.parse(synthOne(cluster({ disableCompression: false })).stringData.config)).toEqual({
       execProviderConfig: { command: 'argocd-k8s-auth', args: ['gcp'], apiVersion: 'client.authentication.k8s.io/v1' }, disableCompression: false,
@@ -194,7 +195,7 @@ mistakesOf('argo', {
   mistake('argo-cluster-insecure-ca', () => {
     const caBundle = '-----BEGIN CERTIFICATE-----\nMIIBfake\n-----END CERTIFICATE-----\n';
     expect(errorOf(cluster({ tlsClientConfig: { insecure: true, caBundle } }))).toBe(
-      "[chart/ctp1] 'tlsClientConfig.insecure' must be left out when the certificate of the authority is given, got true: remove it: Argo CD refuses both together");
+      "[chart/ctp1] 'tlsClientConfig.insecure' must be left out when the certificates of an authority are given, got true: Argo CD rejects both together: remove it");
     expect(warningsOf(cluster({ tlsClientConfig: { insecure: false, caBundle } }))).toEqual([]);
   });
 });

@@ -28,16 +28,16 @@ mistakesOf('crossplane', {}, (mistake) => {
       });
       new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.secret(secret.secretKey('aws_access_key_id')) });
     })).toEqual([
-      "[chart/default] 'credentials' must be a key that holds an INI file, got 'aws_access_key_id' of Secret 'aws-creds', which has the parts as the keys 'aws_access_key_id', 'aws_secret_access_key': "
-      + 'the provider reads one key alone: use ProviderCredentials, which puts the parts together',
+      "[chart/default] 'credentials' must be a key that holds an INI file, got 'aws_access_key_id' of Secret 'aws-creds', which has the parts in the keys 'aws_access_key_id', 'aws_secret_access_key': "
+      + 'the provider reads only one key: use ProviderCredentials, which combines the parts',
     ]);
   });
 
   mistake('xp-azure-oidc-ids', () => {
     expect(errorOf((chart) => new CrossplaneAzureProviderConfig(chart, 'default', {
       credentials: CrossplaneAzureCredentials.oidcTokenFile({ subscriptionId: '00000000-0000-0000-0000-000000000000' }),
-    }))).toBe("[chart/default] 'credentials' must have clientId and tenantId for a token of the pod, got nothing: "
-      + 'pass clientId and tenantId to CrossplaneAzureCredentials.oidcTokenFile: the provider does not read the environment');
+    }))).toBe("[chart/default] 'credentials.clientId' must be given for a token file with CrossplaneProviderConfigScope.V1, got nothing: "
+      + "providers of version 1 do not read it from the environment: pass 'credentials.clientId' and 'credentials.tenantId' to CrossplaneAzureCredentials.oidcTokenFile");
   });
 
   mistake('xp-gcp-no-project', () => {
@@ -46,7 +46,7 @@ mistakesOf('crossplane', {}, (mistake) => {
       new CrossplaneGcpProviderConfig(chart, 'default', { credentials: CrossplaneGcpCredentials.secret(creds('creds')) });
     });
     expect(errorOf((chart) => new CrossplaneGcpProviderConfig(chart, 'default', { credentials: CrossplaneGcpCredentials.secret(creds('creds')) } as never))).toBe(
-      "[chart/default] 'projectId' must be the ID of a project (lower-case letters, digits and hyphens), got nothing: write for example 'acme-prod'");
+      "[chart/default] 'projectId' must be a string, got nothing: pass a string");
   });
 
   mistake('xp-pc-before-crd', () => {
@@ -54,8 +54,8 @@ mistakesOf('crossplane', {}, (mistake) => {
       new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.secret(creds('creds')) });
       new CrossplaneProvider(chart, 'provider-aws-s3', { package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0' });
     })).toEqual([
-      "chart/default crossplane/stage: is in one chart with 'chart/provider-aws-s3', whose package brings the kind ProviderConfig: until it runs, the kind does not exist, and what is applied together fails; "
-      + 'put it into a chart of a later stage, or for Argo CD give it a later sync wave and the sync option SkipDryRunOnMissingResource=true',
+      "chart/default crossplane/stage: 'configScope' makes this a ProviderConfig, a kind that 'chart/provider-aws-s3' in the same chart installs; until that provider runs the kind does not exist, and applying both together fails: "
+      + 'move this to a chart of a later stage; for Argo CD, set a later sync wave and the sync option SkipDryRunOnMissingResource=true',
     ]);
   });
 
@@ -63,8 +63,8 @@ mistakesOf('crossplane', {}, (mistake) => {
     expect(warningsOf((chart) => new CrossplaneAwsProviderConfig(chart, 'default', {
       credentials: CrossplaneAwsCredentials.podIdentity(), configScope: CrossplaneProviderConfigScope.NAMESPACE, metadata: { namespace: 'team-a' },
     }))).toEqual([
-      "chart/default crossplane/default-config: is called 'default', but resources without a providerConfigRef look for the ClusterProviderConfig 'default' only; "
-      + 'use CrossplaneProviderConfigScope.CLUSTER, or acknowledge this if every resource names it with the kind ProviderConfig',
+      "chart/default crossplane/default-config: 'metadata.name' is 'default', but resources without a providerConfigRef use the ClusterProviderConfig 'default', not a ProviderConfig of their namespace: "
+      + "set 'configScope' to CrossplaneProviderConfigScope.CLUSTER, or acknowledge this if every resource refers to this one by name and kind",
     ]);
   });
 

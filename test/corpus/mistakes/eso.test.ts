@@ -11,12 +11,12 @@ const namespace = 'crossplane-system';
 const aws = EsoSecretStore.fromSecretStoreName('aws');
 const data = { id: { key: 'crossplane/aws', property: 'id' } };
 
-/** An ExternalSecret with some props changed. */
+/** An ExternalSecret with other props. */
 const external = (props: Partial<EsoExternalSecretProps>) => (chart: Chart) => {
   new EsoExternalSecret(chart, 'aws-creds', { store: aws, data, ...props });
 };
 
-/** A store in Vault for the whole cluster. */
+/** A Vault store for the cluster. */
 const vault = (chart: Chart, path: string, account: { name: string; namespace?: string } = { name: 'eso', namespace: 'external-secrets' }) =>
   new EsoClusterSecretStore(chart, 'vault', {
     provider: EsoProvider.vault({
@@ -33,13 +33,13 @@ const accessKey = EsoAwsAuth.accessKey({
 
 mistakesOf('eso', {
   notKnowable: {
-    'eso-property-dot': 'Whether a dot ends a name or belongs to it is known by the remote secret only.',
+    'eso-property-dot': 'Only the remote secret tells whether a dot separates fields or belongs to a name.',
   },
 }, (mistake) => {
   mistake('eso-v1beta1', () => {
     expect(synthOne(external({})).apiVersion).toBe('external-secrets.io/v1');
     expect(synthOne(external({ api: EsoApi.V1BETA1 })).apiVersion).toBe('external-secrets.io/v1beta1');
-    // @ts-expect-error a version that is not offered
+    // @ts-expect-error an unsupported version
     notCompiled(external({ api: 'v1alpha1' }));
   });
 
@@ -48,29 +48,29 @@ mistakesOf('eso', {
       provider: EsoProvider.gcpSecretManager({ projectId: 'p', auth: EsoGcpAuth.serviceAccountKey(SecretKey.of('gcp', 'sa.json')) }),
     });
     expect(errorOf(build)).toBe(
-      "[chart/gcp] 'provider.auth.serviceAccountKey.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret 'gcp', or set referentAuth: true if it is meant to be read from the namespace of each ExternalSecret");
+      "[chart/gcp] 'provider.auth.serviceAccountKey.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret 'gcp', or set 'referentAuth' to true to read it from the namespace of each ExternalSecret");
   });
 
   mistake('eso-cstore-sa-no-namespace', () => {
     expect(errorOf((chart) => vault(chart, 'secret', { name: 'eso' }))).toBe(
-      "[chart/vault] 'provider.auth.serviceAccount.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of ServiceAccount 'eso', or set referentAuth: true if it is meant to be read from the namespace of each ExternalSecret");
+      "[chart/vault] 'provider.auth.serviceAccount.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of ServiceAccount 'eso', or set 'referentAuth' to true to read it from the namespace of each ExternalSecret");
   });
 
   mistake('eso-store-foreign-namespace', () => {
     const build = (chart: Chart) => new EsoSecretStore(chart, 'aws', { provider: EsoProvider.awsSecretsManager({ region: 'eu-west-1', auth: accessKey }) });
     expect(errorOf(build, { namespace })).toBe(
-      "[chart/aws] 'provider.auth.accessKeyId.namespace' must be that of the SecretStore, 'crossplane-system', got \"vault\": put Secret 'awssm' into 'crossplane-system', or use an EsoClusterSecretStore");
+      "[chart/aws] 'provider.auth.accessKeyId.namespace' must be the namespace of the SecretStore, 'crossplane-system', got \"vault\": move Secret 'awssm' to 'crossplane-system', or use a ClusterSecretStore");
   });
 
   mistake('eso-storeref-unknown', () => {
-    // @ts-expect-error a name is no store
+    // @ts-expect-error a name instead of a store
     notCompiled(external({ store: 'vault-backend-apps' }));
     expect(synth((chart) => external({ store: vault(chart, 'secret') })(chart))[1].spec.secretStoreRef).toEqual({ kind: 'ClusterSecretStore', name: 'vault' });
   });
 
   mistake('eso-vault-path-with-data', () => {
     expect(errorOf((chart) => vault(chart, 'secret/data/k8s/prod'))).toBe(
-      "[chart/vault] 'provider.path' must be the mount, without '/data', got \"secret/data/k8s/prod\": ESO adds it for version 2: write 'secret', and begin the remote keys with 'k8s/prod/'");
+      "[chart/vault] 'provider.path' must be the mount, without '/data', got \"secret/data/k8s/prod\": ESO adds it for version 2: write 'secret', and let the remote keys start with 'k8s/prod/'");
   });
 
   mistake('eso-two-providers', () => {
@@ -83,22 +83,22 @@ mistakesOf('eso', {
   mistake('eso-template-dash', () => {
     const build = (cfg: string) => external({ data: { 'my-secret': { key: 'a' } }, target: { template: { data: { cfg } } } });
     expect(errorOf(build('{{ .my-secret }}'))).toBe(
-      "[chart/aws-creds] 'target.template.data['cfg']' must use index for a key with a dash, got {{ .my-secret }}: write {{ index . \"my-secret\" }}");
+      "[chart/aws-creds] 'target.template.data.cfg' must use index for a key with a dash, got {{ .my-secret }}: write {{ index . \"my-secret\" }}");
     expect(warningsOf(build('{{ index . "my-secret" }}'))).toEqual([]);
   });
 
   mistake('eso-template-unknown-key', () => {
     expect(validationOf(external({ target: { template: { data: { cfg: '{{ .endpoint }}' } } } }))).toEqual([
-      "[chart/aws-creds] 'target.template.data['cfg']' must use keys that are read, got .endpoint: the keys are 'id'; for a key that may be missing write {{ index . \"endpoint\" }}",
+      "[chart/aws-creds] 'target.template.data.cfg' must use only keys that exist, got .endpoint: the keys are 'id'; for a key that may be missing write {{ index . \"endpoint\" }}",
     ]);
   });
 
   mistake('eso-owner-overwrites', () => {
     const build = (creationPolicy?: EsoCreationPolicy) => external({ target: { name: 'argocd-secret', ...(creationPolicy ? { creationPolicy } : {}) } });
     expect(errorOf(build(EsoCreationPolicy.OWNER), { namespace: 'argocd' })).toBe(
-      "[chart/aws-creds] 'target.creationPolicy' must be MERGE for 'argocd-secret', which belongs to Argo CD, got \"Owner\": all other keys of the Secret would be wiped: set EsoCreationPolicy.MERGE");
+      "[chart/aws-creds] 'target.creationPolicy' must be EsoCreationPolicy.MERGE for 'argocd-secret', a Secret of Argo CD, got \"Owner\": all its other keys would be removed: write EsoCreationPolicy.MERGE");
     expect(errorOf(build(), { namespace: 'argocd' })).toBe(
-      "[chart/aws-creds] 'target.creationPolicy' must be MERGE for 'argocd-secret', which belongs to Argo CD, got \"Owner\": all other keys of the Secret would be wiped: set EsoCreationPolicy.MERGE");
+      "[chart/aws-creds] 'target.creationPolicy' must be EsoCreationPolicy.MERGE for 'argocd-secret', a Secret of Argo CD, got \"Owner\": all its other keys would be removed: write EsoCreationPolicy.MERGE");
   });
 
   mistake('eso-two-owners', () => {
@@ -107,20 +107,20 @@ mistakesOf('eso', {
       new EsoExternalSecret(chart, 'b', { store: aws, data: { other: { key: 'x' } }, target: { name: 'credentials' } });
     };
     expect(validationOf(build, { namespace })).toEqual([
-      "[chart/b] 'target.name' must be owned by one ExternalSecret, got 'credentials', which 'chart/a' owns: give one of them another target name, or the creation policy MERGE",
+      "[chart/b] 'target.name' must be a Secret that no other ExternalSecret owns, got 'credentials', which 'chart/a' owns: use another name, or set 'target.creationPolicy' of one of them to EsoCreationPolicy.MERGE",
     ]);
   });
 
   mistake('eso-merge-without-target', () => {
     expect(warningsOf(external({ target: { name: 'shared', creationPolicy: EsoCreationPolicy.MERGE } }))).toEqual([
-      "chart/aws-creds eso/merge-target: the creation policy MERGE adds keys to Secret 'shared', which nothing in this app creates: until it exists nothing is written; acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)",
+      "chart/aws-creds eso/merge-target: 'target.creationPolicy' merges keys into Secret 'shared', which nothing in this app creates, so nothing is written until it exists: use EsoCreationPolicy.OWNER or, since ESO 2.9, EsoCreationPolicy.CREATE_OR_MERGE, or acknowledge this if the Secret exists on the cluster",
     ]);
   });
 
   mistake('eso-rewrite-dollar-name', () => {
     const build = (target: string) => external({ data: {}, dataFrom: [EsoDataFrom.extract({ key: 'webhooks', rewrite: [EsoRewrite.regexp('(.*)', target)] })] });
     expect(errorOf(build('$1_MONITOR'))).toBe(
-      "[chart/aws-creds] 'dataFrom[0].rewrite[0].target' must name groups of the source, got \"$1_MONITOR\": write '${1}_MONITOR': Go reads '$1_MONITOR' as one name");
+      "[chart/aws-creds] 'dataFrom[0].rewrite[0].target' must refer to groups of the source, got \"$1_MONITOR\": Go reads '$1_MONITOR' as one name: write '${1}_MONITOR'");
     expect(warningsOf(build('${1}_MONITOR'))).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ mistakesOf('eso', {
     const build = (chart: Chart) => new EsoExternalSecret(chart, 'aws-creds', {
       store: aws,
       data,
-      // @ts-expect-error a text
+      // @ts-expect-error a string
       refreshInterval: '1d',
     });
     expect(errorOf(build)).toBe(
@@ -143,13 +143,13 @@ mistakesOf('eso', {
 
   mistake('eso-no-data', () => {
     expect(validationOf((chart) => new EsoExternalSecret(chart, 'aws-creds', { store: aws }))).toEqual([
-      "[chart/aws-creds] 'data' must be given, or 'dataFrom', got nothing: declare at least one key, here or by addData()",
+      "[chart/aws-creds] 'data' must be given unless 'dataFrom' is, got nothing: declare at least one key, here or with addData()",
     ]);
   });
 
   mistake('eso-delete-with-merge', () => {
     expect(errorOf(external({ target: { creationPolicy: EsoCreationPolicy.MERGE, deletionPolicy: EsoDeletionPolicy.DELETE } }))).toBe(
-      "[chart/aws-creds] 'target.deletionPolicy' must be RETAIN or MERGE unless the creation policy is OWNER, got DELETE with Merge: use RETAIN, or let the ExternalSecret own its Secret");
+      "[chart/aws-creds] 'target.deletionPolicy' must be EsoDeletionPolicy.RETAIN or EsoDeletionPolicy.MERGE unless 'target.creationPolicy' is EsoCreationPolicy.OWNER, got \"Delete\": write EsoDeletionPolicy.RETAIN, or let the ExternalSecret own its Secret");
   });
 
   mistake('eso-push-empty-selector', () => {
@@ -162,7 +162,7 @@ mistakesOf('eso', {
       });
     };
     expect(errorOf(pushing(EsoPushSelector.secretsByLabels({})), { namespace: 'team-a' })).toBe(
-      "[chart/push-kubeconfig] 'selector.labels' must have at least one condition, got {}: an empty selector chooses everything in the namespace: name a label, or the one that is meant");
+      "[chart/push-kubeconfig] 'selector.labels' must have at least one condition, got {}: an empty selector selects everything in the namespace: name a label");
     expect(synthOne(pushing(EsoPushSelector.secret({ name: 'ctp1' })), { namespace: 'team-a' }).spec.selector).toEqual({ secret: { name: 'ctp1' } });
   });
 
@@ -172,6 +172,6 @@ mistakesOf('eso', {
     notCompiled((chart) => new EsoClusterExternalSecret(chart, 'pull-secret', { namespaceSelectors, refreshTime: Duration.hours(1) }));
     const build = (chart: Chart) => new EsoClusterExternalSecret(chart, 'pull-secret', { namespaceSelectors, externalSecretSpec: { store: aws } });
     expect(errorOf(build)).toBe(
-      "[chart/pull-secret] 'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key");
+      "[chart/pull-secret] 'externalSecretSpec.data' must be given unless 'externalSecretSpec.dataFrom' is, got nothing: declare at least one key");
   });
 });

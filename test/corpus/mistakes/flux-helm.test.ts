@@ -26,7 +26,7 @@ const artifact = (selected: boolean) => (scope: Chart) => {
 mistakesOf('fluxHelm', {}, (mistake) => {
   mistake('flux-oci-chart-no-layerselector', () => {
     expect(warningsOf(artifact(false))).toEqual([
-      "chart/release flux/chart-layer: the chart comes from OCIRepository 'chart/traefik' without 'layerSelector': a signed chart may have another layer first; select mediaType 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with operation COPY",
+      "chart/release flux/chart-layer: 'chart' comes from OCIRepository 'chart/traefik' without 'layerSelector', but a signed chart may have another layer first: select the media type 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with the operation FluxOciLayerOperation.COPY",
     ]);
     expect(warningsOf(artifact(true))).toEqual([]);
   });
@@ -34,8 +34,8 @@ mistakesOf('fluxHelm', {}, (mistake) => {
   mistake('flux-hr-sourceref-oci', () => {
     const source = (scope: Chart) => new FluxOciRepository(scope, 'charts', { url: 'oci://ghcr.io/acme/charts/spaces', revision: FluxOciRevision.tag('1.2.3') });
     expect(errorOf((scope) => FluxHelmChart.fromSource(source(scope), { chart: 'spaces' }))).toBe(
-      "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": an OCI artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)");
-    // @ts-expect-error an OCIRepository is no HelmRepository
+      "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": the artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)");
+    // @ts-expect-error an OCIRepository is not a HelmRepository
     notCompiled((scope) => FluxHelmChart.fromHelmRepository(source(scope), { chart: 'spaces' }));
     expect(synth((scope) => release({ chart: FluxHelmChart.fromOciRepository(source(scope)) })(scope))[1].spec).toEqual({
       interval: '10m0s', chartRef: { kind: 'OCIRepository', name: 'charts' },
@@ -72,7 +72,7 @@ mistakesOf('fluxHelm', {}, (mistake) => {
       release({ targetNamespace: 'monitoring', valuesFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'msteams' }] })(scope);
     };
     expect(validationOf(build, { namespace })).toEqual([
-      "[chart/spaces] 'valuesFrom[0]' must be in namespace 'flux-system' of the release, got ConfigMap 'msteams' in namespace 'monitoring': put it into 'flux-system', also when the chart goes elsewhere",
+      "[chart/spaces] 'valuesFrom[0]' must be in namespace 'flux-system' of the release, got ConfigMap 'msteams' in namespace 'monitoring': move it to 'flux-system', wherever the chart is installed",
     ]);
   });
 
@@ -80,7 +80,7 @@ mistakesOf('fluxHelm', {}, (mistake) => {
     const path = 'controller.service.annotations.service.beta.kubernetes.io/azure-load-balancer-resource-group';
     const build = (targetPath: string) => release({ valuesFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'cluster', valuesKey: 'rg', targetPath }] });
     expect(warningsOf(build(path))).toEqual([
-      "chart/spaces flux/target-path: 'valuesFrom[0].targetPath' is controller.service.annotations.service.beta.kubernetes.io/azure-load-balancer-resource-group: every dot begins a nested value; if 'service.beta.kubernetes.io/azure-load-balancer-resource-group' is one key, write 'controller.service.annotations.service\\.beta\\.kubernetes\\.io/azure-load-balancer-resource-group'",
+      "chart/spaces flux/target-path: 'valuesFrom[0].targetPath' is controller.service.annotations.service.beta.kubernetes.io/azure-load-balancer-resource-group, in which every dot separates nested keys: if 'service.beta.kubernetes.io/azure-load-balancer-resource-group' is one key, write 'controller.service.annotations.service\\.beta\\.kubernetes\\.io/azure-load-balancer-resource-group'",
     ]);
     expect(warningsOf(build('controller.service.annotations.service\\.beta\\.kubernetes\\.io/azure-load-balancer-resource-group'))).toEqual([]);
   });
@@ -88,7 +88,7 @@ mistakesOf('fluxHelm', {}, (mistake) => {
   mistake('flux-hr-storage-namespace', () => {
     const names = { targetNamespace: 'upbound-system', releaseName: 'spaces', install: { createNamespace: true } };
     expect(warningsOf(release(names), { namespace })).toEqual([
-      "chart/spaces flux/storage-namespace: Helm keeps the records of release 'spaces' in 'flux-system', not in 'upbound-system': `helm ls -n upbound-system` does not show it, and a release that the helm command installed is not taken over; set storageNamespace: 'upbound-system'",
+      "chart/spaces flux/storage-namespace: 'storageNamespace' is missing, so Helm keeps the records of release 'spaces' in 'flux-system', where `helm ls -n upbound-system` does not find them and a release of the helm command is not taken over: write 'upbound-system'",
     ]);
     expect(warningsOf(release({ ...names, storageNamespace: 'upbound-system' }), { namespace })).toEqual([]);
   });

@@ -31,16 +31,16 @@ mistakesOf('flux', {}, (mistake) => {
     };
     expect(synth(build, { namespace })[1].spec.sourceRef).toEqual({ kind: 'GitRepository', name: 'platform', namespace });
     expect(warningsOf(build, { namespace })).toEqual([
-      "chart/ctp1-claims flux/cross-namespace: 'source' is 'platform' in namespace 'flux-system': Flux refuses that where it was installed with --no-cross-namespace-refs; put both into one namespace, or acknowledge this if it was not",
+      "chart/ctp1-claims flux/cross-namespace: 'source' is 'platform' in namespace 'flux-system', which Flux rejects if it was installed with --no-cross-namespace-refs: put both into one namespace, or acknowledge this if it was not",
     ]);
-    // It depends on the installation; half of all Kustomizations name the namespace of their source and are right.
+    // Whether it works depends on the installation: many Kustomizations name the namespace of their source and are right.
     const byName = FluxSource.fromGitRepositoryName('platform', { namespace });
     expect(warningsOf(registration({ source: byName, metadata: { namespace: 'team-a' } }))).toEqual([]);
   });
 
   mistake('flux-git-scp-url', () => {
     expect(errorOf(repository({ git: { ...git, url: 'git@github.com:acme/platform.git' } }))).toBe(
-      "[chart/platform] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got \"git@github.com:acme/platform.git\": write it as 'ssh://git@github.com/acme/platform.git' (a slash, not a colon)");
+      "[chart/platform] 'git.url' must start with https://, http:// or ssh:// and name a host and a path, got \"git@github.com:acme/platform.git\": write 'ssh://git@github.com/acme/platform.git', with a slash instead of the colon");
   });
 
   mistake('flux-git-interval-number', () => {
@@ -49,7 +49,7 @@ mistakesOf('flux', {}, (mistake) => {
       // @ts-expect-error a number of seconds
       interval: 30,
     });
-    expect(errorOf(build)).toBe("[chart/platform] 'interval' must be a Duration, got 30: write for example Duration.seconds(30) or Duration.minutes(10)");
+    expect(errorOf(build)).toBe("[chart/platform] 'interval' must be a Duration, got 30: write Duration.seconds(30)");
     expect(synthOne(repository({ interval: Duration.seconds(30) })).spec.interval).toBe('30s');
   });
 
@@ -57,7 +57,7 @@ mistakesOf('flux', {}, (mistake) => {
     expect(synthOne(repository({ timeout: Duration.hours(1) })).spec.timeout).toBe('60m0s');
     const build = (chart: Chart) => new FluxGitRepository(chart, 'platform', {
       git,
-      // @ts-expect-error a text
+      // @ts-expect-error a string
       timeout: '1h',
     });
     expect(errorOf(build)).toBe("[chart/platform] 'timeout' must be a Duration, got \"1h\": write Duration.hours(1)");
@@ -67,13 +67,13 @@ mistakesOf('flux', {}, (mistake) => {
     // @ts-expect-error no revision
     notCompiled(repository({ git: { url: git.url } }));
     expect(errorOf(repository({ git: { ...git, revision: GitRevision.head() } }))).toBe(
-      "[chart/platform] 'git.revision' must name a branch, tag, range or commit for Flux, got \"HEAD\": Flux would follow 'master' where nothing is named: use GitRevision.branch('main')");
+      "[chart/platform] 'git.revision' must name a branch, tag, version range or commit for Flux, got \"HEAD\": Flux follows 'master' by default: use GitRevision.branch('main')");
   });
 
   mistake('flux-oci-no-scheme', () => {
     const build = (chart: Chart) => new FluxOciRepository(chart, 'platform', { url: 'ghcr.io/acme/manifests/platform', revision: FluxOciRevision.tag('latest') });
     expect(errorOf(build)).toBe(
-      "[chart/platform] 'url' must be oci://, a registry and a repository, without a tag or digest, got \"ghcr.io/acme/manifests/platform\": write it as 'oci://ghcr.io/acme/manifests/platform'");
+      "[chart/platform] 'url' must be oci://, a registry and a repository, without a tag or digest, got \"ghcr.io/acme/manifests/platform\": write 'oci://ghcr.io/acme/manifests/platform'");
   });
 
   mistake('flux-ks-backslash-path', () => {
@@ -83,7 +83,7 @@ mistakesOf('flux', {}, (mistake) => {
 
   mistake('flux-ks-dependson-helmrelease', () => {
     const release = (chart: Chart) => new FluxHelmRelease(chart, 'crossplane', { chart: FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'crossplane' }) });
-    // @ts-expect-error a HelmRelease is no Kustomization
+    // @ts-expect-error a HelmRelease is not a Kustomization
     notCompiled((chart) => new FluxRegistration(chart, 'ctp1-claims', { ...claims, dependsOn: [release(chart)] }));
     const build = (chart: Chart) => {
       const installs = new FluxRegistration(chart, 'crossplane', { ...claims, path: './crossplane', wait: true });
@@ -99,30 +99,30 @@ mistakesOf('flux', {}, (mistake) => {
       apps.addDependsOn(infra);
     };
     expect(validationOf(build, { namespace })).toEqual([
-      "[chart/infra] 'dependsOn' must not lead back to itself, got apps -> infra -> apps: remove one of these dependencies: Flux would wait for ever",
+      "[chart/infra] 'dependsOn' must not lead back to itself, got apps -> infra -> apps: remove one of these dependencies: Flux would wait forever",
     ]);
   });
 
   mistake('flux-ks-health-wildcard', () => {
     expect(errorOf(registration({ healthChecks: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: '*', namespace: 'test' }] }))).toBe(
-      "[chart/ctp1-claims] 'healthChecks[0].name' must be the name of one object, got \"*\": wildcards are taken literally: name each object, or use wait: true for all");
+      "[chart/ctp1-claims] 'healthChecks[0].name' must be the name of one object, got \"*\": wildcards are taken literally: name each object, or set 'wait' to true for all of them");
   });
 
   mistake('flux-ks-wait-and-healthchecks', () => {
     expect(warningsOf(registration({ wait: true, healthChecks: [{ kind: 'Deployment', name: 'a', namespace: 'b' }] }))).toEqual([
-      "chart/ctp1-claims flux/no-effect: 'healthChecks' has no effect beside 'wait: true', which waits for every object; use one of the two",
+      "chart/ctp1-claims flux/no-effect: 'healthChecks' has no effect when 'wait' is true, since Flux then waits for every object: remove one of them",
     ]);
   });
 
   mistake('flux-ks-targetnamespace-missing', () => {
     expect(warningsOf(registration({ targetNamespace: 'playground' }))).toEqual([
-      "chart/ctp1-claims flux/target-namespace: 'targetNamespace' is 'playground', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane",
+      "chart/ctp1-claims flux/target-namespace: 'targetNamespace' is 'playground', which neither Flux nor a Namespace of this app creates: add a Namespace, or acknowledge this if it exists on the control plane",
     ]);
   });
 
   mistake('flux-ks-substitute-yes', () => {
     expect(warningsOf(registration({ postBuild: { substitute: { isNecessary: 'yes' } } }))).toEqual([
-      "chart/ctp1-claims flux/substitute-type: 'postBuild.substitute.isNecessary' is \"yes\": substitution is textual, so \"${isNecessary}\" becomes a boolean or number in the manifest, quoted or not; where a string is wanted, let the value carry the quotes: '\"yes\"'",
+      "chart/ctp1-claims flux/substitute-type: 'postBuild.substitute.isNecessary' is \"yes\", which becomes a boolean or number in the manifest, even where \"${isNecessary}\" has quotes: put quotes into the value where a string is wanted, '\"yes\"'",
     ]);
     expect(warningsOf(registration({ postBuild: { substitute: { isNecessary: '"yes"' } } }))).toEqual([]);
   });
@@ -133,7 +133,7 @@ mistakesOf('flux', {}, (mistake) => {
       new ApiObject(chart, 'script', { apiVersion: 'v1', kind: 'ConfigMap', data: { 'run.sh': 'curl ${PW_URL}' } });
     };
     expect(warningsOf(build)).toEqual([
-      "chart/ctp1-claims flux/substitution: 'postBuild' would replace ${PW_URL} in ConfigMap 'chart/script' if that is in the path; write $${PW_URL} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled",
+      "chart/ctp1-claims flux/substitution: 'postBuild' would replace ${PW_URL} in ConfigMap 'chart/script' if that is in the path: write $${PW_URL} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled",
     ]);
   });
 
@@ -143,20 +143,20 @@ mistakesOf('flux', {}, (mistake) => {
 
   mistake('flux-ks-patches-strings', () => {
     const patch = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n';
-    // @ts-expect-error a text instead of { patch, target }
+    // @ts-expect-error a string instead of { patch, target }
     notCompiled(registration({ patches: [patch] }));
     expect(synthOne(registration({ patches: [{ patch }] })).spec.patches).toEqual([{ patch }]);
   });
 
   mistake('flux-ks-patch-no-metadata', () => {
     expect(errorOf(registration({ patches: [{ target: { kind: 'ConfigMap', name: 'test' }, patch: 'data:\n  foo: quux\n' }] }))).toBe(
-      "[chart/ctp1-claims] 'patches[0].patch' must have apiVersion, kind and metadata.name, even with a target, got a merge patch without apiVersion, kind, metadata.name: add them; with a target their values need not match");
+      "[chart/ctp1-claims] 'patches[0].patch' must have apiVersion, kind and metadata.name, even with a target, got a merge patch without apiVersion, kind, metadata.name: add what is missing; with a target, the values need not match");
   });
 
   mistake('flux-ks-patch-delete-no-target', () => {
     const patch = '$patch: delete\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: bar\n';
     expect(errorOf(registration({ patches: [{ patch, target: {} }] }))).toBe(
-      "[chart/ctp1-claims] 'patches[0].target' must name a kind and a name for a patch that deletes, got an empty target, which matches every object: write target: { kind, name }, or leave the target out");
+      "[chart/ctp1-claims] 'patches[0].target' must name a kind and a name for a patch that deletes, got an empty target, which matches every object: write target: { kind, name }, or remove the target");
     expect(warningsOf(registration({ patches: [{ patch, target: { kind: 'Namespace', name: 'bar' } }, { patch }] }))).toEqual([]);
   });
 
@@ -164,7 +164,7 @@ mistakesOf('flux', {}, (mistake) => {
     expect(synthOne(registration({ controlPlane: remote })).spec.kubeConfig).toEqual({ secretRef: { name: 'kubeconfig-ctp1', key: 'kubeconfig' } });
     // @ts-expect-error no key
     expect(thrownBy(() => SecretKey.of('kubeconfig-ctp1'))).toBe(
-      "[SecretKey.of] 'key' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got nothing: use for example 'key'");
+      "[SecretKey.of] 'key' must be a string, got nothing: pass a string");
   });
 
   mistake('flux-ks-kubeconfig-both', () => {
@@ -175,13 +175,13 @@ mistakesOf('flux', {}, (mistake) => {
 
   mistake('flux-ks-remote-sa-namespace', () => {
     expect(warningsOf(registration({ controlPlane: remote, serviceAccountName: 'deployer' }), { namespace: 'group-a' })).toEqual([
-      "chart/ctp1-claims flux/remote-account: 'serviceAccountName' is 'deployer': it must exist on the control plane, in a namespace called like that of this Kustomization; and unless an account of that name exists on the cluster of Flux too, nothing is deleted when this registration is: add a ServiceAccount without rights here",
+      "chart/ctp1-claims flux/remote-account: 'serviceAccountName' is 'deployer', which must exist in this namespace on the control plane, and on the cluster of Flux too, where deleting this Kustomization prunes nothing otherwise: add a ServiceAccount 'deployer' without permissions here",
     ]);
   });
 
   mistake('flux-ks-validation-field', () => {
     expect(errorOf(registration({ clientValidation: true }))).toBe(
-      "[chart/ctp1-claims] 'clientValidation' must be left out with FluxApi.V1, got true: kustomize.toolkit.fluxcd.io/v1 has no field 'validation', it always validates on the server: remove it, or choose FluxApi.V1BETA1");
+      "[chart/ctp1-claims] 'clientValidation' must be left out with FluxApi.V1, got true: kustomize.toolkit.fluxcd.io/v1 always validates on the server: remove it, or use FluxApi.V1BETA1");
     expect(synthOne(registration({ clientValidation: true, api: FluxApi.V1BETA1 }))).toMatchObject({ apiVersion: 'kustomize.toolkit.fluxcd.io/v1beta1', spec: { validation: 'client' } });
   });
 
@@ -202,7 +202,7 @@ mistakesOf('flux', {}, (mistake) => {
     // @ts-expect-error no prune
     const build = (chart: Chart) => new FluxRegistration(chart, 'ctp1-claims', { controlPlane: here, source: claims.source, path: './claims' });
     expect(errorOf(build)).toBe(
-      "[chart/ctp1-claims] 'prune' must be true or false, got nothing: true deletes what disappears from the source, false leaves it");
+      "[chart/ctp1-claims] 'prune' must be true or false, got nothing: say which");
   });
 
   mistake('flux-ks-two-owners', () => {
@@ -211,7 +211,7 @@ mistakesOf('flux', {}, (mistake) => {
       new FluxRegistration(chart, 'apps-again', claims);
     };
     expect(validationOf(build, { namespace })).toEqual([
-      "[chart/apps-again] 'path' must have one owner per control plane, got ./claims, which 'chart/apps' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies",
+      "[chart/apps-again] 'path' must have one owner per control plane, got ./claims, which 'chart/apps' applies too: each would prune what the other one applies: remove one of the two, or write different paths",
     ]);
   });
 });

@@ -33,14 +33,14 @@ mistakesOf('spaces', {}, (mistake) => {
     expect(release({ argoCd }).values.features).toEqual({ alpha: { argocdPlugin: { enabled: true, target: { secretNamespace: 'argocd', externalCluster } } } });
     const values = { features: { alpha: { argocdPlugin: { target: { externalCluster: { enabled: false } } } } } };
     expect(errorOf(add({ argoCd, values }))).toBe(
-      "[chart/spaces] 'values.features.alpha.argocdPlugin.target.externalCluster.enabled' must not repeat what a prop says already, got false: it is true by a prop: remove it here, or change the prop");
+      "[chart/spaces] 'values.features.alpha.argocdPlugin.target.externalCluster.enabled' must not repeat a value that a prop sets, got false: a prop sets it to true: remove it here, or change the prop");
   });
 
   mistake('spaces-plugin-not-enabled', () => {
     const argoCd = SpacesArgoCdPlugin.sameCluster();
     expect(release({ argoCd }).toHelmArgs()).toContain('features.alpha.argocdPlugin.enabled=true');
     expect(errorOf(add({ argoCd, values: { features: { alpha: { argocdPlugin: { enabled: false } } } } }))).toBe(
-      "[chart/spaces] 'values.features.alpha.argocdPlugin.enabled' must not repeat what a prop says already, got false: it is true by a prop: remove it here, or change the prop");
+      "[chart/spaces] 'values.features.alpha.argocdPlugin.enabled' must not repeat a value that a prop sets, got false: a prop sets it to true: remove it here, or change the prop");
   });
 
   mistake('spaces-external-secret-namespace', () => {
@@ -73,8 +73,8 @@ mistakesOf('spaces', {}, (mistake) => {
 
   mistake('spaces-no-ingress-116', () => {
     expect(warningsOf(add({ ingressHost: 'proxy.acme.example' }))).toEqual([
-      "chart/spaces spaces/access: 'ingressHost' alone makes no Ingress since version 1.16 of the chart: set ingress: { provision: true, ... }, gatewayApi, or router: { service: { type: LOAD_BALANCER } }; "
-      + 'with an Ingress or route of your own set ingress: { provision: false }',
+      "chart/spaces spaces/access: 'ingressHost' alone creates no Ingress since version 1.16 of the chart: "
+      + "set 'ingress.provision' to true, or to false if you have your own Ingress or route; or use 'gatewayApi' or 'router.service.type'",
     ]);
     expect(warningsOf(add({ chart: SpacesChart.version('1.15.2'), ingressHost: 'proxy.acme.example' }))).toEqual([]);
   });
@@ -96,16 +96,16 @@ mistakesOf('spaces', {}, (mistake) => {
 
   mistake('spaces-version-v', () => {
     expect(thrownBy(() => SpacesChart.version('v1.17.1'))).toBe(
-      "[SpacesChart.version] 'version' must be written without 'v', got \"v1.17.1\": helm takes '1.17.1'; only `up space init` takes 'v1.17.1'");
+      "[SpacesChart.version] 'version' must be written without 'v', got \"v1.17.1\": only `up space init` accepts the 'v': write '1.17.1'");
   });
 
   mistake('spaces-account-default', () => {
     // @ts-expect-error no account
     const unnamed = (chart: Chart) => new SpacesHelmRelease(chart, 'spaces', { chart: space.chart, delivery: space.delivery });
     expect(errorOf(unnamed)).toBe(
-      "[chart/spaces] 'account' must be the name of your organization in Upbound, got nothing: the chart's default 'notdemo' is nobody's: name yours");
+      "[chart/spaces] 'account' must be a string, got nothing: pass a string");
     expect(errorOf(add({ account: 'notdemo' }))).toBe(
-      "[chart/spaces] 'account' must be the name of your organization in Upbound, got \"notdemo\": the chart's default 'notdemo' is nobody's: name yours");
+      "[chart/spaces] 'account' must be the name of your Upbound organization, got \"notdemo\": the default of the chart, 'notdemo', belongs to no one: name your organization");
   });
 
   const creds: Omit<SharedExternalSecretProps, 'externalSecretSpec'> = { controlPlaneSelector: { names: ['ctp1'] }, namespaceSelector: { names: ['crossplane-system'] } };
@@ -117,7 +117,7 @@ mistakesOf('spaces', {}, (mistake) => {
     // @ts-expect-error no namespaceSelector
     const unselected = (chart: Chart) => new SharedExternalSecret(chart, 'aws-creds', { controlPlaneSelector, externalSecretSpec: { store, dataFrom } });
     expect(errorOf(unselected)).toBe(
-      "[chart/aws-creds] 'namespaceSelector' must select namespaces, got nothing: write for example { names: ['crossplane-system'] }, or { labelSelectors: [{}] } for all namespaces");
+      "[chart/aws-creds] 'namespaceSelector' must be an object, got nothing: write { labelSelectors: ..., names: ... }");
   });
 
   mistake('spaces-ses-store-name', () => {
@@ -127,7 +127,7 @@ mistakesOf('spaces', {}, (mistake) => {
       new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store, dataFrom } });
     }, { namespace: 'default' });
     expect(secret.spec.externalSecretSpec.secretStoreRef).toEqual({ kind: 'ClusterSecretStore', name: 'aws-secrets' });
-    // What is referred to by name may exist elsewhere.
+    // A store that is referred to by name may exist elsewhere.
     const byName = EsoClusterSecretStore.fromClusterSecretStoreName('aws-secret');
     expect(warningsOf((chart) => new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store: byName, dataFrom } }))).toEqual([]);
   });
@@ -142,7 +142,7 @@ mistakesOf('spaces', {}, (mistake) => {
   mistake('spaces-ctp-secret-namespace', () => {
     const writeConnectionSecretToRef = { name: 'kubeconfig-ctp1', namespace: 'argocd' };
     expect(errorOf((chart) => new SpacesControlPlane(chart, 'ctp1', { writeConnectionSecretToRef }), { namespace: 'default' })).toBe(
-      "[chart/ctp1] 'writeConnectionSecretToRef.namespace' must be 'default', the namespace of the control plane, got \"argocd\": leave it out; "
-      + 'the Argo CD plugin of the Space copies the Secret by itself, and for Flux elsewhere ControlPlaneKubeconfig does');
+      "[chart/ctp1] 'writeConnectionSecretToRef.namespace' must be 'default', the namespace of the control plane, got \"argocd\": remove it; "
+      + 'the Argo CD plugin of the Space copies the Secret where Argo CD reads it, and ControlPlaneKubeconfig copies it for Flux');
   });
 });

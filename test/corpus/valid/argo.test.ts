@@ -17,7 +17,7 @@ const application = (options: Omit<ArgoApplicationOptions, 'project'>) => (chart
 };
 const claims = (options: ArgoGitSourceOptions = {}) => ArgoSource.git(git, { path: 'claims', ...options });
 
-/** What comes out of it. */
+/** Its manifest. */
 const manifest = (spec: object) => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Application',
@@ -252,7 +252,7 @@ validOf('argo', {}, {
     },
     warnings: [{
       why: 'the denied namespace permits all others, on every cluster',
-      text: "chart/platform argo/project-wide: 'destinations[1]' denies kube-system, and thereby permits everything else that it matches; list what is permitted instead, or acknowledge this if it is meant",
+      text: "chart/platform argo/project-wide: 'destinations[1]' denies kube-system, and so permits everything else that it matches: list what is permitted instead, or acknowledge this if it is intended",
     }],
   },
 });

@@ -157,8 +157,8 @@ validOf('eso', {}, {
       conditions: [{ namespaces: [namespace] }, { namespaceSelector: { matchLabels: { eso: 'true' } } }, { namespaceRegexes: ['team-.*'] }],
     }, ''),
     warnings: [{
-      text: "chart/aws eso/store-condition: 'conditions[2].namespaceRegexes[0]' is team-.*, which matches any part of a name; write '^team-.*$'",
-      why: 'an expression without ^ lets namespaces such as not-team-a in',
+      text: "chart/aws eso/store-condition: 'conditions[2].namespaceRegexes[0]' is 'team-.*', which matches any part of a name: write '^team-.*$'",
+      why: 'an expression without ^ also matches namespaces such as not-team-a',
     }],
   },
   'store-vault-token-jwt': {
@@ -233,8 +233,8 @@ validOf('eso', {}, {
       ],
     }, 'default'),
     warnings: [{
-      text: "chart/creds eso/short-refresh: 'refreshInterval' of 15s calls the provider more than once a minute for every value, which costs and is limited; use 10 minutes or more",
-      why: 'the interval of the guide asks AWS four times a minute for every key',
+      text: "chart/creds eso/short-refresh: 'refreshInterval' of 15s calls the provider more than once a minute for every value, and providers charge for calls and limit them: use 10 minutes or more",
+      why: 'with the interval of the guide, ESO calls AWS four times a minute for every key',
     }],
   },
   'es-extract-template': {

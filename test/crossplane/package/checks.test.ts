@@ -14,8 +14,8 @@ const upbound = (name: string) => `xpkg.upbound.io/upbound/${name}`;
 describe('two packages of one repository', () => {
   test('are refused, whatever their tags and kinds', () => {
     expect(validationOf(providers({ a: upbound('provider-aws-s3:v1.23.0'), b: upbound('provider-aws-s3:v1.22.0') }))).toEqual([
-      "[chart/b] 'package' must be of a repository that no other package of the control plane has, got xpkg.upbound.io/upbound/provider-aws-s3, which 'chart/a' has already: "
-      + "remove one of them: Crossplane installs no package at all while there are two; if they go to different control planes, say so with TargetCluster.set(chart, 'name')",
+      "[chart/b] 'package' must come from a repository that is installed once on the control plane, got xpkg.upbound.io/upbound/provider-aws-s3, which 'chart/a' installs too: "
+      + "while there are two, Crossplane installs no package at all: remove one of them; if they go to different control planes, say so with TargetCluster.set(chart, 'name')",
     ]);
     expect(validationOf((chart) => {
       new CrossplaneFunction(chart, 'a', { package: 'ghcr.io/a/x:v1' });
@@ -23,7 +23,7 @@ describe('two packages of one repository', () => {
     })).toHaveLength(1);
   });
 
-  test('are fine on different control planes', () => {
+  test('are accepted on different control planes', () => {
     const twice = (chart: Chart) => {
       for (const name of ['ctp1', 'ctp2']) {
         const below = new Chart(chart, name);
@@ -37,41 +37,45 @@ describe('two packages of one repository', () => {
 });
 
 describe('warns of', () => {
-  test('what seems to be one package from two places', () => {
+  test('what seems to be one package from two registries', () => {
     expect(warningsOf(providers({ a: upbound('provider-helm:v0.20.0'), b: 'xpkg.crossplane.io/crossplane-contrib/provider-helm:v0.20.0', c: 'ghcr.io/acme/provider-sql:v1' }))).toEqual([
-      "chart/b crossplane/same-package: 'package' is xpkg.crossplane.io/crossplane-contrib/provider-helm, and 'chart/a' installs xpkg.upbound.io/upbound/provider-helm: "
-      + 'if both bring the same kinds, neither becomes healthy; keep one of them',
+      "chart/b crossplane/same-package: 'package' is xpkg.crossplane.io/crossplane-contrib/provider-helm, while 'chart/a' installs xpkg.upbound.io/upbound/provider-helm; "
+      + 'if both bring the same kinds, neither becomes healthy: keep one of them',
     ]);
   });
 
-  test('nothing for configurations, which are often called alike', () => {
+  test('nothing for configurations, which often have the same name', () => {
     expect(warningsOf((chart) => {
       new CrossplaneConfiguration(chart, 'a', { package: 'ghcr.io/acme/platform:v1.0.0' });
       new CrossplaneConfiguration(chart, 'b', { package: 'ghcr.io/other/platform:v1.0.0' });
     })).toEqual([]);
   });
 
-  test('the name of a config provider that Crossplane would not give it', () => {
+  test('a config provider with another name than Crossplane would give it', () => {
     expect(warningsOf(providers({ 'provider-family-aws': upbound('provider-family-aws:v1.23.0') }))).toEqual([
-      "chart/provider-family-aws crossplane/family: is called 'provider-family-aws', but where a provider of the family comes first, Crossplane installs the same package as "
-      + "'upbound-provider-family-aws', and two of them block all packages; call it 'upbound-provider-family-aws'",
+      "chart/provider-family-aws crossplane/family: 'metadata.name' is 'provider-family-aws', but when another provider of the family comes first, Crossplane installs this package as "
+      + "'upbound-provider-family-aws', and two of it block all packages: write 'upbound-provider-family-aws'",
     ]);
   });
 
-  test('a config provider that is older than the rest', () => {
+  test('a config provider that is older than the other providers', () => {
     const family = { 'upbound-provider-family-aws': upbound('provider-family-aws:v1.20.1') };
     expect(warningsOf(providers({ ...family, s3: upbound('provider-aws-s3:v1.23.0') }))).toEqual([
-      "chart/upbound-provider-family-aws crossplane/family: is v1.20.1, but 'chart/s3' is v1.23.0 and needs a config provider that is not older; give both the same version",
+      "chart/upbound-provider-family-aws crossplane/family: 'package' has version v1.20.1, but 'chart/s3' has v1.23.0 and needs a config provider that is not older: give both the same version",
     ]);
   });
 
   test.each<[string, string, string]>([
     ['the same version', 'v1.20.1', 'provider-aws-s3:v1.20.1'],
     ['a newer config provider', 'v1.20.1', 'provider-aws-s3:v1.19.9'],
-    ['a version that says less', 'v1.20', 'provider-aws-s3:v1.20.0'],
+    ['a version with fewer numbers', 'v1.20', 'provider-aws-s3:v1.20.0'],
     ['another family', 'v1.20.1', 'provider-azure-storage:v1.23.0'],
   ])('nothing with %s', (_name, family, member) => {
     expect(warningsOf(providers({ 'upbound-provider-family-aws': upbound(`provider-family-aws:${family}`), 'x': upbound(member) }))).toEqual([]);
+  });
+
+  test('nothing for repositories that Flux fills in', () => {
+    expect(warningsOf(providers({ a: '${REPOSITORY}:v1.0.0', b: '${REPOSITORY}:v1.0.0', c: '${REGISTRY}/upbound/provider-family-aws:v1.0.0' }))).toEqual([]);
   });
 
   test('nothing about versions that are not known', () => {
@@ -91,17 +95,17 @@ describe('a runtime config of several packages', () => {
   };
   const text = (prop: string, name: string) =>
     `[chart/aws] '${prop}' must be left out of a runtime config that several packages use, got '${name}' for 'chart/s3' and 'chart/ready': ` +
-    'each would overwrite what the other made: leave it out, or give each package a runtime config';
+    "each would overwrite the other's object: remove it, or give each package its own runtime config";
 
   test('must not name their Deployment or Service', () => {
     expect(validationOf(shared({ deployment: { name: 'aws' }, service: { name: 'svc' } }))).toEqual([text('deployment.name', 'aws')]);
     expect(validationOf(shared({ service: { name: 'svc' } }))).toEqual([text('service.name', 'svc')]);
   });
 
-  test('warns of a ServiceAccount that each takes over from the other', () => {
+  test('warns of a ServiceAccount that the packages take over from each other', () => {
     expect(warningsOf(shared({ serviceAccount: CrossplaneServiceAccount.created({ name: 'aws' }) }))).toEqual([
-      "chart/aws crossplane/shared-name: names the ServiceAccount 'aws' for 'chart/s3' and 'chart/ready': each takes it over from the other again and again, "
-      + 'and it goes when one of them is removed; give each package a runtime config, or create the ServiceAccount yourself and use CrossplaneServiceAccount.existing',
+      "chart/aws crossplane/shared-name: 'serviceAccount' names the ServiceAccount 'aws' for 'chart/s3' and 'chart/ready', which keep taking it over from each other, "
+      + 'and removing one of them deletes it: give each package its own runtime config, or create the ServiceAccount yourself and use CrossplaneServiceAccount.existing(...)',
     ]);
   });
 
@@ -110,7 +114,7 @@ describe('a runtime config of several packages', () => {
     ['annotations', { serviceAccount: CrossplaneServiceAccount.created({ annotations: { note: 'x' } }), deployment: { annotations: { note: 'x' } } }],
     ['a ServiceAccount that exists', { serviceAccount: CrossplaneServiceAccount.existing('aws') }],
     ['resources', { container: { resources: { limits: { memory: '1Gi' } } } }],
-  ])('may say %s', (_name, props) => {
+  ])('may set %s', (_name, props) => {
     expect(warningsOf(shared(props))).toEqual([]);
   });
 

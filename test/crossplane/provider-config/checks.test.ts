@@ -22,7 +22,7 @@ const provider = (chart: Chart, image: string, runtimeConfigRef?: ICrossplaneRun
 const config = (chart: Chart, credentials: CrossplaneAwsCredentials) => new CrossplaneAwsProviderConfig(chart, 'default', { credentials });
 const irsa = CrossplaneAwsCredentials.irsa();
 
-describe('provider configs and the providers that bring their kind', () => {
+describe('provider configs and the providers that install their kind', () => {
   const staged = (image: string, annotations?: Record<string, string>) => warningsOf((packages) => {
     provider(packages, image);
     new CrossplaneAwsProviderConfig(packages, 'default', {
@@ -33,19 +33,19 @@ describe('provider configs and the providers that bring their kind', () => {
   test.each([
     S3, 'xpkg.upbound.io/upbound/provider-family-aws:v1.23.0', 'xpkg.upbound.io/upbound/provider-aws:v1.23.0', 'xpkg.crossplane.io/crossplane-contrib/provider-aws-s3:v2.0.0',
     `registry.example.org:5000/mirror/provider-upjet-aws@sha256:${'0123456789abcdef'.repeat(4)}`,
-  ])('in one chart are told to wait: %s', (image) => {
+  ])('in the same chart are a warning: %s', (image) => {
     expect(staged(image)).toEqual([
-      "packages/default crossplane/stage: is in one chart with 'packages/provider', whose package brings the kind ProviderConfig: until it runs, the kind does not exist, and what is applied together fails; "
-      + 'put it into a chart of a later stage, or for Argo CD give it a later sync wave and the sync option SkipDryRunOnMissingResource=true',
+      "packages/default crossplane/stage: 'configScope' makes this a ProviderConfig, a kind that 'packages/provider' in the same chart installs; until that provider runs the kind does not exist, and applying both together fails: "
+      + 'move this to a chart of a later stage; for Argo CD, set a later sync wave and the sync option SkipDryRunOnMissingResource=true',
     ]);
   });
 
   test.each(['xpkg.upbound.io/upbound/provider-gcp-storage:v1.14.0', 'xpkg.crossplane.io/crossplane-contrib/provider-aws:v0.55.0', 'xpkg.upbound.io/acme/provider-awsome:v1.0.0'])(
-    'of another provider are left alone: %s', (image) => {
+    'for another provider are no warning: %s', (image) => {
       expect(staged(image)).toEqual([]);
     });
 
-  test('in one chart are left alone where Argo CD takes kinds that are missing, and in a later chart', () => {
+  test('are no warning where Argo CD accepts missing kinds, and in a later chart', () => {
     expect(staged(S3, { 'argocd.argoproj.io/sync-options': 'ServerSideApply=true,SkipDryRunOnMissingResource=true', 'argocd.argoproj.io/sync-wave': '1' })).toEqual([]);
     expect(staged(S3, { 'argocd.argoproj.io/sync-options': 'ServerSideApply=true' })).toHaveLength(1);
     expect(warningsOf((packages, configs) => {
@@ -54,7 +54,7 @@ describe('provider configs and the providers that bring their kind', () => {
     })).toEqual([]);
   });
 
-  test('a Provider of another library without a package is left alone', () => {
+  test('a Provider of another library without a package is ignored', () => {
     expect(warningsOf((packages) => {
       new ApiObject(packages, 'provider', { apiVersion: 'pkg.crossplane.io/v1beta1', kind: 'Provider', metadata: { name: 'provider' } });
       config(packages, irsa);
@@ -64,14 +64,14 @@ describe('provider configs and the providers that bring their kind', () => {
 
 describe('identities of pods', () => {
   const advice = (need: string, runtime: string, fix: string) =>
-    `configs/default crossplane/identity: needs ${need}, which 'packages/provider' does not get from the runtime config '${runtime}'; give it a CrossplaneRuntimeConfig with ${fix}, or acknowledge this if something else brings it`;
+    `configs/default crossplane/identity: 'credentials' needs ${need}, which 'packages/provider' does not get from the runtime config '${runtime}': give it a CrossplaneRuntimeConfig with ${fix}, or acknowledge this if something else provides it`;
   const IRSA = ["a ServiceAccount with the annotation 'eks.amazonaws.com/role-arn'", "CrossplaneServiceAccount.awsRole('arn:aws:iam::123456789012:role/crossplane', { name: 'provider-aws' })"] as const;
   const build = (props: CrossplaneRuntimeConfigProps, credentials: CrossplaneAwsCredentials = irsa) => warningsOf((packages, configs) => {
     provider(packages, S3, new CrossplaneRuntimeConfig(packages, 'runtime', props));
     config(configs, credentials);
   });
 
-  test('IRSA wants the annotation of the ServiceAccount', () => {
+  test('IRSA needs the annotation of the ServiceAccount', () => {
     expect(warningsOf((packages, configs) => {
       provider(packages, S3);
       config(configs, irsa);
@@ -82,16 +82,16 @@ describe('identities of pods', () => {
     expect(build({ serviceAccount: CrossplaneServiceAccount.existing('provider-aws') })).toEqual([]);
   });
 
-  test('Pod Identity wants a name that stays', () => {
+  test('Pod Identity needs a fixed name', () => {
     const pod = CrossplaneAwsCredentials.podIdentity();
     expect(build({ serviceAccount: CrossplaneServiceAccount.created({}) }, pod)).toEqual([
-      advice('a ServiceAccount whose name stays the same, since EKS associates roles by that name', 'runtime', "CrossplaneServiceAccount.created({ name: 'provider-aws' })"),
+      advice('a ServiceAccount with a fixed name (EKS associates roles by name)', 'runtime', "CrossplaneServiceAccount.created({ name: 'provider-aws' })"),
     ]);
     expect(build({ serviceAccount: CrossplaneServiceAccount.created({ name: 'provider-aws' }) }, pod)).toEqual([]);
     expect(build({ serviceAccount: CrossplaneServiceAccount.existing('provider-aws') }, pod)).toEqual([]);
   });
 
-  test('Workload Identity of Azure wants the label of the pods', () => {
+  test('Azure Workload Identity needs the label of the pods', () => {
     const azure = (props: CrossplaneRuntimeConfigProps, oidcTokenFilePath?: string) => warningsOf((packages, configs) => {
       provider(packages, 'xpkg.upbound.io/upbound/provider-azure-storage:v1.13.0', new CrossplaneRuntimeConfig(packages, 'runtime', props));
       new CrossplaneAzureProviderConfig(configs, 'default', {
@@ -105,7 +105,7 @@ describe('identities of pods', () => {
     expect(azure({ deployment: { replicas: 1 } }, '/var/run/token')).toEqual([]);
   });
 
-  test('nothing is said of what is not known, or not meant', () => {
+  test('there is no warning about what is not known, or not affected', () => {
     const pair = (image: string, runtime?: ICrossplaneRuntimeConfig) => warningsOf((packages, configs) => {
       provider(packages, image, runtime);
       config(configs, irsa);
@@ -116,7 +116,7 @@ describe('identities of pods', () => {
     expect(warningsOf((_packages, configs) => config(configs, irsa))).toEqual([]);
   });
 
-  test('a runtime config that the app declares is looked at, also by its name, and the one called default', () => {
+  test('a runtime config of the app is found, also by its name, and so is the one named default', () => {
     const named = (id: string, ref?: ICrossplaneRuntimeConfig) => warningsOf((packages, configs) => {
       new CrossplaneRuntimeConfig(packages, id, { serviceAccount: CrossplaneServiceAccount.awsRole(ROLE) });
       provider(packages, S3, ref);
@@ -127,7 +127,7 @@ describe('identities of pods', () => {
     expect(named('irsa')).toHaveLength(1);
   });
 
-  test('providers of other control planes are left alone', () => {
+  test('providers of other control planes are ignored', () => {
     const clusters = (one: string, other?: string) => warningsOf((packages, configs) => {
       TargetCluster.set(packages, one);
       if (other !== undefined) TargetCluster.set(configs, other);

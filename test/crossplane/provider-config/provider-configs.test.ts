@@ -40,7 +40,7 @@ describe('provider configs', () => {
   });
 
   test.each([['aws', awsProviderConfigs], ['gcp', gcpProviderConfigs], ['azure', azureProviderConfigs]])('maximal: every way to sign in to %s, without a warning', (_cloud, { build, expected }) => {
-    // The namespace of the chart is not that of kinds of the cluster.
+    // Cluster-scoped kinds do not get the namespace of the chart.
     expect(synth(build, { namespace: 'flux-system' })).toEqual(expected);
     expect(warningsOf(build, { namespace: 'flux-system' })).toEqual([]);
   });
@@ -60,18 +60,18 @@ describe('provider configs', () => {
     }
   });
 
-  test('of a namespace read Secrets of that namespace', () => {
+  test('in a namespace read Secrets of that namespace', () => {
     const credentials = CrossplaneAwsCredentials.secret(local);
     expect(synthOne(aws({ credentials, configScope: Scope.NAMESPACE }), { namespace: 'team-a' }).spec.credentials.secretRef).toEqual({
       name: 'cloud', namespace: 'team-a', key: 'credentials',
     });
-    // Where the namespace comes by `kubectl -n`, only the Secret says it.
+    // With `kubectl -n`, only the Secret names the namespace.
     expect(synthOne(aws({ credentials: CrossplaneAwsCredentials.secret(key), configScope: Scope.NAMESPACE })).spec.credentials.secretRef).toEqual({
       name: 'cloud', namespace: 'crossplane-system', key: 'credentials',
     });
   });
 
-  test('know what resources write to refer to them', () => {
+  test('know the name and kind for references', () => {
     const chart = new Chart(testApp(), 'chart');
     expect(aws({ configScope: Scope.CLUSTER, metadata: { name: 'prod' } })(chart)).toMatchObject({ providerConfigName: 'prod', providerConfigKind: 'ClusterProviderConfig' });
     for (const kind of [CrossplaneAwsProviderConfig, CrossplaneGcpProviderConfig, CrossplaneAzureProviderConfig]) {
@@ -83,37 +83,68 @@ describe('provider configs', () => {
       "[CrossplaneAwsProviderConfig.fromProviderConfigName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Prod\": use for example 'prod'");
   });
 
-  test.each([['aws', aws], ['gcp', gcp], ['azure', azure]] as const)('patches of fields that the library does not know survive: %s', (_cloud, build) => {
+  test.each([['aws', aws], ['gcp', gcp], ['azure', azure]] as const)('patches of fields unknown to the library are kept: %s', (_cloud, build) => {
     const manifest = synthOne((chart) => build()(chart).apiObject.addJsonPatch(JsonPatch.add('/spec/reconciliationPolicy', {})), { newerThanSchema: true });
     expect(manifest.spec.reconciliationPolicy).toEqual({});
   });
 
-  test('tokens may be where AWS puts them, and values may be filled in by Flux', () => {
-    const [web] = synth(aws({ credentials: CrossplaneAwsCredentials.webIdentity({ roleArn: 'arn:aws:iam::${ACCOUNT}:role/crossplane' }) }));
-    expect(web.spec.credentials).toEqual({ source: 'WebIdentity', webIdentity: { roleARN: 'arn:aws:iam::${ACCOUNT}:role/crossplane' } });
-    expect(synthOne(gcp({ projectId: '${PROJECT}' })).spec.projectID).toBe('${PROJECT}');
+  test('a web identity may use the token that the environment names', () => {
+    expect(synthOne(aws({ credentials: CrossplaneAwsCredentials.webIdentity({ roleArn: ROLE }) })).spec.credentials).toEqual({ source: 'WebIdentity', webIdentity: { roleARN: ROLE } });
+  });
+
+  test('the ID of a project may start with a domain', () => {
     expect(synthOne(gcp({ projectId: 'example.com:old' })).spec.projectID).toBe('example.com:old');
+  });
+
+  test.each<[string, () => (chart: Chart) => unknown]>([
+    ['a role', () => aws({ credentials: CrossplaneAwsCredentials.webIdentity({ roleArn: '${ROLE}', roleSessionName: '${SESSION}' }) })],
+    ['the account of a role', () => aws({ assumeRoleChain: [{ roleArn: 'arn:aws:iam::${ACCOUNT}:role/crossplane' }] })],
+    ['the name of a role', () => aws({ credentials: CrossplaneAwsCredentials.upbound({ roleArn: 'arn:${PARTITION}:iam::123456789012:role/${ROLE}', roleSessionName: '${A}' }) })],
+    ['a path', () => aws({ credentials: CrossplaneAwsCredentials.webIdentity({ roleArn: ROLE, tokenConfig: CrossplaneTokenSource.filesystem('${DIRECTORY}/token') }) })],
+    ['a URL', () => aws({ endpoint: CrossplaneAwsEndpoint.staticUrl('${LOCALSTACK}') })],
+    ['the start of a URL', () => aws({ endpoint: CrossplaneAwsEndpoint.staticUrl('${BASE}/aws') })],
+    ['the host of a URL', () => aws({ endpoint: CrossplaneAwsEndpoint.staticUrl('http://localstack.${NAMESPACE}.svc:${PORT}/') })],
+    ['the parts of a URL', () => aws({ endpoint: CrossplaneAwsEndpoint.dynamicUrl({ protocol: 'https', host: '${HOST}:${PORT}' }) })],
+    ['a partition', () => aws({ endpoint: CrossplaneAwsEndpoint.auto('${PARTITION}') })],
+    ['a project', () => gcp({ projectId: '${PROJECT}' })],
+    ['a part of a project', () => gcp({ projectId: 'acme-${STAGE}' })],
+    ['a service account', () => gcp({ credentials: CrossplaneGcpCredentials.impersonateServiceAccount('${NAME}@${DOMAIN}') })],
+    ['a part of an identity pool', () => gcp({
+      credentials: CrossplaneGcpCredentials.upbound({ providerId: 'projects/${NUMBER}/locations/global/workloadIdentityPools/${POOL}/providers/upbound', serviceAccount: '${EMAIL}' }),
+    })],
+    ['the name of a variable', () => gcp({ credentials: CrossplaneGcpCredentials.environment('${NAME}') })],
+    ['IDs', () => azure({ credentials: CrossplaneAzureCredentials.upbound({ subscriptionId: '${SUBSCRIPTION}', tenantId: 'a-${TENANT}', clientId: '${CLIENT:=b}' }) })],
+    ['the endpoint of a machine', () => azure({
+      credentials: CrossplaneAzureCredentials.systemAssignedManagedIdentity({ subscriptionId: '${SUBSCRIPTION}', tenantId: '${TENANT}', msiEndpoint: 'http://${HOST}/token' }),
+    })],
+  ])('accept strings that Flux fills in: %s', (_name, build) => {
+    expect(warningsOf(build())).toEqual([]);
+  });
+
+  test('accept a protocol that Flux fills in', () => {
+    const build = aws({ endpoint: CrossplaneAwsEndpoint.dynamicUrl({ protocol: '${PROTOCOL}', host: '${HOST}' }) });
+    expect(synthOne(build, { newerThanSchema: true }).spec.endpoint.url.dynamic).toEqual({ protocol: '${PROTOCOL}', host: '${HOST}' });
   });
 
   test('Azure with the IDs of a file', () => {
     expect(synthOne(azure({ credentials: CrossplaneAzureCredentials.filesystem('/sp.json') })).spec).toEqual({ credentials: { source: 'Filesystem', fs: { path: '/sp.json' } } });
   });
 
-  test('Azure with the IDs of the environment, as the newest providers take it', () => {
+  test('Azure with an ID from the environment, which the newest providers read', () => {
     const build = azure({ credentials: CrossplaneAzureCredentials.oidcTokenFile({ subscriptionId: 'sub', tenantId: 'ten' }), configScope: Scope.CLUSTER });
     expect(synthOne(build).spec).toEqual({ credentials: { source: 'OIDCTokenFile' }, subscriptionID: 'sub', tenantID: 'ten' });
     expect(warningsOf(build)).toEqual([
-      "chart/config crossplane/identity: 'credentials' has no clientId: only the newest providers read the environment that Workload Identity brings; pass clientId, or acknowledge this",
+      "chart/config crossplane/identity: 'credentials.clientId' is not given, and only the newest providers read it from the environment that Workload Identity sets up: pass 'credentials.clientId' to CrossplaneAzureCredentials.oidcTokenFile, or acknowledge this if yours is one of them",
     ]);
   });
 
-  test('of a namespace called default are not found by themselves', () => {
+  test('in a namespace, with the name default, are not found by default', () => {
     const build = (configScope: Scope) => (chart: Chart) => new CrossplaneGcpProviderConfig(chart, 'default', {
       credentials: CrossplaneGcpCredentials.injectedIdentity(), projectId: 'acme-prod', configScope,
     });
     expect(warningsOf(build(Scope.NAMESPACE), { namespace: 'team-a' })).toEqual([
-      "chart/default crossplane/default-config: is called 'default', but resources without a providerConfigRef look for the ClusterProviderConfig 'default' only; "
-      + 'use CrossplaneProviderConfigScope.CLUSTER, or acknowledge this if every resource names it with the kind ProviderConfig',
+      "chart/default crossplane/default-config: 'metadata.name' is 'default', but resources without a providerConfigRef use the ClusterProviderConfig 'default', not a ProviderConfig of their namespace: "
+      + "set 'configScope' to CrossplaneProviderConfigScope.CLUSTER, or acknowledge this if every resource refers to this one by name and kind",
     ]);
     expect(warningsOf(build(Scope.CLUSTER))).toEqual([]);
     expect(warningsOf(build(Scope.V1))).toEqual([]);
@@ -122,7 +153,7 @@ describe('provider configs', () => {
   test('warns of the number of a project', () => {
     expect(synthOne(gcp({ projectId: '123456789' })).spec.projectID).toBe('123456789');
     expect(warningsOf(gcp({ projectId: '123456789' }))).toEqual([
-      "chart/config crossplane/identity: 'projectId' is '123456789', the number of a project: not every API takes it; write the ID of the project",
+      "chart/config crossplane/identity: 'projectId' is '123456789', the number of a project, which not every API accepts: write the ID of the project",
     ]);
   });
 
@@ -139,40 +170,38 @@ describe('provider configs', () => {
     const gcpSecret = (given: SecretKey) => gcp({ credentials: CrossplaneGcpCredentials.secret(given) });
 
     test.each<[string, (chart: Chart) => unknown, string]>([
-      ['a key that is not there', read({ credentials: '' }, 'credential', gcpSecret),
+      ['a missing key', read({ credentials: '' }, 'credential', gcpSecret),
         "[chart/config] 'credentials' must be a key of Secret 'cloud', got \"credential\": did you mean 'credentials'? its keys are 'credentials'"],
-      ['a token that is not there', read({ token: '' }, 'jwt', awsToken),
+      ['a missing token', read({ token: '' }, 'jwt', awsToken),
         "[chart/config] 'credentials.tokenConfig' must be a key of Secret 'cloud', got \"jwt\": its keys are 'token'"],
-      ['no key that holds both parts', read({ accessKeyID: '', secretAccessKey: '' }, 'credentials', awsSecret),
-        "[chart/config] 'credentials' must be a key that holds an INI file, got 'credentials' of Secret 'cloud', which has the parts as the keys 'accessKeyID', 'secretAccessKey': the provider reads one key alone: use ProviderCredentials, which puts the parts together"],
-      ['one part of Azure', read({ clientId: '', clientSecret: '', tenantId: '' }, 'clientSecret', azureSecret),
-        "[chart/config] 'credentials' must be a key that holds a JSON object, got 'clientSecret' of Secret 'cloud', which has the parts as the keys 'clientId', 'clientSecret': the provider reads one key alone: use ProviderCredentials, which puts the parts together"],
+      ['a missing key, where others have the parts', read({ accessKeyID: '', secretAccessKey: '' }, 'credentials', awsSecret),
+        "[chart/config] 'credentials' must be a key that holds an INI file, got 'credentials' of Secret 'cloud', which has the parts in the keys 'accessKeyID', 'secretAccessKey': the provider reads only one key: use ProviderCredentials, which combines the parts"],
+      ['a key with one part for Azure', read({ clientId: '', clientSecret: '', tenantId: '' }, 'clientSecret', azureSecret),
+        "[chart/config] 'credentials' must be a key that holds a JSON object, got 'clientSecret' of Secret 'cloud', which has the parts in the keys 'clientId', 'clientSecret': the provider reads only one key: use ProviderCredentials, which combines the parts"],
     ])('refuses %s', (_name, build, text) => {
       expect(validationOf(build)).toEqual([text]);
     });
 
     test.each<[string, (chart: Chart) => unknown]>([
-      ['the parts beside the whole', read({ credentials: '', aws_access_key_id: '', aws_secret_access_key: '' }, 'credentials', awsSecret)],
-      ['a key that is called like a part, and is alone', read({ aws_access_key_id: '' }, 'aws_access_key_id', awsSecret)],
-      ['a token beside access keys', read({ accessKey: '', secretKey: '', token: '' }, 'token', awsToken)],
+      ['the parts next to the whole', read({ credentials: '', aws_access_key_id: '', aws_secret_access_key: '' }, 'credentials', awsSecret)],
+      ['the only key, named like a part', read({ aws_access_key_id: '' }, 'aws_access_key_id', awsSecret)],
+      ['a token next to access keys', read({ accessKey: '', secretKey: '', token: '' }, 'token', awsToken)],
       ['a Secret of the same name in another namespace', (chart) => {
         secret('cloud', 'default', { other: '' })(chart);
         awsSecret(key)(chart);
       }],
-      ['a Secret of nobody', awsSecret(key)],
-    ])('takes %s', (_name, build) => {
+      ['a Secret that is not in the app', awsSecret(key)],
+    ])('accepts %s', (_name, build) => {
       expect(warningsOf(build)).toEqual([]);
     });
   });
 
   describe('refuse', () => {
     test.each<[string, (chart: Chart) => unknown, string]>([
-      ['a scope that there is not', aws({ configScope: 'Namespaced' as Scope }),
-        "[chart/config] 'configScope' must be one of V1, Cluster, Namespace, got \"Namespaced\": use a member of CrossplaneProviderConfigScope"],
-      ['a namespace for a kind of the cluster', gcp({ metadata: { namespace: 'team-a' } }),
+      ['a namespace for a cluster-scoped kind', gcp({ metadata: { namespace: 'team-a' } }),
         "[chart/config] 'metadata.namespace' must be left out of this ProviderConfig, got \"team-a\": remove it"],
       ['a Secret without a namespace', aws({ credentials: CrossplaneAwsCredentials.secret(local) }),
-        "[chart/config] 'credentials' must be a key of a Secret whose namespace is known, got \"cloud\": write SecretKey.of('cloud', 'credentials', { namespace: 'crossplane-system' })"],
+        "[chart/config] 'credentials' must be a key of a Secret whose namespace is known, got \"cloud\": name the namespace: SecretKey.of('cloud', 'credentials', { namespace: 'crossplane-system' })"],
       ['a Secret of a chart without a namespace', (chart) => aws({ credentials: CrossplaneAwsCredentials.secret(SecretKey.fromSecret(secret('cloud', undefined, { credentials: '' })(chart), 'credentials')) })(chart),
         "[chart/config] 'credentials' must be a key of a Secret whose namespace is known, got \"cloud\": give 'chart/secret-cloud' a metadata.namespace, or its chart a namespace"],
       ['a token of another namespace', aws({
@@ -180,24 +209,16 @@ describe('provider configs', () => {
       }), "[chart/config] 'credentials.tokenConfig' must be in namespace 'team-a', got namespace 'crossplane-system': Secret and reader must share a namespace: move one of them, or copy the Secret to 'team-a'"],
       ['a Secret of another app', aws({ credentials: CrossplaneAwsCredentials.secret(SecretKey.fromSecret(secret('cloud', 'a', {})(new Chart(testApp(), 'other')), 'credentials')) }),
         "[chart/config] 'credentials' must be in the same app, got \"other/secret-cloud\": create it in this app, or refer to it by name with SecretKey.of('cloud', 'credentials')"],
-      ['no credentials of AWS', aws({ credentials: 'IRSA' as unknown as CrossplaneAwsCredentials }),
-        "[chart/config] 'credentials' must be a way to sign in to AWS, got a text: write for example CrossplaneAwsCredentials.irsa(), or .secret(SecretKey.of(...))"],
-      ['no credentials of Google Cloud', gcp({ credentials: {} as CrossplaneGcpCredentials }),
-        "[chart/config] 'credentials' must be a way to sign in to Google Cloud, got something else: write for example CrossplaneGcpCredentials.injectedIdentity(), or .secret(SecretKey.of(...))"],
-      ['no credentials of Azure', azure({ credentials: undefined as unknown as CrossplaneAzureCredentials }),
-        "[chart/config] 'credentials' must be a way to sign in to Azure, got nothing: write for example CrossplaneAzureCredentials.oidcTokenFile({ ... }), or .secret(SecretKey.of(...))"],
-      ['an endpoint as a text', aws({ endpoint: 'http://localstack:4566' as unknown as CrossplaneAwsEndpoint }),
-        "[chart/config] 'endpoint' must be an endpoint, got \"http://localstack:4566\": write for example CrossplaneAwsEndpoint.staticUrl('http://localstack.localstack.svc:4566')"],
-      ['a role by name', aws({ assumeRoleChain: [{ roleArn: ROLE }, { roleArn: 'crossplane' }] }),
+      ['credentials as a string, which is never shown', aws({ credentials: 'IRSA' as unknown as CrossplaneAwsCredentials }),
+        "[chart/config] 'credentials' must be a CrossplaneAwsCredentials, got a string: write for example CrossplaneAwsCredentials.secret(key), CrossplaneAwsCredentials.irsa() or CrossplaneAwsCredentials.podIdentity()"],
+      ['a role given by name', aws({ assumeRoleChain: [{ roleArn: ROLE }, { roleArn: 'crossplane' }] }),
         "[chart/config] 'assumeRoleChain[1].roleArn' must be the ARN of an IAM role, got \"crossplane\": write for example 'arn:aws:iam::123456789012:role/crossplane'"],
-      ['a key of no tag', aws({ assumeRoleChain: [{ roleArn: ROLE, tags: { team: 'a' }, transitiveTagKeys: ['team', 'env'] }] }),
-        "[chart/config] 'assumeRoleChain[0].transitiveTagKeys' must be keys of its tags, got \"env\": add 'env' to 'assumeRoleChain[0].tags', or remove it"],
-      ['the name of a project', gcp({ projectId: 'Acme Prod' }),
+      ['a key without a tag', aws({ assumeRoleChain: [{ roleArn: ROLE, tags: { team: 'a' }, transitiveTagKeys: ['team', 'env'] }] }),
+        "[chart/config] 'assumeRoleChain[0].transitiveTagKeys' must contain only keys of 'assumeRoleChain[0].tags', got \"env\": add a tag with this key, or remove the key"],
+      ['the display name of a project', gcp({ projectId: 'Acme Prod' }),
         "[chart/config] 'projectId' must be the ID of a project (lower-case letters, digits and hyphens), got \"Acme Prod\": write for example 'acme-prod'"],
-      ['a token of the pod without an ID, as provider-azure 1 wants it', azure({ credentials: CrossplaneAzureCredentials.oidcTokenFile({ subscriptionId: 'sub', clientId: 'cli' }) }),
-        "[chart/config] 'credentials' must have tenantId for a token of the pod, got nothing: pass tenantId to CrossplaneAzureCredentials.oidcTokenFile: the provider does not read the environment"],
-      ['another cloud of Azure', azure({ environment: 'AzurePublicCloud' as never }),
-        "[chart/config] 'environment' must be one of public, usgovernment, china, german, got \"AzurePublicCloud\": use a member of CrossplaneAzureEnvironment"],
+      ['a token file without an ID that provider-azure 1 needs', azure({ credentials: CrossplaneAzureCredentials.oidcTokenFile({ subscriptionId: 'sub', clientId: 'cli' }) }),
+        "[chart/config] 'credentials.tenantId' must be given for a token file with CrossplaneProviderConfigScope.V1, got nothing: providers of version 1 do not read it from the environment: pass 'credentials.tenantId' to CrossplaneAzureCredentials.oidcTokenFile"],
     ])('%s', (_name, build, text) => {
       expect(errorOf(build)).toBe(text);
     });
@@ -205,43 +226,35 @@ describe('provider configs', () => {
     const role = 'be the ARN of an IAM role';
     test.each<[string, () => unknown, string]>([
       ['a user in place of a role', () => CrossplaneAwsCredentials.webIdentity({ roleArn: 'arn:aws:iam::123456789012:user/crossplane' }),
-        `[CrossplaneAwsCredentials.webIdentity] 'roleArn' must ${role}, got "arn:aws:iam::123456789012:user/crossplane": write for example 'arn:aws:iam::123456789012:role/crossplane'`],
+        `[CrossplaneAwsCredentials.webIdentity] 'identity.roleArn' must ${role}, got "arn:aws:iam::123456789012:user/crossplane": write for example 'arn:aws:iam::123456789012:role/crossplane'`],
       ['a short account', () => CrossplaneAwsCredentials.upbound({ roleArn: 'arn:aws:iam::1234:role/crossplane' }),
-        `[CrossplaneAwsCredentials.upbound] 'roleArn' must ${role}, got "arn:aws:iam::1234:role/crossplane": write for example 'arn:aws:iam::123456789012:role/crossplane'`],
-      ['no role', () => CrossplaneAwsCredentials.upbound({} as never),
-        `[CrossplaneAwsCredentials.upbound] 'roleArn' must ${role}, got nothing: write for example 'arn:aws:iam::123456789012:role/crossplane'`],
-      ['a session name with a blank', () => CrossplaneAwsCredentials.upbound({ roleArn: ROLE, roleSessionName: 'cross plane' }),
-        "[CrossplaneAwsCredentials.upbound] 'roleSessionName' must be 2 to 64 letters, digits and '+=,.@_-', got \"cross plane\": write for example 'crossplane'"],
-      ['a token as a text', () => CrossplaneAwsCredentials.webIdentity({ roleArn: ROLE, tokenConfig: '/token' as unknown as CrossplaneTokenSource }),
-        "[CrossplaneAwsCredentials.webIdentity] 'tokenConfig' must be a source of tokens, got \"/token\": write for example CrossplaneTokenSource.filesystem('/var/run/secrets/token')"],
+        `[CrossplaneAwsCredentials.upbound] 'identity.roleArn' must ${role}, got "arn:aws:iam::1234:role/crossplane": write for example 'arn:aws:iam::123456789012:role/crossplane'`],
+      ['a session name with a space', () => CrossplaneAwsCredentials.upbound({ roleArn: ROLE, roleSessionName: 'cross plane' }),
+        "[CrossplaneAwsCredentials.upbound] 'identity.roleSessionName' must be 2 to 64 letters, digits and '+=,.@_-', got \"cross plane\": write for example 'crossplane'"],
       ['a relative path', () => CrossplaneTokenSource.filesystem('token'),
-        "[CrossplaneTokenSource.filesystem] 'path' must be the absolute path of a file in the container of the provider, got \"token\": write for example '/var/run/secrets/token'"],
-      ['a Secret in place of its key', () => CrossplaneAwsCredentials.secret({ name: 'cloud' } as unknown as SecretKey),
-        "[CrossplaneAwsCredentials.secret] 'key' must be a key of a Secret, got something else: write for example SecretKey.of('my-secret', 'key')"],
-      ['a host as URL', () => CrossplaneAwsEndpoint.staticUrl('localstack:4566'),
+        "[CrossplaneTokenSource.filesystem] 'path' must be the absolute path of a file in the provider's container, got \"token\": write for example '/var/run/secrets/token'"],
+      ['a host as a URL', () => CrossplaneAwsEndpoint.staticUrl('localstack:4566'),
         "[CrossplaneAwsEndpoint.staticUrl] 'url' must be an absolute URL, got \"localstack:4566\": write for example 'http://localstack.localstack.svc:4566'"],
       ['another protocol', () => CrossplaneAwsEndpoint.dynamicUrl({ protocol: 'HTTPS', host: 'amazonaws.com' }),
-        "[CrossplaneAwsEndpoint.dynamicUrl] 'protocol' must be 'https' or 'http', got \"HTTPS\": write 'https'"],
-      ['a URL as host', () => CrossplaneAwsEndpoint.dynamicUrl({ protocol: 'https', host: 'https://amazonaws.com' }),
-        "[CrossplaneAwsEndpoint.dynamicUrl] 'host' must be the end of a host name, without protocol and path, got \"https://amazonaws.com\": write for example 'amazonaws.com'"],
-      ['no partition', () => CrossplaneAwsEndpoint.auto(''),
-        "[CrossplaneAwsEndpoint.auto] 'partitionId' must be a partition of AWS, got \"\": write for example 'aws-us-gov'"],
+        "[CrossplaneAwsEndpoint.dynamicUrl] 'url.protocol' must be 'https' or 'http', got \"HTTPS\": write 'https'"],
+      ['a URL as a host', () => CrossplaneAwsEndpoint.dynamicUrl({ protocol: 'https', host: 'https://amazonaws.com' }),
+        "[CrossplaneAwsEndpoint.dynamicUrl] 'url.host' must be the end of a host name, without protocol and path, got \"https://amazonaws.com\": write for example 'amazonaws.com'"],
+      ['an empty partition', () => CrossplaneAwsEndpoint.auto(''),
+        "[CrossplaneAwsEndpoint.auto] 'partitionId' must be an AWS partition, got \"\": write for example 'aws-us-gov'"],
       ['a name in place of an email', () => CrossplaneGcpCredentials.impersonateServiceAccount('crossplane'),
         "[CrossplaneGcpCredentials.impersonateServiceAccount] 'email' must be the email of a service account, got \"crossplane\": write for example 'crossplane@my-project.iam.gserviceaccount.com'"],
-      ['a provider of a pool with its host', () => CrossplaneGcpCredentials.upbound({ providerId: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/a/providers/b', serviceAccount: 'a@b.c' }),
-        "[CrossplaneGcpCredentials.upbound] 'providerId' must be the full name of a provider of a workload identity pool, without a host, got \"//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/a/providers/b\": write for example 'projects/123456789/locations/global/workloadIdentityPools/upbound/providers/upbound'"],
-      ['a variable with a dollar', () => CrossplaneGcpCredentials.environment('$CREDENTIALS'),
+      ['a pool provider with its host', () => CrossplaneGcpCredentials.upbound({ providerId: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/a/providers/b', serviceAccount: 'a@b.c' }),
+        "[CrossplaneGcpCredentials.upbound] 'identity.providerId' must be the full name of a workload identity pool provider, without a host, got \"//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/a/providers/b\": write for example 'projects/123456789/locations/global/workloadIdentityPools/upbound/providers/upbound'"],
+      ['a variable with a dollar sign', () => CrossplaneGcpCredentials.environment('$CREDENTIALS'),
         "[CrossplaneGcpCredentials.environment] 'name' must be the name of an environment variable, got \"$CREDENTIALS\": write for example 'GOOGLE_CREDENTIALS'"],
       ['no tenant', () => CrossplaneAzureCredentials.systemAssignedManagedIdentity({ subscriptionId: 'sub' } as never),
-        "[CrossplaneAzureCredentials.systemAssignedManagedIdentity] 'tenantId' must be given for this identity, got nothing: the provider finds it nowhere else: copy it from the portal of Azure"],
-      ['no client', () => CrossplaneAzureCredentials.userAssignedManagedIdentity({ subscriptionId: 'sub', tenantId: 'ten' } as never),
-        "[CrossplaneAzureCredentials.userAssignedManagedIdentity] 'clientId' must be given for this identity, got nothing: the provider finds it nowhere else: copy it from the portal of Azure"],
-      ['no subscription', () => CrossplaneAzureCredentials.oidcTokenFile({ tenantId: 'ten', clientId: 'cli' } as never),
-        "[CrossplaneAzureCredentials.oidcTokenFile] 'subscriptionId' must be given for this identity, got nothing: the provider finds it nowhere else: copy it from the portal of Azure"],
+        "[CrossplaneAzureCredentials.systemAssignedManagedIdentity] 'identity.tenantId' must be a string, got nothing: pass a string"],
       ['a path in place of an ID', () => CrossplaneAzureCredentials.secret(key, { subscriptionId: '/subscriptions/1' }),
-        "[CrossplaneAzureCredentials.secret] 'subscriptionId' must be an ID, got \"/subscriptions/1\": write the ID alone, for example '00000000-0000-0000-0000-000000000001'"],
-      ['an address in place of a URL', () => CrossplaneAzureCredentials.systemAssignedManagedIdentity({ ...ids, msiEndpoint: '169.254.169.254' }),
-        "[CrossplaneAzureCredentials.systemAssignedManagedIdentity] 'msiEndpoint' must be an absolute URL, got \"169.254.169.254\": write for example 'http://169.254.169.254/metadata/identity/oauth2/token'"],
+        "[CrossplaneAzureCredentials.secret] 'ids.subscriptionId' must be an ID, got \"/subscriptions/1\": write only the ID, for example '00000000-0000-0000-0000-000000000001'"],
+      ['an empty ID', () => CrossplaneAzureCredentials.upbound({ ...ids, clientId: '' }),
+        "[CrossplaneAzureCredentials.upbound] 'identity.clientId' must be an ID, got \"\": write only the ID, for example '00000000-0000-0000-0000-000000000001'"],
+      ['an address in place of a URL', () => CrossplaneAzureCredentials.userAssignedManagedIdentity({ ...ids, msiEndpoint: '169.254.169.254' }),
+        "[CrossplaneAzureCredentials.userAssignedManagedIdentity] 'identity.msiEndpoint' must be an absolute URL, got \"169.254.169.254\": write for example 'http://169.254.169.254/metadata/identity/oauth2/token'"],
     ])('%s', (_name, make, text) => {
       expect(thrownBy(make)).toBe(text);
     });

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { aws, creds } from './external-secrets';
 import {
-  EsoClusterSecretStore, EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecret, EsoProvider, TargetCluster, WarningCode, Warnings,
+  EsoClusterSecretStore, EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecret, EsoProvider, TargetCluster, EsoRule, Warnings,
   type EsoExternalSecretProps, type EsoStoreCondition, type EsoTarget,
 } from '../../../lib';
 import { testApp, thrownBy, validationOf, warningsOf } from '../../support/synth';
@@ -38,9 +38,9 @@ function isFine(app: App): boolean {
 describe('ExternalSecrets of one app', () => {
   describe('with one Secret', () => {
     const owned = (name: string, other: string) =>
-      `'target.name' must be owned by one ExternalSecret, got '${name}', which '${other}' owns: give one of them another target name, or the creation policy MERGE`;
+      `'target.name' must be a Secret that no other ExternalSecret owns, got '${name}', which '${other}' owns: use another name, or set 'target.creationPolicy' of one of them to EsoCreationPolicy.MERGE`;
 
-    test.each([[undefined, undefined], [OWNER, ORPHAN], [ORPHAN, ORPHAN]])('are not both its owner: %s and %s', (first, second) => {
+    test.each([[undefined, undefined], [OWNER, ORPHAN], [ORPHAN, ORPHAN]])('cannot both own it: %s and %s', (first, second) => {
       expect(validationOf((chart) => {
         external(chart, 'a', { name: 'app', ...(first ? { creationPolicy: first } : {}) });
         external(chart, 'b', { name: 'app', ...(second ? { creationPolicy: second } : {}) });
@@ -48,7 +48,7 @@ describe('ExternalSecrets of one app', () => {
       })).toEqual([`[chart/b] ${owned('app', 'chart/a')}`]);
     });
 
-    test('are not its owner by their own name either', () => {
+    test('cannot both own it, also by the name of the ExternalSecret', () => {
       expect(validationOf((chart) => {
         external(chart, 'app');
         external(chart, 'b', { name: 'app' });
@@ -56,14 +56,14 @@ describe('ExternalSecrets of one app', () => {
       })).toEqual([`[chart/b] ${owned('app', 'chart/app')}`, `[chart/c] ${owned('app', 'chart/app')}`]);
     });
 
-    test.each([MERGE, NONE])('may add keys to it, or write nothing: %s', (creationPolicy) => {
+    test.each([MERGE, NONE])('can add keys to it, or write nothing: %s', (creationPolicy) => {
       expect(warningsOf((chart) => {
         external(chart, 'a', { name: 'app' });
         external(chart, 'b', creationPolicy === NONE ? { creationPolicy } : { name: 'app', creationPolicy });
       })).toEqual([]);
     });
 
-    test('may both merge keys that differ', () => {
+    test('can both merge keys into it', () => {
       expect(warningsOf((chart) => {
         external(chart, 'a', { name: 'app', creationPolicy: CREATE_OR_MERGE });
         external(chart, 'b', { name: 'app', creationPolicy: CREATE_OR_MERGE });
@@ -71,7 +71,7 @@ describe('ExternalSecrets of one app', () => {
       }, { newerThanSchema: true })).toEqual([]);
     });
 
-    test('may be in two namespaces, or on two clusters', () => {
+    test('can be in two namespaces, or on two clusters', () => {
       const app = testApp();
       const [east, west] = ['east', 'west'].map((id) => new Chart(app, id, { namespace: 'team-a' }));
       TargetCluster.set(east, 'east');
@@ -89,7 +89,7 @@ describe('ExternalSecrets of one app', () => {
       expect(problems(app)).toEqual([`[two/b] ${owned('app', 'one/a')}`]);
     });
 
-    test('may be one Secret and one object of another kind', () => {
+    test('can write a Secret and an object of another kind', () => {
       expect(warningsOf((chart) => {
         external(chart, 'a', { name: 'app' });
         external(chart, 'b', { name: 'app', manifest, deletionPolicy });
@@ -99,30 +99,30 @@ describe('ExternalSecrets of one app', () => {
 
   describe('with a Secret that the app declares', () => {
     const message = (policy: string) =>
-      `[chart/creds] 'target.creationPolicy' must be MERGE for a Secret that 'chart/secret-app-' declares, got "${policy}": the keys that are declared would vanish: set EsoCreationPolicy.MERGE, or another target name`;
+      `[chart/creds] 'target.creationPolicy' must be EsoCreationPolicy.MERGE for a Secret that 'chart/secret-app-' declares, got "${policy}": the declared keys would be removed: write EsoCreationPolicy.MERGE, or choose another 'target.name'`;
 
-    test.each([[undefined, 'Owner'], [OWNER, 'Owner'], [ORPHAN, 'Orphan']])('would wipe it: %s', (creationPolicy, policy) => {
+    test.each([[undefined, 'Owner'], [OWNER, 'Owner'], [ORPHAN, 'Orphan']])('would remove its keys: %s', (creationPolicy, policy) => {
       expect(validationOf((chart) => {
         secret(chart, 'app');
         external(chart, 'creds', { name: 'app', ...(creationPolicy ? { creationPolicy } : {}) });
       })).toEqual([message(policy)]);
     });
 
-    test('would wipe it by their own name too', () => {
+    test('would remove its keys, also by the name of the ExternalSecret', () => {
       expect(validationOf((chart) => {
         external(chart, 'creds', undefined, { metadata: { name: 'app' } });
         secret(chart, 'app');
       })).toEqual([message('Owner')]);
     });
 
-    test.each([MERGE, CREATE_OR_MERGE, NONE])('may leave its keys alone: %s', (creationPolicy) => {
+    test.each([MERGE, CREATE_OR_MERGE, NONE])('can keep its keys: %s', (creationPolicy) => {
       expect(warningsOf((chart) => {
         secret(chart, 'app');
         external(chart, 'creds', creationPolicy === NONE ? { creationPolicy } : { name: 'app', creationPolicy });
       }, { newerThanSchema: true })).toEqual([]);
     });
 
-    test('may have another kind of object, or another namespace', () => {
+    test('can write an object of another kind, or to another namespace', () => {
       expect(warningsOf((chart) => {
         secret(chart, 'app');
         secret(chart, 'creds', 'team-b');
@@ -134,9 +134,9 @@ describe('ExternalSecrets of one app', () => {
 
   describe('with the creation policy MERGE', () => {
     const message = (name: string) =>
-      `chart/creds eso/merge-target: the creation policy MERGE adds keys to Secret '${name}', which nothing in this app creates: until it exists nothing is written; acknowledge this if it exists on the cluster, or use OWNER (CREATE_OR_MERGE since ESO 2.9)`;
+      `chart/creds eso/merge-target: 'target.creationPolicy' merges keys into Secret '${name}', which nothing in this app creates, so nothing is written until it exists: use EsoCreationPolicy.OWNER or, since ESO 2.9, EsoCreationPolicy.CREATE_OR_MERGE, or acknowledge this if the Secret exists on the cluster`;
 
-    test('warn if nothing creates the Secret', () => {
+    test('cause a warning if nothing creates the Secret', () => {
       expect(warningsOf(creds({ target: { creationPolicy: MERGE } }))).toEqual([message('creds')]);
       expect(warningsOf((chart) => {
         secret(chart, 'app', 'team-b');
@@ -150,7 +150,7 @@ describe('ExternalSecrets of one app', () => {
 
     test.each([
       'argocd-secret', 'argocd-initial-admin-secret', 'argocd-notifications-secret', 'argocd-redis', 'external-secrets-webhook',
-    ])('do not warn of %s, which a program brings along: merging is the only right way', (name) => {
+    ])('cause no warning for %s, which comes with a program', (name) => {
       expect(warningsOf(creds({ target: { creationPolicy: MERGE, name } }))).toEqual([]);
     });
 
@@ -160,7 +160,7 @@ describe('ExternalSecrets of one app', () => {
       ['a control plane', 'spaces.upbound.io/v1beta1', 'ControlPlane', { writeConnectionSecretToRef: { name: 'app' } }],
       ['a ClusterExternalSecret', 'external-secrets.io/v1', 'ClusterExternalSecret', { externalSecretSpec: { target: { name: 'app' } } }],
       ['a ClusterExternalSecret by its name', 'external-secrets.io/v1', 'ClusterExternalSecret', { externalSecretName: 'app', externalSecretSpec: {} }],
-    ])('do not warn where %s of the app makes the Secret', (_name, apiVersion, kind, spec) => {
+    ])('cause no warning if %s of the app creates the Secret', (_name, apiVersion, kind, spec) => {
       const build = (changed: object) => (chart: Chart) => {
         new ApiObject(chart, 'maker', { apiVersion, kind, metadata: { name: 'app' }, spec: changed });
         external(chart, 'creds', { name: 'app', creationPolicy: MERGE });
@@ -168,7 +168,7 @@ describe('ExternalSecrets of one app', () => {
       expect(warningsOf(build(spec), { newerThanSchema: true })).toEqual([]);
     });
 
-    test('warn where such an object makes another Secret', () => {
+    test('cause a warning if such an object creates another Secret', () => {
       expect(warningsOf((chart) => {
         new ApiObject(chart, 'maker', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app' }, spec: { secretName: 'tls' } });
         new ApiObject(chart, 'ctp1', { apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', metadata: { name: 'ctp1' } });
@@ -176,13 +176,13 @@ describe('ExternalSecrets of one app', () => {
       }, { newerThanSchema: true })).toEqual([message('app')]);
     });
 
-    test('do not warn for another kind of object', () => {
+    test('cause no warning for an object of another kind', () => {
       expect(warningsOf(creds({ target: { creationPolicy: MERGE, manifest } }))).toEqual([]);
     });
 
-    test('do not warn where it is acknowledged', () => {
+    test('cause no warning if it is acknowledged', () => {
       expect(warningsOf((chart) => {
-        Warnings.acknowledge(chart, WarningCode.ESO_MERGE_TARGET);
+        Warnings.acknowledge(chart, EsoRule.MERGE_TARGET);
         creds({ target: { creationPolicy: MERGE } })(chart);
       })).toEqual([]);
     });
@@ -191,10 +191,10 @@ describe('ExternalSecrets of one app', () => {
   describe('with a ClusterSecretStore that has conditions', () => {
     const build = (conditions: EsoStoreCondition[], further: Partial<EsoExternalSecretProps> = {}) => (chart: Chart) => {
       const store = new EsoClusterSecretStore(chart, 'shared', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]), conditions });
-      Warnings.acknowledge(store, WarningCode.ESO_STORE_CONDITION);
+      Warnings.acknowledge(store, EsoRule.STORE_CONDITION);
       return new EsoExternalSecret(chart, 'creds', { store, data, ...further });
     };
-    const denied = "[chart/creds] 'store' must be open for namespace 'team-a', got ClusterSecretStore 'shared', whose conditions do not name it: add the namespace to the conditions of the store";
+    const denied = "[chart/creds] 'store' must be open to namespace 'team-a', got ClusterSecretStore 'shared', whose conditions do not match it: add the namespace to the conditions of the store";
 
     test.each<[string, EsoStoreCondition[]]>([
       ['another name', [{ namespaces: ['team-b', 'team'] }]],
@@ -211,20 +211,20 @@ describe('ExternalSecrets of one app', () => {
       ['one of several conditions', [{ namespaces: ['team-b'] }, { namespaces: ['team-a'] }]],
       ['the expression', [{ namespaceRegexes: ['^prod$', '^team-[a-c]$'] }]],
       ['a part of the name', [{ namespaceRegexes: ['eam'] }]],
-      ['labels, which are not known', [{ namespaceSelector: { matchLabels: { team: 'x' } } }]],
+      ['labels, which are unknown', [{ namespaceSelector: { matchLabels: { team: 'x' } } }]],
       ['an expression with a flag', [{ namespaceRegexes: ['(?i)^TEAM-A$'] }]],
       ['an expression with a named group', [{ namespaceRegexes: ['^(?P<kind>team)-a$'] }]],
-      ['an expression of Go that JavaScript reads otherwise', [{ namespaceRegexes: ['\\Ateam-a\\z'] }]],
-      ['a class of Go that JavaScript reads otherwise', [{ namespaceRegexes: ['^[[:lower:]]+-a$'] }]],
+      ['a Go expression that JavaScript reads differently', [{ namespaceRegexes: ['\\Ateam-a\\z'] }]],
+      ['a class of Go that JavaScript reads differently', [{ namespaceRegexes: ['^[[:lower:]]+-a$'] }]],
     ])('are fine: %s', (_name, conditions) => {
       expect(warningsOf(build(conditions), { namespace: 'team-a' })).toEqual([]);
     });
 
-    test('are not judged without a namespace', () => {
+    test('are not checked without a namespace', () => {
       expect(warningsOf(build([{ namespaces: ['team-b'] }]))).toEqual([]);
     });
 
-    test('are refused for stores of single keys too, also of those that are added', () => {
+    test('are refused for stores of single keys, also of added ones', () => {
       const conditions = [{ namespaces: ['team-b'] }];
       expect(validationOf((chart) => {
         const store = new EsoClusterSecretStore(chart, 'shared', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]), conditions });
@@ -236,20 +236,20 @@ describe('ExternalSecrets of one app', () => {
       }, { namespace: 'team-a' })).toEqual([denied]);
     });
 
-    test('are not judged where the store is known by name only', () => {
+    test('are not checked if the store is known by name only', () => {
       expect(warningsOf(creds({ store: EsoClusterSecretStore.fromClusterSecretStoreName('shared') }), { namespace: 'team-a' })).toEqual([]);
     });
   });
 
-  test('report everything at once, each from its own place', () => {
+  test('report all errors at once, each at its construct', () => {
     expect(validationOf((chart) => {
       external(chart, 'a', undefined, { data: {} });
       external(chart, 'b', { template: { data: { x: '{{ .host }}' } } });
       external(chart, 'c', { name: 'b' });
     }).sort()).toEqual([
-      "[chart/a] 'data' must be given, or 'dataFrom', got nothing: declare at least one key, here or by addData()",
-      "[chart/b] 'target.template.data['x']' must use keys that are read, got .host: the keys are 'user'; for a key that may be missing write {{ index . \"host\" }}",
-      "[chart/c] 'target.name' must be owned by one ExternalSecret, got 'b', which 'chart/b' owns: give one of them another target name, or the creation policy MERGE",
+      "[chart/a] 'data' must be given unless 'dataFrom' is, got nothing: declare at least one key, here or with addData()",
+      "[chart/b] 'target.template.data.x' must use only keys that exist, got .host: the keys are 'user'; for a key that may be missing write {{ index . \"host\" }}",
+      "[chart/c] 'target.name' must be a Secret that no other ExternalSecret owns, got 'b', which 'chart/b' owns: use another name, or set 'target.creationPolicy' of one of them to EsoCreationPolicy.MERGE",
     ]);
   });
 });

@@ -29,7 +29,7 @@ describe('EsoClusterExternalSecret', () => {
     expect(warningsOf(clusterExternalSecrets.build, { namespace: 'flux-system' })).toEqual([]);
   });
 
-  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+  test('keeps patches of unknown fields and of the apiVersion', () => {
     const manifest = synthOne((chart) => everywhere()(chart).apiObject.addJsonPatch(
       JsonPatch.add('/spec/futureField', true), JsonPatch.replace('/apiVersion', 'external-secrets.io/v9'),
     ), { newerThanSchema: true });
@@ -45,26 +45,26 @@ describe('EsoClusterExternalSecret', () => {
 
   test.each<[string, Partial<EsoClusterExternalSecretProps>, object]>([
     ['an empty selector for all namespaces', { namespaceSelectors: [{}] }, { namespaceSelectors: [{}] }],
-    ['an empty selector in the earlier form', { namespaceSelector: {} }, { namespaceSelector: {} }],
+    ['an empty selector in the form of earlier versions', { namespaceSelector: {} }, { namespaceSelector: {} }],
     ['names beside an empty list of selectors', { namespaceSelectors: [], namespaces: ['a'] }, { namespaceSelectors: [], namespaces: ['a'] }],
     ['an expression without values', { namespaceSelectors: [{ matchExpressions: [{ key: 'tier', operator: LabelOperator.EXISTS }] }] },
       { namespaceSelectors: [{ matchExpressions: [{ key: 'tier', operator: 'Exists' }] }] }],
-  ])('takes %s', (_name, props, fields) => {
+  ])('accepts %s', (_name, props, fields) => {
     expect(build(props).spec).toMatchObject(fields);
   });
 
-  test('takes names of 59 characters, which leave room for the finalizer', () => {
+  test('accepts names of 59 characters, which leave room for the finalizer', () => {
     expect(build({ namespaces: ['a'] }, 'n'.repeat(59)).metadata.name).toBe('n'.repeat(59));
   });
 
-  test('takes all keys of a remote secret', () => {
+  test('accepts all keys of a remote secret', () => {
     const spec = { store: aws, dataFrom: [EsoDataFrom.extract({ key: 'app' })] };
     expect(build({ externalSecretSpec: spec, namespaces: ['a'] }).spec.externalSecretSpec).toEqual({
       secretStoreRef: { name: 'aws', kind: 'SecretStore' }, dataFrom: [{ extract: { key: 'app' } }],
     });
   });
 
-  test('keys of a namespace are not looked for: a SecretStore of any namespace is taken', () => {
+  test('accepts a SecretStore of any namespace', () => {
     const store = EsoSecretStore.fromSecretStoreName('aws', { namespace: 'elsewhere' });
     expect(build({ externalSecretSpec: { ...externalSecretSpec, store }, namespaces: ['a'] }).spec.externalSecretSpec.secretStoreRef).toEqual({ name: 'aws', kind: 'SecretStore' });
   });
@@ -72,25 +72,23 @@ describe('EsoClusterExternalSecret', () => {
   describe('refuses', () => {
     test.each<[string, Partial<EsoClusterExternalSecretProps>, string]>([
       ['no namespaces at all', {},
-        "[chart/app] 'namespaceSelectors' must select namespaces, got nothing: without any, nothing is created: give a selector, {} for all namespaces"],
+        "[chart/app] 'namespaceSelectors' must select namespaces, got nothing: nothing would be created: add a selector; an empty one, {}, selects all namespaces"],
       ['empty lists of namespaces', { namespaces: [], namespaceSelectors: [] },
-        "[chart/app] 'namespaceSelectors' must select namespaces, got nothing: without any, nothing is created: give a selector, {} for all namespaces"],
-      ['a namespace that is no name', { namespaces: ['team-a', 'Team_B'] },
+        "[chart/app] 'namespaceSelectors' must select namespaces, got nothing: nothing would be created: add a selector; an empty one, {}, selects all namespaces"],
+      ['an invalid namespace', { namespaces: ['team-a', 'Team_B'] },
         "[chart/app] 'namespaces[1]' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Team_B\": use for example 'team-b'"],
-      ['a label that is none', { namespaceSelectors: [{ matchLabels: { team: 'a b' } }] },
-        "[chart/app] 'namespaceSelectors[0].matchLabels['team']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text"],
+      ['an invalid label', { namespaceSelectors: [{ matchLabels: { team: 'a b' } }] },
+        "[chart/app] 'namespaceSelectors[0].matchLabels.team' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any string"],
       ['an expression without its values', { namespaceSelector: { matchExpressions: [{ key: 'tier', operator: LabelOperator.IN }] } },
         "[chart/app] 'namespaceSelector.matchExpressions[0].values' must be given for In, got nothing: list the values to compare with"],
-      ['a name of ExternalSecrets that is none', { namespaces: ['a'], externalSecretName: 'App' },
+      ['an invalid name of ExternalSecrets', { namespaces: ['a'], externalSecretName: 'App' },
         "[chart/app] 'externalSecretName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"App\": use for example 'app'"],
-      ['labels of ExternalSecrets that are none', { namespaces: ['a'], externalSecretMetadata: { labels: { 'a b': 'x' } } },
+      ['invalid labels of ExternalSecrets', { namespaces: ['a'], externalSecretMetadata: { labels: { 'a b': 'x' } } },
         "[chart/app] 'externalSecretMetadata.labels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
-      ['annotations of ExternalSecrets that are no texts', { namespaces: ['a'], externalSecretMetadata: { annotations: { a: 5 as unknown as string } } },
-        "[chart/app] 'externalSecretMetadata.annotations['a']' must be a string, got 5: annotation values are strings, write '5'"],
-      ['a namespace of its own', { namespaces: ['a'], metadata: { namespace: 'team-a' } },
+      ['annotations of ExternalSecrets that are not strings', { namespaces: ['a'], externalSecretMetadata: { annotations: { a: 5 as unknown as string } } },
+        "[chart/app] 'externalSecretMetadata.annotations.a' must be a string, got 5: write '5'"],
+      ['its own namespace', { namespaces: ['a'], metadata: { namespace: 'team-a' } },
         "[chart/app] 'metadata.namespace' must be left out of this ClusterExternalSecret, got \"team-a\": remove it"],
-      ['a refresh time that is no duration', { namespaces: ['a'], refreshTime: '1m' as unknown as Duration },
-        "[chart/app] 'refreshTime' must be a Duration, got \"1m\": write Duration.minutes(1)"],
     ])('%s', (_name, props, message) => {
       expect(refused(props)).toBe(message);
     });
@@ -101,40 +99,37 @@ describe('EsoClusterExternalSecret', () => {
     });
 
     test.each<[string, EsoExternalSecretSpec, string]>([
-      ['nothing', undefined as unknown as EsoExternalSecretSpec, "'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key"],
-      ['no keys', { store: aws }, "'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key"],
-      ['empty keys', { store: aws, data: {}, dataFrom: [] }, "'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key"],
+      ['no keys', { store: aws }, "'externalSecretSpec.data' must be given unless 'externalSecretSpec.dataFrom' is, got nothing: declare at least one key"],
+      ['empty keys', { store: aws, data: {}, dataFrom: [] }, "'externalSecretSpec.data' must be given unless 'externalSecretSpec.dataFrom' is, got nothing: declare at least one key"],
       ['no store', { data: { user: { key: 'app' } } },
-        "'externalSecretSpec.store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'externalSecretSpec.data.user' one"],
+        "'externalSecretSpec.store' must be given unless every entry has its own store, got nothing: pass a store, or give 'externalSecretSpec.data.user' its own"],
       ['no store for all keys', { dataFrom: [EsoDataFrom.find({})] },
-        "'externalSecretSpec.store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'externalSecretSpec.dataFrom[0]' one"],
-      ['a wrong key', { store: aws, data: { 'a/b': { key: 'app' } } },
+        "'externalSecretSpec.store' must be given unless every entry has its own store, got nothing: pass a store, or give 'externalSecretSpec.dataFrom[0]' its own"],
+      ['an invalid key', { store: aws, data: { 'a/b': { key: 'app' } } },
         "'externalSecretSpec.data['a/b']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
-      ['a wrong rewrite', { store: aws, dataFrom: [EsoDataFrom.find({ rewrite: [EsoRewrite.regexp('(', 'x')] })] },
+      ['an invalid rewrite', { store: aws, dataFrom: [EsoDataFrom.find({ rewrite: [EsoRewrite.regexp('(', 'x')] })] },
         "'externalSecretSpec.dataFrom[0].rewrite[0].source' must be a regular expression, got \"(\": close its brackets and give every repetition something to repeat"],
       ['a Secret of Argo CD', { ...externalSecretSpec, target: { name: 'argocd-secret' } },
-        "'externalSecretSpec.target.creationPolicy' must be MERGE for 'argocd-secret', which belongs to Argo CD, got \"Owner\": all other keys of the Secret would be wiped: set EsoCreationPolicy.MERGE"],
-      ['a wrong template', { ...externalSecretSpec, target: { template: { data: { url: '{{ .a-b }}' } } } },
-        "'externalSecretSpec.target.template.data['url']' must use index for a key with a dash, got {{ .a-b }}: write {{ index . \"a-b\" }}"],
-      ['a template with a key that is not read', { ...externalSecretSpec, target: { template: { data: { url: '{{ .usr }}' } } } },
-        "'externalSecretSpec.target.template.data['url']' must use keys that are read, got .usr: did you mean 'user'? the keys are 'user'; for a key that may be missing write {{ index . \"usr\" }}"],
+        "'externalSecretSpec.target.creationPolicy' must be EsoCreationPolicy.MERGE for 'argocd-secret', a Secret of Argo CD, got \"Owner\": all its other keys would be removed: write EsoCreationPolicy.MERGE"],
+      ['an invalid template', { ...externalSecretSpec, target: { template: { data: { url: '{{ .a-b }}' } } } },
+        "'externalSecretSpec.target.template.data.url' must use index for a key with a dash, got {{ .a-b }}: write {{ index . \"a-b\" }}"],
+      ['a template with a key that does not exist', { ...externalSecretSpec, target: { template: { data: { url: '{{ .usr }}' } } } },
+        "'externalSecretSpec.target.template.data.url' must use only keys that exist, got .usr: did you mean 'user'? the keys are 'user'; for a key that may be missing write {{ index . \"usr\" }}"],
       ['a type without its key', { ...externalSecretSpec, target: { template: { type: 'kubernetes.io/tls' } } },
-        "'externalSecretSpec.target.template.type' must have the key 'tls.crt' for kubernetes.io/tls, got a Secret with 'user': add the key to template.data, or to data"],
-      ['an interval that is no duration', { ...externalSecretSpec, refreshInterval: 5 as unknown as Duration },
-        "'externalSecretSpec.refreshInterval' must be a Duration, got 5: write for example Duration.seconds(30) or Duration.minutes(10)"],
+        "'externalSecretSpec.target.template.type' must have the key 'tls.crt' for kubernetes.io/tls, got a Secret with 'user': add the key to 'externalSecretSpec.target.template.data', or to 'externalSecretSpec.data'"],
     ])('%s in its ExternalSecrets', (_name, spec, message) => {
       expect(refused({ externalSecretSpec: spec, namespaces: ['a'] })).toBe(`[chart/app] ${message}`);
     });
 
-    test("fields that the guides' version does not have", () => {
+    test('fields that v1beta1 does not have', () => {
       const spec = { store: aws, data: { 'tls.crt': { key: 'app', nullBytePolicy: EsoNullBytePolicy.FAIL } } };
       expect(refused({ api: EsoApi.V1BETA1, namespaces: ['a'], externalSecretSpec: spec })).toBe(
-        "[chart/app] 'externalSecretSpec.data['tls.crt'].nullBytePolicy' must be left out with EsoApi.V1BETA1, got \"Fail\": external-secrets.io/v1beta1 of ESO 0.9 does not have it, external-secrets.io/v1 has: use EsoApi.V1, or remove it");
+        "[chart/app] 'externalSecretSpec.data['tls.crt'].nullBytePolicy' must be left out with EsoApi.V1BETA1, got \"Fail\": external-secrets.io/v1beta1 of ESO 0.9 does not have it: use EsoApi.V1, or remove it");
     });
   });
 
-  test('takes the name of its ExternalSecrets for the Secret: own name, given name, or id', () => {
-    const message = /^\[chart\/argocd-secret\] 'externalSecretSpec.target.creationPolicy' must be MERGE for 'argocd-secret'/;
+  test('uses the name of its ExternalSecrets for the Secret: the given name, its own name or the id', () => {
+    const message = /^\[chart\/argocd-secret\] 'externalSecretSpec.target.creationPolicy' must be EsoCreationPolicy\.MERGE for 'argocd-secret'/;
     const spec = { ...externalSecretSpec, target: {} };
     expect(refused({ externalSecretSpec: spec, namespaces: ['a'] }, 'argocd-secret')).toMatch(message);
     expect(refused({ externalSecretSpec: spec, namespaces: ['a'], metadata: { name: 'argocd-redis' } })).toContain("for 'argocd-redis'");
@@ -142,18 +137,18 @@ describe('EsoClusterExternalSecret', () => {
     expect(build({ externalSecretSpec: spec, namespaces: ['a'], externalSecretName: 'app' }, 'argocd-secret').spec.externalSecretName).toBe('app');
   });
 
-  test('warns with the prop where it is written', () => {
+  test('warns with the full path of the prop', () => {
     const random = EsoDataFrom.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.UUID, 'id'));
     expect(warningsOf(everywhere({ refreshInterval: Duration.seconds(30), dataFrom: [random], target: { creationPolicy: EsoCreationPolicy.NONE, name: 'x' } }))).toEqual([
-      "chart/creds eso/short-refresh: 'externalSecretSpec.refreshInterval' of 30s calls the provider more than once a minute for every value, which costs and is limited; use 10 minutes or more",
-      "chart/creds eso/no-effect: 'externalSecretSpec.target' has no effect with the creation policy NONE: no Secret is written",
-      "chart/creds eso/rotation: 'externalSecretSpec.dataFrom[0]' makes a new UUID at every refresh; set refreshPolicy to CREATED_ONCE, or acknowledge this if it is meant",
+      "chart/creds eso/short-refresh: 'externalSecretSpec.refreshInterval' of 30s calls the provider more than once a minute for every value, and providers charge for calls and limit them: use 10 minutes or more",
+      "chart/creds eso/no-effect: 'externalSecretSpec.target' has no effect with EsoCreationPolicy.NONE, since no Secret is written: remove 'externalSecretSpec.target.name'",
+      "chart/creds eso/rotation: 'externalSecretSpec.dataFrom[0]' makes a new UUID at every refresh: set 'externalSecretSpec.refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
     ]);
   });
 
-  test('warns of a key that a template uses for some values, and that is not read', () => {
+  test('warns of a missing key that a template uses for some values', () => {
     expect(warningsOf(everywhere({ target: { template: { data: { url: '{{ if .user }}{{ .host }}{{ end }}' } } } }))).toEqual([
-      "chart/creds eso/template: 'externalSecretSpec.target.template.data['url']' fails for some values: it must use keys that are read, got .host; the keys are 'user', 'password'; for a key that may be missing write {{ index . \"host\" }}",
+      "chart/creds eso/template: 'externalSecretSpec.target.template.data.url' fails for some values (it must use only keys that exist, got .host): the keys are 'user', 'password'; for a key that may be missing write {{ index . \"host\" }}",
     ]);
   });
 });

@@ -12,7 +12,7 @@ const warnedFrom = (entry: EsoDataFrom) => warned({ dataFrom: [entry] });
 const generator = (kind: EsoGeneratorKind) => EsoGenerator.fromGeneratorName(kind, 'x');
 
 describe('EsoDataFrom', () => {
-  test('minimal: a remote secret, everything, and a generator', () => {
+  test('minimal: a remote secret, a search and a generator', () => {
     expect(from(EsoDataFrom.extract({ key: 'app' }))).toEqual([{ extract: { key: 'app' } }]);
     expect(from(EsoDataFrom.find({}))).toEqual([{ find: {} }]);
     expect(from(EsoDataFrom.generator(generator(EsoGeneratorKind.UUID)))).toEqual([
@@ -20,22 +20,22 @@ describe('EsoDataFrom', () => {
     ]);
   });
 
-  test('keeps the order, and takes the same secret twice', () => {
+  test('keeps the order, and accepts the same secret twice', () => {
     expect(specOf({ dataFrom: [EsoDataFrom.extract({ key: 'b' }), EsoDataFrom.extract({ key: 'a' }), EsoDataFrom.extract({ key: 'b' })] }).dataFrom).toEqual([
       { extract: { key: 'b' } }, { extract: { key: 'a' } }, { extract: { key: 'b' } },
     ]);
   });
 
   describe('extract', () => {
-    test('needs a key', () => {
+    test('requires a key', () => {
       expect(refusedFrom(EsoDataFrom.extract({ key: '' }))).toBe(
         "[chart/creds] 'dataFrom[1].extract.key' must be the name of a remote secret, got \"\": write for example 'crossplane/aws'");
       expect(refusedFrom(EsoDataFrom.extract({ key: 'app', property: '' }))).toBe(
-        "[chart/creds] 'dataFrom[1].extract.property' must be a field of the remote secret, got \"\": leave it out for the whole value");
+        "[chart/creds] 'dataFrom[1].extract.property' must be a field of the remote secret, got \"\": remove it to read the whole value");
     });
 
-    test('warns of guesses about base64', () => {
-      const text = "AUTO decodes every value that happens to be valid base64, also texts like 'admin123'; say BASE64 or NONE";
+    test('warns of guessing base64', () => {
+      const text = "decodes every value that happens to be valid base64, even a plain 'admin123': write EsoDecodingStrategy.BASE64 or EsoDecodingStrategy.NONE";
       const decodingStrategy = EsoDecodingStrategy.AUTO;
       expect(warnedFrom(EsoDataFrom.extract({ key: 'app', decodingStrategy }))).toEqual([`chart/creds eso/decoding: 'dataFrom[0].extract.decodingStrategy' ${text}`]);
       expect(warnedFrom(EsoDataFrom.find({ decodingStrategy }))).toEqual([`chart/creds eso/decoding: 'dataFrom[0].find.decodingStrategy' ${text}`]);
@@ -45,10 +45,10 @@ describe('EsoDataFrom', () => {
       }
     });
 
-    test('warns of a conversion of keys beside a rewrite', () => {
+    test('warns of a conversion strategy together with a rewrite', () => {
       const rewrite = [EsoRewrite.regexp('/', '_')];
       const conversionStrategy = EsoConversionStrategy.UNICODE;
-      const text = "has no effect beside 'rewrite': let the rewrite clean the keys";
+      const text = "has no effect together with 'dataFrom[0].rewrite': remove it, and replace invalid characters in the rewrite";
       expect(warnedFrom(EsoDataFrom.extract({ key: 'app', conversionStrategy, rewrite }))).toEqual([
         `chart/creds eso/no-effect: 'dataFrom[0].extract.conversionStrategy' ${text}`,
       ]);
@@ -60,20 +60,20 @@ describe('EsoDataFrom', () => {
   });
 
   describe('find', () => {
-    test.each(['^app-.*$', 'app', '(?i)^APP', '(?P<env>prod|stage)-.*', '(?<env>prod)', '[[:alpha:]]+', '\\bapp\\b', '^a{1,5}$', ''])('takes the expression %j', (nameRegexp) => {
+    test.each(['^app-.*$', 'app', '(?i)^APP', '(?P<env>prod|stage)-.*', '(?<env>prod)', '[[:alpha:]]+', '\\bapp\\b', '^a{1,5}$', ''])('accepts the expression %j', (nameRegexp) => {
       expect(from(EsoDataFrom.find({ nameRegexp }))).toEqual([{ find: { name: { regexp: nameRegexp } } }]);
     });
 
-    test('refuses what Go does not have', () => {
+    test('refuses expressions that Go does not support', () => {
       expect(refusedFrom(EsoDataFrom.find({ nameRegexp: '^(?!test)' }))).toBe(
-        "[chart/creds] 'dataFrom[1].find.nameRegexp' must be a regular expression of Go, got \"^(?!test)\": Go has no lookahead and lookbehind: rewrite it without");
+        "[chart/creds] 'dataFrom[1].find.nameRegexp' must be a Go regular expression, got \"^(?!test)\": Go has no lookahead or lookbehind: rewrite it without");
       expect(refusedFrom(EsoDataFrom.find({ nameRegexp: '(a)\\1' }))).toBe(
-        "[chart/creds] 'dataFrom[1].find.nameRegexp' must be a regular expression of Go, got \"(a)\\\\1\": Go has no backreferences: rewrite it without");
+        "[chart/creds] 'dataFrom[1].find.nameRegexp' must be a Go regular expression, got \"(a)\\\\1\": Go has no backreferences: rewrite it without");
       expect(refusedFrom(EsoDataFrom.find({ nameRegexp: '*' }))).toBe(
-        "[chart/creds] 'dataFrom[1].find.nameRegexp' must be a regular expression, got \"*\": write '.*' for everything");
+        "[chart/creds] 'dataFrom[1].find.nameRegexp' must be a regular expression, got \"*\": write '.*' to match everything");
     });
 
-    test('takes tags alone, a folder alone, and names and tags together', () => {
+    test('accepts tags, a folder, or names and tags together', () => {
       expect(from(EsoDataFrom.find({ tags: { env: 'prod', team: '' } }))).toEqual([{ find: { tags: { env: 'prod', team: '' } } }]);
       expect(from(EsoDataFrom.find({ path: 'apps/' }))).toEqual([{ find: { path: 'apps/' } }]);
       expect(from(EsoDataFrom.find({ nameRegexp: 'a', tags: {} }))).toEqual([{ find: { name: { regexp: 'a' }, tags: {} } }]);
@@ -81,16 +81,16 @@ describe('EsoDataFrom', () => {
   });
 
   describe('generator', () => {
-    test.each(Object.values(EsoGeneratorKind))('may be a %s', (kind) => {
+    test.each(Object.values(EsoGeneratorKind))('can be a %s', (kind) => {
       expect(from(EsoDataFrom.generator(generator(kind)))[0].sourceRef.generatorRef.kind).toBe(kind);
     });
 
-    test('has a name that Kubernetes takes', () => {
+    test('has a valid name', () => {
       expect(thrownBy(() => EsoGenerator.fromGeneratorName(EsoGeneratorKind.UUID, 'My_Id'))).toBe(
         "[EsoGenerator.fromGeneratorName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"My_Id\": use for example 'my-id'");
     });
 
-    test('is in the same app where it is a construct', () => {
+    test('is in the same app if it is a construct', () => {
       class Pins extends Construct implements IEsoGenerator {
         public readonly generatorKind = EsoGeneratorKind.PASSWORD;
         public readonly generatorName = 'pins';
@@ -105,14 +105,14 @@ describe('EsoDataFrom', () => {
       'STSSessionToken', 'UUID', 'Grafana', 'MFA',
     ] as EsoGeneratorKind[];
 
-    test.each(plain)('%s makes texts, which are no JSON objects to merge', (kind) => {
+    test.each(plain)('%s makes plain strings, which cannot be merged', (kind) => {
       const rewrite = [EsoRewrite.regexp('a', 'b'), EsoRewrite.merge()];
       expect(refusedFrom(EsoDataFrom.generator(generator(kind), { rewrite }))).toBe(
-        `[chart/creds] 'dataFrom[1].rewrite' must merge JSON objects only, got the plain values of ${kind}: remove the merge`);
+        `[chart/creds] 'dataFrom[1].rewrite' must merge JSON objects only, got the plain strings of a ${kind}: remove the merge`);
       expect(from(EsoDataFrom.generator(generator(kind), { rewrite: [EsoRewrite.regexp('a', 'b')] }))[0].rewrite).toEqual([{ regexp: { source: 'a', target: 'b' } }]);
     });
 
-    test.each(Object.values(EsoGeneratorKind).filter((kind) => !plain.includes(kind)))('%s may make JSON objects', (kind) => {
+    test.each(Object.values(EsoGeneratorKind).filter((kind) => !plain.includes(kind)))('%s can make JSON objects', (kind) => {
       expect(from(EsoDataFrom.generator(generator(kind), { rewrite: [EsoRewrite.merge()] }))[0].rewrite).toEqual([{ merge: {} }]);
     });
   });

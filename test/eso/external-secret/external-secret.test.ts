@@ -9,7 +9,7 @@ import { externalSecrets } from '../../corpus/maximal/eso-secrets';
 import { errorOf, manifestsOf, synth, synthOne, testApp, thrownBy, validationOf, warningsOf } from '../../support/synth';
 
 describe('EsoExternalSecret', () => {
-  test('minimal: keys and their values from a store', () => {
+  test('minimal: keys with values from a store', () => {
     expect(synthOne((chart) => new EsoExternalSecret(chart, 'creds', { store: aws, data: { user: { key: 'app' } } }))).toEqual({
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
@@ -38,14 +38,14 @@ describe('EsoExternalSecret', () => {
     });
   });
 
-  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+  test('keeps patches of unknown fields and of the apiVersion', () => {
     const manifest = synthOne((chart) => creds()(chart).apiObject.addJsonPatch(
       JsonPatch.add('/spec/syncWindows', [{ kind: 'deny' }]), JsonPatch.replace('/apiVersion', 'external-secrets.io/v9'),
     ), { newerThanSchema: true });
     expect(manifest).toMatchObject({ apiVersion: 'external-secrets.io/v9', spec: { syncWindows: [{ kind: 'deny' }] } });
   });
 
-  test('knows the names of its object and of its Secret', () => {
+  test('knows the name of its object and of its Secret', () => {
     const names = (props: Partial<EsoExternalSecretProps>) => {
       const { externalSecretName, secretName, apiObject } = creds(props)(new Chart(testApp(), 'chart'));
       return [externalSecretName, secretName, apiObject.name];
@@ -56,7 +56,7 @@ describe('EsoExternalSecret', () => {
   });
 
   describe('the store', () => {
-    test('is not needed where every entry has its own, or a generator', () => {
+    test('is optional if every entry has its own store or a generator', () => {
       const uuid = EsoGenerator.fromGeneratorName(EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN, 'ecr');
       const manifest = synthOne((chart) => new EsoExternalSecret(chart, 'creds', {
         data: { user: { key: 'app', store: aws } },
@@ -74,16 +74,16 @@ describe('EsoExternalSecret', () => {
 
     test.each<[string, EsoExternalSecretProps, string]>([
       ['data', { data: { user: { key: 'app', store: aws }, password: { key: 'app' } } },
-        "[chart/creds] 'store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'data.password' one"],
+        "[chart/creds] 'store' must be given unless every entry has its own store, got nothing: pass a store, or give 'data.password' its own"],
       ['data with a dotted key', { data: { 'tls.crt': { key: 'app' } } },
-        "[chart/creds] 'store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'data['tls.crt']' one"],
+        "[chart/creds] 'store' must be given unless every entry has its own store, got nothing: pass a store, or give 'data['tls.crt']' its own"],
       ['dataFrom', { dataFrom: [EsoDataFrom.extract({ key: 'app', store: aws }), EsoDataFrom.find({ nameRegexp: 'x' })] },
-        "[chart/creds] 'store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'dataFrom[1]' one"],
-    ])('is needed by %s', (_name, props, message) => {
+        "[chart/creds] 'store' must be given unless every entry has its own store, got nothing: pass a store, or give 'dataFrom[1]' its own"],
+    ])('is required by %s', (_name, props, message) => {
       expect(errorOf((chart) => new EsoExternalSecret(chart, 'creds', props))).toBe(message);
     });
 
-    test('of a namespace is for that namespace', () => {
+    test('of a namespace can be used there only', () => {
       const local = EsoSecretStore.fromSecretStoreName('aws', { namespace: 'team-a' });
       const message = "[chart/creds] 'store' must be in namespace 'team-b', got namespace 'team-a': SecretStore and reader must share a namespace: move one of them, or copy the SecretStore to 'team-b'";
       expect(errorOf(creds({ store: local }), { namespace: 'team-b' })).toBe(message);
@@ -95,7 +95,7 @@ describe('EsoExternalSecret', () => {
       expect(synthOne(creds({ store: local })).spec.secretStoreRef).toEqual({ name: 'aws', kind: 'SecretStore' });
     });
 
-    test('of the cluster is for every namespace', () => {
+    test('of the cluster can be used in every namespace', () => {
       const build = (chart: Chart) => {
         const store = new EsoClusterSecretStore(chart, 'fake', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]) });
         new EsoExternalSecret(chart, 'creds', { store, data: { user: { key: 'a' } } });
@@ -113,55 +113,42 @@ describe('EsoExternalSecret', () => {
     test.each<[string, Partial<EsoExternalSecretProps>, string]>([
       ['a key with a slash', { data: { 'apps/user': { key: 'app' } } },
         "[chart/creds] 'data['apps/user']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"apps/user\": use for example 'apps-user'"],
-      ['a list, as ESO writes it', { data: [{ secretKey: 'user', remoteRef: { key: 'db' } }] as never },
-        "[chart/creds] 'data' must be a map from each key of the Secret to where its value is, got a list: write for example { user: { key: 'db', property: 'user' } }"],
-      ['a text', { data: 'db' as never },
-        "[chart/creds] 'data' must be a map from each key of the Secret to where its value is, got a text: write for example { user: { key: 'db', property: 'user' } }"],
-      ['a remoteRef, as ESO writes it', { data: { user: { remoteRef: { key: 'db' } } as never } },
-        "[chart/creds] 'data.user' must say where the value is, got an object with 'remoteRef': drop remoteRef and write what is in it: for example { key: 'db', property: 'user' }"],
-      ['a text for a value', { data: { user: 'db' as never } }, "[chart/creds] 'data.user' must say where the value is, got \"db\": write { key: 'db' }"],
-      ['nothing for a value', { data: { user: undefined as never } },
-        "[chart/creds] 'data.user' must say where the value is, got nothing: write for example { key: 'db', property: 'user' }"],
-      ['null for a value', { data: { user: null as never } },
-        "[chart/creds] 'data.user' must say where the value is, got nothing: write for example { key: 'db', property: 'user' }"],
-      ['sources that are no list', { dataFrom: { extract: { key: 'a' } } as never },
-        "[chart/creds] 'dataFrom' must be a list, got an object: write for example [EsoDataFrom.extract({ key: 'crossplane/aws' })]"],
-      ['a source as ESO writes it', { dataFrom: [{ extract: { key: 'a' } } as never] },
-        "[chart/creds] 'dataFrom[0]' must be made by EsoDataFrom, got {\"extract\":{\"key\":\"a\"}}: write for example EsoDataFrom.extract({ key: 'crossplane/aws' })"],
-      ['a target that is its name', { target: 'aws' as never }, "[chart/creds] 'target' must be an object, got \"aws\": write { name: 'aws' }"],
-      ['a target that is nothing', { target: 5 as never }, "[chart/creds] 'target' must be an object, got 5: write for example { name: 'my-secret' }"],
+      ['a remoteRef, as in the manifest', { data: { user: { remoteRef: { key: 'db' } } as never } },
+        "[chart/creds] 'data.user.remoteRef' must be a prop of EsoRemoteRef, got an unknown one: write its content one level up: 'key'"],
+      ['no value', { data: { user: undefined as never } },
+        "[chart/creds] 'data.user' must name a remote secret, got nothing: write for example { key: 'db', property: 'user' }, or leave the key out"],
+      ['a source as in the manifest', { dataFrom: [{ extract: { key: 'a' } } as never] },
+        "[chart/creds] 'dataFrom[0]' must be an EsoDataFrom, got an object: write for example EsoDataFrom.extract({ key }), EsoDataFrom.find({ ... }) or EsoDataFrom.generator(generator)"],
       ['no remote key', { data: { user: { key: '' } } }, "[chart/creds] 'data.user.key' must be the name of a remote secret, got \"\": write for example 'crossplane/aws'"],
-      ['a remote key that is no text', { data: { user: { key: 5 as unknown as string } } },
-        "[chart/creds] 'data.user.key' must be the name of a remote secret, got 5: write for example 'crossplane/aws'"],
       ['an empty property', { data: { 'tls.crt': { key: 'app', property: '' } } },
-        "[chart/creds] 'data['tls.crt'].property' must be a field of the remote secret, got \"\": leave it out for the whole value"],
+        "[chart/creds] 'data['tls.crt'].property' must be a field of the remote secret, got \"\": remove it to read the whole value"],
     ])('refuses %s', (_name, props, message) => {
       expect(refused(props)).toBe(message);
     });
 
-    test.each([['missing', undefined, undefined], ['empty', {}, undefined], ['empty, and so is dataFrom', {}, []]])('is needed: %s', (_name, data, dataFrom) => {
+    test.each([['missing', undefined, undefined], ['empty', {}, undefined], ['empty, like dataFrom', {}, []]])('is required: %s', (_name, data, dataFrom) => {
       expect(validationOf((chart) => new EsoExternalSecret(chart, 'creds', { store: aws, ...(data ? { data } : {}), ...(dataFrom ? { dataFrom } : {}) }))).toEqual([
-        "[chart/creds] 'data' must be given, or 'dataFrom', got nothing: declare at least one key, here or by addData()",
+        "[chart/creds] 'data' must be given unless 'dataFrom' is, got nothing: declare at least one key, here or with addData()",
       ]);
     });
 
-    test('warns of a conversion of keys, which are written as they are', () => {
+    test('warns of a conversion strategy, since keys are written as they are', () => {
       expect(warned({ data: { user: { key: 'app', conversionStrategy: EsoConversionStrategy.UNICODE } } })).toEqual([
-        "chart/creds eso/no-effect: 'data.user.conversionStrategy' has no effect: the key is written as it is; remove it",
+        "chart/creds eso/no-effect: 'data.user.conversionStrategy' has no effect here, since the key is written as it is: remove it",
       ]);
     });
 
     test.each(['prod/app', 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:app-AbCdEf', '/prod/app', 'secret/data/app', 'key with spaces', '0'])(
-      'takes the remote key %s', (key) => {
+      'accepts the remote key %s', (key) => {
         expect(specOf({ data: { 'a.b-c_D': { key } } }).data).toEqual([{ secretKey: 'a.b-c_D', remoteRef: { key } }]);
         expect(warned({ data: { 'a.b-c_D': { key } } })).toEqual([]);
       });
 
-    test.each(['a.b', 'a\\.b', '#', '@reverse', 'a.0', 'users.#(name=="x").token'])('takes the property %s', (property) => {
+    test.each(['a.b', 'a\\.b', '#', '@reverse', 'a.0', 'users.#(name=="x").token'])('accepts the property %s', (property) => {
       expect(specOf({ data: { user: { key: 'app', property } } }).data).toEqual([{ secretKey: 'user', remoteRef: { key: 'app', property } }]);
     });
 
-    test.each(['AWSPREVIOUS', 'uuid/6a1c', 'latest', '0'])('takes the version %s', (version) => {
+    test.each(['AWSPREVIOUS', 'uuid/6a1c', 'latest', '0'])('accepts the version %s', (version) => {
       expect(specOf({ data: { user: { key: 'app', version } } }).data).toEqual([{ secretKey: 'user', remoteRef: { key: 'app', version } }]);
     });
   });
@@ -176,35 +163,33 @@ describe('EsoExternalSecret', () => {
         expect(specOf({ refreshInterval }).refreshInterval).toBe(text);
       });
 
-    test.each(Object.values(EsoRefreshPolicy))('takes the policy %s with any interval', (refreshPolicy) => {
+    test.each(Object.values(EsoRefreshPolicy))('accepts the policy %s with any interval', (refreshPolicy) => {
       expect(specOf({ refreshPolicy, refreshInterval: Duration.hours(1) })).toMatchObject({ refreshPolicy, refreshInterval: '1h0m0s' });
       expect(warned({ refreshPolicy, refreshInterval: Duration.hours(1) })).toEqual([]);
     });
 
-    test('refuses what is no duration, and parts of a millisecond', () => {
-      expect(refused({ refreshInterval: '1d' as unknown as Duration })).toBe(
-        "[chart/creds] 'refreshInterval' must be a Duration, got \"1d\": write Duration.days(1)");
+    test('refuses fractions of a millisecond', () => {
       expect(refused({ refreshInterval: Duration.millis(0.5) })).toBe(
         "[chart/creds] 'refreshInterval' must be a whole number of milliseconds, got \"0.5ms\": round it to milliseconds or a larger unit");
     });
 
     test('warns of an interval of 0, after which changes are ignored', () => {
       expect(warned({ refreshInterval: Duration.seconds(0) })).toEqual([
-        "chart/creds eso/frozen: 'refreshInterval' is 0: values are read once, and later changes of this object are ignored too; set refreshPolicy to CREATED_ONCE or ON_CHANGE",
+        "chart/creds eso/frozen: 'refreshInterval' of 0 reads values once, and later changes to this object are ignored as well: set 'refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE or EsoRefreshPolicy.ON_CHANGE",
       ]);
       expect(warned({ refreshInterval: Duration.seconds(0), refreshPolicy: EsoRefreshPolicy.ON_CHANGE })).toEqual([]);
     });
 
-    test('warns of an interval below a minute, where it counts', () => {
+    test('warns of an interval below a minute if it is used', () => {
       expect(warned({ refreshInterval: Duration.seconds(59), refreshPolicy: EsoRefreshPolicy.PERIODIC })).toEqual([
-        "chart/creds eso/short-refresh: 'refreshInterval' of 59s calls the provider more than once a minute for every value, which costs and is limited; use 10 minutes or more",
+        "chart/creds eso/short-refresh: 'refreshInterval' of 59s calls the provider more than once a minute for every value, and providers charge for calls and limit them: use 10 minutes or more",
       ]);
       expect(warned({ refreshInterval: Duration.minutes(1) })).toEqual([]);
       expect(warned({ refreshInterval: Duration.seconds(5), refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).toEqual([]);
     });
 
-    test('warns of a generator of random values that is asked again and again', () => {
-      const message = "chart/creds eso/rotation: 'dataFrom[0]' makes a new Password at every refresh; set refreshPolicy to CREATED_ONCE, or acknowledge this if it is meant";
+    test('warns of a generator of random values that is called again and again', () => {
+      const message = "chart/creds eso/rotation: 'dataFrom[0]' makes a new Password at every refresh: set 'refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended";
       expect(random({})).toEqual([message]);
       expect(random({ refreshInterval: Duration.hours(1) })).toEqual([message]);
       expect(random({ refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).toEqual([]);
@@ -212,18 +197,18 @@ describe('EsoExternalSecret', () => {
       expect(random({ refreshInterval: Duration.seconds(0) })).not.toContain(message);
     });
 
-    test('warns of every generator of random values, and of none that makes tokens', () => {
+    test('warns of every generator of random values, and of no generator of tokens', () => {
       const kinds = Object.values(EsoGeneratorKind);
       const warnings = warned({ dataFrom: kinds.map((kind) => EsoDataFrom.generator(EsoGenerator.fromGeneratorName(kind, 'x'))) });
       expect(warnings.map((text) => /makes a new (\w+)/.exec(text)?.[1])).toEqual(['Password', 'SSHKey', 'UUID', 'Grafana']);
     });
 
-    test('warns of templates with functions that make something else every time', () => {
+    test('warns of templates with functions that return another value every time', () => {
       const template = { data: { a: '{{ randAlphaNum 8 }}{{ uuidv4 }}', b: '{{ .user }}' }, templateFrom: [EsoTemplateFrom.literal('c: "{{ now }}"')] };
-      const advice = 'which makes something else at every refresh; set refreshPolicy to CREATED_ONCE, or acknowledge this if it is meant';
+      const advice = "which returns another value at every refresh: set 'refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended";
       expect(warned({ target: { template } })).toEqual([
-        `chart/creds eso/rotation: 'target.template.data['a']' uses 'randAlphaNum', ${advice}`,
-        `chart/creds eso/rotation: 'target.template.templateFrom[0].literal' uses 'now', ${advice}`,
+        `chart/creds eso/rotation: 'target.template.data.a' calls 'randAlphaNum', ${advice}`,
+        `chart/creds eso/rotation: 'target.template.templateFrom[0].literal' calls 'now', ${advice}`,
       ]);
       expect(warned({ target: { template }, refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).toEqual([]);
     });
@@ -235,7 +220,7 @@ describe('EsoExternalSecret', () => {
       for (const key of keys) secret.addData(key, { key: 'added' });
     };
 
-    test('adds keys after those of the props, also where there were none', () => {
+    test('adds keys after those of the props, even if there are none', () => {
       expect(synthOne(add({}, 'a', 'b')).spec.data).toEqual([
         { secretKey: 'user', remoteRef: { key: 'app' } },
         { secretKey: 'password', remoteRef: { key: 'app' } },
@@ -245,7 +230,7 @@ describe('EsoExternalSecret', () => {
       expect(synthOne(add({ data: {} }, 'a')).spec.data).toEqual([{ secretKey: 'a', remoteRef: { key: 'added' } }]);
     });
 
-    test('returns a SecretKey that other objects take, and that names the Secret and its namespace', () => {
+    test('returns a SecretKey for other objects, which knows the Secret and its namespace', () => {
       const [external, store] = synth((chart) => {
         const secret = creds({ target: { name: 'sa' }, data: {} })(chart);
         const key = secret.addData('token', { key: 'sa' });
@@ -257,53 +242,53 @@ describe('EsoExternalSecret', () => {
       expect(store.spec.provider.onepasswordSDK.auth.serviceAccountSecretRef).toEqual({ name: 'sa', key: 'token', namespace: 'team-a' });
     });
 
-    test('its SecretKey belongs to its app', () => {
+    test('its SecretKey is for the same app', () => {
       const key = creds()(new Chart(new App(), 'other')).addData('token', { key: 'sa' });
       expect(errorOf((chart) => new EsoClusterSecretStore(chart, 'op', { provider: EsoProvider.onePasswordSdk({ vault: 'v', serviceAccountToken: key }) }))).toBe(
         "[chart/op] 'provider.serviceAccountToken' must be in the same app, got \"other/creds\": create it in this app, or refer to it by name with SecretKey.of('creds', 'token')");
     });
 
     test.each([undefined, EsoDeletionPolicy.RETAIN])('refuses a key twice with the deletion policy %s', (deletionPolicy) => {
-      const message = "[chart/creds] 'secretKey' must be declared once, got \"user\": rename one of them; with deletionPolicy DELETE or MERGE the later one would replace the earlier";
+      const message = "[chart/creds] 'secretKey' must be declared once, got \"user\": rename one of the two; a later one overrides an earlier one only with EsoDeletionPolicy.DELETE or EsoDeletionPolicy.MERGE";
       const props = deletionPolicy === undefined ? {} : { target: { deletionPolicy } };
       expect(errorOf(add(props, 'user'))).toBe(message);
       expect(errorOf(add({ ...props, data: {} }, 'a', 'b', 'user', 'user'))).toBe(message);
     });
 
-    test.each([EsoDeletionPolicy.DELETE, EsoDeletionPolicy.MERGE])('takes a key twice with the deletion policy %s: the later one wins where it exists', (deletionPolicy) => {
+    test.each([EsoDeletionPolicy.DELETE, EsoDeletionPolicy.MERGE])('accepts a key twice with the deletion policy %s, where a later one overrides an earlier one', (deletionPolicy) => {
       expect(synthOne(add({ target: { deletionPolicy } }, 'user')).spec.data.map((entry: { secretKey: string }) => entry.secretKey)).toEqual(['user', 'password', 'user']);
       expect(warningsOf(add({ target: { deletionPolicy } }, 'user'))).toEqual([]);
     });
 
-    test('makes a key known to templates', () => {
+    test('adds a key for templates', () => {
       const target = { template: { data: { url: '{{ .host }}' } } };
       expect(validationOf(creds({ target }))).toEqual([
-        "[chart/creds] 'target.template.data['url']' must use keys that are read, got .host: the keys are 'user', 'password'; for a key that may be missing write {{ index . \"host\" }}",
+        "[chart/creds] 'target.template.data.url' must use only keys that exist, got .host: the keys are 'user', 'password'; for a key that may be missing write {{ index . \"host\" }}",
       ]);
       expect(synthOne(add({ target }, 'host')).spec.data).toHaveLength(3);
     });
 
-    test('gives the type of the Secret the key that it needs', () => {
+    test('adds a key that the type of the Secret requires', () => {
       const target = { template: { type: 'kubernetes.io/ssh-auth' } };
       expect(validationOf(creds({ target }))).toEqual([
-        "[chart/creds] 'target.template.type' must have the key 'ssh-privatekey' for kubernetes.io/ssh-auth, got a Secret with 'user', 'password': add the key to template.data, or to data",
+        "[chart/creds] 'target.template.type' must have the key 'ssh-privatekey' for kubernetes.io/ssh-auth, got a Secret with 'user', 'password': add the key to 'target.template.data', or to 'data'",
       ]);
       expect(synthOne(add({ target }, 'ssh-privatekey')).spec.target.template.type).toBe('kubernetes.io/ssh-auth');
     });
 
-    test('checks what it is given as the props are', () => {
+    test('checks its arguments like props', () => {
       const given = (props: EsoExternalSecretProps, key: string, ref: Parameters<EsoExternalSecret['addData']>[1]) =>
         errorOf((chart) => new EsoExternalSecret(chart, 'creds', props).addData(key, ref));
       expect(given({}, 'a', { key: 'app' })).toBe(
-        "[chart/creds] 'store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'data.a' one");
+        "[chart/creds] 'store' must be given unless every entry has its own store, got nothing: pass a store, or give 'data.a' its own");
       expect(given({ store: aws }, 'a/b', { key: 'app' })).toBe(
         "[chart/creds] 'data['a/b']' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'");
       expect(given({ store: aws }, 'a', { key: '' })).toBe("[chart/creds] 'data.a.key' must be the name of a remote secret, got \"\": write for example 'crossplane/aws'");
       expect(given({ store: aws, api: EsoApi.V1BETA1 }, 'a', { key: 'app', nullBytePolicy: EsoNullBytePolicy.FAIL })).toBe(
-        "[chart/creds] 'data.a.nullBytePolicy' must be left out with EsoApi.V1BETA1, got \"Fail\": external-secrets.io/v1beta1 of ESO 0.9 does not have it, external-secrets.io/v1 has: use EsoApi.V1, or remove it");
+        "[chart/creds] 'data.a.nullBytePolicy' must be left out with EsoApi.V1BETA1, got \"Fail\": external-secrets.io/v1beta1 of ESO 0.9 does not have it: use EsoApi.V1, or remove it");
     });
 
-    test('takes a store of its own', () => {
+    test('accepts a store for the key', () => {
       expect(synthOne((chart) => new EsoExternalSecret(chart, 'creds', {}).addData('a', { key: 'app', store: aws })).spec).toEqual({
         data: [{ secretKey: 'a', remoteRef: { key: 'app' }, sourceRef: { storeRef: { name: 'aws', kind: 'SecretStore' } } }],
       });
@@ -319,7 +304,7 @@ describe('EsoExternalSecret', () => {
     const generated = (kind: EsoGeneratorKind, rewrite?: EsoRewrite[]) =>
       EsoDataFrom.generator(EsoGenerator.fromGeneratorName(kind, 'x'), rewrite ? { rewrite } : {});
 
-    test('is a key of data, of a generator, or of the template', () => {
+    test('is a key of data, of a generator or of the template', () => {
       expect(keyOf({}, 'user')).toEqual(['creds', 'user', 'team-a']);
       expect(keyOf({ target: { name: 'app' }, dataFrom: [generated(EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN)] }, 'proxy_endpoint')).toEqual(['app', 'proxy_endpoint', 'team-a']);
       expect(keyOf({ target: { template: { data: { url: 'x' } } } }, 'url')).toEqual(['creds', 'url', 'team-a']);
@@ -334,7 +319,7 @@ describe('EsoExternalSecret', () => {
       expect(secret.secretKey('host').key).toBe('host');
     });
 
-    test('is any key where not all of them are known', () => {
+    test('is any key if not all keys are known', () => {
       const any = ['creds', 'any', 'team-a'];
       expect(keyOf({ dataFrom: [EsoDataFrom.extract({ key: 'app' })] }, 'any')).toEqual(any);
       expect(keyOf({ dataFrom: [EsoDataFrom.find({})] }, 'any')).toEqual(any);
@@ -345,20 +330,20 @@ describe('EsoExternalSecret', () => {
       expect(keyOf({ target: { creationPolicy: EsoCreationPolicy.CREATE_OR_MERGE } }, 'any')).toEqual(any);
     });
 
-    test('is refused where the Secret has no such key', () => {
+    test('is refused if the Secret has no such key', () => {
       expect(noKey({}, 'token')).toBe("[chart/creds] 'key' must be a key of Secret 'creds', got \"token\": its keys are 'user', 'password'");
       expect(noKey({}, 'pasword')).toBe("[chart/creds] 'key' must be a key of Secret 'creds', got \"pasword\": did you mean 'password'? its keys are 'user', 'password'");
       expect(noKey({ target: { name: 'app', template: { data: { url: 'x' } } } }, 'user')).toBe("[chart/creds] 'key' must be a key of Secret 'app', got \"user\": its keys are 'url'");
       expect(noKey({ dataFrom: [generated(EsoGeneratorKind.SSH_KEY)] }, 'key')).toBe(
         "[chart/creds] 'key' must be a key of Secret 'creds', got \"key\": its keys are 'user', 'password', 'privateKey', 'publicKey'");
-      expect(noKey({ data: {} }, 'user')).toBe("[chart/creds] 'key' must be a key of Secret 'creds', got \"user\": it has none yet: declare it in data, or by addData()");
+      expect(noKey({ data: {} }, 'user')).toBe("[chart/creds] 'key' must be a key of Secret 'creds', got \"user\": it has no keys yet: declare the key in 'data', or with addData()");
     });
   });
 
   describe('secret', () => {
     const git = { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') };
 
-    test('is taken by constructs that want the name of a Secret', () => {
+    test('is accepted by constructs that need the name of a Secret', () => {
       const manifests = synth((chart) => {
         const { secret } = creds({ data: { username: { key: 'app' }, password: { key: 'app' } }, target: { name: 'git-auth' } })(chart);
         new FluxGitRepository(chart, 'platform', { git, secretRef: secret });
@@ -375,7 +360,7 @@ describe('EsoExternalSecret', () => {
         "[flux/platform] 'secretRef' must be in namespace 'flux-system', got namespace 'team-a': Secret and reader must share a namespace: move one of them, or copy the Secret to 'flux-system'");
     });
 
-    test('has the namespace of the metadata, and none where none is known', () => {
+    test('has the namespace of the metadata, or none if none is known', () => {
       expect(creds({ metadata: { namespace: 'team-b' } })(new Chart(testApp(), 'chart', { namespace: 'team-a' })).secret).toEqual({ name: 'creds', namespace: 'team-b' });
       expect(creds()(new Chart(testApp(), 'chart')).secret).toEqual({ name: 'creds' });
     });
@@ -387,13 +372,13 @@ describe('EsoExternalSecret', () => {
     });
   });
 
-  test('synthesizes twice alike', () => {
+  test('synthesizes the same manifest twice', () => {
     const chart = new Chart(testApp(), 'chart');
     creds()(chart).addData('host', { key: 'app' });
     expect(manifestsOf(chart)).toEqual(manifestsOf(chart));
   });
 
-  test('of a cluster has the same checks, with the prop where it is written', () => {
+  test('of a cluster has the same checks, with the full path of the prop', () => {
     expect(errorOf(everywhere({ data: { user: { key: '' } } }))).toBe(
       "[chart/creds] 'externalSecretSpec.data.user.key' must be the name of a remote secret, got \"\": write for example 'crossplane/aws'");
   });

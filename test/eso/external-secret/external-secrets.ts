@@ -2,16 +2,16 @@ import type { Chart } from 'cdk8s';
 import { EsoClusterExternalSecret, EsoExternalSecret, EsoSecretStore, type EsoExternalSecretProps, type EsoTarget, type EsoTemplate } from '../../../lib';
 import { errorOf, synthOne, validationOf, warningsOf } from '../../support/synth';
 
-/** A store that exists. */
+/** A store that is referred to by name. */
 export const aws = EsoSecretStore.fromSecretStoreName('aws');
 
-/** An ExternalSecret with the keys `user` and `password`, and some props changed. */
+/** An ExternalSecret with the keys `user` and `password`, and with other props. */
 export const creds = (props: Partial<EsoExternalSecretProps> = {}) => (chart: Chart) =>
   new EsoExternalSecret(chart, 'creds', { store: aws, data: { user: { key: 'app' }, password: { key: 'app' } }, ...props });
 
 export const specOf = (props: Partial<EsoExternalSecretProps> = {}) => synthOne(creds(props)).spec;
 export const refused = (props: Partial<EsoExternalSecretProps>) => errorOf(creds(props));
-/** Errors that are known only when all keys are declared. */
+/** Errors that are known only once all keys are declared. */
 export const invalid = (props: Partial<EsoExternalSecretProps>) => validationOf(creds(props));
 export const warned = (props: Partial<EsoExternalSecretProps>) => warningsOf(creds(props));
 

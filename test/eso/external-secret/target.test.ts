@@ -9,12 +9,12 @@ const { OWNER, ORPHAN, MERGE, NONE, CREATE_OR_MERGE } = EsoCreationPolicy;
 const warningsWith = (code: string, given: EsoTarget) => target.warned(given).filter((text) => text.includes(` ${code}: `));
 
 describe('the target of an ExternalSecret', () => {
-  test('is not written where it is not given, and may be empty', () => {
+  test('is not written unless it is given, and can be empty', () => {
     expect(synthOne(creds()).spec).not.toHaveProperty('target');
     expect(target.warned({})).toEqual([]);
   });
 
-  test('has a name that Kubernetes takes', () => {
+  test('has a valid name', () => {
     expect(target.refused({ name: 'App_Secret' })).toBe(
       "[chart/creds] 'target.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"App_Secret\": use for example 'app-secret'");
   });
@@ -27,43 +27,44 @@ describe('the target of an ExternalSecret', () => {
       [NONE, EsoDeletionPolicy.RETAIN],
     ];
 
-    test.each(valid)('%s takes %s', (creationPolicy, deletionPolicy) => {
+    test.each(valid)('%s accepts %s', (creationPolicy, deletionPolicy) => {
       expect(target.spec({ creationPolicy, deletionPolicy }).target).toEqual({ creationPolicy, deletionPolicy });
       expect(warningsWith('eso/no-effect', { creationPolicy, deletionPolicy })).toEqual([]);
     });
 
-    test.each([EsoDeletionPolicy.RETAIN, EsoDeletionPolicy.MERGE])('CREATE_OR_MERGE, which is newer than the pinned CRD, takes %s', (deletionPolicy) => {
+    test.each([EsoDeletionPolicy.RETAIN, EsoDeletionPolicy.MERGE])('CREATE_OR_MERGE, which is newer than the pinned CRD, accepts %s', (deletionPolicy) => {
       expect(synthOne(creds({ target: { creationPolicy: CREATE_OR_MERGE, deletionPolicy } }), { newerThanSchema: true }).spec.target)
         .toEqual({ creationPolicy: 'CreateOrMerge', deletionPolicy });
     });
 
-    test.each([MERGE, NONE, CREATE_OR_MERGE])('%s refuses DELETE: the Secret is not its own', (creationPolicy) => {
+    test.each([MERGE, NONE, CREATE_OR_MERGE])('%s refuses DELETE, since the Secret is not owned', (creationPolicy) => {
       expect(target.refused({ creationPolicy, deletionPolicy: EsoDeletionPolicy.DELETE })).toBe(
-        `[chart/creds] 'target.deletionPolicy' must be RETAIN or MERGE unless the creation policy is OWNER, got DELETE with ${creationPolicy}: use RETAIN, or let the ExternalSecret own its Secret`);
+        '[chart/creds] \'target.deletionPolicy\' must be EsoDeletionPolicy.RETAIN or EsoDeletionPolicy.MERGE unless \'target.creationPolicy\' is EsoCreationPolicy.OWNER, got "Delete": write EsoDeletionPolicy.RETAIN, or let the ExternalSecret own its Secret');
     });
 
-    test('ORPHAN with DELETE is a warning: ESO takes it, and fails once the values are gone', () => {
+    test('ORPHAN with DELETE is a warning: ESO accepts it, and fails once the values are gone', () => {
       expect(target.warned({ creationPolicy: ORPHAN, deletionPolicy: EsoDeletionPolicy.DELETE })).toEqual([
-        "chart/creds eso/no-effect: 'target.deletionPolicy' DELETE fails with the creation policy ORPHAN, which owns nothing; use OWNER, or RETAIN",
+        "chart/creds eso/no-effect: 'target.deletionPolicy' fails with EsoCreationPolicy.ORPHAN, since ESO deletes only Secrets that the ExternalSecret owns: write EsoDeletionPolicy.RETAIN, or set 'target.creationPolicy' to EsoCreationPolicy.OWNER",
       ]);
     });
 
-    test('NONE refuses MERGE: there is no Secret', () => {
+    test('NONE refuses MERGE, since there is no Secret', () => {
       expect(target.refused({ creationPolicy: NONE, deletionPolicy: EsoDeletionPolicy.MERGE })).toBe(
-        "[chart/creds] 'target.deletionPolicy' must be left out with the creation policy NONE, got \"Merge\": remove it: no Secret is written");
+        "[chart/creds] 'target.deletionPolicy' must be left out with EsoCreationPolicy.NONE, got \"Merge\": no Secret is written: remove it");
     });
 
     test.each<[string, EsoTarget]>([
-      ['a name', { name: 'app' }],
-      ['a template', { template: {} }],
-      ['another kind', { manifest: { apiVersion: 'v1', kind: 'ConfigMap' } }],
-    ])('NONE with %s is a warning', (_name, further) => {
+      ["'target.name'", { name: 'app' }],
+      ["'target.template'", { template: {} }],
+      ["'target.manifest'", { manifest: { apiVersion: 'v1', kind: 'ConfigMap' } }],
+      ["'target.name', remove 'target.template'", { name: 'app', template: {} }],
+    ])('NONE makes other fields useless: remove %s', (props, further) => {
       expect(target.warned({ creationPolicy: NONE, ...further })).toEqual([
-        "chart/creds eso/no-effect: 'target' has no effect with the creation policy NONE: no Secret is written",
+        `chart/creds eso/no-effect: 'target' has no effect with EsoCreationPolicy.NONE, since no Secret is written: remove ${props}`,
       ]);
     });
 
-    test('NONE alone is fine', () => {
+    test('NONE alone causes no warning', () => {
       expect(target.warned({ creationPolicy: NONE })).toEqual([]);
     });
   });
@@ -72,34 +73,34 @@ describe('the target of an ExternalSecret', () => {
     test.each([
       ['argocd-secret', 'Argo CD'], ['argocd-initial-admin-secret', 'Argo CD'], ['argocd-notifications-secret', 'Argo CD'], ['argocd-redis', 'Argo CD'],
       ['external-secrets-webhook', 'External Secrets'],
-    ])('%s is not to be wiped', (name, owner) => {
+    ])('%s keeps its keys', (name, owner) => {
       for (const creationPolicy of [undefined, OWNER, ORPHAN]) {
         expect(target.refused({ name, ...(creationPolicy ? { creationPolicy } : {}) })).toBe(
-          `[chart/creds] 'target.creationPolicy' must be MERGE for '${name}', which belongs to ${owner}, got "${creationPolicy ?? 'Owner'}": all other keys of the Secret would be wiped: set EsoCreationPolicy.MERGE`);
+          `[chart/creds] 'target.creationPolicy' must be EsoCreationPolicy.MERGE for '${name}', a Secret of ${owner}, got "${creationPolicy ?? 'Owner'}": all its other keys would be removed: write EsoCreationPolicy.MERGE`);
       }
       expect(target.spec({ name, creationPolicy: MERGE }).target).toEqual({ name, creationPolicy: 'Merge' });
       expect(synthOne(creds({ target: { name, creationPolicy: CREATE_OR_MERGE } }), { newerThanSchema: true }).spec.target.name).toBe(name);
     });
 
-    test('the name of the ExternalSecret counts where the target has none', () => {
-      expect(refused({ metadata: { name: 'argocd-secret' }, target: {} })).toContain("'target.creationPolicy' must be MERGE for 'argocd-secret'");
+    test('are also recognized by the name of the ExternalSecret', () => {
+      expect(refused({ metadata: { name: 'argocd-secret' }, target: {} })).toContain("'target.creationPolicy' must be EsoCreationPolicy.MERGE for 'argocd-secret'");
     });
 
-    test('names of other objects, and names that JavaScript knows, are nothing special', () => {
+    test('are not confused with other objects, or with names in JavaScript', () => {
       expect(target.spec({ name: 'constructor' }).target).toEqual({ name: 'constructor' });
       expect(target.spec({ name: 'argocd-secret', manifest: { apiVersion: 'v1', kind: 'ConfigMap' }, deletionPolicy: EsoDeletionPolicy.DELETE }).target.name).toBe('argocd-secret');
     });
   });
 
   describe('immutable', () => {
-    const frozen = "chart/creds eso/frozen: 'target.immutable' keeps new values out, but they are read again and again; set refreshPolicy to CREATED_ONCE";
+    const frozen = "chart/creds eso/frozen: 'target.immutable' keeps new values out of the Secret, although they are read again and again: set 'refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE";
 
     test('is refused with MERGE', () => {
       expect(target.refused({ creationPolicy: MERGE, immutable: true })).toBe(
-        "[chart/creds] 'target.immutable' must be left out with the creation policy MERGE, got true: no key would ever be written: remove it");
+        "[chart/creds] 'target.immutable' must be left out with EsoCreationPolicy.MERGE, got true: no key would ever be written: remove it");
     });
 
-    test('is a warning where values are read again and again', () => {
+    test('is a warning if values are read again and again', () => {
       expect(target.warned({ immutable: true })).toEqual([frozen]);
       expect(warned({ target: { immutable: true }, refreshInterval: Duration.hours(1), refreshPolicy: EsoRefreshPolicy.PERIODIC })).toEqual([frozen]);
       expect(warned({ target: { immutable: true }, refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).toEqual([]);
@@ -109,19 +110,19 @@ describe('the target of an ExternalSecret', () => {
     });
   });
 
-  describe('another kind than a Secret', () => {
+  describe('a kind other than Secret', () => {
     const configMap = { apiVersion: 'v1', kind: 'ConfigMap' };
     const settings = { apiVersion: 'acme.example/v1', kind: 'Settings' };
     const deletionPolicy = EsoDeletionPolicy.DELETE;
     const literal = EsoTemplateFrom.literal('name: "{{ .user }}"', { target: 'spec' });
 
-    test('is a ConfigMap without a template', () => {
+    test('can be a ConfigMap without a template', () => {
       expect(target.spec({ manifest: configMap, deletionPolicy }).target).toEqual({ manifest: configMap, deletionPolicy: 'Delete' });
       expect(target.warned({ manifest: configMap, deletionPolicy })).toEqual([]);
     });
 
     test('needs a template that says where values go', () => {
-      const message = "[chart/creds] 'target.template' must be given for a Settings, got nothing: values would go to .spec.data, which the kind does not have: say with templateFrom and target where they go";
+      const message = "[chart/creds] 'target.template' must be given for a Settings, got nothing: ESO would write the values to the field 'spec.data': say where they go, with 'target.template.templateFrom' and a target";
       expect(target.refused({ manifest: settings })).toBe(message);
       expect(target.refused({ manifest: settings, template: {} })).toBe(message);
       expect(target.refused({ manifest: settings, template: { templateFrom: [] } })).toBe(message);
@@ -130,30 +131,29 @@ describe('the target of an ExternalSecret', () => {
     });
 
     test('has an API version and a kind', () => {
-      const example = "got \"\": write for example { apiVersion: 'v1', kind: 'ConfigMap' }";
-      expect(target.refused({ manifest: { apiVersion: '', kind: 'ConfigMap' } })).toBe(`[chart/creds] 'target.manifest.apiVersion' must be given, ${example}`);
-      expect(target.refused({ manifest: { apiVersion: 'v1', kind: '' } })).toBe(`[chart/creds] 'target.manifest.kind' must be given, ${example}`);
+      expect(target.refused({ manifest: { apiVersion: '', kind: 'ConfigMap' } })).toBe("[chart/creds] 'target.manifest.apiVersion' must not be empty, got \"\": write for example 'v1'");
+      expect(target.refused({ manifest: { apiVersion: 'v1', kind: '' } })).toBe("[chart/creds] 'target.manifest.kind' must not be empty, got \"\": write for example 'ConfigMap'");
     });
 
     test.each<[string, EsoTarget]>([
-      ['immutable', { immutable: true }],
-      ['a type', { template: { type: 'Opaque' } }],
-      ['a merge policy', { template: { mergePolicy: EsoTemplateMergePolicy.REPLACE } }],
-      ['finalizers', { template: { metadata: { finalizers: ['acme.example/keep'] } } }],
-    ])('warns of %s, which only a Secret has', (_name, further) => {
+      ['target.immutable', { immutable: true }],
+      ['target.template.type', { template: { type: 'Opaque' } }],
+      ['target.template.mergePolicy', { template: { mergePolicy: EsoTemplateMergePolicy.REPLACE } }],
+      ['target.template.metadata.finalizers', { template: { metadata: { finalizers: ['acme.example/keep'] } } }],
+    ])('warns of %s, which only a Secret has', (prop, further) => {
       expect(warningsWith('eso/no-effect', { manifest: configMap, deletionPolicy, ...further })).toEqual([
-        "chart/creds eso/no-effect: 'target.immutable', 'template.type', 'template.mergePolicy' and finalizers have no effect beside 'manifest': remove them",
+        `chart/creds eso/no-effect: '${prop}' has no effect together with 'target.manifest': remove it`,
       ]);
     });
 
-    test('stays when the ExternalSecret is deleted, which is a warning with OWNER', () => {
-      const stays = 'chart/creds eso/manifest: the ConfigMap stays when the ExternalSecret is deleted, whatever the creation policy; set deletionPolicy to DELETE to remove it when the values are gone';
-      expect(target.warned({ manifest: configMap })).toEqual([stays]);
-      expect(target.warned({ manifest: configMap, creationPolicy: OWNER, deletionPolicy: EsoDeletionPolicy.RETAIN })).toEqual([stays]);
+    test('is kept when the ExternalSecret is deleted, which is a warning with OWNER', () => {
+      const kept = "chart/creds eso/manifest: 'target.manifest' makes a ConfigMap that is kept when the ExternalSecret is deleted, whatever the creation policy: set 'target.deletionPolicy' to EsoDeletionPolicy.DELETE to have it deleted once its values are gone";
+      expect(target.warned({ manifest: configMap })).toEqual([kept]);
+      expect(target.warned({ manifest: configMap, creationPolicy: OWNER, deletionPolicy: EsoDeletionPolicy.RETAIN })).toEqual([kept]);
       expect(target.warned({ manifest: configMap, creationPolicy: ORPHAN })).toEqual([]);
     });
 
-    test('may have keys that no Secret has, and values at a path', () => {
+    test('can have keys that are invalid in a Secret, and values at a path', () => {
       const template = { data: { 'a b': '{{ .user }}' }, templateFrom: [EsoTemplateFrom.literal('x: y', { target: 'spec.forProvider.tags[10].value' })] };
       expect(target.spec({ manifest: settings, deletionPolicy, template }).target.template).toEqual({
         data: { 'a b': '{{ .user }}' }, templateFrom: [{ literal: 'x: y', target: 'spec.forProvider.tags[10].value' }],
@@ -162,22 +162,22 @@ describe('the target of an ExternalSecret', () => {
 
     test.each(['', '.spec', 'spec.', 'spec..a', 'spec[a]', 'spec[0', '[0].a'])('refuses the path %j', (path) => {
       expect(target.refused({ manifest: settings, template: { templateFrom: [EsoTemplateFrom.literal('x: y', { target: path })] } })).toBe(
-        `[chart/creds] 'target.template.templateFrom[0].target' must be a path of names and indexes, got ${JSON.stringify(path)}: write for example 'spec.rules[0].value'`);
+        `[chart/creds] 'target.template.templateFrom[0].target' must be a path of fields and indexes, got ${JSON.stringify(path)}: write for example 'spec.rules[0].value'`);
     });
 
     test.each(['labels', 'annotations'] as const)('refuses templates in %s, which would be copied as they are', (field) => {
       expect(target.refused({ manifest: configMap, template: { metadata: { [field]: { user: '{{ .user }}' } } } })).toBe(
-        `[chart/creds] 'target.template.metadata.${field}['user']' must hold no template for another kind than Secret, got "{{ .user }}": ESO would copy it as it is: use EsoTemplateFrom.literal with the target '${field}'`);
+        `[chart/creds] 'target.template.metadata.${field}.user' must be a plain string for another kind than Secret, got "{{ .user }}": ESO would copy the template as it is: move it to 'target.template.templateFrom', as EsoTemplateFrom.literal('user: "{{ .user }}"', { target: '${field}' })`);
       expect(target.spec({ manifest: configMap, deletionPolicy, template: { metadata: { [field]: { team: 'a' } } } }).target.template.metadata)
         .toEqual({ [field]: { team: 'a' } });
     });
 
-    test('a Secret that is named as a kind is a Secret', () => {
+    test('treats the kind Secret as a Secret', () => {
       const secret = { apiVersion: 'v1', kind: 'Secret' };
       expect(target.spec({ manifest: secret, deletionPolicy }).target.manifest).toEqual(secret);
       expect(target.refused({ manifest: secret, template: { templateFrom: [literal] } })).toBe(
-        "[chart/creds] 'target.template.templateFrom[0].target' must be Data, Annotations or Labels for a Secret, got \"spec\": leave it out for 'Data'");
-      expect(target.refused({ manifest: secret, name: 'argocd-secret' })).toContain("'target.creationPolicy' must be MERGE for 'argocd-secret'");
+        "[chart/creds] 'target.template.templateFrom[0].target' must be Data, Annotations or Labels for a Secret, got \"spec\": remove it for 'Data'");
+      expect(target.refused({ manifest: secret, name: 'argocd-secret' })).toContain("'target.creationPolicy' must be EsoCreationPolicy.MERGE for 'argocd-secret'");
     });
   });
 });

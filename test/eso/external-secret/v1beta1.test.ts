@@ -6,7 +6,7 @@ import {
 const api = EsoApi.V1BETA1;
 const nullBytePolicy = EsoNullBytePolicy.IGNORE;
 
-describe("an ExternalSecret in the guides' version", () => {
+describe('an ExternalSecret in v1beta1', () => {
   test.each<[string, Partial<EsoExternalSecretProps>, string]>([
     ['refreshPolicy', { refreshPolicy: EsoRefreshPolicy.PERIODIC }, '"Periodic"'],
     ['target.manifest', { target: { manifest: { apiVersion: 'v1', kind: 'ConfigMap' } } }, '"ConfigMap"'],
@@ -22,10 +22,10 @@ describe("an ExternalSecret in the guides' version", () => {
     ['dataFrom[0].rewrite[1]', { dataFrom: [EsoDataFrom.find({ rewrite: [EsoRewrite.regexp('a', 'b'), EsoRewrite.merge()] })] }, '"merge"'],
   ])('has no %s', (prop, props, got) => {
     expect(refused({ api, ...props })).toBe(
-      `[chart/creds] '${prop}' must be left out with EsoApi.V1BETA1, got ${got}: external-secrets.io/v1beta1 of ESO 0.9 does not have it, external-secrets.io/v1 has: use EsoApi.V1, or remove it`);
+      `[chart/creds] '${prop}' must be left out with EsoApi.V1BETA1, got ${got}: external-secrets.io/v1beta1 of ESO 0.9 does not have it: use EsoApi.V1, or remove it`);
   });
 
-  test('has the other policies, and targets in their exact form', () => {
+  test('has the other policies, and targets with upper-case names', () => {
     for (const creationPolicy of [EsoCreationPolicy.OWNER, EsoCreationPolicy.ORPHAN, EsoCreationPolicy.MERGE, EsoCreationPolicy.NONE]) {
       expect(specOf({ api, target: { creationPolicy } }).target).toEqual({ creationPolicy });
     }

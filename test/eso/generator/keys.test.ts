@@ -24,7 +24,7 @@ describe('the keys that generators make', () => {
   ])('of %s are %j', (kind, keys) => {
     expect(warned(from(kind, keys.map((key) => `{{ .${key} }}`).join('')))).toEqual([]);
     expect(invalid(from(kind, '{{ .nothing_like_it }}'))).toEqual([
-      `[chart/creds] 'target.template.data['a']' must use keys that are read, got .nothing_like_it: the keys are ${keys.map((key) => `'${key}'`).join(', ')}; for a key that may be missing write {{ index . "nothing_like_it" }}`,
+      `[chart/creds] 'target.template.data.a' must use only keys that exist, got .nothing_like_it: the keys are ${keys.map((key) => `'${key}'`).join(', ')}; for a key that may be missing write {{ index . "nothing_like_it" }}`,
     ]);
   });
 

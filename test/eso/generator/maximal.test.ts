@@ -9,13 +9,13 @@ const flux = { namespace: 'flux-system' };
 
 /** Fields that are never written, and why. */
 const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
-  [/\.namespace$/, 'ESO reads from the namespace of who uses the generator, whatever is written'],
-  [/^Webhook: secrets\.secretRef\.key$/, 'templates see all keys of the Secret'],
+  [/\.namespace$/, 'ESO reads from the namespace of the object that uses the generator, whatever is written'],
+  [/^Webhook: secrets\.secretRef\.key$/, 'templates have all keys of the Secret'],
   [/^UUID: $/, 'a UUID has no fields'],
   [/^STSSessionToken: auth\.jwt/, 'ESO refuses it'],
-  [/^STSSessionToken: role$/, 'it is a warning'],
-  [/^STSSessionToken: requestParameters\.(serialNumber|tokenCode)$/, 'a code would be known to all who read the manifest, and outdated'],
-  [/^VaultDynamicSecret: provider\.(path|version|checkAndSet)/, 'a generator has a path of its own'],
+  [/^STSSessionToken: role$/, 'it gives a warning'],
+  [/^STSSessionToken: requestParameters\.(serialNumber|tokenCode)$/, 'a code would be visible in the manifest, and expired'],
+  [/^VaultDynamicSecret: provider\.(path|version|checkAndSet)/, 'a generator has its own path'],
   [/^VaultDynamicSecret: provider\.caBundle$/, 'a test of stores writes it'],
   [/^VaultDynamicSecret: provider\.auth\.(?!kubernetes)/, 'tests of stores write them'],
   [/^VaultDynamicSecret: provider\.auth\.kubernetes\.secretRef/, 'a test of stores writes it'],
@@ -27,7 +27,7 @@ describe('every generator', () => {
     expect(warningsOf(build, flux)).toEqual([]);
   });
 
-  test('writes every field that its schema has, but those that are left out on purpose', () => {
+  test('writes every field of its schema except those that are left out on purpose', () => {
     const missing = [...schemas].filter(([key]) => key.startsWith('generators.') && !key.endsWith('/ClusterGenerator')).flatMap(([key, schema]) => {
       const specs = generators.expected.filter(({ apiVersion, kind }) => `${apiVersion}/${kind}` === key).map(({ spec }) => spec as unknown);
       const root = schema as unknown as FieldSchema;

@@ -12,7 +12,7 @@ const fakeToken = `ghp_${'x'.repeat(36)}`;
 describe('EsoPassword', () => {
   const password = (props: EsoPasswordProps) => (chart: ConstructorParameters<typeof EsoPassword>[0]) => new EsoPassword(chart, 'pw', props);
 
-  test('minimal: nothing but its name', () => {
+  test('minimal: only a name', () => {
     expect(synthOne((chart) => void new EsoPassword(chart, 'pw'), { namespace: 'team-a' })).toEqual({
       apiVersion, kind: 'Password', metadata: { name: 'pw', namespace: 'team-a' }, spec: { length: 24, noUpper: false, allowRepeat: false },
     });
@@ -34,32 +34,32 @@ describe('EsoPassword', () => {
     expect(warned(password(props))).toEqual([]);
   });
 
-  const repeat = 'ESO makes no password otherwise: set allowRepeat to true, or choose another number';
+  const repeat = "ESO cannot make the password: set 'allowRepeat' to true, or use a smaller number";
   test.each<[string, EsoPasswordProps, string]>([
     ['no characters', { length: 0 }, "'length' must be a whole number of 1 or more, got 0: leave it out for the default"],
     ['half a character', { length: 1.5 }, "'length' must be a whole number of 1 or more, got 1.5: leave it out for the default"],
-    ['fewer than no digits', { digits: -1 }, "'digits' must be a whole number of 0 or more, got -1: use 0 for none"],
-    ['fewer than no symbols', { symbols: -1 }, "'symbols' must be a whole number of 0 or more, got -1: use 0 for none"],
+    ['fewer than no digits', { digits: -1 }, "'digits' must be a whole number of 0 or more, got -1: write 0 for none"],
+    ['fewer than no symbols', { symbols: -1 }, "'symbols' must be a whole number of 0 or more, got -1: write 0 for none"],
     ['more digits and symbols than characters', { length: 8, digits: 5, symbols: 4 },
-      "'length' must be at least the sum of digits and symbols, got 8 for 5 digits and 4 symbols: make it longer, or lower one of them"],
+      "'length' must be at least the sum of 'digits' and 'symbols', got 8 for 5 digits and 4 symbols: increase it, or lower one of them"],
     ['more digits than are left', { length: 8, digits: 7 },
-      "'length' must be at least the sum of digits and symbols, got 8 for 7 digits and 2 symbols (a quarter of the length): make it longer, or lower one of them"],
-    ['44 characters', { length: 44 }, `'digits' must be at most 10 without allowRepeat, got 11 digits (a quarter of the length): ${repeat}`],
-    ['11 digits', { length: 24, digits: 11 }, `'digits' must be at most 10 without allowRepeat, got 11 digits: ${repeat}`],
+      "'length' must be at least the sum of 'digits' and 'symbols', got 8 for 7 digits and 2 symbols (a quarter of the length): increase it, or lower one of them"],
+    ['44 characters', { length: 44 }, `'digits' must be at most 10 without 'allowRepeat', got 11 digits (a quarter of the length): ${repeat}`],
+    ['11 digits', { length: 24, digits: 11 }, `'digits' must be at most 10 without 'allowRepeat', got 11 digits: ${repeat}`],
     ['two different symbols for six', { symbolCharacters: '-_' },
-      `'symbols' must be at most 2, the number of different symbols, without allowRepeat, got 6 symbols (a quarter of the length): ${repeat}`],
-    ['one symbol twice', { symbolCharacters: '--', symbols: 2 }, `'symbols' must be at most 1, the number of different symbols, without allowRepeat, got 2 symbols: ${repeat}`],
-    ['31 symbols', { length: 40, symbols: 31, digits: 0 }, `'symbols' must be at most 30, the number of different symbols, without allowRepeat, got 31 symbols: ${repeat}`],
-    ['53 letters', { length: 53, digits: 0, symbols: 0 }, `'length' must leave at most 52 letters without allowRepeat, got 53 letters: ${repeat}`],
-    ['27 small letters', { length: 27, digits: 0, symbols: 0, noUpper: true }, `'length' must leave at most 26 letters without allowRepeat, got 27 letters: ${repeat}`],
+      `'symbols' must be at most 2, the number of different symbols, without 'allowRepeat', got 6 symbols (a quarter of the length): ${repeat}`],
+    ['one symbol twice', { symbolCharacters: '--', symbols: 2 }, `'symbols' must be at most 1, the number of different symbols, without 'allowRepeat', got 2 symbols: ${repeat}`],
+    ['31 symbols', { length: 40, symbols: 31, digits: 0 }, `'symbols' must be at most 30, the number of different symbols, without 'allowRepeat', got 31 symbols: ${repeat}`],
+    ['53 letters', { length: 53, digits: 0, symbols: 0 }, `'length' must leave room for at most 52 letters without 'allowRepeat', got 53 letters: ${repeat}`],
+    ['27 small letters', { length: 27, digits: 0, symbols: 0, noUpper: true }, `'length' must leave room for at most 26 letters without 'allowRepeat', got 27 letters: ${repeat}`],
     ['no symbols to choose from', { symbolCharacters: '' },
-      "'symbolCharacters' must name a symbol, got \"\": ESO takes nothing for the default symbols: set symbols to 0 for a password without any"],
+      "'symbolCharacters' must contain a symbol, got \"\": ESO uses the default symbols if it is empty: set 'symbols' to 0 for a password without symbols"],
     ['symbols of several bytes', { symbolCharacters: '-€' },
-      "'symbolCharacters' must be ASCII characters without spaces, got \"-€\": ESO counts bytes, and the password would have another length"],
-    ['no keys', { secretKeys: [] }, "'secretKeys' must name a key, got none: leave it out for 'password'"],
-    ['a key that is none', { secretKeys: ['a', 'b/c'] },
+      "'symbolCharacters' must be ASCII characters without spaces, got \"-€\": ESO counts bytes, so that the password would have another length: use other symbols"],
+    ['no keys', { secretKeys: [] }, "'secretKeys' must name at least one key, got none: leave it out for 'password'"],
+    ['an invalid key', { secretKeys: ['a', 'b/c'] },
       "'secretKeys[1]' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"b/c\": use for example 'b-c'"],
-    ['a key twice', { secretKeys: ['a', 'b', 'a'] }, "'secretKeys[2]' must be another key than those before, got \"a\": remove it"],
+    ['a key twice', { secretKeys: ['a', 'b', 'a'] }, "'secretKeys[2]' must differ from the keys before it, got \"a\": remove it"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(password(props))).toBe(`[chart/pw] ${message}`);
   });
@@ -68,7 +68,7 @@ describe('EsoPassword', () => {
 describe('EsoSshKey', () => {
   const ssh = (props: EsoSshKeyProps) => (chart: ConstructorParameters<typeof EsoSshKey>[0]) => new EsoSshKey(chart, 'ssh', props);
 
-  test('minimal: nothing but its name', () => {
+  test('minimal: only a name', () => {
     expect(synthOne((chart) => void new EsoSshKey(chart, 'ssh'))).toEqual({ apiVersion, kind: 'SSHKey', metadata: { name: 'ssh' }, spec: {} });
   });
 
@@ -81,17 +81,17 @@ describe('EsoSshKey', () => {
   });
 
   test.each<[EsoSshKeyProps, string]>([
-    [{ keySize: 512 }, "'keySize' must be 1024 to 8192 for RSA, got 512: use 2048, 3072 or 4096"],
-    [{ keySize: 16384 }, "'keySize' must be 1024 to 8192 for RSA, got 16384: use 2048, 3072 or 4096"],
-    [{ keySize: 2048.5 }, "'keySize' must be 1024 to 8192 for RSA, got 2048.5: use 2048, 3072 or 4096"],
-    [{ keyType: EsoSshKeyType.ECDSA, keySize: 512 }, "'keySize' must be 256, 384 or 521 for ECDSA, got 512: there are no other curves: choose one of them"],
+    [{ keySize: 512 }, "'keySize' must be 1024 to 8192 for an RSA key, got 512: write 2048, 3072 or 4096"],
+    [{ keySize: 16384 }, "'keySize' must be 1024 to 8192 for an RSA key, got 16384: write 2048, 3072 or 4096"],
+    [{ keySize: 2048.5 }, "'keySize' must be 1024 to 8192 for an RSA key, got 2048.5: write 2048, 3072 or 4096"],
+    [{ keyType: EsoSshKeyType.ECDSA, keySize: 512 }, "'keySize' must be 256, 384 or 521 for an ECDSA key, got 512: there are no other curves: choose one of them"],
   ])('refuses %j', (props, message) => {
     expect(refused(ssh(props))).toBe(`[chart/ssh] ${message}`);
   });
 
-  test('warns of a size that has no effect', () => {
+  test('warns of a size that is ignored', () => {
     expect(warned(ssh({ keyType: EsoSshKeyType.ED25519, keySize: 256 }))).toEqual([
-      "chart/ssh eso/no-effect: 'keySize' has no effect for ED25519, whose keys have one size: remove it",
+      "chart/ssh eso/no-effect: 'keySize' is ignored for an Ed25519 key, which has a fixed size: remove it",
     ]);
   });
 });
@@ -108,25 +108,25 @@ describe('EsoMfaGenerator', () => {
     expect(synthOne((chart) => void mfa({})(chart))).toEqual({ apiVersion, kind: 'MFA', metadata: { name: 'mfa' }, spec: { secret: { name: 'mfa', key: 'seed' } } });
   });
 
-  test('takes a time with another zone', () => {
+  test('takes a time with another time zone', () => {
     expect(specOf(mfa({ when: '2030-12-31T20:00:00+02:00' })).when).toBe('2030-12-31T20:00:00+02:00');
   });
 
   test.each<[string, Partial<EsoMfaGeneratorProps>, string]>([
-    ['no digits', { length: 0 }, "'length' must be a whole number of 1 or more, got 0: leave it out for the default"],
-    ['11 digits', { length: 11 }, "'length' must be at most 10, got 11: a code has no more digits: most services use 6"],
-    ['no time', { timePeriod: Duration.seconds(0) }, "'timePeriod' must be whole seconds, one or more, got \"0ms\": most services use 30 seconds"],
-    ['half a second', { timePeriod: Duration.millis(500) }, "'timePeriod' must be whole seconds, one or more, got \"500ms\": most services use 30 seconds"],
-    ['a day', { when: '2030-12-31' }, "'when' must be a time with seconds and zone, got \"2030-12-31\": write for example '2030-12-31T20:00:00Z'"],
-    ['a time that is none', { when: '2030-02-31T25:00:00Z' }, "'when' must be a time with seconds and zone, got \"2030-02-31T25:00:00Z\": write for example '2030-12-31T20:00:00Z'"],
-    ['a seed in clear text', { secret: 'ABCDEFGH' as unknown as SecretKey }, "'secret' must be a key of a Secret, got a text: credentials stay on the cluster: write SecretKey.of('my-secret', 'key')"],
+    ['no digits', { length: 0 }, "'length' must be a whole number from 1 to 10, got 0: write 6, which most services use"],
+    ['11 digits', { length: 11 }, "'length' must be a whole number from 1 to 10, got 11: write 6, which most services use"],
+    ['no time', { timePeriod: Duration.seconds(0) }, "'timePeriod' must be whole seconds, at least one, got \"0ms\": use 30 seconds, like most services"],
+    ['half a second', { timePeriod: Duration.millis(500) }, "'timePeriod' must be whole seconds, at least one, got \"500ms\": use 30 seconds, like most services"],
+    ['a day', { when: '2030-12-31' }, "'when' must be a time with seconds and a time zone, got \"2030-12-31\": write for example '2030-12-31T20:00:00Z'"],
+    ['an impossible time', { when: '2030-02-31T25:00:00Z' }, "'when' must be a time with seconds and a time zone, got \"2030-02-31T25:00:00Z\": write for example '2030-12-31T20:00:00Z'"],
+    ['a seed in clear text', { secret: 'ABCDEFGH' as unknown as SecretKey }, "'secret' must be a SecretKey, got a string: write for example SecretKey.of('secretName', 'key') or SecretKey.fromSecret({ name }, 'key')"],
     ['a Secret of another namespace', { secret: SecretKey.of('mfa', 'seed', { namespace: 'team-b' }) },
-      "'secret.namespace' must be that of the generator, 'team-a', got \"team-b\": generators read beside who uses them: put Secret 'mfa' into 'team-a'"],
+      "'secret.namespace' must be the namespace of the generator, 'team-a', got \"team-b\": a generator reads from its own namespace: move Secret 'mfa' to 'team-a'"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(mfa(props))).toBe(`[chart/mfa] ${message}`);
   });
 
-  test('writes no namespace, which ESO does not look at', () => {
+  test('writes no namespace, which ESO would ignore', () => {
     expect(specOf(mfa({ secret: SecretKey.of('mfa', 'seed', { namespace: 'team-a' }) })).secret).toEqual({ name: 'mfa', key: 'seed' });
     expect(synthOne((chart) => void mfa({ secret: SecretKey.of('mfa', 'seed', { namespace: 'team-b' }) })(chart)).spec.secret).toEqual({ name: 'mfa', key: 'seed' });
   });
@@ -140,12 +140,12 @@ describe('EsoFakeGenerator', () => {
   });
 
   test.each<[string, EsoFakeGeneratorProps, string]>([
-    ['nothing', { data: {} }, "'data' must name a key, got none: write for example { user: 'test' }"],
-    ['no data', {} as EsoFakeGeneratorProps, "'data' must name a key, got none: write for example { user: 'test' }"],
-    ['a key that is none', { data: { 'a/b': 'x' } },
+    ['nothing', { data: {} }, "'data' must name at least one key, got none: write for example { user: 'test' }"],
+    ['no data', {} as EsoFakeGeneratorProps, "'data' must be an object, got nothing: write { name: '...' }"],
+    ['an invalid key', { data: { 'a/b': 'x' } },
       "'data' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
     ['a credential', { data: { token: fakeToken } },
-      "'data['token']' must be a text for tests, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: use a real store for real credentials"],
+      "'data.token' must be a test value, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: use a real store for real credentials"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(fake(props))).toBe(`[chart/fake] ${message}`);
   });

@@ -10,7 +10,7 @@ import { errorOf, synth, synthOne, validationOf, warningsOf } from '../../suppor
 const options = { namespace: 'team-a' };
 const once = EsoRefreshPolicy.CREATED_ONCE;
 
-/** An ExternalSecret of what a generator makes, with a template. */
+/** An ExternalSecret with the values of a generator and a template. */
 const uses = (generator: (chart: Chart) => IEsoGenerator, template: string = 'x', refreshPolicy: EsoRefreshPolicy = once) => (chart: Chart) => {
   new EsoExternalSecret(chart, 'creds', { refreshPolicy, dataFrom: [EsoDataFrom.generator(generator(chart))], target: { template: { data: { a: template } } } });
 };
@@ -43,7 +43,7 @@ describe('a generator', () => {
     expect(manifests[3].spec.selector).toEqual(ref('Password', 'pw'));
   });
 
-  test('must be in the namespace of who uses it', () => {
+  test('must be in the namespace of the object that uses it', () => {
     const elsewhere = (chart: Chart) => new EsoPassword(new Chart(chart, 'other', { namespace: 'team-b' }), 'pw');
     const message = "must be in namespace 'team-a', got namespace 'team-b': Password and reader must share a namespace: move one of them, or copy the Password to 'team-a'";
     expect(errorOf(uses(elsewhere), options)).toBe(`[chart/creds] 'dataFrom[0]' ${message}`);
@@ -61,9 +61,9 @@ describe('a generator', () => {
     expect(errorOf(uses(() => new EsoPassword(new Chart(new App(), 'other'), 'pw')), options)).toBe(`[chart/creds] 'dataFrom[0]' ${message}`);
   });
 
-  test('must be one', () => {
+  test('is not a name', () => {
     expect(errorOf(uses(() => 'pw' as unknown as IEsoGenerator), options)).toBe(
-      "[chart/creds] 'dataFrom[0]' must be a generator, got \"pw\": write for example EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'my-password')");
+      "[EsoDataFrom.generator] 'generator' must be an IEsoGenerator, got a string: write for example new EsoClusterGenerator(...), new EsoAcrAccessToken(...) or new EsoCloudsmithAccessToken(...)");
   });
 });
 
@@ -74,22 +74,22 @@ describe('the keys that a generator makes', () => {
     ['values for tests', (chart) => new EsoFakeGenerator(chart, 'g', { data: { user: 'x' } }), ['user']],
     ['tokens for a registry', (chart) => new EsoEcrAuthorizationToken(chart, 'g', { region: 'us-east-1' }), ['username', 'password', 'proxy_endpoint', 'expires_at']],
     ['tokens for the public registry', (chart) => new EsoEcrAuthorizationToken(chart, 'g', { region: 'us-east-1', registryScope: EsoEcrScope.PUBLIC }), ['username', 'password', 'expires_at']],
-    ['keys of all namespaces', (chart) => new EsoClusterGenerator(chart, 'g', { generator: EsoGeneratorConfig.sshKey() }), ['privateKey', 'publicKey']],
+    ['keys for all namespaces', (chart) => new EsoClusterGenerator(chart, 'g', { generator: EsoGeneratorConfig.sshKey() }), ['privateKey', 'publicKey']],
   ])('are known of %s', (_name, generator, keys) => {
     expect(warningsOf(uses(generator, keys.map((key) => `{{ .${key} }}`).join('')), options)).toEqual([]);
     expect(validationOf(uses(generator, '{{ .nothing_like_it }}'), options)).toEqual([
-      `[chart/creds] 'target.template.data['a']' must use keys that are read, got .nothing_like_it: the keys are ${keys.map((key) => `'${key}'`).join(', ')}; for a key that may be missing write {{ index . "nothing_like_it" }}`,
+      `[chart/creds] 'target.template.data.a' must use only keys that exist, got .nothing_like_it: the keys are ${keys.map((key) => `'${key}'`).join(', ')}; for a key that may be missing write {{ index . "nothing_like_it" }}`,
     ]);
   });
 
-  test('are not known of an answer', () => {
+  test('are not known of a response', () => {
     const generator = (chart: Chart) => new EsoClusterGenerator(chart, 'g', { generator: EsoGeneratorConfig.webhook({ url: 'https://acme.example' }) });
     expect(warningsOf(uses(generator, '{{ .anything }}'), options)).toEqual([]);
   });
 });
 
-test('what is new at every refresh is a warning, also of a ClusterGenerator', () => {
-  const message = 'chart/creds eso/rotation: \'dataFrom[0]\' makes a new Password at every refresh; set refreshPolicy to CREATED_ONCE, or acknowledge this if it is meant';
+test('warns of new values at every refresh, also of a ClusterGenerator', () => {
+  const message = 'chart/creds eso/rotation: \'dataFrom[0]\' makes a new Password at every refresh: set \'refreshPolicy\' to EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended';
   const shared = (chart: Chart) => new EsoClusterGenerator(chart, 'g', { generator: EsoGeneratorConfig.password() });
   expect(warningsOf(uses((chart) => new EsoPassword(chart, 'g'), 'x', EsoRefreshPolicy.PERIODIC), options)).toEqual([message]);
   expect(warningsOf(uses(shared, 'x', EsoRefreshPolicy.PERIODIC), options)).toEqual([message]);
@@ -97,7 +97,7 @@ test('what is new at every refresh is a warning, also of a ClusterGenerator', ()
     new EsoPushSecret(chart, 'push', {
       stores: [EsoSecretStore.fromSecretStoreName('aws')], selector: EsoPushSelector.generator(shared(chart)), data: [{ remoteKey: 'a' }], refreshInterval: Duration.hours(1),
     });
-  }, options)).toEqual(["chart/push eso/rotation: 'selector' makes a new Password at every refresh; set updatePolicy to IF_NOT_EXISTS or refreshInterval to 0, or acknowledge this if it is meant"]);
+  }, options)).toEqual(["chart/push eso/rotation: 'selector' makes a new Password at every refresh: set 'updatePolicy' to EsoPushUpdatePolicy.IF_NOT_EXISTS, or 'refreshInterval' to 0, or acknowledge this if rotation is intended"]);
 });
 
 describe('EsoClusterGenerator', () => {
@@ -108,7 +108,7 @@ describe('EsoClusterGenerator', () => {
     region: 'eu-west-1', auth: EsoAwsAuth.serviceAccount({ name: 'eso', ...(namespace === undefined ? {} : { namespace }) }),
   });
 
-  test('minimal: what is made; it has no namespace', () => {
+  test('minimal: a generator, and no namespace', () => {
     expect(synthOne(shared(EsoGeneratorConfig.password()), options)).toEqual({
       apiVersion: 'generators.external-secrets.io/v1alpha1',
       kind: 'ClusterGenerator',
@@ -117,8 +117,8 @@ describe('EsoClusterGenerator', () => {
     });
   });
 
-  test('refuses what is no generator, and names the props of the one it has', () => {
-    expect(errorOf(shared({} as EsoGeneratorConfig))).toBe("[chart/g] 'generator' must be an EsoGeneratorConfig, got {}: write for example EsoGeneratorConfig.password({ length: 32 })");
+  test('refuses a value that is not a generator, and names the props of its generator', () => {
+    expect(errorOf(shared({} as EsoGeneratorConfig))).toBe("[chart/g] 'generator' must be an EsoGeneratorConfig, got an object: write for example EsoGeneratorConfig.acrAccessToken({ auth, registry }), EsoGeneratorConfig.cloudsmithAccessToken({ orgSlug, serviceAccount, serviceSlug }) or EsoGeneratorConfig.ecrAuthorizationToken({ region })");
     expect(errorOf(shared(EsoGeneratorConfig.password({ length: 0 })))).toBe("[chart/g] 'generator.length' must be a whole number of 1 or more, got 0: leave it out for the default");
     expect(errorOf((chart) => new EsoClusterGenerator(chart, 'g', { generator: EsoGeneratorConfig.uuid(), metadata: { namespace: 'a' } }))).toBe(
       "[chart/g] 'metadata.namespace' must be left out of this ClusterGenerator, got \"a\": remove it");
@@ -126,15 +126,15 @@ describe('EsoClusterGenerator', () => {
       "[chart/g] 'generator.auth.serviceAccount.namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"A\": use for example 'a'");
   });
 
-  test('warns of a namespace, which ESO does not look at', () => {
+  test('warns of a namespace, which ESO ignores', () => {
     expect(warningsOf(shared(ecr()))).toEqual([]);
     expect(warningsOf(shared(ecr('team-b')))).toEqual([
-      "chart/g eso/no-effect: 'generator.auth.serviceAccount.namespace' has no effect: a ClusterGenerator reads ServiceAccount 'eso' from the namespace of who uses it; remove it",
+      "chart/g eso/no-effect: 'generator.auth.serviceAccount.namespace' is ignored, since a ClusterGenerator reads ServiceAccount 'eso' from the namespace of the object that uses it: remove it",
     ]);
     expect(synthOne(shared(ecr('team-b'))).spec.generator.ecrAuthorizationTokenSpec.auth.jwt).toEqual({ serviceAccountRef: { name: 'eso' } });
   });
 
-  test('takes a Secret of the app without a warning, since it must be in the namespace of who uses it', () => {
+  test('takes a Secret of the app without a warning, since it must be in the namespace of the object that uses the generator', () => {
     expect(warningsOf((chart) => {
       const secret = new Secret(chart, 'secret', { metadata: { name: 'github', namespace: 'team-b' }, stringData: { 'key.pem': 'x' } });
       new EsoClusterGenerator(chart, 'g', {
@@ -144,7 +144,7 @@ describe('EsoClusterGenerator', () => {
   });
 });
 
-test('a Secret of the app is read by its name', () => {
+test('a Secret of the app is referred to by its name', () => {
   const [, mfa] = synth((chart) => {
     const secret = new Secret(chart, 'secret', { metadata: { name: 'mfa' } });
     new EsoMfaGenerator(chart, 'mfa', { secret: SecretKey.fromSecret(secret, 'seed') });

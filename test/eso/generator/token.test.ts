@@ -2,7 +2,7 @@ import { Duration, type Chart } from 'cdk8s';
 import { refused, specOf, warned } from './generators';
 import {
   EsoAcrAccessToken, EsoAcrAuth, EsoAwsAuth, EsoAzureEnvironment, EsoCloudsmithAccessToken, EsoEcrAuthorizationToken, EsoEcrScope, EsoGcpAuth,
-  EsoGcrAccessToken, EsoGithubAccessToken, EsoGithubPermission, EsoGrafanaAuth, EsoGrafanaGenerator, EsoGrafanaRole, EsoQuayAccessToken,
+  EsoGcrAccessToken, EsoGithubAccessToken, EsoGrafanaAuth, EsoGrafanaGenerator, EsoGrafanaRole, EsoQuayAccessToken,
   EsoStsSessionToken, SecretKey, type EsoAcrAccessTokenProps, type EsoCloudsmithAccessTokenProps, type EsoEcrAuthorizationTokenProps,
   type EsoGcrAccessTokenProps, type EsoGithubAccessTokenProps, type EsoGrafanaGeneratorProps, type EsoQuayAccessTokenProps,
   type EsoStsSessionTokenProps,
@@ -11,7 +11,6 @@ import {
 const principal = EsoAcrAuth.servicePrincipal(SecretKey.of('azure', 'id'), SecretKey.of('azure', 'secret'));
 const keys = EsoAwsAuth.accessKey({ accessKeyId: SecretKey.of('aws', 'id'), secretAccessKey: SecretKey.of('aws', 'secret') });
 const serviceAccount = { name: 'eso' };
-const text = 'got a text: write for example';
 
 describe('EsoAcrAccessToken', () => {
   const acr = (props: Partial<EsoAcrAccessTokenProps> = {}) => (chart: Chart) =>
@@ -23,16 +22,13 @@ describe('EsoAcrAccessToken', () => {
   });
 
   test.each<[string, Partial<EsoAcrAccessTokenProps>, string]>([
-    ['a URL', { registry: 'https://acme.azurecr.io' }, "'registry' must be the host of the registry alone, got \"https://acme.azurecr.io\": write for example 'acme.azurecr.io'"],
-    ['a repository', { registry: 'acme.azurecr.io/app' }, "'registry' must be the host of the registry alone, got \"acme.azurecr.io/app\": write for example 'acme.azurecr.io'"],
-    ['no registry', { registry: undefined as unknown as string }, "'registry' must be the host of the registry alone, got nothing: write for example 'acme.azurecr.io'"],
-    ['no identity', { auth: undefined as unknown as EsoAcrAuth }, "'auth' must be a way to sign in, got nothing: write for example EsoAcrAuth.workloadIdentity()"],
-    ['a text as identity', { auth: 'x' as unknown as EsoAcrAuth }, `'auth' must be a way to sign in, ${text} EsoAcrAuth.workloadIdentity()`],
+    ['a URL', { registry: 'https://acme.azurecr.io' }, "'registry' must be only the host of the registry, got \"https://acme.azurecr.io\": write for example 'acme.azurecr.io'"],
+    ['a repository', { registry: 'acme.azurecr.io/app' }, "'registry' must be only the host of the registry, got \"acme.azurecr.io/app\": write for example 'acme.azurecr.io'"],
     ['a service principal without its tenant', { auth: principal }, "'tenantId' must be given with a service principal, got nothing: name the tenant of the service principal"],
     ['an Azure Stack', { environmentType: EsoAzureEnvironment.AZURE_STACK_CLOUD },
-      "'environmentType' must be another cloud than an Azure Stack, got \"AzureStackCloud\": ESO does not get tokens there: leave it out for the public cloud"],
+      "'environmentType' must be a cloud other than EsoAzureEnvironment.AZURE_STACK_CLOUD, got \"AzureStackCloud\": ESO cannot get tokens there: leave it out for the public cloud"],
     ['a ServiceAccount of another namespace', { auth: EsoAcrAuth.workloadIdentity({ name: 'eso', namespace: 'team-b' }) },
-      "'auth.serviceAccount.namespace' must be that of the generator, 'team-a', got \"team-b\": generators read beside who uses them: put ServiceAccount 'eso' into 'team-a'"],
+      "'auth.serviceAccount.namespace' must be the namespace of the generator, 'team-a', got \"team-b\": a generator reads from its own namespace: move ServiceAccount 'eso' to 'team-a'"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(acr(props))).toBe(`[chart/acr] ${message}`);
   });
@@ -47,30 +43,29 @@ describe('EsoEcrAuthorizationToken', () => {
   });
 
   test.each<[string, Partial<EsoEcrAuthorizationTokenProps>, string]>([
-    ['a region that is none', { region: 'eu-west1' }, "'region' must be the code of an AWS region, got \"eu-west1\": did you mean 'eu-west-1'?"],
+    ['an invalid region', { region: 'eu-west1' }, "'region' must be the code of an AWS region, got \"eu-west1\": did you mean 'eu-west-1'?"],
     ['the name of a role', { role: 'reader' }, "'role' must be the ARN of a role, got \"reader\": write for example 'arn:aws:iam::111122223333:role/reader'"],
-    ['a scope that ESO would take for private', { registryScope: 'Public' as EsoEcrScope },
-      "'registryScope' must be private or public, got \"Public\": ESO takes anything else for private: use a member of EsoEcrScope"],
-    ['a text as identity', { auth: 'x' as unknown as EsoAwsAuth }, `'auth' must be a way to sign in, ${text} EsoAwsAuth.serviceAccount({ name: 'my-account' })`],
+    ['a scope that ESO would read as private', { registryScope: 'Public' as EsoEcrScope },
+      "'registryScope' must be one of EsoEcrScope.PRIVATE, EsoEcrScope.PUBLIC, got \"Public\": write EsoEcrScope.PUBLIC"],
     ['a key of another namespace', { auth: EsoAwsAuth.accessKey({ accessKeyId: SecretKey.of('aws', 'id', { namespace: 'b' }), secretAccessKey: SecretKey.of('aws', 'secret') }) },
-      "'auth.accessKeyId.namespace' must be that of the generator, 'team-a', got \"b\": generators read beside who uses them: put Secret 'aws' into 'team-a'"],
+      "'auth.accessKeyId.namespace' must be the namespace of the generator, 'team-a', got \"b\": a generator reads from its own namespace: move Secret 'aws' to 'team-a'"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(ecr(props))).toBe(`[chart/ecr] ${message}`);
   });
 
   test('warns of the public gallery in another region', () => {
     expect(warned(ecr({ registryScope: EsoEcrScope.PUBLIC }))).toEqual([
-      "chart/ecr eso/generator: 'region' is eu-west-1, but AWS gives tokens for the public gallery in us-east-1 only; write 'us-east-1'",
+      "chart/ecr eso/generator: 'region' is 'eu-west-1', but AWS gives tokens for the public gallery only in 'us-east-1': write 'us-east-1'",
     ]);
   });
 });
 
-test('texts may be completed later', () => {
+test('placeholders are taken', () => {
   const builds: ((chart: Chart) => unknown)[] = [
     (chart) => new EsoAcrAccessToken(chart, 'acr', { registry: '${REGISTRY}', auth: EsoAcrAuth.managedIdentity() }),
     (chart) => new EsoGithubAccessToken(chart, 'github', { appId: '${APP}', installId: '${INSTALLATION}', privateKey: SecretKey.of('github', 'key.pem'), url: '${URL}' }),
-    (chart) => new EsoQuayAccessToken(chart, 'quay', { robotAccount: '${ROBOT}', url: '${HOST}', serviceAccount }),
-    (chart) => new EsoEcrAuthorizationToken(chart, 'ecr', { region: 'eu-west-1', role: '${ROLE}' }),
+    (chart) => new EsoQuayAccessToken(chart, 'quay', { robotAccount: '${ROBOT}', url: 'quay.${DOMAIN}:${PORT}', serviceAccount }),
+    (chart) => new EsoEcrAuthorizationToken(chart, 'ecr', { region: '${REGION}', role: '${ROLE}', registryScope: EsoEcrScope.PUBLIC }),
   ];
   for (const build of builds) expect(warned(build)).toEqual([]);
 });
@@ -82,14 +77,13 @@ describe('EsoGcrAccessToken', () => {
     expect(specOf(gcr())).toEqual({ projectID: 'acme', auth: {} });
   });
 
-  const need = 'must be given for a generator, got nothing: other than stores, generators do not ask the cluster: write it';
+  const need = 'must be given for a generator, got nothing: unlike a store, a generator does not find it out: write it';
   test.each<[string, Partial<EsoGcrAccessTokenProps>, string]>([
-    ['no project', { projectId: '' }, "'projectId' must be a text that is not empty, got \"\": name the project"],
-    ['a text as identity', { auth: 'x' as unknown as EsoGcpAuth }, `'auth' must be a way to sign in, ${text} EsoGcpAuth.serviceAccountKey(SecretKey.of('gcp', 'key.json'))`],
+    ['no project', { projectId: '' }, "'projectId' must not be empty, got \"\": name the project"],
     ['a workload identity without location', { auth: EsoGcpAuth.workloadIdentity(serviceAccount, { clusterName: 'hub' }) }, `'auth.clusterLocation' ${need}`],
     ['a workload identity without name', { auth: EsoGcpAuth.workloadIdentity(serviceAccount, { clusterLocation: 'europe-west1' }) }, `'auth.clusterName' ${need}`],
     ['a federation without a token', { auth: EsoGcpAuth.workloadIdentityFederation({ audience: 'a' }) },
-      "'auth' must have exactly one of 'serviceAccount', 'credConfig' and 'awsCredentials', got nothing: say where the token comes from"],
+      "'auth' must have exactly one of 'auth.serviceAccount', 'auth.credConfig' and 'auth.awsCredentials', got nothing: choose where the token comes from"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(gcr(props))).toBe(`[chart/gcr] ${message}`);
   });
@@ -112,23 +106,19 @@ describe('EsoGithubAccessToken', () => {
   });
 
   test.each<[string, Partial<EsoGithubAccessTokenProps>, string]>([
-    ['a number as App', { appId: 1 as unknown as string }, "'appId' must be the id of a GitHub App, as text, got 1: write for example '123456'"],
-    ['a name as App', { appId: 'my app' }, "'appId' must be the id of a GitHub App, as text, got \"my app\": write for example '123456'"],
-    ['a number as installation', { installId: 2 as unknown as string }, "'installId' must be the number of an installation, as text, got 2: write for example '12345678'"],
-    ['a name as installation', { installId: 'acme' }, "'installId' must be the number of an installation, as text, got \"acme\": write for example '12345678'"],
-    ['no URL', { url: 'github.acme.example' }, "'url' must be an absolute URL, got \"github.acme.example\": write for example 'https://github.example.org/api/v3'"],
-    ['the URL of the web site', { url: 'https://github.com/' }, "'url' must be the API of GitHub, got \"https://github.com/\": leave it out for 'https://api.github.com'"],
+    ['a name as App', { appId: 'my app' }, "'appId' must be the id of a GitHub App, as a string, got \"my app\": write for example '123456'"],
+    ['a name as installation', { installId: 'acme' }, "'installId' must be the number of an installation, as a string, got \"acme\": write for example '12345678'"],
+    ['a host', { url: 'github.acme.example' }, "'url' must be an absolute URL, got \"github.acme.example\": write for example 'https://github.example.org/api/v3'"],
+    ['the URL of the website', { url: 'https://github.com/' }, "'url' must be the API of GitHub, got \"https://github.com/\": leave it out for 'https://api.github.com'"],
     ['a slash at the end', { url: 'https://github.acme.example/api/v3/' },
-      "'url' must end without a slash, got \"https://github.acme.example/api/v3/\": ESO puts the path behind it: write 'https://github.acme.example/api/v3'"],
-    ['a permission that is none', { permissions: { contents: 'readonly' as EsoGithubPermission } },
-      "'permissions['contents']' must be one of read, write, admin, got \"readonly\": use a member of EsoGithubPermission"],
+      "'url' must end without '/', got \"https://github.acme.example/api/v3/\": ESO appends the path: write 'https://github.acme.example/api/v3'"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(github(props))).toBe(`[chart/github] ${message}`);
   });
 
   test('warns of a repository with its owner', () => {
     expect(warned(github({ repositories: ['app', 'acme/app'] }))).toEqual([
-      "chart/github eso/generator: 'repositories[1]' is acme/app: GitHub wants names without the owner; write 'app'",
+      "chart/github eso/generator: 'repositories[1]' is 'acme/app', but GitHub expects names without the owner: write 'app'",
     ]);
   });
 });
@@ -145,17 +135,16 @@ describe('EsoQuayAccessToken', () => {
   });
 
   test.each<[string, Partial<EsoQuayAccessTokenProps>, string]>([
-    ['no robot account', { robotAccount: '' }, "'robotAccount' must be a text that is not empty, got \"\": write for example 'acme+reader'"],
-    ['HTTP', { url: 'http://quay.acme.example' }, "'url' must be the host of Quay, got \"http://quay.acme.example\": write for example 'quay.example.org'; ESO always speaks HTTPS"],
-    ['a path', { url: 'https://quay.acme.example/' }, "'url' must be the host of Quay, got \"https://quay.acme.example/\": write for example 'quay.example.org'; ESO always speaks HTTPS"],
-    ['no ServiceAccount', { serviceAccount: undefined as unknown as { name: string } }, "'serviceAccount' must be a ServiceAccount, got nothing: write for example { name: 'my-account' }"],
+    ['no robot account', { robotAccount: '' }, "'robotAccount' must not be empty, got \"\": write for example 'acme+reader'"],
+    ['HTTP', { url: 'http://quay.acme.example' }, "'url' must be the host of Quay, got \"http://quay.acme.example\": write for example 'quay.example.org'; ESO always uses HTTPS"],
+    ['a path', { url: 'https://quay.acme.example/' }, "'url' must be the host of Quay, got \"https://quay.acme.example/\": write for example 'quay.example.org'; ESO always uses HTTPS"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(quay(props))).toBe(`[chart/quay] ${message}`);
   });
 
-  test('warns of a name that no robot account has', () => {
+  test('warns of a name that is not that of a robot account', () => {
     expect(warned(quay({ robotAccount: 'reader' }))).toEqual([
-      "chart/quay eso/generator: 'robotAccount' is reader: names of robot accounts begin with the organization and a plus; write for example 'acme+reader'",
+      "chart/quay eso/generator: 'robotAccount' is 'reader', but the name of a robot account starts with the organization and a plus sign: write for example 'acme+reader'",
     ]);
   });
 });
@@ -172,12 +161,11 @@ describe('EsoStsSessionToken', () => {
   });
 
   const range = 'must be 15 minutes to 36 hours, in whole seconds';
-  const hint = 'AWS refuses others: write for example Duration.hours(1)';
+  const hint = 'AWS rejects other durations: write for example Duration.hours(1)';
   test.each<[string, Partial<EsoStsSessionTokenProps>, string]>([
-    ['a region that is none', { region: 'Ireland' }, "'region' must be the code of an AWS region, got \"Ireland\": write for example 'eu-west-1'"],
+    ['an invalid region', { region: 'Ireland' }, "'region' must be the code of an AWS region, got \"Ireland\": write for example 'eu-west-1'"],
     ['the name of a role', { role: 'reader' }, "'role' must be the ARN of a role, got \"reader\": write for example 'arn:aws:iam::111122223333:role/reader'"],
-    ['a ServiceAccount', { auth: EsoAwsAuth.serviceAccount(serviceAccount) }, "'auth' must be an access key, got a ServiceAccount: ESO refuses it for session tokens: use EsoAwsAuth.accessKey"],
-    ['a text as identity', { auth: 'x' as unknown as EsoAwsAuth }, `'auth' must be a way to sign in, ${text} EsoAwsAuth.accessKey({ ... })`],
+    ['a ServiceAccount', { auth: EsoAwsAuth.serviceAccount(serviceAccount) }, "'auth' must be an access key, got a ServiceAccount: ESO rejects a ServiceAccount for session tokens: use EsoAwsAuth.accessKey"],
     ['ten minutes', { sessionDuration: Duration.minutes(10) }, `'sessionDuration' ${range}, got 600 seconds: ${hint}`],
     ['two days', { sessionDuration: Duration.days(2) }, `'sessionDuration' ${range}, got 172800 seconds: ${hint}`],
     ['half a second', { sessionDuration: Duration.millis(900500) }, `'sessionDuration' ${range}, got 900.5 seconds: ${hint}`],
@@ -187,10 +175,10 @@ describe('EsoStsSessionToken', () => {
 
   test('warns of identities to which AWS gives no token', () => {
     expect(warned((chart) => new EsoStsSessionToken(chart, 'sts', { region: 'eu-west-1' }))).toEqual([
-      "chart/sts eso/generator: 'auth' is not given, and AWS gives session tokens to static credentials only; use EsoAwsAuth.accessKey",
+      "chart/sts eso/generator: 'auth' is missing, but AWS gives session tokens only to static credentials: use EsoAwsAuth.accessKey",
     ]);
     expect(warned(sts({ role: 'arn:aws:iam::111111111111:role/reader' }))).toEqual([
-      "chart/sts eso/generator: 'role' is assumed before, and AWS gives no session token to an assumed role; remove it",
+      "chart/sts eso/generator: 'role' is assumed first, but AWS gives no session token to an assumed role: remove it",
     ]);
     expect(specOf(sts({ role: 'arn:aws:iam::111111111111:role/reader' })).role).toBe('arn:aws:iam::111111111111:role/reader');
   });
@@ -205,8 +193,8 @@ describe('EsoCloudsmithAccessToken', () => {
   });
 
   test.each<[string, Partial<EsoCloudsmithAccessTokenProps>, string]>([
-    ['no organization', { orgSlug: '' }, "'orgSlug' must be a text that is not empty, got \"\": name the organization"],
-    ['no service', { serviceSlug: ' ' }, "'serviceSlug' must be a text that is not empty, got \" \": name the OIDC service"],
+    ['no organization', { orgSlug: '' }, "'orgSlug' must not be empty, got \"\": name the organization"],
+    ['no service', { serviceSlug: ' ' }, "'serviceSlug' must not be empty, got \" \": name the OIDC service"],
     ['a host', { apiUrl: 'api.cloudsmith.io' }, "'apiUrl' must be an absolute URL, got \"api.cloudsmith.io\": write for example 'https://api.cloudsmith.io'"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(cloudsmith(props))).toBe(`[chart/cloudsmith] ${message}`);
@@ -230,10 +218,7 @@ describe('EsoGrafanaGenerator', () => {
 
   test.each<[string, Partial<EsoGrafanaGeneratorProps>, string]>([
     ['a host', { url: 'grafana.acme.example' }, "'url' must be an absolute URL, got \"grafana.acme.example\": write for example 'https://grafana.example.org'"],
-    ['no identity', { auth: undefined as unknown as EsoGrafanaAuth }, "'auth' must be a way to sign in, got nothing: write for example EsoGrafanaAuth.token(SecretKey.of('grafana', 'token'))"],
-    ['no name', { serviceAccountName: '' }, "'serviceAccountName' must be a text that is not empty, got \"\": name the service account"],
-    ['a token in clear text', { auth: EsoGrafanaAuth.token('glsa_x' as unknown as SecretKey) },
-      "'auth.token' must be a key of a Secret, got a text: credentials stay on the cluster: write SecretKey.of('my-secret', 'key')"],
+    ['no name', { serviceAccountName: '' }, "'serviceAccountName' must not be empty, got \"\": name the service account"],
   ])('refuses %s', (_name, props, message) => {
     expect(refused(grafana(props))).toBe(`[chart/grafana] ${message}`);
   });

@@ -17,14 +17,19 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
         expect(warningsIn(manager({ region }))).toEqual([]);
       });
 
+    test.each(['${AWS_REGION}', 'eu-${AREA}-1'])('takes the placeholder in %s', (region) => {
+      expect(providerOf(manager({ region }))).toEqual({ aws: { service: 'SecretsManager', region } });
+      expect(warningsIn(manager({ region }))).toEqual([]);
+    });
+
     test.each([
-      ['eu-west-9', "; did you mean 'eu-west-1'?"],
-      ['localstack', ''],
-      ['xx-utopia-1', ''],
+      ['eu-west-9', "did you mean 'eu-west-1'?"],
+      ['localstack', 'check the code of the region'],
+      ['xx-utopia-1', 'check the code of the region'],
     ])('takes %s, which may be new or invented, with a warning', (region, advice) => {
       expect(providerOf(manager({ region }))).toEqual({ aws: { service: 'SecretsManager', region } });
       expect(warningsIn(manager({ region }))).toEqual([
-        `chart/store eso/aws-region: 'provider.region' is ${region}, which is no region that this library knows${advice}`,
+        `chart/store eso/aws-region: 'provider.region' is '${region}', a region that this library does not know: ${advice}`,
       ]);
     });
 
@@ -34,9 +39,8 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
       ['EU-WEST-1', "\"EU-WEST-1\": did you mean 'eu-west-1'?"],
       ['eu_west_1', "\"eu_west_1\": did you mean 'eu-west-1'?"],
       ['Ireland', "\"Ireland\": write for example 'eu-west-1'"],
-      ['${AWS_REGION}', "\"${AWS_REGION}\": write for example 'eu-west-1'"],
       ['', "\"\": write for example 'eu-west-1'"],
-      [undefined as unknown as string, "nothing: write for example 'eu-west-1'"],
+      ['${AWS_REGION} ', "\"${AWS_REGION} \": write for example 'eu-west-1'"],
     ])('refuses %s', (region, rest) => {
       expect(errorIn(manager({ region }))).toBe(`[chart/store] 'provider.region' must be the code of an AWS region, got ${rest}`);
     });
@@ -54,12 +58,12 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
 
     test.each([6, 31, 7.5, -1])('cannot be recovered for %s days', (recoveryWindowInDays) => {
       expect(errorIn(manager({ recoveryWindowInDays }))).toBe(
-        `[chart/store] 'provider.recoveryWindowInDays' must be 7 to 30, got ${recoveryWindowInDays}: give a number of days`);
+        `[chart/store] 'provider.recoveryWindowInDays' must be a whole number from 7 to 30, got ${recoveryWindowInDays}: leave it out for the default of 30`);
     });
 
     test('are either recoverable or gone', () => {
       expect(errorIn(manager({ recoveryWindowInDays: 7, forceDeleteWithoutRecovery: true }))).toBe(
-        "[chart/store] 'provider.forceDeleteWithoutRecovery' must be left out with 'recoveryWindowInDays', got both: keep one of them");
+        "[chart/store] 'provider.forceDeleteWithoutRecovery' must be left out when 'provider.recoveryWindowInDays' is given, got both: keep one of them");
     });
   });
 
@@ -74,18 +78,17 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
     });
 
     test.each<[string, Partial<EsoAwsSecretsManagerOptions>]>([
-      ['of AWS that Flux completes', { role: 'arn:aws:iam::${ACCOUNT}:role/reader' }],
-      ['that Flux fills in', { role: '${ESO_ROLE}', additionalRoles: ['arn:aws:iam::111111111111:role/a'] }],
+      ['with a placeholder', { role: 'arn:aws:iam::${ACCOUNT}:role/reader' }],
+      ['that is a placeholder', { role: '${ESO_ROLE}', additionalRoles: ['arn:aws:iam::111111111111:role/a'] }],
     ])('%s is taken too', (_name, options) => {
       expect(warningsIn(manager(options))).toEqual([]);
     });
 
     test.each<[string, Partial<EsoAwsSecretsManagerOptions>, string]>([
-      ['its name', { role: 'eso-role' }, "'provider.role' must be the ARN of a role, got \"eso-role\": write for example 'arn:aws:iam::111122223333:role/eso-role'"],
-      ['its path', { role: 'role/eso' }, "'provider.role' must be the ARN of a role, got \"role/eso\": write for example 'arn:aws:iam::111122223333:role/eso'"],
-      ['nothing', { role: '' }, "'provider.role' must be the ARN of a role, got \"\": write for example 'arn:aws:iam::111122223333:role/eso'"],
-      ['a list', { role: [] as never }, "'provider.role' must be the ARN of a role, got []: write for example 'arn:aws:iam::111122223333:role/eso'"],
-      ['the name of a further one', { additionalRoles: ['arn:aws:iam::111111111111:role/a', 'b'] },
+      ['a name', { role: 'eso-role' }, "'provider.role' must be the ARN of a role, got \"eso-role\": write for example 'arn:aws:iam::111122223333:role/eso-role'"],
+      ['a path', { role: 'role/eso' }, "'provider.role' must be the ARN of a role, got \"role/eso\": write for example 'arn:aws:iam::111122223333:role/eso'"],
+      ['empty', { role: '' }, "'provider.role' must be the ARN of a role, got \"\": write for example 'arn:aws:iam::111122223333:role/eso'"],
+      ['the name of an additional role', { additionalRoles: ['arn:aws:iam::111111111111:role/a', 'b'] },
         "'provider.additionalRoles[1]' must be the ARN of a role, got \"b\": write for example 'arn:aws:iam::111122223333:role/b'"],
     ])('is refused when it is %s', (_name, options, message) => {
       expect(errorIn(manager(options))).toBe(`[chart/store] ${message}`);
@@ -97,16 +100,16 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
       ['transitiveTagKeys', { transitiveTagKeys: ['team'] }],
     ])('warns of %s without one', (prop, options) => {
       expect(warningsIn(manager(options))).toEqual([
-        `chart/store eso/no-effect: 'provider.${prop}' has no effect without 'role': set the role`,
+        `chart/store eso/no-effect: 'provider.${prop}' has no effect without 'provider.role': remove it, or set 'provider.role'`,
       ]);
     });
 
-    test('refuses transitive tags that are no tags', () => {
+    test('refuses transitive tags that are not session tags', () => {
       const role = 'arn:aws:iam::111111111111:role/reader';
       expect(errorIn(manager({ role, sessionTags: { team: 'a' }, transitiveTagKeys: ['team', 'env'] }))).toBe(
-        "[chart/store] 'provider.transitiveTagKeys[1]' must be a key of 'sessionTags', got \"env\": AWS refuses others: add it to sessionTags, or remove it here");
+        "[chart/store] 'provider.transitiveTagKeys[1]' must be a key of 'provider.sessionTags', got \"env\": AWS rejects other keys: add it to 'provider.sessionTags', or remove it here");
       expect(errorIn(manager({ role, transitiveTagKeys: ['team'] }))).toBe(
-        "[chart/store] 'provider.transitiveTagKeys[0]' must be a key of 'sessionTags', got \"team\": AWS refuses others: add it to sessionTags, or remove it here");
+        "[chart/store] 'provider.transitiveTagKeys[0]' must be a key of 'provider.sessionTags', got \"team\": AWS rejects other keys: add it to 'provider.sessionTags', or remove it here");
     });
   });
 });

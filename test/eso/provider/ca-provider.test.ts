@@ -53,7 +53,7 @@ describe('EsoCaProvider', () => {
 
     test('refuses a Secret of another namespace', () => {
       expect(errorIn(vault(EsoCaProvider.secret('ca', 'ca.crt', { namespace: 'hub' })))).toBe(
-        "[chart/store] 'provider.caProvider.namespace' must be that of the SecretStore, 'team-a', got \"hub\": put the Secret into 'team-a', or use an EsoClusterSecretStore");
+        "[chart/store] 'provider.caProvider.namespace' must be the namespace of the SecretStore, 'team-a', got \"hub\": move Secret 'ca' to 'team-a', or use a ClusterSecretStore");
     });
 
     test('takes a ConfigMap of another namespace with a warning', () => {
@@ -62,19 +62,19 @@ describe('EsoCaProvider', () => {
         webhook: { url: server, caProvider: { type: 'ConfigMap', name: 'ca', key: 'ca.crt', namespace: 'hub' } },
       });
       expect(warningsIn(provider)).toEqual([
-        "chart/store eso/no-effect: 'provider.caProvider.namespace' of a SecretStore is ignored by some providers; put ConfigMap 'ca' into 'team-a'",
+        "chart/store eso/no-effect: 'provider.caProvider.namespace' is 'hub', which some providers ignore in a SecretStore: move ConfigMap 'ca' to 'team-a'",
       ]);
     });
 
-    test('writes any namespace where that of the store is not known', () => {
+    test('writes any namespace if that of the store is not known', () => {
       for (const ca of [EsoCaProvider.configMap('ca', 'ca.crt', { namespace: 'hub' }), EsoCaProvider.secret('ca', 'ca.crt', { namespace: 'hub' })]) {
         expect(synthOne((chart) => new EsoSecretStore(chart, 'store', { provider: vault(ca) })).spec.provider.vault.caProvider.namespace).toBe('hub');
       }
     });
 
-    test('of the Kubernetes provider refuses any other namespace, since ESO does', () => {
+    test('of the Kubernetes provider refuses any other namespace, as ESO does', () => {
       const provider = kubernetes(EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt', { namespace: 'hub' }));
-      const message = "[chart/store] 'provider.caProvider.namespace' must be left out in a SecretStore, got \"hub\": ESO reads ConfigMap 'kube-root-ca.crt' from the namespace of the store: put it there, or use an EsoClusterSecretStore";
+      const message = "[chart/store] 'provider.caProvider.namespace' must be left out in a SecretStore, got \"hub\": ESO reads ConfigMap 'kube-root-ca.crt' from the namespace of the store: move it there, or use a ClusterSecretStore";
       expect(errorIn(provider)).toBe(message);
       expect(errorOf((chart) => new EsoSecretStore(chart, 'store', { provider }))).toBe(message);
     });
@@ -82,9 +82,9 @@ describe('EsoCaProvider', () => {
 });
 
 describe('caBundle', () => {
-  test('warns of an object of certificates beside it', () => {
+  test('warns of an object of certificates in addition', () => {
     expect(warningsIn(EsoProvider.vault({ server, caBundle: CA_BUNDLE, caProvider: EsoCaProvider.secret('ca', 'ca.crt') }))).toEqual([
-      "chart/store eso/no-effect: 'provider.caProvider' has no effect beside 'caBundle': keep one of them",
+      "chart/store eso/no-effect: 'provider.caProvider' is ignored when 'provider.caBundle' is given: keep one of them",
     ]);
   });
 
@@ -99,14 +99,14 @@ describe('caBundle', () => {
     expect(warningsIn(bundled(caBundle))).toEqual([]);
   });
 
-  test('is written on one line, since the API server refuses line breaks', () => {
+  test('is written on one line, since the API server rejects line breaks', () => {
     const wrapped = base64(pem).replace(/(.{20})/g, '$1\n');
     expect(wrapped).toContain('\n');
     expect(providerOf(bundled(`${wrapped}\n`))).toEqual({ vault: { server, caBundle: base64(pem) } });
   });
 
   const encode = 'encode it, for example with `base64 -w0 ca.crt`';
-  const decoded = 'the decoded text must hold -----BEGIN CERTIFICATE-----';
+  const decoded = 'encode a PEM file that contains -----BEGIN CERTIFICATE-----';
 
   test.each([
     ['PEM', pem, '"-----BEGIN CERTIFICATE-----\\nMIIBfake\\n-----END CERTIFICATE-----\\n"', encode],
@@ -119,8 +119,8 @@ describe('caBundle', () => {
     expect(errorIn(bundled(caBundle))).toBe(`[chart/store] 'provider.caBundle' must be base64 of PEM certificates, got ${shown}: ${fix}`);
   });
 
-  test('refuses what is no text', () => {
-    expect(errorIn(bundled(42 as unknown as string))).toBe(`[chart/store] 'provider.caBundle' must be base64 of PEM certificates, got 42: ${encode}`);
+  test('takes a placeholder', () => {
+    expect(providerOf(bundled('${CA_BUNDLE}'))).toEqual({ vault: { server, caBundle: '${CA_BUNDLE}' } });
   });
 
   test.each([
@@ -129,6 +129,6 @@ describe('caBundle', () => {
     ['a private key that is encoded twice', base64(base64(`-----BEGIN EC ${'PRIVATE'} KEY-----\nMIIE`))],
   ])('refuses %s', (_name, caBundle) => {
     expect(errorIn(bundled(caBundle))).toBe(
-      "[chart/store] 'provider.caBundle' must hold no private key, got one: everything that is synthesized ends up in Git: keep the certificates only");
+      "[chart/store] 'provider.caBundle' must contain no private key, got one: everything that is synthesized ends up in Git: keep the certificates only");
   });
 });

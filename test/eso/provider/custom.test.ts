@@ -21,7 +21,7 @@ describe('EsoProvider.custom', () => {
     expect(warningsIn(EsoProvider.custom('doppler', config))).toEqual([]);
   });
 
-  test('is the way to fields that the factories do not have', () => {
+  test('reaches fields that the factories do not have', () => {
     const config = { server: 'https://vault.acme.example', auth: { namespace: 'root', tokenSecretRef: { name: 'vault', key: 'token' } } };
     expect(providerOf(EsoProvider.custom('vault', config))).toEqual({ vault: config });
   });
@@ -36,7 +36,7 @@ describe('EsoProvider.custom', () => {
     expect(names.flatMap((name) => Object.keys(newer(name).manifest.spec.provider as object))).toEqual(names);
   });
 
-  test('is the only way to these providers, which hardly anybody uses', () => {
+  test('is the only way to use these less common providers', () => {
     const schema = schemas.get('external-secrets.io/v1/SecretStore') as unknown as {
       properties: { spec: { properties: { provider: { properties: object } } } };
     };
@@ -54,22 +54,21 @@ describe('EsoProvider.custom', () => {
   });
 
   test.each([
-    ['scalway', "; did you mean 'scaleway'?"],
-    ['azureKv', "; did you mean 'azurekv'?"],
-    ['acmeSecrets9000', ''],
+    ['scalway', "did you mean 'scaleway'?"],
+    ['azureKv', "did you mean 'azurekv'?"],
+    ['acmeSecrets9000', 'check the name'],
   ])('warns of %s, which it does not know (newer than the schema)', (name, advice) => {
     expect(newer(name).manifest.spec.provider).toEqual({ [name]: { a: 1 } });
-    expect(newer(name).warnings).toEqual([`chart/store eso/provider: '${name}' is no provider that this library knows${advice}`]);
+    expect(newer(name).warnings).toEqual([`chart/store eso/provider: 'provider' is '${name}', a provider that this library does not know: ${advice}`]);
   });
 
   test.each([
     ['', '""'],
     ['spec.provider.scaleway', '"spec.provider.scaleway"'],
     ['__proto__', '"__proto__"'],
-    [undefined as unknown as string, 'nothing'],
   ])('refuses the name %s', (name, shown) => {
     expect(errorIn(EsoProvider.custom(name, {}))).toBe(
-      `[chart/store] 'provider' must be a name as it stands below spec.provider, got ${shown}: write for example 'scaleway'`);
+      `[chart/store] 'provider' must be named by its key below spec.provider, got ${shown}: write for example 'scaleway'`);
   });
 
   describe('refuses credentials in clear text', () => {
@@ -84,13 +83,13 @@ describe('EsoProvider.custom', () => {
     ])('%s', (_name, secret) => {
       const message = errorIn(scaleway({ accessKey: { value: secret } }));
       expect(message).toBe(
-        `[chart/store] 'provider.scaleway.accessKey.value' must be no credential, got "(${secret.length} characters that look like a credential)": everything that is synthesized ends up in Git: refer to a key of a Secret`);
+        `[chart/store] 'provider.scaleway.accessKey.value' must not be a credential, got "(${secret.length} characters that look like a credential)": everything that is synthesized ends up in Git: refer to a key of a Secret`);
       expect(message).not.toContain(secret);
     });
 
-    test('in a list', () => {
+    test('in an array', () => {
       expect(errorIn(scaleway({ keys: ['harmless', { value: fakeAccessKey }] }))).toBe(
-        "[chart/store] 'provider.scaleway.keys[1].value' must be no credential, got \"(20 characters that look like a credential)\": everything that is synthesized ends up in Git: refer to a key of a Secret");
+        "[chart/store] 'provider.scaleway.keys[1].value' must not be a credential, got \"(20 characters that look like a credential)\": everything that is synthesized ends up in Git: refer to a key of a Secret");
     });
   });
 
@@ -101,9 +100,9 @@ describe('EsoProvider.custom', () => {
     ['a UUID', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
     ['an id of Oracle', `ocid1.vault.oc1.eu-frankfurt-1.${'aB3dE5'.repeat(12)}`],
     ['a long id of mixed letters and digits', 'aB3dE5gH7'.repeat(8)],
-    ['the id of a role', 'arn:aws:iam::111111111111:role/AKIA-reader'],
+    ['the ARN of a role', 'arn:aws:iam::111111111111:role/AKIA-reader'],
     ['a number', 42],
-    ['a truth', false],
+    ['a boolean', false],
   ])('takes %s', (_name, value) => {
     const provider = EsoProvider.custom('acmeSecrets9000', { config: { value } });
     const manifest = synthOne((chart) => new EsoSecretStore(chart, 'store', { provider }), { newerThanSchema: true });

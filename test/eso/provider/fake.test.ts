@@ -13,15 +13,15 @@ describe('EsoProvider.fake', () => {
   });
 
   test.each<[string, EsoFakeData, string]>([
-    ['an empty key', { key: '', value: 'v' }, "'provider.data[1].key' must be a text that is not empty, got \"\": write for example '/foo'"],
-    ['an empty value', { key: 'k', value: '' }, "'provider.data[1].value' must be a text that is not empty, got \"\": ESO refuses an empty value"],
+    ['an empty key', { key: '', value: 'v' }, "'provider.data[1].key' must not be empty, got \"\": write for example '/foo'"],
+    ['an empty value', { key: 'k', value: '' }, "'provider.data[1].value' must not be empty, got \"\": ESO rejects an empty value: write a test value"],
     ['a credential', { key: 'k', value: fakeAccessKey },
-      "'provider.data[1].value' must be a text for tests, got \"(20 characters that look like a credential)\": everything that is synthesized ends up in Git: use a real store for real credentials"],
+      "'provider.data[1].value' must be a test value, got \"(20 characters that look like a credential)\": everything that is synthesized ends up in Git: use a real store for real credentials"],
   ])('refuses %s', (_name, entry, message) => {
     expect(errorIn(EsoProvider.fake([{ key: 'first', value: 'v' }, entry]))).toBe(`[chart/store] ${message}`);
   });
 
-  test.each([[EsoFakeValidation.READY, 0], [EsoFakeValidation.UNKNOWN, 1], [EsoFakeValidation.ERROR, 2]])('says %s of itself', (validationResult, number) => {
+  test.each([[EsoFakeValidation.READY, 0], [EsoFakeValidation.UNKNOWN, 1], [EsoFakeValidation.ERROR, 2]])('reports the state %s', (validationResult, number) => {
     expect(providerOf(EsoProvider.fake([], { validationResult }))).toEqual({ fake: { data: [], validationResult: number } });
   });
 });

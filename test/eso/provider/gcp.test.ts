@@ -11,18 +11,18 @@ const federated = (federation: Partial<EsoGcpFederation>) => EsoProvider.gcpSecr
 });
 
 describe('EsoProvider.gcpSecretManager', () => {
-  test('minimal: nothing, since the cluster knows project and identity', () => {
+  test('minimal: no options, since the cluster knows project and identity', () => {
     expect(providerOf(EsoProvider.gcpSecretManager({}))).toEqual({ gcpsm: {} });
     expect(warningsIn(EsoProvider.gcpSecretManager({}))).toEqual([]);
   });
 
-  test('workload identity needs a ServiceAccount alone', () => {
+  test('workload identity requires only a ServiceAccount', () => {
     const provider = EsoProvider.gcpSecretManager({ auth: EsoGcpAuth.workloadIdentity({ name: 'eso' }) });
     expect(providerOf(provider)).toEqual({ gcpsm: { auth: { workloadIdentity: { serviceAccountRef: { name: 'eso' } } } } });
     expect(warningsIn(provider)).toEqual([]);
   });
 
-  test('a service account key does not say which project is meant', () => {
+  test('a service account key requires a project', () => {
     expect(errorIn(EsoProvider.gcpSecretManager({ auth: EsoGcpAuth.serviceAccountKey(key) }))).toBe(
       "[chart/store] 'provider.projectId' must be given with a service account key, got nothing: name the project that holds the secrets");
   });
@@ -47,26 +47,26 @@ describe('EsoProvider.gcpSecretManager', () => {
       ['three places', { serviceAccount: { name: 'eso' }, credConfig: key, awsCredentials: { name: 'aws' } }, 'serviceAccount and credConfig and awsCredentials'],
     ])('refuses tokens from %s', (_name, federation, shown) => {
       expect(errorIn(federated(federation))).toBe(
-        `[chart/store] 'provider.auth' must have exactly one of 'serviceAccount', 'credConfig' and 'awsCredentials', got ${shown}: say where the token comes from`);
+        `[chart/store] 'provider.auth' must have exactly one of 'provider.auth.serviceAccount', 'provider.auth.credConfig' and 'provider.auth.awsCredentials', got ${shown}: choose where the token comes from`);
     });
 
-    test('the region belongs to the credentials of AWS', () => {
+    test('AWS credentials require a region', () => {
       expect(errorIn(federated({ awsCredentials: { name: 'aws' } }))).toBe(
-        "[chart/store] 'provider.auth.awsRegion' must be given with 'awsCredentials', got nothing: write for example 'eu-west-1'");
+        "[chart/store] 'provider.auth.awsRegion' must be given with 'provider.auth.awsCredentials', got nothing: write for example 'eu-west-1'");
       expect(errorIn(federated({ awsCredentials: { name: 'aws' }, awsRegion: 'EU' }))).toBe(
         "[chart/store] 'provider.auth.awsRegion' must be the code of an AWS region, got \"EU\": write for example 'eu-west-1'");
     });
 
-    test('warns of what belongs to another source of tokens', () => {
+    test('warns of options of another source of tokens', () => {
       const idle = { serviceAccount: { name: 'eso' }, externalTokenEndpoint: 'https://acme.example', awsCredentialsNamespace: 'team-a', awsRegion: 'eu-west-1' };
       expect(warningsIn(federated(idle))).toEqual([
-        "chart/store eso/no-effect: 'provider.auth.externalTokenEndpoint' has no effect without 'credConfig': remove it",
-        "chart/store eso/no-effect: 'provider.auth.awsCredentialsNamespace' has no effect without 'awsCredentials': remove it",
-        "chart/store eso/no-effect: 'provider.auth.awsRegion' has no effect without 'awsCredentials': remove it",
+        "chart/store eso/no-effect: 'provider.auth.externalTokenEndpoint' has no effect without 'provider.auth.credConfig': remove it",
+        "chart/store eso/no-effect: 'provider.auth.awsCredentialsNamespace' has no effect without 'provider.auth.awsCredentials': remove it",
+        "chart/store eso/no-effect: 'provider.auth.awsRegion' has no effect without 'provider.auth.awsCredentials': remove it",
       ]);
     });
 
-    test('takes over the namespace of a Secret that is at hand', () => {
+    test('uses the namespace of a Secret that is a construct', () => {
       const chart = new Chart(new App({ outdir: 'never-written' }), 'chart');
       const awsCredentials = new Secret(new Chart(chart, 'hub', { namespace: 'hub' }), 'aws', { metadata: { name: 'aws' } });
       new EsoClusterSecretStore(chart, 'store', { provider: federated({ awsCredentials, awsRegion: 'eu-west-1' }) });
@@ -75,7 +75,7 @@ describe('EsoProvider.gcpSecretManager', () => {
       });
     });
 
-    test('in a cluster store, what is referred to needs a namespace, even with referentAuth', () => {
+    test('references need a namespace in a ClusterSecretStore, even with referentAuth', () => {
       const message = (prop: string, what: string) =>
         `[chart/store] 'provider.auth.${prop}.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of ${what}`;
       const referent = { referentAuth: true };

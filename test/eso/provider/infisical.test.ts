@@ -21,7 +21,7 @@ describe('EsoProvider.infisical', () => {
     expect(warningsIn(infisical())).toEqual([]);
   });
 
-  test('leaves out what is not said', () => {
+  test('leaves out options that are not given', () => {
     expect(providerOf(signedIn(EsoInfisicalAuth.azure({ identityId: key })))).toEqual({
       infisical: { auth: { azureAuthCredentials: { identityId: { name: 'infisical', key: 'key' } } }, secretsScope },
     });
@@ -29,10 +29,10 @@ describe('EsoProvider.infisical', () => {
 
   test.each<[string, EsoProvider, string]>([
     ['an empty project', scoped({ projectSlug: '' }),
-      "'provider.secretsScope.projectSlug' must be a text that is not empty, got \"\": copy the slug from the settings of the project"],
+      "'provider.secretsScope.projectSlug' must not be empty, got \"\": copy the slug from the settings of the project"],
     ['an empty environment', scoped({ environmentSlug: ' ' }),
-      "'provider.secretsScope.environmentSlug' must be a text that is not empty, got \" \": write for example 'prod'"],
-    ['a host that is no URL', infisical({ hostApi: 'app.infisical.com' }),
+      "'provider.secretsScope.environmentSlug' must not be empty, got \" \": write for example 'prod'"],
+    ['a host that is not a URL', infisical({ hostApi: 'app.infisical.com' }),
       "'provider.hostApi' must be an absolute URL, got \"app.infisical.com\": write for example 'https://infisical.example.org/api'"],
   ])('refuses %s', (_name, provider, message) => {
     expect(errorIn(provider)).toBe(`[chart/store] ${message}`);
@@ -40,14 +40,14 @@ describe('EsoProvider.infisical', () => {
 
   test('warns of the id of a project', () => {
     expect(warningsIn(scoped({ projectSlug: '3f2504e0-4f89-11d3-9a0c-0305e82c3301' }))).toEqual([
-      "chart/store eso/store-option: 'provider.secretsScope.projectSlug' is 3f2504e0-4f89-11d3-9a0c-0305e82c3301, which looks like the id of a project; Infisical looks for its slug: copy that from the settings of the project",
+      "chart/store eso/store-option: 'provider.secretsScope.projectSlug' is '3f2504e0-4f89-11d3-9a0c-0305e82c3301', which looks like the id of a project, not its slug: copy the slug from the settings of the project",
     ]);
   });
 
   test.each<[string, EsoProvider]>([
-    ['the host with and without the path of the API', infisical({ hostApi: 'https://eu.infisical.com' })],
-    ['a host that Flux fills in', infisical({ hostApi: '${INFISICAL_URL}' })],
-    ['a project that Flux fills in', scoped({ projectSlug: '${PROJECT}' })],
+    ['a host without the path of the API', infisical({ hostApi: 'https://eu.infisical.com' })],
+    ['a placeholder as the host', infisical({ hostApi: '${INFISICAL_URL}' })],
+    ['a placeholder as the project', scoped({ projectSlug: '${PROJECT}' })],
     ['a folder', scoped({ secretsPath: '/a/b', recursive: false })],
   ])('takes %s', (_name, provider) => {
     expect(providerOf(provider)).toBeDefined();
@@ -60,12 +60,12 @@ describe('EsoProvider.infisical', () => {
     ['identityId', EsoInfisicalAuth.kubernetes({ identityId: key })],
     ['resource', EsoInfisicalAuth.azure({ identityId: there, resource: key })],
     ['accessToken', EsoInfisicalAuth.token(key)],
-  ])('names %s when a cluster store lacks its namespace, even with referentAuth: ESO signs in when it checks the store', (prop, way) => {
+  ])('names %s if a ClusterSecretStore lacks its namespace, even with referentAuth: ESO signs in when it checks the store', (prop, way) => {
     expect(clusterErrorIn(signedIn(way), { referentAuth: true })).toBe(
       `[chart/store] 'provider.auth.${prop}.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret 'infisical'`);
   });
 
-  test('takes credentials of another namespace in a cluster store', () => {
+  test('takes credentials of another namespace in a ClusterSecretStore', () => {
     expect(clusterProviderOf(signedIn(EsoInfisicalAuth.token(there)))).toMatchObject({
       infisical: { auth: { tokenAuthCredentials: { accessToken: { name: 'infisical', key: 'key', namespace: 'hub' } } } },
     });

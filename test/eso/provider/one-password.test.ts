@@ -18,17 +18,17 @@ describe('EsoProvider.onePassword', () => {
     expect(warningsIn(connect())).toEqual([]);
   });
 
-  test('vaults may have any numbers', () => {
+  test('takes any whole numbers of vaults', () => {
     expect(providerOf(connect({ vaults: { a: 30, b: 0, c: -1 } }))).toMatchObject({ onepassword: { vaults: { a: 30, b: 0, c: -1 } } });
   });
 
   test.each<[string, Partial<EsoOnePasswordOptions>, string]>([
     ['a host without a scheme', { connectHost: 'op:8080' },
       "'provider.connectHost' must be an absolute URL, got \"op:8080\": write for example 'http://onepassword-connect:8080'"],
-    ['no vault', { vaults: {} }, "'provider.vaults' must name at least one vault, got none: write for example { my-vault: 1 }"],
-    ['a number that is no whole one', { vaults: { a: 1.5 } }, "'provider.vaults' must have whole numbers, got {\"a\":1.5}: write for example { my-vault: 1 }"],
+    ['no vault', { vaults: {} }, "'provider.vaults' must name at least one vault, got none: write for example { 'my-vault': 1 }"],
+    ['a fraction', { vaults: { a: 1.5 } }, "'provider.vaults' must have whole numbers, got {\"a\":1.5}: write for example { 'my-vault': 1 }"],
     ['a number twice', { vaults: { a: 1, b: 1 } },
-      "'provider.vaults' must have each number once, got {\"a\":1,\"b\":1}: the numbers say in which order the vaults are searched"],
+      "'provider.vaults' must have each number once, got {\"a\":1,\"b\":1}: the numbers are the order in which the vaults are searched: give each vault its own number"],
   ])('refuses %s', (_name, options, message) => {
     expect(errorIn(connect(options))).toBe(`[chart/store] ${message}`);
   });
@@ -36,18 +36,18 @@ describe('EsoProvider.onePassword', () => {
 
 describe('EsoProvider.onePasswordSdk', () => {
   test.each<[string, Partial<EsoOnePasswordSdkOptions>, object]>([
-    ['nothing but vault and token', {}, {}],
-    ['a size of the cache alone', { cacheMaxSize: 1 }, { cache: { maxSize: 1 } }],
-    ['a time of the cache alone', { cacheTtl: Duration.seconds(90) }, { cache: { ttl: '1m30s' } }],
-    ['a name of the integration alone', { integrationName: 'Hub' }, { integrationInfo: { name: 'Hub' } }],
-    ['a version of the integration alone', { integrationVersion: 'v2' }, { integrationInfo: { version: 'v2' } }],
+    ['only vault and token', {}, {}],
+    ['only the size of the cache', { cacheMaxSize: 1 }, { cache: { maxSize: 1 } }],
+    ['only the lifetime of the cache', { cacheTtl: Duration.seconds(90) }, { cache: { ttl: '1m30s' } }],
+    ['only the name of the integration', { integrationName: 'Hub' }, { integrationInfo: { name: 'Hub' } }],
+    ['only the version of the integration', { integrationVersion: 'v2' }, { integrationInfo: { version: 'v2' } }],
   ])('takes %s', (_name, options, expected) => {
     expect(providerOf(sdk(options))).toEqual({ onepasswordSDK: { vault: 'main', auth, ...expected } });
     expect(warningsIn(sdk(options))).toEqual([]);
   });
 
   test('refuses an empty vault', () => {
-    expect(errorIn(sdk({ vault: '' }))).toBe("[chart/store] 'provider.vault' must be the name or id of a vault, got \"\": name the vault");
+    expect(errorIn(sdk({ vault: '' }))).toBe("[chart/store] 'provider.vault' must not be empty, got \"\": write the name or id of the vault");
   });
 
   test.each([0, -1, 2.5])('refuses a cache of %s items', (cacheMaxSize) => {

@@ -21,7 +21,7 @@ describe('EsoProvider.ovh', () => {
     expect(warningsOf((chart) => new EsoSecretStore(chart, 'store', { provider: ovh() }), newer)).toEqual([]);
   });
 
-  test('maximal: a client certificate in a cluster store', () => {
+  test('maximal: a client certificate in a ClusterSecretStore', () => {
     const provider = ovh({ auth: EsoOvhAuth.mtls(key('tls.crt', 'hub'), key('tls.key', 'hub')), casRequired: true, okmsTimeout: Duration.minutes(1) });
     expect(synthOne((chart) => new EsoClusterSecretStore(chart, 'store', { provider }), newer).spec.provider).toEqual({
       ovh: {
@@ -39,9 +39,9 @@ describe('EsoProvider.ovh', () => {
   });
 
   test.each<[string, EsoProvider, string]>([
-    ['a server that is no URL', ovh({ server: 'eu-west-rbx' }),
+    ['a server that is not a URL', ovh({ server: 'eu-west-rbx' }),
       "'provider.server' must be an absolute URL, got \"eu-west-rbx\": write for example 'https://eu-west-rbx.okms.ovh.net'"],
-    ['no OKMS', ovh({ okmsId: '' }), "'provider.okmsId' must be a text that is not empty, got \"\": copy the id of the OKMS"],
+    ['no OKMS', ovh({ okmsId: '' }), "'provider.okmsId' must not be empty, got \"\": copy the id of the OKMS"],
     ['a part of a second', ovh({ okmsTimeout: Duration.millis(1500) }),
       "'provider.okmsTimeout' must be whole seconds, at least one, got \"1500ms\": round it to seconds"],
     ['no time at all', ovh({ okmsTimeout: Duration.seconds(0) }), "'provider.okmsTimeout' must be whole seconds, at least one, got \"0ms\": round it to seconds"],
@@ -49,13 +49,13 @@ describe('EsoProvider.ovh', () => {
     expect(errorIn(provider)).toBe(`[chart/store] ${message}`);
   });
 
-  test('needs the namespace of the token in a cluster store, even with referentAuth', () => {
+  test('needs the namespace of the token in a ClusterSecretStore, even with referentAuth', () => {
     expect(errorOf((chart) => new EsoClusterSecretStore(chart, 'store', { provider: ovh(), referentAuth: true }))).toBe(
       "[chart/store] 'provider.auth.token.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret 'ovh'");
   });
 
   test('is refused with EsoApi.V1BETA1', () => {
     expect(errorIn(ovh(), { api: EsoApi.V1BETA1 })).toBe(
-      "[chart/store] 'provider' must be another one with EsoApi.V1BETA1, got \"ovh\": ESO 0.9 does not have it: use EsoApi.V1");
+      "[chart/store] 'provider' must be another one with EsoApi.V1BETA1, got \"ovh\": ESO 0.9 does not have this provider: set 'api' to EsoApi.V1");
   });
 });

@@ -1,6 +1,6 @@
 import { schemas } from '../../support/schemas';
 
-/** The part of a JSON schema that fields are read from. */
+/** The part of a JSON schema from which fields are read. */
 interface Schema {
   readonly $ref?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -24,7 +24,7 @@ function storeSchema(version: string): StoreSchema {
   return schema as unknown as StoreSchema;
 }
 
-/** The fields of an object, with references followed; of a list, those of its items. */
+/** The fields of an object, with references followed; of an array, those of its items. */
 function propertiesOf(version: string, schema: Schema): Readonly<Record<string, Schema>> {
   return objectOf(version, schema).properties ?? {};
 }
@@ -54,7 +54,7 @@ function newer(newSchema: Schema, oldSchema: Schema | undefined, path: string): 
   return Object.entries(propertiesOf('v1', newSchema)).flatMap(([name, inner]) => newer(inner, old[name], `${path}.${name}`));
 }
 
-/** The paths that v1 has and v1beta1 has not: where a whole object is new, the object alone. */
+/** The paths that v1 has and v1beta1 does not. If a whole object is new, only the object. */
 export function newerFieldsOf(provider: string): string[] {
   return newer(providersOf('v1')[provider], providersOf('v1beta1')[provider], provider);
 }
@@ -67,13 +67,13 @@ function stricter(newSchema: Schema, oldSchema: Schema, path: string): string[] 
   return [...needed, ...inner];
 }
 
-/** The paths that v1beta1 needs and v1 does not. */
+/** The paths that v1beta1 requires and v1 does not. */
 export function neededFieldsOf(provider: string): string[] {
   const old = providersOf('v1beta1')[provider];
   return old ? stricter(providersOf('v1')[provider], old, provider) : [];
 }
 
-/** The paths of all values that are written below `spec.provider`, those inside of maps included. */
+/** The paths of all values that are written below `spec.provider`, including those inside maps. */
 export function writtenFields(value: unknown, path: string = ''): string[] {
   if (Array.isArray(value)) return [path, ...value.flatMap((item) => writtenFields(item, path))];
   if (typeof value !== 'object' || value === null) return [path];

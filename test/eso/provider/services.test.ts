@@ -11,11 +11,11 @@ const ref = { name: 'creds', key: 'key' };
 const serviceAccount = { name: 'eso' };
 const uuid = '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
 
-const REFERENT = ', or set referentAuth: true if it is meant to be read from the namespace of each ExternalSecret';
+const REFERENT = ", or set 'referentAuth' to true to read it from the namespace of each ExternalSecret";
 
-/** Every credential without a namespace is named by a cluster store; with referentAuth too, where ESO would look for it nowhere. */
+/** A ClusterSecretStore refuses each credential without a namespace, also with referentAuth if ESO would not find it. */
 const needsNamespace = (cases: [string, EsoProvider][], what: string = "Secret 'creds'") => {
-  test.each(cases)('%s needs a namespace in a cluster store, even with referentAuth', (prop, provider) => {
+  test.each(cases)('%s needs a namespace in a ClusterSecretStore, even with referentAuth', (prop, provider) => {
     expect(clusterErrorIn(provider, { referentAuth: true })).toBe(
       `[chart/store] 'provider.${prop}.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of ${what}`);
   });
@@ -50,16 +50,16 @@ describe('EsoProvider.doppler', () => {
     ['a ServiceAccount without config', doppler({ auth: oidc, project: 'platform', config: '' }),
       "'provider.config' must be given unless ESO signs in with a service token, got \"\": name the config"],
     ['no identity', doppler({ auth: EsoDopplerAuth.oidc({ identity: '', serviceAccount }), ...both }),
-      "'provider.auth.identity' must be a text that is not empty, got \"\": copy the id from the identity of the service account in Doppler"],
+      "'provider.auth.identity' must not be empty, got \"\": copy the id from the identity of the service account in Doppler"],
     ['a token for a minute', doppler({ auth: EsoDopplerAuth.oidc({ identity: uuid, serviceAccount, expirationSeconds: 60 }), ...both }),
-      "'provider.auth.expirationSeconds' must be a whole number of 600 or more, got 60: Kubernetes makes no token for less than ten minutes"],
+      "'provider.auth.expirationSeconds' must be a whole number of 600 or more, got 60: Kubernetes issues no token for less than ten minutes: write 600"],
   ]);
 
   test.each<[string, string, Partial<EsoDopplerOptions>]>([
     ['project', 'config', { project: 'platform' }], ['config', 'project', { config: 'prd' }],
   ])('warns of a %s without %s', (given, missing, options) => {
     expect(warningsIn(doppler(options))).toEqual([
-      `chart/store eso/store-option: 'provider.${given}' says little without '${missing}': a service token needs neither, every other token needs both`,
+      `chart/store eso/store-option: 'provider.${given}' is given without 'provider.${missing}': give both, or neither if the token is a service token`,
     ]);
   });
 
@@ -79,21 +79,18 @@ describe('EsoProvider.gitlab', () => {
       { gitlab: { auth, projectID: '42', groupIDs: ['7'], inheritFromGroups: false } }],
     ['a project and its groups', gitlab({ projectId: '42', inheritFromGroups: true, environment: '*' }),
       { gitlab: { auth, projectID: '42', inheritFromGroups: true, environment: '*' } }],
-    ['no groups by name', gitlab({ projectId: '42', inheritFromGroups: true, groupIds: [] }),
+    ['an empty array of groups', gitlab({ projectId: '42', inheritFromGroups: true, groupIds: [] }),
       { gitlab: { auth, projectID: '42', inheritFromGroups: true, groupIDs: [] } }],
   ]);
 
   refuses([
-    ['neither project nor groups', gitlab({}), "'provider.projectId' must be given, or 'groupIds', got neither: say whose variables are read"],
-    ['no group at all', gitlab({ groupIds: [] }), "'provider.projectId' must be given, or 'groupIds', got neither: say whose variables are read"],
-    ['groups by name and by project', gitlab({ projectId: '42', groupIds: ['7'], inheritFromGroups: true }),
-      "'provider.inheritFromGroups' must be left out with 'groupIds', got both: keep one of them: it finds the groups of the project by itself"],
-    ['an id that is a number', gitlab({ projectId: 42 as unknown as string }),
-      "'provider.projectId' must be a text that is not empty, got 42: write the id as text, for example '42'"],
-    ['an id of a group that is a number', gitlab({ groupIds: ['7', 8 as unknown as string] }),
-      "'provider.groupIds[1]' must be a text that is not empty, got 8: write the id as text, for example '42'"],
-    ['groups that are no list', gitlab({ groupIds: '7' as unknown as string[] }), "'provider.groupIds' must be a list, got \"7\": write for example ['42']"],
-    ['a server that is no URL', gitlab({ projectId: '42', url: 'gitlab.acme.example' }),
+    ['neither project nor groups', gitlab({}), "'provider.projectId' must be given, or 'provider.groupIds', got neither: say whose variables are read"],
+    ['no groups', gitlab({ groupIds: [] }), "'provider.projectId' must be given, or 'provider.groupIds', got neither: say whose variables are read"],
+    ['groups and those of the project', gitlab({ projectId: '42', groupIds: ['7'], inheritFromGroups: true }),
+      "'provider.inheritFromGroups' must be left out when 'provider.groupIds' is given, got both: it finds the groups of the project itself: keep one of them"],
+    ['an empty id', gitlab({ projectId: '' }), "'provider.projectId' must not be empty, got \"\": write the id as a string, for example '42'"],
+    ['an empty id of a group', gitlab({ groupIds: ['7', ' '] }), "'provider.groupIds[1]' must not be empty, got \" \": write the id as a string, for example '42'"],
+    ['a server that is not a URL', gitlab({ projectId: '42', url: 'gitlab.acme.example' }),
       "'provider.url' must be an absolute URL, got \"gitlab.acme.example\": write for example 'https://gitlab.example.org'"],
   ]);
 
@@ -111,19 +108,17 @@ describe('EsoProvider.akeyless', () => {
   ]);
 
   refuses([
-    ['a server that is no URL', akeyless(access, 'api.akeyless.io'),
+    ['a server that is not a URL', akeyless(access, 'api.akeyless.io'),
       "'provider.akeylessGwApiUrl' must be an absolute URL, got \"api.akeyless.io\": write for example 'https://api.akeyless.io'"],
     ['no access id', akeyless(EsoAkeylessAuth.kubernetes({ ...kubernetes, accessId: '' })),
-      "'provider.auth.accessId' must be a text that is not empty, got \"\": copy the access id of the auth method"],
+      "'provider.auth.accessId' must not be empty, got \"\": copy the access id of the auth method"],
     ['no configuration', akeyless(EsoAkeylessAuth.kubernetes({ ...kubernetes, k8sConfName: '' })),
-      "'provider.auth.k8sConfName' must be a text that is not empty, got \"\": name the Kubernetes configuration of the gateway"],
-    ['no parameter, which ESO reads for every type', akeyless(EsoAkeylessAuth.access({ accessId: key, accessType: key } as Parameters<typeof EsoAkeylessAuth.access>[0])),
-      "'provider.auth.accessTypeParam' must be a key of a Secret, got nothing: write for example SecretKey.of('my-secret', 'key')"],
+      "'provider.auth.k8sConfName' must not be empty, got \"\": name the Kubernetes configuration of the gateway"],
   ]);
 
   test('warns of a token beside an account', () => {
     expect(warningsIn(akeyless(EsoAkeylessAuth.kubernetes({ ...kubernetes, serviceAccount, token: key })))).toEqual([
-      "chart/store eso/no-effect: 'provider.auth.token' has no effect beside 'serviceAccount': keep one of them",
+      "chart/store eso/no-effect: 'provider.auth.token' is ignored when 'provider.auth.serviceAccount' is given: keep one of them",
     ]);
   });
 
@@ -151,23 +146,23 @@ describe('EsoProvider.oracle', () => {
     ['the principal of the instance', oracle(), { oracle: { region: 'eu-frankfurt-1', vault } }],
     ['the account of the controller', oracle({ auth: EsoOracleAuth.workload() }), { oracle: { region: 'eu-frankfurt-1', vault, principalType: 'Workload' } }],
     ['the root compartment', oracle({ compartment: 'ocid1.tenancy.oc1..t' }), { oracle: { region: 'eu-frankfurt-1', vault, compartment: 'ocid1.tenancy.oc1..t' } }],
-    ['a vault that Flux fills in', oracle({ vault: '${VAULT}' }), { oracle: { region: 'eu-frankfurt-1', vault: '${VAULT}' } }],
+    ['a placeholder as the vault', oracle({ vault: '${VAULT}' }), { oracle: { region: 'eu-frankfurt-1', vault: '${VAULT}' } }],
   ]);
 
   refuses([
-    ['no region', oracle({ region: '' }), "'provider.region' must be a text that is not empty, got \"\": write for example 'eu-frankfurt-1'"],
+    ['no region', oracle({ region: '' }), "'provider.region' must not be empty, got \"\": write for example 'eu-frankfurt-1'"],
     ['the name of a vault', oracle({ vault: 'platform' }),
-      "'provider.vault' must be the id of a vault (ocid1.vault....), got \"platform\": copy the OCID from the console, not the name or the URL"],
+      "'provider.vault' must be the OCID of a vault (ocid1.vault....), got \"platform\": copy the OCID from the console, not the name or the URL"],
     ['a secret as the vault', oracle({ vault: 'ocid1.vaultsecret.oc1.phx.x' }),
-      "'provider.vault' must be the id of a vault (ocid1.vault....), got \"ocid1.vaultsecret.oc1.phx.x\": copy the OCID from the console, not the name or the URL"],
+      "'provider.vault' must be the OCID of a vault (ocid1.vault....), got \"ocid1.vaultsecret.oc1.phx.x\": copy the OCID from the console, not the name or the URL"],
     ['a vault as the compartment', oracle({ compartment: vault }),
-      `'provider.compartment' must be the id of a compartment (ocid1.compartment....), got "${vault}": copy the OCID from the console, not the name or the URL`],
+      `'provider.compartment' must be the OCID of a compartment (ocid1.compartment....), got "${vault}": copy the OCID from the console, not the name or the URL`],
     ['a vault as the key', oracle({ encryptionKey: vault }),
-      `'provider.encryptionKey' must be the id of a key (ocid1.key....), got "${vault}": copy the OCID from the console, not the name or the URL`],
+      `'provider.encryptionKey' must be the OCID of a key (ocid1.key....), got "${vault}": copy the OCID from the console, not the name or the URL`],
     ['a name as the tenancy', oracle({ auth: EsoOracleAuth.userPrincipal({ ...user, tenancy: 'acme' }) }),
-      "'provider.auth.tenancy' must be the id of a tenancy (ocid1.tenancy....), got \"acme\": copy the OCID from the console, not the name or the URL"],
+      "'provider.auth.tenancy' must be the OCID of a tenancy (ocid1.tenancy....), got \"acme\": copy the OCID from the console, not the name or the URL"],
     ['a name as the user', oracle({ auth: EsoOracleAuth.userPrincipal({ ...user, user: 'eso' }) }),
-      "'provider.auth.user' must be the id of a user (ocid1.user....), got \"eso\": copy the OCID from the console, not the name or the URL"],
+      "'provider.auth.user' must be the OCID of a user (ocid1.user....), got \"eso\": copy the OCID from the console, not the name or the URL"],
   ]);
 
   needsNamespace([
@@ -184,7 +179,7 @@ describe('EsoProvider.bitwardenSecretsManager', () => {
   });
   const pem = Buffer.from(CA_BUNDLE, 'base64').toString();
 
-  test('takes certificates in PEM too, and ids that Flux fills in', () => {
+  test('takes certificates in PEM too, and placeholders as ids', () => {
     const provider = EsoProvider.bitwardenSecretsManager({
       organizationId: '${ORGANIZATION}', projectId: '${PROJECT}', credentials: key, bitwardenServerSdkUrl: sdkUrl, caBundle: pem,
     });
@@ -201,24 +196,24 @@ describe('EsoProvider.bitwardenSecretsManager', () => {
     ['the name of a project', bitwarden({ projectId: 'platform' }), "'provider.projectId' must be a UUID, got \"platform\": copy the id, not the name"],
     ['no SDK server', bitwarden({ bitwardenServerSdkUrl: '' }),
       "'provider.bitwardenServerSdkUrl' must be an absolute URL, got \"\": write for example 'https://bitwarden-sdk-server.external-secrets.svc.cluster.local:9998'"],
-    ['an API that is no URL', bitwarden({ apiUrl: 'api.bitwarden.com' }),
+    ['an API that is not a URL', bitwarden({ apiUrl: 'api.bitwarden.com' }),
       "'provider.apiUrl' must be an absolute URL, got \"api.bitwarden.com\": write for example 'https://api.bitwarden.com'"],
-    ['an identity service that is no URL', bitwarden({ identityUrl: 'identity.bitwarden.com' }),
+    ['an identity service that is not a URL', bitwarden({ identityUrl: 'identity.bitwarden.com' }),
       "'provider.identityUrl' must be an absolute URL, got \"identity.bitwarden.com\": write for example 'https://identity.bitwarden.com'"],
-    ['a bundle that is no certificate', bitwarden({ caBundle: 'ca' }),
+    ['a bundle without a certificate', bitwarden({ caBundle: 'ca' }),
       "'provider.caBundle' must be base64 of PEM certificates, got \"ca\": encode it, for example with `base64 -w0 ca.crt`"],
   ]);
 
-  test('warns of HTTP, which the SDK server does not speak', () => {
+  test('warns of HTTP, which the SDK server does not accept', () => {
     expect(warningsIn(bitwarden({ bitwardenServerSdkUrl: 'http://sdk.acme.example:9998' }))).toEqual([
-      "chart/store eso/store-option: 'provider.bitwardenServerSdkUrl' is http://sdk.acme.example:9998, but the SDK server speaks HTTPS only: write https, and port 9998 unless it was changed",
+      "chart/store eso/store-option: 'provider.bitwardenServerSdkUrl' is 'http://sdk.acme.example:9998', but the SDK server accepts only HTTPS: write https, and port 9998 unless you changed it",
     ]);
   });
 
-  test('warns where no certificates are named', () => {
+  test('warns of missing certificates', () => {
     const provider = EsoProvider.bitwardenSecretsManager({ organizationId: uuid, projectId: uuid, credentials: key, bitwardenServerSdkUrl: sdkUrl });
     expect(warningsIn(provider)).toEqual([
-      "chart/store eso/store-option: 'provider.caBundle' and 'provider.caProvider' are left out, and ESO trusts no SDK server without one of them: name the certificates of its authority",
+      "chart/store eso/store-option: 'provider.caBundle' and 'provider.caProvider' are missing, so that ESO does not trust the SDK server: give the certificates of its authority in one of them",
     ]);
   });
 
@@ -238,20 +233,20 @@ describe('EsoProvider.conjur', () => {
   ]);
 
   refuses([
-    ['a server that is no URL', EsoProvider.conjur({ url: 'conjur', auth: EsoConjurAuth.jwt(jwt) }),
+    ['a server that is not a URL', EsoProvider.conjur({ url: 'conjur', auth: EsoConjurAuth.jwt(jwt) }),
       "'provider.url' must be an absolute URL, got \"conjur\": write for example 'https://conjur.example.org'"],
     ['an API key without account', conjur(EsoConjurAuth.apiKey({ ...apiKey, account: '' })),
-      "'provider.auth.account' must be a text that is not empty, got \"\": name the account of the organization"],
+      "'provider.auth.account' must not be empty, got \"\": name the account of the organization"],
     ['a token without account', conjur(EsoConjurAuth.jwt({ ...jwt, account: '' })),
-      "'provider.auth.account' must be a text that is not empty, got \"\": name the account of the organization"],
+      "'provider.auth.account' must not be empty, got \"\": name the account of the organization"],
     ['a token without authenticator', conjur(EsoConjurAuth.jwt({ ...jwt, serviceId: '' })),
-      "'provider.auth.serviceId' must be a text that is not empty, got \"\": name the authenticator, for example 'kubernetes'"],
-    ['the authenticator with its kind', conjur(EsoConjurAuth.jwt({ ...jwt, serviceId: 'authn-jwt/ctp1' })),
-      "'provider.auth.serviceId' must be the authenticator without 'authn-jwt/', got \"authn-jwt/ctp1\": write 'ctp1': ESO adds it"],
+      "'provider.auth.serviceId' must not be empty, got \"\": name the authenticator, for example 'kubernetes'"],
+    ['the authenticator with its prefix', conjur(EsoConjurAuth.jwt({ ...jwt, serviceId: 'authn-jwt/ctp1' })),
+      "'provider.auth.serviceId' must be the authenticator, without 'authn-jwt/', got \"authn-jwt/ctp1\": ESO adds it: write 'ctp1'"],
     ['neither token nor account', conjur(EsoConjurAuth.jwt({ account: 'acme', serviceId: 'ctp1' })),
-      "'provider.auth.token' must be given, or 'serviceAccount', got neither: keep exactly one of them"],
+      "'provider.auth.token' must be given, or 'provider.auth.serviceAccount', got neither: give exactly one of them"],
     ['token and account', conjur(EsoConjurAuth.jwt({ ...jwt, serviceAccount })),
-      "'provider.auth.token' must be given, or 'serviceAccount', got both: keep exactly one of them"],
+      "'provider.auth.token' must be left out when 'provider.auth.serviceAccount' is given, got both: keep one of them"],
   ]);
 
   test.each<[string, EsoConjurAuth, string]>([
@@ -259,7 +254,7 @@ describe('EsoProvider.conjur', () => {
     ['auth.apiKey', EsoConjurAuth.apiKey({ ...apiKey, user: there }), "Secret 'creds'"],
     ['auth.token', EsoConjurAuth.jwt(jwt), "Secret 'creds'"],
     ['auth.serviceAccount', EsoConjurAuth.jwt({ account: 'acme', serviceId: 'ctp1', serviceAccount }), "ServiceAccount 'eso'"],
-  ])('%s may lack a namespace in a cluster store with referentAuth', (prop, auth, what) => {
+  ])('%s may lack a namespace in a ClusterSecretStore with referentAuth', (prop, auth, what) => {
     expect(clusterErrorIn(conjur(auth))).toBe(
       `[chart/store] 'provider.${prop}.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of ${what}${REFERENT}`);
     expect(clusterProviderOf(conjur(auth), { referentAuth: true })).toBeDefined();
@@ -270,9 +265,9 @@ describe('EsoProvider.passbolt', () => {
   const passbolt = (host: string) => EsoProvider.passbolt({ host, password: key, privateKey: key });
 
   refuses([
-    ['a server that is no URL', passbolt('passbolt'), "'provider.host' must be an absolute URL, got \"passbolt\": write for example 'https://passbolt.example.org'"],
+    ['a server that is not a URL', passbolt('passbolt'), "'provider.host' must be an absolute URL, got \"passbolt\": write for example 'https://passbolt.example.org'"],
     ['a server without TLS, as ESO does', passbolt('http://passbolt.acme.example'),
-      "'provider.host' must be a URL with https, got \"http://passbolt.acme.example\": ESO refuses others: write 'https://passbolt.acme.example'"],
+      "'provider.host' must be a URL with https, got \"http://passbolt.acme.example\": ESO rejects other URLs: write 'https://passbolt.acme.example'"],
   ]);
 
   needsNamespace([
@@ -286,15 +281,15 @@ describe('EsoProvider.secretServer', () => {
   const server = (options: Partial<EsoSecretServerOptions>) => EsoProvider.secretServer({ serverUrl: serverURL, password: key, ...options });
 
   takes([
-    ['a user by name', server({ username: 'eso' }), { secretserver: { serverURL, username: { value: 'eso' }, password: { secretRef: ref } } }],
-    ['a user in a Secret', server({ usernameRef: key }), { secretserver: { serverURL, username: { secretRef: ref }, password: { secretRef: ref } } }],
+    ['a user name', server({ username: 'eso' }), { secretserver: { serverURL, username: { value: 'eso' }, password: { secretRef: ref } } }],
+    ['a user name in a Secret', server({ usernameRef: key }), { secretserver: { serverURL, username: { secretRef: ref }, password: { secretRef: ref } } }],
   ]);
 
   refuses([
-    ['no user', server({}), "'provider.username' must be given, or 'usernameRef', got neither: keep exactly one of them"],
-    ['two users', server({ username: 'eso', usernameRef: key }), "'provider.username' must be given, or 'usernameRef', got both: keep exactly one of them"],
-    ['an empty name', server({ username: '' }), "'provider.username' must be a text that is not empty, got \"\": name the user"],
-    ['a server that is no URL', server({ serverUrl: 'acme', username: 'eso' }),
+    ['no user', server({}), "'provider.username' must be given, or 'provider.usernameRef', got neither: give exactly one of them"],
+    ['two users', server({ username: 'eso', usernameRef: key }), "'provider.username' must be left out when 'provider.usernameRef' is given, got both: keep one of them"],
+    ['an empty name', server({ username: '' }), "'provider.username' must not be empty, got \"\": name the user"],
+    ['a server that is not a URL', server({ serverUrl: 'acme', username: 'eso' }),
       "'provider.serverUrl' must be an absolute URL, got \"acme\": write for example 'https://acme.secretservercloud.com'"],
   ]);
 

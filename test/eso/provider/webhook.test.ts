@@ -25,7 +25,6 @@ describe('EsoProvider.webhook', () => {
   test.each([
     ['acme.example/secrets', '"acme.example/secrets"'],
     ['', '""'],
-    [undefined as unknown as string, 'nothing'],
   ])('refuses the URL %s', (given, shown) => {
     expect(errorIn(webhook({ url: given }))).toBe(
       `[chart/store] 'provider.url' must be a URL, or a template of one, got ${shown}: write for example 'https://secrets.example.org/{{ .remoteRef.key }}'`);
@@ -33,7 +32,7 @@ describe('EsoProvider.webhook', () => {
 
   test('refuses a password in the URL, and does not show it', () => {
     expect(errorIn(webhook({ url: `https://eso:${'hunter' + 2}@acme.example/{{ .remoteRef.key }}` }))).toBe(
-      "[chart/store] 'provider.url' must hold no password, got \"https://***@acme.example/\": remove the credentials from the URL and refer to a Secret");
+      "[chart/store] 'provider.url' must contain no password, got \"https://***@acme.example/\": remove the credentials from the URL and refer to a Secret");
   });
 
   test.each<[string, Partial<EsoWebhookOptions>]>([
@@ -42,12 +41,12 @@ describe('EsoProvider.webhook', () => {
     ['body', { body: fakeAccessKey }],
   ])('refuses a credential as %s, and does not show it', (prop, options) => {
     const message = errorIn(webhook(options));
-    expect(message).toContain(`[chart/store] 'provider.${prop}' must be no credential, got `);
+    expect(message).toContain(`[chart/store] 'provider.${prop}' must not be a credential, got `);
     expect(message).toContain('everything that is synthesized ends up in Git: refer to a key of a Secret');
     expect(message).not.toContain(fakeAccessKey);
   });
 
-  test('takes headers that take their credentials from a Secret', () => {
+  test('takes headers with credentials from a Secret', () => {
     const headers = { Authorization: 'Bearer {{ .api.token }}' };
     expect(providerOf(webhook({ headers, secrets: { api: SecretKey.of('api', 'token'), other: SecretKey.of('b', 'k') } }))).toEqual({
       webhook: {
@@ -69,16 +68,16 @@ describe('EsoProvider.webhook', () => {
   test.each<[string, Partial<EsoWebhookOptions>]>([
     ['user name', { ntlmUsername: SecretKey.of('ntlm', 'user') }],
     ['password', { ntlmPassword: SecretKey.of('ntlm', 'password') }],
-  ])('refuses the %s for NTLM alone', (_name, options) => {
+  ])('refuses only the %s for NTLM', (_name, options) => {
     expect(errorIn(webhook(options))).toBe(
-      "[chart/store] 'provider.ntlmUsername' must be given together with 'ntlmPassword', got one of them: give both, or none");
+      "[chart/store] 'provider.ntlmUsername' must be given together with 'provider.ntlmPassword', got one of them: give both, or neither");
   });
 
   test.each<[string, Partial<EsoWebhookOptions>, string]>([
     ['secrets.api', { secrets: { api: SecretKey.of('api', 'token') } }, 'api'],
     ['ntlmUsername', { ntlmUsername: SecretKey.of('n', 'u'), ntlmPassword: SecretKey.of('n', 'p') }, 'n'],
     ['ntlmPassword', { ntlmUsername: SecretKey.of('n', 'u', { namespace: 'a' }), ntlmPassword: SecretKey.of('n', 'p') }, 'n'],
-  ])('%s needs a namespace in a cluster store, even with referentAuth', (prop, options, name) => {
+  ])('%s needs a namespace in a ClusterSecretStore, even with referentAuth', (prop, options, name) => {
     expect(clusterErrorIn(webhook(options), { referentAuth: true })).toBe(
       `[chart/store] 'provider.${prop}.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of Secret '${name}'`);
   });

@@ -35,7 +35,7 @@ describe('the keys that are pushed', () => {
     })).toEqual(["[chart/push] 'data[0].secretKey' must be a key of Secret 'external', got \"user\": its keys are 'kubeconfig'"]);
   });
 
-  test('may come from a template, after a conversion, or from somewhere that is not known', () => {
+  test('can come from a template, a conversion or an unknown source', () => {
     none(withApp({ data: [{ remoteKey: 'a', secretKey: 'both' }, { remoteKey: 'b', secretKey: 'user' }], template: { data: { both: '{{ .user }}:{{ .token }}' } } }));
     none(withApp({ data: [{ remoteKey: 'a', secretKey: 'any' }], template: { templateFrom: [EsoTemplateFrom.literal('any: "{{ .user }}"')] } }));
     none(withApp({ data: [{ remoteKey: 'a', secretKey: 'a/b', conversionStrategy: EsoPushConversionStrategy.REVERSE_UNICODE }] }, { a_U002f_b: 'x' }));
@@ -47,29 +47,29 @@ describe('the keys that are pushed', () => {
     });
   });
 
-  test('are keys before the conversion no more', () => {
+  test('are not the keys before the conversion', () => {
     expect(invalid(withApp({ data: [{ remoteKey: 'a', secretKey: 'a_b', conversionStrategy: EsoPushConversionStrategy.REVERSE_UNICODE }] }, { a_U002f_b: 'x' }))).toEqual([
       "[chart/push] 'data[0].secretKey' must be a key of Secret 'app', got \"a_b\": did you mean 'a/b'? its keys are 'a/b'",
     ]);
   });
 
-  test('that a template uses are there', () => {
+  test('that a template uses exist', () => {
     expect(invalid(withApp({ template: { data: { url: '{{ .usr }}' } } }))).toEqual([
-      "[chart/push] 'template.data['url']' must use keys that are read, got .usr: did you mean 'user'? the keys are 'token', 'user'; for a key that may be missing write {{ index . \"usr\" }}",
+      "[chart/push] 'template.data.url' must use only keys that exist, got .usr: did you mean 'user'? the keys are 'token', 'user'; for a key that may be missing write {{ index . \"usr\" }}",
     ]);
   });
 
-  test('are what the generator makes', () => {
+  test('are keys of a generator', () => {
     const selector = EsoPushSelector.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.SSH_KEY, 'deploy'));
     const updatePolicy = EsoPushUpdatePolicy.IF_NOT_EXISTS;
     expect(invalid(push({ selector, data: [{ remoteKey: 'a', secretKey: 'private' }] }))).toEqual([
-      "[chart/push] 'data[0].secretKey' must be a key of what SSHKey 'deploy' makes, got \"private\": its keys are 'privateKey', 'publicKey'",
+      "[chart/push] 'data[0].secretKey' must be a key of SSHKey 'deploy', got \"private\": its keys are 'privateKey', 'publicKey'",
     ]);
     none(push({ selector, updatePolicy, data: [{ remoteKey: 'a', secretKey: 'privateKey' }, { remoteKey: 'b' }] }));
     none(push({ updatePolicy, selector: EsoPushSelector.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'pw')), data: [{ remoteKey: 'a', secretKey: 'any' }] }));
   });
 
-  test('are not looked for in all namespaces, but what a generator makes is the same everywhere', () => {
+  test('are not checked in all namespaces, unless a generator makes them', () => {
     const spec = (selector: EsoPushSelector) => ({ stores: [aws], selector, data: [{ remoteKey: 'a', secretKey: 'private' }] });
     none((chart) => {
       secret(chart, 'app', { other: 'x' });
@@ -78,23 +78,23 @@ describe('the keys that are pushed', () => {
     const generated = EsoPushSelector.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.UUID, 'id'));
     expect(invalid((chart) => {
       new EsoClusterPushSecret(chart, 'push', { namespaceSelectors: [{}], pushSecretSpec: spec(generated) });
-    })).toEqual(["[chart/push] 'pushSecretSpec.data[0].secretKey' must be a key of what UUID 'id' makes, got \"private\": its keys are 'uuid'"]);
+    })).toEqual(["[chart/push] 'pushSecretSpec.data[0].secretKey' must be a key of UUID 'id', got \"private\": its keys are 'uuid'"]);
   });
 });
 
-describe('a value that goes back to where it comes from', () => {
+describe('a value that is pushed back to where it was read', () => {
   const vault = EsoClusterSecretStore.fromClusterSecretStoreName('vault');
   const build = (from: Partial<EsoExternalSecretProps>, to: Partial<EsoPushSecretProps>) => (chart: Chart) => {
     const external = new EsoExternalSecret(chart, 'external', { store: vault, ...from });
     push({ stores: [vault], selector: EsoPushSelector.secret(external.secret), ...to })(chart);
   };
-  const message = "[chart/push] 'data[0].remoteKey' must be another place than the one the value comes from, got 'app', which 'chart/external' reads from the same store: the value would go round in a circle: push to another key, or remove it";
+  const message = "[chart/push] 'data[0].remoteKey' must not be the place that the value is read from, got 'app', which 'chart/external' reads from the same store: the value would go round in a circle: push it to another key, or remove the entry";
   const data = { user: { key: 'app', property: 'user' } };
   const back = [{ remoteKey: 'app', property: 'user', secretKey: 'user' }];
 
   test.each<[string, Partial<EsoExternalSecretProps>, Partial<EsoPushSecretProps>]>([
     ['a key', { data }, { data: back }],
-    ['a key of a store of its own', { store: aws, data: { user: { key: 'app', property: 'user', store: vault } } }, { data: back }],
+    ['a key with its own store', { store: aws, data: { user: { key: 'app', property: 'user', store: vault } } }, { data: back }],
     ['a whole Secret', { data: { user: { key: 'app' } } }, { data: [{ remoteKey: 'app' }] }],
     ['all fields', { dataFrom: [EsoDataFrom.extract({ key: 'app' })] }, { data: [{ remoteKey: 'app' }] }],
     ['a field of all', { dataFrom: [EsoDataFrom.extract({ key: 'app' })] }, { data: back }],
@@ -109,11 +109,11 @@ describe('a value that goes back to where it comes from', () => {
     ['another key of the Secret', { data: { ...data, id: { key: 'ids' } } }, { data: [{ remoteKey: 'app', property: 'user', secretKey: 'id' }] }],
     ['another store', { data }, { data: back, stores: [EsoClusterSecretStore.fromClusterSecretStoreName('other')] }],
     ['a store of another kind', { data }, { data: back, stores: [EsoSecretStore.fromSecretStoreName('vault')] }],
-    ['a place that exists is left alone', { data }, { data: back, updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS }],
+    ['an existing place is not changed', { data }, { data: back, updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS }],
     ['fields of another name', { dataFrom: [EsoDataFrom.extract({ key: 'app', rewrite: [EsoRewrite.regexp('^', 'x')] })] }, { data: back }],
     ['fields that are found', { dataFrom: [EsoDataFrom.find({ nameRegexp: 'app' })] }, { data: back }],
     ['one field of many', { dataFrom: [EsoDataFrom.extract({ key: 'app' })] }, { data: [{ remoteKey: 'app', property: 'login', secretKey: 'user' }] }],
-  ])('is none: %s', (_name, from, to) => {
+  ])('is not confused with: %s', (_name, from, to) => {
     expect(warningsWith(build(from, to)).filter((warning) => !warning.includes('eso/push-provider'))).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe('a value that goes back to where it comes from', () => {
     expect(synth(plain({ data: read }), options)).toHaveLength(2);
   });
 
-  test('is not looked for in stores by labels, and in keys under their own names', () => {
+  test('is not searched for in stores by labels, and in keys under their own names', () => {
     none(build({ data }, { stores: [], storeSelectors: [{ labelSelector: { matchLabels: { a: 'b' } } }], data: back }));
     const external = (chart: Chart) => new EsoExternalSecret(chart, 'external', { store: vault, data });
     synth((chart) => {
@@ -141,7 +141,7 @@ describe('a value that goes back to where it comes from', () => {
     }, { namespace: 'team-a', newerThanSchema: true });
   });
 
-  test('is not looked for in what a ClusterExternalSecret makes', () => {
+  test('is not searched for in ClusterExternalSecrets', () => {
     none((chart) => {
       new EsoClusterExternalSecret(chart, 'app', { namespaceSelectors: [{}], externalSecretSpec: { store: vault, data } });
       push({ stores: [vault], selector: EsoPushSelector.secret({ name: 'app' }), data: back })(chart);
@@ -149,7 +149,7 @@ describe('a value that goes back to where it comes from', () => {
   });
 });
 
-describe('Secrets by labels', () => {
+describe('labels of Secrets', () => {
   const selecting = (labels: LabelSelector, further: Partial<EsoPushSecretProps> = {}) =>
     push({ selector: EsoPushSelector.secretsByLabels(labels), ...further });
   const two = (chart: Chart, selector: LabelSelector, further: Partial<EsoPushSecretProps> = {}) => {
@@ -157,7 +157,7 @@ describe('Secrets by labels', () => {
     secret(chart, 'b', { user: 'x' }, { labels: { push: 'true' } });
     selecting(selector, further)(chart);
   };
-  const message = "[chart/push] 'selector.labels' must fit one Secret, got 'a' and 'b': all go to the same remote keys, and the last one stays: use EsoPushSelector.secret, and a PushSecret for each";
+  const message = "[chart/push] 'selector.labels' must select one Secret, got 'a' and 'b': they would overwrite each other at the provider: use EsoPushSelector.secret, with one PushSecret for each";
 
   test.each<[string, LabelSelector]>([
     ['a label', { matchLabels: { push: 'true' } }],
@@ -165,7 +165,7 @@ describe('Secrets by labels', () => {
     ['an expression NOT_IN', { matchExpressions: [{ key: 'tier', operator: LabelOperator.NOT_IN, values: ['test'] }] }],
     ['an expression EXISTS', { matchExpressions: [{ key: 'push', operator: LabelOperator.EXISTS }] }],
     ['an expression DOES_NOT_EXIST', { matchExpressions: [{ key: 'test', operator: LabelOperator.DOES_NOT_EXIST }] }],
-  ])('that fit two are refused: %s', (_name, labels) => {
+  ])('that two Secrets have are refused: %s', (_name, labels) => {
     expect(invalid((chart) => two(chart, labels))).toEqual([message]);
   });
 
@@ -175,11 +175,11 @@ describe('Secrets by labels', () => {
     ['an expression NOT_IN', { matchExpressions: [{ key: 'tier', operator: LabelOperator.NOT_IN, values: ['prod'] }] }],
     ['an expression EXISTS', { matchExpressions: [{ key: 'tier', operator: LabelOperator.EXISTS }] }],
     ['an expression DOES_NOT_EXIST', { matchExpressions: [{ key: 'tier', operator: LabelOperator.DOES_NOT_EXIST }] }],
-  ])('that fit one are taken: %s', (_name, labels) => {
+  ])('that one Secret has are accepted: %s', (_name, labels) => {
     none((chart) => two(chart, labels));
   });
 
-  test('of ExternalSecrets are those of the object, or of its template', () => {
+  test('of ExternalSecrets are those of the object or of its template', () => {
     const metadata = { labels: { push: 'true' } };
     const external = (chart: Chart, id: string, props: Partial<EsoExternalSecretProps>) => new EsoExternalSecret(chart, id, { store: aws, data: { user: { key: 'x' } }, ...props });
     expect(invalid((chart) => {
@@ -196,7 +196,7 @@ describe('Secrets by labels', () => {
     });
   });
 
-  test('are those of Secrets that an ExternalSecret writes itself', () => {
+  test('count only for Secrets that an ExternalSecret writes', () => {
     none((chart) => {
       secret(chart, 'a', { user: 'x' }, { labels: { push: 'true' } });
       const external = { store: aws, data: { user: { key: 'x' } } };
@@ -212,7 +212,7 @@ describe('Secrets by labels', () => {
     expect(synth(plain, { namespace: 'team-a', newerThanSchema: true })).toHaveLength(2);
   });
 
-  test('are those of one cluster', () => {
+  test('count only on one cluster', () => {
     none((chart) => {
       secret(chart, 'a', { user: 'x' }, { labels: { push: 'true' } });
       const other = new Chart(chart, 'other', { namespace: 'team-a' });
@@ -222,16 +222,16 @@ describe('Secrets by labels', () => {
     });
   });
 
-  test('may fit many where every key goes to a place of its own', () => {
+  test('may select several Secrets if every key has its own place', () => {
     synth((chart) => two(chart, { matchLabels: { push: 'true' } }, { data: [], dataTo: [{ store: aws }] }), { namespace: 'team-a', newerThanSchema: true });
   });
 });
 
-test('a store that is closed for the namespace', () => {
+test('a store that is closed to the namespace', () => {
   expect(invalid((chart) => {
     const store = new EsoClusterSecretStore(chart, 'vault', {
       provider: EsoProvider.awsSecretsManager({ region: 'eu-west-1' }), conditions: [{ namespaces: ['team-b'] }],
     });
     push({ stores: [store] })(chart);
-  })).toEqual(["[chart/push] 'stores' must be open for namespace 'team-a', got ClusterSecretStore 'vault', whose conditions do not name it: add the namespace to the conditions of the store"]);
+  })).toEqual(["[chart/push] 'stores' must be open to namespace 'team-a', got ClusterSecretStore 'vault', whose conditions do not match it: add the namespace to the conditions of the store"]);
 });

@@ -32,26 +32,26 @@ const entry = (data: EsoPushData): Partial<EsoPushSecretProps> => ({ data: [data
 const metadata = EsoPushMetadata;
 
 describe('a provider', () => {
-  test.each(['gitlab', 'conjur', 'chef'])('that does not take values: %s', (name) => {
+  test.each(['gitlab', 'conjur', 'chef'])('that does not accept values: %s', (name) => {
     const provider = EsoProvider.custom(name, { url: 'https://acme.example' });
     expect(warningsOf(pushing(provider, {}), { newerThanSchema: true }).filter((warning) => warning.includes('chart/push'))).toEqual([
-      `chart/push eso/push-provider: 'stores[0]' has the provider '${name}', to which ESO does not push (as of version 0.20): nothing may arrive; acknowledge this if your version does`,
+      `chart/push eso/push-provider: 'stores[0]' has the provider '${name}', which ESO 0.20 does not push to: choose another store, or acknowledge this if your version of ESO pushes to it`,
     ]);
   });
 
   test.each<[string, Name, Partial<EsoPushSecretProps>, string]>([
-    ['kubernetes is not asked what exists', 'kubernetes', { updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS, data: [{ remoteKey: 'a' }] },
-      "'updatePolicy' must be REPLACE for the provider 'kubernetes', got \"IfNotExists\": ESO cannot ask it whether a secret exists, and fails: remove the policy"],
+    ['kubernetes cannot be asked what exists', 'kubernetes', { updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS, data: [{ remoteKey: 'a' }] },
+      "'updatePolicy' must be EsoPushUpdatePolicy.REPLACE for the provider 'kubernetes', got \"IfNotExists\": ESO cannot ask this provider whether a secret exists, and fails: remove it"],
     ['kubernetes needs a property for a key', 'kubernetes', entry({ remoteKey: 'a', secretKey: 'user' }),
-      "'data[0].property' must be given for one key and the provider 'kubernetes', got nothing: name the key of the remote Secret, or push all keys with data and no secretKey"],
-    ['kubernetes takes no keys one by one', 'kubernetes', { data: [{ remoteKey: 'a' }], dataTo: [{ store: EsoSecretStore.fromSecretStoreName('store') }] },
-      "'dataTo[0].property' must be given for one key and the provider 'kubernetes', got nothing: name the key of the remote Secret, or push all keys with data and no secretKey"],
-    ['1Password takes no whole Secret', 'onepassword', entry({ remoteKey: 'a' }),
-      "'data[0].secretKey' must be given for the provider 'onepassword', got nothing: it takes no whole Secret: name a key"],
+      "'data[0].property' must be given to push one key to the provider 'kubernetes', got nothing: name the key of the remote Secret, or remove 'data[0].secretKey' to push all keys"],
+    ['kubernetes does not accept keys one by one', 'kubernetes', { data: [{ remoteKey: 'a' }], dataTo: [{ store: EsoSecretStore.fromSecretStoreName('store') }] },
+      "'dataTo[0].remoteKey' must be given for the provider 'kubernetes', got nothing: it does not accept single keys without a property: name the remote Secret that gets all keys"],
+    ['1Password does not accept a whole Secret', 'onepassword', entry({ remoteKey: 'a' }),
+      "'data[0].secretKey' must be given for the provider 'onepassword', got nothing: it does not accept a whole Secret: name a key"],
     ['Vault without a path needs the mount', 'vault-without-path', entry({ remoteKey: 'secret/app', property: 'p' }),
-      "'data[0].remoteKey' must name the mount and 'data' where the store has no path, got \"secret/app\": write for example 'secret/data/app', or give the store the path 'secret'"],
-    ['a webhook without a body takes words', 'webhook', entry({ remoteKey: 'a/b' }),
-      "'data[0].remoteKey' must be a word where the webhook has no body, got \"a/b\": ESO sends the template {{ .remoteRef.a/b }}, which does not parse: give the store a body"],
+      "'data[0].remoteKey' must start with the mount and 'data' if the store has no path, got \"secret/app\": write for example 'secret/data/app', or give the store the path 'secret'"],
+    ['a webhook without a body accepts identifiers only', 'webhook', entry({ remoteKey: 'a/b' }),
+      "'data[0].remoteKey' must be an identifier if the webhook has no body, got \"a/b\": ESO would send the template {{ .remoteRef.a/b }}, which cannot be parsed: give the store a body"],
   ])('refuses: %s', (_name, name, props, message) => {
     expect(invalid(to(name, props))).toEqual([`[chart/push] ${message}`]);
   });
@@ -66,44 +66,69 @@ describe('a provider', () => {
     ['Vault: a whole Secret', 'vault', entry({ remoteKey: 'app' })],
     ['Vault without a path: mount and data', 'vault-without-path', entry({ remoteKey: 'secret/data/app' })],
     ['Vault version 1 without a path', 'vault-v1', entry({ remoteKey: 'secret/app' })],
-    ['a webhook without a body: a word', 'webhook', entry({ remoteKey: 'app' })],
+    ['a webhook without a body: an identifier', 'webhook', entry({ remoteKey: 'app' })],
     ['a webhook with a body: anything', 'webhook-with-body', entry({ remoteKey: 'a/b' })],
-    ['the values of tests', 'fake', entry({ remoteKey: 'a' })],
-  ])('takes: %s', (_name, name, props) => {
-    expect(warningsWith(to(name, props)).filter((warning) => warning.includes('chart/push'))).toEqual([]);
+    ['a fake provider', 'fake', entry({ remoteKey: 'a' })],
+    ['Vault without a path: a placeholder', 'vault-without-path', entry({ remoteKey: '${MOUNT}/app' })],
+    ['a webhook without a body: a placeholder', 'webhook', entry({ remoteKey: '${NAME}' })],
+    ['kubernetes: all keys of dataTo as one', 'kubernetes', { data: [], dataTo: [{ store: EsoSecretStore.fromSecretStoreName('store'), remoteKey: 'all' }] }],
+    ['1Password: keys of dataTo one by one', 'onepassword', { data: [], dataTo: [{ store: EsoSecretStore.fromSecretStoreName('store') }] }],
+  ])('accepts: %s', (_name, name, props) => {
+    expect(warningsOf(to(name, props), { namespace: 'team-a', newerThanSchema: true }).filter((warning) => warning.includes('chart/push'))).toEqual([]);
   });
 
-  test('warns: Vault takes a value that is JSON', () => {
+  test('warns: Vault accepts a value only if it is JSON', () => {
     expect(warningsWith(to('vault', entry({ remoteKey: 'app', secretKey: 'user' })))).toEqual([
-      "chart/push eso/push-provider: 'data[0].property' is not given, so that Vault takes the value only if it is a JSON object; name a field, or acknowledge this if it is one",
+      "chart/push eso/push-provider: 'data[0].property' is missing, so Vault accepts the value only if it is a JSON object: name a field, or acknowledge this if the value is a JSON object",
     ]);
   });
 
-  test('warns: a whole Secret of another cluster is not deleted', () => {
+  test('warns: a whole Secret of another cluster cannot be deleted', () => {
     const deletionPolicy = EsoPushDeletionPolicy.DELETE;
     expect(warningsWith(to('kubernetes', { ...entry({ remoteKey: 'a' }), deletionPolicy }))).toEqual([
-      "chart/push eso/push-provider: 'data[0].property' is not given, so that ESO cannot delete the value (as of version 0.20), and the PushSecret stays when it is deleted; name a key, or acknowledge this if your version can",
+      "chart/push eso/push-provider: 'data[0].property' is missing, so ESO 0.20 cannot delete the value, and the PushSecret cannot be deleted either: name a key of the remote Secret, or acknowledge this if your version of ESO can",
     ]);
     expect(warningsWith(to('kubernetes', { ...entry({ remoteKey: 'a', property: 'p' }), deletionPolicy }))).toEqual([]);
     expect(warningsWith(to('aws/SecretsManager', { ...entry({ remoteKey: 'a' }), deletionPolicy }))).toEqual([]);
   });
 
-  test('warns of what others do not take', () => {
+  test('warns of what other providers do not accept', () => {
     const scaleway = EsoProvider.custom('scaleway', { region: 'fr-par' });
     const build = pushing(scaleway, { data: [{ remoteKey: 'a' }], updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS });
     expect(warningsOf(build, { newerThanSchema: true }).filter((warning) => warning.includes('chart/push'))).toEqual([
-      "chart/push eso/push-provider: 'updatePolicy' IF_NOT_EXISTS fails for the provider 'scaleway', which ESO cannot ask whether a secret exists (as of version 0.20); use REPLACE, or acknowledge this if your version can",
-      "chart/push eso/push-provider: 'data[0].secretKey' is not given, and the provider 'scaleway' takes no whole Secret (as of version 0.20); name a key",
+      "chart/push eso/push-provider: 'updatePolicy' fails for the provider 'scaleway', since ESO 0.20 cannot ask it whether a secret exists: write EsoPushUpdatePolicy.REPLACE, or acknowledge this if your version of ESO can",
+      "chart/push eso/push-provider: 'data[0].secretKey' is missing, and with ESO 0.20 the provider 'scaleway' does not accept a whole Secret: name a key",
     ]);
   });
 
-  test('is read as it is written, patches included', () => {
+  test('refuses and warns of entries of dataTo, which cannot name a property or key', () => {
+    const store = EsoSecretStore.fromSecretStoreName('store');
+    const all = { data: [], dataTo: [{ store, remoteKey: 'all' }] };
+    const single = { data: [], dataTo: [{ store }] };
+    const warnings = (provider: EsoProvider, props: Partial<EsoPushSecretProps>) =>
+      warningsOf(pushing(provider, props), { namespace: 'team-a', newerThanSchema: true }).filter((warning) => warning.includes('chart/push'));
+    expect(invalid(to('onepassword', all))).toEqual([
+      "[chart/push] 'dataTo[0].remoteKey' must be left out for the provider 'onepassword', got \"all\": it does not accept a whole Secret: remove it",
+    ]);
+    expect(warnings(EsoProvider.custom('scaleway', { region: 'fr-par' }), all)).toEqual([
+      "chart/push eso/push-provider: 'dataTo[0].remoteKey' pushes all keys as one, and with ESO 0.20 the provider 'scaleway' does not accept that: remove it",
+    ]);
+    expect(warnings(PROVIDERS.kubernetes, { ...all, deletionPolicy: EsoPushDeletionPolicy.DELETE })).toEqual([
+      "chart/push eso/push-provider: 'dataTo[0].remoteKey' gets a whole Secret, which ESO 0.20 cannot delete, and the PushSecret cannot be deleted either: list the keys in 'data', or acknowledge this if your version of ESO can",
+    ]);
+    expect(warnings(PROVIDERS.vault, single)).toEqual([
+      "chart/push eso/push-provider: 'dataTo[0].remoteKey' is missing, so Vault accepts a value only if it is a JSON object: name the remote secret that gets all keys, or acknowledge this if the values are JSON objects",
+    ]);
+    expect(warnings(PROVIDERS.vault, all)).toEqual([]);
+  });
+
+  test('is read with patches', () => {
     expect(invalid((chart) => {
       const store = new EsoSecretStore(chart, 'store', { provider: PROVIDERS['aws/SecretsManager'] });
       store.addJsonPatch(JsonPatch.replace('/spec/provider', { kubernetes: {} }));
       push({ stores: [store] })(chart);
     })).toEqual([
-      "[chart/push] 'data[0].property' must be given for one key and the provider 'kubernetes', got nothing: name the key of the remote Secret, or push all keys with data and no secretKey",
+      "[chart/push] 'data[0].property' must be given to push one key to the provider 'kubernetes', got nothing: name the key of the remote Secret, or remove 'data[0].secretKey' to push all keys",
     ]);
     expect(warningsOf((chart) => {
       const store = new EsoSecretStore(chart, 'store', { provider: PROVIDERS.fake });
@@ -112,35 +137,35 @@ describe('a provider', () => {
     }, { newerThanSchema: true })).toEqual([]);
   });
 
-  test('of a store that is referred to by name is not known', () => {
+  test('of a store that is referred to by name is unknown', () => {
     expect(warningsWith(push({ updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS, data: [{ remoteKey: 'a', metadata: metadata.custom({ any: 1 }) }] }))).toEqual([]);
   });
 
-  test('is checked for PushSecrets of the cluster', () => {
+  test('is checked for ClusterPushSecrets', () => {
     expect(invalid((chart) => {
       const store = new EsoClusterSecretStore(chart, 'store', { provider: EsoProvider.kubernetes({ auth: EsoKubernetesAuth.serviceAccount({ name: 'eso', namespace: 'eso' }) }) });
       new EsoClusterPushSecret(chart, 'push', {
         namespaceSelectors: [{}],
         pushSecretSpec: { stores: [store], selector: EsoPushSelector.secret({ name: 'app' }), data: [{ remoteKey: 'a', secretKey: 'user' }] },
       });
-    })).toEqual(["[chart/push] 'pushSecretSpec.data[0].property' must be given for one key and the provider 'kubernetes', got nothing: name the key of the remote Secret, or push all keys with data and no secretKey"]);
+    })).toEqual(["[chart/push] 'pushSecretSpec.data[0].property' must be given to push one key to the provider 'kubernetes', got nothing: name the key of the remote Secret, or remove 'pushSecretSpec.data[0].secretKey' to push all keys"]);
   });
 });
 
 describe('metadata', () => {
   test.each<[string, Name, EsoPushData, string]>([
     ['without kind', 'aws/SecretsManager', { remoteKey: 'a', metadata: metadata.custom({ secretPushFormat: 'string' }) },
-      "'data[0].metadata' must have an apiVersion, a kind and a spec, got other fields: the provider 'aws' refuses them: use EsoPushMetadata.awsSecretsManager(...)"],
+      "'data[0].metadata' must have an apiVersion, a kind and a spec, got other fields: the provider 'aws' rejects them: use EsoPushMetadata.awsSecretsManager(...)"],
     ['of another kind', 'kubernetes', { remoteKey: 'a', metadata: metadata.custom({ apiVersion: 'kubernetes.external-secrets.io/v1alpha1', kind: 'Other' }) },
-      "'data[0].metadata' must have an apiVersion, a kind and a spec, got other fields: the provider 'kubernetes' refuses them: use EsoPushMetadata.kubernetes(...)"],
+      "'data[0].metadata' must have an apiVersion, a kind and a spec, got other fields: the provider 'kubernetes' rejects them: use EsoPushMetadata.kubernetes(...)"],
     ['of another service', 'aws/ParameterStore', { remoteKey: 'a', metadata: metadata.awsSecretsManager({}) },
-      "'data[0].metadata' must be that of aws/ParameterStore, the provider of 'store', got that of aws/SecretsManager: use EsoPushMetadata.awsParameterStore(...), or a PushSecret for each provider"],
+      "'data[0].metadata' must be metadata for aws/ParameterStore, the provider of 'store', got metadata for aws/SecretsManager: use EsoPushMetadata.awsParameterStore(...), or make one PushSecret for each provider"],
     ['of another provider', 'onepasswordSDK', { remoteKey: 'a', secretKey: 'user', metadata: metadata.onePassword({ vault: 'a' }) },
-      "'data[0].metadata' must be that of onepasswordSDK, the provider of 'store', got that of onepassword: use EsoPushMetadata.onePasswordSdk(...), or a PushSecret for each provider"],
+      "'data[0].metadata' must be metadata for onepasswordSDK, the provider of 'store', got metadata for onepassword: use EsoPushMetadata.onePasswordSdk(...), or make one PushSecret for each provider"],
     ['beside a property in Google Cloud', 'gcpsm', { remoteKey: 'a', property: 'p', metadata: metadata.gcpSecretManager({ replicationLocation: 'europe-west1' }) },
-      "'data[0].metadata' must be left out with 'property' for the provider 'gcpsm', got both: ESO takes one of them only"],
+      "'data[0].metadata' must be left out if 'data[0].property' is given, for the provider 'gcpsm', got both: keep one of the two"],
     ['with a namespace', 'kubernetes', { remoteKey: 'a', metadata: metadata.kubernetes({ remoteNamespace: 'team-b' }) },
-      "'data[0].metadata.remoteNamespace' must be left out with a SecretStore, got a namespace: use an EsoClusterSecretStore, or the remoteNamespace of the store"],
+      "'data[0].metadata.remoteNamespace' must be left out with a SecretStore, got a namespace: use an EsoClusterSecretStore, or set the remoteNamespace of the store"],
   ])('%s is refused', (_name, name, data, message) => {
     expect(invalid(to(name, entry(data)))).toEqual([`[chart/push] ${message}`]);
   });
@@ -150,11 +175,11 @@ describe('metadata', () => {
     ['written out', 'gcpsm', { remoteKey: 'a', metadata: metadata.custom({ apiVersion: 'kubernetes.external-secrets.io/v1alpha1', kind: 'PushSecretMetadata', spec: { labels: {} } }) }],
     ['free', 'vault', { remoteKey: 'a', metadata: metadata.custom({ note: 'x' }) }],
     ['none', 'kubernetes', { remoteKey: 'a' }],
-  ])('is taken: %s', (_name, name, data) => {
+  ])('is accepted: %s', (_name, name, data) => {
     expect(warningsWith(to(name, entry(data)))).toEqual([]);
   });
 
-  test('may name a namespace for a ClusterSecretStore', () => {
+  test('can name a namespace with a ClusterSecretStore', () => {
     expect(warningsWith((chart) => {
       const store = new EsoClusterSecretStore(chart, 'store', { provider: EsoProvider.kubernetes({ auth: EsoKubernetesAuth.serviceAccount({ name: 'eso', namespace: 'eso' }) }) });
       push({ stores: [store], data: [{ remoteKey: 'a', metadata: metadata.kubernetes({ remoteNamespace: 'team-b' }) }] })(chart);
@@ -164,7 +189,7 @@ describe('metadata', () => {
   test('of a provider that none of the stores has is a warning', () => {
     const data = { remoteKey: 'a', metadata: metadata.awsSecretsManager({}) };
     expect(warningsWith(to('vault', entry(data)))).toEqual([
-      "chart/push eso/no-effect: 'data[0].metadata' is that of aws/SecretsManager, which none of the stores has: remove it, or use the one of the provider",
+      "chart/push eso/no-effect: 'data[0].metadata' is metadata for aws/SecretsManager, which is the provider of none of the stores: remove it, or use metadata for the provider of a store",
     ]);
     expect(warningsWith((chart) => push({
       data: [data], stores: [new EsoSecretStore(chart, 'vault', { provider: PROVIDERS.vault }), new EsoSecretStore(chart, 'sm', { provider: PROVIDERS['aws/SecretsManager'] })],
@@ -180,40 +205,40 @@ describe('metadata', () => {
       const sm = new EsoSecretStore(chart, 'sm', { provider: PROVIDERS['aws/SecretsManager'] });
       const ps = new EsoSecretStore(chart, 'ps', { provider: PROVIDERS['aws/ParameterStore'] });
       push({ stores: [sm, ps], data: [{ remoteKey: 'a' }], dataTo: [{ store: sm, metadata: metadata.awsSecretsManager({}) }, { store: ps, metadata: metadata.awsSecretsManager({}) }] })(chart);
-    })).toEqual(["[chart/push] 'dataTo[1].metadata' must be that of aws/ParameterStore, the provider of 'ps', got that of aws/SecretsManager: use EsoPushMetadata.awsParameterStore(...), or a PushSecret for each provider"]);
+    })).toEqual(["[chart/push] 'dataTo[1].metadata' must be metadata for aws/ParameterStore, the provider of 'ps', got metadata for aws/SecretsManager: use EsoPushMetadata.awsParameterStore(...), or make one PushSecret for each provider"]);
   });
 
   const fakeToken = `ghp_${'x'.repeat(36)}`;
-  const own = "must leave out 'managed-by', got \"me\": ESO sets this tag itself and refuses it here: remove it, or choose another name";
+  const own = "['managed-by']' must be left out, got \"me\": ESO sets this tag itself: remove it";
   test.each<[string, EsoPushMetadata, string]>([
-    ['a tag of ESO in Secrets Manager', metadata.awsSecretsManager({ tags: { 'managed-by': 'me' } }), `tags' ${own}`],
-    ['a tag of ESO in the Parameter Store', metadata.awsParameterStore({ tags: { 'managed-by': 'me' } }), `tags' ${own}`],
-    ['a tag of ESO in Key Vault', metadata.azureKeyVault({ tags: { 'managed-by': 'me' } }), `tags' ${own}`],
+    ['a tag of ESO in Secrets Manager', metadata.awsSecretsManager({ tags: { 'managed-by': 'me' } }), `tags${own}`],
+    ['a tag of ESO in the Parameter Store', metadata.awsParameterStore({ tags: { 'managed-by': 'me' } }), `tags${own}`],
+    ['a tag of ESO in Key Vault', metadata.azureKeyVault({ tags: { 'managed-by': 'me' } }), `tags${own}`],
     ['a policy without a name', metadata.awsSecretsManager({ resourcePolicy: { policySource: { kind: EsoAwsPolicySourceKind.SECRET, name: 'A', key: 'k' } } }),
       "resourcePolicy.policySource.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A\": use for example 'a'"],
     ['a policy without a key', metadata.awsSecretsManager({ resourcePolicy: { policySource: { kind: EsoAwsPolicySourceKind.SECRET, name: 'a', key: '' } } }),
       "resourcePolicy.policySource.key' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"\": use for example 'key'"],
     ['a key for a parameter that is not encrypted', metadata.awsParameterStore({ kmsKeyId: 'alias/acme', secretType: EsoAwsParameterType.STRING }),
-      "kmsKeyId' must be left out unless secretType is SECURE_STRING, got \"alias/acme\": other types are not encrypted: set secretType to SECURE_STRING"],
-    ['a date without a time', metadata.azureKeyVault({ expirationDate: '2030-12-31' }), "expirationDate' must be a time with seconds and zone, got \"2030-12-31\": write for example '2030-12-31T20:00:00Z'"],
-    ['a time that is none', metadata.azureKeyVault({ expirationDate: '2030-13-31T20:00:00Z' }),
-      "expirationDate' must be a time with seconds and zone, got \"2030-13-31T20:00:00Z\": write for example '2030-12-31T20:00:00Z'"],
+      "kmsKeyId' must be left out unless 'data[0].metadata.secretType' is EsoAwsParameterType.SECURE_STRING, got \"alias/acme\": parameters of other types are not encrypted: set 'data[0].metadata.secretType' to EsoAwsParameterType.SECURE_STRING"],
+    ['a date without a time', metadata.azureKeyVault({ expirationDate: '2030-12-31' }), "expirationDate' must be a time with seconds and time zone, got \"2030-12-31\": write for example '2030-12-31T20:00:00Z'"],
+    ['an invalid time', metadata.azureKeyVault({ expirationDate: '2030-13-31T20:00:00Z' }),
+      "expirationDate' must be a time with seconds and time zone, got \"2030-13-31T20:00:00Z\": write for example '2030-12-31T20:00:00Z'"],
     ['the short name of a topic', metadata.gcpSecretManager({ topics: ['${TOPIC}', 'secrets'] }),
       "topics[1]' must be the full name of a topic, got \"secrets\": write for example 'projects/my-project/topics/my-topic'"],
-    ['a label that is none', metadata.kubernetes({ labels: { a: 'b c' } }),
-      "labels['a']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"b c\": shorten it, or use an annotation, which takes any text"],
-    ['a namespace that is none', metadata.kubernetes({ remoteNamespace: 'A' }),
+    ['an invalid label', metadata.kubernetes({ labels: { a: 'b c' } }),
+      "labels.a' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"b c\": shorten it, or use an annotation, which takes any string"],
+    ['an invalid namespace', metadata.kubernetes({ remoteNamespace: 'A' }),
       "remoteNamespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"A\": use for example 'a'"],
     ['a credential', metadata.custom({ spec: { notes: ['x', fakeToken] } }),
-      "spec.notes.1' must be no credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: metadata is not secret"],
+      "spec.notes[1]' must hold no credential, got \"(40 characters that look like a credential)\": everything that is synthesized ends up in Git: remove it"],
   ])('with %s is refused', (_name, given, message) => {
     expect(errorOf(push(entry({ remoteKey: 'a', metadata: given })))).toBe(`[chart/push] 'data[0].metadata.${message}`);
   });
 
-  test('with policies that have no effect is a warning', () => {
+  test('with policies without effect is a warning', () => {
     const policies = [{ Type: 'Expiration' }];
     expect(warningsWith(push(entry({ remoteKey: 'a', metadata: metadata.awsParameterStore({ policies }) })))).toEqual([
-      "chart/push eso/no-effect: 'data[0].metadata.policies' has no effect unless the tier is ADVANCED: set the tier",
+      "chart/push eso/no-effect: 'data[0].metadata.policies' has no effect unless the tier is EsoAwsParameterTier.ADVANCED: set 'data[0].metadata.tier' to EsoAwsParameterTier.ADVANCED",
     ]);
     expect(warningsWith(push(entry({ remoteKey: 'a', metadata: metadata.awsParameterStore({ policies, tier: EsoAwsParameterTier.ADVANCED }) })))).toEqual([]);
   });

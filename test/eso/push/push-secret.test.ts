@@ -4,7 +4,7 @@ import { aws, push, refused, specOf, warned } from './push-secrets';
 import {
   EsoClusterSecretStore, EsoExternalSecret, EsoGenerator, EsoGeneratorKind, EsoProvider, EsoPushConversionStrategy, EsoPushMetadata, EsoPushSecret,
   EsoPushSelector, EsoRewrite, EsoSecretStore, EsoStoreKind, EsoTemplateMergePolicy, LabelOperator, type EsoPushData, type EsoPushDataTo,
-  type EsoPushSecretProps, type EsoStoreSelector, type EsoTemplate, type LabelSelector,
+  type EsoPushSecretProps,
 } from '../../../lib';
 import { dataTo, pushSecrets } from '../../corpus/maximal/eso-push';
 import { errorOf, synth, synthOne, warningsOf } from '../../support/synth';
@@ -37,14 +37,14 @@ describe('EsoPushSecret', () => {
     expect(warningsOf(build, { newerThanSchema: true })).toEqual([]);
   });
 
-  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+  test('keeps patches of unknown fields and of the apiVersion', () => {
     const manifest = synthOne((chart) => push()(chart).apiObject.addJsonPatch(
       JsonPatch.add('/spec/futureField', true), JsonPatch.replace('/apiVersion', 'external-secrets.io/v9'),
     ), { newerThanSchema: true });
     expect(manifest).toMatchObject({ apiVersion: 'external-secrets.io/v9', spec: { futureField: true } });
   });
 
-  test('values that a patch adds count', () => {
+  test('accepts values that are added by a patch', () => {
     const manifest = synthOne((chart) => push({ data: [] })(chart).addJsonPatch(
       JsonPatch.add('/spec/dataTo', [{ storeRef: { name: 'aws' } }]),
     ), { newerThanSchema: true });
@@ -57,7 +57,7 @@ describe('EsoPushSecret', () => {
     });
   });
 
-  test('takes Secrets of other libraries and of an ExternalSecret', () => {
+  test('accepts Secrets of other libraries and of an ExternalSecret', () => {
     const manifests = synth((chart) => {
       const external = new EsoExternalSecret(chart, 'external', { store: aws, data: { user: { key: 'source' } } });
       const secret = new Secret(chart, 'plus', { metadata: { name: 'plus' } });
@@ -73,7 +73,7 @@ describe('EsoPushSecret', () => {
       { data: ['a', 'b', undefined].map((property) => ({ match: { remoteRef: { remoteKey: 'app', ...(property ? { property } : {}) } } })) }],
     ['one key for several remote keys', { data: [{ remoteKey: 'a', secretKey: 'k' }, { remoteKey: 'b', secretKey: 'k' }] },
       { data: ['a', 'b'].map((remoteKey) => ({ match: { secretKey: 'k', remoteRef: { remoteKey } } })) }],
-    ['the whole of an encoded key without conversion', { data: [{ remoteKey: 'a', secretKey: 'a_U002f_b' }] },
+    ['an encoded key without conversion', { data: [{ remoteKey: 'a', secretKey: 'a_U002f_b' }] },
       { data: [{ match: { secretKey: 'a_U002f_b', remoteRef: { remoteKey: 'a' } } }] }],
     ['pushing once', { refreshInterval: Duration.seconds(0) }, { refreshInterval: '0s' }],
     ['stores by labels alone', { stores: [], storeSelectors: [{ labelSelector: { matchLabels: { push: 'true' } } }] },
@@ -82,71 +82,43 @@ describe('EsoPushSecret', () => {
       { selector: { secret: { selector: { matchExpressions: [{ key: 'push', operator: 'Exists' }] } } } }],
     ['a ClusterGenerator', { selector: EsoPushSelector.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.CLUSTER_GENERATOR, 'pw')) },
       { selector: { generatorRef: { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'ClusterGenerator', name: 'pw' } } }],
-  ])('takes %s, without a warning', (_name, props, fields) => {
+  ])('accepts %s, without a warning', (_name, props, fields) => {
     expect(specOf(props)).toMatchObject(fields);
     expect(warned(props)).toEqual([]);
   });
 
   describe('refuses', () => {
     const secret = (chart: Chart) => ({ selector: EsoPushSelector.secret(new EsoExternalSecret(chart, 'e', { store: vault, data: { user: { key: 'x' } } }).secret) });
-    const empty = (got: string): string => `[chart/push] 'selector.labels' must have at least one condition, got ${got}: an empty selector chooses everything in the namespace: name a label, or the one that is meant`;
+    const empty = (got: string): string => `[chart/push] 'selector.labels' must have at least one condition, got ${got}: an empty selector selects everything in the namespace: name a label`;
     test.each<[string, Partial<EsoPushSecretProps>, string]>([
-      ['no store', { stores: [] }, "[chart/push] 'stores' must be given, or 'storeSelectors', got nothing: name the store to push to"],
-      ['what is no store', { stores: ['aws' as unknown as EsoSecretStore] },
-        "[chart/push] 'stores[0]' must be a store, got \"aws\": write for example EsoSecretStore.fromSecretStoreName('vault')"],
+      ['no store', { stores: [] }, "[chart/push] 'stores' must be given unless 'storeSelectors' is, got nothing: name the store to push to"],
       ['a store of another namespace', { stores: [vault, EsoSecretStore.fromSecretStoreName('aws', { namespace: 'team-b' })] },
         "[chart/push] 'stores[1]' must be in namespace 'team-a', got namespace 'team-b': SecretStore and reader must share a namespace: move one of them, or copy the SecretStore to 'team-a'"],
-      ['all stores', { storeSelectors: [{ labelSelector: {} }] },
-        "[chart/push] 'storeSelectors[0].labelSelector' must have at least one condition, got {}: an empty selector chooses everything in the namespace: name a label, or the one that is meant"],
-      ['no selector', { selector: undefined as unknown as EsoPushSelector },
-        "[chart/push] 'selector' must be an EsoPushSelector, got nothing: write for example EsoPushSelector.secret({ name: 'my-secret' })"],
+      ['an empty selector of stores', { storeSelectors: [{ labelSelector: {} }] },
+        "[chart/push] 'storeSelectors[0].labelSelector' must have at least one condition, got {}: an empty selector selects everything in the namespace: name a label"],
       ['a selector without labels', { selector: EsoPushSelector.secretsByLabels({}) }, empty('{}')],
       ['a selector with empty labels', { selector: EsoPushSelector.secretsByLabels({ matchLabels: {}, matchExpressions: [] }) }, empty('{"matchLabels":{},"matchExpressions":[]}')],
-      ['no labels at all', { selector: EsoPushSelector.secretsByLabels(undefined as unknown as LabelSelector) }, empty('nothing')],
-      ['a label that is none', { selector: EsoPushSelector.secretsByLabels({ matchLabels: { 'a b': 'x' } }) },
+      ['an invalid label', { selector: EsoPushSelector.secretsByLabels({ matchLabels: { 'a b': 'x' } }) },
         "[chart/push] 'selector.labels.matchLabels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
-      ['a Secret that is no name', { selector: EsoPushSelector.secret({ name: 'App' }) },
+      ['an invalid name of a Secret', { selector: EsoPushSelector.secret({ name: 'App' }) },
         "[chart/push] 'selector.secret.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"App\": use for example 'app'"],
-      ['what is no generator', { selector: EsoPushSelector.generator('pw' as unknown as ReturnType<typeof EsoGenerator.fromGeneratorName>) },
-        "[chart/push] 'selector.generator' must be a generator, got \"pw\": write for example EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'my-password')"],
       ['an empty remote key', { data: [{ remoteKey: ' ' }] },
         "[chart/push] 'data[0].remoteKey' must be the name of a remote secret, got \" \": write for example 'crossplane/ctp1'"],
-      ['no remote key', { data: [{ remoteKey: undefined as unknown as string }] },
-        "[chart/push] 'data[0].remoteKey' must be the name of a remote secret, got nothing: write for example 'crossplane/ctp1'"],
       ['an empty property', { data: [{ remoteKey: 'a', property: '' }] },
-        "[chart/push] 'data[0].property' must be a field of the remote secret, got \"\": leave it out for the whole value"],
-      ['an empty key', { data: [{ remoteKey: 'a', secretKey: '' }] }, "[chart/push] 'data[0].secretKey' must be a key of the Secret, got \"\": leave it out for all keys"],
+        "[chart/push] 'data[0].property' must be a field of the remote secret, got \"\": remove it to write the whole value"],
+      ['an empty key', { data: [{ remoteKey: 'a', secretKey: '' }] }, "[chart/push] 'data[0].secretKey' must be a key of the Secret, got \"\": remove it to push all keys"],
       ['an encoded key with conversion', { data: [{ remoteKey: 'a', secretKey: 'a_U002f_b_U1F600_', conversionStrategy: EsoPushConversionStrategy.REVERSE_UNICODE }] },
-        "[chart/push] 'data[0].secretKey' must be the key after its conversion, got \"a_U002f_b_U1F600_\": the keys of the Secret are converted before: write 'a/b😀'"],
+        "[chart/push] 'data[0].secretKey' must be the key after its conversion, got \"a_U002f_b_U1F600_\": keys are converted before they are looked up: write 'a/b😀'"],
       ['one remote key twice', { data: [{ remoteKey: 'a', secretKey: 'x' }, { remoteKey: 'a', secretKey: 'y' }] },
-        "[chart/push] 'data[1].remoteKey' must be pushed once, got 'a', as in data[0]: remove one of them, or give them different properties"],
+        "[chart/push] 'data[1].remoteKey' must be pushed once, got 'a', as in data[0]: remove one of the two, or give them different properties"],
       ['one property twice', { data: [{ remoteKey: 'a', property: 'p' }, { remoteKey: 'b', property: 'p' }, { remoteKey: 'a', property: 'p' }] },
-        "[chart/push] 'data[2].remoteKey' must be pushed once for each property, got 'a' with property 'p', as in data[0]: remove one of them, or give them different properties"],
-      ['a template that is none', { template: { data: { user: '{{ .a-b }}' } } },
-        "[chart/push] 'template.data['user']' must use index for a key with a dash, got {{ .a-b }}: write {{ index . \"a-b\" }}"],
-      ['an interval that is no duration', { refreshInterval: '1h' as unknown as Duration }, "[chart/push] 'refreshInterval' must be a Duration, got \"1h\": write Duration.hours(1)"],
-      ['one store that is no list', { stores: aws as unknown as [] }, "[chart/push] 'stores' must be a list of stores, got an object: write for example [EsoSecretStore.fromSecretStoreName('vault')]"],
-      ['one selector of stores that is no list', { storeSelectors: { labelSelector: {} } as unknown as [] },
-        "[chart/push] 'storeSelectors' must be a list, got an object: write for example [{ labelSelector: { matchLabels: { team: 'a' } } }]"],
-      ['values by their keys', { data: { user: { remoteKey: 'a' } } as unknown as [] },
-        "[chart/push] 'data' must be a list, got an object: write for example [{ remoteKey: 'crossplane/ctp1', secretKey: 'kubeconfig' }]"],
-      ['one entry of dataTo that is no list', { dataTo: { store: aws } as unknown as [] }, "[chart/push] 'dataTo' must be a list, got an object: write for example [{ store: vault }]"],
-      ['values as ESO writes them', { data: [{ match: { secretKey: 'a', remoteRef: { remoteKey: 'b' } } } as unknown as EsoPushData] },
-        "[chart/push] 'data[0]' must say what is pushed where, got an object with 'match': write remoteKey, property and secretKey beside each other: for example { remoteKey: 'crossplane/ctp1', secretKey: 'kubeconfig' }"],
-      ['a text for a value', { data: ['a' as unknown as EsoPushData] },
-        "[chart/push] 'data[0].remoteKey' must be the name of a remote secret, got nothing: write for example 'crossplane/ctp1'"],
-      ['a store as ESO writes it', { stores: [{ name: 'aws', kind: 'SecretStore' } as unknown as EsoSecretStore] },
-        "[chart/push] 'stores[0]' must be a store, got {\"name\":\"aws\",\"kind\":\"SecretStore\"}: write for example EsoSecretStore.fromSecretStoreName('vault')"],
-      ['a selector as ESO writes it', { selector: { secret: { name: 'app' } } as unknown as EsoPushSelector },
-        "[chart/push] 'selector' must be an EsoPushSelector, got {\"secret\":{\"name\":\"app\"}}: write for example EsoPushSelector.secret({ name: 'my-secret' })"],
-      ['a selector of stores without labels', { storeSelectors: [{} as unknown as EsoStoreSelector] },
-        "[chart/push] 'storeSelectors[0].labelSelector' must have at least one condition, got nothing: an empty selector chooses everything in the namespace: name a label, or the one that is meant"],
-      ['metadata that is written out', { data: [{ remoteKey: 'a', metadata: { tags: {} } as unknown as EsoPushMetadata }] },
-        "[chart/push] 'data[0].metadata' must be made by EsoPushMetadata, got {\"tags\":{}}: write for example EsoPushMetadata.awsSecretsManager({ ... })"],
-      ['a template that is a text', { template: '{{ .user }}' as unknown as EsoTemplate },
-        "[chart/push] 'template' must be an object, got a text: write for example { data: { url: 'https://{{ .user }}@acme.example' } }"],
+        "[chart/push] 'data[2].remoteKey' must be pushed once for each property, got 'a' with the property 'p', as in data[0]: remove one of the two, or give them different properties"],
+      ['an invalid template', { template: { data: { user: '{{ .a-b }}' } } },
+        "[chart/push] 'template.data.user' must use index for a key with a dash, got {{ .a-b }}: write {{ index . \"a-b\" }}"],
+      ['values as in the manifest', { data: [{ match: { secretKey: 'a', remoteRef: { remoteKey: 'b' } } } as unknown as EsoPushData] },
+        "[chart/push] 'data[0].match' must be a prop of EsoPushData, got an unknown one: the props are conversionStrategy, metadata, property, remoteKey, secretKey"],
       ['nothing to push', { data: [] },
-        "Validation failed with the following errors:\n  [chart/push] 'data' must be given, or 'dataTo', got nothing: nothing would be pushed, and the status would say that all is well: name at least one value"],
+        "Validation failed with the following errors:\n  [chart/push] 'data' must be given unless 'dataTo' is, got nothing: nothing would be pushed, although the status would be healthy: name at least one value"],
     ])('%s', (_name, props, message) => {
       expect(refused(props)).toBe(message);
     });
@@ -169,32 +141,40 @@ describe('EsoPushSecret', () => {
     });
 
     test.each<[string, EsoPushDataTo, string]>([
-      ['no store', {}, "'dataTo[0].store' must be given, or 'storeSelector', got neither: say to which of the stores the keys go"],
-      ['two stores', { store: vault, storeSelector: { labelSelector: { matchLabels: { a: 'b' } } } },
-        "'dataTo[0].store' must be given, or 'storeSelector', got both: say to which of the stores the keys go"],
+      ['no store', {}, "'dataTo[0].store' must be given unless 'dataTo[0].storeSelector' is, got nothing: name the store that gets the keys"],
+      ['a store and a selector', { store: vault, storeSelector: { labelSelector: { matchLabels: { a: 'b' } } } },
+        "'dataTo[0].store' must be left out if 'dataTo[0].storeSelector' is given, got both: keep one of the two"],
       ['a store that is not listed', { store: EsoSecretStore.fromSecretStoreName('other') },
         "'dataTo[0].store' must be one of 'stores', got SecretStore 'other': add it there, or remove it here"],
       ['a store of the other kind', { store: EsoSecretStore.fromSecretStoreName('vault') },
         "'dataTo[0].store' must be one of 'stores', got SecretStore 'vault': add it there, or remove it here"],
       ['an empty remote key', { store: vault, remoteKey: '' }, "'dataTo[0].remoteKey' must be the name of a remote secret, got \"\": write for example 'crossplane/ctp1'"],
-      ['a wrong expression', { store: vault, matchRegexp: '(?=x)' },
-        "'dataTo[0].matchRegexp' must be a regular expression of Go, got \"(?=x)\": Go has no lookahead and lookbehind: rewrite it without"],
+      ['an invalid expression', { store: vault, matchRegexp: '(?=x)' },
+        "'dataTo[0].matchRegexp' must be a Go regular expression, got \"(?=x)\": Go has no lookahead or lookbehind: rewrite it without"],
       ['a remote key and a rewrite', { store: vault, remoteKey: 'a', rewrite: [EsoRewrite.regexp('a', 'b')] },
-        "'dataTo[0].rewrite' must be left out with 'remoteKey', got both: all keys go into one remote secret under their own names: keep one of them"],
-      ['a change that is a text', { store: vault, rewrite: ['x' as unknown as EsoRewrite] },
-        "'dataTo[0].rewrite[0]' must be made by EsoRewrite, got \"x\": write for example EsoRewrite.regexp('^app-(.*)$', '${1}')"],
-      ['metadata that is written out', { store: vault, metadata: {} as unknown as EsoPushMetadata },
-        "'dataTo[0].metadata' must be made by EsoPushMetadata, got {}: write for example EsoPushMetadata.awsSecretsManager({ ... })"],
+        "'dataTo[0].rewrite' must be left out if 'dataTo[0].remoteKey' is given, got both: all keys go into one remote secret under their own names: keep one of the two"],
       ['a merge', { store: vault, rewrite: [EsoRewrite.merge()] },
-        "'dataTo[0].rewrite[0]' must change keys, got a merge: there is one Secret only: use EsoRewrite.regexp or EsoRewrite.transform"],
-      ['a wrong rewrite', { store: vault, rewrite: [EsoRewrite.regexp('(', 'b')] },
+        "'dataTo[0].rewrite[0]' must change keys, got a merge: there is only one Secret to read: use EsoRewrite.regexp or EsoRewrite.transform"],
+      ['an invalid rewrite', { store: vault, rewrite: [EsoRewrite.regexp('(', 'b')] },
         "'dataTo[0].rewrite[0].source' must be a regular expression, got \"(\": close its brackets and give every repetition something to repeat"],
     ])('dataTo with %s', (_name, entry, message) => {
       expect(refused({ stores: [vault], dataTo: [entry] })).toBe(`[chart/push] ${message}`);
     });
   });
 
-  test('lists that are empty may be left out', () => {
+  test.each<[string, Partial<EsoPushSecretProps>]>([
+    ['remote keys and properties', { data: [{ remoteKey: '${CLUSTER}/creds', property: '${FIELD}', secretKey: '${KEY:=user}' }] }],
+    ['a date and topics', {
+      data: [
+        { remoteKey: 'a', metadata: EsoPushMetadata.azureKeyVault({ expirationDate: '${YEAR}-12-31T20:00:00Z' }) },
+        { remoteKey: 'b', metadata: EsoPushMetadata.gcpSecretManager({ topics: ['${TOPIC}'], replicationLocation: '${REGION}' }) },
+      ],
+    }],
+  ])('accepts Flux placeholders in %s', (_name, props) => {
+    expect(warned(props)).toEqual([]);
+  });
+
+  test('accepts missing lists', () => {
     expect(specOf({ stores: undefined as unknown as [], storeSelectors: [{ labelSelector: { matchLabels: { a: 'b' } }, storeKind: EsoStoreKind.SECRET_STORE }] }).secretStoreRefs)
       .toEqual([{ kind: 'SecretStore', labelSelector: { matchLabels: { a: 'b' } } }]);
     expect(specOf({ data: undefined as unknown as [], dataTo: [{ store: aws }] }, { newerThanSchema: true })).toEqual({
@@ -202,7 +182,7 @@ describe('EsoPushSecret', () => {
     });
   });
 
-  test('a store that labels may choose is a store of dataTo, and an empty rewrite is none', () => {
+  test('accepts a store of dataTo that labels may select, and an empty rewrite', () => {
     const props: Partial<EsoPushSecretProps> = {
       stores: [], storeSelectors: [{ labelSelector: { matchLabels: { a: 'b' } } }], data: [], dataTo: [{ store: aws, remoteKey: 'all', rewrite: [] }],
     };
@@ -215,17 +195,17 @@ describe('EsoPushSecret', () => {
   describe('warns of', () => {
     test.each<[string, Partial<EsoPushSecretProps>, string]>([
       ['stores of both kinds', { stores: [aws, vault] },
-        "eso/push-stores: 'stores' has both kinds of store: ESO then looks for the SecretStore in no namespace at all, by chance; make a PushSecret for each kind"],
+        "eso/push-stores: 'stores' has stores of both kinds, and ESO may then look for a SecretStore without a namespace: make one PushSecret for each kind"],
       ['stores of both kinds by labels', { storeSelectors: [{ storeKind: EsoStoreKind.CLUSTER_SECRET_STORE, labelSelector: { matchLabels: { a: 'b' } } }] },
-        "eso/push-stores: 'stores' has both kinds of store: ESO then looks for the SecretStore in no namespace at all, by chance; make a PushSecret for each kind"],
-      ['a merge policy that has no effect', { template: { mergePolicy: EsoTemplateMergePolicy.REPLACE, data: { user: 'x' } } },
-        "eso/no-effect: 'template.mergePolicy' REPLACE has no effect here: the keys of the template are always added to those of the Secret; remove it"],
+        "eso/push-stores: 'stores' has stores of both kinds, and ESO may then look for a SecretStore without a namespace: make one PushSecret for each kind"],
+      ['a merge policy without effect', { template: { mergePolicy: EsoTemplateMergePolicy.REPLACE, data: { user: 'x' } } },
+        "eso/no-effect: 'template.mergePolicy' of EsoTemplateMergePolicy.REPLACE has no effect in a PushSecret, where the keys of a template are always added to those of the Secret: remove it"],
       ['a short interval', { refreshInterval: Duration.seconds(15) },
-        "eso/short-refresh: 'refreshInterval' of 15s calls the provider more than once a minute for every value, which costs and is limited; use 10 minutes or more"],
-      ['a password that is new every time', { selector: EsoPushSelector.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'pw')), refreshInterval: Duration.hours(1) },
-        "eso/rotation: 'selector' makes a new Password at every refresh; set updatePolicy to IF_NOT_EXISTS or refreshInterval to 0, or acknowledge this if it is meant"],
+        "eso/short-refresh: 'refreshInterval' of 15s calls the provider more than once a minute for every value, and providers charge for calls and limit them: use 10 minutes or more"],
+      ['a new password at every refresh', { selector: EsoPushSelector.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'pw')), refreshInterval: Duration.hours(1) },
+        "eso/rotation: 'selector' makes a new Password at every refresh: set 'updatePolicy' to EsoPushUpdatePolicy.IF_NOT_EXISTS, or 'refreshInterval' to 0, or acknowledge this if rotation is intended"],
       ['metadata of Google Cloud without a region', { data: [{ remoteKey: 'a', metadata: EsoPushMetadata.gcpSecretManager({ labels: { a: 'b' } }) }] },
-        "eso/push-provider: 'data[0].metadata.replicationLocation' is not given: with metadata, ESO makes new secrets in named regions only and leaves the name empty, which Google Cloud refuses; name a region"],
+        "eso/push-provider: 'data[0].metadata.replicationLocation' is missing, and with metadata ESO then creates a secret for a region without a name, which Google Cloud rejects: name a region, for example 'europe-west1'"],
     ])('%s', (_name, props, message) => {
       expect(warned(props)).toEqual([`chart/push ${message}`]);
     });

@@ -22,13 +22,13 @@ export const warningsIn = (provider: EsoProvider, props: StoreProps = {}): strin
 export const clusterProviderOf = (provider: EsoProvider, props: ClusterProps = {}): object =>
   synthOne((chart) => new EsoClusterSecretStore(chart, 'store', { provider, ...props }), NAMESPACE).spec.provider;
 
-/** The error of that cluster store. */
+/** The error of that ClusterSecretStore. */
 export const clusterErrorIn = (provider: EsoProvider, props: ClusterProps = {}): string =>
   errorOf((chart) => new EsoClusterSecretStore(chart, 'store', { provider, ...props }), NAMESPACE);
 
-/** The warnings of that cluster store. */
+/** The warnings of that ClusterSecretStore. */
 export const clusterWarningsIn = (provider: EsoProvider, props: ClusterProps = {}): string[] =>
   warningsOf((chart) => new EsoClusterSecretStore(chart, 'store', { provider, ...props }), NAMESPACE);
 
-/** A text that has the form of a credential, put together so that no scanner finds it here. */
+/** A string in the form of a credential, put together so that no scanner finds it here. */
 export const fakeAccessKey = 'AKIA' + 'X'.repeat(16);

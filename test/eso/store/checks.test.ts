@@ -16,7 +16,7 @@ const external = (chart: Chart, props: Partial<EsoExternalSecretProps> = {}, id:
   new EsoExternalSecret(chart, id, { store: EsoSecretStore.fromSecretStoreName('aws'), data: { token: { key: 'api' } }, ...props });
 
 const refused = (maker: string, place: string, prop: string = 'provider.secrets.api', name: string = 'api') =>
-  `[chart/store] '${prop}' must be a Secret with the label 'external-secrets.io/type: webhook', got '${name}', which '${maker}' makes without it: ESO shows webhooks no other Secret: add the label to ${place}`;
+  `[chart/store] '${prop}' must be a Secret with the label 'external-secrets.io/type: webhook', got '${name}', which '${maker}' creates without it: ESO hides all other Secrets from webhooks: add the label to ${place}`;
 
 describe('a Secret that a webhook uses', () => {
   test('is refused without its label', () => {
@@ -30,28 +30,28 @@ describe('a Secret that a webhook uses', () => {
     }, within)).toEqual([refused('chart/secret', 'its metadata')]);
   });
 
-  test('is refused where only the store says on which cluster it is', () => {
+  test('is refused if only the store says which cluster it is in', () => {
     expect(validationOf((chart) => {
       secret(chart);
       TargetCluster.set(store(chart), 'here');
     }, within)).toEqual([refused('chart/secret', 'its metadata')]);
   });
 
-  test('is refused from an ExternalSecret whose text gives other things than labels', () => {
+  test('is refused from an ExternalSecret whose template makes no labels', () => {
     expect(validationOf((chart) => {
       external(chart, { target: { template: { templateFrom: [EsoTemplateFrom.literal('a: b'), EsoTemplateFrom.literal('a: b', { target: 'Annotations' })] } } });
       store(chart);
     }, within)).toEqual([refused('chart/api', 'target.template.metadata')]);
   });
 
-  test('is refused for NTLM too, each key by itself', () => {
+  test('is refused for NTLM too, once for each key', () => {
     const ntlm = { ntlmUsername: SecretKey.of('api', 'username'), ntlmPassword: SecretKey.of('api', 'password') };
     expect(validationOf((chart) => { secret(chart); store(chart, ntlm); }, within)).toEqual([
       refused('chart/secret', 'its metadata', 'provider.ntlmUsername'), refused('chart/secret', 'its metadata', 'provider.ntlmPassword'),
     ]);
   });
 
-  test('is refused as a Secret of cdk8s-plus, for a store of the whole cluster', () => {
+  test('is refused as a Secret of cdk8s-plus, for a ClusterSecretStore', () => {
     expect(validationOf((chart) => {
       const api = new Secret(chart, 'plus', { metadata: { name: 'api', namespace: 'hub' } });
       new EsoClusterSecretStore(chart, 'store', {
@@ -73,7 +73,7 @@ describe('a Secret that a webhook uses', () => {
     ['has the label by a patch', (chart) => secret(chart).addJsonPatch(JsonPatch.add('/metadata/labels', labels))],
     ['is not in the app', () => undefined],
     ['is in another namespace', (chart) => secret(chart, { namespace: 'team-b' })],
-    ['is on another cluster', (chart) => {
+    ['is in another cluster', (chart) => {
       const there = new Chart(chart.node.root, 'there', { namespace: 'team-a' });
       TargetCluster.set(there, 'there');
       TargetCluster.set(chart, 'here');
@@ -85,14 +85,14 @@ describe('a Secret that a webhook uses', () => {
     ['comes from a labelled ExternalSecret', (chart) => external(chart, { metadata: { labels } })],
     ['gets the label from a template', (chart) => external(chart, { target: { template: { metadata: { labels } } } })],
     ['may get the label from a template', (chart) => external(chart, { target: { template: { metadata: { labels: { 'external-secrets.io/type': '{{ .token }}' } } } } })],
-    ['may get the label from a text', (chart) => external(chart, {
+    ['may get the label from a template of labels', (chart) => external(chart, {
       target: { template: { templateFrom: [EsoTemplateFrom.literal('external-secrets.io/type: webhook', { target: 'Labels' })] } },
     })],
-    ['is filled by an ExternalSecret that does not make it', (chart) => {
+    ['is filled by an ExternalSecret that does not create it', (chart) => {
       secret(chart, { labels });
       external(chart, { target: { creationPolicy: EsoCreationPolicy.MERGE } });
     }],
-    ['gets its label from an ExternalSecret that does not make it', (chart) => {
+    ['gets its label from an ExternalSecret that does not create it', (chart) => {
       secret(chart);
       external(chart, { metadata: { labels }, target: { creationPolicy: EsoCreationPolicy.MERGE } });
     }],
@@ -100,11 +100,11 @@ describe('a Secret that a webhook uses', () => {
     ['is another kind of object', (chart) => external(chart, {
       target: { name: 'api', manifest: { apiVersion: 'v1', kind: 'ConfigMap' }, deletionPolicy: EsoDeletionPolicy.DELETE },
     }, 'config')],
-  ])('is fine where it %s', (_name, make) => {
+  ])('is fine if it %s', (_name, make) => {
     expect(warningsOf((chart) => { make(chart); store(chart); }, { ...within, newerThanSchema: true }).filter((text) => !text.includes('eso/no-effect'))).toEqual([]);
   });
 
-  test('is no matter where no webhook uses it', () => {
+  test('does not matter if no webhook uses it', () => {
     expect(warningsOf((chart) => { secret(chart); store(chart, {}); }, within)).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const error = (conditions: EsoStoreCondition[]) => errorOf((chart) => new EsoClu
 const warnings = (conditions: EsoStoreCondition[]) => warningsOf((chart) => new EsoClusterSecretStore(chart, 'aws', { provider, conditions }));
 
 describe('EsoClusterSecretStore', () => {
-  test('minimal: a provider, and no namespace although the chart has one', () => {
+  test('minimal: a provider, and no namespace even if the chart has one', () => {
     expect(build()).toEqual({
       apiVersion: 'external-secrets.io/v1',
       kind: 'ClusterSecretStore',
@@ -20,12 +20,12 @@ describe('EsoClusterSecretStore', () => {
     });
   });
 
-  test('says what it is', () => {
+  test('has a name and a kind', () => {
     const store = new EsoClusterSecretStore(new Chart(new App({ outdir: 'never-written' }), 'chart'), 'aws', { provider, metadata: { name: 'renamed' } });
     expect([store.storeName, store.storeKind, store.apiObject.name]).toEqual(['renamed', EsoStoreKind.CLUSTER_SECRET_STORE, 'renamed']);
   });
 
-  test('refuses a namespace of its own', () => {
+  test('refuses a namespace', () => {
     expect(errorOf((chart) => new EsoClusterSecretStore(chart, 'aws', { provider, metadata: { namespace: 'team-a' } }))).toBe(
       "[chart/aws] 'metadata.namespace' must be left out of this ClusterSecretStore, got \"team-a\": remove it");
   });
@@ -45,7 +45,7 @@ describe('EsoClusterSecretStore', () => {
   });
 
   describe('fromClusterSecretStoreName', () => {
-    test('is a value: kind and name', () => {
+    test('is a value with kind and name', () => {
       expect(EsoClusterSecretStore.fromClusterSecretStoreName('aws')).toEqual({ storeKind: 'ClusterSecretStore', storeName: 'aws' });
     });
 
@@ -62,7 +62,7 @@ describe('EsoClusterSecretStore', () => {
       ['every namespace', [{ namespaceSelector: {} }]],
       ['a label that exists', [{ namespaceSelector: { matchExpressions: [{ key: 'acme.example/eso', operator: LabelOperator.EXISTS }] } }]],
       ['a regular expression alone', [{ namespaceRegexes: ['^team-(a|b)$'] }]],
-      ['a beginning with anything behind it', [{ namespaceRegexes: ['^team-.*', '.+-dev$', '^(a|b)-.+'] }]],
+      ['prefixes and suffixes', [{ namespaceRegexes: ['^team-.*', '.+-dev$', '^(a|b)-.+'] }]],
       ['flags and named groups of Go', [{ namespaceRegexes: ['^(?i)team-(?P<name>.*)$'] }]],
       ['several fields in one condition', [{ namespaces: ['team-a'], namespaceRegexes: ['^dev-.*$'], namespaceSelector: { matchLabels: { a: 'b' } } }]],
     ])('takes %s without a warning and writes it as it is', (_name, conditions) => {
@@ -70,44 +70,42 @@ describe('EsoClusterSecretStore', () => {
       expect(warnings(conditions)).toEqual([]);
     });
 
-    test('warns of an empty list, with which everybody may use the store', () => {
+    test('warns of an empty array, with which all namespaces may use the store', () => {
       expect(build([]).spec.conditions).toEqual([]);
       expect(warnings([])).toEqual([
-        "chart/aws eso/store-condition: 'conditions' is an empty list, with which everybody may use the store; leave it out if that is meant, or name namespaces",
+        "chart/aws eso/store-condition: 'conditions' is empty, so that all namespaces may use the store: name namespaces, or remove it if that is intended",
       ]);
     });
 
     test.each<[string, EsoStoreCondition[], string]>([
-      ['an object in place of a list', {} as never,
-        "[chart/aws] 'conditions' must be a list of conditions, got an object: write for example [{ namespaces: ['team-a'] }]"],
-      ['conditions that nobody fulfils', [{}, { namespaces: [], namespaceRegexes: [] }],
-        "[chart/aws] 'conditions' must name namespaces, got conditions without any: nobody could use the store: name namespaces, or leave conditions out for everybody"],
-      ['a name that no namespace has', [{ namespaces: ['team-a', 'Team_B'] }],
+      ['conditions that match no namespace', [{}, { namespaces: [], namespaceRegexes: [] }],
+        "[chart/aws] 'conditions' must match at least one namespace, got only empty conditions: name namespaces, or remove 'conditions' to let all namespaces use the store"],
+      ['an invalid name', [{ namespaces: ['team-a', 'Team_B'] }],
         "[chart/aws] 'conditions[0].namespaces[1]' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Team_B\": use for example 'team-b'"],
       ['a regular expression with lookahead', [{ namespaceRegexes: ['^(?!kube-).*$'] }],
-        "[chart/aws] 'conditions[0].namespaceRegexes[0]' must be a regular expression of Go, got \"^(?!kube-).*$\": Go has no lookahead and lookbehind: rewrite it without"],
+        "[chart/aws] 'conditions[0].namespaceRegexes[0]' must be a Go regular expression, got \"^(?!kube-).*$\": Go has no lookahead or lookbehind: rewrite it without"],
       ['a glob', [{ namespaces: ['a'] }, { namespaceRegexes: ['^a$', '*'] }],
-        "[chart/aws] 'conditions[1].namespaceRegexes[1]' must be a regular expression, got \"*\": write '.*' for everything"],
+        "[chart/aws] 'conditions[1].namespaceRegexes[1]' must be a regular expression, got \"*\": write '.*' to match everything"],
       ['a selector without values', [{ namespaceSelector: { matchExpressions: [{ key: 'tier', operator: LabelOperator.IN }] } }],
         "[chart/aws] 'conditions[0].namespaceSelector.matchExpressions[0].values' must be given for In, got nothing: list the values to compare with"],
     ])('refuses %s', (_name, conditions, message) => {
       expect(error(conditions)).toBe(message);
     });
 
-    test('warns of a condition that is empty beside others', () => {
+    test('warns of an empty condition beside others', () => {
       expect(warnings([{ namespaces: ['team-a'] }, {}])).toEqual([
         "chart/aws eso/no-effect: 'conditions[1]' is empty and matches no namespace: remove it",
       ]);
     });
 
     test.each([
-      ['team-a', "any part of a name; write '^team-a$'"],
-      ['^team-', "every name that begins so; write '^team-$', or '^team-.*$' if that is meant"],
-      ['-dev$', "every name that ends so; write '^-dev$', or '^.*-dev$' if that is meant"],
-      ['team-a|team-b', "any part of a name; write '^(team-a|team-b)$'"],
+      ['team-a', "any part of a name: write '^team-a$'"],
+      ['^team-', "every name that starts with it: write '^team-$', or '^team-.*$' if that is intended"],
+      ['-dev$', "every name that ends with it: write '^-dev$', or '^.*-dev$' if that is intended"],
+      ['team-a|team-b', "any part of a name: write '^(team-a|team-b)$'"],
     ])('warns of the regular expression %s, which matches more names than it seems to', (regex, rest) => {
       expect(warnings([{ namespaceRegexes: [regex] }])).toEqual([
-        `chart/aws eso/store-condition: 'conditions[0].namespaceRegexes[0]' is ${regex}, which matches ${rest}`,
+        `chart/aws eso/store-condition: 'conditions[0].namespaceRegexes[0]' is '${regex}', which matches ${rest}`,
       ]);
     });
   });

@@ -36,7 +36,7 @@ describe('a SecretStore and a ClusterSecretStore per provider and way to sign in
     expect(warningsOf(build, flux)).toEqual([]);
   });
 
-  test('write every field that the schema of a typed provider has, but a password in clear text', () => {
+  test('write every field in the schema of a typed provider except a password in clear text', () => {
     const manifests = Object.values(cases).flatMap(({ build }) => synth(build, flux));
     const written = new Set(manifests.flatMap((manifest) => writtenFields(manifest.spec.provider)));
     expect(TYPED_PROVIDERS.flatMap((name) => fieldsOf('v1', name)).filter((field) => !written.has(field))).toEqual(['secretserver.password.value']);

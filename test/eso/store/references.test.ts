@@ -9,7 +9,7 @@ import { manifestsOf, thrownBy } from '../../support/synth';
 const byToken = (token: SecretKey) => EsoProvider.vault({ server: 'https://vault.acme.example', auth: EsoVaultAuth.token(token) });
 const byAccount = (account: EsoServiceAccountRef) => EsoProvider.awsSecretsManager({ region: 'eu-west-1', auth: EsoAwsAuth.serviceAccount(account) });
 
-const REFERENT = ', or set referentAuth: true if it is meant to be read from the namespace of each ExternalSecret';
+const REFERENT = ", or set 'referentAuth' to true to read it from the namespace of each ExternalSecret";
 
 /** An app with a chart per namespace; `none` has no namespace. */
 function charts() {
@@ -22,7 +22,7 @@ function charts() {
   };
 }
 
-/** What the store in a chart writes for its first reference. */
+/** The first reference that the store in a chart writes. */
 function referenceIn(chart: Chart): unknown {
   const store = manifestsOf(chart).find(({ kind }) => kind.endsWith('SecretStore'));
   return store?.spec.provider.vault?.auth.tokenSecretRef ?? store?.spec.provider.aws.auth.jwt.serviceAccountRef;
@@ -30,7 +30,7 @@ function referenceIn(chart: Chart): unknown {
 
 describe('references by name', () => {
   describe('in a SecretStore', () => {
-    test('are written as they are given, in the namespace of the store or in none', () => {
+    test('are written as they are given, with the namespace of the store or without one', () => {
       expect(providerOf(byToken(SecretKey.of('s', 'k')))).toMatchObject({ vault: { auth: { tokenSecretRef: { name: 's', key: 'k' } } } });
       expect(JSON.stringify(providerOf(byToken(SecretKey.of('s', 'k'))))).not.toContain('namespace');
       expect(providerOf(byToken(SecretKey.of('s', 'k', { namespace: 'team-a' })))).toMatchObject({
@@ -43,17 +43,17 @@ describe('references by name', () => {
 
     test('are refused in another namespace', () => {
       expect(errorIn(byToken(SecretKey.of('s', 'k', { namespace: 'hub' })))).toBe(
-        "[chart/store] 'provider.auth.token.namespace' must be that of the SecretStore, 'team-a', got \"hub\": put Secret 's' into 'team-a', or use an EsoClusterSecretStore");
+        "[chart/store] 'provider.auth.token.namespace' must be the namespace of the SecretStore, 'team-a', got \"hub\": move Secret 's' to 'team-a', or use a ClusterSecretStore");
       expect(errorIn(byAccount({ name: 'eso', namespace: 'hub' }))).toBe(
-        "[chart/store] 'provider.auth.serviceAccount.namespace' must be that of the SecretStore, 'team-a', got \"hub\": put ServiceAccount 'eso' into 'team-a', or use an EsoClusterSecretStore");
+        "[chart/store] 'provider.auth.serviceAccount.namespace' must be the namespace of the SecretStore, 'team-a', got \"hub\": move ServiceAccount 'eso' to 'team-a', or use a ClusterSecretStore");
     });
 
     test('follow the namespace of the metadata of the store', () => {
       expect(errorIn(byToken(SecretKey.of('s', 'k', { namespace: 'team-a' })), { metadata: { namespace: 'hub' } })).toBe(
-        "[chart/store] 'provider.auth.token.namespace' must be that of the SecretStore, 'hub', got \"team-a\": put Secret 's' into 'hub', or use an EsoClusterSecretStore");
+        "[chart/store] 'provider.auth.token.namespace' must be the namespace of the SecretStore, 'hub', got \"team-a\": move Secret 's' to 'hub', or use a ClusterSecretStore");
     });
 
-    test('are not questioned where the namespace of the store is not known', () => {
+    test('are accepted if the namespace of the store is not known', () => {
       const { none } = charts();
       new EsoSecretStore(none, 'store', { provider: byToken(SecretKey.of('s', 'k', { namespace: 'hub' })) });
       expect(referenceIn(none)).toEqual({ name: 's', key: 'k', namespace: 'hub' });
@@ -61,7 +61,7 @@ describe('references by name', () => {
   });
 
   describe('in a ClusterSecretStore', () => {
-    test('are written with their namespace, whatever that of the chart is', () => {
+    test('are written with their namespace, whatever the namespace of the chart', () => {
       expect(clusterProviderOf(byToken(SecretKey.of('s', 'k', { namespace: 'hub' })))).toMatchObject({
         vault: { auth: { tokenSecretRef: { name: 's', key: 'k', namespace: 'hub' } } },
       });
@@ -75,7 +75,7 @@ describe('references by name', () => {
         `[chart/store] 'provider.auth.serviceAccount.namespace' must be given in a ClusterSecretStore, got nothing: name the namespace of ServiceAccount 'eso'${REFERENT}`);
     });
 
-    test('may lack a namespace with referentAuth, which is for tenants with credentials of their own', () => {
+    test('may lack a namespace with referentAuth, for tenants with their own credentials', () => {
       expect(clusterProviderOf(byToken(SecretKey.of('s', 'k')), { referentAuth: true })).toEqual({
         vault: { server: 'https://vault.acme.example', auth: { tokenSecretRef: { name: 's', key: 'k' } } },
       });
@@ -108,7 +108,7 @@ describe('references by name', () => {
     });
   });
 
-  test('have names that Kubernetes takes', () => {
+  test('have names that Kubernetes accepts', () => {
     expect(errorIn(byAccount({ name: 'My_Account' }))).toBe(
       "[chart/store] 'provider.auth.serviceAccount.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"My_Account\": use for example 'my-account'");
     expect(errorIn(byAccount({ name: 'eso', namespace: 'Hub' }))).toBe(
@@ -121,7 +121,7 @@ describe('references to a Secret and a ServiceAccount of cdk8s-plus', () => {
   const accountIn = (chart: Chart) => new ServiceAccount(chart, 'account', { metadata: { name: 'eso' } });
   const from = (secret: Secret) => byToken(SecretKey.fromSecret(secret, 'token'));
 
-  test('beside a SecretStore are written by name alone', () => {
+  test('in the namespace of a SecretStore are written by name only', () => {
     const { teamA } = charts();
     new EsoSecretStore(teamA, 'store', { provider: from(secretIn(teamA)) });
     expect(referenceIn(teamA)).toEqual({ name: 'vault', key: 'token' });
@@ -134,12 +134,12 @@ describe('references to a Secret and a ServiceAccount of cdk8s-plus', () => {
   test('of another namespace are refused by a SecretStore', () => {
     const { teamA, teamB } = charts();
     expect(thrownBy(() => new EsoSecretStore(teamA, 'store', { provider: from(secretIn(teamB)) }))).toBe(
-      "[team-a/store] 'provider.auth.token.namespace' must be that of the SecretStore, 'team-a', got \"team-b\": put Secret 'vault' into 'team-a', or use an EsoClusterSecretStore");
+      "[team-a/store] 'provider.auth.token.namespace' must be the namespace of the SecretStore, 'team-a', got \"team-b\": move Secret 'vault' to 'team-a', or use a ClusterSecretStore");
     expect(thrownBy(() => new EsoSecretStore(teamA, 'other', { provider: byAccount(accountIn(teamB)) }))).toBe(
-      "[team-a/other] 'provider.auth.serviceAccount.namespace' must be that of the SecretStore, 'team-a', got \"team-b\": put ServiceAccount 'eso' into 'team-a', or use an EsoClusterSecretStore");
+      "[team-a/other] 'provider.auth.serviceAccount.namespace' must be the namespace of the SecretStore, 'team-a', got \"team-b\": move ServiceAccount 'eso' to 'team-a', or use a ClusterSecretStore");
   });
 
-  test('without a namespace are taken by a SecretStore, and the other way round', () => {
+  test('without a namespace are accepted by a SecretStore with one, and the reverse', () => {
     const { teamA, none } = charts();
     new EsoSecretStore(teamA, 'store', { provider: from(secretIn(none)) });
     expect(referenceIn(teamA)).toEqual({ name: 'vault', key: 'token' });
@@ -164,7 +164,7 @@ describe('references to a Secret and a ServiceAccount of cdk8s-plus', () => {
     expect(referenceIn(none)).toEqual({ name: 'vault', key: 'token', namespace: 'hub' });
   });
 
-  test('without a namespace are refused by a ClusterSecretStore, unless referentAuth is meant', () => {
+  test('without a namespace are refused by a ClusterSecretStore without referentAuth', () => {
     const { none, teamA } = charts();
     const secret = secretIn(none);
     expect(thrownBy(() => new EsoClusterSecretStore(teamA, 'store', { provider: from(secret) }))).toBe(
@@ -174,7 +174,7 @@ describe('references to a Secret and a ServiceAccount of cdk8s-plus', () => {
     expect(referenceIn(teamB)).toEqual({ name: 'vault', key: 'token' });
   });
 
-  test('of another app are refused: nothing brings them along', () => {
+  test('of another app are refused: nothing creates them', () => {
     const { teamA } = charts();
     const { teamA: elsewhere } = charts();
     const fix = 'create it in this app, or refer to it by name';

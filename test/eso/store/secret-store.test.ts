@@ -6,7 +6,7 @@ import { errorOf, synth, synthOne, thrownBy, warningsOf } from '../../support/sy
 const provider = EsoProvider.awsSecretsManager({ region: 'eu-west-1' });
 
 describe('EsoSecretStore', () => {
-  test('minimal: a provider and nothing else', () => {
+  test('minimal: only a provider', () => {
     expect(synthOne((chart) => new EsoSecretStore(chart, 'aws', { provider }))).toEqual({
       apiVersion: 'external-secrets.io/v1',
       kind: 'SecretStore',
@@ -15,16 +15,16 @@ describe('EsoSecretStore', () => {
     });
   });
 
-  test('maximal: every option of both kinds of store, in both versions of the API', () => {
+  test('maximal: every option of both kinds of store, in both API versions', () => {
     expect(synth(esoStores.build, { namespace: 'flux-system' })).toEqual(esoStores.expected);
     expect(warningsOf(esoStores.build, { namespace: 'flux-system' })).toEqual([]);
   });
 
-  test('the version of the guides is one value', () => {
+  test('the API version is one prop', () => {
     expect(synthOne((chart) => new EsoSecretStore(chart, 'aws', { provider, api: EsoApi.V1BETA1 })).apiVersion).toBe('external-secrets.io/v1beta1');
   });
 
-  test('the namespace is that of the metadata, else that of the chart, else unknown', () => {
+  test('the namespace is that of the metadata, otherwise that of the chart, otherwise unknown', () => {
     const chart = new Chart(new App({ outdir: 'never-written' }), 'chart', { namespace: 'team-a' });
     const own = new EsoSecretStore(chart, 'own', { provider, metadata: { namespace: 'team-b', name: 'renamed' } });
     expect([own.storeName, own.storeNamespace, own.storeKind]).toEqual(['renamed', 'team-b', EsoStoreKind.SECRET_STORE]);
@@ -54,7 +54,7 @@ describe('EsoSecretStore', () => {
   });
 
   describe('fromSecretStoreName', () => {
-    test('is a value: kind, name and, where it is given, namespace', () => {
+    test('is a value with kind, name and, if given, namespace', () => {
       expect(EsoSecretStore.fromSecretStoreName('aws')).toEqual({ storeKind: 'SecretStore', storeName: 'aws' });
       expect(EsoSecretStore.fromSecretStoreName('aws', { namespace: 'team-a' })).toEqual({
         storeKind: 'SecretStore', storeName: 'aws', storeNamespace: 'team-a',

@@ -12,7 +12,7 @@ const key = SecretKey.of('s', 'k');
 const server = 'https://vault.acme.example';
 const vaultUrl = 'https://acme.vault.azure.net';
 const account = EsoKubernetesAuth.serviceAccount({ name: 'eso' });
-const guides = { api: EsoApi.V1BETA1 };
+const old = { api: EsoApi.V1BETA1 };
 const ca = EsoCaProvider.configMap('ca', 'ca.crt');
 const uuid = '00000000-0000-0000-0000-000000000000';
 const bitwarden = { organizationId: uuid, projectId: uuid, credentials: key, bitwardenServerSdkUrl: 'https://sdk.acme.example' };
@@ -21,8 +21,8 @@ const universal = EsoInfisicalAuth.universal({ clientId: key, clientSecret: key 
 const infisical = (auth: EsoInfisicalAuth, options: Partial<EsoInfisicalOptions> = {}) =>
   EsoProvider.infisical({ auth, secretsScope: scope, ...options });
 
-describe('fields of providers that the guides\' version does not have', () => {
-  test('are those that the schema of v1 has and the one of v1beta1 has not', () => {
+describe('fields of providers that v1beta1 does not have', () => {
+  test('are those that the schema of v1 has and that of v1beta1 does not', () => {
     expect(NEWER_PROVIDER_FIELDS).toEqual(TYPED_PROVIDERS.flatMap(newerFieldsOf).sort());
   });
 
@@ -78,13 +78,13 @@ describe('fields of providers that the guides\' version does not have', () => {
       '{"ntlm":{"usernameSecret":{"name":"n","key":"u"},"passwordSecret":{"name":"n","key":"p"}}}'],
   ];
 
-  test('each of them is tried below', () => {
+  test('are all tested below', () => {
     expect(refused.map(([field]) => field)).toEqual(NEWER_PROVIDER_FIELDS);
   });
 
   test.each(refused)('refuses %s with EsoApi.V1BETA1, and takes it with EsoApi.V1', (field, provider, shown) => {
-    expect(errorIn(provider, guides)).toBe(
-      `[chart/store] 'provider.${field}' must be left out with EsoApi.V1BETA1, got ${shown}: external-secrets.io/v1beta1 of ESO 0.9 has no such field, external-secrets.io/v1 has: use EsoApi.V1, or remove it`);
+    expect(errorIn(provider, old)).toBe(
+      `[chart/store] 'provider.${field}' must be left out with EsoApi.V1BETA1, got ${shown}: external-secrets.io/v1beta1 of ESO 0.9 does not have this field: remove it, or set 'api' to EsoApi.V1`);
     expect(providerOf(provider)).toBeDefined();
   });
 
@@ -110,14 +110,14 @@ describe('fields of providers that the guides\' version does not have', () => {
     ['conjur', EsoProvider.conjur({ url: 'https://conjur.acme.example', auth: EsoConjurAuth.jwt({ account: 'a', serviceId: 's', token: key }) })],
     ['passbolt', EsoProvider.passbolt({ host: 'https://passbolt.acme.example', password: key, privateKey: key })],
     ['vault in a namespace', EsoProvider.vault({ server, authNamespace: 'a', auth: EsoVaultAuth.jwt({ serviceAccount: { name: 'eso', audiences: ['a'] }, audiences: [] }) })],
-  ])('takes %s with EsoApi.V1BETA1, and its schema too', (_name, provider) => {
-    expect(providerOf(provider, guides)).toBeDefined();
-    expect(warningsIn(provider, guides)).toEqual([]);
+  ])('takes %s with EsoApi.V1BETA1, as its schema does', (_name, provider) => {
+    expect(providerOf(provider, old)).toBeDefined();
+    expect(warningsIn(provider, old)).toEqual([]);
   });
 
-  test('what v1beta1 needs and v1 does not is known', () => {
+  test('the fields that only v1beta1 requires are known', () => {
     expect(TYPED_PROVIDERS.flatMap(neededFieldsOf)).toEqual([
-      // Without a caBundle ESO trusts nobody; without a token there is only oidcConfig, which is newer.
+      // Without a caBundle ESO trusts no server; without a token there is only oidcConfig, which is newer.
       'bitwardensecretsmanager.caBundle', 'doppler.auth.secretRef',
       'gcpsm.auth.workloadIdentity.clusterLocation', 'gcpsm.auth.workloadIdentity.clusterName', 'vault.auth', 'webhook.result',
     ]);
@@ -125,33 +125,33 @@ describe('fields of providers that the guides\' version does not have', () => {
 
   test.each<[string, EsoProvider, string]>([
     ['how ESO signs in to Vault', EsoProvider.vault({ server }),
-      "[chart/store] 'provider.auth' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 needs it: say how ESO signs in, or use EsoApi.V1"],
+      "[chart/store] 'provider.auth' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 requires it: say how ESO signs in, or set 'api' to EsoApi.V1"],
     ['the certificates of the SDK server of Bitwarden', EsoProvider.bitwardenSecretsManager({ ...bitwarden, caProvider: ca }),
-      "[chart/store] 'provider.caBundle' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 needs the certificates of the SDK server there: write them, or use EsoApi.V1"],
+      "[chart/store] 'provider.caBundle' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 requires the certificates of the SDK server here: write them, or set 'api' to EsoApi.V1"],
     ['the location of a cluster of Google Cloud',
       EsoProvider.gcpSecretManager({ auth: EsoGcpAuth.workloadIdentity({ name: 'eso' }, { clusterName: 'hub' }) }),
-      "[chart/store] 'provider.auth.clusterLocation' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 needs it: write it, or use EsoApi.V1"],
+      "[chart/store] 'provider.auth.clusterLocation' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 requires it: write it, or set 'api' to EsoApi.V1"],
     ['the name of a cluster of Google Cloud',
       EsoProvider.gcpSecretManager({ auth: EsoGcpAuth.workloadIdentity({ name: 'eso' }, { clusterLocation: 'europe-west1' }) }),
-      "[chart/store] 'provider.auth.clusterName' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 needs it: write it, or use EsoApi.V1"],
-  ])('refuses to leave out %s with EsoApi.V1BETA1 alone', (_name, provider, message) => {
-    expect(errorIn(provider, guides)).toBe(message);
+      "[chart/store] 'provider.auth.clusterName' must be given with EsoApi.V1BETA1, got nothing: ESO 0.9 requires it: write it, or set 'api' to EsoApi.V1"],
+  ])('refuses to leave out %s only with EsoApi.V1BETA1', (_name, provider, message) => {
+    expect(errorIn(provider, old)).toBe(message);
     expect(warningsIn(provider)).toEqual([]);
   });
 
-  test('a webhook has an empty result with EsoApi.V1BETA1 alone, which reads the whole response', () => {
+  test('a webhook has an empty result only with EsoApi.V1BETA1, which then reads the whole response', () => {
     const provider = EsoProvider.webhook({ url: 'https://acme.example' });
-    expect(providerOf(provider, guides)).toEqual({ webhook: { url: 'https://acme.example', result: {} } });
+    expect(providerOf(provider, old)).toEqual({ webhook: { url: 'https://acme.example', result: {} } });
     expect(providerOf(provider)).toEqual({ webhook: { url: 'https://acme.example' } });
-    expect(providerOf(EsoProvider.webhook({ url: 'https://acme.example', jsonPath: '$.a' }), guides)).toEqual({
+    expect(providerOf(EsoProvider.webhook({ url: 'https://acme.example', jsonPath: '$.a' }), old)).toEqual({
       webhook: { url: 'https://acme.example', result: { jsonPath: '$.a' } },
     });
   });
 
-  test('a Kubernetes store needs certificates with EsoApi.V1BETA1 alone', () => {
+  test('a Kubernetes store requires certificates only with EsoApi.V1BETA1', () => {
     const provider = EsoProvider.kubernetes({ auth: account, server: 'https://ctp1.acme.example' });
-    expect(errorIn(provider, guides)).toBe(
-      "[chart/store] 'provider.caProvider' must be given with EsoApi.V1BETA1, got nothing: ESO before 2.0 refuses a Kubernetes store without certificates: write for example EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt')");
+    expect(errorIn(provider, old)).toBe(
+      "[chart/store] 'provider.caProvider' must be given with EsoApi.V1BETA1, got nothing: ESO before 2.0 rejects a Kubernetes store without certificates: write for example EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt'), or set 'api' to EsoApi.V1");
     expect(warningsIn(provider)).toEqual([]);
   });
 });

@@ -1,121 +1,121 @@
 import { Chart } from 'cdk8s';
-import { EsoExternalSecret, EsoRewrite, EsoDataFrom, WarningCode, Warnings } from '../../../lib';
+import { EsoExternalSecret, EsoRewrite, EsoDataFrom, EsoRule, Warnings } from '../../../lib';
 import { testApp, thrownBy, warningsOf } from '../../support/synth';
 import { aws, creds, template, warned } from '../external-secret/external-secrets';
 
-/** What is said about a template, where the keys `user` and `password` are read. */
-const refused = (text: string) => /^\[chart\/creds\] 'target\.template\.data\['a'\]' (must [^]*)$/.exec(template.refused({ data: { a: text } }))![1];
-const unknown = (text: string) => template.invalid({ data: { a: text } }).map((line) => line.replace("[chart/creds] 'target.template.data['a']' ", ''));
-const warns = (text: string) => template.warned({ data: { a: text } }).map((line) => line.replace("chart/creds eso/template: 'target.template.data['a']' ", ''));
+/** What is said about a template where the keys `user` and `password` exist. */
+const refused = (text: string) => /^\[chart\/creds\] 'target\.template\.data\.a' (must [^]*)$/.exec(template.refused({ data: { a: text } }))![1];
+const unknown = (text: string) => template.invalid({ data: { a: text } }).map((line) => line.replace("[chart/creds] 'target.template.data.a' ", ''));
+const warns = (text: string) => template.warned({ data: { a: text } }).map((line) => line.replace("chart/creds eso/template: 'target.template.data.a' ", ''));
 
 const KEYS = "the keys are 'user', 'password'";
 
 describe('templates', () => {
-  describe('that cannot be read', () => {
+  describe('that Go cannot parse', () => {
     test.each([
       ['{{ .my-key }}', 'must use index for a key with a dash, got {{ .my-key }}: write {{ index . "my-key" }}'],
       ['{{- $.my-key | quote -}}', 'must use index for a key with a dash, got {{ $.my-key | quote }}: write {{ index . "my-key" }}'],
       ['{{ upper .tls.my-key.x }}', 'must use index for a key with a dash, got {{ upper .tls.my-key.x }}: write {{ index . "tls.my-key.x" }}'],
       ['{{ my-key }}', 'must use index for a key with a dash, got {{ my-key }}: write {{ index . "my-key" }}'],
       ['{{ .user-1 }}', 'must use index for a key with a dash, got {{ .user-1 }}: write {{ index . "user-1" }}'],
-      ['{{ .1st }}', 'must use index for a key that begins with a digit, got {{ .1st }}: write {{ index . "1st" }}'],
-      ['{{ .2-a }}', "must be a template of Go, got {{ .2-a }}: '-' has no meaning there"],
+      ['{{ .1st }}', 'must use index for a key that starts with a digit, got {{ .1st }}: write {{ index . "1st" }}'],
+      ['{{ .2-a }}', "must be a Go template, got {{ .2-a }}: '-' is not allowed here"],
       ['{{ .user', 'must close every {{, got {{ .user: write }} at the end of the action'],
       ['{{', 'must close every {{, got {{: write }} at the end of the action'],
       ['{{ .user }', 'must close every {{, got {{ .user }: write }} at the end of the action'],
-      ['{{ print "user }}', 'must close every text, got {{ print "user }}: write " at the end of the text'],
-      ['{{ print `user', 'must close every text, got {{ print `user: write ` at the end of the text'],
-      ["{{ print 'user }}", "must close every text, got {{ print 'user }}: write ' at the end of the text"],
-      ['{{/* note', 'must close every comment, got {{ /* note: write */}} at its end'],
-      ['{{/* note */ }}', 'must have comments in actions of their own, got {{ /* note */ }}: write }} directly behind */'],
-      ['{{ /* note */}}', "must be a template of Go, got {{ /* note */ }}: '/' has no meaning there; a comment begins with {{/* and ends with */}}, without spaces"],
-      ['{{ }}', 'must have a value in every action, got {{ }}: name a key: {{ .key }}'],
-      ['{{ if }}x{{ end }}', 'must have a value in every action, got {{ if }}: name a key: {{ .key }}'],
-      ['{{ print () }}', 'must have a value in every action, got {{ print () }}: name a key: {{ .key }}'],
-      ['{{ .user == "x" }}', "must be a template of Go, got {{ .user == \"x\" }}: '=' has no meaning there; compare with 'eq .a .b'"],
-      ['{{ .user && .password }}', "must be a template of Go, got {{ .user && .password }}: '&' has no meaning there; write 'and .a .b'"],
-      ['{{ !.user }}', "must be a template of Go, got {{ !.user }}: '!' has no meaning there; write 'not .a'"],
-      ['{{ .user + 1 }}', "must be a template of Go, got {{ .user + 1 }}: '+' has no meaning there; write 'print .a .b' for texts, 'add .a .b' for numbers"],
-      ['{{ .user < 1 }}', "must be a template of Go, got {{ .user < 1 }}: '<' has no meaning there; compare with 'lt .a .b'"],
-      ['{{ .user > 1 }}', "must be a template of Go, got {{ .user > 1 }}: '>' has no meaning there; compare with 'gt .a .b'"],
-      ['{{ .user ? 1 : 2 }}', "must be a template of Go, got {{ .user ? 1 : 2 }}: '?' has no meaning there; write 'ternary \"yes\" \"no\" .condition'"],
-      ['{{ .user[0] }}', "must be a template of Go, got {{ .user[0] }}: '[' has no meaning there"],
-      ['{{ .user [0] }}', "must be a template of Go, got {{ .user [0] }}: '[' has no meaning there; write 'index .list 0'"],
-      ['{{ .user, .password }}', "must be a template of Go, got {{ .user, .password }}: ',' has no meaning there"],
-      ['{{ upper(.user) }}', "must be a template of Go, got {{ upper(.user) }}: '(' has no meaning there"],
-      ['{{ | upper }}', "must be a template of Go, got {{ | upper }}: '|' has no meaning there"],
-      ['{{ .user | | upper }}', "must be a template of Go, got {{ .user | | upper }}: '|' has no meaning there"],
-      ['{{ upper range }}', "must be a template of Go, got {{ upper range }}: 'range' has no meaning there"],
-      ['{{ .user | "x" }}', 'must have a function behind every |, got {{ .user | "x" }}: x is none'],
-      ['{{ .user | . }}', 'must have a function behind every |, got {{ .user | . }}: . is none'],
-      ['{{ .user | 5 }}', 'must have a function behind every |, got {{ .user | 5 }}: 5 is none'],
-      ['{{ upper (.user }}', 'must close every bracket, got {{ upper (.user }}: write ) for every ('],
-      ['{{ .user) }}', "must be a template of Go, got {{ .user) }}: ')' has no meaning there"],
-      ['{{ "x".user }}', 'must take fields of values only, got {{ "x".user }}: "x" has no field user'],
-      ['{{ print true.user }}', 'must take fields of values only, got {{ print true.user }}: true has no field user'],
-      ['{{ "a\\qb" }}', 'must have texts that Go reads, got {{ "a\\qb" }}: escape \\ as \\\\ in "a\\qb", or put the text in backquotes; single quotes are for one character'],
-      ["{{ 'user' }}", "must have texts that Go reads, got {{ 'user' }}: escape \\ as \\\\ in 'user', or put the text in backquotes; single quotes are for one character"],
-      ['{{ $x }}', 'must declare its variables, got $x: write {{ $x := ... }} in front of it, in the same block or around it'],
-      ['{{ if .user }}{{ $x := 1 }}{{ end }}{{ $x }}', 'must declare its variables, got $x: write {{ $x := ... }} in front of it, in the same block or around it'],
-      ['{{ $x := upper $x }}', 'must declare its variables, got $x: write {{ $x := ... }} in front of it, in the same block or around it'],
-      ['{{ $x = 1 }}', 'must declare variables before they change, got $x =: write $x := in front of it'],
-      ['{{ $a, $b := .user }}', "must be a template of Go, got {{ $a, $b := .user }}: ',' has no meaning there"],
-      ['{{ range $a, .user }}{{ end }}', "must be a template of Go, got {{ range $a, .user }}: ',' has no meaning there"],
-      [`{{ print "${'x'.repeat(200)}" | | }}`, `must be a template of Go, got {{ print "${'x'.repeat(93)}... }}: '|' has no meaning there`],
-      ['{{\n  print\n  .user + 1\n}}', "must be a template of Go, got {{ print .user + 1 }}: '+' has no meaning there; write 'print .a .b' for texts, 'add .a .b' for numbers"],
+      ['{{ print "user }}', 'must close every string, got {{ print "user }}: write " at the end of the string'],
+      ['{{ print `user', 'must close every string, got {{ print `user: write ` at the end of the string'],
+      ["{{ print 'user }}", "must close every string, got {{ print 'user }}: write ' at the end of the string"],
+      ['{{/* note', 'must close every comment, got {{ /* note: write */}} at the end of the comment'],
+      ['{{/* note */ }}', 'must have nothing but the comment in its action, got {{ /* note */ }}: write }} directly after */'],
+      ['{{ /* note */}}', "must be a Go template, got {{ /* note */ }}: '/' is not allowed here; write {{/* and */}} around a comment, without spaces"],
+      ['{{ }}', 'must have a value in every action, got {{ }}: write for example {{ .key }}'],
+      ['{{ if }}x{{ end }}', 'must have a value in every action, got {{ if }}: write for example {{ .key }}'],
+      ['{{ print () }}', 'must have a value in every action, got {{ print () }}: write for example {{ .key }}'],
+      ['{{ .user == "x" }}', "must be a Go template, got {{ .user == \"x\" }}: '=' is not allowed here; compare with 'eq .a .b'"],
+      ['{{ .user && .password }}', "must be a Go template, got {{ .user && .password }}: '&' is not allowed here; write 'and .a .b'"],
+      ['{{ !.user }}', "must be a Go template, got {{ !.user }}: '!' is not allowed here; write 'not .a'"],
+      ['{{ .user + 1 }}', "must be a Go template, got {{ .user + 1 }}: '+' is not allowed here; write 'print .a .b' for strings or 'add .a .b' for numbers"],
+      ['{{ .user < 1 }}', "must be a Go template, got {{ .user < 1 }}: '<' is not allowed here; compare with 'lt .a .b'"],
+      ['{{ .user > 1 }}', "must be a Go template, got {{ .user > 1 }}: '>' is not allowed here; compare with 'gt .a .b'"],
+      ['{{ .user ? 1 : 2 }}', "must be a Go template, got {{ .user ? 1 : 2 }}: '?' is not allowed here; write 'ternary \"yes\" \"no\" .condition'"],
+      ['{{ .user[0] }}', "must be a Go template, got {{ .user[0] }}: '[' is not allowed here"],
+      ['{{ .user [0] }}', "must be a Go template, got {{ .user [0] }}: '[' is not allowed here; write 'index .list 0'"],
+      ['{{ .user, .password }}', "must be a Go template, got {{ .user, .password }}: ',' is not allowed here"],
+      ['{{ upper(.user) }}', "must be a Go template, got {{ upper(.user) }}: '(' is not allowed here; write a space before it"],
+      ['{{ | upper }}', "must be a Go template, got {{ | upper }}: '|' is not allowed here"],
+      ['{{ .user | | upper }}', "must be a Go template, got {{ .user | | upper }}: '|' is not allowed here"],
+      ['{{ upper range }}', "must be a Go template, got {{ upper range }}: 'range' is not allowed here"],
+      ['{{ .user | "x" }}', 'must have a function after every |, got {{ .user | "x" }}: x is not a function'],
+      ['{{ .user | . }}', 'must have a function after every |, got {{ .user | . }}: . is not a function'],
+      ['{{ .user | 5 }}', 'must have a function after every |, got {{ .user | 5 }}: 5 is not a function'],
+      ['{{ upper (.user }}', 'must close every parenthesis, got {{ upper (.user }}: write ) for every ('],
+      ['{{ .user) }}', "must be a Go template, got {{ .user) }}: ')' is not allowed here"],
+      ['{{ "x".user }}', 'must read fields of values only, got {{ "x".user }}: remove .user: "x" has no fields'],
+      ['{{ print true.user }}', 'must read fields of values only, got {{ print true.user }}: remove .user: true has no fields'],
+      ['{{ "a\\qb" }}', 'must have valid Go strings, got {{ "a\\qb" }}: write \\ as \\\\ in "a\\qb", or use backquotes'],
+      ["{{ 'user' }}", "must have valid Go strings, got {{ 'user' }}: use double quotes in 'user'; single quotes are for one character"],
+      ['{{ $x }}', 'must declare its variables, got $x: first write {{ $x := ... }}, in the same block or one around it'],
+      ['{{ if .user }}{{ $x := 1 }}{{ end }}{{ $x }}', 'must declare its variables, got $x: first write {{ $x := ... }}, in the same block or one around it'],
+      ['{{ $x := upper $x }}', 'must declare its variables, got $x: first write {{ $x := ... }}, in the same block or one around it'],
+      ['{{ $x = 1 }}', 'must declare a variable before it is assigned, got $x =: write $x :='],
+      ['{{ $a, $b := .user }}', "must be a Go template, got {{ $a, $b := .user }}: ',' is not allowed here"],
+      ['{{ range $a, .user }}{{ end }}', "must be a Go template, got {{ range $a, .user }}: ',' is not allowed here"],
+      [`{{ print "${'x'.repeat(200)}" | | }}`, `must be a Go template, got {{ print "${'x'.repeat(93)}... }}: '|' is not allowed here`],
+      ['{{\n  print\n  .user + 1\n}}', "must be a Go template, got {{ print .user + 1 }}: '+' is not allowed here; write 'print .a .b' for strings or 'add .a .b' for numbers"],
     ])('%j', (text, message) => {
       expect(refused(text)).toBe(message);
     });
   });
 
-  describe('with blocks that do not fit', () => {
+  describe('with unbalanced blocks', () => {
     test.each([
-      ['{{ if .user }}x', 'must end every if, got {{ if .user }}: write {{ end }}'],
-      ['{{ range . }}{{ with .x }}{{ end }}', 'must end every range, got {{ range . }}: write {{ end }}'],
-      ['{{ with .user }}x{{ else }}y', 'must end every with, got {{ with .user }}: write {{ end }}'],
-      ['{{ define "t" }}x', 'must end every define, got {{ define "t" }}: write {{ end }}'],
-      ['{{ block "t" . }}x', 'must end every block, got {{ block "t" . }}: write {{ end }}'],
-      ['x{{ end }}', 'must have a block for every end and else, got {{ end }}: remove {{ end }}'],
-      ['{{ else }}', 'must have a block for every end and else, got {{ else }}: remove {{ else }}'],
-      ['{{ if .user }}{{ else }}{{ else }}{{ end }}', 'must have one else for every if, got {{ else }}: remove it, or write else if'],
-      ['{{ range . }}{{ else if .user }}{{ end }}', "must be a template of Go, got {{ else if .user }}: 'if' has no meaning there"],
-      ['{{ range . }}{{ else range . }}{{ end }}', "must be a template of Go, got {{ else range . }}: 'range' has no meaning there"],
-      ['{{ if .user }}{{ end if }}', "must be a template of Go, got {{ end if }}: 'if' has no meaning there"],
+      ['{{ if .user }}x', 'must have an end for every if, got {{ if .user }}: add {{ end }}'],
+      ['{{ range . }}{{ with .x }}{{ end }}', 'must have an end for every range, got {{ range . }}: add {{ end }}'],
+      ['{{ with .user }}x{{ else }}y', 'must have an end for every with, got {{ with .user }}: add {{ end }}'],
+      ['{{ define "t" }}x', 'must have an end for every define, got {{ define "t" }}: add {{ end }}'],
+      ['{{ block "t" . }}x', 'must have an end for every block, got {{ block "t" . }}: add {{ end }}'],
+      ['x{{ end }}', 'must have a block for every end and else, got {{ end }}: remove it'],
+      ['{{ else }}', 'must have a block for every end and else, got {{ else }}: remove it'],
+      ['{{ if .user }}{{ else }}{{ else }}{{ end }}', 'must have at most one else for each if, got {{ else }}: remove it, or write else if'],
+      ['{{ range . }}{{ else if .user }}{{ end }}', "must be a Go template, got {{ else if .user }}: 'if' is not allowed here"],
+      ['{{ range . }}{{ else range . }}{{ end }}', "must be a Go template, got {{ else range . }}: 'range' is not allowed here"],
+      ['{{ if .user }}{{ end if }}', "must be a Go template, got {{ end if }}: 'if' is not allowed here"],
       ['{{ define "t" }}{{ else }}{{ end }}', 'must have no else in define, got {{ else }}: remove it'],
-      ['{{ if .user }}{{ define "t" }}{{ end }}{{ end }}', 'must have its definitions outside of other blocks, got {{ define "t" }}: move it to the beginning'],
-      ['{{ break }}', 'must have break inside of range only, got {{ break }}: remove it'],
-      ['{{ range . }}{{ end }}{{ continue }}', 'must have continue inside of range only, got {{ continue }}: remove it'],
-      ['{{ range . }}{{ block "t" . }}{{ break }}{{ end }}{{ end }}', 'must have break inside of range only, got {{ break }}: remove it'],
-      ['{{ range . }}{{ break now }}{{ end }}', "must be a template of Go, got {{ break now }}: 'now' has no meaning there"],
-      ['{{ define t }}{{ end }}', 'must name the template of define by a text, got {{ define t }}: write for example {{ define "name" }}'],
-      ['{{ template }}', 'must name the template of template by a text, got {{ template }}: write for example {{ template "name" . }}'],
-      ["{{ block 't' . }}{{ end }}", "must name the template of block by a text, got {{ block 't' . }}: write for example {{ block \"name\" . }}"],
-      ['{{ template "t" . }}', 'must define the templates that it uses, got {{ template "t" . }}: add {{ define "t" }}...{{ end }}'],
+      ['{{ if .user }}{{ define "t" }}{{ end }}{{ end }}', 'must define templates outside of other blocks, got {{ define "t" }}: move the definition to the start'],
+      ['{{ break }}', 'must use break only inside range, got {{ break }}: remove it'],
+      ['{{ range . }}{{ end }}{{ continue }}', 'must use continue only inside range, got {{ continue }}: remove it'],
+      ['{{ range . }}{{ block "t" . }}{{ break }}{{ end }}{{ end }}', 'must use break only inside range, got {{ break }}: remove it'],
+      ['{{ range . }}{{ break now }}{{ end }}', "must be a Go template, got {{ break now }}: 'now' is not allowed here"],
+      ['{{ define t }}{{ end }}', 'must have a quoted name after define, got {{ define t }}: write for example {{ define "name" }}'],
+      ['{{ template }}', 'must have a quoted name after template, got {{ template }}: write for example {{ template "name" . }}'],
+      ["{{ block 't' . }}{{ end }}", "must have a quoted name after block, got {{ block 't' . }}: write for example {{ block \"name\" . }}"],
+      ['{{ template "t" . }}', 'must define every template that it uses, got {{ template "t" . }}: add {{ define "t" }}...{{ end }}'],
     ])('%j', (text, message) => {
       expect(refused(text)).toBe(message);
     });
   });
 
-  describe('that take texts for something else', () => {
+  describe('that do not use values as strings', () => {
     test.each([
-      ['{{ .tls.crt }}', 'must take keys as texts without fields, got .tls.crt: write {{ index . "tls.crt" }} if that is one key, or {{ (.tls | fromJson).crt }} if the value is JSON'],
-      ['{{ $.Values.a.b }}', 'must take keys as texts without fields, got .Values.a.b: write {{ index . "Values.a.b" }} if that is one key, or {{ (.Values | fromJson).a.b }} if the value is JSON'],
-      ['{{ (.user).name }}', 'must take fields of maps only, got (...).name: values are texts: if it holds JSON, write (fromJson .key).field; inside of with and range another key is $.key'],
-      ['{{ $u := .user }}{{ $u.name }}', 'must take fields of maps only, got $u.name: values are texts: if it holds JSON, write (fromJson .key).field; inside of with and range another key is $.key'],
-      ['{{ range . }}{{ .name }}{{ end }}', 'must take fields of maps only, got .name: values are texts: if it holds JSON, write (fromJson .key).field; inside of with and range another key is $.key'],
-      ['{{ range .user }}{{ end }}', 'must range over a list or map, got {{ range .user }}: values are texts: if it holds JSON, write for example {{ range fromJson .key }}'],
-      ['{{ range $i, $x := .user }}{{ end }}', 'must range over a list or map, got {{ range $i, $x := .user }}: values are texts: if it holds JSON, write for example {{ range fromJson .key }}'],
-      ['{{ keys . }}', 'must use index, range or toJson for all values, got keys .: all values together are no map that functions take: write for example {{ index . "key" }}'],
-      ['{{ hasKey $ "user" }}', 'must use index, range or toJson for all values, got hasKey $: all values together are no map that functions take: write for example {{ index . "key" }}'],
-      ['{{ dig "a" "b" . }}', 'must use index, range or toJson for all values, got dig .: all values together are no map that functions take: write for example {{ index . "key" }}'],
-      ['{{ pluck "a" . }}', 'must use index, range or toJson for all values, got pluck .: all values together are no map that functions take: write for example {{ index . "key" }}'],
-      ['{{ merge (dict) . }}', 'must use index, range or toJson for all values, got merge .: all values together are no map that functions take: write for example {{ index . "key" }}'],
-      ['{{ . | values }}', 'must use index, range or toJson for all values, got ... | values: all values together are no map that functions take: write for example {{ index . "key" }}'],
-      ['{{ hasKey .user "a" }}', 'must give hasKey a map, got hasKey .user: values are texts: if it holds JSON, write for example {{ hasKey (fromJson .key) }}'],
-      ['{{ keys "x" }}', 'must give keys a map, got keys "x": values are texts: if it holds JSON, write for example {{ keys (fromJson .key) }}'],
-      ['{{ .user .password }}', 'must begin with a function where several values follow each other, got .user: write for example {{ print .first .second }}, or one action for each value'],
-      ['{{ . | .user }}', 'must begin with a function where several values follow each other, got .user: write for example {{ print .first .second }}, or one action for each value'],
-      ['{{ 5 .user }}', 'must begin with a function where several values follow each other, got 5: write for example {{ print .first .second }}, or one action for each value'],
+      ['{{ .tls.crt }}', 'must read no fields of a key, which is a string, got .tls.crt: write {{ index . "tls.crt" }} if that is one key, or {{ (.tls | fromJson).crt }} if the value is JSON'],
+      ['{{ $.Values.a.b }}', 'must read no fields of a key, which is a string, got .Values.a.b: write {{ index . "Values.a.b" }} if that is one key, or {{ (.Values | fromJson).a.b }} if the value is JSON'],
+      ['{{ (.user).name }}', 'must read fields of maps only, got (...).name: values are strings: if this one holds JSON, write (fromJson .key).field; inside with and range, another key is $.key'],
+      ['{{ $u := .user }}{{ $u.name }}', 'must read fields of maps only, got $u.name: values are strings: if this one holds JSON, write (fromJson .key).field; inside with and range, another key is $.key'],
+      ['{{ range . }}{{ .name }}{{ end }}', 'must read fields of maps only, got .name: values are strings: if this one holds JSON, write (fromJson .key).field; inside with and range, another key is $.key'],
+      ['{{ range .user }}{{ end }}', 'must range over a list or map, got {{ range .user }}: values are strings: if this one holds JSON, write for example {{ range fromJson .key }}'],
+      ['{{ range $i, $x := .user }}{{ end }}', 'must range over a list or map, got {{ range $i, $x := .user }}: values are strings: if this one holds JSON, write for example {{ range fromJson .key }}'],
+      ['{{ keys . }}', 'must use index, range or toJson for the map of all values, got keys .: other functions do not accept its type: write for example {{ index . "key" }}'],
+      ['{{ hasKey $ "user" }}', 'must use index, range or toJson for the map of all values, got hasKey $: other functions do not accept its type: write for example {{ index . "key" }}'],
+      ['{{ dig "a" "b" . }}', 'must use index, range or toJson for the map of all values, got dig .: other functions do not accept its type: write for example {{ index . "key" }}'],
+      ['{{ pluck "a" . }}', 'must use index, range or toJson for the map of all values, got pluck .: other functions do not accept its type: write for example {{ index . "key" }}'],
+      ['{{ merge (dict) . }}', 'must use index, range or toJson for the map of all values, got merge .: other functions do not accept its type: write for example {{ index . "key" }}'],
+      ['{{ . | values }}', 'must use index, range or toJson for the map of all values, got ... | values: other functions do not accept its type: write for example {{ index . "key" }}'],
+      ['{{ hasKey .user "a" }}', 'must give hasKey a map, got hasKey .user: values are strings: if this one holds JSON, write for example {{ hasKey (fromJson .key) }}'],
+      ['{{ keys "x" }}', 'must give keys a map, got keys "x": values are strings: if this one holds JSON, write for example {{ keys (fromJson .key) }}'],
+      ['{{ .user .password }}', 'must start with a function if an action has several values, got .user: write for example {{ print .first .second }}, or one action for each value'],
+      ['{{ . | .user }}', 'must start with a function if an action has several values, got .user: write for example {{ print .first .second }}, or one action for each value'],
+      ['{{ 5 .user }}', 'must start with a function if an action has several values, got 5: write for example {{ print .first .second }}, or one action for each value'],
     ])('%j', (text, message) => {
       expect(refused(text)).toBe(message);
     });
@@ -130,36 +130,36 @@ describe('templates', () => {
 
   describe('with functions', () => {
     test.each([
-      ['{{ env "HOME" }}', 'env', 'templates do not see the environment: read the value from the store'],
-      ['{{ expandenv "$HOME" }}', 'expandenv', 'templates do not see the environment: read the value from the store'],
-      ['{{ include "t" . }}', 'include', "Helm has it, ESO does not: write the template out, or use 'define' and 'template'"],
-      ['{{ tpl .user . }}', 'tpl', 'Helm has it, ESO does not: write the template out'],
-      ['{{ lookup "v1" "Secret" "a" "b" }}', 'lookup', 'Helm has it, ESO does not: read the value by a store of the provider kubernetes'],
-      ['{{ required "x" .user }}', 'required', "Helm has it, ESO does not: a missing key fails anyway, or use 'fail'"],
-      ['{{ toToml . }}', 'toToml', 'Helm has it, ESO does not: write the text out'],
-      ['{{ fromToml .user }}', 'fromToml', 'Helm has it, ESO does not'],
-      ['{{ fromYamlArray .user }}', 'fromYamlArray', "Helm has it, ESO does not: use 'fromYaml'"],
-      ['{{ .user | base64decode }}', 'base64decode', "the old engine had it: use 'b64dec'"],
-      ['{{ .user | base64encode }}', 'base64encode', "the old engine had it: use 'b64enc'"],
-      ['{{ .user | toBytes }}', 'toBytes', 'the old engine had it: leave it out'],
-      ['{{ .user | pemPrivateKey }}', 'pemPrivateKey', "the old engine had it: use 'pkcs12key'"],
-      ['{{ .user | pemCertificate }}', 'pemCertificate', "the old engine had it: use 'pkcs12cert'"],
-      ['{{ if gte 1 2 }}{{ end }}', 'gte', "its name is 'ge'"],
-      ['{{ if lte 1 2 }}{{ end }}', 'lte', "its name is 'le'"],
-      ['{{ if false }}{{ include "t" . }}{{ end }}', 'include', "Helm has it, ESO does not: write the template out, or use 'define' and 'template'"],
+      ['{{ env "HOME" }}', 'env', 'templates cannot read environment variables: read the value from the store'],
+      ['{{ expandenv "$HOME" }}', 'expandenv', 'templates cannot read environment variables: read the value from the store'],
+      ['{{ include "t" . }}', 'include', "it is a function of Helm: write the template out, or use 'define' and 'template'"],
+      ['{{ tpl .user . }}', 'tpl', 'it is a function of Helm: write the template out'],
+      ['{{ lookup "v1" "Secret" "a" "b" }}', 'lookup', 'it is a function of Helm: read the value from a store with the Kubernetes provider'],
+      ['{{ required "x" .user }}', 'required', "it is a function of Helm: leave it out, since a missing key fails anyway, or use 'fail'"],
+      ['{{ toToml . }}', 'toToml', 'it is a function of Helm: write the TOML out'],
+      ['{{ fromToml .user }}', 'fromToml', 'it is a function of Helm: store the value as JSON or YAML'],
+      ['{{ fromYamlArray .user }}', 'fromYamlArray', "it is a function of Helm: use 'fromYaml'"],
+      ['{{ .user | base64decode }}', 'base64decode', "it is a function of the old engine: use 'b64dec'"],
+      ['{{ .user | base64encode }}', 'base64encode', "it is a function of the old engine: use 'b64enc'"],
+      ['{{ .user | toBytes }}', 'toBytes', 'it is a function of the old engine: leave it out'],
+      ['{{ .user | pemPrivateKey }}', 'pemPrivateKey', "it is a function of the old engine: use 'pkcs12key'"],
+      ['{{ .user | pemCertificate }}', 'pemCertificate', "it is a function of the old engine: use 'pkcs12cert'"],
+      ['{{ if gte 1 2 }}{{ end }}', 'gte', "write 'ge'"],
+      ['{{ if lte 1 2 }}{{ end }}', 'lte', "write 'le'"],
+      ['{{ if false }}{{ include "t" . }}{{ end }}', 'include', "it is a function of Helm: write the template out, or use 'define' and 'template'"],
     ])('%j is refused', (text, name, fix) => {
-      expect(refused(text)).toBe(`must use functions that ESO has, got ${name}: ${fix}`);
+      expect(refused(text)).toBe(`must call only functions that ESO has, got ${name}: ${fix}`);
     });
 
     test.each([
-      ['{{ uper .user }}', "uses 'uper', which is no function that this library knows; a key has a dot in front: .uper; or did you mean 'upper'?"],
-      ['{{ .user | b64encode }}', "uses 'b64encode', which is no function that this library knows; its name is 'b64enc'"],
-      ['{{ .user | b64decode }}', "uses 'b64decode', which is no function that this library knows; its name is 'b64dec'"],
-      ['{{ .user | base64 }}', "uses 'base64', which is no function that this library knows; its name is 'b64enc'"],
-      ['{{ username }}', "uses 'username', which is no function that this library knows; a key has a dot in front: .username"],
-      ['{{ user }}', "uses 'user', which is no function that this library knows; a key has a dot in front: .user; or did you mean 'unset'?"],
-      ['{{ .user | constructor }}', "uses 'constructor', which is no function that this library knows; a key has a dot in front: .constructor"],
-    ])('%j is a warning, since newer versions may have it', (text, message) => {
+      ['{{ uper .user }}', "calls 'uper', a function that this library does not know: write .uper if it is a key, or did you mean 'upper'?"],
+      ['{{ .user | b64encode }}', "calls 'b64encode', a function that this library does not know: write 'b64enc'"],
+      ['{{ .user | b64decode }}', "calls 'b64decode', a function that this library does not know: write 'b64dec'"],
+      ['{{ .user | base64 }}', "calls 'base64', a function that this library does not know: write 'b64enc'"],
+      ['{{ username }}', "calls 'username', a function that this library does not know: write .username if it is a key"],
+      ['{{ user }}', "calls 'user', a function that this library does not know: write .user if it is a key, or did you mean 'unset'?"],
+      ['{{ .user | constructor }}', "calls 'constructor', a function that this library does not know: write .constructor if it is a key"],
+    ])('%j is a warning, since newer versions of ESO may have the function', (text, message) => {
       expect(warns(text)).toEqual([message]);
     });
   });
@@ -176,20 +176,20 @@ describe('templates', () => {
       ['{{ with . }}{{ .host }}{{ end }}', '.host', `${KEYS}; for a key that may be missing write {{ index . "host" }}`],
       ['{{ define "t" }}{{ .host }}{{ end }}{{ template "t" . }}', '.host', `${KEYS}; for a key that may be missing write {{ index . "host" }}`],
       ['{{ block "t" . }}{{ $.host }}{{ end }}', '.host', `${KEYS}; for a key that may be missing write {{ index . "host" }}`],
-    ])('%j needs them to be read', (text, got, fix) => {
-      expect(unknown(text)).toEqual([`must use keys that are read, got ${got}: ${fix}`]);
+    ])('%j needs them to exist', (text, got, fix) => {
+      expect(unknown(text)).toEqual([`must use only keys that exist, got ${got}: ${fix}`]);
     });
 
-    test('the first of each template is named', () => {
+    test('are reported once, for the first one', () => {
       expect(template.invalid({ data: { a: '{{ .host }}{{ .port }}', b: '{{ .user }}', c: '{{ .port }}' } })).toEqual([
-        `[chart/creds] 'target.template.data['a']' must use keys that are read, got .host: ${KEYS}; for a key that may be missing write {{ index . "host" }}`,
+        `[chart/creds] 'target.template.data.a' must use only keys that exist, got .host: ${KEYS}; for a key that may be missing write {{ index . "host" }}`,
       ]);
     });
 
-    test('no key is read where all come later', () => {
+    test('may be added later', () => {
       const chart = new Chart(testApp(), 'chart');
       const secret = new EsoExternalSecret(chart, 'creds', { store: aws, target: { template: { data: { a: '{{ .user }}' } } } });
-      expect(thrownBy(() => chart.toJson())).toContain('must use keys that are read, got .user: no key is read; for a key that may be missing write {{ index . "user" }}');
+      expect(thrownBy(() => chart.toJson())).toContain('must use only keys that exist, got .user: there are no keys; for a key that may be missing write {{ index . "user" }}');
       secret.addData('user', { key: 'app' });
       expect(chart.toJson()).toHaveLength(1);
     });
@@ -209,31 +209,31 @@ describe('templates', () => {
       expect(template.warned({ data: { a: text } })).toEqual([]);
     });
 
-    test('of a template that calls itself are found once', () => {
+    test('of a template that calls itself are reported once', () => {
       expect(unknown('{{ define "t" }}{{ .host }}{{ template "t" . }}{{ end }}{{ template "t" . }}')).toHaveLength(1);
     });
 
     test.each([
-      ['{{ if .user }}{{ .host }}{{ end }}', `must use keys that are read, got .host; ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
-      ['{{ if eq .user "x" }}{{ else }}{{ .host }}{{ end }}', `must use keys that are read, got .host; ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
-      ['{{ if index . "user" }}{{ .host }}{{ end }}', `must use keys that are read, got .host; ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
-      ['{{ or .user .host }}', `must use keys that are read, got .host; ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
-      ['{{ if .user }}{{ .a.b }}{{ end }}', 'must take keys as texts without fields, got .a.b; write {{ index . "a.b" }} if that is one key, or {{ (.a | fromJson).b }} if the value is JSON'],
-      ['{{ with .user }}{{ .name }}{{ end }}', 'must take fields of maps only, got .name; values are texts: if it holds JSON, write (fromJson .key).field; inside of with and range another key is $.key'],
-      ['{{ with .user }}{{ template "t" . }}{{ end }}', 'must define the templates that it uses, got {{ template "t" . }}; add {{ define "t" }}...{{ end }}'],
+      ['{{ if .user }}{{ .host }}{{ end }}', `must use only keys that exist, got .host): ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
+      ['{{ if eq .user "x" }}{{ else }}{{ .host }}{{ end }}', `must use only keys that exist, got .host): ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
+      ['{{ if index . "user" }}{{ .host }}{{ end }}', `must use only keys that exist, got .host): ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
+      ['{{ or .user .host }}', `must use only keys that exist, got .host): ${KEYS}; for a key that may be missing write {{ index . "host" }}`],
+      ['{{ if .user }}{{ .a.b }}{{ end }}', 'must read no fields of a key, which is a string, got .a.b): write {{ index . "a.b" }} if that is one key, or {{ (.a | fromJson).b }} if the value is JSON'],
+      ['{{ with .user }}{{ .name }}{{ end }}', 'must read fields of maps only, got .name): values are strings: if this one holds JSON, write (fromJson .key).field; inside with and range, another key is $.key'],
+      ['{{ with .user }}{{ template "t" . }}{{ end }}', 'must define every template that it uses, got {{ template "t" . }}): add {{ define "t" }}...{{ end }}'],
     ])('%j is a warning: it fails for some values only', (text, message) => {
-      expect(warns(text)[0]).toBe(`fails for some values: it ${message}`);
+      expect(warns(text)[0]).toBe(`fails for some values (it ${message}`);
     });
 
-    test('what is wrong in a part is said once', () => {
+    test('an error in a nested part is reported once', () => {
       expect(warns('{{ if .user }}{{ range .password }}{{ .name }}{{ end }}{{ end }}')).toEqual([
-        'fails for some values: it must range over a list or map, got {{ range .password }}; values are texts: if it holds JSON, write for example {{ range fromJson .key }}',
+        'fails for some values (it must range over a list or map, got {{ range .password }}): values are strings: if this one holds JSON, write for example {{ range fromJson .key }}',
       ]);
     });
 
     test('warnings can be acknowledged', () => {
       const target = { template: { data: { a: '{{ if .user }}{{ .host }}{{ end }}' } } };
-      expect(warningsOf((chart) => Warnings.acknowledge(creds({ target })(chart), WarningCode.ESO_TEMPLATE))).toEqual([]);
+      expect(warningsOf((chart) => Warnings.acknowledge(creds({ target })(chart), EsoRule.TEMPLATE))).toEqual([]);
     });
   });
 

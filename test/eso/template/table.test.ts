@@ -9,12 +9,13 @@ import { EsoExternalSecret, Warnings } from '../../../lib';
 import { manifestsOf, testApp } from '../../support/synth';
 
 /**
- * What Go says to the templates of the tables: text/template of Go 1.26 with missingkey=error, the functions of sprig 3.3.0 without env and expandenv, and those
- * of ESO, run with these keys and with 70 choices of values: empty texts, words, numbers, JSON objects and lists, base64.
+ * The tables hold templates by what Go does with them: text/template of Go 1.26 with missingkey=error, the functions of sprig 3.3.0 without env and
+ * expandenv, and those of ESO. Each template was executed with these keys and 70 sets of values: empty strings, words, numbers, JSON objects and
+ * lists, base64.
  */
 const KEYS = ['a', 'b', 'json', 'list', 'num', 'b64', 'tls.crt', 'my-key', '1a', 'username', 'password', 'host', '_a', 'A', 'a_b', 'a1', 'x'];
 
-/** What the library says to a template. */
+/** The verdict of the library on a template. */
 function verdictOf(text: string): 'passed' | 'warned' | 'refused' {
   const chart = new Chart(testApp(), 'chart');
   try {
@@ -22,13 +23,13 @@ function verdictOf(text: string): 'passed' | 'warned' | 'refused' {
     new EsoExternalSecret(chart, 'creds', { store: aws, data, target: { template: { data: { template: text } } } });
     manifestsOf(chart, { newerThanSchema: true });
   } catch (error) {
-    expect((error as Error).message).toMatch(/\[chart\/creds\] 'target\.template\.data\['template'\]' must [^]+, got [^]+: [^]+/);
+    expect((error as Error).message).toMatch(/\[chart\/creds\] 'target\.template\.data\.template' must [^]+, got [^]+: [^]+/);
     return 'refused';
   }
   return Warnings.of(chart).some(({ code }) => code === 'eso/template') ? 'warned' : 'passed';
 }
 
-/** The templates of a list to which the library says something else. */
+/** The templates of a list with another verdict. */
 const others = (verdict: string, templates: readonly string[]) => templates.filter((text) => verdictOf(text) !== verdict);
 
 describe('templates, compared with Go', () => {
@@ -38,27 +39,27 @@ describe('templates, compared with Go', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('what Go always renders passes without a warning', () => {
+  test('templates that Go always renders pass without a warning', () => {
     expect(others('passed', RENDERED)).toEqual([]);
   });
 
-  test('what Go renders for some values is never refused', () => {
+  test('templates that Go renders for some values are never refused', () => {
     expect(others('passed', DEPENDING)).toEqual([]);
     expect(others('warned', WARNED)).toEqual([]);
   });
 
-  test('what Go never renders is refused, but for a few reasons', () => {
+  test('templates that Go never renders are refused, with a few exceptions', () => {
     expect(others('refused', FAILING)).toEqual([]);
     expect(others('passed', NOT_SEEN)).toEqual([]);
   });
 
-  test('what Go cannot read is refused, but for a few constants', () => {
+  test('templates that Go cannot parse are refused, except for a few constants', () => {
     expect(others('refused', UNREADABLE)).toEqual([]);
     expect(others('warned', UNKNOWN_FUNCTIONS)).toEqual([]);
     expect(others('passed', UNREADABLE_CONSTANTS)).toEqual([]);
   });
 
-  test('any text passes, or is refused with an error of the library', () => {
+  test('any string passes or is refused with an error of the library', () => {
     const parts = ['{{', '}}', '{{-', '-}}', ' ', '.', '.a', '$', '$x', '|', '(', ')', ':=', '=', ',', '"', '`', "'", 'if', 'else', 'end', 'range', 'with', 'define',
       'block', 'template', 'break', 'nil', 'upper', '1', '-', '0x', '\\', '\n', '/*', '*/', 'é', '"t"', '😀', '}', '{'];
     const text = fc.oneof(fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => `{{${list.join('')}}}`), fc.string({ unit: 'grapheme' }));

@@ -51,7 +51,7 @@ describe('a drop-in for App', () => {
     expectSame((app) => build(new Chart(app, 'chart', { namespace: 'flux-system' })));
   });
 
-  test.each(MODES)('charts that say themselves what they are, in mode %s', (yamlOutputType) => {
+  test.each(MODES)('charts with their own toJson, in mode %s', (yamlOutputType) => {
     class Filtered extends Chart {
       public toJson(): any[] {
         return super.toJson().filter(({ kind }) => kind !== 'Secret');
@@ -106,7 +106,7 @@ describe('a drop-in for App', () => {
     }, { yamlOutputType });
   });
 
-  test('charts whose ids are numbers, which objects of JavaScript put first', () => {
+  test('charts whose ids are numbers, which JavaScript objects put first', () => {
     const build: Build = (app) => {
       for (const id of ['b', '10', '2', '01', '4294967295']) object(new Chart(app, id), 'x');
     };
@@ -144,7 +144,7 @@ describe('a drop-in for App', () => {
     });
   });
 
-  test('plain values, which are written as they stand', () => {
+  test('plain values, which are written without copying', () => {
     const files = expectSame((app) => {
       const chart = new Chart(app, 'chart');
       object(chart, 'plain', {
@@ -184,13 +184,13 @@ describe('a drop-in for App', () => {
     }, { resolvers: [{ resolve: (context) => (context.value instanceof Size ? context.replaceValue(`${context.value.toMebibytes()}Mi`) : undefined) }] });
   });
 
-  test('a resolver that changes plain texts', () => {
+  test('a resolver that changes plain strings', () => {
     expectSame((app) => {
       object(new Chart(app, 'chart'), 'x', { spec: { text: 'old', same: 'other' } });
     }, { resolvers: [{ resolve: (context) => (context.value === 'old' ? context.replaceValue('new') : undefined) }] });
   });
 
-  test('objects with a toJson of their own', () => {
+  test('objects with their own toJson', () => {
     const shared = { a: 1 };
     class Own extends ApiObject {
       public toJson(): unknown {
@@ -202,7 +202,7 @@ describe('a drop-in for App', () => {
     });
   });
 
-  test('unsorted keys, where CDK8S_DISABLE_SORT says so', () => {
+  test('unsorted keys with CDK8S_DISABLE_SORT', () => {
     process.env.CDK8S_DISABLE_SORT = '1';
     try {
       const files = expectSame((app) => {
@@ -244,7 +244,7 @@ describe('a drop-in for App', () => {
     expect(mine).toBe(cdk8s);
   });
 
-  test('what validation finds is said as App says it, and nothing is written', () => {
+  test('validation errors have the message of App, and nothing is written', () => {
     const build: Build = (app) => {
       const chart = new Chart(app, 'chart');
       chart.node.addValidation({ validate: () => ['is wrong'] });
@@ -291,7 +291,7 @@ describe('folders', () => {
     });
   });
 
-  test('charts below other constructs have the ids of all in their name', () => {
+  test('the file of a chart below other constructs is named after all of them', () => {
     const app = new GitOpsApp({ outdir: temp });
     const folder = new OutputFolder(app, 'a', { index: false });
     object(new Chart(new Construct(folder, 'group'), 'chart'), 'x');
@@ -303,7 +303,7 @@ describe('folders', () => {
     const app = new GitOpsApp({ outdir: temp, yamlOutputType: FILE_PER_APP });
     object(new Chart(new OutputFolder(app, 'a'), 'chart'), 'x');
     expect(() => app.synth()).toThrow(new Error(
-      '[a/chart] \'yamlOutputType\' must not be FILE_PER_APP in an app with folders, got "FILE_PER_APP": leave it out: what is for several clusters would be in one file',
+      '[a/chart] \'yamlOutputType\' must not be YamlOutputType.FILE_PER_APP in an app with folders, got "FILE_PER_APP": objects for several clusters would be in one file: remove it',
     ));
   });
 
@@ -324,15 +324,15 @@ describe('folders', () => {
     expect(Object.keys(files)).toEqual([expect.stringMatching(/^a-chart-[0-9a-f]{8}\.k8s\.yaml$/)]);
   });
 
-  test.each(['a b', 'Ä', '..', '.', 'a:b'])('a folder cannot be called %s', (id) => {
+  test.each(['a b', 'Ä', '..', '.', 'a:b'])('a folder cannot be named %s', (id) => {
     expect(() => new OutputFolder(new GitOpsApp({ outdir: temp }), id)).toThrow(new Error(
-      `[${id}] 'id' must be the name of a folder, of letters, digits, "-", "_" and ".", got ${JSON.stringify(id)}: write for example 'clusters'`,
+      `[${id}] 'id' must be the name of a folder (letters, digits, '-', '_' and '.'), got ${JSON.stringify(id)}: write for example 'clusters'`,
     ));
   });
 
   test('a folder is in the app or in a folder', () => {
     const app = new GitOpsApp({ outdir: temp });
     object(new Chart(new OutputFolder(new Construct(app, 'group'), 'a'), 'chart'), 'x');
-    expect(() => app.synth()).toThrow(new Error('[group/a] \'scope\' must be the app or another folder, got "group": make the folder there'));
+    expect(() => app.synth()).toThrow(new Error('[group/a] \'scope\' must be the app or another folder, got "group": create the folder in one of them'));
   });
 });

@@ -16,13 +16,13 @@ beforeEach(() => {
 });
 afterEach(removeScratch);
 
-test('what is no data is refused by the path of its object', () => {
+test('a value that is not data is refused with the path of its object', () => {
   const app = new GitOpsApp({ outdir: temp });
   object(new Chart(app, 'chart'), 'x', { data: { when: new Date(0) } });
   expect(() => app.synth()).toThrow("Failed serializing construct at path 'chart/x'");
   const other = new GitOpsApp({ outdir: temp });
   object(new Chart(other, 'chart'), 'y', { data: { what: Symbol('a') } });
-  expect(() => other.synthYaml()).toThrow(new Error("[chart/y] 'value' must be data, got a symbol: call it, or leave it out"));
+  expect(() => other.synthYaml()).toThrow(new Error("[chart/y] 'value' must be data, got a symbol: call it, or remove it"));
 });
 
 describe('the output folder', () => {
@@ -32,7 +32,7 @@ describe('the output folder', () => {
     return app;
   };
 
-  test('a plan says what synth does, and writes nothing', () => {
+  test('a plan says what synth would do, and writes nothing', () => {
     const outdir = path.join(temp, 'dist');
     expect(build(outdir, ['a', 'b']).plan()).toEqual({ added: ['a.yaml', 'b.yaml'], changed: [], removed: [], unchanged: 0, kept: [] });
     expect(fs.existsSync(outdir)).toBe(false);
@@ -46,7 +46,7 @@ describe('the output folder', () => {
   });
 
   test.each([['dist', 'dist', false], ['dist/gitops', 'dist', false], ['gitops', 'dist', true], ['dist', 'dist/inner', true]])(
-    'in %s, with the cdk8s CLI looking into %s', (own, cli, copied) => {
+    'in %s, with the cdk8s CLI reading %s', (own, cli, copied) => {
       process.env.CDK8S_OUTDIR = path.join(temp, cli);
       try {
         build(path.join(temp, own), ['a']).synth();
@@ -69,8 +69,8 @@ describe('the output folder', () => {
     fs.appendFileSync(path.join(outdir, 'a/kustomization.yaml'), 'namePrefix: x-\n');
     expect(folders(['b']).plan().kept).toEqual([{ path: 'a/kustomization.yaml', reason: 'edited by hand' }]);
     expect(() => folders(['c']).synth()).toThrow(new Error(
-      `[${outdir}] 'path' must be as it was written, since what it lists has changed, got "a/kustomization.yaml": `
-      + 'undo the edit, or use `force`; for an index of your own give the folder index: false',
+      `[${outdir}] 'path' must not be edited by hand, since the files that it lists have changed, got "a/kustomization.yaml": `
+      + "undo the edit, or set 'force'; to write the index yourself, create the folder with index: false",
     ));
     expect(Object.keys(contents(outdir))).toEqual(['a/b.yaml', 'a/kustomization.yaml']);
     folders(['c'], true).synth();
@@ -85,7 +85,7 @@ describe('the output folder', () => {
     expect(build(outdir, ['a', 'b']).plan()).toEqual({ added: ['b.yaml'], changed: [], removed: [], unchanged: 1, kept: [] });
   });
 
-  test('an object that cannot be rendered leaves everything as it was', () => {
+  test('an object that cannot be rendered changes nothing', () => {
     const outdir = path.join(temp, 'dist');
     build(outdir, ['a']).synth();
     const app = build(outdir, ['b']);
@@ -98,7 +98,7 @@ describe('the output folder', () => {
     const app = new GitOpsApp({ outdir: path.join(temp, 'dist'), yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
     for (const id of ['a', 'b']) object(new Chart(app, id), 'x', { metadata: { name: 'same' } });
     expect(() => app.synth()).toThrow(new Error(
-      '[b/x] \'metadata.name\' must give a file of its own, got "ConfigMap.same.k8s.yaml": this is the file of \'a/x\' too: rename one of the two',
+      '[b/x] \'metadata.name\' must lead to a file that nothing else has, got "ConfigMap.same.k8s.yaml": it is also the file of \'a/x\': rename one of the two',
     ));
   });
 });

@@ -15,7 +15,7 @@ const key = (text: string): string => documentText({ [text]: 1 }).slice(0, -4);
 const kubectl = kubectlReader();
 const readers = kubectl ? [...READERS, kubectl] : READERS;
 
-describe('texts as cdk8s writes them', () => {
+describe('strings as cdk8s writes them', () => {
   test.each([
     ['Kustomization', 'Kustomization'],
     ['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'],
@@ -61,12 +61,12 @@ describe('texts as cdk8s writes them', () => {
     ...['~', 'null', 'Null', 'NULL', 'true', 'True', 'TRUE', 'false', 'yes', 'Yes', 'NO', 'no', 'on', 'On', 'OFF', 'y', 'Y', 'n', 'N'],
     ...['0', '-1', '+1', '007', '1_000', '0x1F', '0b11', '-0x_f', '.5', '5.', '1.5', '-.5', '1e3', 'e5', 'E-7', '1e-3', '.inf', '-.Inf', '.nan', '.NaN', '.'],
     ...['12:30', '1:30:59', '190:20:30.15', '2024-01-01', '2024-1-1T12:30:00Z', '2024-01-01 12:30:00.5 +01:00'],
-  ])('%s is quoted, for YAML 1.1 reads it as something else', (text) => {
+  ])('%s is quoted, since YAML 1.1 reads it as something else', (text) => {
     expect(value(text)).toBe(`"${text}"`);
     expect(key(text)).toBe(`"${text}"`);
   });
 
-  test.each(['nULL', 'yEs', 'tRUE', 'nan', '.Nan', 'inf', '0xg', '1.2.3', '12:60', '2024-13', '24-01-01', '1e', 'e', '_1', '1-2', '+', 'v1'])('%s stays a text without quotes', (text) => {
+  test.each(['nULL', 'yEs', 'tRUE', 'nan', '.Nan', 'inf', '0xg', '1.2.3', '12:60', '2024-13', '24-01-01', '1e', 'e', '_1', '1-2', '+', 'v1'])('%s stays a string without quotes', (text) => {
     expect(value(text)).toBe(text);
     expect(key(text)).toBe(text);
   });
@@ -95,11 +95,11 @@ describe('texts as cdk8s writes them', () => {
     expect(key(text)).toBe(JSON.stringify(text).replaceAll(' \\n', '\\ \\n'));
   });
 
-  test('lines further in are further in, as items and in maps', () => {
+  test('lines are indented in lists and maps', () => {
     expect(documentText({ a: [{ b: 'c\n d\n' }, 'e\nf', ['  g\nh']] })).toBe('a:\n  - b: |\n      c\n       d\n  - |-\n    e\n    f\n  - - |2-\n        g\n      h\n');
   });
 
-  test('a long text in quotes has lines of its own', () => {
+  test('a long quoted string has several lines', () => {
     const long = 'x'.repeat(40);
     expect(value(`${long} \n\n y\n`)).toBe(`|\n  ${long} \n\n   y`);
     expect(value(`${long} \n\n y\0\n`)).toBe(`"${long}\\ \n\n\n  \\ y\\0\\n"`);
@@ -107,11 +107,11 @@ describe('texts as cdk8s writes them', () => {
     expect(key(`${long}\0\nb`)).toBe(`"${long}\\0\\nb"`);
   });
 
-  test('texts of any length', () => {
+  test('strings of any length', () => {
     for (const text of ['ab c:d/'.repeat(1e6) + 'x', `a${'\n'.repeat(1e5)}`, `${'1'.repeat(1e5)}x`, `a: ${'_'.repeat(1e5)}`]) expect(documentText({ a: text })).toBe(Yaml.stringify({ a: text }));
   });
 
-  test('controls and halves of characters are escaped', () => {
+  test('control characters and lone surrogates are escaped', () => {
     expect(value('\0\x01\x07\b\t\v\f\r\x1b\\"')).toBe('"\\0\\x01\\a\\b\\t\\v\\f\\r\\e\\\\\\""');
     expect(value('\ud83d')).toBe('"\\ud83d"');
     expect(key('\x1f')).toBe('"\\x1f"');
@@ -127,22 +127,22 @@ describe('everything else as cdk8s writes it', () => {
   test.each<[string, unknown, string]>([
     ['maps and lists', { a: { b: 1, c: [1, { d: 2, e: [3] }] }, f: 4 }, 'a:\n  b: 1\n  c:\n    - 1\n    - d: 2\n      e:\n        - 3\nf: 4\n'],
     ['lists of lists', { a: [['b', 'c'], [['d']]] }, 'a:\n  - - b\n    - c\n  - - - d\n'],
-    ['empty ones', { a: {}, b: [], c: [{}, [], [[]], { d: {} }] }, 'a: {}\nb: []\nc:\n  - {}\n  - []\n  - - []\n  - d: {}\n'],
+    ['empty maps and lists', { a: {}, b: [], c: [{}, [], [[]], { d: {} }] }, 'a: {}\nb: []\nc:\n  - {}\n  - []\n  - - []\n  - d: {}\n'],
     ['an empty document', {}, '{}\n'],
     ['an empty list', [], '[]\n'],
-    ['nothing', { a: null, b: undefined, c: [null, undefined] }, 'a: null\nb: null\nc:\n  - null\n  - null\n'],
+    ['null and undefined', { a: null, b: undefined, c: [null, undefined] }, 'a: null\nb: null\nc:\n  - null\n  - null\n'],
     ['booleans', { a: true, b: false }, 'a: true\nb: false\n'],
     ['numbers', [0, -0, -1.5, 1e21, 1e-7, 2 ** 53, 123n, NaN, Infinity, -Infinity], '- 0\n- 0\n- -1.5\n- 1e+21\n- 1e-7\n- 9007199254740992\n- 123\n- .nan\n- .inf\n- -.inf\n'],
-    ['scalars alone', 5, '5\n'],
-    ['null alone', null, 'null\n'],
-    ['a text alone', 'a', 'a\n'],
-    ['a text that needs quotes alone', '- a', '"- a"\n'],
+    ['a scalar as the document', 5, '5\n'],
+    ['null as the document', null, 'null\n'],
+    ['a string as the document', 'a', 'a\n'],
+    ['a string that needs quotes as the document', '- a', '"- a"\n'],
     ['keys', { '': 1, 'a b': 1, 'a: b': 1, '"x"': 1, 'true': 1, '5': 1, 'a/b.c': 1, '-': 1 }, '"5": 1\n"": 1\na b: 1\n"a: b": 1\n\'"x"\': 1\n"true": 1\na/b.c: 1\n"-": 1\n'],
     ['the key __proto__', JSON.parse('{"__proto__":{"a":1}}'), '__proto__:\n  a: 1\n'],
-    ['keys that would begin a document', { '---': { '---': 1 }, '... a': 1, '--': 1 }, '"---":\n  ---: 1\n"... a": 1\n--: 1\n'],
+    ['keys that look like document markers', { '---': { '---': 1 }, '... a': 1, '--': 1 }, '"---":\n  ---: 1\n"... a": 1\n--: 1\n'],
     ['a map without a prototype', Object.assign(Object.create(null), { a: Object.create(null) }), 'a: {}\n'],
-    ['what stands there twice', { a: shared, b: [shared, none], c: none }, 'a: &a1\n  x: 1\nb:\n  - *a1\n  - &a2 []\nc: *a2\n'],
-    ['items that stand there twice', [[shared], [shared, [1]], { a: shared }], '- - &a1\n    x: 1\n- - *a1\n  - - 1\n- a: *a1\n'],
+    ['an object that is repeated', { a: shared, b: [shared, none], c: none }, 'a: &a1\n  x: 1\nb:\n  - *a1\n  - &a2 []\nc: *a2\n'],
+    ['items that are repeated', [[shared], [shared, [1]], { a: shared }], '- - &a1\n    x: 1\n- - *a1\n  - - 1\n- a: *a1\n'],
     ['circles', cyclic, '&a1\na: 1\nself: *a1\n'],
     ['nothing at all', undefined, '\n'],
   ])('%s', (_, doc, expected) => {
@@ -150,14 +150,14 @@ describe('everything else as cdk8s writes it', () => {
     expect(Yaml.stringify(doc)).toBe(expected);
   });
 
-  test('a key of more than 1024 characters has a line of its own', () => {
+  test('a key of more than 1024 characters has a line to itself', () => {
     const [fits, long] = ['x'.repeat(1024), 'x'.repeat(1025)];
     const doc = { [fits]: 1, [long]: { [long]: [1], a: 'b\nc' }, [`${long}1`]: [2], [`${long}2`]: {}, [`${long}3`]: 'b\nc' };
     expect(documentText(doc)).toBe(`${fits}: 1\n? ${long}\n: ? ${long}\n  : - 1\n  a: |-\n    b\n    c\n? ${long}1\n: - 2\n? ${long}2\n: {}\n? ${long}3\n: |-\n  b\n  c\n`);
     expect(documentText(doc)).toBe(Yaml.stringify(doc));
   });
 
-  test('what is known to hold nothing twice is not searched', () => {
+  test('fresh data is not searched for repetitions', () => {
     expect(documentText({ a: shared, b: shared }, true)).toBe('a:\n  x: 1\nb:\n  x: 1\n');
     expect(documentsText([{ a: shared, b: shared }], true)).toBe('a:\n  x: 1\nb:\n  x: 1\n');
   });
@@ -169,17 +169,17 @@ describe('everything else as cdk8s writes it', () => {
     expect(documentsText([{ a: 'b\n' }, { c: shared, d: shared }, { e: shared }])).toBe('a: |\n  b\n---\nc: &a1\n  x: 1\nd: *a1\n---\ne:\n  x: 1\n');
   });
 
-  test('more keys than are remembered', () => {
+  test('more keys than are cached', () => {
     const doc = Object.fromEntries(Array.from({ length: 1200 }, (_, i) => [`key-${i}`, i]));
     expect(documentText(doc)).toBe(Yaml.stringify(doc));
     expect(documentText({ a: doc })).toBe(Yaml.stringify({ a: doc }));
   });
 
-  test('no data, no text', () => {
-    expect(() => documentText({ a: () => 1 })).toThrow(new Error('[YAML] \'value\' must be data, got a function: call it, or leave it out'));
-    expect(() => documentText([Symbol('a')])).toThrow(new Error('[YAML] \'value\' must be data, got a symbol: call it, or leave it out'));
-    expect(() => documentText({ a: new Date(0) })).toThrow(new Error('[YAML] \'value\' must be data, got a Date: turn it into a text'));
-    expect(() => documentText([new Map([['a', 1]])])).toThrow(new Error('[YAML] \'value\' must be data, got a Map: turn it into a text'));
+  test('values that are not data', () => {
+    expect(() => documentText({ a: () => 1 })).toThrow(new Error('[YAML] \'value\' must be data, got a function: call it, or remove it'));
+    expect(() => documentText([Symbol('a')])).toThrow(new Error('[YAML] \'value\' must be data, got a symbol: call it, or remove it'));
+    expect(() => documentText({ a: new Date(0) })).toThrow(new Error('[YAML] \'value\' must be data, got a Date: convert it to a string'));
+    expect(() => documentText([new Map([['a', 1]])])).toThrow(new Error('[YAML] \'value\' must be data, got a Map: convert it to a string'));
   });
 });
 
@@ -234,11 +234,11 @@ describe('the closed list of docs/explanation/yaml.md', () => {
     expect(problemsOf(list.map(([doc]) => doc), readers)).toEqual([]);
   });
 
-  test('numbers too large for kubectl are texts to it, and so stay as they are', () => {
+  test('numbers too large for kubectl are strings to it, so they are not quoted', () => {
     for (const text of ['0X10000000000000000', '-0X8000000000000001', '+0X8000000000000000', '1e_400']) expect(value(text)).toBe(text);
   });
 
-  test('a byte order mark elsewhere is one character of the text', () => {
+  test('a byte order mark elsewhere is a character of the string', () => {
     const doc = { 'a': '\ufeffb', '\ufeffc': ['\ufeff', '\0\ufeff'], 'd': { '\ufeffb': 1 } };
     expect(documentText(doc)).toBe('a: \ufeffb\n\ufeffc:\n  - \ufeff\n  - "\\0\ufeff"\nd:\n  \ufeffb: 1\n');
     expect(problemsOf([doc], readers)).toEqual([]);
@@ -265,8 +265,8 @@ test('every maximal case of the project has the bytes of cdk8s', () => {
   expect(objects).toBeGreaterThan(100);
 });
 
-describe('anything at all reads back equal, and is as cdk8s writes it where that does', () => {
-  test('texts as keys, values and items', () => {
+describe('any data reads back equal, and is written as by cdk8s if that reads back equal', () => {
+  test('strings as keys, values and items', () => {
     fc.assert(fc.property(fc.array(texts, { minLength: 1, maxLength: 20 }), (some) => {
       expect(problemsOf(some.map((text) => ({ [text]: { [text]: text, list: [text] } })))).toEqual([]);
     }), { numRuns: 200, seed: 1 });

@@ -5,8 +5,8 @@ import { removeScratch } from '../scratch-folder';
 
 afterAll(removeScratch);
 
-describe('data of another form', () => {
-  test('kinds of values, each with its line and column', () => {
+describe('data of the wrong form', () => {
+  test('types of values, with line and column', () => {
     expect(errors(`controlPlanes:
   - name: 12
     labels: { env: 1.10, on: true, list: [a] }
@@ -24,33 +24,33 @@ each:
     retryInterval: { seconds: 3 }
     deletionPolicy: orphan
     dependsOn: [base]
-  argo: { syncWave: '3', retry: { limit: 1.5 }, destination: here, source: password123 }
+  argo: { syncWave: '3', retry: { limit: 1.5 }, destinationField: here, source: password123 }
 fluxShards: four
 `)).toEqual([
-      "fleet.yaml:2:5: 'controlPlanes[0].name' must be a text, got 12: put it into quotes",
-      "fleet.yaml:3:15: 'controlPlanes[0].labels.env' must be a text, got 1.1: put it into quotes",
-      "fleet.yaml:3:26: 'controlPlanes[0].labels.on' must be a text, got true: put it into quotes",
-      "fleet.yaml:3:36: 'controlPlanes[0].labels.list' must be a text, got a list: write one text",
+      "fleet.yaml:2:5: 'controlPlanes[0].name' must be a string, got 12: write it in quotes",
+      "fleet.yaml:3:15: 'controlPlanes[0].labels.env' must be a string, got 1.1: write it in quotes",
+      "fleet.yaml:3:26: 'controlPlanes[0].labels.on' must be a string, got true: write it in quotes",
+      "fleet.yaml:3:36: 'controlPlanes[0].labels.list' must be a string, got a list: write one string",
       "fleet.yaml:4:5: 'controlPlanes[0].coLocated' must be true or false, got \"yes\": write true or false, without quotes",
-      "fleet.yaml:5:5: 'controlPlanes[0].kubeconfig' must be a map, got a text: write its keys below it, or in { }",
-      "fleet.yaml:6:5: 'controlPlanes[1]' must be a map, got a text: write its keys below it, or in { }",
+      "fleet.yaml:5:5: 'controlPlanes[0].kubeconfig' must be a map, got a string: write its keys below it, or in { }",
+      "fleet.yaml:6:5: 'controlPlanes[1]' must be a map, got a string: write its keys below it, or in { }",
       "fleet.yaml:8:5: 'controlPlanes[2].each' must be a map, got a list: write its keys below it, or in { }",
       "fleet.yaml:11:5: 'each.flux.prune' must be true or false, got \"true\": write true or false, without quotes",
-      "fleet.yaml:12:5: 'each.flux.components' must be a list, got a text: put a dash in front of each entry",
+      "fleet.yaml:12:5: 'each.flux.components' must be a list, got a string: put a dash in front of each entry",
       "fleet.yaml:13:5: 'each.flux.interval' must be a duration, got 30: write for example 30s, 10m or 1h30m",
       "fleet.yaml:14:5: 'each.flux.timeout' must be a duration, got \"soon\": write for example 30s, 10m or 1h30m",
-      "fleet.yaml:15:5: 'each.flux.retryInterval' must be a text, got a map: write one text",
+      "fleet.yaml:15:5: 'each.flux.retryInterval' must be a string, got a map: write one string",
       "fleet.yaml:16:5: 'each.flux.deletionPolicy' must be one of MirrorPrune, Delete, WaitForTermination, Orphan, got \"orphan\": did you mean 'Orphan'? choose one of them",
-      "fleet.yaml:17:17: 'each.flux.dependsOn[0]' must be a map, got a text: write its keys below it, or in { }",
+      "fleet.yaml:17:17: 'each.flux.dependsOn[0]' must be a map, got a string: write its keys below it, or in { }",
       "fleet.yaml:18:11: 'each.argo.syncWave' must be a whole number, got \"3\": write digits, without quotes",
       "fleet.yaml:18:35: 'each.argo.retry.limit' must be a whole number, got 1.5: write digits, without quotes",
-      "fleet.yaml:18:49: 'each.argo.destination' must be one of name, server, got \"here\": choose one of them",
-      "fleet.yaml:18:68: 'each.argo.source' must be a map, got a text: write its keys below it, or in { }",
+      "fleet.yaml:18:49: 'each.argo.destinationField' must be one of name, server, got \"here\": choose one of them",
+      "fleet.yaml:18:73: 'each.argo.source' must be a map, got a string: write its keys below it, or in { }",
       "fleet.yaml:19:1: 'fluxShards' must be a whole number, got \"four\": write digits, without quotes",
     ]);
   });
 
-  test('keys that are not known or not given', () => {
+  test('keys that are unknown or missing', () => {
     expect(errors(`controlPlanes:
   - nmae: ctp1
     kubeconfig: { keyy: kubeconfig, name: x }
@@ -62,58 +62,58 @@ groups:
   - each: {}
 `)).toEqual([
       "fleet.yaml:2:5: 'controlPlanes[0].name' must be given, got nothing: add it",
-      "fleet.yaml:2:5: 'controlPlanes[0].nmae' must be a key that is known here, got \"nmae\": did you mean 'name'?",
+      "fleet.yaml:2:5: 'controlPlanes[0].nmae' must be a known key, got \"nmae\": did you mean 'name'?",
       "fleet.yaml:3:5: 'controlPlanes[0].kubeconfig.key' must be given, got nothing: add it",
-      "fleet.yaml:3:19: 'controlPlanes[0].kubeconfig.keyy' must be a key that is known here, got \"keyy\": did you mean 'key'?",
-      "fleet.yaml:4:1: 'group' must be a key that is known here, got \"group\": did you mean 'groups'?",
-      "fleet.yaml:6:11: 'each.flux.intervall' must be a key that is known here, got \"intervall\": did you mean 'interval'?",
-      "fleet.yaml:6:26: 'each.flux['odd/key~x']' must be a key that is known here, got \"odd/key~x\": the keys are source, path, prune, interval, retryInterval, timeout, wait, " +
+      "fleet.yaml:3:19: 'controlPlanes[0].kubeconfig.keyy' must be a known key, got \"keyy\": did you mean 'key'?",
+      "fleet.yaml:4:1: 'group' must be a known key, got \"group\": did you mean 'groups'?",
+      "fleet.yaml:6:11: 'each.flux.intervall' must be a known key, got \"intervall\": did you mean 'interval'?",
+      "fleet.yaml:6:26: 'each.flux['odd/key~x']' must be a known key, got \"odd/key~x\": the keys are source, path, prune, interval, retryInterval, timeout, wait, " +
         'force, suspend, deletionPolicy, serviceAccountName, targetNamespace, components, postBuild, decryption, commonMetadata, dependsOn, namespace',
-      "fleet.yaml:7:20: 'each.stores.aws.provder' must be a key that is known here, got \"provder\": did you mean 'provider'?",
+      "fleet.yaml:7:20: 'each.stores.aws.provder' must be a known key, got \"provder\": did you mean 'provider'?",
       "fleet.yaml:9:5: 'groups[0].matchLabels' must be given, got nothing: add it",
     ]);
   });
 
-  test('a place behind an alias or a merge key is that of the anchor', () => {
+  test('the place of a value from an alias or a merge key is that of the anchor', () => {
     expect(errors(`x-a: &a { keyy: kubeconfig, key: k }
 x-b: &b { labels: { env: 1 } }
 controlPlanes:
   - { name: ctp1, kubeconfig: *a, <<: *b }
   - { name: ctp2, <<: [*b] }
 `)).toEqual([
-      "fleet.yaml:1:11: 'controlPlanes[0].kubeconfig.keyy' must be a key that is known here, got \"keyy\": did you mean 'key'?",
-      "fleet.yaml:2:21: 'controlPlanes[0].labels.env' must be a text, got 1: put it into quotes",
-      "fleet.yaml:2:21: 'controlPlanes[1].labels.env' must be a text, got 1: put it into quotes",
+      "fleet.yaml:1:11: 'controlPlanes[0].kubeconfig.keyy' must be a known key, got \"keyy\": did you mean 'key'?",
+      "fleet.yaml:2:21: 'controlPlanes[0].labels.env' must be a string, got 1: write it in quotes",
+      "fleet.yaml:2:21: 'controlPlanes[1].labels.env' must be a string, got 1: write it in quotes",
       "fleet.yaml:4:19: 'controlPlanes[0].kubeconfig.name' must be given, got nothing: add it",
     ]);
   });
 
   test('a file in UTF-16', () => {
-    expect(errors(Buffer.from('\ufeffcontrolPlanes: []\n', 'utf16le'))[0]).toMatch(/^\[fleet\] 'path' must be a text in UTF-8, got "fleet\.yaml": save the file so$/);
+    expect(errors(Buffer.from('\ufeffcontrolPlanes: []\n', 'utf16le'))[0]).toMatch(/^\[fleet\] 'path' must be a file in UTF-8, got "fleet\.yaml": save the file in UTF-8$/);
   });
 
-  test('credentials of a cluster without a place', () => {
+  test('credentials of a cluster without a remote secret', () => {
     expect(errors(`controlPlanes: [{ name: ctp1, server: https://ctp1.example.org }]
 each: { argoCluster: { store: { kind: ClusterSecretStore, name: vault }, auth: { clientCertificate: {} } } }
-`)).toEqual([expect.stringMatching(/^fleet\.yaml:2:\d+: 'each\.argoCluster\.\w+' of 'ctp1' must say where the value is, got nothing: write for example \{ key: /)]);
+`)).toEqual(["fleet.yaml:2:82: 'each.argoCluster.auth.clientCertificate.certData' must be given, got nothing: add it"]);
   });
 
   test('JSON has places too', () => {
     expect(errors('{\n\t"controlPlanes": [\n\t\t{ "name": "ctp1", "label": {} }\n\t]\n}\n', 'fleet.json')).toEqual([
-      "fleet.json:3:21: 'controlPlanes[0].label' must be a key that is known here, got \"label\": did you mean 'labels'?",
+      "fleet.json:3:21: 'controlPlanes[0].label' must be a known key, got \"label\": did you mean 'labels'?",
     ]);
   });
 
   test.each([
-    ['', 'nothing'], ['\ufeff', 'nothing'], ['# nothing\n', 'nothing'], ['- name: ctp1\n', 'a list'], ['ctp1\n', 'a text'], ['[]', 'a list'],
-  ])('%j is no inventory', (text, got) => {
+    ['', 'nothing'], ['\ufeff', 'nothing'], ['# nothing\n', 'nothing'], ['- name: ctp1\n', 'a list'], ['ctp1\n', 'a string'], ['[]', 'a list'],
+  ])('%j is not an inventory', (text, got) => {
     const [line, ...more] = errors(text);
     expect(line).toMatch(/^fleet\.yaml:\d+:\d+: /);
     expect(line.replace(/^\S+ /, '')).toBe(`'controlPlanes' must be given, got ${got}: list the control planes below controlPlanes, for example [{ name: ctp1 }]`);
     expect(more).toEqual([]);
   });
 
-  test('of many errors the first twenty are shown', () => {
+  test('the first twenty of many errors are shown', () => {
     const lines = errors(`controlPlanes:\n${Array.from({ length: 25 }, (_, index) => `  - { name: ctp${index}, x: 1 }\n`).join('')}`);
     expect(lines).toHaveLength(21);
     expect(lines[20]).toBe('fleet.yaml: and 5 more');
@@ -122,10 +122,10 @@ each: { argoCluster: { store: { kind: ClusterSecretStore, name: vault }, auth: {
 
 describe('the text of the file', () => {
   test.each([
-    ['controlPlanes: []\neach: {}\neach: {}\n', "3:1: the file must have each key once: 'each' is there already: remove one of the two"],
-    ['{"controlPlanes": [{"name": "a", "name": "b"}]}', "1:34: the file must have each key once: 'name' is there already: remove one of the two"],
-    ['controlPlanes: []\n---\ncontrolPlanes: []\n', '2:1: the file must be one document: remove what begins here, or put it into a file of its own'],
-    ['controlPlanes: *all\n', '1:16: the file must name an anchor: write &all above, at the value that *all stands for'],
+    ['controlPlanes: []\neach: {}\neach: {}\n', "3:1: the file must have each key once: 'each' is given twice: remove one of them"],
+    ['{"controlPlanes": [{"name": "a", "name": "b"}]}', "1:34: the file must have each key once: 'name' is given twice: remove one of them"],
+    ['controlPlanes: []\n---\ncontrolPlanes: []\n', '2:1: the file must be one document: remove the document that starts here, or move it to another file'],
+    ['controlPlanes: *all\n', '1:16: the file must define every anchor: write &all before the value that *all refers to'],
     ['controlPlanes:\n\t- name: ctp1\n', '2:1: the file must be YAML: Tabs are not allowed as indentation'],
     ['x-a: "a" hunter2\n', '1:10: the file must be YAML: Unexpected scalar at node end'],
     ['controlPlanes: [{ name: a }\n', '2:1: the file must be YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
@@ -134,7 +134,7 @@ describe('the text of the file', () => {
     expect(errors(text)[0]).toBe(`fleet.yaml:${line}`);
   });
 
-  test('a credential that stands where it should not is not shown', () => {
+  test('a credential in the wrong place is not shown', () => {
     const secret = 'hunter2-hunter2';
     for (const text of [`- 1\nb: ${secret}\n`, `controlPlanes: "x" ${secret}\n`, `controlPlanes: []\n${secret}\n`, `controlPlanes: [${secret}`, `controlPlanes: !<x ${secret}\n`, `a: '${secret}\n`]) {
       expect(errors(text).join('\n')).toMatch(/^fleet\.yaml:/);
@@ -149,9 +149,9 @@ describe('the text of the file', () => {
   test('a file that cannot be read', () => {
     const at = process.cwd();
     expect(() => ControlPlaneFleet.fromFile(new App(), 'fleet', 'none.yaml')).toThrow(
-      new Error(`[fleet] 'path' must be a file that can be read, got "none.yaml": ENOENT: no such file or directory: it is looked for from ${at}`));
+      new Error(`[fleet] 'path' must be a file that can be read, got "none.yaml": ENOENT: no such file or directory: correct the path, which is relative to ${at}`));
     expect(() => ControlPlaneFleet.fromFile(new App(), 'fleet', '.')).toThrow(
-      new Error(`[fleet] 'path' must be a file that can be read, got ".": EISDIR: illegal operation on a directory: it is looked for from ${at}`));
+      new Error(`[fleet] 'path' must be a file that can be read, got ".": EISDIR: illegal operation on a directory: correct the path, which is relative to ${at}`));
   });
 });
 
@@ -164,18 +164,18 @@ describe('values that the library refuses', () => {
   - { name: ctp3, coLocated: true, server: https://x.y, kubeconfig: { name: k, key: k } }
   - { name: ctp4, kubeconfig: { name: k, key: a/b } }
 `)).toEqual([
-      "fleet.yaml:2:7: 'controlPlanes[0].name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Ctp_1\": use for example 'ctp-1'",
-      "fleet.yaml:2:34: 'controlPlanes[0].kubeconfig.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A_b\": use for example 'a-b'",
-      "fleet.yaml:3:19: 'controlPlanes[1].server' must be an absolute URL of an API server, without '/' at the end, got \"https://ctp2.example.org/\": drop the slash: 'https://ctp2.example.org'",
-      "fleet.yaml:4:7: 'controlPlanes[2].name' must differ from all others, got \"ctp2\": controlPlanes[1] is called so too: rename one of the two",
-      "fleet.yaml:4:29: 'controlPlanes[2].labels.env' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text",
-      "fleet.yaml:5:36: 'controlPlanes[3].server' must be left out with 'coLocated', got both: remove one of the two: nothing is needed to reach its own cluster",
-      "fleet.yaml:5:57: 'controlPlanes[3].kubeconfig' must be left out with 'coLocated', got both: remove one of the two: nothing is needed to reach its own cluster",
-      "fleet.yaml:6:42: 'controlPlanes[4].kubeconfig.key' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'",
+      "fleet.yaml:2:7: 'controlPlanes[0].name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Ctp_1\": use for example ctp-1",
+      "fleet.yaml:2:34: 'controlPlanes[0].kubeconfig.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A_b\": use for example a-b",
+      "fleet.yaml:3:19: 'controlPlanes[1].server' must be an absolute URL of an API server, without '/' at the end, got \"https://ctp2.example.org/\": write https://ctp2.example.org",
+      "fleet.yaml:4:7: 'controlPlanes[2].name' must differ from all other names, got \"ctp2\": controlPlanes[1] has the same name: rename one of them",
+      "fleet.yaml:4:29: 'controlPlanes[2].labels.env' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any string",
+      "fleet.yaml:5:36: 'controlPlanes[3].server' must be left out with 'coLocated', got both: a co-located control plane is reached without it: remove one of them",
+      "fleet.yaml:5:57: 'controlPlanes[3].kubeconfig' must be left out with 'coLocated', got both: a co-located control plane is reached without it: remove one of them",
+      "fleet.yaml:6:42: 'controlPlanes[4].kubeconfig.key' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"a/b\": use for example a-b",
     ]);
   });
 
-  test('what is wrong once each, groups and a control plane are merged stands where it comes from', () => {
+  test('mistakes in merged values have the place that they come from', () => {
     expect(errors(`controlPlanes:
   - { name: ctp1, labels: { env: prod } }
   - { name: ctp2, labels: { env: prod }, each: { flux: { source: { bucket: {} } } } }
@@ -186,13 +186,13 @@ groups:
   - matchLabels: { env: prod }
     each: { flux: { source: { git: { branch: refs/heads/main } } } }
 `)).toEqual([
-      "fleet.yaml:3:50: 'controlPlanes[1].each.flux.prune' must be given, got nothing: say whether objects that leave the source are deleted: true or false",
-      "fleet.yaml:3:68: 'controlPlanes[1].each.flux.source.bucket.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got nothing: use a name such as 'ctp1'",
-      "fleet.yaml:6:3: 'each.stages.prune' must be given, got nothing: say whether objects that leave the source are deleted: true or false",
+      "fleet.yaml:3:50: 'controlPlanes[1].each.flux.prune' must be given, got nothing: write true to delete objects that leave the source, or false to keep them",
+      "fleet.yaml:3:68: 'controlPlanes[1].each.flux.source.bucket.name' must be given, got nothing: add it",
+      "fleet.yaml:6:3: 'each.stages.prune' must be given, got nothing: write true to delete objects that leave the source, or false to keep them",
       "fleet.yaml:6:13: 'each.stages.source' must have one of git, oci, gitRepository, ociRepository, bucket, got none: add one",
-      "fleet.yaml:9:13: 'groups[0].each.flux.prune' must be given, got nothing: say whether objects that leave the source are deleted: true or false",
+      "fleet.yaml:9:13: 'groups[0].each.flux.prune' must be given, got nothing: write true to delete objects that leave the source, or false to keep them",
       "fleet.yaml:9:31: 'groups[0].each.flux.source.git.url' must be given, got nothing: write for example https://github.com/org/repo",
-      "fleet.yaml:9:38: 'groups[0].each.flux.source.git.branch' must be written without 'refs/', got \"refs/heads/main\": write 'main'",
+      "fleet.yaml:9:38: 'groups[0].each.flux.source.git.branch' must be written without 'refs/', got \"refs/heads/main\": write main",
     ]);
   });
 
@@ -208,17 +208,17 @@ each:
   stores: { a: {}, b: { provider: { aws: {}, vault: {} } } }
   providerCredentials: { x: { aws: {}, gcp: {} }, y: { store: a, azure: {} } }
 `)).toEqual([
-      "fleet.yaml:4:15: 'each.flux.source.git' must have one of branch, tag, semver, commit, refName, got branch and tag: remove the others",
-      "fleet.yaml:6:19: 'each.flux.dependsOn[0].name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A\": use for example 'a'",
-      "fleet.yaml:7:3: 'each.argo.project' must be given, got nothing: name one; that of Argo CD itself is called 'default'",
+      "fleet.yaml:4:15: 'each.flux.source.git' must have one of branch, tag, semver, commit, refName, got branch and tag: keep one of them",
+      "fleet.yaml:6:19: 'each.flux.dependsOn[0].name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A\": use for example a",
+      "fleet.yaml:7:3: 'each.argo.project' must be given, got nothing: name one, for example 'default', the project of Argo CD itself",
       "fleet.yaml:7:11: 'each.argo.source' must have one of git, helmChart, got none: add one",
-      "fleet.yaml:8:18: 'each.argoCluster.auth' must have one of bearerToken, clientCertificate, aws, exec, got bearerToken and aws: remove the others",
-      "fleet.yaml:8:62: 'each.argoCluster.store.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got nothing: use a name such as 'ctp1'",
-      "fleet.yaml:9:13: 'each.stores.a.provider' must have one provider, got none: write it as below spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }",
-      "fleet.yaml:9:25: 'each.stores.b.provider' must have one provider, got aws and vault: write it as below spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }",
-      "fleet.yaml:10:26: 'each.providerCredentials.x' must have one of aws, gcp, azure, got aws and gcp: remove the others",
-      "fleet.yaml:10:26: 'each.providerCredentials.x.store' must be given, got nothing: name a store of 'stores'",
-      "fleet.yaml:10:66: 'each.providerCredentials.y.azure.clientSecret' must be given, or 'clientCertificate', got nothing: give one of the two",
+      "fleet.yaml:8:18: 'each.argoCluster.auth' must have one of bearerToken, clientCertificate, aws, exec, got bearerToken and aws: keep one of them",
+      "fleet.yaml:8:62: 'each.argoCluster.store.name' must be given, got nothing: add it",
+      "fleet.yaml:9:13: 'each.stores.a.provider' must have one provider, got none: write it as in spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }",
+      "fleet.yaml:9:25: 'each.stores.b.provider' must have one provider, got aws and vault: write it as in spec.provider of a SecretStore, for example { aws: { service: SecretsManager, region: eu-central-1 } }",
+      "fleet.yaml:10:26: 'each.providerCredentials.x' must have one of aws, gcp, azure, got aws and gcp: keep one of them",
+      "fleet.yaml:10:26: 'each.providerCredentials.x.store' must be given, got nothing: name a store from 'stores'",
+      "fleet.yaml:10:66: 'each.providerCredentials.y.azure.clientSecret' must be given unless 'clientCertificate' is, got nothing: give the secret or the certificate of the application",
     ]);
   });
 
@@ -247,19 +247,19 @@ each:
 each:
   operator: { version: $(nmae), namespace: $(labels.), values: { a: ["$(server)/$(argoClusterName)"], b: $(labels.env), c: "$(cat x)" } }
 `)).toEqual([
-      "fleet.yaml:2:5: 'controlPlanes[0].argoClusterName' must be given, got nothing: $(argoClusterName) stands for it",
-      "fleet.yaml:2:5: 'controlPlanes[0].labels.env' must be given, got nothing: $(labels.env) stands for it",
-      "fleet.yaml:3:5: 'controlPlanes[1].server' must be given, got nothing: $(server) stands for it",
-      "fleet.yaml:5:15: 'each.operator.version' must have placeholders that are known, got \"$(nmae)\": did you mean 'name'? known are $(name), $(server), $(argoClusterName) and $(labels.x); write $$( for a $( that stays",
-      "fleet.yaml:5:33: 'each.operator.namespace' must have placeholders that are known, got \"$(labels.)\": did you mean 'labels.x'? known are $(name), $(server), $(argoClusterName) and $(labels.x); write $$( for a $( that stays",
-      "fleet.yaml:5:121: 'each.operator.values.c' must have placeholders that are known, got \"$(cat x)\": known are $(name), $(server), $(argoClusterName) and $(labels.x); write $$( for a $( that stays",
+      "fleet.yaml:2:5: 'controlPlanes[0].argoClusterName' must be given, got nothing: add it, since $(argoClusterName) is used",
+      "fleet.yaml:2:5: 'controlPlanes[0].labels.env' must be given, got nothing: add it, since $(labels.env) is used",
+      "fleet.yaml:3:5: 'controlPlanes[1].server' must be given, got nothing: add it, since $(server) is used",
+      "fleet.yaml:5:15: 'each.operator.version' must have known placeholders only, got \"$(nmae)\": did you mean 'name'? use $(name), $(server), $(argoClusterName) or $(labels.x), or write $$( for a literal $(",
+      "fleet.yaml:5:33: 'each.operator.namespace' must have known placeholders only, got \"$(labels.)\": did you mean 'labels.x'? use $(name), $(server), $(argoClusterName) or $(labels.x), or write $$( for a literal $(",
+      "fleet.yaml:5:121: 'each.operator.values.c' must have known placeholders only, got \"$(cat x)\": use $(name), $(server), $(argoClusterName) or $(labels.x), or write $$( for a literal $(",
     ]);
   });
 
-  test('placeholders that do not end', () => {
+  test('placeholders that are not closed', () => {
     expect(errors("controlPlanes: [{ name: ctp1 }]\neach: { operator: { version: '$(name', values: { a: '$$(date', b: 'x$(echo $(name))' } } }\n")).toEqual([
-      "fleet.yaml:2:21: 'each.operator.version' must have placeholders that end, got \"$(\": write for example $(name), and $$( for a $( that stays",
-      "fleet.yaml:2:64: 'each.operator.values.b' must have placeholders that end, got \"$(\": write for example $(name), and $$( for a $( that stays",
+      "fleet.yaml:2:21: 'each.operator.version' must close every placeholder, got \"$(\": write for example $(name), or $$( for a literal $(",
+      "fleet.yaml:2:64: 'each.operator.values.b' must close every placeholder, got \"$(\": write for example $(name), or $$( for a literal $(",
     ]);
   });
 });

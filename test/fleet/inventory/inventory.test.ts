@@ -56,7 +56,7 @@ describe('ControlPlaneFleet.fromFile', () => {
     expect(manifests(fleet)).toEqual({});
   });
 
-  test('registers what the file says, with the name of each', () => {
+  test('registers the control planes of the file, each with its name', () => {
     const { 'Kustomization/ctp1': one, 'Kustomization/ctp2': two, 'GitRepository/ctp1': source } = fromText(`controlPlanes:\n${ctp('ctp1')}${ctp('ctp2')}${FLUX}`);
     expect(one.spec).toEqual({
       interval: '10m0s', kubeConfig: { secretRef: { key: 'kubeconfig', name: 'ctp1-kubeconfig' } }, path: './clusters/ctp1', prune: true, sourceRef: { kind: 'GitRepository', name: 'ctp1' },
@@ -115,9 +115,12 @@ each:
     const each = read(`controlPlanes: [{ name: ctp1 }]
 each: { operator: { version: 2.9.0, values: { resources: null, webhook: { port: null } } } }`).members[0].each!;
     expect(each.operator).toEqual({ version: '2.9.0', values: { resources: null, webhook: { port: null } } });
+    const { 'Application/ctp1': app } = fromText(`controlPlanes: [{ name: ctp1, argoClusterName: one, each: { argo: { source: { helm: { valuesObject: { a: null } } } } } }]
+each: { argo: { project: default, source: { helmChart: { repoUrl: https://x.example.org, chart: x, version: 1.0.0 }, helm: { valuesObject: { a: 1, b: { c: null } } } } } }`);
+    expect(app.spec.source.helm.valuesObject).toEqual({ a: null, b: { c: null } });
   });
 
-  test('a chart takes the place of files in Git', () => {
+  test('a chart replaces files in Git', () => {
     const [{ each }] = read(`controlPlanes: [{ name: ctp1, argoClusterName: one, labels: { env: dev } }]
 each: { argo: { project: default, source: { git: { url: https://github.com/org/x, branch: main }, path: x, directory: { recurse: true }, helm: { releaseName: r } } } }
 groups: [{ matchLabels: { env: dev }, each: { argo: { source: { helmChart: { repoUrl: https://x.example.org, chart: x, version: 1.0.0 } } } } }]
@@ -126,7 +129,7 @@ groups: [{ matchLabels: { env: dev }, each: { argo: { source: { helmChart: { rep
     expect(each.argo.source._helm).toEqual({ releaseName: 'r' });
   });
 
-  test('placeholders stand for what the control plane has, in maps and lists, but not in keys', () => {
+  test('placeholders are replaced in maps and lists, but not in keys', () => {
     const [{ each }, { each: other }] = read(`controlPlanes:
   - { name: ctp1, server: 'https://ctp1.example.org', argoClusterName: one, labels: { env: prod, acme.org/x: eu } }
   - { name: ctp2, coLocated: true, argoClusterName: null, labels: { env: dev, acme.org/x: us } }
@@ -176,7 +179,7 @@ each: { flux: { prune: true, source: { git: *git } }, argo: { project: default, 
     expect(read(`x-labels: &labels { env: prod }\ncontrolPlanes:\n${planes}`).members).toHaveLength(300);
   });
 
-  test('JSON, with tabs, a byte order mark and keys in texts, is read as JSON', () => {
+  test('JSON with tabs, a byte order mark and keys in strings is read as JSON', () => {
     const { members } = read(`\ufeff${JSON.stringify({ $schema: 'x', controlPlanes: [{ name: 'ctp1', labels: { 'a': 'b', 'c.d/e': '' } }] }, undefined, '\t')}`, 'fleet.json');
     expect(members[0].controlPlane.labels).toEqual({ 'a': 'b', 'c.d/e': '' });
     expect(read('{ controlPlanes: [{ name: ctp1, serverPlaceholder: \'"x": {}\' }] }').members[0].controlPlane.server).toBe('"x": {}');
@@ -186,17 +189,17 @@ each: { flux: { prune: true, source: { git: *git } }, argo: { project: default, 
     expect(read('\ufeff# yaml-language-server: $schema=x\n---\ncontrolPlanes:\r\n  - name: ctp1\r\n...\n').members).toHaveLength(1);
   });
 
-  test('nothing where something may be', () => {
+  test('empty values', () => {
     const props = read('controlPlanes:\n  - { name: ctp1, labels:, each: }\neach:\ngroups:\n');
     expect(props).toEqual({ members: [{ controlPlane: ControlPlane.named('ctp1'), each: {} }] });
   });
 
-  test('everything else of a fleet', () => {
+  test('the other keys of a fleet', () => {
     const { fluxShards, argoShards, namespace } = read('controlPlanes: []\nfluxShards: 4\nargoShards: 2\nnamespace: flux\n');
     expect({ fluxShards, argoShards, namespace }).toEqual({ fluxShards: 4, argoShards: 2, namespace: 'flux' });
   });
 
-  test('a group that matches nothing is warned of', () => {
+  test('a group that matches nothing is a warning', () => {
     const app = new App();
     ControlPlaneFleet.fromFile(app, 'fleet', file('controlPlanes: [{ name: ctp1, labels: { env: dev } }]\ngroups: [{ matchLabels: { env: prod }, each: {} }]\n'));
     expect(Warnings.of(app).map(({ message }) => message)).toEqual(["'groups[0].matchLabels' matches no member: correct the labels, or remove the group"]);
@@ -207,7 +210,7 @@ each: { flux: { prune: true, source: { git: *git } }, argo: { project: default, 
   });
 });
 
-describe('what a file says is what TypeScript says', () => {
+describe('a file and a program give the same fleet', () => {
   const word = fc.constantFrom('eu', 'us', 'dev', 'prod');
   const labels = fc.dictionary(fc.constantFrom('env', 'region'), word);
   const flux = fc.record({

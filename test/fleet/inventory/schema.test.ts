@@ -3,8 +3,8 @@ import Ajv from 'ajv';
 import { App } from 'cdk8s';
 import { MAXIMAL } from './maximal';
 import {
-  ArgoConfirmation, ArgoDeletion, ArgoPrunePropagation, ControlPlaneFleet, CrossplaneProviderConfigScope, EsoDecodingStrategy, EsoStoreKind,
-  FluxDataKind, FluxDeletionPolicy, FluxGitProvider, FluxOciProvider,
+  ArgoConfirmation, ArgoDeletion, ArgoDestinationField, ArgoPrunePropagation, ControlPlaneFleet, CrossplaneProviderConfigScope,
+  EsoDecodingStrategy, EsoStoreKind, FluxDataKind, FluxDeletionPolicy, FluxGitProvider, FluxOciProvider,
 } from '../../../lib';
 import fleetSchema from '../../../schema/fleet.schema.json';
 import { scratch, removeScratch } from '../scratch-folder';
@@ -73,7 +73,7 @@ function matters(path: readonly (string | number)[]): boolean {
 }
 
 describe('schema of inventories', () => {
-  test('is a valid schema that takes the maximal inventory', () => {
+  test('is a valid schema that accepts the maximal inventory', () => {
     const validate = new Ajv({ strictTypes: false, allowUnionTypes: true }).compile(SCHEMA);
     expect(validate(MAXIMAL)).toBe(true);
   });
@@ -99,7 +99,7 @@ describe('schema of inventories', () => {
     ['substituteFrom.kind', FluxDataKind],
     ['fluxGit.provider', FluxGitProvider],
     ['fluxOci.provider', FluxOciProvider],
-    ['argo.destination', ['name', 'server']],
+    ['argo.destinationField', ArgoDestinationField],
     ['argo.deletion', ArgoDeletion],
     ['confirmation', ArgoConfirmation],
     ['syncOptions.prunePropagationPolicy', ArgoPrunePropagation],

@@ -31,7 +31,7 @@ const names = [{ name: 'ctp1' }, { name: 'ctp2' }, { name: 'ctp3' }];
 const clusters = [{ name: 'ctp1', cluster: 'one' }, { name: 'ctp2', cluster: 'two' }, { name: 'ctp3', cluster: 'in-cluster' }];
 
 describe('an ApplicationSet for a fleet', () => {
-  test('minimal: an element for every member, with the destination that all have', () => {
+  test('minimal: an element for every member, with a destination that all of them have', () => {
     expect(setOf()).toEqual({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'ApplicationSet',
@@ -49,13 +49,13 @@ describe('an ApplicationSet for a fleet', () => {
     });
   });
 
-  test('is the only file of the fleet beside those of members', () => {
+  test('is the only file of the fleet besides those of members', () => {
     const fleet = fleetOf();
     expect(fleet.node.children.map(({ node }) => node.id)).toEqual(['ctp1', 'ctp2', 'ctp3', 'application-set']);
     expect(fleet.node.findAll().filter((construct) => Chart.isChart(construct))).toHaveLength(1);
   });
 
-  test('by server, where not all have a cluster name', () => {
+  test('by server, if not all members have a cluster name', () => {
     const members = [{ controlPlane: ControlPlane.named('ctp9', { server: server('ctp9') }) }, { controlPlane: ctp1 }, { controlPlane: ctp3 }];
     const set = setOf({}, { members });
     expect(set.spec.template.spec.destination).toEqual({ server: '{{.server}}' });
@@ -64,7 +64,7 @@ describe('an ApplicationSet for a fleet', () => {
     ]);
   });
 
-  test('by a destination of the user', () => {
+  test('by the destination of the user', () => {
     expect(setOf({ destination: ArgoDestination.cluster('{{.name}}') }).spec.template.spec.destination).toEqual({ name: '{{.name}}' });
     expect(elements({ destination: ArgoDestination.cluster('{{.name}}') })).toEqual(names);
     expect(setOf({ destination: ArgoDestination.server('https://{{.name}}.acme.example') }).spec.template.spec.destination).toEqual({ server: 'https://{{.name}}.acme.example' });
@@ -86,7 +86,7 @@ describe('an ApplicationSet for a fleet', () => {
     ['a label in a patch', { templatePatch: '{{ if hasKey .labels "tier" }}metadata: { labels: { tier: "{{ .labels.tier }}" } }{{ end }}' }, withLabels],
     ['all parameters', { info: [{ name: 'all', value: '{{ toJson . }}' }] }, [{ ...withLabels[0], server: server('ctp1') }, withLabels[1], { ...withLabels[2], server: 'https://kubernetes.default.svc' }]],
     ['a key that is called labels', { applicationMetadata: { labels: { team: 'a' } } }, clusters],
-  ] as [string, Partial<FleetAppSetOptions>, unknown][])('parameters that a text names are there: %s', (_name, options, expected) => {
+  ] as [string, Partial<FleetAppSetOptions>, unknown][])('parameters that a template uses are kept: %s', (_name, options, expected) => {
     expect(elements(options)).toEqual(expected);
   });
 
@@ -101,7 +101,7 @@ describe('an ApplicationSet for a fleet', () => {
     expect(elements({ applicationName: 'all', destination: ArgoDestination.cluster('one') }, { members: [{ controlPlane: ctp1 }] })).toEqual([{ name: 'ctp1' }]);
   });
 
-  test('control planes of others', () => {
+  test('control planes of other classes', () => {
     const members = [{ controlPlane: { controlPlaneName: 'ctp9', isCoLocated: true } }];
     expect(elements({ destination: ArgoDestination.server('{{.server}}') }, { members })).toEqual([{ name: 'ctp9', server: 'https://kubernetes.default.svc' }]);
   });
@@ -117,37 +117,37 @@ describe('an ApplicationSet for a fleet', () => {
   describe('refuses', () => {
     const errorOf = (...args: Parameters<typeof fleetOf>) => thrownBy(() => fleetOf(...args));
 
-    test('an Application beside it', () => {
-      const text = (name: string) => `[clusters/${name}] 'each.argo' must be left out with 'argoAppSet', got both: the set makes an Application for every member: remove one of the two`;
+    test('another Application', () => {
+      const text = (name: string) => `[clusters/${name}] 'each.argo' must be left out with 'argoAppSet', got both: the set creates an Application for every member: remove one of them`;
       const argo = { project: 'default', source };
       expect(errorOf({}, { each: { argo } })).toBe(text('ctp1'));
       expect(errorOf({}, { groups: [{ matchLabels: { env: 'dev' }, each: { argo } }] })).toBe(text('ctp2'));
       expect(errorOf({}, { members: [{ controlPlane: ctp1 }, { controlPlane: ctp3, each: { argo } }] })).toBe(text('ctp3'));
     });
 
-    test('members that have no destination in common', () => {
+    test('members without a common kind of destination', () => {
       expect(errorOf({}, { members: [{ controlPlane: ctp2 }, { controlPlane: ControlPlane.named('ctp9', { server: server('ctp9') }) }] })).toBe(
-        "[clusters/ctp9] 'controlPlane' must have a cluster name in Argo CD, or every member a server, got control plane 'ctp9' without a cluster name: "
+        "[clusters/ctp9] 'controlPlane' must have a cluster name in Argo CD, unless every member has a server, got control plane 'ctp9' without a cluster name: "
         + "pass argoClusterName to ControlPlane.named('ctp9', ...), or give the members 'argoCluster'",
       );
     });
 
-    test('parameters that not every member has', () => {
+    test('parameters that some members lack', () => {
       expect(errorOf({ project: '{{.labels.tier}}' })).toBe(
         "[clusters/application-set/clusters] 'project' must use parameters that every set has, got .labels.tier, which set 1 lacks: "
-        + 'give it to every element of the list, or write {{ if hasKey .labels "tier" }}',
+        + 'add it to every set, or test for it with {{ if hasKey .labels "tier" }}',
       );
       expect(errorOf({ applicationName: '{{.nam}}' })).toContain("[clusters/application-set/clusters] 'applicationName' must use parameters of the generators, got .nam: did you mean .name?");
     });
   });
 
-  test('a list that some ways to apply it do not take is a warning', () => {
+  test('a list that is too large for client-side apply is a warning', () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => ({ controlPlane: ControlPlane.named(`control-plane-${index}`, { argoClusterName: `control-plane-${index}` }) }));
     const warnings = (count: number) => Warnings.of(fleetOf({}, { members: many(count) })).map(({ path, code, message }) => `${path} ${code}: ${message}`);
     expect(warnings(4000)).toEqual([]);
     expect(warnings(5000)).toEqual([
-      'clusters/application-set/clusters fleet/app-set-size: the list of members has 303 kB: above 256 kB only server-side apply takes it, which Flux uses and Argo CD with '
-      + 'ServerSideApply=true, and above 1.5 MB no API server does; split the fleet, or use an ArgoApplicationSet with ArgoGenerator.clusters',
+      "clusters/application-set/clusters fleet/app-set-size: 'generators' has a list of 303 kB, but client-side apply takes at most 256 kB, and an API server at most "
+      + '1.5 MB: apply it server-side, as Flux does and Argo CD with ServerSideApply=true, split the fleet, or use an ArgoApplicationSet with ArgoGenerator.clusters',
     ]);
   });
 });

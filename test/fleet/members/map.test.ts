@@ -99,7 +99,7 @@ describe('the map of a fleet', () => {
     ]);
   });
 
-  test('what a loop adds is there, and a registration of another name', () => {
+  test('objects from loops are included, and a registration with another name', () => {
     const fleet = fleetOf({ members: members(1), each: { stages: { ...stages, stages: [{ name: 'apis' }] } } });
     const [member] = fleet.members;
     const own = { controlPlane: member.controlPlane, ...gitOf('https://github.com/acme/extra') };
@@ -118,7 +118,7 @@ describe('the map of a fleet', () => {
     expect(fleetOf({ members: [] }).toMermaid()).toBe('flowchart LR');
   });
 
-  test('texts are shown as they stand', () => {
+  test('strings are shown unchanged', () => {
     const url = 'https://www.git.example:8443/a_b/~c*d/www.x/%25e';
     const map = fleetOf({ members: members(1), each: { flux: { ...gitOf(url) } } }).toMermaid();
     expect(map).toContain('[("www#46;git.example#58;8443/a#95;b/#126;c#42;d/www#46;x/#37;25e v1.0.0")]');
@@ -130,7 +130,7 @@ describe('the map of a fleet', () => {
 });
 
 describe('large fleets', () => {
-  test('a hundred have names, more have a number', () => {
+  test('up to a hundred are named, more are counted', () => {
     const of = (count: number) => fleetOf({ members: members(count), each: { stages, argo }, fluxShards: 2 }).toMermaid();
     expect(of(100)).toContain('["ctp-99"]');
     const map = of(101);
@@ -139,7 +139,7 @@ describe('large fleets', () => {
     expect(edgesOf(map)).toBe(2 + 2 * 5);
   });
 
-  test('a hundred repositories are drawn; with many stages each only their number is', () => {
+  test('a hundred repositories are drawn; with many stages each they are counted', () => {
     const own = members(100, (index) => ({ flux: gitOf(`https://git.example/${index}`) }));
     expect(fleetOf({ members: own }).toMermaid().match(/git\.example/g)).toHaveLength(100);
     const map = fleetOf({ members: members(100, (index) => ({ stages: { ...stages, ...gitOf(`https://git.example/${index}`), path: undefined } as never })) }).toMermaid();
@@ -148,14 +148,14 @@ describe('large fleets', () => {
     expect(edgesOf(map)).toBe(1 + 3 + 100);
   });
 
-  test('many shards become one', () => {
+  test('many shards are drawn as one', () => {
     const map = fleetOf({ members: members(1000), each: { stages, argo }, fluxShards: 400 }).toMermaid();
     expect(map).toContain('subgraph g2["Flux in all shards, 1000 control planes"]');
     expect(map).toContain('subgraph g1["Argo CD, 1000 control planes"]');
     expect(edgesOf(map)).toBe(2 + 5);
   });
 
-  test('many of both become one', () => {
+  test('many of both are drawn as one', () => {
     const map = fleetOf({ members: members(1000, (index) => ({ flux: gitOf(`https://git.example/${index}`) })), fluxShards: 900 }).toMermaid();
     expect(map).toBe(lines(
       'flowchart LR',
@@ -176,7 +176,7 @@ describe('the file', () => {
     return fleet;
   };
 
-  test('is written beside the index, which does not list it, as the fleet is at the end', () => {
+  test('is written next to the index, which does not list it, with the final state of the fleet', () => {
     const outdir = path.join(scratch(), 'map');
     const app = new GitOpsApp({ outdir, outputFileExtension: '.yaml' });
     const fleet = build(app);

@@ -8,12 +8,12 @@ import { argo, argoCluster, aws, chartsOf, credentials, ctp1, ctp2, ctp3, fleetE
 import { thrownBy } from '../../support/synth';
 import { removeScratch, scratch } from '../scratch-folder';
 
-describe('groups and members of their own', () => {
+describe('groups and members with their own tools', () => {
   const special = { ...flux, path: './special' };
   const paths = (props: Partial<ControlPlaneFleetProps>) => Object.fromEntries(Object.entries(chartsOf(fleetOf(props)))
     .filter(([chart]) => chart.endsWith('xp-kustomization')).map(([, [{ metadata, spec }]]) => [metadata.name, spec.path]));
 
-  test('a tool of a group replaces that of the fleet, that of a later group the earlier one, that of the member all', () => {
+  test('a tool of a group replaces that of the fleet, a later group an earlier one, and the member all of them', () => {
     expect(paths({
       members: [{ controlPlane: ctp1 }, { controlPlane: ctp2, each: { flux: special } }, { controlPlane: ctp3 }],
       each: { flux },
@@ -25,7 +25,7 @@ describe('groups and members of their own', () => {
     })).toEqual({ ctp1: './gold', ctp2: './special', ctp3: './prod' });
   });
 
-  test('tools that a group does not name stay, and undefined takes one away', () => {
+  test('tools that a group does not name are kept, and undefined removes one', () => {
     const charts = chartsOf(fleetOf({
       each: { flux: { ...flux, source: FluxSource.fromGitRepositoryName('platform') } },
       groups: [{ matchLabels: { tier: 'gold' }, each: { argo } }, { matchLabels: { env: 'dev' }, each: { flux: undefined } as never }],
@@ -33,7 +33,7 @@ describe('groups and members of their own', () => {
     expect(Object.keys(charts)).toEqual(['ctp1/xp-kustomization', 'ctp1/application', 'ctp3/xp-kustomization']);
   });
 
-  test('a tool is replaced as a whole', () => {
+  test('a tool is replaced entirely', () => {
     const charts = chartsOf(fleetOf({
       members: [{ controlPlane: ctp1, each: { flux: { source: FluxSource.fromGitRepositoryName('own'), prune: false } } }], each: { flux: { ...flux, suspend: true } },
     }));
@@ -42,7 +42,7 @@ describe('groups and members of their own', () => {
     });
   });
 
-  test('a group that matches nobody is a warning', () => {
+  test('a group that matches no member is a warning', () => {
     const labels: Record<string, string>[] = [{ env: 'prod' }, { env: 'prdo' }, { constructor: 'x' }];
     const fleet = fleetOf({ groups: labels.map((matchLabels) => ({ matchLabels, each: {} })) });
     const text = (index: number) => `'groups[${index}].matchLabels' matches no member: correct the labels, or remove the group`;
@@ -52,8 +52,9 @@ describe('groups and members of their own', () => {
   test('a fleet without members is a warning, which is printed', () => {
     const app = new GitOpsApp({ outdir: scratch() });
     const fleet = new ControlPlaneFleet(app, 'clusters', { members: [] });
-    const message = 'the fleet has no members: files of earlier members are removed, and Flux or Argo CD may delete what they applied from them';
-    expect(Warnings.of(fleet)).toEqual([{ code: 'fleet/empty', path: 'clusters', message }]);
+    const message = "'members' is empty, so the files of earlier members are removed, and Flux or Argo CD may delete the objects that they applied from them: "
+      + 'add the members, or acknowledge this';
+    expect(Warnings.of(fleet)).toEqual([{ code: 'fleet/empty', path: 'clusters', prop: 'members', message }]);
     const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
     app.plan();
     expect(written.mock.calls.map(([text]) => text)).toEqual([`warning: [clusters] ${message} (fleet/empty)\n`]);
@@ -61,7 +62,7 @@ describe('groups and members of their own', () => {
     removeScratch();
   });
 
-  test('an inventory of which nothing is made is a warning, unless a loop makes something', () => {
+  test('an inventory that gives nothing is a warning, unless a loop adds something', () => {
     const folder = scratch();
     fs.writeFileSync(`${folder}/fleet.yaml`, 'controlPlanes: [{ name: a }, { name: b }]\neach:\n');
     const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
@@ -72,13 +73,14 @@ describe('groups and members of their own', () => {
       app.plan();
     }
     expect(written.mock.calls.map(([text]) => text)).toEqual([
-      'warning: [clusters] no member gets anything: files of earlier runs are removed, and Flux or Argo CD may delete what they applied from them (fleet/empty)\n',
+      "warning: [clusters] 'each' gives nothing to any member, so the files of earlier runs are removed, and Flux or Argo CD may delete the objects that they "
+      + "applied from them: add 'flux', 'argo' or another tool, or acknowledge this (fleet/empty)\n",
     ]);
     written.mockRestore();
     removeScratch();
   });
 
-  test('warnings of a fleet are printed also where loops make all objects', () => {
+  test('warnings of a fleet are printed even if loops create all objects', () => {
     const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
     const app = new GitOpsApp({ outdir: scratch() });
     fleetOf({ groups: [{ matchLabels: { a: 'b' }, each: {} }] }, app);
@@ -88,7 +90,7 @@ describe('groups and members of their own', () => {
     written.mockRestore();
   });
 
-  test('members that are reached in one way are a warning', () => {
+  test('members that are reached in the same way are a warning', () => {
     const at = (secret: string, key = 'kubeconfig', namespace?: string) => ({ kubeconfig: SecretKey.of(secret, key, namespace === undefined ? {} : { namespace }) });
     const member = (name: string, options: object, each: object = { flux }) => ({ controlPlane: ControlPlane.named(name, options), each });
     const into = (namespace: string) => ({ flux: { ...flux, path: `./${namespace}`, metadata: { namespace } } });
@@ -101,16 +103,17 @@ describe('groups and members of their own', () => {
         member('l', { argoClusterName: 'l', server: 'https://x.example.org' }, { argo }),
       ],
     });
-    const text = (other: string, way: string) => `it is reached like '${other}', by ${way}: both are one control plane, and what is meant for one is applied to the other; correct one of them`;
+    const text = (prop: string, other: string, way: string) =>
+      `'controlPlane.${prop}' is ${way}, as for '${other}', so both are one control plane, and each gets what is meant for the other: correct one of them`;
     expect(Warnings.of(fleet).filter(({ code }) => code === 'fleet/same-control-plane').map(({ path, message }) => [path, message])).toEqual([
-      ['clusters/b', text('a', "Secret 'flux-system/a', key 'kubeconfig'")],
-      ['clusters/c', text('a', "Secret 'flux-system/a', key 'kubeconfig'")],
-      ['clusters/i', text('h', "Argo CD's cluster 'x'")],
-      ['clusters/k', text('j', "server 'https://x.example.org'")],
+      ['clusters/b', text('kubeconfig', 'a', "Secret 'flux-system/a', key 'kubeconfig'")],
+      ['clusters/c', text('kubeconfig', 'a', "Secret 'flux-system/a', key 'kubeconfig'")],
+      ['clusters/i', text('argoClusterName', 'h', "Argo CD's cluster 'x'")],
+      ['clusters/k', text('server', 'j', "server 'https://x.example.org'")],
     ]);
   });
 
-  test('what is given is not changed', () => {
+  test('the props are not changed', () => {
     const props = Object.freeze({
       members: Object.freeze([Object.freeze({ controlPlane: ctp1, each: Object.freeze({ argo: Object.freeze({ ...argo }) }) })]) as never,
       each: Object.freeze({ flux: Object.freeze({ ...flux }), argoCluster: Object.freeze({ ...argoCluster }) }),
@@ -135,7 +138,7 @@ describe('loops', () => {
     expect(fleetOf({ members: [{ controlPlane: ControlPlane.named('x') }] }).members[0].labels).toEqual({});
   });
 
-  test('a loop makes what a fleet makes', () => {
+  test('a loop can create what a fleet creates', () => {
     const fleet = fleetOf({ fluxShards: 4 });
     for (const member of fleet.members) {
       const { name, controlPlane } = member;
@@ -157,16 +160,16 @@ describe('loops', () => {
     const inside = member.controlPlaneChart('claims', { namespace: 'team-a' });
     expect([member.controlPlaneChart('claims'), inside.namespace, inside.node.path]).toEqual([inside, 'team-a', 'clusters/ctp1/control-plane/claims']);
     expect(thrownBy(() => member.chart('xp-repo', { namespace: 'other' }))).toBe(
-      "[clusters/ctp1/xp-repo] 'namespace' must be that of the chart, which is there already, got \"other\": leave it out, or choose another id",
+      "[clusters/ctp1/xp-repo] 'namespace' must be that of the existing chart, got \"other\": remove it, or choose another id",
     );
     expect(thrownBy(() => member.chart('control-plane'))).toBe(
-      "[clusters/ctp1] 'id' must differ from the folder 'control-plane', got \"control-plane\": choose another id, or use controlPlaneChart(id) for a file in that folder",
+      "[clusters/ctp1] 'id' must not be 'control-plane', which is a folder, got \"control-plane\": choose another id, or use controlPlaneChart(id) for a file in that folder",
     );
   });
 });
 
 describe('shards', () => {
-  test('of Flux are on all its objects, those of Argo CD in the cluster Secret', () => {
+  test('of Flux are on all its objects, and those of Argo CD in the cluster Secret', () => {
     const fleet = fleetOf({
       each: { flux, stages: { source: FluxSource.fromGitRepositoryName('platform'), prune: true, stages: [{ name: 'apis' }] }, operator: { version: '2.9.0' }, argoCluster },
       fluxShards: 4,
@@ -181,7 +184,7 @@ describe('shards', () => {
     }
   });
 
-  test('that a tool names itself win', () => {
+  test('that a tool sets itself have priority', () => {
     const charts = chartsOf(fleetOf({
       members: [{ controlPlane: ctp1 }], each: { flux: { ...flux, shard: 'big' }, argoCluster: { ...argoCluster, shard: 7 } }, fluxShards: 4, argoShards: 3,
     }));
@@ -190,12 +193,12 @@ describe('shards', () => {
     expect(charts['ctp1/cluster'][0].spec.target.template.data.shard).toBe('7');
   });
 
-  test('are undefined unless they are counted', () => {
+  test('are undefined unless their number is given', () => {
     const [member] = fleetOf().members;
     expect([member.fluxShard, member.argoShard, 'fluxShard' in member, member.argoCluster]).toEqual([undefined, undefined, false, undefined]);
   });
 
-  test('members that come and go move nobody else', () => {
+  test('members that come and go do not move others', () => {
     const names = fc.uniqueArray(fc.integer({ min: 0, max: 100_000 }).map((index) => `ctp-${index}`), { minLength: 1, maxLength: 30 });
     const shardsOf = (all: readonly string[]) => {
       const { members } = fleetOf({ members: all.map((name) => ({ controlPlane: ControlPlane.named(name) })), fluxShards: 5, argoShards: 3 });
@@ -213,15 +216,9 @@ describe('errors', () => {
   const each = (value: object) => fleetError({ each: value });
 
   test('of the list of members', () => {
-    expect(fleetError({ members: ctp1 })).toBe("[clusters] 'members' must be a list, got an object: write for example [{ controlPlane: ControlPlane.named('ctp1', ...) }]");
-    expect(fleetError({ members: [{ controlPlane: ctp1 }, ctp2] })).toMatch(
-      /^\[clusters\] 'members\[1\]' must be a member, got \{.*: write for example \{ controlPlane: ControlPlane\.named\('ctp1', \.\.\.\) \}$/);
-    expect(fleetError({ members: [null] })).toBe("[clusters] 'members[0]' must be a member, got nothing: write for example { controlPlane: ControlPlane.named('ctp1', ...) }");
-    expect(fleetError({ members: [{ controlPlane: 'ctp1' }] })).toContain("'members[0].controlPlane' must be a control plane, got \"ctp1\"");
-    expect(fleetError({ each: 'flux' })).toBe("[clusters] 'each' must be tools with their options, got \"flux\": write for example { flux: { ... } }");
-    expect(fleetError({ each: { flux: true } })).toBe("[clusters] 'each.flux' must be options, got true: write them in { }, or leave it out");
+    expect(fleetError({ members: ctp1 })).toBe("[clusters] 'members' must be an array, got a ControlPlane: write [{ controlPlane: ... }]");
     expect(fleetError({ members: [{ controlPlane: ctp1 }, { controlPlane: ctp2 }, { controlPlane: ControlPlane.named('ctp1') }] })).toBe(
-      "[clusters] 'members[2].controlPlane' must have a name of its own, got \"ctp1\": rename one of the two members of this name, or put them into two fleets",
+      "[clusters] 'members[2].controlPlane' must have a name that no other member has, got \"ctp1\": rename one of the two, or put them into two fleets",
     );
     expect(fleetError({ members: [{ controlPlane: { controlPlaneName: '../x', isCoLocated: false } }] })).toBe(
       "[clusters] 'members[0].controlPlane.controlPlaneName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"../x\": use for example 'x'",
@@ -233,11 +230,8 @@ describe('errors', () => {
 
   test('of labels', () => {
     expect(fleetError({ groups: [{ matchLabels: { env: 'a b' }, each: {} }] })).toBe(
-      "[clusters] 'groups[0].matchLabels['env']' must be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any text",
+      "[clusters] 'groups[0].matchLabels.env' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"a b\": shorten it, or use an annotation, which takes any string",
     );
-    expect(fleetError({ groups: [{ matchLabels: {}, each: {} }, { each: {} }] })).toBe("[clusters] 'groups[1].matchLabels' must be labels, got nothing: write for example { env: 'prod' }");
-    expect(thrownBy(() => fleetOf().select('env=prod' as never))).toBe("[clusters] 'matchLabels' must be labels, got \"env=prod\": write for example { env: 'prod' }");
-    expect(thrownBy(() => fleetOf().select(null as never))).toBe("[clusters] 'matchLabels' must be labels, got nothing: write for example { env: 'prod' }");
   });
 
   test('of the name of a member', () => {
@@ -245,27 +239,24 @@ describe('errors', () => {
     const many = fleetOf({ members: Array.from({ length: 12 }, (_, index) => ({ controlPlane: ControlPlane.named(`control-plane-${index}`) })) });
     expect(thrownBy(() => many.member('x'))).toBe("[clusters] 'name' must be the name of a member, got \"x\": the members are control-plane-0, control-plane-1, "
       + 'control-plane-2, control-plane-3, control-plane-4 and 7 more');
-    expect(thrownBy(() => fleetOf({ members: [] }).member(undefined as never))).toBe("[clusters] 'name' must be the name of a member, got nothing: there are none");
+    expect(thrownBy(() => fleetOf({ members: [] }).member('ctp1'))).toBe("[clusters] 'name' must be the name of a member, got \"ctp1\": the fleet has none");
   });
 
   test('of numbers of shards and of the namespace', () => {
-    expect(fleetError({ fluxShards: 0 })).toBe("[clusters] 'fluxShards' must be a whole number from 1 to 1000, got 0: write how many shards of the controller there are, or leave it out");
-    expect(fleetError({ argoShards: 1.5 })).toBe("[clusters] 'argoShards' must be a whole number from 1 to 1000, got 1.5: write how many shards of the controller there are, or leave it out");
+    expect(fleetError({ fluxShards: 0 })).toBe("[clusters] 'fluxShards' must be a whole number from 1 to 1000, got 0: write the number of shards of the controller, or remove it");
+    expect(fleetError({ argoShards: 1.5 })).toBe("[clusters] 'argoShards' must be a whole number from 1 to 1000, got 1.5: write the number of shards of the controller, or remove it");
     expect(fleetError({ namespace: 'Flux' })).toBe("[clusters] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Flux\": use for example 'flux'");
   });
 
   test('of tools', () => {
-    const tools = 'flux, stages, argo, argoCluster, operator, stores, providerCredentials';
-    expect(each({ fluxx: flux })).toBe(`[clusters] 'each.fluxx' must be one of ${tools}, got "fluxx": did you mean 'flux'? correct the name`);
-    expect(fleetError({ groups: [{ matchLabels: {}, each: { credentials: {} } }] })).toBe(`[clusters] 'groups[0].each.credentials' must be one of ${tools}, got "credentials": correct the name`);
-    expect(fleetError({ members: [{ controlPlane: ctp1, each: { flux: { ...flux, controlPlane: ctp2 } } }] })).toBe(
-      "[clusters] 'members[0].each.flux.controlPlane' must be left out in a fleet, got one: remove it: it is another one for every member",
-    );
-    expect(each({ operator: { version: '2.9.0', delivery: {} } })).toBe("[clusters] 'each.operator.delivery' must be left out in a fleet, got one: remove it: it is another one for every member");
+    expect(each({ fluxx: flux })).toBe("[clusters] 'each.fluxx' must be a prop of FleetEach, got an unknown one: did you mean 'flux'?");
+    for (const [tool, prop] of [['flux', 'controlPlane'], ['stages', 'controlPlane'], ['argo', 'controlPlane'], ['argoCluster', 'controlPlane'], ['operator', 'delivery']]) {
+      expect(fleetError({ members: [{ controlPlane: ctp1, each: { [tool]: { [prop]: ctp2 } } }] })).toContain(`[clusters] 'members[0].each.${tool}.${prop}' must be a prop of `);
+    }
     expect(() => fleetOf({ each: { stores: { delivery: { provider: aws } } } })).not.toThrow();
-    expect(each({ operator: { version: '2.9.0', argoDeletion: ArgoDeletion.ORPHAN } })).toContain("'each.operator.argoProject' must be given with 'argoDeletion'");
+    expect(each({ operator: { version: '2.9.0', argoDeletion: ArgoDeletion.ORPHAN } })).toContain("'each.operator.argoProject' must be given with 'each.operator.argoDeletion'");
     expect(each({ operator: { version: '2.9.0', argoSyncPolicy: ArgoSyncPolicy.automated() } })).toBe(
-      "[clusters/ctp1] 'each.operator.argoProject' must be given with 'argoSyncPolicy', got nothing: name the project, or remove both: Flux delivers the operator then",
+      "[clusters/ctp1] 'each.operator.argoProject' must be given with 'each.operator.argoSyncPolicy', got nothing: name the project, or remove 'each.operator.argoSyncPolicy' to let Flux deliver the operator",
     );
   });
 
@@ -281,15 +272,14 @@ describe('errors', () => {
   test('of the tools themselves name the member and the file', () => {
     expect(fleetError({ members: [{ controlPlane: ControlPlane.named('ctp1') }], each: { flux } })).toBe(
       "[clusters/ctp1/xp-kustomization/ctp1] 'controlPlane' must have a kubeconfig for Flux, got control plane 'ctp1' without one: "
-      + "pass kubeconfig: SecretKey.of('secret', 'kubeconfig') to ControlPlane.named('ctp1', ...), or say ControlPlane.coLocated('ctp1') if Flux runs on it",
+      + "pass { kubeconfig: SecretKey.of('secret', 'kubeconfig') } to ControlPlane.named('ctp1', ...), or use ControlPlane.coLocated('ctp1') if Flux runs on it",
     );
-    expect(each({ flux: { prune: true } })).toMatch(/^\[clusters\/ctp1\/xp-kustomization\/ctp1\] 'source' must be a source, got nothing: /);
   });
 
   test('a name for all members is not unique', () => {
     const fleet = fleetOf({ members: [{ controlPlane: ctp1 }, { controlPlane: ctp2 }], each: { argo: { ...argo, metadata: { name: 'all' } } } });
     expect(thrownBy(() => chartsOf(fleet))).toBe('Validation failed with the following errors:\n'
-      + "  [clusters/ctp2/application/ctp2] 'metadata.name' must be unique per kind and namespace in one app, got Application 'argocd/all', "
-      + "which 'clusters/ctp1/application/ctp1' has already: rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')");
+      + "  [clusters/ctp2/application/ctp2] 'metadata.name' must be unique per kind and namespace on one cluster, got Application 'argocd/all', "
+      + "already defined by 'clusters/ctp1/application/ctp1': rename one of them; if they go to different clusters, name these with TargetCluster.set(chart, 'name')");
   });
 });

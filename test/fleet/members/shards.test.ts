@@ -14,7 +14,7 @@ describe('shards', () => {
     }));
   });
 
-  test('one shard more takes over its part, and nothing else moves', () => {
+  test('an additional shard takes over its part, and nothing else moves', () => {
     fc.assert(fc.property(fc.string(), fc.integer({ min: 1, max: 50 }), (name, shards) => {
       expect([shardOf(name, shards), shards]).toContain(shardOf(name, shards + 1));
     }));
@@ -28,14 +28,14 @@ describe('shards', () => {
     expect(Math.max(...sizes.map((size) => Math.abs(size - mean) / mean))).toBeLessThan(0.1);
   });
 
-  test.each(COUNTS)('with one shard more than %d, about its part of the names moves', (shards) => {
+  test.each(COUNTS)('with one shard more than %d, only about its part of the names moves', (shards) => {
     const moved = NAMES.filter((name) => shardOf(name, shards) !== shardOf(name, shards + 1));
     const part = NAMES.length / (shards + 1);
     expect(Math.abs(moved.length - part) / part).toBeLessThan(0.1);
     expect(moved.every((name) => shardOf(name, shards + 1) === shards)).toBe(true);
   });
 
-  test('names that differ little are spread too', () => {
+  test('similar names are spread too', () => {
     const sizes = [0, 0, 0, 0];
     for (let index = 0; index < 1000; index++) sizes[shardOf(`prod-eu-west-1-${String(index).padStart(6, '0')}.acme.example`, 4)]++;
     expect(Math.max(...sizes.map((size) => Math.abs(size - 250)))).toBeLessThan(40);
@@ -45,13 +45,13 @@ describe('shards', () => {
     expect(['ctp1', 'ctp2', 'ctp3', 'ctp4', 'prod-eu', ''].map((name) => shardOf(name, 4))).toEqual([2, 1, 3, 0, 0, 1]);
   });
 
-  test.each([0, -1, 1.5, 1001, NaN, '3', null])('%p is no number of shards', (shards) => {
+  test.each([0, -1, 1.5, 1001, NaN, '3', null])('%p is not a number of shards', (shards) => {
     expect(thrownBy(() => checkShards('at', 'fluxShards', shards as number))).toBe(
-      `[at] 'fluxShards' must be a whole number from 1 to 1000, got ${shards === null ? 'nothing' : typeof shards === 'string' ? '"3"' : String(shards)}: write how many shards of the controller there are, or leave it out`,
+      `[at] 'fluxShards' must be a whole number from 1 to 1000, got ${shards === null ? 'nothing' : typeof shards === 'string' ? '"3"' : String(shards)}: write the number of shards of the controller, or remove it`,
     );
   });
 
-  test.each([undefined, 1, 1000])('%p is one', (shards) => {
+  test.each([undefined, 1, 1000])('%p is a number of shards', (shards) => {
     expect(() => checkShards('at', 'fluxShards', shards)).not.toThrow();
   });
 });

@@ -33,7 +33,7 @@ function synth(args: string[] = [], env: Record<string, string> = {}) {
 const dist = () => path.join(cwd, 'dist');
 
 describe('cdk8s synth', () => {
-  test('removes its folder before it starts the app, and prints the manifests, not the list', () => {
+  test('removes its folder before it starts the app, and prints the manifests but not the list', () => {
     byHand(dist(), { 'mine': '', 'index.yaml': 'edited' });
     expect(synth()).toMatchObject({ status: 0, started: 'false', printed: 'Synthesizing application\n  - dist/index.yaml\n  - dist/clusters/a/xp.yaml\n' });
     expect(contents(dist())).toEqual(FILES);
@@ -55,7 +55,7 @@ describe('cdk8s synth', () => {
     expect(contents(path.join(cwd, 'z'))).toEqual(FILES);
   });
 
-  test('prints everything with --stdout, from a folder that exists and is empty', () => {
+  test('prints everything with --stdout, from an existing empty folder', () => {
     expect(synth(['--stdout'])).toMatchObject({ status: 0, started: 'true', printed: expect.stringMatching(/^(all: 1\na: 1\n|a: 1\nall: 1\n)$/) });
     expect(fs.readdirSync(cwd)).toEqual([]);
   });
@@ -67,13 +67,13 @@ describe('cdk8s synth', () => {
     expect(fs.readdirSync(cwd)).toEqual(['cdk8s.yaml']);
   });
 
-  test('fails when the app writes to a folder of its own only', () => {
+  test('fails when the app writes only to its own folder', () => {
     const { status, stderr } = synth([], { OWN: 'own', ONLY_OWN: '1' });
     expect(status).toBe(1);
     expect(stderr).toContain('ERROR: synthesis failed, app expected to create "dist"');
   });
 
-  test('leaves a folder of the app alone: what is unchanged stays, and what was edited by hand', () => {
+  test('does not touch a folder of the app: unchanged and edited files are kept', () => {
     const own = path.join(cwd, 'own');
     expect(synth([], { OWN: 'own' })).toMatchObject({ status: 0, printed: expect.stringContaining('  - dist/index.yaml\n') });
     byHand(own, { 'README.md': 'mine', 'clusters/a/xp.yaml': 'edited' });

@@ -46,11 +46,11 @@ describe('a disk', () => {
   test.each<[string, string]>([
     ['ENOSPC', 'no space is left): free some space'],
     ['EDQUOT', 'no space is left): free some space'],
-    ['EACCES', 'permission is denied): give the user who runs this the right to write there'],
-    ['EPERM', 'permission is denied): give the user who runs this the right to write there'],
+    ['EACCES', 'permission is denied): give the user who runs this permission to write there'],
+    ['EPERM', 'permission is denied): give the user who runs this permission to write there'],
     ['EROFS', 'the file system is read-only): choose another folder'],
     ['ENAMETOOLONG', 'the path is too long): choose a shorter name'],
-    ['EIO', "EIO: error in a test, writeFileSync '/.dist.cdk8s-staging/new/d/x'): see to it"],
+    ['EIO', "EIO: error in a test, writeFileSync '/.dist.cdk8s-staging/new/d/x'): resolve this"],
   ])('that says %s is explained, and nothing is changed', (code, text) => {
     for (const before of [undefined, A]) {
       if (before) writeOutput(folder, files(before));
@@ -59,7 +59,7 @@ describe('a disk', () => {
     }
   });
 
-  test('may refuse any step, and all are undone', () => {
+  test('that fails in any step: all steps are undone', () => {
     writeOutput(folder, files(A));
     const steps: [Call, RegExp, (0 | 1)?][] = [
       ['mkdirSync', /new\/d$/], ['mkdirSync', /old$/], ['mkdirSync', /dist\/d$/], ['writeFileSync', /journal/], ['writeFileSync', /sha256$/],
@@ -68,11 +68,11 @@ describe('a disk', () => {
     ];
     for (const [call, name] of steps) {
       failing(call, 'EACCES', name);
-      expect(refused()).toMatch(/got EACCES at "[^"]+" \(permission is denied\): give the user who runs this the right to write there; nothing was changed$/);
+      expect(refused()).toMatch(/got EACCES at "[^"]+" \(permission is denied\): give the user who runs this permission to write there; nothing was changed$/);
       expect(contents(folder)).toEqual(A);
     }
     failing('unlinkSync', 'EACCES', /journal$/);
-    expect(thrownBy(() => writeOutput(folder, files(B)))).toMatch(/; the next run undoes what was begun$/);
+    expect(thrownBy(() => writeOutput(folder, files(B)))).toMatch(/; the next run undoes the changes$/);
     jest.restoreAllMocks();
     expect(writeOutput(folder, files(A)).unchanged).toBe(3);
     expect(fs.readdirSync(parent)).toEqual(['dist']);
@@ -82,14 +82,14 @@ describe('a disk', () => {
     writeOutput(folder, files(A));
     failing('renameSync', 'EROFS', /dist\/d\/x$|dist\/b\/x$/, 1);
     expect(thrownBy(() => writeOutput(folder, files(B))).replaceAll(parent, ''))
-      .toBe(`${WRITABLE} EROFS at "d/x" (the file system is read-only): choose another folder; the next run undoes what was begun`);
+      .toBe(`${WRITABLE} EROFS at "d/x" (the file system is read-only): choose another folder; the next run undoes the changes`);
     jest.restoreAllMocks();
     expect(planOutput(folder, files(A))).toEqual({ added: [], changed: [], removed: [], unchanged: 3, kept: [] });
     expect(writeOutput(folder, files(A)).unchanged).toBe(3);
     expect(contents(folder)).toEqual(A);
   });
 
-  test('that keeps the staging folder from being removed is no failure', () => {
+  test('that does not remove the staging folder is not a failure', () => {
     failing('rmSync', 'EBUSY', /staging$/);
     writeOutput(folder, files(B));
     expect(fs.existsSync(path.join(parent, '.dist.cdk8s-staging'))).toBe(true);
@@ -109,7 +109,7 @@ describe('a disk', () => {
     }
   });
 
-  test('folders made above the output folder are removed again', () => {
+  test('folders created above the output folder are removed again', () => {
     fs.mkdirSync(path.join(parent, 'x'));
     failing('writeFileSync', 'ENOSPC', /d\/x$/);
     expect(thrownBy(() => writeOutput(path.join(parent, 'x/y/z/dist'), files(B)))).toContain('got ENOSPC at "d/x"');
@@ -117,23 +117,23 @@ describe('a disk', () => {
   });
 });
 
-describe('what is no folder', () => {
-  test('a file', () => {
+describe('an output folder that is not a folder', () => {
+  test('is a file', () => {
     fs.writeFileSync(folder, '');
     const text = "[/dist] 'outdir' must be a folder, got a file: choose another folder";
     expect(refused()).toBe(text);
     expect(thrownBy(() => planOutput(folder, [])).replaceAll(parent, '')).toBe(text);
   });
 
-  test('a path below a file', () => {
+  test('is a path below a file', () => {
     fs.writeFileSync(path.join(parent, 'file'), '');
     folder = path.join(parent, 'file/dist');
     expect(refused()).toBe(
-      "[/file/dist] 'outdir' must be a folder that can be written, got ENOTDIR at \"/file/dist\" (something else has that name, perhaps in upper or lower case): "
+      "[/file/dist] 'outdir' must be a folder that can be written, got ENOTDIR at \"/file/dist\" (something else has that name, perhaps in another case): "
       + 'move it away, or choose another name; nothing was changed');
   });
 
-  test('an error of the files themselves is passed on', () => {
+  test('errors of the generator of files are passed on', () => {
     function* broken() {
       yield { path: 'a', text: '' };
       throw new Error('no such chart');
@@ -156,11 +156,11 @@ describe('two runs at once', () => {
     }
   }
 
-  test('one waits, and then says which process it waited for', () => {
+  test('one waits, and then names the process that it waited for', () => {
     running((pid) => {
       fs.writeFileSync(lockFile(), `${pid} ${os.hostname()}\n`);
       expect(thrownBy(() => writeOutput(folder, files(B), { patience: 120 })).replaceAll(parent, '')).toBe(
-        `[/dist] 'outdir' must be written by one run at a time, got process ${pid} on ${os.hostname()}: wait until it ends; if no such process runs, delete "/.dist.cdk8s-lock"`);
+        `[/dist] 'outdir' must be written by one run at a time, got process ${pid} on ${os.hostname()}: wait until it ends; if there is no such process, delete "/.dist.cdk8s-lock"`);
       expect(fs.readdirSync(parent)).toEqual(['.dist.cdk8s-lock']);
     });
   });
@@ -173,18 +173,18 @@ describe('two runs at once', () => {
     expect(fs.readdirSync(parent)).toEqual(['dist']);
   });
 
-  test('the lock of another machine counts', () => {
+  test('the lock of another machine is respected', () => {
     fs.writeFileSync(lockFile(), `${ended()} elsewhere\n`);
     expect(thrownBy(() => writeOutput(folder, files(B), { patience: 0 }))).toContain('on elsewhere: wait until it ends');
   });
 
-  test('the lock of a process of another user counts', () => {
+  test('the lock of a process of another user is respected', () => {
     fs.writeFileSync(lockFile(), `1 ${os.hostname()}\n`);
     jest.spyOn(process, 'kill').mockImplementation(() => { throw systemError('EPERM', 'kill'); });
     expect(thrownBy(() => writeOutput(folder, files(B), { patience: 0 }))).toContain('got process 1 on');
   });
 
-  test('a lock of a process that ended, of this one, and an empty one are taken over', () => {
+  test('the lock of a process that has ended, of this process, and an empty lock are taken over', () => {
     for (const text of [`${ended()} ${os.hostname()}\n`, `${process.pid} ${os.hostname()}\n`, '']) {
       fs.writeFileSync(lockFile(), text);
       writeOutput(folder, files(B), { patience: 60 });
@@ -212,7 +212,7 @@ describe('two runs at once', () => {
     });
   });
 
-  test('a lock that is given back while it is looked at is taken', () => {
+  test('a lock that is released while it is read is taken', () => {
     fs.writeFileSync(lockFile(), '1 elsewhere\n');
     jest.spyOn(fs, 'readFileSync').mockImplementationOnce(() => {
       fs.unlinkSync(lockFile());
@@ -222,7 +222,7 @@ describe('two runs at once', () => {
     expect(contents(folder)).toEqual(B);
   });
 
-  test('a lock that cannot be made, read or taken over is an error of the folder', () => {
+  test('a lock that cannot be created, read or taken over is an error of the folder', () => {
     failing('writeFileSync', 'EROFS', /lock$/);
     expect(refused()).toBe(`${WRITABLE} EROFS at "/.dist.cdk8s-lock" (the file system is read-only): choose another folder; nothing was changed`);
     fs.writeFileSync(lockFile(), `${ended()} ${os.hostname()}\n`);

@@ -50,7 +50,7 @@ function onWindows(run: () => void): void {
 }
 
 describe('a folder', () => {
-  test('is made, with the folders above it', () => {
+  test('is created, with the folders above it', () => {
     folder = path.join(parent, 'x/y/dist');
     expect(write(A)).toEqual({ ...none, added: Object.keys(A) });
     expect(contents(folder)).toEqual(A);
@@ -63,13 +63,13 @@ describe('a folder', () => {
     expect(fs.statSync(folder).mode % 0o1000).toBe(0o750);
   });
 
-  test('that is empty is filled on Windows, where no folder is renamed to one that exists', () => {
+  test('that is empty is filled on Windows, where a folder cannot replace another one', () => {
     fs.mkdirSync(folder);
     onWindows(() => write(A));
     expect(contents(folder)).toEqual(A);
   });
 
-  test('that is the working folder of the process stays the same folder', () => {
+  test('that is the working directory of the process stays the same folder', () => {
     fs.mkdirSync(folder);
     const { ino } = fs.statSync(folder);
     const before = process.cwd();
@@ -84,7 +84,7 @@ describe('a folder', () => {
     expect(fs.readdirSync(parent)).toEqual(['dist']);
   });
 
-  test('is made for no files, too', () => {
+  test('is created even without files', () => {
     expect(write({})).toEqual(none);
     expect(fs.readdirSync(folder)).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('a folder', () => {
     expect(fs.readdirSync(parent).sort()).toEqual(['dist', 'real']);
   });
 
-  test('on another disk than the folder above it has the staging folder in it', () => {
+  test('on another disk than its parent contains the staging folder', () => {
     write(A);
     const real = fs.statSync;
     jest.spyOn(fs, 'statSync').mockImplementation(((file: string, options: object) => {
@@ -114,7 +114,7 @@ describe('a folder', () => {
     expect(contents(folder)).toEqual({ ...A, more: '' });
   });
 
-  test('below one that cannot be written has the staging folder in it', () => {
+  test('below a parent that cannot be written contains the staging folder', () => {
     write(A);
     jest.spyOn(fs, 'accessSync').mockImplementation(() => { throw new Error('EACCES'); });
     const renamed = jest.spyOn(fs, 'renameSync');
@@ -133,7 +133,7 @@ describe('a second run', () => {
     expect(times(folder)).toEqual(before);
   });
 
-  test('writes what is new or changed, removes what is gone with its folder, and leaves the rest', () => {
+  test('writes new and changed files, removes the others with their folders, and leaves the rest', () => {
     write(A);
     const before = times(folder);
     const B = { 'index.yaml': '[b, c]\n', 'clusters/b/xp.yaml': 'b: 1\n', 'clusters/c/xp.yaml': 'c: 1\n' };
@@ -149,7 +149,7 @@ describe('a second run', () => {
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 
-  test('keeps a folder that holds files of others', () => {
+  test('keeps a folder with foreign files', () => {
     write(A);
     byHand(folder, { 'clusters/a/README.md': 'mine' });
     write({ 'index.yaml': '[]' });
@@ -164,7 +164,7 @@ describe('a second run', () => {
     expect(contents(folder)).toEqual({ a: '1', b: '2' });
   });
 
-  test('writes a file again that was removed by hand, and forgets a removed one that is gone already', () => {
+  test('restores a file that was removed by hand, and forgets an obsolete one that was', () => {
     write(A);
     fs.rmSync(path.join(folder, 'clusters'), { recursive: true });
     expect(write({ 'clusters/a/xp.yaml': 'a: 1\n', 'index.yaml': '[a, b]\n' })).toEqual({ ...none, added: ['clusters/a/xp.yaml'], unchanged: 1 });
@@ -172,8 +172,8 @@ describe('a second run', () => {
   });
 });
 
-describe('a text', () => {
-  test('may be of any characters', () => {
+describe('the content of a file', () => {
+  test('can have any characters', () => {
     const text = '\ufeffä\n\ud83d\ude80\u2028\ufffd\u0000';
     write([{ path: 'a', text }]);
     expect(fs.readFileSync(path.join(folder, 'a'))).toEqual(Buffer.from(text));
@@ -186,7 +186,7 @@ describe('a text', () => {
     expect(write({ a: '\ufffd' })).toEqual({ ...none, kept: [{ path: 'a', reason: 'edited by hand' }] });
   });
 
-  test('comes from an iterable that is read once', () => {
+  test('comes from an iterable that is read only once', () => {
     function* one(): Generator<OutputFile> {
       yield { path: 'a', text: '1' };
     }
@@ -194,7 +194,7 @@ describe('a text', () => {
     expect(contents(folder)).toEqual({ a: '1' });
   });
 
-  test('has the same hash where Node has no crypto.hash', () => {
+  test('has the same hash if Node.js has no crypto.hash', () => {
     const crypto = jest.requireActual<typeof import('node:crypto')>('node:crypto');
     const { hash } = crypto;
     Object.assign(crypto, { hash: undefined });
@@ -210,7 +210,7 @@ describe('a text', () => {
 describe('the list', () => {
   const list = () => path.join(folder, LIST);
 
-  test('is what sha256sum checks', () => {
+  test('can be checked with sha256sum', () => {
     write({ b: '', a: 'x\n' });
     expect(fs.readFileSync(list(), 'utf8')).toBe([
       '73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac  a\n',
@@ -219,11 +219,11 @@ describe('the list', () => {
     expect(execFileSync('sha256sum', ['-c', LIST], { cwd: folder, encoding: 'utf8' })).toBe('a: OK\nb: OK\n');
   });
 
-  test('has a name that starts with a dot and does not end as a manifest does', () => {
+  test('has a name that starts with a dot and is not that of a manifest', () => {
     expect(LIST).toMatch(/^\.(?!.*\.(ya?ml|json|jsonnet)$)/);
   });
 
-  test('may have lost its end of lines to a checkout on Windows', () => {
+  test('may have CRLF line ends from a checkout on Windows', () => {
     write(A);
     fs.writeFileSync(list(), fs.readFileSync(list(), 'utf8').replaceAll('\n', '\r\n'));
     expect(write({ 'index.yaml': '' })).toEqual({ ...none, changed: ['index.yaml'], removed: ['clusters/a/xp.yaml', 'clusters/b/xp.yaml'] });
@@ -239,7 +239,7 @@ describe('the list', () => {
     expect(fs.readFileSync(list(), 'utf8')).toMatch(/^\w{64} {2}a\n\w{64} {2}b\n$/);
   });
 
-  test('never leads out of the folder, and lists not itself', () => {
+  test('never leads out of the folder, and does not list itself', () => {
     write({ a: '1' });
     byHand(parent, { secret: '1' });
     const hash = fs.readFileSync(list(), 'utf8').slice(0, 64);
@@ -248,7 +248,7 @@ describe('the list', () => {
     expect(contents(parent)).toEqual({ 'secret': '1', 'dist/a': '2', [`dist/${LIST}`]: expect.anything() });
   });
 
-  test('takes in a file of others that is as it should be, and is made anew when it was lost', () => {
+  test('includes a foreign file with the right content, and is recreated when it was lost', () => {
     byHand(folder, A);
     const before = times(folder);
     expect(write(A)).toEqual({ ...none, unchanged: 3 });
@@ -264,7 +264,7 @@ describe('a file that was edited by hand', () => {
     byHand(folder, { 'clusters/a/xp.yaml': 'mine' });
   });
 
-  test('is kept and reported, in each run until it is settled', () => {
+  test('is kept and reported in each run until it is resolved', () => {
     const B = { ...A, 'clusters/a/xp.yaml': 'a: 2\n' };
     expect(write(A)).toEqual({ ...none, unchanged: 2, kept: [edited] });
     expect(write(B)).toEqual({ ...none, unchanged: 2, kept: [edited] });
@@ -273,7 +273,7 @@ describe('a file that was edited by hand', () => {
     expect(write(B)).toEqual({ ...none, changed: ['clusters/a/xp.yaml'], unchanged: 2 });
   });
 
-  test('is kept when it is to be removed', () => {
+  test('is kept when it would be removed', () => {
     expect(write({ 'index.yaml': '' })).toEqual({ ...none, changed: ['index.yaml'], removed: ['clusters/b/xp.yaml'], kept: [edited] });
     expect(contents(folder)).toEqual({ 'clusters/a/xp.yaml': 'mine', 'index.yaml': '' });
     expect(write({ 'index.yaml': '' })).toEqual({ ...none, unchanged: 1, kept: [edited] });
@@ -286,12 +286,12 @@ describe('a file that was edited by hand', () => {
     expect(contents(folder)).toEqual(A);
   });
 
-  test('is no edit if it is what would be written', () => {
+  test('does not count as edited if it is what would be written', () => {
     expect(write({ ...A, 'clusters/a/xp.yaml': 'mine' })).toEqual({ ...none, unchanged: 3 });
     expect(write(A)).toEqual({ ...none, changed: ['clusters/a/xp.yaml'], unchanged: 2 });
   });
 
-  test('may have become a symbolic link', () => {
+  test('can have become a symbolic link', () => {
     fs.rmSync(path.join(folder, 'index.yaml'));
     byHand(parent, { elsewhere: '[a, b]\n' });
     fs.symlinkSync('../elsewhere', path.join(folder, 'index.yaml'));
@@ -302,7 +302,7 @@ describe('a file that was edited by hand', () => {
     expect(contents(parent)).toEqual({ elsewhere: '[a, b]\n' });
   });
 
-  test('is kept behind a folder that became a symbolic link, with force, too', () => {
+  test('is kept behind a folder that became a symbolic link, even with force', () => {
     fs.renameSync(path.join(folder, 'clusters'), path.join(parent, 'moved'));
     fs.symlinkSync('../moved', path.join(folder, 'clusters'));
     expect(writeOutput(folder, files({ 'index.yaml': '[a, b]\n' }), { force: true })).toEqual({
@@ -314,20 +314,20 @@ describe('a file that was edited by hand', () => {
   });
 });
 
-describe('a path that is refused', () => {
+describe('a refused path', () => {
   beforeEach(() => { write(A); });
 
   test.each(['', '/etc/x', '../x', 'a/../../x', 'a/./x', 'a//x', 'a/', 'a\\x', 'a\nx', '.', '..', 'a\u0000'])('%j', (at) => {
     expect(refused({ first: '', [at]: '' }))
-      .toBe(`[/dist] 'path' must be names with "/" between them, valid on this system and below the folder, got ${JSON.stringify(at)}: choose another name`);
-    expect(thrownBy(() => planOutput(folder, files({ [at]: '' })))).toContain("'path' must be names");
+      .toBe(`[/dist] 'path' must be a path of names that are valid on this system, separated by '/' and below the output folder, got ${JSON.stringify(at)}: choose another name`);
+    expect(thrownBy(() => planOutput(folder, files({ [at]: '' })))).toContain("'path' must be a path of names");
   });
 
   test('the name of the list', () => {
-    expect(refused({ [LIST]: '' })).toContain(`below the folder, got "${LIST}": choose another name`);
+    expect(refused({ [LIST]: '' })).toContain(`below the output folder, got "${LIST}": choose another name`);
   });
 
-  test('names that Windows does not know, on Windows only', () => {
+  test('names that are invalid on Windows, only on Windows', () => {
     const names = ['a:b', 'aux', 'a/con.yaml', 'a./x', 'a ', 'x?', 'COM1.txt'];
     writeOutput(folder, files({ ...A, ...Object.fromEntries(names.map((name) => [name, ''])) }));
     onWindows(() => {
@@ -336,7 +336,7 @@ describe('a path that is refused', () => {
     });
   });
 
-  test('twice the same, or as file and folder', () => {
+  test('twice the same, or as a file and a folder', () => {
     const text = '';
     const must = "[/dist] 'path' must be the only file or folder of that name, got";
     expect(refused([{ path: 'a', text }, { path: 'a', text }])).toBe(`${must} "a": choose another name`);
@@ -353,17 +353,17 @@ describe('a path that is refused', () => {
       .toBe('[/dist] \'path\' must be below the folder, not behind a symbolic link, got "link/a/b": choose another name');
   });
 
-  test('taken by files of others, with force, too', () => {
+  test('of a foreign file, even with force', () => {
     byHand(folder, { 'x': 'mine', 'clusters/c/xp.yaml': 'mine' });
     expect(refused({ ...A, x: '' }, { force: true }))
-      .toBe(`[/dist] 'path' must be free or ours: what is there is not in ${LIST}, got "x": remove it if an earlier program wrote it, move it away, or choose another name`);
+      .toBe(`[/dist] 'path' must not be a file of another program: it is not in ${LIST}, got "x": remove it if an earlier program wrote it, move it away, or choose another name`);
     expect(refused({ ...A, 'x': '', 'clusters/c/xp.yaml': '' }))
-      .toBe(`[/dist] 'path' must be free or ours: what is there is not in ${LIST}, nor are 1 more, got "x": remove it if an earlier program wrote it, move it away, or choose another name`);
+      .toBe(`[/dist] 'path' must not be a file of another program: it is not in ${LIST}, nor are 1 more, got "x": remove it if an earlier program wrote it, move it away, or choose another name`);
   });
 
-  test('a file of others where a folder is needed, and the other way round', () => {
+  test('a foreign file in place of a folder, and the other way round', () => {
     byHand(folder, { 'x': 'mine', 'y/z': 'mine' });
-    const after = '(something else has that name, perhaps in upper or lower case): move it away, or choose another name; nothing was changed';
+    const after = '(something else has that name, perhaps in another case): move it away, or choose another name; nothing was changed';
     expect(refused({ 'x/a': '', 'index.yaml': '2' })).toBe(`[/dist] 'outdir' must be a folder that can be written, got EEXIST at "x" ${after}`);
     expect(refused({ 'y': '', 'clusters/a/xp.yaml': '2' })).toBe(`[/dist] 'outdir' must be a folder that can be written, got EISDIR at "y" ${after}`);
     expect(contents(folder)).toEqual({ ...A, 'x': 'mine', 'y/z': 'mine' });
@@ -373,7 +373,7 @@ describe('a path that is refused', () => {
     const real = fs.writeFileSync;
     jest.spyOn(fs, 'writeFileSync').mockImplementation((file, ...rest) => real((file as string).replace('/new/X', '/new/x'), ...rest));
     expect(refused({ ...A, x: '', X: '' })).toBe(
-      '[/dist] \'outdir\' must be a folder that can be written, got EEXIST at "X" (something else has that name, perhaps in upper or lower case): '
+      "[/dist] 'outdir' must be a folder that can be written, got EEXIST at \"X\" (something else has that name, perhaps in another case): "
       + 'move it away, or choose another name; nothing was changed');
     jest.restoreAllMocks();
   });

@@ -80,7 +80,7 @@ describe('a run that is killed by SIGKILL', () => {
   }, 60_000);
 });
 
-describe('a run that is killed in any call of the file system', () => {
+describe('a run that is killed in any file system call', () => {
   test('is undone by the next one, which may be killed as well', () => {
     for (let nth = 1; ; nth++) {
       fs.rmSync(folder, { recursive: true, force: true });
@@ -92,7 +92,7 @@ describe('a run that is killed in any call of the file system', () => {
     }
   });
 
-  test('leaves what is edited before the next run', () => {
+  test('leaves files that are edited before the next run', () => {
     for (let nth = 1; ; nth++) {
       fs.rmSync(folder, { recursive: true, force: true });
       writeOutput(folder, files({ a: '1', b: '1', c: '1' }));
@@ -110,7 +110,7 @@ describe('a run that is killed in any call of the file system', () => {
     }
   });
 
-  test('has no say about a folder that is removed or emptied before the next run, as `cdk8s synth` does', () => {
+  test('does not affect a folder that is removed or emptied before the next run, as `cdk8s synth` does', () => {
     for (const empty of [true, false]) {
       for (let nth = 1; ; nth++) {
         fs.rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { removeScratch, scratch } from '../scratch-folder';
 
 const plan = (extra: Partial<OutputPlan> = {}): OutputPlan => ({ added: ['a', 'b', 'c'], changed: ['d'], removed: [], unchanged: 996, kept: [], ...extra });
 const SUMMARY = 'dist: 3 added, 1 changed, 0 removed, 996 unchanged';
-const ADVICE = "Move what was changed by hand into the program; GitOpsApp with 'force' writes over it, or removes the file if the app has it no more.\n";
+const ADVICE = "Move changes by hand into the program. GitOpsApp with 'force' overwrites them, and removes files that the app no longer has.\n";
 
 /** A report to a stream that keeps what is written, with a clock of its own. */
 function report(isTTY?: boolean) {
@@ -53,21 +53,21 @@ describe('the summary', () => {
     expect(at.written).toEqual([]);
   });
 
-  test.each(['', '0', 'false', 'False'])('CI=%j is no CI', (ci) => {
+  test.each(['', '0', 'false', 'False'])('CI=%j is not CI', (ci) => {
     process.env.CI = ci;
     const at = report(true);
     at.report.tell(plan());
     expect(at.written).toEqual([`${SUMMARY}\n`]);
   });
 
-  test.each([[true], [false]])('says everywhere what was kept, and what to do (isTTY %s)', (isTTY) => {
+  test.each([[true], [false]])('always says what was kept and what to do (isTTY %s)', (isTTY) => {
     process.env.CI = 'true';
     const at = report(isTTY);
     at.report.tell(plan({ kept: [{ path: 'clusters/ctp1/xp-repo.yaml', reason: 'edited by hand' }, { path: 'x', reason: 'a symbolic link' }] }));
     expect(at.written.join('')).toBe(`kept: dist/clusters/ctp1/xp-repo.yaml (edited by hand)\nkept: dist/x (a symbolic link)\n${ADVICE}${SUMMARY}, 2 kept\n`);
   });
 
-  test('names ten of many that were kept', () => {
+  test('names the first ten of many files that were kept', () => {
     const kept = (count: number) => Array.from({ length: count }, (_, index) => ({ path: `${index}`, reason: 'edited by hand' }));
     const lines = (count: number) => {
       const at = report();
@@ -80,7 +80,7 @@ describe('the summary', () => {
 });
 
 describe('progress', () => {
-  test('begins after a second, in one line that is removed at the end', () => {
+  test('starts after a second, on one line that is removed at the end', () => {
     const at = report(true);
     run(at, 250, 10);
     expect(at.written).toEqual(['\rdist: 100 of 250 files\u001b[K', '\rdist: 150 of 250 files\u001b[K', '\rdist: 200 of 250 files\u001b[K', '\rdist: 250 of 250 files\u001b[K']);
@@ -90,7 +90,7 @@ describe('progress', () => {
     expect(at.written).toHaveLength(6);
   });
 
-  test('is written ten times a second at most', () => {
+  test('is written at most ten times a second', () => {
     const at = report(true);
     run(at, 10_000, 1);
     expect(at.written).toHaveLength(91);
@@ -138,7 +138,7 @@ describe('GitOpsApp', () => {
   };
   afterAll(removeScratch);
 
-  test('says on stderr what it kept, until it is forced', () => {
+  test('says on stderr what it kept, unless it is forced', () => {
     expect(printed(() => app(['a', 'b']).synth())).toBe('');
     fs.appendFileSync(`${outdir}/a.yaml`, '# mine');
     const kept = `kept: ${outdir}/a.yaml (edited by hand)\n${ADVICE}${outdir}: 1 added, 0 changed, 1 removed, 0 unchanged, 1 kept\n`;

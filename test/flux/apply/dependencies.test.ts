@@ -10,7 +10,7 @@ const fine = (build: (chart: Chart) => void) => expect(() => synth(build, { name
 
 describe('registrations that wait for each other', () => {
   test('a registration that waits for itself', () => {
-    expect(findings((chart) => make(chart, 'a', [named('a')]))).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got a -> a: remove one of these dependencies: Flux would wait for ever"]);
+    expect(findings((chart) => make(chart, 'a', [named('a')]))).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got a -> a: remove one of these dependencies: Flux would wait forever"]);
   });
 
   test('a circle of constructs', () => {
@@ -19,22 +19,22 @@ describe('registrations that wait for each other', () => {
       const b = make(chart, 'b', [a]);
       const c = make(chart, 'c', [b]);
       a.addDependsOn(c);
-    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got a -> c -> b -> a: remove one of these dependencies: Flux would wait for ever"]);
+    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got a -> c -> b -> a: remove one of these dependencies: Flux would wait forever"]);
   });
 
-  test('a circle behind a tail names only the circle', () => {
+  test('names only the circle, not the way to it', () => {
     expect(findings((chart) => {
       make(chart, 'tail', [named('a')]);
       make(chart, 'a', [named('b', 'flux-system')]);
       make(chart, 'b', [named('a')]);
-    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got a -> b -> a: remove one of these dependencies: Flux would wait for ever"]);
+    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got a -> b -> a: remove one of these dependencies: Flux would wait forever"]);
   });
 
   test('two circles', () => {
     expect(findings((chart) => {
       make(chart, 'a', [named('a'), named('b')]);
       make(chart, 'b', [named('a')]);
-    })).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got a -> a: remove one of these dependencies: Flux would wait for ever", "[chart/b] 'dependsOn' must not lead back to itself, got a -> b -> a: remove one of these dependencies: Flux would wait for ever"]);
+    })).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got a -> a: remove one of these dependencies: Flux would wait forever", "[chart/b] 'dependsOn' must not lead back to itself, got a -> b -> a: remove one of these dependencies: Flux would wait forever"]);
   });
 
   test('a circle that others lead to is found once', () => {
@@ -42,11 +42,11 @@ describe('registrations that wait for each other', () => {
       make(chart, 'a', [named('b')]);
       make(chart, 'b', [named('b')]);
       make(chart, 'c', [named('b'), named('a')]);
-    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got b -> b: remove one of these dependencies: Flux would wait for ever"]);
+    })).toEqual(["[chart/b] 'dependsOn' must not lead back to itself, got b -> b: remove one of these dependencies: Flux would wait forever"]);
   });
 
-  test('names of the metadata count', () => {
-    expect(findings((chart) => make(chart, 'a', [named('eu', 'apps')], { metadata: { name: 'eu', namespace: 'apps' } }))).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got eu -> eu: remove one of these dependencies: Flux would wait for ever"]);
+  test('names come from the metadata', () => {
+    expect(findings((chart) => make(chart, 'a', [named('eu', 'apps')], { metadata: { name: 'eu', namespace: 'apps' } }))).toEqual(["[chart/a] 'dependsOn' must not lead back to itself, got eu -> eu: remove one of these dependencies: Flux would wait forever"]);
   });
 
   test.each<[string, (chart: Chart) => void]>([
@@ -56,7 +56,7 @@ describe('registrations that wait for each other', () => {
     }],
     ['the same name in another namespace', (chart) => make(chart, 'a', [named('a', 'apps')])],
     ['a name that is not in the app', (chart) => make(chart, 'a', [named('infra')])],
-    ['a condition, which replaces the wait', (chart) => {
+    ['a condition, which replaces the readiness check', (chart) => {
       const a = make(chart, 'a', []);
       a.addDependsOn(make(chart, 'b', [a.readyWhen('dep.metadata.generation > 0')]));
     }],
@@ -64,7 +64,7 @@ describe('registrations that wait for each other', () => {
       TargetCluster.set(make(chart, 'a1', [named('b')], { metadata: { name: 'a' } }), 'one');
       TargetCluster.set(make(chart, 'b1', [named('a')], { metadata: { name: 'b' } }), 'two');
     }],
-  ])('is fine: %s', (_name, build) => {
+  ])('accepts %s', (_name, build) => {
     fine(build);
   });
 

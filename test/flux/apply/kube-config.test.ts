@@ -20,7 +20,7 @@ describe('FluxKubeConfig', () => {
     expect(manifest.spec.kubeConfig).toEqual({ secretRef: { name: 'ctp1', key: 'kubeconfig' } });
   });
 
-  test('refuses a ConfigMap that is no name', () => {
+  test('refuses an invalid name of a ConfigMap', () => {
     expect(thrownBy(() => FluxKubeConfig.configMap('Ctp1'))).toBe("[FluxKubeConfig.configMap] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Ctp1\": use for example 'ctp1'");
   });
 

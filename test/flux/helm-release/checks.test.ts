@@ -10,13 +10,13 @@ const make = (chart: Chart, id: string, props: Partial<FluxHelmReleaseProps> = {
 const fine = (build: (chart: Chart) => void) => expect(() => synth(build, { namespace: 'flux-system' })).not.toThrow();
 
 describe('releases that wait for each other', () => {
-  test('are found, with the way around', () => {
+  test('are found, with the whole circle', () => {
     expect(findings((chart) => {
       const b = FluxHelmRelease.fromHelmReleaseName('b');
       make(chart, 'a', { dependsOn: [b] });
       make(chart, 'b', { dependsOn: [FluxHelmRelease.fromHelmReleaseName('c', { namespace: 'flux-system' })] });
       make(chart, 'c', { dependsOn: [FluxHelmRelease.fromHelmReleaseName('a')] });
-    })).toEqual(["[chart/c] 'dependsOn' must not lead back to itself, got a -> b -> c -> a: remove one of these dependencies: Flux would wait for ever"]);
+    })).toEqual(["[chart/c] 'dependsOn' must not lead back to itself, got a -> b -> c -> a: remove one of these dependencies: Flux would wait forever"]);
   });
 
   test('may wait for themselves with a condition', () => {
@@ -30,11 +30,11 @@ describe('valuesFrom', () => {
   });
   const SECRET = { kind: FluxDataKind.SECRET, name: 'values' };
 
-  test('must be where the release is', () => {
+  test('must be in the namespace of the release', () => {
     expect(findings((chart) => {
       secret(chart, 'values', { 'values.yaml': 'a: 1' }, 'apps');
       make(chart, 'spaces', { targetNamespace: 'apps', valuesFrom: [{ ...SECRET, optional: true }, SECRET] });
-    })).toEqual(["[chart/spaces] 'valuesFrom[1]' must be in namespace 'flux-system' of the release, got Secret 'values' in namespace 'apps': put it into 'flux-system', also when the chart goes elsewhere"]);
+    })).toEqual(["[chart/spaces] 'valuesFrom[1]' must be in namespace 'flux-system' of the release, got Secret 'values' in namespace 'apps': move it to 'flux-system', wherever the chart is installed"]);
   });
 
   test('must have their key', () => {
@@ -45,14 +45,14 @@ describe('valuesFrom', () => {
     })).toEqual(["[chart/spaces] 'valuesFrom[1].valuesKey' must be a key of Secret 'values', got \"prod.yaml\": its keys are 'other', 'value.yaml'", "[chart/spaces] 'valuesFrom[2].valuesKey' must be a key of Secret 'values', got the default 'values.yaml': did you mean 'value.yaml'? its keys are 'other', 'value.yaml'"]);
   });
 
-  test('must have their key as text', () => {
+  test('must have their key in data', () => {
     expect(findings((chart) => {
       new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'values' }, binaryData: { 'values.yaml': 'eA==' } });
       make(chart, 'spaces', { valuesFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'values' }] });
-    })).toEqual(["[chart/spaces] 'valuesFrom[0].valuesKey' must be in the 'data' of ConfigMap 'values', got 'values.yaml' in its 'binaryData': Flux reads 'data' only: move it there"]);
+    })).toEqual(["[chart/spaces] 'valuesFrom[0].valuesKey' must be in the 'data' of ConfigMap 'values', got 'values.yaml' in its 'binaryData': Flux reads only 'data': move it there"]);
   });
 
-  test('are looked for in every Secret that may be meant', () => {
+  test('are looked up in every Secret that may be meant', () => {
     fine((chart) => {
       secret(chart, 'values', { other: 'x' });
       new ApiObject(chart, 'everywhere', {
@@ -65,7 +65,7 @@ describe('valuesFrom', () => {
     });
   });
 
-  test('may be filled by somebody else, be optional, or not be in the app', () => {
+  test('may be filled by something else, be optional, or not be in the app', () => {
     fine((chart) => {
       secret(chart, 'values', {});
       secret(chart, 'optional', { a: 'x' });
@@ -73,7 +73,7 @@ describe('valuesFrom', () => {
     });
   });
 
-  test('are looked for in the namespace of the release first', () => {
+  test('are looked up in the namespace of the release first', () => {
     fine((chart) => {
       secret(chart, 'values', { other: 'x' }, 'apps');
       secret(chart, 'values', { 'values.yaml': 'a: 1' });
@@ -91,7 +91,7 @@ describe('valuesFrom', () => {
     expect(findings(build('values'))).toEqual(["[chart/spaces] 'valuesFrom[0].valuesKey' must be a key of Secret 'values', got the default 'values.yaml': its keys are 'values'"]);
   });
 
-  test('without namespaces, everything may be in one', () => {
+  test('may be in the same namespace if none is known', () => {
     expect(() => synth((chart) => {
       secret(chart, 'values', { 'values.yaml': 'a: 1' }, 'apps');
       make(chart, 'spaces', { valuesFrom: [SECRET] });
@@ -104,26 +104,26 @@ describe('the namespace of a chart', () => {
     more(chart);
     make(chart, 'spaces', props);
   });
-  const message = "chart/spaces flux/target-namespace: 'targetNamespace' is 'apps', which no Namespace of this app creates: set install.createNamespace: true, or acknowledge this if it exists on the cluster";
+  const message = "chart/spaces flux/target-namespace: 'targetNamespace' is 'apps', which no Namespace of this app creates: set 'install.createNamespace' to true, or acknowledge this if it exists on the cluster";
   const kubeConfig = FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'));
 
-  test('should be made by somebody', () => {
+  test('should be created by the app', () => {
     expect(warned({ targetNamespace: 'apps' })).toEqual([message]);
     expect(warned({ targetNamespace: 'apps', install: { createNamespace: false } })).toEqual([message]);
     expect(warned({ targetNamespace: 'flux-system', kubeConfig })).toEqual([message.replace('apps', 'flux-system')]);
   });
 
   test.each<[string, Partial<FluxHelmReleaseProps>]>([
-    ['made by Helm', { targetNamespace: 'apps', install: { createNamespace: true } }],
+    ['created by Helm', { targetNamespace: 'apps', install: { createNamespace: true } }],
     ['that of the release', { targetNamespace: 'flux-system' }],
-    ['one that is always there', { targetNamespace: 'kube-system' }],
-    ['that of a release which is taken over', { targetNamespace: 'apps', storageNamespace: 'apps' }],
+    ['one that always exists', { targetNamespace: 'kube-system' }],
+    ['that of a release that is taken over', { targetNamespace: 'apps', storageNamespace: 'apps' }],
     ['left out', {}],
   ])('may be %s', (_name, props) => {
     expect(warned(props)).toEqual([]);
   });
 
-  test('may be made by the app', () => {
+  test('may be created by the app', () => {
     expect(warned({ targetNamespace: 'apps' }, (chart) => new ApiObject(chart, 'apps', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } }))).toEqual([]);
   });
 });
@@ -141,7 +141,7 @@ describe('the key of a kubeconfig', () => {
     })).toEqual(["[chart/spaces] 'kubeConfig' must name a key of Secret 'ctp1', got \"kubeconfig\": its keys are 'value'"]);
   });
 
-  test('may be there, be written by somebody else, or be that of another namespace', () => {
+  test('may exist, be written by something else, or be in another namespace', () => {
     for (const [data, namespace] of [[{ kubeconfig: 'x' }], [{}], [{ value: 'x' }, 'apps']] as const) {
       fine((chart) => {
         secret(chart, data, namespace);
@@ -156,11 +156,11 @@ describe('two HelmReleases for one release', () => {
   const KUBE_CONFIG = FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'));
 
   test.each<[string, Partial<FluxHelmReleaseProps>, Partial<FluxHelmReleaseProps>, string]>([
-    ['by name', { releaseName: 'spaces' }, { releaseName: 'spaces' }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in 'flux-system', which 'chart/a' manages: give one of them another releaseName, or remove it"],
-    ['by the name that Flux makes up', { targetNamespace: 'apps' }, { releaseName: 'apps-a' }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'apps-a' in 'flux-system', which 'chart/a' manages: give one of them another releaseName, or remove it"],
-    ['by the name of the object', {}, { releaseName: 'a' }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'a' in 'flux-system', which 'chart/a' manages: give one of them another releaseName, or remove it"],
-    ['by storage namespace', { releaseName: 'spaces', storageNamespace: 'apps' }, { releaseName: 'spaces', metadata: { namespace: 'apps' } }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in 'apps', which 'chart/a' manages: give one of them another releaseName, or remove it"],
-    ['on a remote cluster', { releaseName: 'spaces', kubeConfig: KUBE_CONFIG }, { releaseName: 'spaces', kubeConfig: KUBE_CONFIG }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in 'flux-system', which 'chart/a' manages: give one of them another releaseName, or remove it"],
+    ['by name', { releaseName: 'spaces' }, { releaseName: 'spaces' }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in 'flux-system', which 'chart/a' manages: remove one of them, or give it another 'releaseName'"],
+    ['by the name that Flux derives', { targetNamespace: 'apps' }, { releaseName: 'apps-a' }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'apps-a' in 'flux-system', which 'chart/a' manages: remove one of them, or give it another 'releaseName'"],
+    ['by the name of the object', {}, { releaseName: 'a' }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'a' in 'flux-system', which 'chart/a' manages: remove one of them, or give it another 'releaseName'"],
+    ['by storage namespace', { releaseName: 'spaces', storageNamespace: 'apps' }, { releaseName: 'spaces', metadata: { namespace: 'apps' } }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in 'apps', which 'chart/a' manages: remove one of them, or give it another 'releaseName'"],
+    ['on a remote cluster', { releaseName: 'spaces', kubeConfig: KUBE_CONFIG }, { releaseName: 'spaces', kubeConfig: KUBE_CONFIG }, "[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in 'flux-system', which 'chart/a' manages: remove one of them, or give it another 'releaseName'"],
   ])('are refused: %s', (_name, a, b, message) => {
     expect(findings((chart) => {
       make(chart, 'a', a);
@@ -168,28 +168,28 @@ describe('two HelmReleases for one release', () => {
     })).toEqual([message]);
   });
 
-  test('are named without a namespace where none is known', () => {
+  test('are described without a namespace if none is known', () => {
     expect(() => synth((chart) => {
       make(chart, 'a', { releaseName: 'spaces' });
       make(chart, 'b', { releaseName: 'spaces' });
-    })).toThrow("[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in the default namespace, which 'chart/a' manages: give one of them another releaseName, or remove it");
+    })).toThrow("[chart/b] 'releaseName' must be managed by one HelmRelease, got 'spaces' in the default namespace, which 'chart/a' manages: remove one of them, or give it another 'releaseName'");
   });
 
   test.each<[string, Partial<FluxHelmReleaseProps>, Partial<FluxHelmReleaseProps>]>([
-    ['of other names', { releaseName: 'a1' }, { releaseName: 'b1' }],
+    ['with other names', { releaseName: 'a1' }, { releaseName: 'b1' }],
     ['in other storage namespaces', { releaseName: 'spaces', storageNamespace: 'apps' }, { releaseName: 'spaces' }],
     ['here and on a remote cluster', { releaseName: 'spaces' }, { releaseName: 'spaces', kubeConfig: KUBE_CONFIG }],
     ['on two remote clusters', { releaseName: 'spaces', kubeConfig: FluxKubeConfig.configMap('ctp2') }, { releaseName: 'spaces', kubeConfig: KUBE_CONFIG }],
     ['on remote clusters of two namespaces', { releaseName: 'spaces', storageNamespace: 'x', kubeConfig: KUBE_CONFIG },
       { releaseName: 'spaces', storageNamespace: 'x', kubeConfig: KUBE_CONFIG, metadata: { namespace: 'other' } }],
-  ])('are fine %s', (_name, a, b) => {
+  ])('are accepted %s', (_name, a, b) => {
     fine((chart) => {
       make(chart, 'a', a);
       make(chart, 'b', b);
     });
   });
 
-  test('are fine on the clusters of two Flux installations', () => {
+  test('are accepted on the clusters of two Flux installations', () => {
     fine((chart) => {
       for (const id of ['a', 'b']) TargetCluster.set(make(chart, id, { metadata: { name: 'spaces' } }), id);
     });
@@ -205,11 +205,11 @@ describe('a chart from an OCI artifact', () => {
   };
 
   test('should select its layer', () => {
-    expect(warningsIn(artifact())).toEqual(["chart/spaces flux/chart-layer: the chart comes from OCIRepository 'chart/artifact' without 'layerSelector': a signed chart may have another layer first; select mediaType 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with operation COPY"]);
+    expect(warningsIn(artifact())).toEqual(["chart/spaces flux/chart-layer: 'chart' comes from OCIRepository 'chart/artifact' without 'layerSelector', but a signed chart may have another layer first: select the media type 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with the operation FluxOciLayerOperation.COPY"]);
     expect(warningsIn(artifact({ operation: FluxOciLayerOperation.COPY }))).toEqual([]);
   });
 
-  test('is not looked into where it is only named, or is no OCI artifact', () => {
+  test('is not checked if it is only named, or is not an OCI artifact', () => {
     expect(warningsIn((chart) => {
       make(chart, 'a', { chart: FluxHelmChart.fromOciRepositoryName('artifact') });
       const git = new FluxGitRepository(chart, 'platform', { git: { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') } });

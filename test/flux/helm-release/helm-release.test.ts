@@ -28,7 +28,7 @@ describe('FluxHelmRelease', () => {
     expect(synth(helmReleases.build, { namespace: 'flux-system' })).toEqual(helmReleases.expected);
   });
 
-  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+  test('keeps patches of unknown fields and of the apiVersion', () => {
     const manifest = synthOne((chart) => {
       new FluxHelmRelease(chart, 'spaces', { chart: spaces, values: { a: null } }).apiObject.addJsonPatch(
         JsonPatch.add('/spec/futureField', { on: true }), JsonPatch.replace('/apiVersion', 'helm.toolkit.fluxcd.io/v9'), JsonPatch.replace('/spec/values/a', 1),
@@ -37,7 +37,7 @@ describe('FluxHelmRelease', () => {
     expect(manifest).toMatchObject({ apiVersion: 'helm.toolkit.fluxcd.io/v9', spec: { futureField: { on: true }, values: { a: 1 } } });
   });
 
-  test('knows the name and namespace of its metadata', () => {
+  test('has the name and namespace of its metadata', () => {
     synth((chart) => {
       const plain = new FluxHelmRelease(chart, 'spaces', { chart: spaces });
       expect([plain.helmReleaseName, plain.helmReleaseNamespace, plain.apiObject.node.path]).toEqual(['spaces', undefined, 'chart/spaces']);
@@ -76,20 +76,20 @@ describe('FluxHelmRelease', () => {
       }
     });
 
-    test('of the user stay as they are', () => {
+    test('of the user are not changed', () => {
       const before = JSON.stringify(values);
       release({ values: Object.freeze(values) });
       expect(JSON.stringify(values)).toBe(before);
     });
 
-    test('leave out what is undefined', () => {
+    test('leave out undefined', () => {
       expect(release({ values: { a: undefined, b: { c: undefined, d: null } } }).values).toEqual({ b: { d: null } });
       expect(release({})).not.toHaveProperty('values');
       expect(release({ values: {} }).values).toEqual({});
     });
   });
 
-  test('leaves the lists of the user alone', () => {
+  test('does not change the arrays of the user', () => {
     const props = {
       valuesFrom: [{ kind: FluxDataKind.SECRET, name: 'values' }],
       postRenderers: [{ patches: [{ patch: '- op: remove\n  path: /a\n', target: { kind: 'A' } }], images: [{ name: 'web', newTag: '2' }] }],
@@ -118,10 +118,10 @@ describe('FluxHelmRelease', () => {
       ]);
     });
 
-    test('refuse names that are none, and conditions that never hold', () => {
+    test('refuse invalid names and conditions', () => {
       expect(thrownBy(() => FluxHelmRelease.fromHelmReleaseName('Crossplane'))).toBe("[FluxHelmRelease.fromHelmReleaseName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Crossplane\": use for example 'crossplane'");
       expect(thrownBy(() => FluxHelmRelease.fromHelmReleaseName('crossplane', { namespace: 'a_b' }))).toBe("[FluxHelmRelease.fromHelmReleaseName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"a_b\": use for example 'a-b'");
-      expect(releaseError({ dependsOn: [FluxHelmRelease.fromHelmReleaseName('crossplane', { readyExpr: 'metadata.generation > 0' })] })).toBe("[chart/spaces] 'dependsOn.readyExpr' must speak of 'self' and 'dep', got \"metadata.generation > 0\": write 'dep.metadata' for the other object, or 'self.metadata' for this one");
+      expect(releaseError({ dependsOn: [FluxHelmRelease.fromHelmReleaseName('crossplane', { readyExpr: 'metadata.generation > 0' })] })).toBe("[chart/spaces] 'dependsOn.readyExpr' must compare 'self' and 'dep', got \"metadata.generation > 0\": write 'dep.metadata' for the other object, or 'self.metadata' for this one");
     });
   });
 
@@ -130,14 +130,14 @@ describe('FluxHelmRelease', () => {
       ['a release name of 53 characters', { releaseName: 'a'.repeat(53) }],
       ['a name that Flux shortens itself', { metadata: { name: 'a'.repeat(63) }, targetNamespace: 'b'.repeat(63), install: { createNamespace: true } }],
       ['a release name with dots', { releaseName: 'spaces.eu' }],
-      ['no end of retries', { install: { remediation: { retries: -1 } }, upgrade: { remediation: { retries: 0 } } }],
-      ['all versions kept', { maxHistory: 0 }],
+      ['unlimited retries', { install: { remediation: { retries: -1 } }, upgrade: { remediation: { retries: 0 } } }],
+      ['an unlimited history', { maxHistory: 0 }],
       ['a negative history', { maxHistory: -1 }],
       ['a retry interval with retries', { upgrade: { strategy: { name: RETRY_ON_FAILURE, retryInterval: Duration.minutes(1) } } }],
-      ['remediation by name', { install: { strategy: { name: REMEDIATE_ON_FAILURE }, remediation: { retries: 1 } } }],
+      ['the strategy of remediation', { install: { strategy: { name: REMEDIATE_ON_FAILURE }, remediation: { retries: 1 } } }],
       ['a namespace that is created', { targetNamespace: 'apps', install: { createNamespace: true } }],
-      ['force on the client', { upgrade: { force: true, serverSideApply: FluxServerSideApply.DISABLED } }],
-      ['what is off anyway', { upgrade: { force: false }, rollback: { force: false, recreate: false }, install: { createNamespace: false } }],
+      ['force with client-side apply', { upgrade: { force: true, serverSideApply: FluxServerSideApply.DISABLED } }],
+      ['options that are false', { upgrade: { force: false }, rollback: { force: false, recreate: false }, install: { createNamespace: false } }],
       ['ignored objects while drift is detected', { driftDetection: { mode: FluxDriftDetectionMode.ENABLED, ignore: [{ paths: [''] }] } }],
       ['nothing ignored without a mode', { driftDetection: { ignore: [] } }],
       ['tests', { test: { enable: true } }],
@@ -147,13 +147,13 @@ describe('FluxHelmRelease', () => {
       expect(releaseWarnings(props)).toEqual([]);
     });
 
-    test('records in the namespace of the target, or a name that Flux makes up', () => {
+    test('records in the namespace of the target, or a name that Flux derives', () => {
       const warnings = (props: Partial<FluxHelmReleaseProps>) => warningsOf((chart) => new FluxHelmRelease(chart, 'spaces', { chart: spaces, ...props }), { namespace: 'flux-system' });
       expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps', storageNamespace: 'apps' })).toEqual([]);
       expect(warnings({ releaseName: 'spaces', targetNamespace: 'flux-system' })).toEqual([]);
       expect(warnings({ targetNamespace: 'apps', install: { createNamespace: true } })).toEqual([]);
       expect(warnings({ releaseName: 'spaces' })).toEqual([]);
-      expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual(["chart/spaces flux/storage-namespace: Helm keeps the records of release 'spaces' in 'flux-system', not in 'apps': `helm ls -n apps` does not show it, and a release that the helm command installed is not taken over; set storageNamespace: 'apps'"]);
+      expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual(["chart/spaces flux/storage-namespace: 'storageNamespace' is missing, so Helm keeps the records of release 'spaces' in 'flux-system', where `helm ls -n apps` does not find them and a release of the helm command is not taken over: write 'apps'"]);
       expect(releaseWarnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual([]);
     });
   });
@@ -164,20 +164,18 @@ describe('FluxHelmRelease', () => {
       ['a release name in capitals', { releaseName: 'Spaces' }, "[chart/spaces] 'releaseName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 53 characters), got \"Spaces\": use for example 'spaces'"],
       ['a target namespace with a dot', { targetNamespace: 'upbound.system' }, "[chart/spaces] 'targetNamespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"upbound.system\": use for example 'upbound-system'"],
       ['a storage namespace in capitals', { storageNamespace: 'Apps' }, "[chart/spaces] 'storageNamespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Apps\": use for example 'apps'"],
-      ['a ServiceAccount that is no name', { serviceAccountName: 'a_b' }, "[chart/spaces] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
-      ['half a version of history', { maxHistory: 1.5 }, "[chart/spaces] 'maxHistory' must be a whole number, got 1.5: round it"],
-      ['half a retry', { install: { remediation: { retries: 0.5 } } }, "[chart/spaces] 'install.remediation.retries' must be a whole number, got 0.5: round it"],
-      ['retries that are no number', { upgrade: { remediation: { retries: '3' as unknown as number } } }, "[chart/spaces] 'upgrade.remediation.retries' must be a whole number, got \"3\": write a number"],
-      ['a retry interval without retries', { upgrade: { strategy: { name: REMEDIATE_ON_FAILURE, retryInterval: Duration.minutes(1) } } }, "[chart/spaces] 'upgrade.strategy.retryInterval' must be left out for REMEDIATE_ON_FAILURE, got a retry interval: remove it, or choose RETRY_ON_FAILURE"],
-      ['a retry interval of nothing', { install: { strategy: { name: RETRY_ON_FAILURE, retryInterval: Duration.seconds(0) } } }, "[chart/spaces] 'install.strategy.retryInterval' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
-      ['a timeout of nothing', { timeout: Duration.seconds(0) }, "[chart/spaces] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
-      ['a timeout of an action of nothing', { upgrade: { timeout: Duration.seconds(0) } }, "[chart/spaces] 'upgrade.timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
-      ['a timeout of a rollback of nothing', { rollback: { timeout: Duration.seconds(0) } }, "[chart/spaces] 'rollback.timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
-      ['a timeout of an uninstallation of nothing', { uninstall: { timeout: Duration.seconds(0) } }, "[chart/spaces] 'uninstall.timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
-      ['a timeout of a test that is no Duration', { test: { enable: true, timeout: 60 as unknown as Duration } }, "[chart/spaces] 'test.timeout' must be a Duration, got 60: write for example Duration.seconds(30) or Duration.minutes(10)"],
-      ['an ignored field without its slash', { driftDetection: { mode: FluxDriftDetectionMode.WARN, ignore: [{ paths: ['spec.replicas'] }] } }, "[chart/spaces] 'driftDetection.ignore[0].paths' must be JSON pointers, which begin with '/', got \"spec.replicas\": write '/spec/replicas'"],
-      ['a label of Flux', { commonMetadata: { labels: { 'kustomize.toolkit.fluxcd.io/namespace': 'x' } } }, "[chart/spaces] 'commonMetadata.labels' must leave the labels of Flux alone, got \"kustomize.toolkit.fluxcd.io/namespace\": remove it: Flux finds by it what it has to prune"],
-      ['a shard that is no label value', { shard: 'a b' }, "[chart/spaces] 'shard' must be a label value (1 to 63 letters, digits, '-', '_' and '.'), got \"a b\": write it as in the controllers' --watch-label-selector, for example 'shard1'"],
+      ['an invalid name of a ServiceAccount', { serviceAccountName: 'a_b' }, "[chart/spaces] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
+      ['a fractional history', { maxHistory: 1.5 }, "[chart/spaces] 'maxHistory' must be a whole number, got 1.5: round it"],
+      ['a fractional retry', { install: { remediation: { retries: 0.5 } } }, "[chart/spaces] 'install.remediation.retries' must be a whole number, got 0.5: round it"],
+      ['a retry interval without retries', { upgrade: { strategy: { name: REMEDIATE_ON_FAILURE, retryInterval: Duration.minutes(1) } } }, "[chart/spaces] 'upgrade.strategy.retryInterval' must be left out for the strategy FluxActionStrategy.REMEDIATE_ON_FAILURE, got a retry interval: remove it, or set 'upgrade.strategy.name' to FluxActionStrategy.RETRY_ON_FAILURE"],
+      ['a retry interval of 0', { install: { strategy: { name: RETRY_ON_FAILURE, retryInterval: Duration.seconds(0) } } }, "[chart/spaces] 'install.strategy.retryInterval' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or remove it"],
+      ['a timeout of 0', { timeout: Duration.seconds(0) }, "[chart/spaces] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or remove it"],
+      ['a timeout of 0 for an action', { upgrade: { timeout: Duration.seconds(0) } }, "[chart/spaces] 'upgrade.timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or remove it"],
+      ['a timeout of 0 for a rollback', { rollback: { timeout: Duration.seconds(0) } }, "[chart/spaces] 'rollback.timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or remove it"],
+      ['a timeout of 0 for an uninstallation', { uninstall: { timeout: Duration.seconds(0) } }, "[chart/spaces] 'uninstall.timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or remove it"],
+      ['an ignored field without its slash', { driftDetection: { mode: FluxDriftDetectionMode.WARN, ignore: [{ paths: ['spec.replicas'] }] } }, "[chart/spaces] 'driftDetection.ignore[0].paths[0]' must be a JSON pointer, which starts with '/', got \"spec.replicas\": write '/spec/replicas'"],
+      ['a label of Flux', { commonMetadata: { labels: { 'kustomize.toolkit.fluxcd.io/namespace': 'x' } } }, "[chart/spaces] 'commonMetadata.labels' must not set the labels of Flux, got \"kustomize.toolkit.fluxcd.io/namespace\": Flux finds objects to prune by this label: remove it"],
+      ['an invalid shard', { shard: 'a b' }, "[chart/spaces] 'shard' must be a label value (1 to 63 letters, digits, '-', '_' and '.'), got \"a b\": write it as in the controllers' --watch-label-selector, for example 'shard1'"],
       ['a name of 64 characters, which becomes a label', { metadata: { name: 'a'.repeat(64) } }, "[chart/spaces] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 63 characters), got \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\": use for example 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'"],
     ])('%s', (_name, props, message) => {
       expect(releaseError(props)).toBe(message);
@@ -194,42 +192,33 @@ describe('FluxHelmRelease', () => {
       expect(validationOf((chart) => {
         new FluxHelmRelease(chart, 'a', { chart: spaces, metadata: { name: 'spaces' } });
         new FluxHelmRelease(chart, 'b', { chart: FluxHelmChart.fromHelmChartName('other'), releaseName: 'other', metadata: { name: 'spaces' } });
-      })).toEqual(["[chart/b] 'metadata.name' must be unique per kind and namespace in one app, got HelmRelease 'spaces', which 'chart/a' has already: rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')"]);
+      })).toEqual(["[chart/b] 'metadata.name' must be unique per kind and namespace on one cluster, got HelmRelease 'spaces', already defined by 'chart/a': rename one of them; if they go to different clusters, name these with TargetCluster.set(chart, 'name')"]);
     });
   });
 
   test.each<[string, Partial<FluxHelmReleaseProps>, string]>([
-    ['a namespace to create that is not named', { install: { createNamespace: true } }, "chart/spaces flux/no-effect: 'install.createNamespace' has no effect without 'targetNamespace': the chart goes into the namespace of the HelmRelease; remove it"],
-    ['remediation beside retries on installation', { install: { strategy: { name: RETRY_ON_FAILURE }, remediation: { retries: 3 } } }, "chart/spaces flux/no-effect: 'install.remediation' has no effect with the strategy RETRY_ON_FAILURE: keep one of them"],
-    ['remediation beside retries on upgrade', { upgrade: { strategy: { name: RETRY_ON_FAILURE }, remediation: {} } }, "chart/spaces flux/no-effect: 'upgrade.remediation' has no effect with the strategy RETRY_ON_FAILURE: keep one of them"],
-    ['force on the server', { upgrade: { force: true } }, "chart/spaces flux/no-effect: 'upgrade.force' has no effect on objects that are applied on the server: set upgrade.serverSideApply to DISABLED, or remove it"],
-    ['force where the server may be used', { upgrade: { force: true, serverSideApply: FluxServerSideApply.AUTO } }, "chart/spaces flux/no-effect: 'upgrade.force' has no effect on objects that are applied on the server: set upgrade.serverSideApply to DISABLED, or remove it"],
-    ['force of a rollback on the server', { rollback: { force: true, serverSideApply: FluxServerSideApply.ENABLED } }, "chart/spaces flux/no-effect: 'rollback.force' has no effect on objects that are applied on the server: set rollback.serverSideApply to DISABLED, or remove it"],
+    ['a namespace to create that is not named', { install: { createNamespace: true } }, "chart/spaces flux/no-effect: 'install.createNamespace' has no effect without 'targetNamespace', since the chart goes into the namespace of the HelmRelease: remove it"],
+    ['remediation together with retries on installation', { install: { strategy: { name: RETRY_ON_FAILURE }, remediation: { retries: 3 } } }, "chart/spaces flux/no-effect: 'install.remediation' has no effect with the strategy FluxActionStrategy.RETRY_ON_FAILURE: remove it, or 'install.strategy'"],
+    ['remediation together with retries on upgrade', { upgrade: { strategy: { name: RETRY_ON_FAILURE }, remediation: {} } }, "chart/spaces flux/no-effect: 'upgrade.remediation' has no effect with the strategy FluxActionStrategy.RETRY_ON_FAILURE: remove it, or 'upgrade.strategy'"],
+    ['force with server-side apply', { upgrade: { force: true } }, "chart/spaces flux/no-effect: 'upgrade.force' has no effect with server-side apply: remove it, or set 'upgrade.serverSideApply' to FluxServerSideApply.DISABLED"],
+    ['force with server-side apply by default', { upgrade: { force: true, serverSideApply: FluxServerSideApply.AUTO } }, "chart/spaces flux/no-effect: 'upgrade.force' has no effect with server-side apply: remove it, or set 'upgrade.serverSideApply' to FluxServerSideApply.DISABLED"],
+    ['force of a rollback with server-side apply', { rollback: { force: true, serverSideApply: FluxServerSideApply.ENABLED } }, "chart/spaces flux/no-effect: 'rollback.force' has no effect with server-side apply: remove it, or set 'rollback.serverSideApply' to FluxServerSideApply.DISABLED"],
     ['restarts in a rollback', { rollback: { recreate: true } }, "chart/spaces flux/no-effect: 'rollback.recreate' has no effect since Helm 4: remove it"],
-    ['tests that are not enabled', { test: { ignoreFailures: true } }, "chart/spaces flux/no-effect: 'test' has no effect without 'enable: true': set it, or remove 'test'"],
-    ['ignored objects without a mode', { driftDetection: { ignore: [{ paths: ['/spec/replicas'] }] } }, "chart/spaces flux/no-effect: 'driftDetection.ignore' has no effect without a mode: set mode to ENABLED or WARN"],
-    ['ignored objects while drift is not detected', { driftDetection: { mode: FluxDriftDetectionMode.DISABLED, ignore: [{ paths: ['/spec/replicas'] }] } }, "chart/spaces flux/no-effect: 'driftDetection.ignore' has no effect without a mode: set mode to ENABLED or WARN"],
+    ['tests that are not enabled', { test: { ignoreFailures: true } }, "chart/spaces flux/no-effect: 'test' has no effect unless 'test.enable' is true: set 'test.enable' to true, or remove 'test'"],
+    ['ignored objects without a mode', { driftDetection: { ignore: [{ paths: ['/spec/replicas'] }] } }, "chart/spaces flux/no-effect: 'driftDetection.ignore' has no effect while drift detection is disabled: set 'driftDetection.mode' to FluxDriftDetectionMode.ENABLED or FluxDriftDetectionMode.WARN"],
+    ['ignored objects while drift is not detected', { driftDetection: { mode: FluxDriftDetectionMode.DISABLED, ignore: [{ paths: ['/spec/replicas'] }] } }, "chart/spaces flux/no-effect: 'driftDetection.ignore' has no effect while drift detection is disabled: set 'driftDetection.mode' to FluxDriftDetectionMode.ENABLED or FluxDriftDetectionMode.WARN"],
     ['expressions with Helm\'s own wait',
-      { waitStrategy: FluxWaitStrategy.LEGACY, healthCheckExprs: [{ apiVersion: 'example.org/v1', kind: 'Database', current: 'true' }] }, "chart/spaces flux/no-effect: 'healthCheckExprs' has no effect with the wait strategy LEGACY: use POLLER, or remove it"],
-    ['an interval below a minute', { interval: Duration.seconds(10) }, "chart/spaces flux/short-interval: 'interval' of 10s reconciles more than once a minute; a new revision is applied at once anyway, use 10 minutes or more"],
-    ['no interval at all', { interval: Duration.seconds(0) }, "chart/spaces flux/no-interval: 'interval' is 0: changes made by others are never undone, nor is a failure tried again; use 10 minutes or more"],
+      { waitStrategy: FluxWaitStrategy.LEGACY, healthCheckExprs: [{ apiVersion: 'example.org/v1', kind: 'Database', current: 'true' }] }, "chart/spaces flux/no-effect: 'healthCheckExprs' has no effect with the wait strategy FluxWaitStrategy.LEGACY: remove it, or set 'waitStrategy' to FluxWaitStrategy.POLLER"],
+    ['an interval below a minute', { interval: Duration.seconds(10) }, "chart/spaces flux/short-interval: 'interval' is 10s, which reconciles more than once a minute, although new revisions are applied at once anyway: use Duration.minutes(10) or more"],
+    ['an interval of 0', { interval: Duration.seconds(0) }, "chart/spaces flux/no-interval: 'interval' is 0, so changes made by others are never undone, and failures are not retried: use Duration.minutes(10) or more"],
   ])('warns of %s', (_name, props, message) => {
     expect(releaseWarnings(props)).toEqual([message]);
   });
 });
 
-describe('what callers without types may pass', () => {
-  test('dependsOn that is no list is refused', () => {
-    expect(releaseError({ dependsOn: FluxHelmRelease.fromHelmReleaseName('crossplane') as never })).toBe(
-      "[chart/spaces] 'dependsOn' must be a list of releases, got an object: write for example [FluxHelmRelease.fromHelmReleaseName('crossplane')]");
-  });
-
-  test('values as a text are refused', () => {
-    expect(releaseError({ values: 'a: b' as never })).toBe("[chart/spaces] 'values' must be an object with the values of the chart, got a text: read a text with a YAML parser first");
-  });
-
-  test('a value that cannot be written is refused by its path', () => {
+describe('values that cannot be written', () => {
+  test('are refused, with their path', () => {
     expect(releaseError({ values: { wait: [{ timeout: Duration.minutes(5) }] } })).toBe(
-      "[chart/spaces] 'values.wait[0].timeout' must be a text, number, boolean, list or plain object, got an object of class Duration: write out what the chart reads");
+      "[chart/spaces] 'values.wait[0].timeout' must be a string, number, boolean, array or plain object, got an object of class Duration: write out what the chart reads");
   });
 });

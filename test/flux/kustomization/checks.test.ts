@@ -2,7 +2,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { ConfigMap, Namespace, Secret, ServiceAccount } from 'cdk8s-plus-27';
 import {
   ControlPlane, EsoDataFrom, EsoExternalSecret, EsoSecretStore, FluxDataKind, FluxDeletionPolicy, FluxGitRepository, FluxKubeConfig, FluxRegistration,
-  FluxSource, GitRevision, SecretKey, TargetCluster, Warnings, WarningCode,
+  FluxSource, GitRevision, SecretKey, TargetCluster, Warnings, FluxRule,
   type FluxRegistrationProps,
 } from '../../../lib';
 import { synth } from '../../support/synth';
@@ -22,10 +22,10 @@ describe('a path of a source that checks out some folders only', () => {
   };
 
   test.each([
-    ['./claims', ['deploy', './apps/'], "[chart/claims] 'path' must be in a folder that the source checks out, got \"./claims\": add it to sparseCheckout, which has deploy, ./apps/"],
-    ['deploy2', ['deploy/'], "[chart/claims] 'path' must be in a folder that the source checks out, got \"deploy2\": add it to sparseCheckout, which has deploy/"],
-    ['../claims', ['deploy'], "[chart/claims] 'path' must be in a folder that the source checks out, got \"../claims\": add it to sparseCheckout, which has deploy"],
-  ])('is refused where nothing of it is there: %s with %j', (path, folders, message) => {
+    ['./claims', ['deploy', './apps/'], "[chart/claims] 'path' must be in a folder that the source checks out, got \"./claims\": add it to 'sparseCheckout' of the source, which has deploy, ./apps/"],
+    ['deploy2', ['deploy/'], "[chart/claims] 'path' must be in a folder that the source checks out, got \"deploy2\": add it to 'sparseCheckout' of the source, which has deploy/"],
+    ['../claims', ['deploy'], "[chart/claims] 'path' must be in a folder that the source checks out, got \"../claims\": add it to 'sparseCheckout' of the source, which has deploy"],
+  ])('is refused if nothing of it is checked out: %s with %j', (path, folders, message) => {
     expect(findings(sparse(path, folders))).toEqual([message]);
   });
 
@@ -33,7 +33,7 @@ describe('a path of a source that checks out some folders only', () => {
     expect(findings((chart) => {
       const source = new FluxGitRepository(chart, 'platform', { git, sparseCheckout: ['deploy'] });
       make(chart, { source, path: 'claims' });
-    })).toEqual(["[chart/claims] 'path' must be in a folder that the source checks out, got \"claims\": add it to sparseCheckout, which has deploy"]);
+    })).toEqual(["[chart/claims] 'path' must be in a folder that the source checks out, got \"claims\": add it to 'sparseCheckout' of the source, which has deploy"]);
   });
 
   test.each([
@@ -49,11 +49,11 @@ describe('a path of a source that checks out some folders only', () => {
     ['x/../deploy', ['deploy']],
     ['../deploy', ['deploy']],
     ['deploy', []],
-  ])('is fine where something of it is there: %s with %j', (path, folders) => {
+  ])('is accepted if some of it is checked out: %s with %j', (path, folders) => {
     fine(sparse(path, folders));
   });
 
-  test('is not looked for where another repository is included', () => {
+  test('is not checked if another repository is included', () => {
     fine((chart) => make(chart, { source: FluxSource.git(git, { sparseCheckout: ['deploy'], include: [{ repository: FluxSource.fromGitRepositoryName('shared'), toPath: 'claims' }] }), path: 'claims' }));
   });
 });
@@ -61,11 +61,11 @@ describe('a path of a source that checks out some folders only', () => {
 describe('objects with variables', () => {
   const VARS = { kind: FluxDataKind.CONFIG_MAP, name: 'vars' };
 
-  test('must be where the Kustomization is', () => {
+  test('must be in the namespace of the Kustomization', () => {
     expect(findings((chart) => {
       data(chart, 'ConfigMap', 'vars', { data: { a: 'x' } }, 'apps');
       make(chart, { postBuild: { substituteFrom: [{ ...VARS, optional: true }, VARS] } });
-    })).toEqual(["[chart/claims] 'postBuild.substituteFrom[1]' must be in namespace 'flux-system', got ConfigMap 'vars' in namespace 'apps': put it into 'flux-system'"]);
+    })).toEqual(["[chart/claims] 'postBuild.substituteFrom[1]' must be in namespace 'flux-system', got ConfigMap 'vars' in namespace 'apps': move it to 'flux-system'"]);
   });
 
   test('must have names as keys', () => {
@@ -73,7 +73,7 @@ describe('objects with variables', () => {
       data(chart, 'ConfigMap', 'vars', { data: { 'good': 'x', 'cluster-name': 'x' } });
       data(chart, 'Secret', 'vars', { stringData: { 'tls.crt': 'x' } });
       make(chart, { postBuild: { substituteFrom: [VARS, { ...VARS, kind: FluxDataKind.SECRET, optional: true }] } });
-    })).toEqual(["[chart/claims] 'postBuild.substituteFrom[0]' must have keys of letters, digits and '_' only, got \"cluster-name\": keep variables in a ConfigMap of their own: one bad key fails the whole build", "[chart/claims] 'postBuild.substituteFrom[1]' must have keys of letters, digits and '_' only, got \"tls.crt\": keep variables in a Secret of their own: one bad key fails the whole build"]);
+    })).toEqual(["[chart/claims] 'postBuild.substituteFrom[0]' must have only keys of letters, digits and '_', got \"cluster-name\": one bad key fails the whole build: keep variables in a separate ConfigMap", "[chart/claims] 'postBuild.substituteFrom[1]' must have only keys of letters, digits and '_', got \"tls.crt\": one bad key fails the whole build: keep variables in a separate Secret"]);
   });
 
   test('may be constructs of cdk8s-plus', () => {
@@ -83,7 +83,7 @@ describe('objects with variables', () => {
     });
   });
 
-  test('may be elsewhere, or be filled by somebody else', () => {
+  test('may be elsewhere, or be filled by something else', () => {
     fine((chart) => {
       data(chart, 'ConfigMap', 'vars', { data: { 'cluster-name': 'x' } }, 'apps');
       data(chart, 'ConfigMap', 'vars', {});
@@ -91,7 +91,7 @@ describe('objects with variables', () => {
     });
   });
 
-  test('are not compared where no namespace is known', () => {
+  test('are not compared if no namespace is known', () => {
     expect(() => synth((chart) => {
       data(chart, 'ConfigMap', 'vars', { data: { a: 'x' } }, 'apps');
       make(chart, { postBuild: { substituteFrom: [VARS] } });
@@ -110,7 +110,7 @@ describe('the key of a kubeconfig', () => {
     })).toEqual(["[chart/claims] 'controlPlane.kubeconfig' must name a key of Secret 'ctp1', got \"kubeconfig\": did you mean 'kubeConfig'? its keys are 'ca', 'kubeConfig'"]);
   });
 
-  test('must be in the Secret that an ExternalSecret writes, also where the registration names it', () => {
+  test('must be in the Secret that an ExternalSecret creates, also if the registration names it', () => {
     expect(findings((chart) => {
       new EsoExternalSecret(chart, 'ctp1', { store: STORE, data: { value: { key: 'ctp1' } } });
       make(chart, { controlPlane: on('value'), kubeConfig: FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig')) });
@@ -118,9 +118,9 @@ describe('the key of a kubeconfig', () => {
   });
 
   test.each<[string, (chart: Chart) => void]>([
-    ['be there', (chart) => data(chart, 'Secret', 'ctp1', { stringData: { kubeconfig: 'x' } })],
-    ['be written by somebody else', (chart) => data(chart, 'Secret', 'ctp1', {})],
-    ['be that of a Secret elsewhere', (chart) => data(chart, 'Secret', 'ctp1', { stringData: { value: 'x' } }, 'apps')],
+    ['exist', (chart) => data(chart, 'Secret', 'ctp1', { stringData: { kubeconfig: 'x' } })],
+    ['be written by something else', (chart) => data(chart, 'Secret', 'ctp1', {})],
+    ['be in a Secret of another namespace', (chart) => data(chart, 'Secret', 'ctp1', { stringData: { value: 'x' } }, 'apps')],
     ['come from a provider that knows the keys', (chart) => new EsoExternalSecret(chart, 'ctp1', { store: STORE, dataFrom: [EsoDataFrom.extract({ key: 'ctp1' })] })],
   ])('may %s', (_name, build) => {
     fine((chart) => {
@@ -136,15 +136,15 @@ describe('keys for decryption', () => {
     make(chart, { decryption: { secretRef: { name: 'sops' } } });
   };
 
-  test('must have one of the endings that Flux knows', () => {
-    expect(findings(decrypt(['age.key', 'identity']))).toEqual(["[chart/claims] 'decryption.secretRef' must have a key that ends in .agekey or .asc, got Secret 'sops' with the keys age.key, identity: rename the key, for example to 'age.agekey'"]);
+  test('must have an ending that Flux knows', () => {
+    expect(findings(decrypt(['age.key', 'identity']))).toEqual(["[chart/claims] 'decryption.secretRef' must have a key that ends in .agekey or .asc, got Secret 'sops' with the keys 'age.key', 'identity': rename the key, for example to 'age.agekey'"]);
   });
 
   test.each([['age.agekey'], ['me.asc'], ['sops.vault-token'], ['sops.aws-kms'], ['sops.azure-kv'], ['sops.gcp-kms']])('may be %s', (key) => {
     fine(decrypt(['other', key]));
   });
 
-  test('are looked for in the namespace of the Kustomization', () => {
+  test('are looked up in the namespace of the Kustomization', () => {
     fine(decrypt(['other'], 'apps'));
     fine((chart) => {
       data(chart, 'Secret', 'sops', { stringData: { other: 'x' } }, 'apps');
@@ -153,27 +153,27 @@ describe('keys for decryption', () => {
     expect(findings((chart) => {
       data(chart, 'Secret', 'sops', { stringData: { 'age.agekey': 'x' } }, 'apps');
       decrypt(['other'])(chart);
-    })).toEqual(["[chart/claims] 'decryption.secretRef' must have a key that ends in .agekey or .asc, got Secret 'sops' with the keys other: rename the key, for example to 'age.agekey'"]);
+    })).toEqual(["[chart/claims] 'decryption.secretRef' must have a key that ends in .agekey or .asc, got Secret 'sops' with the keys 'other': rename the key, for example to 'age.agekey'"]);
   });
 
-  test('may be made elsewhere', () => {
+  test('may be created elsewhere', () => {
     fine((chart) => make(chart, { decryption: { secretRef: { name: 'sops' } } }));
     fine((chart) => make(chart, { decryption: { secretRef: new Secret(chart, 'sops', { metadata: { name: 'sops' } }) } }));
   });
 });
 
 describe('the target namespace', () => {
-  test('should be made by somebody', () => {
+  test('should be created by the app', () => {
     const build = (chart: Chart) => make(chart, { targetNamespace: 'team-a' });
-    expect(warningsIn(build)).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'team-a', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane"]);
-    expect(warningsIn((chart) => Warnings.acknowledge(build(chart), WarningCode.FLUX_TARGET_NAMESPACE))).toEqual([]);
+    expect(warningsIn(build)).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'team-a', which neither Flux nor a Namespace of this app creates: add a Namespace, or acknowledge this if it exists on the control plane"]);
+    expect(warningsIn((chart) => Warnings.acknowledge(build(chart), FluxRule.TARGET_NAMESPACE))).toEqual([]);
   });
 
-  test.each(['default', 'kube-system', 'kube-public', 'kube-node-lease'])('may be %s, which is always there', (targetNamespace) => {
+  test.each(['default', 'kube-system', 'kube-public', 'kube-node-lease'])('may be %s, which always exists', (targetNamespace) => {
     expect(warningsIn((chart) => make(chart, { targetNamespace }))).toEqual([]);
   });
 
-  test('may be made by the app', () => {
+  test('may be created by the app', () => {
     expect(warningsIn((chart) => {
       new Namespace(chart, 'team-a', { metadata: { name: 'team-a' } });
       make(chart, { targetNamespace: 'team-a' });
@@ -182,7 +182,7 @@ describe('the target namespace', () => {
 
   test('may be that of the registration on the same cluster, but not on a remote one', () => {
     expect(warningsIn((chart) => make(chart, { targetNamespace: 'flux-system' }))).toEqual([]);
-    expect(warningsIn((chart) => make(chart, { targetNamespace: 'flux-system', controlPlane: remote }))).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'flux-system', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane"]);
+    expect(warningsIn((chart) => make(chart, { targetNamespace: 'flux-system', controlPlane: remote }))).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'flux-system', which neither Flux nor a Namespace of this app creates: add a Namespace, or acknowledge this if it exists on the control plane"]);
   });
 });
 
@@ -192,18 +192,18 @@ describe('an impersonated account on a remote control plane', () => {
   test.each<[string, Partial<FluxRegistrationProps>]>([
     ['pruning', {}],
     ['deletion by policy', { prune: false, deletionPolicy: FluxDeletionPolicy.DELETE }],
-    ['deletion that is waited for', { prune: false, deletionPolicy: FluxDeletionPolicy.WAIT_FOR_TERMINATION }],
+    ['deletion with waiting', { prune: false, deletionPolicy: FluxDeletionPolicy.WAIT_FOR_TERMINATION }],
     ['pruning by policy', { deletionPolicy: FluxDeletionPolicy.MIRROR_PRUNE }],
   ])('is needed here too, for %s', (_name, props) => {
-    expect(warningsIn(account(props))).toEqual(["chart/claims flux/remote-account: 'serviceAccountName' is 'deployer': it must exist on the control plane, in a namespace called like that of this Kustomization; and unless an account of that name exists on the cluster of Flux too, nothing is deleted when this registration is: add a ServiceAccount without rights here"]);
+    expect(warningsIn(account(props))).toEqual(["chart/claims flux/remote-account: 'serviceAccountName' is 'deployer', which must exist in this namespace on the control plane, and on the cluster of Flux too, where deleting this Kustomization prunes nothing otherwise: add a ServiceAccount 'deployer' without permissions here"]);
   });
 
   test.each<[string, Partial<FluxRegistrationProps>]>([
     ['nothing is pruned', { prune: false }],
-    ['objects stay', { deletionPolicy: FluxDeletionPolicy.ORPHAN }],
-    ['the control plane is here', { controlPlane: claims.controlPlane }],
-    ['nobody is impersonated', { serviceAccountName: undefined as unknown as string }],
-  ])('is not needed here where %s', (_name, props) => {
+    ['objects are kept', { deletionPolicy: FluxDeletionPolicy.ORPHAN }],
+    ['the control plane is co-located', { controlPlane: claims.controlPlane }],
+    ['no account is impersonated', { serviceAccountName: undefined as unknown as string }],
+  ])('is not needed here if %s', (_name, props) => {
     expect(warningsIn(account(props))).toEqual([]);
   });
 
@@ -217,7 +217,7 @@ describe('an impersonated account on a remote control plane', () => {
     expect(warningsIn(build('apps'))).toHaveLength(1);
   });
 
-  test('does not count where it is for another cluster', () => {
+  test('does not count if it is for another cluster', () => {
     expect(warningsIn((chart) => {
       TargetCluster.set(chart, 'hub');
       const elsewhere = new ServiceAccount(chart, 'deployer', { metadata: { name: 'deployer' } });

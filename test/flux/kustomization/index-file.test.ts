@@ -45,7 +45,7 @@ describe('KustomizationIndex', () => {
     });
   });
 
-  test('lists the charts that it is given, in that order, and further entries behind them', () => {
+  test('lists the charts that it is given, in that order, and further entries after them', () => {
     const files = written((app) => {
       const a = filled(app, 'a');
       const b = filled(app, 'b');
@@ -69,7 +69,7 @@ describe('KustomizationIndex', () => {
     });
   });
 
-  test('knows charts that come later, in constructs too, and names them as cdk8s does', () => {
+  test('lists charts that are created later, also in constructs, with the names that cdk8s uses', () => {
     const files = written((app) => {
       new KustomizationIndex(app, 'kustomization');
       const outer = filled(app, 'outer');
@@ -82,7 +82,7 @@ describe('KustomizationIndex', () => {
     expect(listed[0]).toBe('outer.yaml');
   });
 
-  test('the other ending of YAML is fine', () => {
+  test('accepts the other extension of YAML', () => {
     expect(Object.keys(written((app) => {
       filled(app, 'a');
       new KustomizationIndex(app, 'kustomization');
@@ -97,7 +97,7 @@ describe('KustomizationIndex', () => {
     expect(files['kustomization.yaml']).toBe('apiVersion: kustomize.config.k8s.io/v9\nkind: Kustomization\nresources: []\nnamePrefix: eu-\n');
   });
 
-  test('reads as JSON too', () => {
+  test('is the same in JSON', () => {
     const app = new App(YAML);
     filled(app, 'a');
     expect(new KustomizationIndex(app, 'kustomization').toJson()).toEqual([
@@ -105,16 +105,16 @@ describe('KustomizationIndex', () => {
     ]);
   });
 
-  test('names files as cdk8s does by default where the root is no app', () => {
+  test('names files as cdk8s does by default if the root is not an app', () => {
     const index = new KustomizationIndex(new Chart(undefined as unknown as Construct, 'root'), 'kustomization', { resources: ['a'] });
     expect(index.resources).toEqual([expect.stringMatching(/^root.*\.k8s\.yaml$/), 'a']);
   });
 
   describe('refuses', () => {
     test.each([
-      [YamlOutputType.FILE_PER_APP, "[kustomization] 'yamlOutputType' must be FILE_PER_CHART in an app with a KustomizationIndex, got FILE_PER_APP: leave yamlOutputType out of the App, or leave out the index"],
-      [YamlOutputType.FILE_PER_RESOURCE, "[kustomization] 'yamlOutputType' must be FILE_PER_CHART in an app with a KustomizationIndex, got FILE_PER_RESOURCE: leave yamlOutputType out of the App, or leave out the index"],
-      [YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, "[kustomization] 'yamlOutputType' must be FILE_PER_CHART in an app with a KustomizationIndex, got FOLDER_PER_CHART_FILE_PER_RESOURCE: leave yamlOutputType out of the App, or leave out the index"],
+      [YamlOutputType.FILE_PER_APP, "[kustomization] 'yamlOutputType' must be FILE_PER_CHART in an app with a KustomizationIndex, got FILE_PER_APP: remove 'yamlOutputType' from the App, or remove the index"],
+      [YamlOutputType.FILE_PER_RESOURCE, "[kustomization] 'yamlOutputType' must be FILE_PER_CHART in an app with a KustomizationIndex, got FILE_PER_RESOURCE: remove 'yamlOutputType' from the App, or remove the index"],
+      [YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, "[kustomization] 'yamlOutputType' must be FILE_PER_CHART in an app with a KustomizationIndex, got FOLDER_PER_CHART_FILE_PER_RESOURCE: remove 'yamlOutputType' from the App, or remove the index"],
     ])('the output mode %s', (yamlOutputType, message) => {
       const build = (app: App) => {
         filled(app, 'a');
@@ -124,20 +124,20 @@ describe('KustomizationIndex', () => {
       expect(Object.keys(written(build, { ...YAML, yamlOutputType: YamlOutputType.FILE_PER_CHART }))).toEqual(['a.yaml', 'kustomization.yaml']);
     });
 
-    test('the default ending, which kustomize does not find', () => {
-      expect(errors((app) => new KustomizationIndex(app, 'kustomization'), {})).toEqual(["[kustomization] 'id' must give the file 'kustomization.yaml', got \"kustomization.k8s.yaml\": use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
+    test('the default extension, which kustomize does not find', () => {
+      expect(errors((app) => new KustomizationIndex(app, 'kustomization'), {})).toEqual(["[kustomization] 'id' must lead to the file 'kustomization.yaml', got \"kustomization.k8s.yaml\": use the id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
     });
 
     test('another id, or one that is not directly below the app', () => {
-      expect(errors((app) => new KustomizationIndex(app, 'index'))).toEqual(["[index] 'id' must give the file 'kustomization.yaml', got \"index.yaml\": use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
-      expect(errors((app) => new KustomizationIndex(new Construct(app, 'eu'), 'kustomization'))).toEqual(["[eu/kustomization] 'id' must give the file 'kustomization.yaml', got \"eu-kustomization-c8f68b33.yaml\": use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
+      expect(errors((app) => new KustomizationIndex(app, 'index'))).toEqual(["[index] 'id' must lead to the file 'kustomization.yaml', got \"index.yaml\": use the id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
+      expect(errors((app) => new KustomizationIndex(new Construct(app, 'eu'), 'kustomization'))).toEqual(["[eu/kustomization] 'id' must lead to the file 'kustomization.yaml', got \"eu-kustomization-c8f68b33.yaml\": use the id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
     });
 
     test('a chart inside a chart', () => {
       expect(errors((app) => {
         new KustomizationIndex(app, 'kustomization');
         filled(filled(app, 'outer'), 'inner');
-      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'outer/inner' inside 'outer': remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them"]);
+      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'outer/inner' inside 'outer': cdk8s then numbers the files, and kustomize finds none of them: remove the dependency or nesting"]);
     });
 
     test('a dependency between charts', () => {
@@ -146,7 +146,7 @@ describe('KustomizationIndex', () => {
         const b = filled(app, 'b');
         new KustomizationIndex(app, 'kustomization', { charts: [a] });
         b.addDependency(a);
-      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'b' on 'a': remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them"]);
+      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'b' on 'a': cdk8s then numbers the files, and kustomize finds none of them: remove the dependency or nesting"]);
     });
 
     test('a dependency of an object on an object of another chart', () => {
@@ -155,21 +155,21 @@ describe('KustomizationIndex', () => {
         const b = filled(app, 'b');
         new KustomizationIndex(app, 'kustomization');
         b.node.findChild('config').node.addDependency(a.node.findChild('config'));
-      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'b/config' on 'a/config': remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them"]);
+      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'b/config' on 'a/config': cdk8s then numbers the files, and kustomize finds none of them: remove the dependency or nesting"]);
     });
 
     test('a dependency of its own on a chart', () => {
       expect(errors((app) => {
         const a = filled(app, 'a');
         new KustomizationIndex(app, 'kustomization').addDependency(a);
-      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'kustomization' on 'a': remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them"]);
+      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'kustomization' on 'a': cdk8s then numbers the files, and kustomize finds none of them: remove the dependency or nesting"]);
     });
 
     test('an entry that is listed twice', () => {
       expect(errors((app) => {
         filled(app, 'a');
         new KustomizationIndex(app, 'kustomization', { resources: ['a.yaml'] });
-      })).toEqual(["[kustomization] 'resources' must list every entry once, got \"a.yaml\": remove it from resources, or rename the chart"]);
+      })).toEqual(["[kustomization] 'resources' must list every entry once, got \"a.yaml\": remove it from 'resources', or rename the chart"]);
     });
 
     test('a chart that is listed twice', () => {
@@ -177,21 +177,21 @@ describe('KustomizationIndex', () => {
         const app = new App(YAML);
         const a = filled(app, 'a');
         new KustomizationIndex(app, 'kustomization', { charts: [a, filled(app, 'b'), a] });
-      })).toBe("[kustomization] 'charts[2]' must be listed once, got \"a\": remove it: kustomize refuses a file that is listed twice");
+      })).toBe("[kustomization] 'charts[2]' must be listed once, got \"a\": kustomize rejects a file that is listed twice: remove it");
     });
 
     test('a chart of another app', () => {
-      expect(thrownBy(() => new KustomizationIndex(new App(YAML), 'kustomization', { charts: [filled(new App(YAML), 'a')] }))).toBe("[kustomization] 'charts[0]' must be in the same app, got \"a\": an index lists files of its own folder: make one index per app");
+      expect(thrownBy(() => new KustomizationIndex(new App(YAML), 'kustomization', { charts: [filled(new App(YAML), 'a')] }))).toBe("[kustomization] 'charts[0]' must be in the same app, got \"a\": an index lists files of its own folder: create one index per app");
     });
 
     test('an index in an index', () => {
       expect(errors((app) => {
         new KustomizationIndex(new KustomizationIndex(app, 'kustomization'), 'kustomization');
-      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'kustomization/kustomization' inside 'kustomization': remove the dependency or nesting: cdk8s would number the files, and kustomize would find none of them", "[kustomization/kustomization] 'id' must give the file 'kustomization.yaml', got \"kustomization-c803092e.yaml\": use id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
+      })).toEqual(["[kustomization] 'charts' must not depend on each other, got 'kustomization/kustomization' inside 'kustomization': cdk8s then numbers the files, and kustomize finds none of them: remove the dependency or nesting", "[kustomization/kustomization] 'id' must lead to the file 'kustomization.yaml', got \"kustomization-c803092e.yaml\": use the id 'kustomization' directly below new App({ outputFileExtension: '.yaml' })"]);
     });
   });
 
-  test('dependencies inside a chart are fine', () => {
+  test('accepts dependencies inside a chart', () => {
     expect(Object.keys(written((app) => {
       const chart = filled(app, 'a');
       new ApiObject(chart, 'more', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'more' } }).addDependency(chart.node.findChild('config'));

@@ -17,14 +17,14 @@ describe('FluxKustomization', () => {
     });
   });
 
-  test('another cluster by its kubeconfig', () => {
+  test('another cluster with its kubeconfig', () => {
     const kubeConfig = FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'));
     expect(synthOne((chart) => make(chart, 'infra', { kubeConfig })).spec.kubeConfig).toEqual({ secretRef: { name: 'ctp1', key: 'kubeconfig' } });
     expect(errorOf((chart) => make(chart, 'infra', { kubeConfig: 'ctp1' as never }))).toBe(
-      "[chart/infra] 'kubeConfig' must be a kubeconfig, got a text: write for example FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'))");
+      "[chart/infra] 'kubeConfig' must be a FluxKubeConfig, got a string: write for example FluxKubeConfig.secret(key) or FluxKubeConfig.configMap('name')");
   });
 
-  test('a source that is made for it is its child, one of the app is shared', () => {
+  test('a source that is created for it is its child, one of the app is shared', () => {
     const manifests = synth((chart) => {
       const own = make(chart, 'own', { source: FluxSource.git(git) });
       expect(own.sourceApiObject?.node.path).toBe('chart/own/gitRepository');
@@ -37,7 +37,7 @@ describe('FluxKustomization', () => {
     ]);
   });
 
-  test('registrations wait for it, and it for them', () => {
+  test('registrations can depend on it, and it on them', () => {
     const [, claim, last] = synth((chart) => {
       const infra = make(chart, 'infra', { path: './infra' });
       const registration = new FluxRegistration(chart, 'claims', { ...claims, dependsOn: [infra] });
@@ -46,10 +46,10 @@ describe('FluxKustomization', () => {
     expect([claim.spec.dependsOn, last.spec.dependsOn]).toEqual([[{ name: 'infra' }], [{ name: 'claims', readyExpr: 'dep.status.observedGeneration > 0' }]]);
   });
 
-  test('its namespace need not be made, and that of another cluster must', () => {
+  test('needs no Namespace for its own namespace, but for one on another cluster', () => {
     expect(warningsIn((chart) => make(chart, 'infra', { targetNamespace: 'flux-system' }))).toEqual([]);
     expect(warningsIn((chart) => make(chart, 'infra', { targetNamespace: 'flux-system', kubeConfig: FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig')) }))).toEqual([
-      "chart/infra flux/target-namespace: 'targetNamespace' is 'flux-system', which no Namespace of this app creates, and Flux does not create it: add one, or acknowledge this if it exists on the control plane",
+      "chart/infra flux/target-namespace: 'targetNamespace' is 'flux-system', which neither Flux nor a Namespace of this app creates: add a Namespace, or acknowledge this if it exists on the control plane",
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('FluxKustomization', () => {
       make(chart, 'infra', { path });
       new FluxRegistration(chart, 'claims', { ...claims, path });
     })).toEqual([
-      "[chart/claims] 'path' must have one owner per control plane, got ./claims, which 'chart/infra' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies",
+      "[chart/claims] 'path' must have one owner per control plane, got ./claims, which 'chart/infra' applies too: each would prune what the other one applies: remove one of the two, or write different paths",
     ]);
     expect(warningsIn((chart) => {
       make(chart, 'infra', { path });

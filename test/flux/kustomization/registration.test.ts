@@ -29,7 +29,7 @@ describe('FluxRegistration', () => {
     });
   });
 
-  test('minimal in the guides\' version, with client validation off', () => {
+  test('minimal in v1beta1, without client validation', () => {
     expect(synthOne((chart) => new FluxRegistration(chart, 'claims', { ...claims, api: FluxApi.V1BETA1, clientValidation: false }))).toEqual({
       apiVersion: 'kustomize.toolkit.fluxcd.io/v1beta1',
       kind: 'Kustomization',
@@ -42,7 +42,7 @@ describe('FluxRegistration', () => {
     expect(synth(registrations.build, { namespace: 'flux-system' })).toEqual(registrations.expected);
   });
 
-  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+  test('keeps patches of unknown fields and of the apiVersion', () => {
     const manifest = synthOne((chart) => {
       new FluxRegistration(chart, 'claims', claims).apiObject.addJsonPatch(
         JsonPatch.add('/spec/futureField', { on: true }), JsonPatch.replace('/apiVersion', 'kustomize.toolkit.fluxcd.io/v9'),
@@ -51,7 +51,7 @@ describe('FluxRegistration', () => {
     expect(manifest).toMatchObject({ apiVersion: 'kustomize.toolkit.fluxcd.io/v9', spec: { futureField: { on: true } } });
   });
 
-  test('a patch of the source beside it survives too', () => {
+  test('keeps a patch of the source that it creates', () => {
     const [, source] = synth((chart) => {
       new FluxRegistration(chart, 'claims', { ...claims, source: FluxSource.git(git) }).sourceApiObject!.addJsonPatch(JsonPatch.add('/spec/futureField', 1));
     }, { newerThanSchema: true });
@@ -74,7 +74,7 @@ describe('FluxRegistration', () => {
       ['gitRepository', FluxSource.git(git)],
       ['ociRepository', FluxSource.oci('oci://ghcr.io/acme/manifests', FluxOciRevision.tag('1.0.0'))],
       ['bucket', FluxSource.bucket(bucket)],
-    ])('a source made for it: two objects, one with the id %s below the other', (id, source) => {
+    ])('a source that is created for it: two objects, one with the id %s below the other', (id, source) => {
       const manifests = synth((chart) => {
         const metadata = { name: 'eu-claims', namespace: 'sources', labels: { team: 'a' } };
         const registration = new FluxRegistration(chart, 'claims', { ...claims, source, metadata });
@@ -89,14 +89,14 @@ describe('FluxRegistration', () => {
       expect(manifests[0].spec.sourceRef).toEqual({ kind: manifests[1].kind, name: 'eu-claims' });
     });
 
-    test('removing a registration removes the source made for it', () => {
+    test('removing a registration removes the source that it created', () => {
       expect(synth((chart) => {
         new FluxRegistration(chart, 'claims', { ...claims, source: FluxSource.git(git) });
         expect(chart.node.tryRemoveChild('claims')).toBe(true);
       })).toEqual([]);
     });
 
-    test('who waits for a registration waits for the source made for it too', () => {
+    test('a dependency on a registration includes the source that it created', () => {
       const kinds = synth((chart) => {
         const first = new ApiObject(chart, 'first', { apiVersion: 'v1', kind: 'ConfigMap' });
         first.addDependency(new FluxRegistration(chart, 'claims', { ...claims, source: FluxSource.git(git) }));
@@ -104,7 +104,7 @@ describe('FluxRegistration', () => {
       expect(kinds).toEqual(['Kustomization', 'GitRepository', 'ConfigMap']);
     });
 
-    test('a source beside it has the version of the registration and its shard, unless it names one', () => {
+    test('a source that it creates has the API version and shard of the registration, unless it names its own shard', () => {
       const both = (source: FluxSource) => synth((chart) => new FluxRegistration(chart, 'claims', { ...claims, source, shard: 'a', api: FluxApi.V1BETA1 }))
         .map(({ apiVersion, metadata }) => [apiVersion, metadata.labels]);
       expect(both(FluxSource.git(git))).toEqual([
@@ -113,7 +113,7 @@ describe('FluxRegistration', () => {
       expect(both(FluxSource.bucket({ ...bucket, shard: 'b' }))[1]).toEqual(['source.toolkit.fluxcd.io/v1beta1', { 'sharding.fluxcd.io/key': 'b' }]);
     });
 
-    test('one source value gives every registration a source of its own', () => {
+    test('one source value gives every registration its own source', () => {
       const source = FluxSource.git(git);
       const names = synth((chart) => {
         new FluxRegistration(chart, 'a', { ...claims, source, path: './a' });
@@ -128,13 +128,13 @@ describe('FluxRegistration', () => {
       expect(kustomization({ controlPlane: remote }).kubeConfig).toEqual({ secretRef: { name: 'ctp1', key: 'kubeconfig' } });
     });
 
-    test('another one wins', () => {
+    test('another one takes precedence', () => {
       expect(kustomization({ controlPlane: remote, kubeConfig: FluxKubeConfig.configMap('ctp1-oidc') }).kubeConfig).toEqual({ configMapRef: { name: 'ctp1-oidc' } });
       expect(kustomization({ controlPlane: remote, kubeConfig: FluxKubeConfig.secret(SecretKey.of('other', 'value')) }).kubeConfig)
         .toEqual({ secretRef: { name: 'other', key: 'value' } });
     });
 
-    test.each(['value', 'value.yaml'])('the guides\' version finds the key %s without being told', (key) => {
+    test.each(['value', 'value.yaml'])('v1beta1 finds the key %s by default', (key) => {
       const controlPlane = ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('ctp1', key) });
       expect(kustomization({ controlPlane, api: FluxApi.V1BETA1 }).kubeConfig).toEqual({ secretRef: { name: 'ctp1' } });
     });
@@ -159,7 +159,7 @@ describe('FluxRegistration', () => {
       expect(third.spec.dependsOn).toEqual([{ name: 'a' }, { name: 'b', namespace: 'elsewhere' }, { name: 'd' }, { name: 'e', namespace: 'flux-system' }]);
     });
 
-    test('may have a condition of their own', () => {
+    test('may have their own condition', () => {
       const manifests = synth((chart) => {
         const a = new FluxRegistration(chart, 'a', { ...claims, path: './a' });
         new FluxRegistration(chart, 'b', { ...claims, path: './b', dependsOn: [a.readyWhen("dep.status.lastAppliedRevision == 'x'")] });
@@ -172,15 +172,15 @@ describe('FluxRegistration', () => {
       expect(named.spec.dependsOn).toEqual([{ name: 'a', namespace: 'flux-system', readyExpr: 'self.metadata.generation > 0' }]);
     });
 
-    test('leave the list of the user alone', () => {
+    test('do not change the array of the user', () => {
       const dependsOn = [FluxKustomization.fromKustomizationName('infra')];
       synth((chart) => new FluxRegistration(chart, 'claims', { ...claims, dependsOn }).addDependsOn(FluxKustomization.fromKustomizationName('more')));
       expect(dependsOn).toEqual([{ kustomizationName: 'infra' }]);
     });
 
     test.each<[string, () => unknown, string]>([
-      ['a name that is none', () => FluxKustomization.fromKustomizationName('Infra'), "[FluxKustomization.fromKustomizationName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Infra\": use for example 'infra'"],
-      ['a namespace that is none', () => FluxKustomization.fromKustomizationName('infra', { namespace: 'flux.system' }), "[FluxKustomization.fromKustomizationName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"flux.system\": use for example 'flux-system'"],
+      ['an invalid name', () => FluxKustomization.fromKustomizationName('Infra'), "[FluxKustomization.fromKustomizationName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Infra\": use for example 'infra'"],
+      ['an invalid namespace', () => FluxKustomization.fromKustomizationName('infra', { namespace: 'flux.system' }), "[FluxKustomization.fromKustomizationName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"flux.system\": use for example 'flux-system'"],
     ])('refuse %s', (_name, make, message) => {
       expect(thrownBy(make)).toBe(message);
     });
@@ -188,9 +188,9 @@ describe('FluxRegistration', () => {
     test('refuse conditions that never hold', () => {
       const waitFor = (readyExpr: string) => registrationError({ dependsOn: [FluxKustomization.fromKustomizationName('infra', { readyExpr })] });
       expect(waitFor(' ')).toBe("[chart/claims] 'dependsOn.readyExpr' must be a CEL expression, got \" \": write for example `dep.status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`");
-      expect(waitFor("status.phase == 'Ready'")).toBe("[chart/claims] 'dependsOn.readyExpr' must speak of 'self' and 'dep', got \"status.phase == 'Ready'\": write 'dep.status' for the other object, or 'self.status' for this one");
-      expect(waitFor('object.metadata.generation == 1')).toBe("[chart/claims] 'dependsOn.readyExpr' must speak of 'self' and 'dep', got \"object.metadata.generation == 1\": write 'dep' for the other object, or 'self' for this one");
-      expect(waitFor('has(dep)')).toBe("[chart/claims] 'dependsOn.readyExpr' must use has() with a field, got \"has(dep)\": write for example has(dep.status.conditions): a variable alone is always there, and the expression would not compile");
+      expect(waitFor("status.phase == 'Ready'")).toBe("[chart/claims] 'dependsOn.readyExpr' must compare 'self' and 'dep', got \"status.phase == 'Ready'\": write 'dep.status' for the other object, or 'self.status' for this one");
+      expect(waitFor('object.metadata.generation == 1')).toBe("[chart/claims] 'dependsOn.readyExpr' must compare 'self' and 'dep', got \"object.metadata.generation == 1\": write 'dep' for the other object, or 'self' for this one");
+      expect(waitFor('has(dep)')).toBe("[chart/claims] 'dependsOn.readyExpr' must use has() with a field, got \"has(dep)\": has() of a variable does not compile: write for example `has(dep.status.conditions)`");
       expect(waitFor("dep.status.phase == 'Ready")).toBe("[chart/claims] 'dependsOn.readyExpr' must be a CEL expression, got \"dep.status.phase == 'Ready\": close its quotes");
     });
 
@@ -199,15 +199,15 @@ describe('FluxRegistration', () => {
       expect(kustomization({ dependsOn: [FluxKustomization.fromKustomizationName('infra', { readyExpr })] }).dependsOn).toEqual([{ name: 'infra', readyExpr }]);
     });
 
-    test('with a condition are refused in the guides\' version', () => {
+    test('with a condition are refused in v1beta1', () => {
       const dependsOn = [FluxKustomization.fromKustomizationName('infra', { readyExpr: 'self.metadata.generation > 0' })];
-      expect(registrationError({ dependsOn, api: FluxApi.V1BETA1 })).toBe("[chart/claims] 'dependsOn.readyExpr' must be left out with FluxApi.V1BETA1, got \"self.metadata.generation > 0\": kustomize.toolkit.fluxcd.io/v1beta1 has no such field, kustomize.toolkit.fluxcd.io/v1 has: use FluxApi.V1, or remove it");
+      expect(registrationError({ dependsOn, api: FluxApi.V1BETA1 })).toBe("[chart/claims] 'dependsOn.readyExpr' must be left out with FluxApi.V1BETA1, got \"self.metadata.generation > 0\": kustomize.toolkit.fluxcd.io/v1beta1 has no such field: use FluxApi.V1, or remove it");
     });
   });
 
   describe('refuses', () => {
-    test('a remote control plane without a kubeconfig: co-located is said, never assumed', () => {
-      expect(registrationError({ controlPlane: ControlPlane.named('ctp1') })).toBe("[chart/claims] 'controlPlane' must have a kubeconfig for Flux, got control plane 'ctp1' without one: pass kubeconfig: SecretKey.of('secret', 'kubeconfig') to ControlPlane.named('ctp1', ...), or say ControlPlane.coLocated('ctp1') if Flux runs on it");
+    test('a remote control plane without a kubeconfig: co-location is never assumed', () => {
+      expect(registrationError({ controlPlane: ControlPlane.named('ctp1') })).toBe("[chart/claims] 'controlPlane' must have a kubeconfig for Flux, got control plane 'ctp1' without one: pass { kubeconfig: SecretKey.of('secret', 'kubeconfig') } to ControlPlane.named('ctp1', ...), or use ControlPlane.coLocated('ctp1') if Flux runs on it");
     });
 
     test('a kubeconfig for a co-located control plane', () => {
@@ -215,25 +215,25 @@ describe('FluxRegistration', () => {
       expect(registrationError({ kubeConfig: FluxKubeConfig.configMap('ctp1') })).toBe("[chart/claims] 'kubeConfig' must be left out for a co-located control plane, got \"ctp1\": remove it, or describe the remote control plane with ControlPlane.named('hub', ...)");
     });
 
-    test('a kubeconfig of another namespace, where the user gave it', () => {
+    test('a kubeconfig of another namespace, at the prop that the user gave', () => {
       const build = (props: object) => errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, ...props }), { namespace: 'flux-system' });
       const kubeconfig = SecretKey.of('ctp1', 'kubeconfig', { namespace: 'ctp1-system' });
       expect(build({ controlPlane: ControlPlane.named('ctp1', { kubeconfig }) })).toBe("[chart/claims] 'controlPlane.kubeconfig' must be in namespace 'flux-system', got namespace 'ctp1-system': Secret and reader must share a namespace: move one of them, or copy the Secret to 'flux-system'");
       expect(build({ controlPlane: remote, kubeConfig: FluxKubeConfig.secret(kubeconfig) })).toBe("[chart/claims] 'kubeConfig' must be in namespace 'flux-system', got namespace 'ctp1-system': Secret and reader must share a namespace: move one of them, or copy the Secret to 'flux-system'");
     });
 
-    test('client validation in the version of today', () => {
-      expect(registrationError({ clientValidation: false })).toBe("[chart/claims] 'clientValidation' must be left out with FluxApi.V1, got false: kustomize.toolkit.fluxcd.io/v1 has no field 'validation', it always validates on the server: remove it, or choose FluxApi.V1BETA1");
+    test('client validation in v1', () => {
+      expect(registrationError({ clientValidation: false })).toBe("[chart/claims] 'clientValidation' must be left out with FluxApi.V1, got false: kustomize.toolkit.fluxcd.io/v1 always validates on the server: remove it, or use FluxApi.V1BETA1");
     });
 
     test.each<[string, object, string]>([
-      ['an OCI artifact', { source: FluxSource.oci('oci://ghcr.io/acme/manifests', FluxOciRevision.tag('1.0.0')) }, "[chart/claims] 'source' must be a GitRepository or Bucket with FluxApi.V1BETA1, got OCIRepository: kustomize.toolkit.fluxcd.io/v1beta1 takes no other source, kustomize.toolkit.fluxcd.io/v1 does: use FluxApi.V1"],
-      ['an existing OCIRepository', { source: FluxSource.fromOciRepositoryName('manifests') }, "[chart/claims] 'source' must be a GitRepository or Bucket with FluxApi.V1BETA1, got OCIRepository: kustomize.toolkit.fluxcd.io/v1beta1 takes no other source, kustomize.toolkit.fluxcd.io/v1 does: use FluxApi.V1"],
-      ['an ExternalArtifact', { source: FluxSource.fromExternalArtifactName('manifests') }, "[chart/claims] 'source' must be a GitRepository or Bucket with FluxApi.V1BETA1, got ExternalArtifact: kustomize.toolkit.fluxcd.io/v1beta1 takes no other source, kustomize.toolkit.fluxcd.io/v1 does: use FluxApi.V1"],
-      ['a ConfigMap', { controlPlane: remote, kubeConfig: FluxKubeConfig.configMap('ctp1') }, "[chart/claims] 'kubeConfig' must be a Secret with FluxApi.V1BETA1, got ConfigMap 'ctp1': kustomize.toolkit.fluxcd.io/v1beta1 takes no ConfigMap, kustomize.toolkit.fluxcd.io/v1 does: use FluxApi.V1"],
-      ['a key that Flux would not find', { controlPlane: remote }, "[chart/claims] 'controlPlane.kubeconfig' must have its kubeconfig under the key 'value' or 'value.yaml' with FluxApi.V1BETA1, got key 'kubeconfig': kustomize.toolkit.fluxcd.io/v1beta1 has no field for the key, kustomize.toolkit.fluxcd.io/v1 has: use FluxApi.V1"],
-      ['a key that Flux would not find, given beside', { controlPlane: remote, kubeConfig: FluxKubeConfig.secret(SecretKey.of('ctp1', 'config')) }, "[chart/claims] 'kubeConfig' must have its kubeconfig under the key 'value' or 'value.yaml' with FluxApi.V1BETA1, got key 'config': kustomize.toolkit.fluxcd.io/v1beta1 has no field for the key, kustomize.toolkit.fluxcd.io/v1 has: use FluxApi.V1"],
-    ])('with the guides\' version: %s', (_name, props, message) => {
+      ['an OCI artifact', { source: FluxSource.oci('oci://ghcr.io/acme/manifests', FluxOciRevision.tag('1.0.0')) }, "[chart/claims] 'source' must be a GitRepository or Bucket with FluxApi.V1BETA1, got OCIRepository: kustomize.toolkit.fluxcd.io/v1beta1 knows no other sources: use FluxApi.V1"],
+      ['an existing OCIRepository', { source: FluxSource.fromOciRepositoryName('manifests') }, "[chart/claims] 'source' must be a GitRepository or Bucket with FluxApi.V1BETA1, got OCIRepository: kustomize.toolkit.fluxcd.io/v1beta1 knows no other sources: use FluxApi.V1"],
+      ['an ExternalArtifact', { source: FluxSource.fromExternalArtifactName('manifests') }, "[chart/claims] 'source' must be a GitRepository or Bucket with FluxApi.V1BETA1, got ExternalArtifact: kustomize.toolkit.fluxcd.io/v1beta1 knows no other sources: use FluxApi.V1"],
+      ['a ConfigMap', { controlPlane: remote, kubeConfig: FluxKubeConfig.configMap('ctp1') }, "[chart/claims] 'kubeConfig' must be a Secret with FluxApi.V1BETA1, got ConfigMap 'ctp1': kustomize.toolkit.fluxcd.io/v1beta1 has no field for a ConfigMap: use FluxApi.V1"],
+      ['a key that Flux would not find', { controlPlane: remote }, "[chart/claims] 'controlPlane.kubeconfig' must have the key 'value' or 'value.yaml' with FluxApi.V1BETA1, got key 'kubeconfig': kustomize.toolkit.fluxcd.io/v1beta1 has no field for the key: use FluxApi.V1"],
+      ['a key that Flux would not find, given as kubeConfig', { controlPlane: remote, kubeConfig: FluxKubeConfig.secret(SecretKey.of('ctp1', 'config')) }, "[chart/claims] 'kubeConfig' must have the key 'value' or 'value.yaml' with FluxApi.V1BETA1, got key 'config': kustomize.toolkit.fluxcd.io/v1beta1 has no field for the key: use FluxApi.V1"],
+    ])('with v1beta1: %s', (_name, props, message) => {
       expect(registrationError({ ...props, api: FluxApi.V1BETA1 })).toBe(message);
     });
 
@@ -256,7 +256,7 @@ describe('FluxRegistration', () => {
       expect(synthOne((chart) => new FluxRegistration(chart, 'a'.repeat(63), claims)).metadata.name).toBe('a'.repeat(63));
     });
 
-    test('a shard that is no label value', () => {
+    test('an invalid shard', () => {
       expect(registrationError({ shard: 'a/b' })).toBe("[chart/claims] 'shard' must be a label value (1 to 63 letters, digits, '-', '_' and '.'), got \"a/b\": write it as in the controllers' --watch-label-selector, for example 'shard1'");
     });
   });
@@ -266,7 +266,7 @@ describe('FluxRegistration', () => {
     expect(manifest.spec.kubeConfig).toEqual({ secretRef: { name: 'ctp1', key: 'kubeconfig' } });
   });
 
-  test('a shared source is written with its namespace only where that differs', () => {
+  test('a shared source is written with its namespace only if that differs', () => {
     const refs = (namespace?: string) => synth((chart) => {
       const source = new FluxBucket(chart, 'claims', { ...bucket, ...(namespace === undefined ? {} : { metadata: { namespace } }) });
       new FluxRegistration(chart, 'a', { ...claims, source });
@@ -275,29 +275,13 @@ describe('FluxRegistration', () => {
     expect(refs('sources')).toEqual({ kind: 'Bucket', name: 'claims', namespace: 'sources' });
   });
 
-  test('says nothing about what is usual', () => {
+  test('has no warnings for common props', () => {
     expect(registrationWarnings({ controlPlane: remote, path: './claims', interval: Duration.minutes(1), retryInterval: Duration.minutes(20) })).toEqual([]);
   });
 });
 
-describe('what is waited for', () => {
-  const list = 'must be a list of registrations, got';
-  const write = "write for example [FluxKustomization.fromKustomizationName('infra')]";
-
-  test.each<[string, unknown, string]>([
-    ['a name', 'infra', '"infra"'],
-    ['a reference without a list', FluxKustomization.fromKustomizationName('infra'), 'an object'],
-    ['a list of names', ['infra'], '"infra"'],
-  ])('is refused when it is %s', (_name, dependsOn, got) => {
-    expect(registrationError({ dependsOn: dependsOn as never })).toBe(`[chart/claims] 'dependsOn' ${list} ${got}: ${write}`);
-  });
-
-  test('is refused when it is no registration', () => {
-    expect(errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, dependsOn: [new FluxGitRepository(chart, 'platform', { git }) as never] }))).toBe(
-      `[chart/claims] 'dependsOn' ${list} an object: ${write}`);
-  });
-
-  test('may be nothing', () => {
-    expect(registrationWarnings({ dependsOn: [] })).toEqual([]);
-  });
+test('dependsOn may be empty, and must be an array', () => {
+  expect(registrationWarnings({ dependsOn: [] })).toEqual([]);
+  expect(registrationError({ dependsOn: FluxKustomization.fromKustomizationName('infra') as never })).toBe(
+    "[chart/claims] 'dependsOn' must be an array, got an object: wrap it in [ ]");
 });

@@ -17,38 +17,38 @@ const both = ([a, b]: Pair) => (chart: Chart) => {
 
 describe('two registrations of one path on one control plane', () => {
   test.each<[string, Pair, string]>([
-    ['an existing source', [{ path: './claims' }, { path: './claims' }], "[chart/b] 'path' must have one owner per control plane, got ./claims, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
-    ['the root', [{}, { path: './' }], "[chart/b] 'path' must have one owner per control plane, got ./, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
-    ['the same path in other words', [{ path: 'claims' }, { path: '/x/../claims//' }], "[chart/b] 'path' must have one owner per control plane, got /x/../claims//, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
-    ['a path that Flux cuts', [{ path: 'claims' }, { path: '../claims' }], "[chart/b] 'path' must have one owner per control plane, got ../claims, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
-    ['sources of their own with the same origin', [{ source: FluxSource.git(git) }, { source: FluxSource.git({ ...git, url: `${git.url}.git/` }, { timeout: Duration.minutes(2) }) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
-    ['the same artifact', [{ source: FluxSource.oci(oci, FluxOciRevision.tag('1')) }, { source: FluxSource.oci(oci, FluxOciRevision.tag('1')) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
-    ['the same bucket', [{ source: FluxSource.bucket(bucket) }, { source: FluxSource.bucket(bucket) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
-    ['the same remote control plane', [{ controlPlane: remote }, { controlPlane: remote }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
+    ['an existing source', [{ path: './claims' }, { path: './claims' }], "[chart/b] 'path' must have one owner per control plane, got ./claims, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
+    ['the root', [{}, { path: './' }], "[chart/b] 'path' must have one owner per control plane, got ./, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
+    ['the same path, written differently', [{ path: 'claims' }, { path: '/x/../claims//' }], "[chart/b] 'path' must have one owner per control plane, got /x/../claims//, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
+    ['a path that Flux cuts off', [{ path: 'claims' }, { path: '../claims' }], "[chart/b] 'path' must have one owner per control plane, got ../claims, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
+    ['separate sources with the same origin', [{ source: FluxSource.git(git) }, { source: FluxSource.git({ ...git, url: `${git.url}.git/` }, { timeout: Duration.minutes(2) }) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
+    ['the same artifact', [{ source: FluxSource.oci(oci, FluxOciRevision.tag('1')) }, { source: FluxSource.oci(oci, FluxOciRevision.tag('1')) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
+    ['the same bucket', [{ source: FluxSource.bucket(bucket) }, { source: FluxSource.bucket(bucket) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
+    ['the same remote control plane', [{ controlPlane: remote }, { controlPlane: remote }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
     ['a source named with and without its namespace',
-      [{ source: FluxSource.fromBucketName('x') }, { source: FluxSource.fromBucketName('x', { namespace: 'flux-system' }) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"],
+      [{ source: FluxSource.fromBucketName('x') }, { source: FluxSource.fromBucketName('x', { namespace: 'flux-system' }) }], "[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"],
   ])('is refused: %s', (_name, pair, message) => {
     expect(findings(both(pair))).toEqual([message]);
   });
 
-  test('is refused where one knows the source by construct and the other by name', () => {
+  test('is refused if one knows the source as a construct and the other by name', () => {
     expect(findings((chart) => {
       const source = new FluxGitRepository(chart, 'platform', { git });
       new FluxRegistration(chart, 'a', { ...claims, source });
       new FluxRegistration(chart, 'b', { ...claims, source: FluxSource.fromGitRepositoryName('platform') });
       new FluxRegistration(chart, 'c', { ...claims, source: FluxSource.git(git) });
-    })).toEqual(["[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies", "[chart/c] 'path' must have one owner per control plane, got the root, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"]);
+    })).toEqual(["[chart/b] 'path' must have one owner per control plane, got the root, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths", "[chart/c] 'path' must have one owner per control plane, got the root, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"]);
   });
 
   test.each<[string, Pair]>([
     ['neither prunes', [{ prune: false }, { prune: false }]],
     ['only one prunes', [{ prune: true }, { prune: false }]],
-  ])('is a warning where %s', (_name, pair) => {
-    expect(warningsIn(both(pair))).toEqual(["chart/b flux/shared-path: 'path' the root is applied to the same control plane by 'chart/a' too; let one of them own it"]);
+  ])('is a warning if %s', (_name, pair) => {
+    expect(warningsIn(both(pair))).toEqual(["chart/b flux/shared-path: 'path' is the root, which 'chart/a' applies to the same control plane too: remove one of the two"]);
   });
 
   test('the warning names the path', () => {
-    expect(warningsIn(both([{ path: './claims', prune: false }, { path: 'claims/' }]))).toEqual(["chart/b flux/shared-path: 'path' claims/ is applied to the same control plane by 'chart/a' too; let one of them own it"]);
+    expect(warningsIn(both([{ path: './claims', prune: false }, { path: 'claims/' }]))).toEqual(["chart/b flux/shared-path: 'path' is claims/, which 'chart/a' applies to the same control plane too: remove one of the two"]);
   });
 
   test.each<[string, Pair]>([
@@ -74,13 +74,21 @@ describe('two registrations of one path on one control plane', () => {
     ['other variables', [{ postBuild: { substitute: { team: 'a' } } }, { postBuild: { substitute: { team: 'b' } } }]],
     ['other components', [{ components: ['a'] }, { components: ['b'] }]],
     ['patches', [{ patches: [{ patch: '- op: remove\n  path: /a\n', target: { kind: 'A' } }] }, {}]],
-  ])('is not meant by %s', (_name, pair) => {
+  ])('is not: %s', (_name, pair) => {
     expect(warningsIn(both(pair))).toEqual([]);
   });
 
-  test('is not meant by registrations for two Flux installations', () => {
+  test('is not: registrations of two Flux installations', () => {
     expect(warningsIn((chart) => {
       for (const id of ['a', 'b']) TargetCluster.set(new FluxRegistration(chart, id, claims), id);
+    })).toEqual([]);
+  });
+
+  test('is not: other paths of a source that includes a construct', () => {
+    expect(warningsIn((chart) => {
+      const repository = new FluxGitRepository(chart, 'shared', { git });
+      const source = new FluxGitRepository(chart, 'platform', { git, include: [{ repository }] });
+      for (const id of ['a', 'b']) new FluxRegistration(chart, id, { ...claims, source, path: `./${id}` });
     })).toEqual([]);
   });
 
@@ -88,6 +96,6 @@ describe('two registrations of one path on one control plane', () => {
     expect(findings((chart) => {
       const source = new FluxBucket(chart, 'claims', bucket);
       for (const id of ['a', 'b']) new FluxRegistration(chart, id, { ...claims, source, path: './x' });
-    })).toEqual(["[chart/b] 'path' must have one owner per control plane, got ./x, which 'chart/a' applies to the same control plane: remove one of the two, or give them different paths: each would prune what the other applies"]);
+    })).toEqual(["[chart/b] 'path' must have one owner per control plane, got ./x, which 'chart/a' applies too: each would prune what the other one applies: remove one of the two, or write different paths"]);
   });
 });

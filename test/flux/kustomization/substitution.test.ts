@@ -16,18 +16,18 @@ const OURS = { substitute: { cluster: 'ctp1' } };
 const FROM = { substituteFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'vars' }] };
 const ALWAYS = { substituteStrategy: FluxSubstituteStrategy.ALWAYS };
 
-describe('a ${variable} that is meant for somebody else', () => {
-  test('is a warning beside a registration that substitutes', () => {
-    expect(warned('curl ${URL}', OURS)).toEqual(["chart/claims flux/substitution: 'postBuild' would replace ${URL} in ConfigMap 'chart/script' if that is in the path; write $${URL} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled"]);
+describe('a ${variable} that is not one of a registration', () => {
+  test('is a warning if a registration substitutes', () => {
+    expect(warned('curl ${URL}', OURS)).toEqual(["chart/claims flux/substitution: 'postBuild' would replace ${URL} in ConfigMap 'chart/script' if that is in the path: write $${URL} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled"]);
   });
 
   test.each<[string, string, FluxPostBuild]>([
     ['an expression of the shell', '${PATH%/*}', OURS],
     ['an expression of the shell, also with objects', '${#PATH}', FROM],
-    ['something that is no variable', '${{ github.ref }', OURS],
-    ['an expression behind one of ours', '${cluster} ${other}', OURS],
+    ['something that is not a variable', '${{ github.ref }', OURS],
+    ['an expression after one of ours', '${cluster} ${other}', OURS],
     ['anything with the strategy ALWAYS', '${URL}', ALWAYS],
-    ['something behind a variable with a default', '${zone:=a} ${other}', OURS],
+    ['something after a variable with a default', '${zone:=a} ${other}', OURS],
   ])('is %s', (_name, text, postBuild) => {
     expect(warned(text, postBuild)).toHaveLength(1);
   });
@@ -40,8 +40,8 @@ describe('a ${variable} that is meant for somebody else', () => {
     ['escaped', '$${URL}', OURS],
     ['without brackets', '$URL', OURS],
     ['perhaps in an object', '${URL}', FROM],
-    ['nothing, where no variable is given', '${URL}', { substitute: {} }],
-    ['nothing, where no object is given', '${URL}', { substitute: {}, substituteFrom: [] }],
+    ['nothing, if no variable is given', '${URL}', { substitute: {} }],
+    ['nothing, if no object is given', '${URL}', { substitute: {}, substituteFrom: [] }],
   ])('is not: %s', (_name, text, postBuild) => {
     expect(warned(text, postBuild).filter((warning) => warning.includes('flux/substitution'))).toEqual([]);
   });
@@ -49,11 +49,11 @@ describe('a ${variable} that is meant for somebody else', () => {
   test.each<[string, object]>([
     ['by annotation', { annotations: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } }],
     ['by label', { labels: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } }],
-  ])('may be left alone %s', (_name, metadata) => {
+  ])('may be excluded %s', (_name, metadata) => {
     expect(warned('${URL}', OURS, metadata)).toEqual([]);
   });
 
-  test('is not looked for without a registration that substitutes', () => {
+  test('is not searched for without a registration that substitutes', () => {
     expect(warningsIn((chart) => {
       register(chart);
       script(chart, '${URL}');
@@ -68,6 +68,6 @@ describe('a ${variable} that is meant for somebody else', () => {
       script(chart, '${A} ${B}', {}, 'one');
       script(chart, '${URL} ${cluster}', {}, 'two');
       script(chart, '${C}', {}, 'three');
-    })).toEqual(["chart/first flux/substitution: 'postBuild' would replace ${A} in ConfigMap 'chart/one' if that is in the path; write $${A} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled", "chart/first flux/substitution: 'postBuild' would replace ${C} in ConfigMap 'chart/three' if that is in the path; write $${C} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled"]);
+    })).toEqual(["chart/first flux/substitution: 'postBuild' would replace ${A} in ConfigMap 'chart/one' if that is in the path: write $${A} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled", "chart/first flux/substitution: 'postBuild' would replace ${C} in ConfigMap 'chart/three' if that is in the path: write $${C} there, or annotate it with kustomize.toolkit.fluxcd.io/substitute: disabled"]);
   });
 });

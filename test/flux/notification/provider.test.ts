@@ -27,11 +27,11 @@ describe('FluxNotificationProvider', () => {
     expect(warningsOf(providers.build, { namespace: 'flux-system' })).toEqual([]);
   });
 
-  test('patches of fields that the library does not know survive', () => {
+  test('keeps patches of unknown fields', () => {
     expect(synthOne((chart) => provider({})(chart).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', 1)), { newerThanSchema: true }).spec.futureField).toBe(1);
   });
 
-  test('names itself, and existing ones are referred to by name', () => {
+  test('has its name, and existing ones are referred to by name', () => {
     synth((chart) => {
       const made = provider({ metadata: { name: 'hooks', namespace: 'team-a' } })(chart);
       expect([made.providerName, made.providerNamespace, made.providerType]).toEqual(['hooks', 'team-a', 'generic']);
@@ -48,14 +48,14 @@ describe('FluxNotificationProvider', () => {
 
   describe('accepts without a warning', () => {
     test.each<[string, FluxNotificationProviderProps]>([
-      ['an incoming webhook of Slack in a Secret', { type: Type.SLACK, channel: 'general', secretRef }],
+      ['an incoming Slack webhook in a Secret', { type: Type.SLACK, channel: 'general', secretRef }],
       ['Discord', { type: Type.DISCORD, username: 'flux', secretRef }],
       ['Microsoft Teams', { type: Type.MSTEAMS, secretRef }],
       ['Rocket.Chat', { type: Type.ROCKET, address: 'https://chat.example.org/hooks', channel: 'a', username: 'flux' }],
       ['a signature', { type: Type.GENERIC_HMAC, address: 'http://hooks.example.org', secretRef }],
-      ['GitHub by HTTPS', { type: Type.GITHUB, ...repository }],
-      ['GitHub by SSH', { type: Type.GITHUB, address: 'ssh://git@github.com/acme/platform.git', secretRef }],
-      ['GitHub by the short form of SSH', { type: Type.GITHUB_DISPATCH, address: 'git@github.com:acme/platform.git', secretRef }],
+      ['GitHub over HTTPS', { type: Type.GITHUB, ...repository }],
+      ['GitHub over SSH', { type: Type.GITHUB, address: 'ssh://git@github.com/acme/platform.git', secretRef }],
+      ['GitHub in the short form of SSH', { type: Type.GITHUB_DISPATCH, address: 'git@github.com:acme/platform.git', secretRef }],
       ['comments on GitHub', { type: Type.GITHUB_PULL_REQUEST_COMMENT, ...repository }],
       ['GitLab with groups', { type: Type.GITLAB, address: 'https://gitlab.com/acme/eu/platform', secretRef }],
       ['GitLab by the ID of the project', { type: Type.GITLAB_MERGE_REQUEST_COMMENT, address: 'https://gitlab.com/1234', secretRef }],
@@ -89,30 +89,29 @@ describe('FluxNotificationProvider', () => {
 
   describe('refuses', () => {
     test.each<[string, Partial<FluxNotificationProviderProps>, string]>([
-      ['another type', { type: 'slak' as Type }, `[chart/alerts] 'type' must be one that Flux has, got "slak": did you mean 'slack'? use a member of FluxNotificationType: ${Object.values(Type).join(', ')}`],
-      ['no address', { address: undefined as unknown as string }, "[chart/alerts] 'address' must be given for 'generic', or stand in the Secret, got nothing: write it, or name the Secret with the key 'address' as secretRef"],
-      ['no URL', { address: 'hooks.example.org' }, "[chart/alerts] 'address' must be an absolute URL for 'generic', got \"hooks.example.org\": write for example 'https://hooks.example.org/flux'"],
-      ['an empty address', { type: Type.GOOGLE_PUBSUB, address: ' ', channel: 'a' }, "[chart/alerts] 'address' must not be empty, got \" \": write it, or name the Secret with the key 'address' as secretRef"],
-      ['a password', { address: 'https://me:hunter2@example.org/' }, "[chart/alerts] 'address' must hold no password, got \"https://***@example.org/\": remove the credentials from the URL and refer to a Secret"],
-      ['a connection string', { type: Type.AZURE_EVENT_HUB, address: 'Endpoint=sb://a.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=abc' }, "[chart/alerts] 'address' must hold no key, got a connection string with a SharedAccessKey: put the connection string into the Secret of secretRef, under the key 'address'"],
-      ['an owner only', { type: Type.GITHUB, address: 'https://github.com/acme', secretRef }, "[chart/alerts] 'address' must be the URL of the repository: a host, an owner and a name for 'github', got \"https://github.com/acme\": write for example 'https://github.com/acme/platform'"],
-      ['a slash at the end', { type: Type.GITHUB, address: 'https://github.com/acme/platform/', secretRef }, "[chart/alerts] 'address' must be the URL of the repository: a host, an owner and a name for 'github', got \"https://github.com/acme/platform/\": write for example 'https://github.com/acme/platform'"],
-      ['a repository without a scheme', { type: Type.GITLAB, address: 'gitlab.com/acme/platform', secretRef }, "[chart/alerts] 'address' must be the URL of the repository for 'gitlab', got \"gitlab.com/acme/platform\": write for example 'https://gitlab.com/acme/platform'"],
-      ['Bitbucket Server by its page', { type: Type.BITBUCKET_SERVER, address: 'https://bitbucket.example.org/projects/acme/repos/platform', secretRef }, "[chart/alerts] 'address' must be the URL for cloning by HTTPS, with '/scm/', a project and a name for 'bitbucketserver', got \"https://bitbucket.example.org/projects/acme/repos/platform\": write for example 'https://bitbucket.example.org/scm/acme/platform.git'"],
-      ['Azure DevOps without _git', { type: Type.AZURE_DEVOPS, address: 'https://dev.azure.com/acme/platform' }, "[chart/alerts] 'address' must be the URL of the repository: an organization, a project, _git and a name for 'azuredevops', got \"https://dev.azure.com/acme/platform\": write for example 'https://dev.azure.com/acme/platform/_git/platform'"],
-      ['no channel', { type: Type.TELEGRAM, secretRef }, "[chart/alerts] 'channel' must be given for 'telegram', got nothing: name the chat, for example '@acme' or '-1001234567890'"],
-      ['an empty channel', { type: Type.NATS, address: 'nats://a', channel: '' }, "[chart/alerts] 'channel' must be given for 'nats', got \"\": name the subject"],
-      ['a hub without a namespace', { type: Type.AZURE_EVENT_HUB, address: 'hub' }, "[chart/alerts] 'channel' must be given for 'azureeventhub', got nothing: name the namespace of the hub; with a connection string, leave the address out and put that into the Secret"],
+      ['no address', { address: undefined as unknown as string }, "[chart/alerts] 'address' must be given for the type FluxNotificationType.GENERIC, here or in a Secret, got nothing: write it, or name the Secret with the key 'address' as 'secretRef'"],
+      ['an address that is not a URL', { address: 'hooks.example.org' }, "[chart/alerts] 'address' must be an absolute URL for the type FluxNotificationType.GENERIC, got \"hooks.example.org\": write for example 'https://hooks.example.org/flux'"],
+      ['an empty address', { type: Type.GOOGLE_PUBSUB, address: ' ', channel: 'a' }, "[chart/alerts] 'address' must not be empty, got \" \": write it, or name the Secret with the key 'address' as 'secretRef'"],
+      ['a password', { address: 'https://me:hunter2@example.org/' }, "[chart/alerts] 'address' must contain no password, got \"https://***@example.org/\": remove the credentials from the URL and refer to a Secret"],
+      ['a connection string', { type: Type.AZURE_EVENT_HUB, address: 'Endpoint=sb://a.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=abc' }, "[chart/alerts] 'address' must contain no key, got a connection string with a SharedAccessKey: put it into the Secret of 'secretRef', under the key 'address'"],
+      ['an owner only', { type: Type.GITHUB, address: 'https://github.com/acme', secretRef }, "[chart/alerts] 'address' must be the URL of a repository (host, owner and name) for the type FluxNotificationType.GITHUB, got \"https://github.com/acme\": write for example 'https://github.com/acme/platform'"],
+      ['a slash at the end', { type: Type.GITHUB, address: 'https://github.com/acme/platform/', secretRef }, "[chart/alerts] 'address' must be the URL of a repository (host, owner and name) for the type FluxNotificationType.GITHUB, got \"https://github.com/acme/platform/\": write for example 'https://github.com/acme/platform'"],
+      ['a repository without a scheme', { type: Type.GITLAB, address: 'gitlab.com/acme/platform', secretRef }, "[chart/alerts] 'address' must be the URL of a repository for the type FluxNotificationType.GITLAB, got \"gitlab.com/acme/platform\": write for example 'https://gitlab.com/acme/platform'"],
+      ['Bitbucket Server by its page', { type: Type.BITBUCKET_SERVER, address: 'https://bitbucket.example.org/projects/acme/repos/platform', secretRef }, "[chart/alerts] 'address' must be the HTTPS clone URL of a repository ('/scm/', project and name) for the type FluxNotificationType.BITBUCKET_SERVER, got \"https://bitbucket.example.org/projects/acme/repos/platform\": write for example 'https://bitbucket.example.org/scm/acme/platform.git'"],
+      ['Azure DevOps without _git', { type: Type.AZURE_DEVOPS, address: 'https://dev.azure.com/acme/platform' }, "[chart/alerts] 'address' must be the URL of a repository (organization, project, _git and name) for the type FluxNotificationType.AZURE_DEVOPS, got \"https://dev.azure.com/acme/platform\": write for example 'https://dev.azure.com/acme/platform/_git/platform'"],
+      ['no channel', { type: Type.TELEGRAM, secretRef }, "[chart/alerts] 'channel' must be given for the type FluxNotificationType.TELEGRAM, got nothing: write the chat, for example '@acme' or '-1001234567890'"],
+      ['an empty channel', { type: Type.NATS, address: 'nats://a', channel: '' }, "[chart/alerts] 'channel' must be given for the type FluxNotificationType.NATS, got \"\": write the subject"],
+      ['a hub without a namespace', { type: Type.AZURE_EVENT_HUB, address: 'hub' }, "[chart/alerts] 'channel' must be given for the type FluxNotificationType.AZURE_EVENT_HUB, got nothing: write the namespace of the hub; a connection string goes into the Secret, without 'address'"],
       ['a channel without a topic', { type: Type.ZULIP, address: 'https://a.zulipchat.com', channel: 'alerts', secretRef }, "[chart/alerts] 'channel' must be a channel, a slash and a topic, got \"alerts\": write for example 'alerts/flux'"],
-      ['no token', { type: Type.OPSGENIE }, "[chart/alerts] 'secretRef' must be given for 'opsgenie', got nothing: name the Secret with 'token'"],
-      ['no credentials for GitHub', { type: Type.GITHUB, address: repository.address }, "[chart/alerts] 'secretRef' must be given for 'github', got nothing: name the Secret with 'token', or with 'githubAppID' and 'githubAppPrivateKey'"],
-      ['a bot of Slack without a token', { type: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', channel: 'a' }, "[chart/alerts] 'secretRef' must be given for a bot of Slack, got nothing: name the Secret with its 'token'"],
-      ['a bot of Slack without a channel', { type: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', secretRef }, "[chart/alerts] 'channel' must be given for a bot of Slack, got nothing: name the channel, for example 'alerts'"],
-      ['an account for a type without', { serviceAccountName: 'a' }, "[chart/alerts] 'serviceAccountName' must be left out unless the type is 'azureeventhub', 'azuredevops' or 'googlepubsub', got \"a\": remove it, and use secretRef"],
-      ['an account that is no name', { type: Type.GOOGLE_PUBSUB, address: 'p', channel: 't', serviceAccountName: 'A' }, "[chart/alerts] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A\": use for example 'a'"],
-      ['a commit status for a type without', { commitStatusExpr: "'a'" }, "[chart/alerts] 'commitStatusExpr' must be left out unless the type writes the status of commits, got an expression for 'generic': remove it"],
-      ['a commit status that is not closed', { type: Type.GITHUB, ...repository, commitStatusExpr: "'a" }, "[chart/alerts] 'commitStatusExpr' must be a CEL expression, got \"'a\": close its quotes"],
-      ['no time at all', { timeout: Duration.seconds(0) }, "[chart/alerts] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
+      ['no token', { type: Type.OPSGENIE }, "[chart/alerts] 'secretRef' must be given for the type FluxNotificationType.OPSGENIE, got nothing: name the Secret with 'token'"],
+      ['no credentials for GitHub', { type: Type.GITHUB, address: repository.address }, "[chart/alerts] 'secretRef' must be given for the type FluxNotificationType.GITHUB, got nothing: name the Secret with 'token', or with 'githubAppID' and 'githubAppPrivateKey'"],
+      ['a Slack bot without a token', { type: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', channel: 'a' }, "[chart/alerts] 'secretRef' must be given for a Slack bot, got nothing: name the Secret with its 'token'"],
+      ['a Slack bot without a channel', { type: Type.SLACK, address: 'https://slack.com/api/chat.postMessage', secretRef }, "[chart/alerts] 'channel' must be given for a Slack bot, got nothing: write the channel, for example 'alerts'"],
+      ['an account for a type that does not use it', { serviceAccountName: 'a' }, "[chart/alerts] 'serviceAccountName' must be left out unless the type is FluxNotificationType.AZURE_EVENT_HUB, FluxNotificationType.AZURE_DEVOPS or FluxNotificationType.GOOGLE_PUBSUB, got \"a\": remove it, and use 'secretRef'"],
+      ['an invalid name of an account', { type: Type.GOOGLE_PUBSUB, address: 'p', channel: 't', serviceAccountName: 'A' }, "[chart/alerts] 'serviceAccountName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"A\": use for example 'a'"],
+      ['a commit status expression for a type without commit statuses', { commitStatusExpr: "'a'" }, "[chart/alerts] 'commitStatusExpr' must be left out unless the type writes commit statuses, got an expression for 'generic': remove it"],
+      ['a commit status expression with open quotes', { type: Type.GITHUB, ...repository, commitStatusExpr: "'a" }, "[chart/alerts] 'commitStatusExpr' must be a CEL expression, got \"'a\": close its quotes"],
+      ['a timeout of 0', { timeout: Duration.seconds(0) }, "[chart/alerts] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or remove it"],
     ])('%s', (_name, props, message) => {
       expect(error(props)).toBe(message);
     });
@@ -126,18 +125,18 @@ describe('FluxNotificationProvider', () => {
   });
 
   test.each<[string, Partial<FluxNotificationProviderProps>, string[]]>([
-    ['fields that are not looked at', { type: Type.LARK, channel: 'a', username: 'b', certSecretRef: secretRef, proxySecretRef: secretRef }, [
-      "chart/alerts flux/no-effect: 'channel' has no effect for 'lark': remove it",
-      "chart/alerts flux/no-effect: 'username' has no effect for 'lark': remove it",
-      "chart/alerts flux/no-effect: 'certSecretRef' has no effect for 'lark': remove it",
-      "chart/alerts flux/no-effect: 'proxySecretRef' has no effect for 'lark': remove it",
+    ['ignored fields', { type: Type.LARK, channel: 'a', username: 'b', certSecretRef: secretRef, proxySecretRef: secretRef }, [
+      "chart/alerts flux/no-effect: 'channel' has no effect for the type FluxNotificationType.LARK: remove it",
+      "chart/alerts flux/no-effect: 'username' has no effect for the type FluxNotificationType.LARK: remove it",
+      "chart/alerts flux/no-effect: 'certSecretRef' has no effect for the type FluxNotificationType.LARK: remove it",
+      "chart/alerts flux/no-effect: 'proxySecretRef' has no effect for the type FluxNotificationType.LARK: remove it",
     ]],
     ...[
       'https://hooks.slack.com/services/T000/B000/xxx', 'https://discord.com/api/webhooks/1/xxx', 'https://chat.googleapis.com/v1/spaces/a/messages?key=k&token=t',
       'https://acme.webhook.office.com/webhookb2/xxx', 'https://prod-1.westeurope.logic.azure.com:443/workflows/a/triggers/manual/paths/invoke?sp=a&sig=b',
       'https://open.larksuite.com/open-apis/bot/v2/hook/xxx',
     ].map((address): [string, Partial<FluxNotificationProviderProps>, string[]] => [address, { address }, [
-      "chart/alerts flux/address-secret: 'address' is a webhook that everybody can use who knows it; put it into the Secret of secretRef, under the key 'address'",
+      "chart/alerts flux/address-secret: 'address' is a webhook that anybody who knows the URL can use: put it into the Secret of 'secretRef', under the key 'address'",
     ]]),
   ])('warns of %s', (_name, props, messages) => {
     expect(warnings(props)).toEqual(messages);
@@ -152,32 +151,32 @@ describe('the Secret of a provider', () => {
 
   test.each<[string, Partial<FluxNotificationProviderProps>, string[]]>([
     ['the address', {}, ['address']],
-    ['headers beside an address', { address: GENERIC.address! }, ['headers']],
+    ['headers in addition to an address', { address: GENERIC.address! }, ['headers']],
     ['a GitHub App', { type: Type.GITHUB, address: repository.address }, ['githubAppID', 'githubAppPrivateKey']],
     ['user and password', { type: Type.GITLAB, address: 'https://gitlab.com/1' }, ['username', 'password']],
     ['a token, user and password', { type: Type.GRAFANA }, ['address', 'token', 'username', 'password']],
     ['a token for Telegram, which needs no address', { type: Type.TELEGRAM, channel: 'a' }, ['token', 'address']],
-    ['a user alone', {}, ['address', 'username']],
+    ['only a user', {}, ['address', 'username']],
     ['a token for Azure Event Hubs', { type: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b' }, ['token']],
     ['an account for Azure Event Hubs', { type: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b', serviceAccountName: 'c' }, ['headers']],
-    ['keys that nobody knows', {}, []],
+    ['unknown keys', {}, []],
   ])('may have %s', (_name, props, keys) => {
     expect(warningsIn(known(props, keys))).toEqual([]);
   });
 
   test.each<[string, Partial<FluxNotificationProviderProps>, string[], string]>([
-    ['no address', {}, ['token'], "[chart/alerts] 'secretRef' must have the key 'address', since 'generic' has no address, got Secret 'creds' with the keys 'token': add it, or write 'address'"],
-    ['no token', { type: Type.OPSGENIE }, ['address', 'apiKey'], "[chart/alerts] 'secretRef' must have 'token' for 'opsgenie', got Secret 'creds' with the keys 'address', 'apiKey': name the keys so"],
-    ['a token beside a user without a password', {}, ['address', 'token', 'username'], "[chart/alerts] 'secretRef' must have 'password' beside 'username', got Secret 'creds' with the keys 'address', 'token', 'username': remove 'username', or add 'password': Flux reads not even the token otherwise"],
-    ['a token beside a password without a user', {}, ['address', 'password', 'token'], "[chart/alerts] 'secretRef' must have 'username' beside 'password', got Secret 'creds' with the keys 'address', 'password', 'token': remove 'password', or add 'username': Flux reads not even the token otherwise"],
-    ['a token beside an account', { type: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b', serviceAccountName: 'c' }, ['token'], "[chart/alerts] 'serviceAccountName' must be left out beside a token, got \"c\": remove it, or 'token' from Secret 'creds'"],
+    ['no address', {}, ['token'], "[chart/alerts] 'secretRef' must have the key 'address' when 'address' is not given, got Secret 'creds' with the keys 'token': add it, or write 'address'"],
+    ['no token', { type: Type.OPSGENIE }, ['address', 'apiKey'], "[chart/alerts] 'secretRef' must have 'token' for the type FluxNotificationType.OPSGENIE, got Secret 'creds' with the keys 'address', 'apiKey': rename or add the keys"],
+    ['a token and a user without a password', {}, ['address', 'token', 'username'], "[chart/alerts] 'secretRef' must have 'password' in addition to 'username', got Secret 'creds' with the keys 'address', 'token', 'username': Flux ignores even the token otherwise: remove 'username', or add 'password'"],
+    ['a token and a password without a user', {}, ['address', 'password', 'token'], "[chart/alerts] 'secretRef' must have 'username' in addition to 'password', got Secret 'creds' with the keys 'address', 'password', 'token': Flux ignores even the token otherwise: remove 'password', or add 'username'"],
+    ['a token and an account', { type: Type.AZURE_EVENT_HUB, address: 'a', channel: 'b', serviceAccountName: 'c' }, ['token'], "[chart/alerts] 'serviceAccountName' must be left out when the Secret has a token, got \"c\": remove it, or remove 'token' from Secret 'creds'"],
   ])('must not have %s', (_name, props, keys, message) => {
     expect(findings(known(props, keys))).toEqual([message]);
   });
 
-  test('is told where the address is written twice', () => {
+  test('warns of an address that is given twice', () => {
     expect(warningsIn(known({ address: GENERIC.address! }, ['address']))).toEqual([
-      "chart/alerts flux/no-effect: 'address' has no effect beside the key 'address' of Secret 'creds': remove one of them",
+      "chart/alerts flux/no-effect: 'address' has no effect, since Secret 'creds' has a key 'address': remove one of them",
     ]);
   });
 });

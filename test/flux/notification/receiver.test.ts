@@ -24,7 +24,7 @@ describe('FluxReceiver', () => {
     ]);
   });
 
-  test('patches of fields that the library does not know survive', () => {
+  test('keeps patches of unknown fields', () => {
     expect(synthOne((chart) => receiver()(chart).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', 1)), { newerThanSchema: true }).spec.futureField).toBe(1);
   });
 
@@ -36,7 +36,7 @@ describe('FluxReceiver', () => {
     [Kind.EXTERNAL_ARTIFACT, 'source.toolkit.fluxcd.io/v1'],
     [Kind.IMAGE_REPOSITORY, undefined],
     [Kind.BUCKET, undefined],
-  ])('writes the API version of a %s, which the controller must be told: %s', (kind, apiVersion) => {
+  ])('writes the API version of a %s if the controller needs it: %s', (kind, apiVersion) => {
     expect(synthOne(receiver({ resources: [FluxObjectReference.named(kind, 'a')] })).spec.resources[0].apiVersion).toBe(apiVersion);
   });
 
@@ -45,43 +45,42 @@ describe('FluxReceiver', () => {
     ['events of GitLab', { type: Type.GITLAB, events: ['Push Hook', 'tag push hook'] }],
     ['events of Bitbucket', { type: Type.BITBUCKET, events: ['repo:refs_changed'] }],
     ['CDEvents', { type: Type.CDEVENTS, events: ['dev.cdevents.change.merged.0.1.2'] }],
-    ['no events for a caller without', { type: Type.HARBOR, events: [] }],
+    ['no events for a caller without events', { type: Type.HARBOR, events: [] }],
     ['no issuers', { oidcProviders: [] }],
   ])('accepts without a warning: %s', (_name, props) => {
     expect(warningsOf(receiver(props))).toEqual([]);
   });
 
   test.each<[string, Partial<FluxReceiverProps>, string]>([
-    ['events of a caller without', { type: Type.HARBOR, events: ['push'] }, "chart/hook flux/no-effect: 'events' has no effect for 'harbor', whose calls have no events: remove it"],
-    ['an event of GitHub for GitLab', { type: Type.GITLAB, events: ['Push Hook', 'push'] }, "chart/hook flux/no-effect: 'events[1]' is \"push\", which 'gitlab' hardly sends; its events are called for example 'Push Hook'"],
-    ['an event of GitLab for GitHub', { events: ['Push Hook'] }, "chart/hook flux/no-effect: 'events[0]' is \"Push Hook\", which 'github' hardly sends; its events are called for example 'push'"],
-    ['an event of GitHub for Bitbucket', { type: Type.BITBUCKET, events: ['push'] }, "chart/hook flux/no-effect: 'events[0]' is \"push\", which 'bitbucket' hardly sends; its events are called for example 'repo:refs_changed'"],
+    ['events of a caller without events', { type: Type.HARBOR, events: ['push'] }, "chart/hook flux/no-effect: 'events' has no effect for the type FluxReceiverType.HARBOR, whose calls name no events: remove it"],
+    ['an event of GitHub for GitLab', { type: Type.GITLAB, events: ['Push Hook', 'push'] }, "chart/hook flux/no-effect: 'events[1]' is 'push', which does not look like an event of the type FluxReceiverType.GITLAB: write for example 'Push Hook'"],
+    ['an event of GitLab for GitHub', { events: ['Push Hook'] }, "chart/hook flux/no-effect: 'events[0]' is 'Push Hook', which does not look like an event of the type FluxReceiverType.GITHUB: write for example 'push'"],
+    ['an event of GitHub for Bitbucket', { type: Type.BITBUCKET, events: ['push'] }, "chart/hook flux/no-effect: 'events[0]' is 'push', which does not look like an event of the type FluxReceiverType.BITBUCKET: write for example 'repo:refs_changed'"],
   ])('warns of %s', (_name, props, message) => {
     expect(warningsOf(receiver(props))).toEqual([message]);
   });
 
   test.each<[string, Partial<FluxReceiverProps>, string]>([
-    ['another type', { type: 'gitea' as Type }, `[chart/hook] 'type' must be one that Flux has, got "gitea": use a member of FluxReceiverType: ${Object.values(Type).join(', ')}`],
-    ['no token', { secretRef: undefined as unknown as { name: string } }, "[chart/hook] 'secretRef' must be given for 'github', got nothing: name the Secret with the key 'token'"],
-    ['a token beside issuers', { type: Type.GENERIC_OIDC, oidcProviders: [issuer] }, "[chart/hook] 'secretRef' must be left out for 'generic-oidc', got Secret 'token': remove it: the token of the caller is checked"],
-    ['issuers for another type', { oidcProviders: [issuer] }, "[chart/hook] 'oidcProviders' must be left out unless the type is 'generic-oidc', got issuers: remove it"],
+    ['no token', { secretRef: undefined as unknown as { name: string } }, "[chart/hook] 'secretRef' must be given for the type FluxReceiverType.GITHUB, got nothing: name the Secret with the key 'token'"],
+    ['a token together with issuers', { type: Type.GENERIC_OIDC, oidcProviders: [issuer] }, "[chart/hook] 'secretRef' must be left out for the type FluxReceiverType.GENERIC_OIDC, got Secret 'token': the token of the caller is validated instead: remove it"],
+    ['issuers for another type', { oidcProviders: [issuer] }, "[chart/hook] 'oidcProviders' must be left out unless the type is FluxReceiverType.GENERIC_OIDC, got issuers: remove it"],
     ['no resources', { resources: [] }, "[chart/hook] 'resources' must name at least one object, got []: write for example [FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION)]"],
-    ['all of a kind', { resources: [FluxObjectReference.all(Kind.GIT_REPOSITORY)] }, "[chart/hook] 'resources[0].matchLabels' must be given for all objects of the kind GitRepository, got nothing: name the labels of the objects: a Receiver refuses to reconcile all of a kind"],
-    ['a filter that is not closed', { resources: [platform.withFilter('(true')] }, "[chart/hook] 'resources[0].filter' must be a CEL expression, got \"(true\": give '(' its partner, or remove it"],
+    ['all of a kind', { resources: [FluxObjectReference.all(Kind.GIT_REPOSITORY)] }, "[chart/hook] 'resources[0].matchLabels' must be given for all objects of the kind GitRepository, got nothing: a Receiver does not reconcile all objects of a kind: write the labels of the objects"],
+    ['a filter with an open bracket', { resources: [platform.withFilter('(true')] }, "[chart/hook] 'resources[0].filter' must be a CEL expression, got \"(true\": add the bracket that matches '(', or remove it"],
     ['an empty filter', { resourceFilter: ' ' }, "[chart/hook] 'resourceFilter' must be a CEL expression, got \" \": write for example `req.image.startsWith(res.metadata.name)`"],
   ])('refuses %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });
 
   test.each<[string, FluxOidcProvider[], string]>([
-    ['no issuer', [], "[chart/hook] 'oidcProviders' must be given for 'generic-oidc', got nothing: name at least one issuer"],
+    ['no issuer', [], "[chart/hook] 'oidcProviders' must be given for the type FluxReceiverType.GENERIC_OIDC, got nothing: add at least one issuer"],
     ['an issuer without a scheme', [{ ...issuer, issuerUrl: 'issuer.example.org' }], "[chart/hook] 'oidcProviders[0].issuerUrl' must be a URL, got \"issuer.example.org\": write for example 'https://token.actions.githubusercontent.com'"],
     ['an issuer twice', [issuer, issuer], "[chart/hook] 'oidcProviders[1].issuerUrl' must be given once, got \"https://issuer.example.org\": put the validations into one entry"],
-    ['no validation', [{ ...issuer, validations: [] }], "[chart/hook] 'oidcProviders[0].validations' must have at least one entry, got nothing: a signature alone lets everybody in who gets a token there: write for example `claims.repository_owner == 'acme'`"],
-    ['a name of a variable that is none', [{ ...issuer, variables: [{ name: 'a-b', expression: 'claims.sub' }] }], "[chart/hook] 'oidcProviders[0].variables[0].name' must be letters, digits and '_', got \"a-b\": it is used as vars.name: rename it"],
+    ['no validation', [{ ...issuer, validations: [] }], "[chart/hook] 'oidcProviders[0].validations' must have at least one entry, got nothing: anybody can get a token from a public issuer: write for example `claims.repository_owner == 'acme'`"],
+    ['an invalid name of a variable', [{ ...issuer, variables: [{ name: 'a-b', expression: 'claims.sub' }] }], "[chart/hook] 'oidcProviders[0].variables[0].name' must be letters, digits and '_', not starting with a digit, got \"a-b\": validations use it as vars.<name>: rename it"],
     ['a variable without an expression', [{ ...issuer, variables: [{ name: 'a', expression: '' }] }], "[chart/hook] 'oidcProviders[0].variables[0].expression' must be a CEL expression, got \"\": write for example `claims.repository`"],
-    ['a validation that is not closed', [{ ...issuer, validations: [{ expression: "claims.sub == 'a", message: 'x' }] }], "[chart/hook] 'oidcProviders[0].validations[0].expression' must be a CEL expression, got \"claims.sub == 'a\": close its quotes"],
-    ['a validation without a message', [{ ...issuer, validations: [{ expression: 'true', message: '' }] }], "[chart/hook] 'oidcProviders[0].validations[0].message' must be a text, got \"\": say what the caller lacks"],
+    ['a validation with open quotes', [{ ...issuer, validations: [{ expression: "claims.sub == 'a", message: 'x' }] }], "[chart/hook] 'oidcProviders[0].validations[0].expression' must be a CEL expression, got \"claims.sub == 'a\": close its quotes"],
+    ['a validation without a message', [{ ...issuer, validations: [{ expression: 'true', message: '' }] }], "[chart/hook] 'oidcProviders[0].validations[0].message' must not be empty, got \"\": say what the caller lacks"],
   ])('refuses %s', (_name, providers, message) => {
     expect(errorOf(oidc(...providers))).toBe(message);
   });
@@ -97,7 +96,7 @@ describe('the Secret of a receiver', () => {
     expect(warningsIn(known(Type.GITHUB, ['token']))).toEqual([]);
     expect(warningsIn(known(Type.GCR, ['token', 'email', 'audience']))).toEqual([]);
     expect(warningsIn(known(Type.GITHUB, []))).toEqual([]);
-    expect(findings(known(Type.GITHUB, ['secret']))).toEqual(["[chart/hook] 'secretRef' must have 'token' for 'github', got Secret 'token' with the keys 'secret': name the keys so"]);
-    expect(findings(known(Type.GCR, ['token']))).toEqual(["[chart/hook] 'secretRef' must have 'token' and 'email' and 'audience' for 'gcr', got Secret 'token' with the keys 'token': name the keys so"]);
+    expect(findings(known(Type.GITHUB, ['secret']))).toEqual(["[chart/hook] 'secretRef' must have 'token' for the type FluxReceiverType.GITHUB, got Secret 'token' with the keys 'secret': rename or add the keys"]);
+    expect(findings(known(Type.GCR, ['token']))).toEqual(["[chart/hook] 'secretRef' must have 'token' and 'email' and 'audience' for the type FluxReceiverType.GCR, got Secret 'token' with the keys 'token': rename or add the keys"]);
   });
 });

@@ -23,40 +23,40 @@ describe('the Secret of a Git repository', () => {
   test.each<[string, string, string[], FluxGitProvider | undefined]>([
     ['an SSH key', ssh, ['identity', 'known_hosts', 'identity.pub', 'password'], undefined],
     ['user and password', https, ['username', 'password'], undefined],
-    ['a user alone', https, ['username'], undefined],
+    ['only a user', https, ['username'], undefined],
     ['a password for the user of the URL', 'https://acme@dev.azure.com/acme/p/_git/p', ['password'], undefined],
-    ['a bearer token, beside which a password does not count', https, ['bearerToken', 'password'], undefined],
-    ['an authority', https, ['ca.crt'], undefined],
-    ['an authority with its old key', https, ['caFile'], undefined],
+    ['a bearer token, which makes the password irrelevant', https, ['bearerToken', 'password'], undefined],
+    ['a certificate authority', https, ['ca.crt'], undefined],
+    ['a certificate authority under its old key', https, ['caFile'], undefined],
     ['both kinds of key', https, ['identity', 'known_hosts', 'username', 'password'], undefined],
-    ['a GitHub App by installation', https, [...app, 'githubAppInstallationID'], FluxGitProvider.GITHUB],
-    ['a GitHub App by owner', https, [...app, 'githubAppInstallationOwner', 'ca.crt'], FluxGitProvider.GITHUB],
-    ['anything beside the identity of a cloud', codeCommit, ['githubAppID'], FluxGitProvider.AWS],
-    ['no key at all, since somebody else fills it', https, [], undefined],
+    ['a GitHub App with the ID of its installation', https, [...app, 'githubAppInstallationID'], FluxGitProvider.GITHUB],
+    ['a GitHub App with the owner of its installation', https, [...app, 'githubAppInstallationOwner', 'ca.crt'], FluxGitProvider.GITHUB],
+    ['anything with a cloud identity', codeCommit, ['githubAppID'], FluxGitProvider.AWS],
+    ['no keys, since something else fills it', https, [], undefined],
   ])('may have %s', (_name, url, keys, provider) => {
     expect(warningsIn(git(url, keys, provider))).toEqual([]);
   });
 
   test.each<[string, string, string[], FluxGitProvider | undefined, string]>([
-    ['no known hosts', ssh, ['identity'], undefined, "[chart/platform] 'secretRef' must have the keys 'identity' and 'known_hosts' for an ssh:// URL, got Secret 'git' with the keys 'identity': name the private key 'identity', and what ssh-keyscan prints 'known_hosts'"],
-    ['other names for an SSH key', ssh, ['ssh-privatekey', 'known_hosts'], undefined, "[chart/platform] 'secretRef' must have the keys 'identity' and 'known_hosts' for an ssh:// URL, got Secret 'git' with the keys 'known_hosts', 'ssh-privatekey': name the private key 'identity', and what ssh-keyscan prints 'known_hosts'"],
-    ['no installation', https, app, FluxGitProvider.GITHUB, "[chart/platform] 'secretRef' must have 'githubAppID', 'githubAppPrivateKey' and either 'githubAppInstallationID' or 'githubAppInstallationOwner' for the provider GITHUB, got Secret 'git' with the keys 'githubAppID', 'githubAppPrivateKey': name the keys so"],
-    ['two installations', https, [...app, 'githubAppInstallationID', 'githubAppInstallationOwner'], FluxGitProvider.GITHUB, "[chart/platform] 'secretRef' must have 'githubAppID', 'githubAppPrivateKey' and either 'githubAppInstallationID' or 'githubAppInstallationOwner' for the provider GITHUB, got Secret 'git' with the keys 'githubAppID', 'githubAppInstallationID', 'githubAppInstallationOwner', 'githubAppPrivateKey': name the keys so"],
-    ['no app for the provider GITHUB', https, ['username', 'password'], FluxGitProvider.GITHUB, "[chart/platform] 'secretRef' must have 'githubAppID', 'githubAppPrivateKey' and either 'githubAppInstallationID' or 'githubAppInstallationOwner' for the provider GITHUB, got Secret 'git' with the keys 'password', 'username': name the keys so"],
-    ['an app without the provider', https, [...app, 'githubAppInstallationID'], undefined, "[chart/platform] 'provider' must be GITHUB for the credentials of a GitHub App, got \"generic\": set FluxGitProvider.GITHUB: Flux refuses these credentials otherwise"],
-    ['a bearer token and a user in the URL', 'https://acme@dev.azure.com/acme/p/_git/p', ['bearerToken'], undefined, "[chart/platform] 'git.url' must name no user beside a bearerToken, got \"https://acme@dev.azure.com/acme/p/_git/p\": remove the user from the URL: Flux takes one or the other"],
-    ['a password without a user', https, ['password'], undefined, "[chart/platform] 'secretRef' must have a 'username' beside the 'password', got Secret 'git' with the keys 'password': add it; for a personal access token any text will do, for example 'git'"],
+    ['no known hosts', ssh, ['identity'], undefined, "[chart/platform] 'secretRef' must have the keys 'identity' and 'known_hosts' for an ssh:// URL, got Secret 'git' with the keys 'identity': put the private key into 'identity', and the output of ssh-keyscan into 'known_hosts'"],
+    ['other names for an SSH key', ssh, ['ssh-privatekey', 'known_hosts'], undefined, "[chart/platform] 'secretRef' must have the keys 'identity' and 'known_hosts' for an ssh:// URL, got Secret 'git' with the keys 'known_hosts', 'ssh-privatekey': put the private key into 'identity', and the output of ssh-keyscan into 'known_hosts'"],
+    ['no installation', https, app, FluxGitProvider.GITHUB, "[chart/platform] 'secretRef' must have the keys 'githubAppID', 'githubAppPrivateKey' and one of 'githubAppInstallationID' and 'githubAppInstallationOwner' for the provider FluxGitProvider.GITHUB, got Secret 'git' with the keys 'githubAppID', 'githubAppPrivateKey': rename or add the keys"],
+    ['two installations', https, [...app, 'githubAppInstallationID', 'githubAppInstallationOwner'], FluxGitProvider.GITHUB, "[chart/platform] 'secretRef' must have the keys 'githubAppID', 'githubAppPrivateKey' and one of 'githubAppInstallationID' and 'githubAppInstallationOwner' for the provider FluxGitProvider.GITHUB, got Secret 'git' with the keys 'githubAppID', 'githubAppInstallationID', 'githubAppInstallationOwner', 'githubAppPrivateKey': rename or add the keys"],
+    ['no app for the provider GITHUB', https, ['username', 'password'], FluxGitProvider.GITHUB, "[chart/platform] 'secretRef' must have the keys 'githubAppID', 'githubAppPrivateKey' and one of 'githubAppInstallationID' and 'githubAppInstallationOwner' for the provider FluxGitProvider.GITHUB, got Secret 'git' with the keys 'password', 'username': rename or add the keys"],
+    ['an app without the provider', https, [...app, 'githubAppInstallationID'], undefined, "[chart/platform] 'provider' must be FluxGitProvider.GITHUB for the credentials of a GitHub App, got \"generic\": write FluxGitProvider.GITHUB"],
+    ['a bearer token and a user in the URL', 'https://acme@dev.azure.com/acme/p/_git/p', ['bearerToken'], undefined, "[chart/platform] 'git.url' must have no user when the Secret has a 'bearerToken', got \"https://acme@dev.azure.com/acme/p/_git/p\": Flux accepts only one of them: remove the user from the URL"],
+    ['a password without a user', https, ['password'], undefined, "[chart/platform] 'secretRef' must have the key 'username' in addition to 'password', got Secret 'git' with the keys 'password': add it; for a personal access token any string will do, for example 'git'"],
   ])('must not have %s', (_name, url, keys, provider, message) => {
     expect(findings(git(url, keys, provider))).toEqual([message]);
   });
 
-  test('is told to have no effect where it has no key that Flux reads', () => {
+  test('has no effect without a key that Flux reads', () => {
     expect(warningsIn(git(https, ['token']))).toEqual([
-      "chart/platform flux/no-effect: 'secretRef' has no effect: Secret 'git' with the keys 'token' has none of those that Flux reads for an https:// URL, username, password, bearerToken, ca.crt, tls.crt, tls.key",
+      "chart/platform flux/no-effect: 'secretRef' has no effect, since Secret 'git' with the keys 'token' has no key that Flux reads for an https:// URL: use username, password, bearerToken, ca.crt, tls.crt, tls.key",
     ]);
   });
 
-  test('is not judged in another namespace, or where its keys are not known', () => {
+  test('is not checked in another namespace, or if its keys are unknown', () => {
     expect(warningsIn((chart) => {
       new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'Secret', stringData: { token: 'x' }, metadata: { name: 'git', namespace: 'other' } });
       new EsoExternalSecret(chart, 'found', { store, dataFrom: [EsoDataFrom.extract({ key: 'git' })], target: { name: 'ssh' } });
@@ -83,18 +83,18 @@ describe('the Secret of an OCI repository', () => {
     new EsoClusterExternalSecret(chart, 'ghcr', { namespaceSelectors: [{}], externalSecretSpec: { store, data: { '.dockerconfigjson': { key: 'ghcr' } }, ...target } });
     source(chart);
   };
-  const ignored = (type: string) => [`chart/claims flux/no-effect: 'secretRef' has no effect: Secret 'ghcr' is of the type ${type}, and Flux reads kubernetes.io/dockerconfigjson only; it would pull as nobody`];
+  const ignored = (type: string) => [`chart/claims flux/no-effect: 'secretRef' has no effect, since Secret 'ghcr' has the type ${type}, and Flux pulls without credentials: use a Secret of the type kubernetes.io/dockerconfigjson`];
 
   test.each<[string, (chart: Chart) => void, string[]]>([
     ['a Docker configuration', plain('kubernetes.io/dockerconfigjson'), []],
-    ['one without a type', plain(), ignored('Opaque')],
-    ['one of another type', plain('kubernetes.io/basic-auth'), ignored('kubernetes.io/basic-auth')],
+    ['a Secret without a type', plain(), ignored('Opaque')],
+    ['a Secret of another type', plain('kubernetes.io/basic-auth'), ignored('kubernetes.io/basic-auth')],
     ['an ExternalSecret without a type', external(), ignored('Opaque')],
-    ['an ExternalSecret with one', external({ template: { type: 'kubernetes.io/dockerconfigjson' } }), []],
-    ['an ExternalSecret that fills the Secret of somebody else', external({ creationPolicy: EsoCreationPolicy.MERGE }), []],
+    ['an ExternalSecret with a type', external({ template: { type: 'kubernetes.io/dockerconfigjson' } }), []],
+    ['an ExternalSecret that fills an existing Secret', external({ creationPolicy: EsoCreationPolicy.MERGE }), []],
     ['a ClusterExternalSecret without a type', everywhere(), ignored('Opaque')],
-    ['a ClusterExternalSecret with one', everywhere('kubernetes.io/dockerconfigjson'), []],
-    ['none in the app', source, []],
+    ['a ClusterExternalSecret with a type', everywhere('kubernetes.io/dockerconfigjson'), []],
+    ['a Secret that is not in the app', source, []],
   ])('%s', (_name, build, messages) => {
     expect(warningsIn(build).filter((message) => message.includes('flux/'))).toEqual(messages);
   });

@@ -2,7 +2,7 @@ import { App, Chart, Duration } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
 import {
   FluxBucket, type FluxChartOptions, FluxGitRepository, FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxOciRepository, FluxOciRevision,
-  FluxReconcileStrategy, FluxSource, FluxSourceKind, FluxVerificationProvider, GitRevision,
+  FluxReconcileStrategy, FluxSourceKind, FluxVerificationProvider, GitRevision,
 } from '../../../lib';
 import { errorOf, synth, synthOne, thrownBy, warningsOf } from '../../support/synth';
 
@@ -56,16 +56,16 @@ describe('FluxHelmChart', () => {
     expect(written(make)).toEqual(expected);
   });
 
-  test('leaves the list of values files alone', () => {
+  test('does not change the array of values files', () => {
     const valuesFiles = Object.freeze(['values.yaml', 'prod.yaml']) as string[];
     expect(written(named('spaces', { valuesFiles })).valuesFiles).toEqual(['values.yaml', 'prod.yaml']);
   });
 
-  test('verifies with cosign where no tool is named', () => {
+  test('verifies with cosign by default', () => {
     expect(written(named('spaces', { verify: { secretRef: { name: 'cosign' } } })).verify).toEqual({ provider: 'cosign', secretRef: { name: 'cosign' } });
   });
 
-  test('the Secret of a verification is read where the repository is', () => {
+  test('the Secret of a verification must be in the namespace of the repository', () => {
     const make = (namespace: string) => errorOf((chart) => {
       const secretRef = new Secret(chart, 'cosign', { metadata: { name: 'cosign', namespace } });
       const repository = new FluxHelmRepository(chart, 'charts', { url: 'oci://ghcr.io/acme', metadata: { namespace: 'sources' } });
@@ -81,13 +81,13 @@ describe('FluxHelmChart', () => {
       ['a concrete version', named('spaces', { version: '1.17.1' })],
       ['a version with its prefix', named('spaces', { version: 'v0.18.0' })],
       ['a range', named('spaces', { version: ' >=1.0.0-0, <2 || 3.x ' })],
-      ['values files with that of the chart', named('spaces', { valuesFiles: ['values.yaml', 'prod.yaml'] })],
+      ['values files that include values.yaml', named('spaces', { valuesFiles: ['values.yaml', 'prod.yaml'] })],
       ['no values files', named('spaces', { valuesFiles: [] })],
       ['values files in a folder', folder('charts/spaces', { valuesFiles: ['charts/spaces/values.yaml', 'prod.yaml'] })],
       ['every revision of a Git repository', folder('./charts/spaces', { reconcileStrategy: FluxReconcileStrategy.REVISION })],
       ['any version of a Git repository', folder('charts/spaces', { version: '*' })],
-      ['a signature by key', named('spaces', { verify: { provider: COSIGN, secretRef: { name: 'cosign' } } })],
-      ['a signature of notation', named('spaces', { verify: { provider: NOTATION, secretRef: { name: 'trust' } } })],
+      ['a signature with a key', named('spaces', { verify: { provider: COSIGN, secretRef: { name: 'cosign' } } })],
+      ['a signature with notation', named('spaces', { verify: { provider: NOTATION, secretRef: { name: 'trust' } } })],
     ])('%s', (_name, make) => {
       expect(warningsFor(make)).toEqual([]);
     });
@@ -100,41 +100,39 @@ describe('FluxHelmChart', () => {
 
   describe('refuses', () => {
     test.each<[string, () => FluxHelmChart, string]>([
-      ['no chart', named(''), "[chart/spaces] 'chart' must name a chart, got \"\": write for example 'spaces'"],
-      ['a URL as chart', named('https://charts.example.org/spaces-1.0.0.tgz'), "[chart/spaces] 'chart' must be the name of a chart, got \"https://charts.example.org/spaces-1.0.0.tgz\": the URL belongs to the repository"],
-      ['an OCI URL as folder', folder('oci://ghcr.io/acme/spaces'), "[chart/spaces] 'chart' must be the name of a chart, got \"oci://ghcr.io/acme/spaces\": the URL belongs to the repository"],
-      ['a path in a HelmRepository', named('./spaces'), "[chart/spaces] 'chart' must be the name of a chart in the repository, got \"./spaces\": a path is for charts from Git or a bucket: use FluxHelmChart.fromSource(...)"],
-      ['an absolute path in a HelmRepository', named('/spaces'), "[chart/spaces] 'chart' must be the name of a chart in the repository, got \"/spaces\": a path is for charts from Git or a bucket: use FluxHelmChart.fromSource(...)"],
-      ['capitals and underscores', named('My_Chart'), "[chart/spaces] 'chart' must be the name of a chart (lower-case letters, digits, '-', '.' and '/'), got \"My_Chart\": write for example 'my-chart'"],
-      ['two slashes', named('acme//spaces'), "[chart/spaces] 'chart' must be the name of a chart (lower-case letters, digits, '-', '.' and '/'), got \"acme//spaces\": write for example 'acme/spaces'"],
-      ['the version latest', named('spaces', { version: 'latest' }), "[chart/spaces] 'chart.version' must be a version or a range, got \"latest\": write for example '1.17.1' or '1.x'; leave it out for the newest"],
-      ['an empty version', named('spaces', { version: '' }), "[chart/spaces] 'chart.version' must be a version or a range, got \"\": write for example '1.17.1' or '1.x'; leave it out for the newest"],
-      ['a version that is a number', named('spaces', { version: 1.2 as unknown as string }), "[chart/spaces] 'chart.version' must be a version or a range, got 1.2: write for example '1.17.1' or '1.x'; leave it out for the newest"],
-      ['notation without a Secret', named('spaces', { verify: { provider: NOTATION } }), "[chart/spaces] 'chart.verify.secretRef' must be given for the provider NOTATION, got nothing: name the Secret with 'trustpolicy.json' and the certificates"],
-      ['an absolute folder', folder('/charts/spaces'), "[chart/spaces] 'chart' must be relative to the root of the source, got \"/charts/spaces\": write './charts/spaces'"],
-      ['a signature of a folder', folder('charts/spaces', { verify: { secretRef: { name: 'cosign' } } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got a verification: verify the source instead"],
-      ['a signature of a folder by notation', folder('charts/spaces', { verify: { provider: NOTATION } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got \"notation\": verify the source instead"],
-      ['an interval that is no Duration', named('spaces', { interval: '1h' as unknown as Duration }), "[chart/spaces] 'chart.interval' must be a Duration, got \"1h\": write Duration.hours(1)"],
+      ['no chart', named(''), "[chart/spaces] 'chart.chart' must name a chart, got \"\": write for example 'spaces'"],
+      ['a URL as chart', named('https://charts.example.org/spaces-1.0.0.tgz'), "[chart/spaces] 'chart.chart' must be the name of a chart, got \"https://charts.example.org/spaces-1.0.0.tgz\": the URL belongs to the repository: write the name only"],
+      ['an OCI URL as folder', folder('oci://ghcr.io/acme/spaces'), "[chart/spaces] 'chart.chart' must be the name of a chart, got \"oci://ghcr.io/acme/spaces\": the URL belongs to the repository: write the name only"],
+      ['a path in a HelmRepository', named('./spaces'), "[chart/spaces] 'chart.chart' must be the name of a chart in the repository, got \"./spaces\": use FluxHelmChart.fromSource(...) for a path in a Git repository or bucket"],
+      ['an absolute path in a HelmRepository', named('/spaces'), "[chart/spaces] 'chart.chart' must be the name of a chart in the repository, got \"/spaces\": use FluxHelmChart.fromSource(...) for a path in a Git repository or bucket"],
+      ['capitals and underscores', named('My_Chart'), "[chart/spaces] 'chart.chart' must be the name of a chart (lower-case letters, digits, '-', '.' and '/'), got \"My_Chart\": write 'my-chart'"],
+      ['two slashes', named('acme//spaces'), "[chart/spaces] 'chart.chart' must be the name of a chart (lower-case letters, digits, '-', '.' and '/'), got \"acme//spaces\": write 'acme/spaces'"],
+      ['a long name with an underscore, without delay', named(`${'a'.repeat(60)}_`), `[chart/spaces] 'chart.chart' must be the name of a chart (lower-case letters, digits, '-', '.' and '/'), got "${'a'.repeat(60)}_": write '${'a'.repeat(60)}-'`],
+      ['the version latest', named('spaces', { version: 'latest' }), "[chart/spaces] 'chart.version' must be a version or a range, got \"latest\": write for example '1.17.1' or '1.x', or remove it for the newest version"],
+      ['an empty version', named('spaces', { version: '' }), "[chart/spaces] 'chart.version' must be a version or a range, got \"\": write for example '1.17.1' or '1.x', or remove it for the newest version"],
+      ['notation without a Secret', named('spaces', { verify: { provider: NOTATION } }), "[chart/spaces] 'chart.verify.secretRef' must be given for the provider FluxVerificationProvider.NOTATION, got nothing: name the Secret with 'trustpolicy.json' and the certificates"],
+      ['an absolute folder', folder('/charts/spaces'), "[chart/spaces] 'chart.chart' must be relative to the root of the source, got \"/charts/spaces\": write './charts/spaces'"],
+      ['a signature of a folder', folder('charts/spaces', { verify: { secretRef: { name: 'cosign' } } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got a verification: remove it, and verify the source instead"],
+      ['a signature of a folder with notation', folder('charts/spaces', { verify: { provider: NOTATION } }), "[chart/spaces] 'chart.verify' must be left out for a chart from Git or a bucket, got \"notation\": remove it, and verify the source instead"],
     ])('%s', (_name, make, message) => {
       expect(errorFor(make)).toBe(message);
     });
 
-    test('a signature of a repository that is no OCI registry', () => {
+    test('a signature of a repository that is not an OCI registry', () => {
       expect(errorFor((chart) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(chart, 'charts', { url }), { chart: 'spaces', verify: {} }))).toBe("[chart/spaces] 'chart.verify' must be left out unless the repository is an OCI registry, got a verification of charts from 'chart/charts': Flux verifies charts from OCI registries only: remove it");
     });
 
     test.each<[string, () => unknown, string]>([
-      ['an OCI artifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.OCI_REPOSITORY, sourceName: 'a' }, { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": an OCI artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)"],
-      ['an ExternalArtifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.EXTERNAL_ARTIFACT, sourceName: 'a' }, { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"ExternalArtifact\": this artifact is the chart itself: use FluxHelmChart.fromExternalArtifactName(...)"],
-      ['a source that is made for a Kustomization', () => FluxHelmChart.fromSource(FluxSource.git(git), { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a source with a name, got a source that is made for a Kustomization: make a FluxGitRepository, FluxOciRepository or FluxBucket, and pass it here and there"],
+      ['an OCI artifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.OCI_REPOSITORY, sourceName: 'a' }, { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"OCIRepository\": the artifact is the chart itself: use FluxHelmChart.fromOciRepository(...)"],
+      ['an ExternalArtifact as source', () => FluxHelmChart.fromSource({ sourceKind: FluxSourceKind.EXTERNAL_ARTIFACT, sourceName: 'a' }, { chart: 'spaces' }), "[FluxHelmChart.fromSource] 'source' must be a GitRepository or Bucket, got \"ExternalArtifact\": the artifact is the chart itself: use FluxHelmChart.fromExternalArtifactName(...)"],
       ['a bucket as OCI artifact', () => FluxHelmChart.fromOciRepository({ sourceKind: FluxSourceKind.BUCKET, sourceName: 'a' }), "[FluxHelmChart.fromOciRepository] 'source' must be an OCIRepository, got \"Bucket\": use FluxHelmChart.fromSource(...) for a folder of a Git repository or bucket"],
-      ['a HelmRepository that is no name', () => FluxHelmChart.fromHelmRepositoryName('Charts', { chart: 'spaces' }), "[FluxHelmChart.fromHelmRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Charts\": use for example 'charts'"],
-      ['a Git repository that is no name', () => FluxHelmChart.fromGitRepositoryName('a b', { chart: 'spaces' }), "[FluxHelmChart.fromGitRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a b\": use for example 'a-b'"],
-      ['a bucket that is no name', () => FluxHelmChart.fromBucketName('', { chart: 'spaces' }), "[FluxHelmChart.fromBucketName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"\": use a name such as 'ctp1'"],
-      ['an OCIRepository that is no name', () => FluxHelmChart.fromOciRepositoryName('a_b'), "[FluxHelmChart.fromOciRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
-      ['a HelmChart that is no name', () => FluxHelmChart.fromHelmChartName('-a'), "[FluxHelmChart.fromHelmChartName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"-a\": use for example 'a'"],
-      ['an ExternalArtifact that is no name', () => FluxHelmChart.fromExternalArtifactName('a/b'), "[FluxHelmChart.fromExternalArtifactName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
-      ['a namespace that is none', () => FluxHelmChart.fromHelmChartName('spaces', { namespace: 'Sources' }), "[FluxHelmChart] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Sources\": use for example 'sources'"],
+      ['an invalid name of a HelmRepository', () => FluxHelmChart.fromHelmRepositoryName('Charts', { chart: 'spaces' }), "[FluxHelmChart.fromHelmRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Charts\": use for example 'charts'"],
+      ['an invalid name of a Git repository', () => FluxHelmChart.fromGitRepositoryName('a b', { chart: 'spaces' }), "[FluxHelmChart.fromGitRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a b\": use for example 'a-b'"],
+      ['an invalid name of a bucket', () => FluxHelmChart.fromBucketName('', { chart: 'spaces' }), "[FluxHelmChart.fromBucketName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"\": use a name such as 'ctp1'"],
+      ['an invalid name of an OCIRepository', () => FluxHelmChart.fromOciRepositoryName('a_b'), "[FluxHelmChart.fromOciRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
+      ['an invalid name of a HelmChart', () => FluxHelmChart.fromHelmChartName('-a'), "[FluxHelmChart.fromHelmChartName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"-a\": use for example 'a'"],
+      ['an invalid name of an ExternalArtifact', () => FluxHelmChart.fromExternalArtifactName('a/b'), "[FluxHelmChart.fromExternalArtifactName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a/b\": use for example 'a-b'"],
+      ['an invalid namespace', () => FluxHelmChart.fromHelmChartName('spaces', { namespace: 'Sources' }), "[FluxHelmChart] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Sources\": use for example 'sources'"],
     ])('%s', (_name, make, message) => {
       expect(thrownBy(make)).toBe(message);
     });
@@ -153,12 +151,12 @@ describe('FluxHelmChart', () => {
   });
 
   test.each<[string, () => FluxHelmChart, string]>([
-    ['a version that is none', named('spaces', { version: '1.2.3.4' }), "chart/spaces flux/chart-version: 'chart.version' is 1.2.3.4, which is no semantic version: it is found only where the repository has exactly this text; write for example '1.17.1' or '1.x'"],
-    ['keyless signatures of anybody', named('spaces', { verify: {} }), "chart/spaces flux/any-signer: 'chart.verify' without 'secretRef' trusts a signature of anybody; use FluxHelmChart.fromOciRepository(...), whose source can name the signer"],
+    ['a version that is not semantic', named('spaces', { version: '1.2.3.4' }), "chart/spaces flux/chart-version: 'chart.version' is 1.2.3.4, which is not a semantic version and is found only if the repository has exactly this version: write for example '1.17.1' or '1.x'"],
+    ['keyless signatures of anybody', named('spaces', { verify: {} }), "chart/spaces flux/any-signer: 'chart.verify' trusts a signature of anybody without 'chart.verify.secretRef': use FluxHelmChart.fromOciRepository(...), whose source can name the signer"],
     ['every revision of a HelmRepository', named('spaces', { reconcileStrategy: FluxReconcileStrategy.REVISION }), "chart/spaces flux/no-effect: 'chart.reconcileStrategy' has no effect for a chart from a HelmRepository: remove it"],
-    ['values files without that of the chart', named('spaces', { valuesFiles: ['prod.yaml', 'my-values.yaml'] }), "chart/spaces flux/values-files: 'chart.valuesFiles' replaces the values.yaml of the chart; list 'values.yaml' first to keep its defaults"],
-    ['a version of a folder', folder('charts/spaces', { version: '1.2.3' }), "chart/spaces flux/no-effect: 'chart.version' has no effect for a chart from Git or a bucket: its version is in Chart.yaml; remove it"],
-    ['no interval', named('spaces', { interval: Duration.seconds(0) }), "chart/spaces flux/no-interval: 'chart.interval' is 0: the chart is fetched once and no new version is looked for; use 1 minute or more"],
+    ['values files without values.yaml', named('spaces', { valuesFiles: ['prod.yaml', 'my-values.yaml'] }), "chart/spaces flux/values-files: 'chart.valuesFiles' replaces the values.yaml of the chart: list 'values.yaml' first to keep its defaults"],
+    ['a version of a folder', folder('charts/spaces', { version: '1.2.3' }), "chart/spaces flux/no-effect: 'chart.version' has no effect for a chart from Git or a bucket, whose version is in Chart.yaml: remove it"],
+    ['an interval of 0', named('spaces', { interval: Duration.seconds(0) }), "chart/spaces flux/no-interval: 'chart.interval' is 0, so the chart is fetched once and new versions are not found: use Duration.minutes(1) or more"],
   ])('warns of %s', (_name, make, message) => {
     expect(warningsFor(make)).toEqual([message]);
   });
@@ -166,11 +164,11 @@ describe('FluxHelmChart', () => {
   test.each([['oci://ghcr.io/acme/spaces', 'spaces'], ['oci://ghcr.io/acme/charts/spaces/', 'charts/spaces']])('warns of the name of the chart at the end of %s', (at, chart) => {
     const folded = at.replace(/\/$/, '');
     expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), { chart }))).toEqual([
-      `chart/spaces flux/chart-name: 'chart' is ${chart}, with which the URL of the repository ends too: Flux would fetch ${folded}/${chart}; write the URL without '/${chart}', or acknowledge this if the artifact is there`,
+      `chart/spaces flux/chart-name: 'chart.chart' is ${chart}, but the URL of the repository ends with it too, so Flux would fetch ${folded}/${chart}: write the URL without '/${chart}', or acknowledge this if the chart is there`,
     ]);
   });
 
-  test.each([['oci://ghcr.io/acme/charts', 'spaces'], ['oci://ghcr.io/acme/my-spaces', 'spaces'], ['https://charts.example.org/spaces', 'spaces']])('takes the repository %s', (at, chart) => {
+  test.each([['oci://ghcr.io/acme/charts', 'spaces'], ['oci://ghcr.io/acme/my-spaces', 'spaces'], ['https://charts.example.org/spaces', 'spaces']])('accepts the repository %s', (at, chart) => {
     expect(warningsFor((scope) => FluxHelmChart.fromHelmRepository(new FluxHelmRepository(scope, 'charts', { url: at }), { chart }))).toEqual([]);
   });
 

@@ -30,7 +30,7 @@ describe('FluxHelmRepository', () => {
     expect(synth(helmRepositories.build, { namespace: 'flux-system' })).toEqual(helmRepositories.expected);
   });
 
-  test('knows the name and namespace of its metadata', () => {
+  test('has the name and namespace of its metadata', () => {
     synth((chart) => {
       const plain = new FluxHelmRepository(chart, 'charts', { url });
       expect([plain.repositoryName, plain.repositoryNamespace]).toEqual(['charts', undefined]);
@@ -39,7 +39,7 @@ describe('FluxHelmRepository', () => {
     });
   });
 
-  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+  test('keeps patches of unknown fields and of the apiVersion', () => {
     const manifest = synthOne((chart) => {
       new FluxHelmRepository(chart, 'charts', { url }).apiObject.addJsonPatch(
         JsonPatch.add('/spec/futureField', { on: true }), JsonPatch.replace('/apiVersion', 'source.toolkit.fluxcd.io/v9'),
@@ -51,32 +51,29 @@ describe('FluxHelmRepository', () => {
   test.each<[string, Partial<FluxHelmRepositoryProps>]>([
     ['a slash at the end', { url: 'https://charts.example.org/stable/' }],
     ['a port', { url: 'http://charts.example.org:8080/stable' }],
-    ['a registry alone', { url: 'oci://ghcr.io' }],
+    ['a registry without a path', { url: 'oci://ghcr.io' }],
     ['a registry with a port', { url: 'oci://localhost:5000/charts' }],
     ['a slash at the end of an OCI URL', { url: 'oci://ghcr.io/acme/charts/' }],
-    ['the type that fits the URL', { url: oci, type: FluxHelmRepositoryType.OCI }],
+    ['the type that matches the URL', { url: oci, type: FluxHelmRepositoryType.OCI }],
     ['an OCI registry that is never polled', { url: oci, interval: Duration.seconds(0) }],
     ['a cloud provider of an OCI registry', { url: oci, provider: FluxOciProvider.GCP }],
     ['a Secret of an OCI registry', { url: oci, secretRef: { name: 'pull' } }],
     ['a Secret with the provider GENERIC', { url: oci, secretRef: { name: 'pull' }, provider: FluxOciProvider.GENERIC }],
-    ['what is off anyway', { insecure: false, provider: FluxOciProvider.GENERIC, passCredentials: false }],
+    ['options that are false', { insecure: false, provider: FluxOciProvider.GENERIC, passCredentials: false }],
     ['credentials that are passed on', { secretRef: { name: 'basic-auth' }, passCredentials: true }],
   ])('accepts without a warning: %s', (_name, props) => {
     expect(warnings(props)).toEqual([]);
   });
 
   test.each<[string, Partial<FluxHelmRepositoryProps>, string]>([
-    ['no URL', { url: undefined as unknown as string }, "[chart/charts] 'url' must begin with https://, http:// or oci://, got nothing: write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'"],
-    ['a URL without a scheme', { url: 'charts.example.org' }, "[chart/charts] 'url' must begin with https://, http:// or oci://, got \"charts.example.org\": write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'"],
-    ['white space in the URL', { url: 'https://charts.example.org/a b' }, "[chart/charts] 'url' must begin with https://, http:// or oci://, got \"https://charts.example.org/a b\": write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'"],
-    ['a password', { url: 'https://me:hunter2@charts.example.org' }, "[chart/charts] 'url' must hold no password, got \"https://***@charts.example.org\": remove the credentials from the URL and refer to a Secret"],
-    ['the type OCI for an index', { type: FluxHelmRepositoryType.OCI }, "[chart/charts] 'type' must be 'default' for this URL, got \"oci\": write the URL with 'oci://', or leave type out"],
-    ['the default type for an OCI registry', { url: oci, type: FluxHelmRepositoryType.DEFAULT }, "[chart/charts] 'type' must be 'oci' for this URL, got \"default\": leave type out"],
-    ['a tag', { url: 'oci://ghcr.io/acme/charts:1.0.0' }, "[chart/charts] 'url' must be written without a tag, got \"oci://ghcr.io/acme/charts:1.0.0\": write 'oci://ghcr.io/acme/charts'; the version belongs to the release"],
-    ['a timeout of nothing', { timeout: Duration.seconds(0) }, "[chart/charts] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or leave it out"],
-    ['an interval that is no Duration', { interval: 60 as unknown as Duration }, "[chart/charts] 'interval' must be a Duration, got 60: write for example Duration.seconds(30) or Duration.minutes(10)"],
-    ['an interval of an OCI registry that is no Duration', { url: oci, interval: 60 as unknown as Duration }, "[chart/charts] 'interval' must be a Duration, got 60: write for example Duration.seconds(30) or Duration.minutes(10)"],
-    ['a shard that is no label value', { shard: '-a' }, "[chart/charts] 'shard' must be a label value (1 to 63 letters, digits, '-', '_' and '.'), got \"-a\": write it as in the controllers' --watch-label-selector, for example 'shard1'"],
+    ['a URL without a scheme', { url: 'charts.example.org' }, "[chart/charts] 'url' must start with https://, http:// or oci://, got \"charts.example.org\": write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'"],
+    ['white space in the URL', { url: 'https://charts.example.org/a b' }, "[chart/charts] 'url' must start with https://, http:// or oci://, got \"https://charts.example.org/a b\": write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'"],
+    ['a password', { url: 'https://me:hunter2@charts.example.org' }, "[chart/charts] 'url' must contain no password, got \"https://***@charts.example.org\": remove the credentials from the URL and refer to a Secret"],
+    ['the type OCI for an index', { type: FluxHelmRepositoryType.OCI }, "[chart/charts] 'type' must be FluxHelmRepositoryType.DEFAULT for this URL, got \"oci\": remove it, or start 'url' with oci://"],
+    ['the default type for an OCI registry', { url: oci, type: FluxHelmRepositoryType.DEFAULT }, "[chart/charts] 'type' must be FluxHelmRepositoryType.OCI for this URL, got \"default\": remove it"],
+    ['a tag', { url: 'oci://ghcr.io/acme/charts:1.0.0' }, "[chart/charts] 'url' must have no tag, got \"oci://ghcr.io/acme/charts:1.0.0\": the version belongs to the release: write 'oci://ghcr.io/acme/charts'"],
+    ['a timeout of 0', { timeout: Duration.seconds(0) }, "[chart/charts] 'timeout' must be longer than 0, got \"0s\": write for example Duration.minutes(5), or remove it"],
+    ['an invalid shard', { shard: '-a' }, "[chart/charts] 'shard' must be a label value (1 to 63 letters, digits, '-', '_' and '.'), got \"-a\": write it as in the controllers' --watch-label-selector, for example 'shard1'"],
   ])('refuses %s', (_name, props, message) => {
     expect(error(props)).toBe(message);
   });
@@ -87,7 +84,7 @@ describe('FluxHelmRepository', () => {
     expect(error({ certSecretRef: secret })).toBe("[chart/charts] 'certSecretRef' must be in the same app, got \"other/auth\": create it in this app, or refer to it by name: { name: 'other-auth-c8875dc9' }");
   });
 
-  test('Secrets must be in the namespace of the object, whether the chart or its metadata says it', () => {
+  test('Secrets must be in the namespace of the object, whether it comes from the chart or from metadata', () => {
     const wanted = (props: (secret: Secret) => Partial<FluxHelmRepositoryProps>) => errorOf((chart) => {
       const secret = new Secret(chart, 'secret', { metadata: { name: 'secret', namespace: 'elsewhere' } });
       new FluxHelmRepository(chart, 'charts', { url, ...props(secret) });
@@ -99,10 +96,10 @@ describe('FluxHelmRepository', () => {
   });
 
   test.each<[string, Partial<FluxHelmRepositoryProps>, string]>([
-    ['no interval at all', { interval: Duration.seconds(0) }, "chart/charts flux/no-effect: 'interval' is 0, which Flux reads as 1 minute here; write the interval that you want"],
-    ['plain HTTP for an index', { insecure: true }, "chart/charts flux/no-effect: 'insecure' has no effect unless the repository is an OCI registry: write the URL with http:// instead"],
-    ['a cloud provider for an index', { provider: FluxOciProvider.AWS }, "chart/charts flux/no-effect: 'provider' has no effect unless the repository is an OCI registry: use secretRef"],
-    ['a cloud provider beside a Secret', { url: oci, provider: FluxOciProvider.AWS, secretRef: { name: 'pull' } }, "chart/charts flux/no-effect: 'provider' 'aws' has no effect beside 'secretRef': remove one of them"],
+    ['an interval of 0', { interval: Duration.seconds(0) }, "chart/charts flux/no-effect: 'interval' is 0, which Flux reads as 1 minute for a HelmRepository: write the interval that you want"],
+    ['plain HTTP for an index', { insecure: true }, "chart/charts flux/no-effect: 'insecure' has no effect unless the repository is an OCI registry: remove it, and start 'url' with http://"],
+    ['a cloud provider for an index', { provider: FluxOciProvider.AWS }, "chart/charts flux/no-effect: 'provider' has no effect unless the repository is an OCI registry: remove it, and use 'secretRef'"],
+    ['a cloud provider together with a Secret', { url: oci, provider: FluxOciProvider.AWS, secretRef: { name: 'pull' } }, "chart/charts flux/no-effect: 'provider' has no effect when 'secretRef' is given: remove one of them"],
     ['credentials to pass on without a Secret', { passCredentials: true }, "chart/charts flux/no-effect: 'passCredentials' has no effect without 'secretRef': remove it"],
   ])('warns of %s', (_name, props, message) => {
     expect(warnings(props)).toEqual([message]);

@@ -36,7 +36,7 @@ describe('FluxSource', () => {
     ['a Git repository', (chart) => new FluxGitRepository(chart, 'platform', { git }), { kind: 'GitRepository', name: 'platform' }],
     ['an OCI artifact', (chart) => new FluxOciRepository(chart, 'platform', { url: oci, revision }), { kind: 'OCIRepository', name: 'platform' }],
     ['a bucket', (chart) => new FluxBucket(chart, 'platform', bucket), { kind: 'Bucket', name: 'platform' }],
-    ['a value of the user', () => ({ sourceKind: FluxSourceKind.BUCKET, sourceName: 'made', sourceNamespace: 'x' }), { kind: 'Bucket', name: 'made', namespace: 'x' }],
+    ['an object of the user', () => ({ sourceKind: FluxSourceKind.BUCKET, sourceName: 'made', sourceNamespace: 'x' }), { kind: 'Bucket', name: 'made', namespace: 'x' }],
   ])('several registrations share %s', (_name, make, sourceRef) => {
     const refs = synth((chart) => {
       const source = make(chart);
@@ -45,13 +45,13 @@ describe('FluxSource', () => {
     expect(refs).toEqual([sourceRef, sourceRef]);
   });
 
-  test('knows its kind', () => {
+  test('has its kind', () => {
     expect([FluxSource.git(git), FluxSource.oci(oci, revision), FluxSource.bucket(bucket), FluxSource.fromExternalArtifactName('a')].map(({ sourceKind }) => sourceKind)).toEqual([
       FluxSourceKind.GIT_REPOSITORY, FluxSourceKind.OCI_REPOSITORY, FluxSourceKind.BUCKET, FluxSourceKind.EXTERNAL_ARTIFACT,
     ]);
   });
 
-  test('options go to the source beside the Kustomization', () => {
+  test('passes options to the source that it creates', () => {
     const specs = synth((chart) => {
       new FluxRegistration(chart, 'a', { ...claims, source: FluxSource.git(git, { sparseCheckout: ['deploy'] }), path: './deploy' });
       new FluxRegistration(chart, 'b', { ...claims, source: FluxSource.oci(oci, revision, { insecure: true }) });
@@ -70,14 +70,19 @@ describe('FluxSource', () => {
     ['fromBucketName', () => FluxSource.fromBucketName('a_b'), "[FluxSource.fromBucketName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
     ['fromExternalArtifactName', () => FluxSource.fromExternalArtifactName('builds/platform'), "[FluxSource.fromExternalArtifactName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"builds/platform\": use for example 'builds-platform'"],
     ['a namespace', () => FluxSource.fromGitRepositoryName('platform', { namespace: 'Sources' }), "[FluxSource.fromGitRepositoryName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Sources\": use for example 'sources'"],
-  ])('refuses what is no name: %s', (_name, make, message) => {
+  ])('refuses an invalid name: %s', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);
   });
 
-  test('the errors of a source beside a Kustomization name the source below the registration', () => {
+  test('refuses a source without a name, which its type allows', () => {
+    expect(errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, source: { sourceKind: FluxSourceKind.BUCKET } }))).toBe(
+      "[chart/claims] 'source' must have a name, got {\"sourceKind\":\"Bucket\"}: write for example FluxSource.fromGitRepositoryName('platform')");
+  });
+
+  test('errors of a source that it creates have the path of that source', () => {
     const build = (source: FluxSource) => errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, source }));
-    expect(build(FluxSource.git({ ...git, url: undefined as unknown as string }))).toBe("[chart/claims/gitRepository] 'git.url' must begin with https://, http:// or ssh:// and name a host and a path, got nothing: write for example 'https://github.com/org/repo'");
-    expect(build(FluxSource.oci('ghcr.io/acme', revision))).toBe("[chart/claims/ociRepository] 'url' must be oci://, a registry and a repository, without a tag or digest, got \"ghcr.io/acme\": write it as 'oci://ghcr.io/acme'");
+    expect(build(FluxSource.git({ ...git, url: '' }))).toBe("[chart/claims/gitRepository] 'git.url' must start with https://, http:// or ssh:// and name a host and a path, got \"\": write for example 'https://github.com/org/repo'");
+    expect(build(FluxSource.oci('ghcr.io/acme', revision))).toBe("[chart/claims/ociRepository] 'url' must be oci://, a registry and a repository, without a tag or digest, got \"ghcr.io/acme\": write 'oci://ghcr.io/acme'");
     expect(build(FluxSource.bucket({ ...bucket, endpoint: 'https://minio' }))).toBe("[chart/claims/bucket] 'endpoint' must be a host without a scheme and a path, got \"https://minio\": write 'minio'");
   });
 });

@@ -3,14 +3,17 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { ApiObject, Chart, JsonPatch, Testing, YamlOutputType, type App } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Warnings, WarningCode } from '../../../lib';
+import { Warnings } from '../../../lib';
 import { addAppCheck, watchApp, type AppCheck } from '../../../lib/kit/app/app-checks';
 import type { AppView } from '../../../lib/kit/app/app-view';
-import { finding, type Finding } from '../../../lib/kit/checks/errors';
-import { warn } from '../../../lib/kit/checks/warnings';
+import { blame, type Finding } from '../../../lib/kit/checks/errors';
+import { Rule } from '../../../lib/kit/checks/rule';
+import { warnOf } from '../../../lib/kit/checks/warnings';
 import { testApp, thrownBy } from '../../support/synth';
 
-/** A member of checks. */
+const ODD = Rule._warning('test/odd');
+
+/** A construct that is registered for checks. */
 class Member extends Construct {
   constructor(scope: Construct, id: string, ...checks: AppCheck[]) {
     super(scope, id);
@@ -19,7 +22,7 @@ class Member extends Construct {
 }
 
 const object = (scope: Construct, id: string, name: string = id) => new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
-const problemOf = (at: Construct, prop: string = 'size') => finding(at, prop, 'be small', 'big', 'shrink it');
+const problemOf = (at: Construct, prop: string = 'size') => blame(at, Rule.TYPE, prop, 'be small', 'big', 'shrink it');
 const textOf = (at: string, prop: string = 'size') => `  [${at}] '${prop}' must be small, got "big": shrink it`;
 const HEADING = 'Validation failed with the following errors:';
 
@@ -33,13 +36,13 @@ function build(charts: number = 1, props: { yamlOutputType?: YamlOutputType } = 
   return { app, charts: Array.from({ length: charts }, (_, index) => new Chart(app, `chart${index}`)) };
 }
 
-/** A check that counts its calls and finds nothing, or what it is told to. */
+/** A check that counts its calls and finds what it is told to, nothing by default. */
 const counting = (find: (app: AppView) => Finding[] = () => []) => jest.fn(find);
 
 describe('a check of the whole app', () => {
   test.each<[string, (app: App) => void]>([
     ['with a file per chart', (app) => app.synth()],
-    ['as one text', (app) => void app.synthYaml()],
+    ['as one string', (app) => void app.synthYaml()],
     ['chart by chart, as tests do', (app) => app.node.children.forEach((chart) => Testing.synth(chart as Chart))],
   ])('runs once when many charts are synthesized %s', (_name, synthesize) => {
     const { app, charts } = build(50);
@@ -64,7 +67,7 @@ describe('a check of the whole app', () => {
     expect(check).toHaveBeenCalledTimes(1);
   });
 
-  test('sees its members, in the order in which they were made, and each app for itself', () => {
+  test('gets its members in the order of creation, separately for each app', () => {
     const seen: string[][] = [];
     const check: AppCheck = (app) => {
       seen.push(app.members<Member>(check).map((member) => member.node.path));
@@ -92,7 +95,7 @@ describe('a check of the whole app', () => {
     expect(check).toHaveBeenCalledTimes(3);
   });
 
-  test('runs again when the code that synthesized has ended', async () => {
+  test('runs again after the current microtask', async () => {
     const { app, charts: [chart] } = build();
     const check = counting();
     new Member(chart, 'a', check);
@@ -103,7 +106,7 @@ describe('a check of the whole app', () => {
     expect(check).toHaveBeenCalledTimes(2);
   });
 
-  test('runs again after it has found something, so that what was wrong can be mended', () => {
+  test('runs again after it has found something, so that errors can be corrected', () => {
     const { app, charts: [chart] } = build();
     new Member(chart, 'watcher');
     watchApp(chart);
@@ -115,7 +118,7 @@ describe('a check of the whole app', () => {
     app.synth();
   });
 
-  test('does not know of constructs that were removed from the tree', () => {
+  test('does not get constructs that were removed from the tree', () => {
     const { app, charts: [chart] } = build();
     const check: AppCheck = (view) => view.members<Member>(check).map((member) => problemOf(member));
     new Member(chart, 'a', check);
@@ -143,13 +146,13 @@ describe('what checks find', () => {
     ].join('\n'));
   });
 
-  test('may be about the app itself, which has no path', () => {
+  test('may blame the app itself, whose path is empty', () => {
     const { app, charts: [chart] } = build();
     new Member(chart, 'a', () => [problemOf(app), problemOf(chart)]);
     expect(thrownBy(() => app.synth())).toBe([HEADING, textOf(''), textOf('chart0')].join('\n'));
   });
 
-  test('is the same from every entry: the app, one chart, a text', () => {
+  test('is the same however it is synthesized: as an app, a chart or a string', () => {
     const { app, charts } = build(3);
     new Member(charts[2], 'a', (view) => [problemOf([...view.constructs].at(-1)!)]);
     const text = [HEADING, textOf('chart2/a')].join('\n');
@@ -167,7 +170,7 @@ describe('what checks find', () => {
     app.synth();
   });
 
-  test('stands beside what other libraries find', () => {
+  test('is reported next to the errors of other libraries', () => {
     const { app, charts: [chart] } = build();
     const member: Member = new Member(chart, 'a', () => [problemOf(member)]);
     member.node.addValidation({ validate: () => ['something else'] });
@@ -176,19 +179,19 @@ describe('what checks find', () => {
 });
 
 describe('warnings', () => {
-  test('of checks are there once they have run', () => {
+  test('of checks are listed after they have run', () => {
     const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
     const { app, charts: [chart] } = build();
     const check: AppCheck = (view) => {
-      for (const member of view.members<Member>(check)) warn(member, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+      for (const member of view.members<Member>(check)) warnOf(member, ODD, 'size', 'is odd', 'make it even');
       return [];
     };
     new Member(chart, 'a', check);
     expect(Warnings.of(app)).toEqual([]);
     app.synth();
     app.synth();
-    expect(Warnings.of(app)).toEqual([{ code: 'flux/no-effect', path: 'chart0/a', message: 'it is odd' }]);
-    expect(written.mock.calls).toEqual([['warning: [chart0/a] it is odd (flux/no-effect)\n']]);
+    expect(Warnings.of(app)).toEqual([{ code: 'test/odd', path: 'chart0/a', prop: 'size', message: "'size' is odd: make it even" }]);
+    expect(written.mock.calls).toEqual([["warning: [chart0/a] 'size' is odd: make it even (test/odd)\n"]]);
     written.mockRestore();
   });
 });

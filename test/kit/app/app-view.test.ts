@@ -12,7 +12,7 @@ function build(): { app: App; a: Chart; b: Chart } {
 }
 
 describe('AppView', () => {
-  test('has all constructs and objects, in the order of the tree', () => {
+  test('has all constructs and objects, in tree order', () => {
     const { app, a, b } = build();
     const second = object(b, 'second', 'Secret');
     const wrapper = new Construct(a, 'wrapper');
@@ -43,7 +43,7 @@ describe('AppView', () => {
     expect(view.ofKind('external-secrets.io', 'Secret')).toEqual([]);
   });
 
-  test('finds the objects of a kind by name, in any namespace, in the order of the tree', () => {
+  test('finds the objects of a kind by name, in any namespace, in tree order', () => {
     const { app, a, b } = build();
     const secrets = [object(a, 'x', 'Secret'), object(b, 'x', 'Secret')];
     object(a, 'y', 'Secret');
@@ -54,7 +54,7 @@ describe('AppView', () => {
     expect(view.named('core', 'ConfigMap', 'x')).toEqual([]);
   });
 
-  test('looks at the name of every object once, however often it is asked for', () => {
+  test('reads the name of every object once', () => {
     const { app, a } = build();
     const secret = object(a, 'x', 'Secret');
     const asked = jest.fn(() => 'x');

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { EsoClusterSecretStore, EsoProvider, FluxOciRepository, FluxOciRevision, TargetCluster } from '../../../lib';
 import { manifestsOf, testApp, thrownBy } from '../../support/synth';
 
-/** A chart in an app whose duplicates this library looks for, because one of its objects is there. */
+/** A chart in an app that this library checks for duplicates, because it contains one of its objects. */
 function watched(props: ChartProps = {}): { app: App; chart: Chart } {
   const app = testApp();
   const chart = new Chart(app, 'chart', props);
@@ -15,10 +15,10 @@ const raw = (chart: Chart, id: string, metadata: ApiObjectMetadata, kind: string
   new ApiObject(chart, id, { apiVersion, kind, metadata });
 
 const problems = (chart: Chart): string[] => thrownBy(() => manifestsOf(chart, { newerThanSchema: true })).split('\n').slice(1).map((line) => line.trim());
-const FIX = "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')";
-const problem = (path: string, what: string, twin: string) => `[${path}] 'metadata.name' must be unique per kind and namespace in one app, got ${what}, which '${twin}' has already: ${FIX}`;
+const FIX = "rename one of them; if they go to different clusters, name these with TargetCluster.set(chart, 'name')";
+const problem = (path: string, what: string, twin: string) => `[${path}] 'metadata.name' must be unique per kind and namespace on one cluster, got ${what}, already defined by '${twin}': ${FIX}`;
 
-describe('two objects that would be one on the cluster are refused', () => {
+describe('two objects that would be the same on their cluster are refused', () => {
   test('objects of this library', () => {
     const { app, chart } = watched({ namespace: 'flux-system' });
     new FluxOciRepository(new Chart(app, 'other', { namespace: 'flux-system' }), 'watcher', { url: 'oci://ghcr.io/acme/other', revision: FluxOciRevision.tag('1.0.0') });
@@ -32,7 +32,7 @@ describe('two objects that would be one on the cluster are refused', () => {
     expect(problems(chart)).toEqual([problem('other/b', "ConfigMap 'settings'", 'chart/a')]);
   });
 
-  test('objects of cdk8s-plus beside plain ones', () => {
+  test('objects of cdk8s-plus and plain ones', () => {
     const { chart } = watched({ namespace: 'team-a' });
     new kplus.ConfigMap(chart, 'plus', { metadata: { name: 'settings' }, data: { a: 'b' } });
     raw(chart, 'plain', { name: 'settings', namespace: 'team-a' });
@@ -70,7 +70,7 @@ describe('two objects that would be one on the cluster are refused', () => {
     expect(problems(chart)).toEqual([problem('chart/c', "ConfigMap 'settings'", 'chart/b')]);
   });
 
-  test('objects without namespace, in charts with different namespaces', () => {
+  test('cluster-scoped objects, in charts with different namespaces', () => {
     const { app, chart } = watched({ namespace: 'team-a' });
     const provider = EsoProvider.fake([{ key: 'a', value: 'b' }]);
     new EsoClusterSecretStore(chart, 'store', { provider });
@@ -121,7 +121,7 @@ describe('objects of the same name are fine', () => {
       raw(chart, 'a', { name: 'settings' });
       raw(chart, 'b', { name: 'settings' }).addJsonPatch(JsonPatch.add('/metadata/namespace', 'team-b'));
     }],
-    ['as files of kustomize, which are no objects', (chart, other) => {
+    ['as kustomize files, which are not objects', (chart, other) => {
       raw(chart, 'a', { name: 'kustomization' }, 'Kustomization', 'kustomize.config.k8s.io/v1beta1');
       raw(other, 'a', { name: 'kustomization' }, 'Kustomization', 'kustomize.config.k8s.io/v1beta1');
     }],

@@ -9,7 +9,7 @@ const at = new Construct(chart, 'reader');
 const secret = new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'aws' } });
 const elsewhere = new ApiObject(new Chart(testApp(), 'elsewhere'), 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'aws' } });
 
-/** A construct of a library, whose object is a child. */
+/** A construct of another library, whose object is a child. */
 class Wrapper extends Construct {
   public readonly name = 'wrapped';
   constructor(scope: Construct, id: string, child: string, kind: string) {
@@ -26,15 +26,15 @@ const bare = Object.assign(new Construct(chart, 'bare'), { name: 'bare' });
 describe('the namespace of a construct', () => {
   test.each<[string, Construct, string | undefined]>([
     ['an object', secret, 'team-a'],
-    ['a construct with a child called Resource', wrapped, 'team-b'],
-    ['a construct with a child called Default', standard, 'team-b'],
+    ['a construct with a child named Resource', wrapped, 'team-b'],
+    ['a construct with a child named Default', standard, 'team-b'],
     ['a construct without objects', bare, undefined],
-    ['an object in no namespace', elsewhere, undefined],
+    ['an object without a namespace', elsewhere, undefined],
   ])('is known of %s', (_name, construct, expected) => {
     expect(namespaceOf(construct)).toBe(expected);
   });
 
-  test('is not known where the child called Resource is no object', () => {
+  test('is unknown if the child named Resource is not an object', () => {
     const parent = new Construct(chart, 'parent');
     new Construct(parent, 'Resource');
     expect(namespaceOf(parent)).toBeUndefined();
@@ -62,7 +62,7 @@ test.each<[string, IConstruct, string]>([
   expect(thrownBy(() => checkSameApp(at, 'prop', target))).toBe(`[chart/reader] 'prop' must be in the same app, got "${target.node.path}": create it in this app, or ${advice}`);
 });
 
-test('namespaces are compared where both are known', () => {
+test('namespaces are compared if both are known', () => {
   checkNamespaceMatch(at, 'secretRef', undefined, { kind: 'Secret', namespace: 'team-a' });
   checkNamespaceMatch(at, 'secretRef', 'team-a', { kind: 'Secret' });
   checkNamespaceMatch(at, 'secretRef', 'team-a', { kind: 'Secret', namespace: 'team-a' });
@@ -76,17 +76,17 @@ describe('a reference by name', () => {
     ['a name', { name: 'aws' }, { name: 'aws' }],
     ['a name in the same namespace', { name: 'aws', namespace: 'team-a' }, { name: 'aws' }],
     ['an object', secret, { name: 'aws' }],
-    ['a construct without objects, such as one that was imported', bare, { name: 'bare' }],
-  ])('takes %s', (_name, target, expected) => {
+    ['a construct without objects, such as an imported one', bare, { name: 'bare' }],
+  ])('accepts %s', (_name, target, expected) => {
     expect(renderName(at, 'secretRef', target, { kind: 'Secret', namespace: 'team-a' })).toEqual(expected);
   });
 
-  test('takes a construct in any namespace where the namespace of the reader is not known', () => {
+  test('accepts a construct in any namespace if the namespace of the reader is unknown', () => {
     expect(renderName(at, 'secretRef', wrapped, { kind: 'Secret' })).toEqual({ name: 'wrapped' });
   });
 
   test.each<[string, { readonly name: string; readonly namespace?: unknown }, string]>([
-    ['a name that Kubernetes does not take', { name: 'AWS' },
+    ['an invalid name', { name: 'AWS' },
       "[chart/reader] 'secretRef.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"AWS\": use for example 'aws'"],
     ['a name in another namespace', { name: 'aws', namespace: 'team-b' },
       "[chart/reader] 'secretRef' must be in namespace 'team-a', got namespace 'team-b': Secret and reader must share a namespace: move one of them, or copy the Secret to 'team-a'"],
@@ -94,8 +94,6 @@ describe('a reference by name', () => {
       "[chart/reader] 'secretRef' must be in namespace 'team-a', got namespace 'team-b': Secret and reader must share a namespace: move one of them, or copy the Secret to 'team-a'"],
     ['an object of another app', elsewhere,
       "[chart/reader] 'secretRef' must be in the same app, got \"elsewhere/secret\": create it in this app, or refer to it by name: { name: 'aws' }"],
-    ['a text', 'aws' as unknown as { readonly name: string }, "[chart/reader] 'secretRef' must be a Secret, got a text: write { name: 'my-name' }, or pass the Secret"],
-    ['null', null as unknown as { readonly name: string }, "[chart/reader] 'secretRef' must be a Secret, got nothing: write { name: 'my-name' }, or pass the Secret"],
     ['an object of another kind', new ApiObject(chart, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } }),
       "[chart/reader] 'secretRef' must be a Secret, got ConfigMap 'settings': pass the Secret"],
     ['a construct of another kind', account, "[chart/reader] 'secretRef' must be a Secret, got ServiceAccount 'wrapped': pass the Secret"],

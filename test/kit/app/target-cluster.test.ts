@@ -4,7 +4,7 @@ import { TargetCluster } from '../../../lib';
 import { testApp } from '../../support/synth';
 
 describe('TargetCluster', () => {
-  test('is that of the nearest scope which names one', () => {
+  test('is that of the nearest scope with a target cluster', () => {
     const app = testApp();
     const chart = new Chart(app, 'chart');
     const inner = new Construct(chart, 'inner');
@@ -15,7 +15,7 @@ describe('TargetCluster', () => {
     expect([app, chart, inner, leaf, other].map((scope) => TargetCluster.of(scope))).toEqual([undefined, 'ctp1', 'ctp2', 'ctp2', undefined]);
   });
 
-  test('may be that of a whole app, and the last name wins', () => {
+  test('may be set for a whole app, and the last name applies', () => {
     const app = testApp();
     const chart = new Chart(app, 'chart');
     TargetCluster.set(app, 'hub');

@@ -1,6 +1,8 @@
 import { Lazy } from 'cdk8s';
 import fc from 'fast-check';
-import { fail, problemText } from '../../../lib/kit/checks/errors';
+import { problemText, refuse } from '../../../lib/kit/checks/errors';
+import { fixOf } from '../../../lib/kit/checks/fix';
+import { Rule } from '../../../lib/kit/checks/rule';
 import { isCredential, mayBeCredential, phrase, scrub, show } from '../../../lib/kit/checks/show';
 import { thrownBy } from '../../support/synth';
 
@@ -9,7 +11,7 @@ const word = (minLength: number, maxLength: number = minLength, more: string = '
 const upper = (length: number) => fc.string({ minLength: length, maxLength: length, unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789') });
 const behind = (prefixes: string[], rest: fc.Arbitrary<string>) => fc.tuple(fc.constantFrom(...prefixes), rest).map((parts) => parts.join(''));
 
-/** Credentials of every known form, put together at random. */
+/** Random credentials of every known form. */
 const FORMS: Record<string, fc.Arbitrary<string>> = {
   'an access key of AWS': behind(['AKIA', 'ASIA'], upper(16)),
   'a token of GitHub': behind(['ghp_', 'gho_', 'ghs_', 'ghu_', 'ghr_', 'github_pat_'], word(36, 40)),
@@ -27,7 +29,7 @@ const FORMS: Record<string, fc.Arbitrary<string>> = {
 };
 const credential = fc.oneof(...Object.values(FORMS));
 
-/** Texts around a credential: words, quotes, brackets, line breaks, or nothing. */
+/** What may surround a credential: words, quotes, brackets, line breaks, or nothing. */
 const around = fc.oneof(fc.constant(''), fc.string({ maxLength: 20 }), fc.constantFrom('token=', '"', "'", '{"a":"', '\n', 'Bearer ', 'x', '_', '-', '=', '${', ' '));
 
 describe('a value in an error', () => {
@@ -51,7 +53,7 @@ describe('a value in an error', () => {
     expect(show(value)).toBe(text);
   });
 
-  test('is named by its type where it has no text, or refers to itself', () => {
+  test('is named by its type if it cannot be printed', () => {
     expect(show(10n)).toBe('a bigint');
     expect(show(Symbol('x'))).toBe('a symbol');
     const value: { self?: unknown } = {};
@@ -67,7 +69,7 @@ describe('a value in an error', () => {
   });
 });
 
-describe('never tells', () => {
+describe('never shown are', () => {
   test.each(Object.entries(FORMS))('%s', (_name, form) => {
     fc.assert(fc.property(around, form, around, (before, secret, after) => {
       const text = `${before}${secret}${after}`;
@@ -83,13 +85,14 @@ describe('never tells', () => {
 
   test('a credential in any part of an error', () => {
     fc.assert(fc.property(credential, fc.constantFrom('prop', 'must', 'got', 'fix'), (secret, part) => {
-      const problem = { prop: 'key', must: 'be short', got: 5, fix: 'shorten it', [part]: `x ${secret} y` };
-      expect(problemText(problem)).not.toContain(secret);
-      expect(thrownBy(() => fail('here', problem.prop, problem.must, problem.got, problem.fix))).not.toContain(secret);
+      const given: Readonly<Record<string, string>> = { prop: 'key', must: 'be short', got: 'a', fix: 'shorten it', [part]: `x ${secret} y` };
+      const { prop, must, got, fix } = given;
+      expect(problemText({ rule: Rule.NAME, prop, must, got, fix: fixOf(fix) })).not.toContain(secret);
+      expect(thrownBy(() => refuse('here', Rule.NAME, prop, must, got, fix))).not.toContain(secret);
     }), { numRuns: 500 });
   });
 
-  test('two credentials in one text', () => {
+  test('two credentials in one string', () => {
     fc.assert(fc.property(credential, credential, (a, b) => {
       const shown = scrub(`${a} and ${b}`);
       expect(shown).not.toContain(a);
@@ -115,7 +118,7 @@ describe('never tells', () => {
     expect(show('https://me:1pa/ss@example.org/x')).toBe('"https://***@example.org/x"');
   });
 
-  test('nothing but the password', () => {
+  test('only the user and password, and nothing else of a message', () => {
     expect(show({ url: 'https://example.org', contact: 'me@example.org' })).toBe('{"url":"https://example.org","contact":"me@example.org"}');
     expect(show(['https://me:secret@a.org', 'https://you:secret@b.org'])).toBe('["https://***@a.org","https://***@b.org"]');
     expect(scrub("write 'https://me:secret@a.org/x' or 'ssh://git@b.org:22/x'")).toBe("write 'https://***@a.org/x' or 'ssh://git@b.org:22/x'");
@@ -129,17 +132,17 @@ describe('never tells', () => {
     expect(show({ key: text })).toBe('{"key":"(41 characters that look like a credential)"}');
   });
 
-  test('how a credential ends when it is too long to be shown whole', () => {
+  test('parts of a credential where a value is cut off', () => {
     const key = `AKIA${'Q'.repeat(16)}`;
     expect(show({ ['x'.repeat(105)]: '', [key]: '' })).toBe(`{"${'x'.repeat(105)}":"","(hidden...`);
   });
 });
 
-describe('does tell', () => {
+describe('shown are', () => {
   test.each([
     'https://user@dev.azure.com/acme/platform', 'oci://ghcr.io/acme/app@sha256:0123abcd', 'oci://localhost:5000/acme/app@sha256:0123', 'ssh://git@github.com:22/acme/platform',
     'git@github.com:acme/platform.git', 'https://kubernetes.default.svc:443/', '363a6a8fe6a7f13e05d34c163b0ef02a777da20a', 'arn:aws:iam::123456789012:role/x', 'ASIAPACIFIC', 'see https://example.org: write to me@example.org',
-    'https://example.org/a:b@c', 'platform-team-with-a-very-long-name-of-its-own', 'eyJhbGciOiJub25lIn0', '-----BEGIN CERTIFICATE-----', 'dp.st.short', 'ghp_short', 'AKIA-is-a-prefix',
+    'https://example.org/a:b@c', 'platform-team-with-a-very-long-name', 'eyJhbGciOiJub25lIn0', '-----BEGIN CERTIFICATE-----', 'dp.st.short', 'ghp_short', 'AKIA-is-a-prefix',
   ])('%j', (text) => {
     expect(mayBeCredential(text)).toBe(false);
     expect(show(text)).toBe(JSON.stringify(text));
@@ -147,7 +150,7 @@ describe('does tell', () => {
   });
 });
 
-describe('a credential beyond doubt, which is refused,', () => {
+describe('a credential beyond doubt', () => {
   test.each([
     `the key AKIA${'A'.repeat(16)}.`, `KEY_AKIA${'2'.repeat(16)}`, `token=ghp_${'a'.repeat(36)}`, `"hvs.${'b'.repeat(24)}"`,
   ])('may have other text around it: %j', (text) => {
@@ -156,7 +159,7 @@ describe('a credential beyond doubt, which is refused,', () => {
 
   test.each([
     `XAKIA${'A'.repeat(16)}`, `ASIAPACIFIC${'A'.repeat(20)}`, 'pasghp_notatoken', 'a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8c9d0', 'ops_eye', 'hvs.local', 'xoxo-xoxo-xoxo',
-  ])('is not seen in the middle of a word, or in a short one: %j', (text) => {
+  ])('is neither inside a word nor short: %j', (text) => {
     expect(isCredential(text)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { closest, didYouMean } from '../../../lib/kit/checks/suggest';
+import { closest, didYouMean, distance } from '../../../lib/kit/checks/suggest';
 
-/** The number of edits by a recursion over both texts; a swap of neighbours is one edit. */
+/** The number of edits, computed recursively. A swap of neighbors is one edit. */
 function edits(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;
   const [restA, restB] = [a.slice(1), b.slice(1)];
@@ -11,6 +11,12 @@ function edits(a: string, b: string): number {
 }
 
 const short = fc.string({ maxLength: 5, unit: fc.constantFrom('a', 'b', 'c') });
+
+test('distance counts edits and swaps of neighbors', () => {
+  fc.assert(fc.property(short, short, (a, b) => {
+    expect(distance(a, b)).toBe(edits(a, b));
+  }), { numRuns: 500 });
+});
 
 describe('closest', () => {
   test.each<[string, string, string | undefined]>([
@@ -25,12 +31,12 @@ describe('closest', () => {
     expect(closest(given, ['token', 'kubeconfig'])).toBe(expected);
   });
 
-  test('takes the first of two that are equally close', () => {
+  test('is the first of two that are equally close', () => {
     expect(closest('abd', ['abc', 'abe'])).toBe('abc');
     expect(closest('abd', ['xyz', 'abe', 'abd'])).toBe('abd');
   });
 
-  test('finds nothing among nothing', () => {
+  test('is undefined without candidates', () => {
     expect(closest('abc', [])).toBeUndefined();
   });
 
@@ -47,11 +53,11 @@ describe('closest', () => {
 });
 
 describe('didYouMean', () => {
-  test('puts what is close in front of the other advice', () => {
+  test('puts a close candidate in front of the other advice', () => {
     expect(didYouMean('toke', ['token'], "its keys are 'token'")).toBe("did you mean 'token'? its keys are 'token'");
   });
 
-  test('gives the other advice alone where nothing is close', () => {
+  test('gives only the other advice if no candidate is close', () => {
     expect(didYouMean('password', ['token'], "its keys are 'token'")).toBe("its keys are 'token'");
   });
 });

@@ -1,9 +1,12 @@
 import { Chart, type App } from 'cdk8s';
-import { Construct } from 'constructs';
-import { WarningCode, Warnings } from '../../../lib';
+import { Construct, type IConstruct } from 'constructs';
+import { ArgoRule, EsoRule, FluxRule, Warnings } from '../../../lib';
 import { addAppCheck, watchApp, type AppCheck } from '../../../lib/kit/app/app-checks';
-import { finding } from '../../../lib/kit/checks/errors';
-import { warn } from '../../../lib/kit/checks/warnings';
+import { blame } from '../../../lib/kit/checks/errors';
+import { set } from '../../../lib/kit/checks/fix';
+import { Rule } from '../../../lib/kit/checks/rule';
+import { cautionsBelow, cautionText, warnOf } from '../../../lib/kit/checks/warnings';
+import { INVENTORY, say, the } from '../../../lib/kit/checks/words';
 import { testApp } from '../../support/synth';
 
 /** Two charts; the first has constructs `a` and, below it, `b`. */
@@ -18,8 +21,17 @@ function build(): Tree {
   return tree;
 }
 
+const FLUX = Rule._warning('flux/no-effect');
+const ARGO = Rule._warning('argo/no-effect');
+const ESO = Rule._warning('eso/no-effect');
+
+const warn = (at: IConstruct, rule: Rule = FLUX, says: string = 'is odd') => warnOf(at, rule, 'size', says, 'make it even');
+
 /** A warning as it is listed. */
-const entry = (path: string, message: string = 'it is odd', code: WarningCode = WarningCode.FLUX_NO_EFFECT) => ({ code, path, message });
+const entry = (path: string, { code }: Rule = FLUX, says: string = 'is odd') => ({ code, path, prop: 'size', message: `'size' ${says}: make it even` });
+
+/** A warning as it is printed. */
+const line = (path: string, says: string = 'is odd') => `warning: [${path}] 'size' ${says}: make it even (flux/no-effect)\n`;
 
 let written: jest.SpyInstance;
 
@@ -35,15 +47,15 @@ const printed = () => written.mock.calls.map(([text]) => text as string);
 
 /** Warns on every construct of a tree. */
 function warnEverywhere(tree: Tree): void {
-  for (const at of [tree.app, tree.chart, tree.a, tree.b, tree.chart2]) warn(at, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+  for (const at of [tree.app, tree.chart, tree.a, tree.b, tree.chart2]) warn(at);
 }
 
 describe('Warnings.of', () => {
-  test('has nothing at first', () => {
+  test('is empty at first', () => {
     expect(Warnings.of(testApp())).toEqual([]);
   });
 
-  test('lists what is at a construct and below it', () => {
+  test('lists the warnings of a construct and everything below it', () => {
     const tree = build();
     warnEverywhere(tree);
     expect(Warnings.of(tree.app)).toEqual(['', 'chart', 'chart/a', 'chart/a/b', 'chart2'].map((path) => entry(path)));
@@ -52,18 +64,18 @@ describe('Warnings.of', () => {
     expect(Warnings.of(tree.chart2)).toEqual([entry('chart2')]);
   });
 
-  test('lists the same warning once, and others of the same code each', () => {
+  test('lists a repeated warning once, and different warnings of one rule separately', () => {
     const { app, a } = build();
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is very odd');
-    warn(a, WarningCode.ARGO_NO_EFFECT, 'it is odd');
-    expect(Warnings.of(app)).toEqual([entry('chart/a'), entry('chart/a', 'it is very odd'), entry('chart/a', 'it is odd', WarningCode.ARGO_NO_EFFECT)]);
+    warn(a);
+    warn(a);
+    warn(a, FLUX, 'is very odd');
+    warn(a, ARGO);
+    expect(Warnings.of(app)).toEqual([entry('chart/a'), entry('chart/a', FLUX, 'is very odd'), entry('chart/a', ARGO)]);
   });
 
-  test('does not list what another app has', () => {
+  test('does not list the warnings of another app', () => {
     const [first, second] = [build(), build()];
-    warn(first.a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+    warn(first.a);
     expect(Warnings.of(second.app)).toEqual([]);
   });
 
@@ -76,13 +88,13 @@ describe('Warnings.of', () => {
     expect(Warnings.of(again)).toEqual([]);
   });
 
-  test('does not tell credentials', () => {
+  test('does not show credentials', () => {
     const { app, a } = build();
     const key = `AKIA${'Q'.repeat(16)}`;
-    warn(a, WarningCode.FLUX_NO_EFFECT, `'key' is ${key}, and 'url' https://me:secret@example.org`);
+    warn(a, FLUX, `is ${key} in https://me:secret@example.org`);
     app.synthYaml();
-    expect(Warnings.of(app)).toEqual([entry('chart/a', "'key' is (hidden), and 'url' https://***@example.org")]);
-    expect(printed()).toEqual(["warning: [chart/a] 'key' is (hidden), and 'url' https://***@example.org (flux/no-effect)\n"]);
+    expect(Warnings.of(app)).toEqual([entry('chart/a', FLUX, 'is (hidden) in https://***@example.org')]);
+    expect(printed()).toEqual([line('chart/a', 'is (hidden) in https://***@example.org')]);
   });
 });
 
@@ -92,101 +104,120 @@ describe('Warnings.acknowledge', () => {
     ['a construct above it', ({ a }) => a, ['', 'chart', 'chart2']],
     ['a chart', ({ chart }) => chart, ['', 'chart2']],
     ['the app', ({ app }) => app, []],
-  ])('at %s takes the warning out of the list and off the screen', (_name, scope, paths) => {
+  ])('for %s removes the warning from the list and from stderr', (_name, scope, paths) => {
     const tree = build();
     warnEverywhere(tree);
-    Warnings.acknowledge(scope(tree), WarningCode.FLUX_NO_EFFECT);
+    Warnings.acknowledge(scope(tree), FluxRule.NO_EFFECT);
     expect(Warnings.of(tree.app)).toEqual(paths.map((path) => entry(path)));
     tree.app.synthYaml();
-    expect(printed()).toEqual(paths.map((path) => `warning: [${path}] it is odd (flux/no-effect)\n`));
+    expect(printed()).toEqual(paths.map((path) => line(path)));
   });
 
   test('may come before the warning', () => {
     const { app, chart, a } = build();
-    Warnings.acknowledge(chart, WarningCode.FLUX_NO_EFFECT);
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+    Warnings.acknowledge(chart, FluxRule.NO_EFFECT);
+    warn(a);
     app.synthYaml();
     expect(Warnings.of(app)).toEqual([]);
     expect(printed()).toEqual([]);
   });
 
-  test('holds for one code only, and may be said of several', () => {
+  test('applies to one code, and may be repeated for several', () => {
     const { app, chart, a } = build();
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
-    warn(a, WarningCode.ARGO_NO_EFFECT, 'it is odd');
-    warn(a, WarningCode.ESO_NO_EFFECT, 'it is odd');
-    Warnings.acknowledge(chart, WarningCode.FLUX_NO_EFFECT);
-    Warnings.acknowledge(chart, WarningCode.ESO_NO_EFFECT);
-    Warnings.acknowledge(chart, WarningCode.ESO_NO_EFFECT);
-    expect(Warnings.of(app)).toEqual([entry('chart/a', 'it is odd', WarningCode.ARGO_NO_EFFECT)]);
+    warn(a);
+    warn(a, ARGO);
+    warn(a, ESO);
+    Warnings.acknowledge(chart, FluxRule.NO_EFFECT);
+    Warnings.acknowledge(chart, EsoRule.NO_EFFECT);
+    Warnings.acknowledge(chart, EsoRule.NO_EFFECT);
+    expect(Warnings.of(app)).toEqual([entry('chart/a', ARGO)]);
+  });
+
+  test('of an error is refused', () => {
+    expect(() => Warnings.acknowledge(testApp(), Rule.URL)).toThrow(
+      "[Warnings.acknowledge] 'rule' must be a rule whose breach is a warning, got \"url\": an error cannot be acknowledged: fix what it names");
   });
 });
 
 describe('warnings are printed on stderr', () => {
   test('once, however often the app is synthesized', async () => {
     const { app, chart, a } = build();
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+    warn(a);
     app.synthYaml();
     chart.toJson();
     await Promise.resolve();
     app.synthYaml();
     watchApp(a);
     app.synthYaml();
-    expect(printed()).toEqual(['warning: [chart/a] it is odd (flux/no-effect)\n']);
+    expect(printed()).toEqual([line('chart/a')]);
   });
 
-  test('of many constructs for some, with the number of the others', () => {
+  test('for some of many constructs, with the number of the rest', () => {
     const { app, chart } = build();
-    for (let i = 1; i <= 5; i++) warn(new Construct(chart, `five${i}`), WarningCode.FLUX_NO_EFFECT, 'it is odd');
-    for (let i = 1; i <= 1005; i++) warn(new Construct(chart, `many${i}`), WarningCode.FLUX_NO_EFFECT, 'it is very odd');
+    for (let i = 1; i <= 5; i++) warn(new Construct(chart, `five${i}`));
+    for (let i = 1; i <= 1005; i++) warn(new Construct(chart, `many${i}`), FLUX, 'is very odd');
     app.synthYaml();
     expect(printed()).toEqual([
-      ...[1, 2, 3, 4, 5].map((i) => `warning: [chart/five${i}] it is odd (flux/no-effect)\n`),
-      ...[1, 2, 3, 4, 5].map((i) => `warning: [chart/many${i}] it is very odd (flux/no-effect)\n`),
-      'warning: [and 1000 more] it is very odd (flux/no-effect)\n',
+      ...[1, 2, 3, 4, 5].map((i) => line(`chart/five${i}`)),
+      ...[1, 2, 3, 4, 5].map((i) => line(`chart/many${i}`, 'is very odd')),
+      line('and 1000 more', 'is very odd'),
     ]);
     expect(Warnings.of(app)).toHaveLength(1010);
   });
 
-  test('each when it is new', () => {
+  test('when they are new', () => {
     const { app, chart, a } = build();
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+    warn(a);
     app.synthYaml();
-    warn(chart, WarningCode.FLUX_NO_EFFECT, 'this too');
+    warn(chart, FLUX, 'is too');
     watchApp(chart);
     app.synthYaml();
-    expect(printed()).toEqual(['warning: [chart/a] it is odd (flux/no-effect)\n', 'warning: [chart] this too (flux/no-effect)\n']);
+    expect(printed()).toEqual([line('chart/a'), line('chart', 'is too')]);
   });
 
   test('not before synthesis, and not when there are errors: those come first', () => {
     const { app, a } = build();
     let wrong = true;
-    const check: AppCheck = () => (wrong ? [finding(a, 'size', 'be small', 'big', 'shrink it')] : []);
+    const check: AppCheck = () => (wrong ? [blame(a, Rule.TYPE, 'size', 'be small', 'big', 'shrink it')] : []);
     addAppCheck(a, check);
-    warn(a, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+    warn(a);
     expect(printed()).toEqual([]);
     expect(() => app.synthYaml()).toThrow("'size' must be small");
     expect(printed()).toEqual([]);
     expect(Warnings.of(app)).toEqual([entry('chart/a')]);
     wrong = false;
     app.synthYaml();
-    expect(printed()).toEqual(['warning: [chart/a] it is odd (flux/no-effect)\n']);
+    expect(printed()).toEqual([line('chart/a')]);
   });
 
   test('not for constructs that were removed from the tree', () => {
     const { app, chart, b } = build();
-    warn(b, WarningCode.FLUX_NO_EFFECT, 'it is odd');
+    warn(b);
     chart.node.tryRemoveChild('a');
     app.synthYaml();
     expect(printed()).toEqual([]);
   });
 });
 
-test('every code names its room and is there once', () => {
-  const codes = Object.values(WarningCode);
-  expect(new Set(codes).size).toBe(codes.length);
-  for (const [name, code] of Object.entries(WarningCode)) {
-    expect(code).toMatch(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(name).toBe(code.toUpperCase().replace(/[/-]/g, '_'));
-  }
+describe('a warning as data', () => {
+  test('names the prop, what will happen, and what to do', () => {
+    const { app, a } = build();
+    warnOf(a, FLUX, 'interval', say`is ignored without ${the('prune')}`, set('prune', true));
+    expect(Warnings.of(app)).toEqual([{ code: 'flux/no-effect', path: 'chart/a', prop: 'interval', message: "'interval' is ignored without 'prune': set 'prune' to true" }]);
+    const [caution, ...others] = cautionsBelow(app);
+    expect(others).toEqual([]);
+    expect(caution).toMatchObject({ rule: FLUX, prop: 'interval', fix: { edits: [{ edit: 'set', prop: 'prune', value: true }] } });
+    expect(cautionText(caution, INVENTORY)).toBe("'interval' is ignored without 'prune': set 'prune' to true");
+  });
+
+  test('is not there once it is acknowledged, or its construct is removed', () => {
+    const { app, chart, a, b } = build();
+    warn(a);
+    warn(b, ARGO);
+    expect(cautionsBelow(app)).toHaveLength(2);
+    Warnings.acknowledge(chart, ArgoRule.NO_EFFECT);
+    expect(cautionsBelow(app).map(({ rule }) => rule)).toEqual([FLUX]);
+    chart.node.tryRemoveChild('a');
+    expect(cautionsBelow(app)).toEqual([]);
+  });
 });

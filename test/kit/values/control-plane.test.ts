@@ -5,11 +5,11 @@ import { thrownBy } from '../../support/synth';
 const kubeconfig = SecretKey.of('ctp1-kubeconfig', 'kubeconfig');
 
 describe('ControlPlane.named', () => {
-  test('knows only a name at first', () => {
+  test('needs only a name', () => {
     expect({ ...ControlPlane.named('ctp1') }).toEqual({ controlPlaneName: 'ctp1', isCoLocated: false });
   });
 
-  test('knows all that it is told', () => {
+  test('has all its options', () => {
     const labels = { region: 'eu' };
     const plane = ControlPlane.named('ctp1', { server: 'https://ctp1.example.org:6443', argoClusterName: 'Production EU', kubeconfig, labels });
     expect({ ...plane }).toEqual({
@@ -24,38 +24,44 @@ describe('ControlPlane.named', () => {
     expect(plane.labels).toEqual({ region: 'eu' });
   });
 
-  test('writes a placeholder as it is', () => {
+  test('keeps a placeholder unchanged', () => {
     expect(ControlPlane.named('ctp1', { serverPlaceholder: '<server of ctp1>/' }).server).toBe('<server of ctp1>/');
+  });
+
+  test('accepts variables that Flux substitutes, in all its strings', () => {
+    const plane = ControlPlane.named('${NAME}', { server: '${SERVER}', argoClusterName: '${CLUSTER}', labels: { region: '${REGION}' } });
+    expect({ ...plane }).toMatchObject({ controlPlaneName: '${NAME}', server: '${SERVER}', argoClusterName: '${CLUSTER}', labels: { region: '${REGION}' } });
   });
 
   test.each([
     'https://ctp1.example.org', 'http://ctp1:8080', 'https://10.0.0.1:6443', 'https://[::1]:6443', 'https://spaces.example.org/apis/spaces.upbound.io/v1beta1/namespaces/a/controlplanes/b/k8s',
     'https://kubernetes.default.svc', 'https://host?x=y',
-  ])('takes the server %s', (server) => {
+  ])('accepts the server %s', (server) => {
     expect(ControlPlane.named('ctp1', { server }).server).toBe(server);
   });
 
   const URL = "be an absolute URL of an API server, without '/' at the end";
-  const EXAMPLE = "write for example 'https://ctp1.example.org'; a text to be replaced later goes in as 'serverPlaceholder'";
+  const EXAMPLE = "write for example 'https://ctp1.example.org'; a string to be replaced later goes into 'serverPlaceholder'";
 
   test.each<[string, string, ControlPlaneOptions, string]>([
-    ['a name that Kubernetes does not take', 'CTP 1', {},
+    ['an invalid name', 'CTP 1', {},
       "[ControlPlane.named] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"CTP 1\": use for example 'ctp-1'"],
     ['a server without a scheme', 'ctp1', { server: 'ctp1.example.org:6443' }, `[ControlPlane.named] 'server' must ${URL}, got "ctp1.example.org:6443": ${EXAMPLE}`],
     ['the name of a cluster as server', 'ctp1', { server: 'production' },
-      `[ControlPlane.named] 'server' must ${URL}, got "production": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL begins with https://`],
+      `[ControlPlane.named] 'server' must ${URL}, got "production": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL starts with https://`],
     ['a placeholder as server', 'ctp1', { server: '<server>' }, `[ControlPlane.named] 'server' must ${URL}, got "<server>": ${EXAMPLE}`],
     ['an empty server', 'ctp1', { server: '' }, `[ControlPlane.named] 'server' must ${URL}, got "": ${EXAMPLE}`],
-    ['a server that is no text', 'ctp1', { server: 6443 as unknown as string }, `[ControlPlane.named] 'server' must ${URL}, got 6443: ${EXAMPLE}`],
-    ['a server without host', 'ctp1', { server: 'https:///x' }, `[ControlPlane.named] 'server' must ${URL}, got "https:///x": ${EXAMPLE}`],
-    ['a server with white space', 'ctp1', { server: 'https://a b' }, `[ControlPlane.named] 'server' must ${URL}, got "https://a b": remove the white space`],
-    ['a server with a slash at the end', 'ctp1', { server: 'https://a/b//' }, `[ControlPlane.named] 'server' must ${URL}, got "https://a/b//": drop the slash: 'https://a/b'`],
+    ['a server without a host', 'ctp1', { server: 'https:///x' }, `[ControlPlane.named] 'server' must ${URL}, got "https:///x": ${EXAMPLE}`],
+    ['a server with whitespace', 'ctp1', { server: 'https://a b' }, `[ControlPlane.named] 'server' must ${URL}, got "https://a b": remove the whitespace`],
+    ['a server with a trailing slash', 'ctp1', { server: 'https://a/b//' }, `[ControlPlane.named] 'server' must ${URL}, got "https://a/b//": write 'https://a/b'`],
     ['a server with a password', 'ctp1', { server: 'https://me:secret@a/' },
-      "[ControlPlane.named] 'server' must hold no password, got \"https://***@a/\": remove the credentials from the URL and refer to a Secret"],
-    ['a server beside a placeholder', 'ctp1', { server: 'https://a', serverPlaceholder: '<server>' },
+      "[ControlPlane.named] 'server' must contain no password, got \"https://***@a/\": remove the credentials from the URL and refer to a Secret"],
+    ['a server together with a placeholder', 'ctp1', { server: 'https://a', serverPlaceholder: '<server>' },
       "[ControlPlane.named] 'serverPlaceholder' must be left out when 'server' is given, got \"<server>\": remove it"],
-    ['an empty cluster name', 'ctp1', { argoClusterName: '' }, "[ControlPlane.named] 'argoClusterName' must not be empty, got \"\": give the 'name' of the cluster Secret"],
-    ['labels that Kubernetes does not take', 'ctp1', { labels: { 'my region': 'eu' } },
+    ['an empty cluster name', 'ctp1', { argoClusterName: '' }, "[ControlPlane.named] 'argoClusterName' must not be empty, got \"\": use the 'name' of the cluster Secret"],
+    ['a cluster name with spaces around it', 'ctp1', { argoClusterName: ' prod ' }, "[ControlPlane.named] 'argoClusterName' must have no spaces around it, got \" prod \": write 'prod'"],
+    ['an empty placeholder', 'ctp1', { serverPlaceholder: '' }, "[ControlPlane.named] 'serverPlaceholder' must not be empty, got \"\": write the string that is to be replaced"],
+    ['invalid labels', 'ctp1', { labels: { 'my region': 'eu' } },
       "[ControlPlane.named] 'labels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"my region\": rename the key"],
   ])('refuses %s', (_name, name, options, message) => {
     expect(thrownBy(() => ControlPlane.named(name, options))).toBe(message);
@@ -63,7 +69,7 @@ describe('ControlPlane.named', () => {
 });
 
 describe('ControlPlane.coLocated', () => {
-  test('has the server of Argo CD itself, and needs no kubeconfig', () => {
+  test('has the in-cluster server of Argo CD, and needs no kubeconfig', () => {
     expect({ ...ControlPlane.coLocated('ctp0') }).toEqual({ controlPlaneName: 'ctp0', isCoLocated: true, server: IN_CLUSTER_SERVER });
     expect(IN_CLUSTER_SERVER).toBe('https://kubernetes.default.svc');
   });
@@ -72,10 +78,10 @@ describe('ControlPlane.coLocated', () => {
     expect(ControlPlane.coLocated('ctp0', { labels: { hub: 'true' } }).labels).toEqual({ hub: 'true' });
   });
 
-  test('is checked like any other', () => {
+  test('is checked like any other control plane', () => {
     expect(thrownBy(() => ControlPlane.coLocated('_'))).toBe(
       "[ControlPlane.coLocated] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"_\": use a name such as 'ctp1'");
     expect(thrownBy(() => ControlPlane.coLocated('ctp0', { labels: { hub: true } as unknown as Record<string, string> }))).toBe(
-      "[ControlPlane.coLocated] 'labels['hub']' must be a string, got true: quote it: 'true'");
+      "[ControlPlane.coLocated] 'labels.hub' must be a string, got true: write 'true'");
   });
 });

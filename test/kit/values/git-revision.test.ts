@@ -32,7 +32,7 @@ describe('a revision of Git', () => {
     '', 'a b', 'a~b', 'a^b', 'a:b', 'a?b', 'a*b', 'a[b', 'a\\b', 'a..b', 'a@{b', '/a', 'a/', 'a//b', '.a', 'a/.b', 'a.', 'a.lock', 'a.lock/b', 'a\tb', 'a\u007fb', '-a',
   ];
 
-  test.each(BAD)('cannot be a branch or tag named %j, which Git does not allow', (name) => {
+  test.each(BAD)('cannot be a branch or tag named %j, which is invalid in Git', (name) => {
     const must = 'be a name that Git allows (no spaces, `..`, `~`, `^`, `:`, `?`, `*`, `[` or `\\`)';
     const got = name === '' ? '""' : JSON.stringify(name);
     expect(thrownBy(() => GitRevision.branch(name))).toBe(`[GitRevision.branch] 'branch' must ${must}, got ${got}: write for example 'main'`);
@@ -43,7 +43,7 @@ describe('a revision of Git', () => {
   test.each(BAD.filter((name) => !['-a', ''].includes(name) && !name.startsWith('.')))('cannot be the reference refs/%s', (name) => {
     const fix = "write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use GitRevision.branch('main')";
     expect(thrownBy(() => GitRevision.refName(`refs/${name}`))).toBe(
-      `[GitRevision.refName] 'name' must be a full reference that begins with 'refs/', got ${JSON.stringify(`refs/${name}`)}: ${fix}`);
+      `[GitRevision.refName] 'name' must be a full reference that starts with 'refs/', got ${JSON.stringify(`refs/${name}`)}: ${fix}`);
   });
 
   test('may be the commit of an annotated tag, as Git advertises it', () => {
@@ -60,18 +60,20 @@ describe('a revision of Git', () => {
     expect(GitRevision.commit(SHA256).value).toBe(SHA256);
   });
 
+  test('may have variables that Flux substitutes', () => {
+    const revisions = [GitRevision.branch('${BRANCH}'), GitRevision.tag('v${VERSION}'), GitRevision.commit('${SHA}'), GitRevision.refName('refs/heads/${BRANCH:=main}')];
+    expect(revisions.map(({ value }) => value)).toEqual(['${BRANCH}', 'v${VERSION}', '${SHA}', 'refs/heads/${BRANCH:=main}']);
+    expect(() => GitRevision.branch('${BRANCH} x')).toThrow('be a name that Git allows');
+    expect(() => GitRevision.commit('${SHA}!')).toThrow('7 to 40 hexadecimal characters');
+  });
+
   test.each<[string, () => GitRevision, string]>([
     ['a branch with its prefix', () => GitRevision.branch('refs/heads/main'), "[GitRevision.branch] 'branch' must be written without 'refs/', got \"refs/heads/main\": write 'main'"],
     ['a tag with its prefix', () => GitRevision.tag('refs/tags/v1'), "[GitRevision.tag] 'tag' must be written without 'refs/', got \"refs/tags/v1\": write 'v1'"],
     ['a tag as a branch', () => GitRevision.branch('refs/tags/v1'), "[GitRevision.branch] 'branch' must be written without 'refs/', got \"refs/tags/v1\": use GitRevision.refName(...) for a full reference"],
     ['a branch as a reference', () => GitRevision.refName('main'),
-      "[GitRevision.refName] 'name' must be a full reference that begins with 'refs/', got \"main\": write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use GitRevision.branch('main')"],
-    ['a reference that is no text', () => GitRevision.refName(undefined as unknown as string),
-      "[GitRevision.refName] 'name' must be a full reference that begins with 'refs/', got nothing: write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use GitRevision.branch('main')"],
+      "[GitRevision.refName] 'name' must be a full reference that starts with 'refs/', got \"main\": write for example 'refs/heads/main' or 'refs/pull/420/head'; for a branch use GitRevision.branch('main')"],
     ['a branch as a commit', () => GitRevision.commit('main'), "[GitRevision.commit] 'sha' must be 7 to 40 hexadecimal characters, got \"main\": copy it from `git rev-parse HEAD`"],
-    ['no commit', () => GitRevision.commit(undefined as unknown as string), "[GitRevision.commit] 'sha' must be 7 to 40 hexadecimal characters, got nothing: copy it from `git rev-parse HEAD`"],
-    ['a number as a tag', () => GitRevision.tag(1.2 as unknown as string),
-      "[GitRevision.tag] 'tag' must be a name that Git allows (no spaces, `..`, `~`, `^`, `:`, `?`, `*`, `[` or `\\`), got 1.2: write for example 'main'"],
     ['a word as a range', () => GitRevision.semver('latest'),
       "[GitRevision.semver] 'constraint' must be a semantic version or a range of them, got \"latest\": write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'"],
   ])('refuses %s', (_name, make, message) => {

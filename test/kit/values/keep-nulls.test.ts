@@ -15,21 +15,21 @@ describe('nulls in values', () => {
     ['in a map', { a: null, b: 1 }],
     ['in a map in a map', { a: { b: { c: null } } }],
     ['alone in a map', { a: { b: null } }],
-    ['in a list', { a: [null, 'x', null] }],
-    ['alone in a list', { a: [null] }],
-    ['in a map in a list', { a: [{ b: null }, [null, { c: null }]] }],
+    ['in an array', { a: [null, 'x', null] }],
+    ['alone in an array', { a: [null] }],
+    ['in a map in an array', { a: [{ b: null }, [null, { c: null }]] }],
     ['under keys with slashes and tildes', { 'a/b': { '~1': null, '~': { '/': null } }, '': { '': null } }],
     ['under keys that are numbers', { 0: null, 1: [{ 2: null }] }],
   ])('are written %s', (_name, values) => {
     expect(written(values)).toStrictEqual(values);
   });
 
-  test('are the only thing that is added', () => {
+  test('are all that is added', () => {
     expect(written({ a: 'x', b: [1, true], c: {} })).toStrictEqual({ a: 'x', b: [1, true], c: {} });
     expect(written(undefined)).toBeUndefined();
   });
 
-  test('come out as they went in, wherever they are', () => {
+  test('are kept wherever they are', () => {
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof({ depthSize: 'small' }, fc.constant(null), fc.string(), fc.integer(), fc.boolean(), fc.array(tie('value'), { maxLength: 3 }),
         fc.dictionary(fc.string({ unit: fc.constantFrom('a', 'b', '/', '~', '0', '1', '.') }), tie('value'), { maxKeys: 3, noNullPrototype: true })),

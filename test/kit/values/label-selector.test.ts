@@ -29,32 +29,27 @@ describe('a selector', () => {
     expect(renderSelector('here', 'selector', { matchLabels: {}, matchExpressions: [] })).toEqual({ matchLabels: {}, matchExpressions: [] });
   });
 
-  test('does not change when the labels it was made of do', () => {
+  test('does not change when the labels given do', () => {
     const matchLabels: Record<string, string> = { tier: 'prod' };
     const rendered = renderSelector('here', 'selector', { matchLabels });
     matchLabels.tier = 'dev';
     expect(rendered).toEqual({ matchLabels: { tier: 'prod' } });
   });
 
-  const VALUE = "be a label value (at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit)";
+  const VALUE = "be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit)";
 
   test.each<[string, LabelSelector, string]>([
-    ['labels without matchLabels', { team: 'a' } as unknown as LabelSelector, "[here] 'selector' must be a label selector, got {\"team\":\"a\"}: write for example { matchLabels: { team: 'a' } }"],
-    ['a name', 'team-a' as unknown as LabelSelector, "[here] 'selector' must be a label selector, got \"team-a\": write for example { matchLabels: { team: 'a' } }"],
-    ['nothing', null as unknown as LabelSelector, "[here] 'selector' must be a label selector, got nothing: write for example { matchLabels: { team: 'a' } }"],
-    ['a label that is none', { matchLabels: { tier: 'a b' } }, `[here] 'selector.matchLabels['tier']' must ${VALUE}, got "a b": shorten it, or use an annotation, which takes any text`],
-    ['a key that is none', { matchExpressions: [{ key: 'a b', operator: LabelOperator.EXISTS }] },
-      "[here] 'selector.matchExpressions[0].key' must be the key of a label: name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
+    ['an invalid label', { matchLabels: { tier: 'a b' } }, `[here] 'selector.matchLabels.tier' must ${VALUE}, got "a b": shorten it, or use an annotation, which takes any string`],
+    ['an invalid key', { matchExpressions: [{ key: 'a b', operator: LabelOperator.EXISTS }] },
+      "[here] 'selector.matchExpressions[0].key' must be a label key: name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
     ['no values for In', { matchExpressions: [{ key: 'a', operator: LabelOperator.EXISTS }, { key: 'a', operator: LabelOperator.IN }] },
       "[here] 'selector.matchExpressions[1].values' must be given for In, got nothing: list the values to compare with"],
-    ['an empty list for NotIn', { matchExpressions: [{ key: 'a', operator: LabelOperator.NOT_IN, values: [] }] },
+    ['an empty array for NotIn', { matchExpressions: [{ key: 'a', operator: LabelOperator.NOT_IN, values: [] }] },
       "[here] 'selector.matchExpressions[0].values' must be given for NotIn, got nothing: list the values to compare with"],
     ['values for Exists', { matchExpressions: [{ key: 'a', operator: LabelOperator.EXISTS, values: ['b'] }] },
       "[here] 'selector.matchExpressions[0].values' must be left out for Exists, got values: remove it"],
-    ['a value that no label has', { matchExpressions: [{ key: 'a', operator: LabelOperator.IN, values: ['b', 'c d'] }] },
-      `[here] 'selector.matchExpressions[0].values[1]' must ${VALUE}, got "c d": no label can have it: correct it`],
-    ['another operator', { matchExpressions: [{ key: 'a', operator: 'Inn' as LabelOperator, values: ['b'] }] },
-      "[here] 'selector.matchExpressions[0].operator' must be one of In, NotIn, Exists, DoesNotExist, got \"Inn\": use a member of LabelOperator"],
+    ['a value that no label can have', { matchExpressions: [{ key: 'a', operator: LabelOperator.IN, values: ['b', 'c d'] }] },
+      `[here] 'selector.matchExpressions[0].values[1]' must ${VALUE}, got "c d": no label can have this value: correct it`],
   ])('cannot have %s', (_name, selector, message) => {
     expect(thrownBy(() => renderSelector('here', 'selector', selector))).toBe(message);
   });

@@ -4,29 +4,29 @@ import { hasShellVariable, mapShellText } from '../../../lib/kit/values/shell-va
 import { thrownBy } from '../../support/synth';
 
 const names = fc.tuple(fc.constantFrom('_', 'A', 'z'), fc.string({ maxLength: 6, unit: fc.constantFrom('_', 'A', 'z', '0', '9') })).map((parts) => parts.join(''));
-/** Texts in which literal parts and variables take turns. */
+/** Alternating literals and variables. */
 const parts = fc.array(fc.tuple(fc.string(), names), { maxLength: 4 });
 
 describe('ShellVariable.of', () => {
-  test('is a text that can be used wherever a text is asked for', () => {
+  test('is a string, for use wherever a string is expected', () => {
     expect(typeof ShellVariable.of('SPACES_VERSION')).toBe('string');
     expect(`v${ShellVariable.of('A')}`).not.toBe(`v${ShellVariable.of('B')}`);
   });
 
-  test.each(['A', '_', 'a1', '_1', 'SPACES_VERSION'])('takes the name %s', (name) => {
+  test.each(['A', '_', 'a1', '_1', 'SPACES_VERSION'])('accepts the name %s', (name) => {
     expect(hasShellVariable(ShellVariable.of(name))).toBe(true);
   });
 
-  test.each<[unknown, string]>([
-    ['', '""'], ['1A', '"1A"'], ['A-B', '"A-B"'], ['$A', '"$A"'], ['${A}', '"${A}"'], ['A B', '"A B"'], ['A\n', '"A\\n"'], ['Ä', '"Ä"'], [undefined, 'nothing'], [5, '5'],
+  test.each<[string, string]>([
+    ['', '""'], ['1A', '"1A"'], ['A-B', '"A-B"'], ['$A', '"$A"'], ['${A}', '"${A}"'], ['A B', '"A B"'], ['A\n', '"A\\n"'], ['Ä', '"Ä"'],
   ])('refuses the name %j', (name, shown) => {
-    expect(thrownBy(() => ShellVariable.of(name as string))).toBe(
+    expect(thrownBy(() => ShellVariable.of(name))).toBe(
       `[ShellVariable.of] 'name' must be the name of a shell variable (letters, digits and '_'), got ${shown}: write for example 'SPACES_VERSION', without '$'`);
   });
 });
 
-describe('a text with shell variables', () => {
-  test('is read back in its parts', () => {
+describe('a string with shell variables', () => {
+  test('is split into its parts', () => {
     fc.assert(fc.property(parts, fc.string(), (pairs, end) => {
       const text = pairs.map(([literal, name]) => literal + ShellVariable.of(name)).join('') + end;
       expect(hasShellVariable(text)).toBe(pairs.length > 0);

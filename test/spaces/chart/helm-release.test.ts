@@ -15,7 +15,7 @@ const argo = HelmDelivery.argo({ project: 'default', controlPlane: ControlPlane.
 const kubeconfig = SecretKey.of('my-argo-cluster', 'kubeconfig');
 
 const add = (props: Partial<SpacesHelmReleaseProps> = {}) => (chart: Chart) => new SpacesHelmRelease(chart, 'spaces', { ...base, ...props });
-/** A release that is in no file, to take values and commands from. */
+/** A release whose values and commands are read. */
 const release = (props: Partial<SpacesHelmReleaseProps> = {}) => add(props)(new Chart(testApp(), 'chart'));
 
 describe('SpacesHelmRelease', () => {
@@ -46,21 +46,21 @@ describe('SpacesHelmRelease', () => {
     expect(synth(spacesByArgo.build, { namespace: 'flux-system' })).toEqual(spacesByArgo.expected);
   });
 
-  test('gives the objects of its delivery', () => {
+  test('exposes the objects of its delivery', () => {
     const byFlux = release({ delivery: flux });
     expect([byFlux.apiObject!.kind, byFlux.sourceApiObject!.kind, byFlux.node.defaultChild]).toEqual(['HelmRelease', 'OCIRepository', byFlux.apiObject]);
     const byArgo = release({ delivery: argo });
     expect([byArgo.apiObject!.kind, byArgo.sourceApiObject, ApiObject.of(byArgo)]).toEqual(['Application', undefined, byArgo.apiObject]);
   });
 
-  test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
+  test('patches of fields unknown to the library are kept, and so is a patch of the apiVersion', () => {
     const [, manifest] = synth((chart) => {
       add({ delivery: flux })(chart).apiObject!.addJsonPatch(JsonPatch.add('/spec/futureField', { on: true }), JsonPatch.replace('/apiVersion', 'helm.toolkit.fluxcd.io/v9'));
     }, { newerThanSchema: true });
     expect(manifest).toMatchObject({ apiVersion: 'helm.toolkit.fluxcd.io/v9', spec: { futureField: { on: true } } });
   });
 
-  test('is the same release by Flux, by Argo CD and by the helm command', () => {
+  test('is the same release with Flux, Argo CD and the helm command', () => {
     const props = { releaseName: 'space-eu', namespace: 'space', values: { a: { b: [1] } } };
     expect(synth(add({ ...props, delivery: flux }))[1].spec).toMatchObject({ releaseName: 'space-eu', targetNamespace: 'space', storageNamespace: 'space', values: { account: 'acme', a: { b: [1] } } });
     expect(synthOne(add({ ...props, delivery: argo })).spec).toMatchObject({
@@ -77,7 +77,7 @@ describe('SpacesHelmRelease', () => {
     expect(release({ createNamespace: false }).toHelmArgs()).not.toContain('--create-namespace');
   });
 
-  test('warns of nothing', () => {
+  test('causes no warnings', () => {
     expect(warningsOf(add({ delivery: flux, ingressHost: 'proxy.example.org', ingress: { provision: false } }), { namespace: 'flux-system' })).toEqual([]);
     expect(warningsOf(add({ delivery: argo }))).toEqual([]);
   });
@@ -114,21 +114,21 @@ describe('the values', () => {
       { clusterType: 'eks', account: 'acme', features: { alpha: { eso: { enabled: false } } } }],
     ['both plugins', { argoCd: SpacesArgoCdPlugin.sameCluster(), externalSecrets: SpacesExternalSecrets.enabled() },
       { account: 'acme', features: { alpha: { argocdPlugin: { enabled: true, target: { secretNamespace: 'argocd' } }, sharedSecrets: { enabled: true } } } }],
-    ['values of its own', { values: { registry: 'r.example.org', ingress: { provision: true } } }, { account: 'acme', registry: 'r.example.org', ingress: { provision: true } }],
-    ['values beside those of props', { ingressHost: 'a.example.org', values: { ingress: { provision: true } } }, { ingress: { host: 'a.example.org', provision: true }, account: 'acme' }],
+    ['other values', { values: { registry: 'r.example.org', ingress: { provision: true } } }, { account: 'acme', registry: 'r.example.org', ingress: { provision: true } }],
+    ['values next to those of props', { ingressHost: 'a.example.org', values: { ingress: { provision: true } } }, { ingress: { host: 'a.example.org', provision: true }, account: 'acme' }],
     ['the same value again', { ingressHost: 'a.example.org', values: { ingress: { host: 'a.example.org' }, account: 'acme' } }, { ingress: { host: 'a.example.org' }, account: 'acme' }],
     ['a value that is undefined', { ingressHost: 'a.example.org', values: { ingress: { host: undefined, provision: undefined }, account: undefined } }, { ingress: { host: 'a.example.org' }, account: 'acme' }],
-    ['values with the names of methods', { values: { toString: { valueOf: 1 } } }, { account: 'acme', toString: { valueOf: 1 } }],
-  ])('hold %s', (_name, props, values) => {
+    ['values named like methods', { values: { toString: { valueOf: 1 } } }, { account: 'acme', toString: { valueOf: 1 } }],
+  ])('contain %s', (_name, props, values) => {
     expect(release(props).values).toEqual(values);
   });
 
-  test('begin with those of props, in the order of the guide', () => {
+  test('start with those of props, in the order of the guide', () => {
     const { values } = release({ chart: guide, ingressHost: 'a.example.org', argoCd: SpacesArgoCdPlugin.sameCluster(), values: { zebra: 1, apple: 2, account: 'acme' } });
     expect(Object.keys(values)).toEqual(['ingress', 'clusterType', 'account', 'features', 'zebra', 'apple']);
   });
 
-  test('are a copy, at the beginning and at the end', () => {
+  test('are a copy, of what is given and of what is returned', () => {
     const given = { labels: { team: 'a' } };
     const made = release({ values: given });
     given.labels.team = 'b';
@@ -136,7 +136,7 @@ describe('the values', () => {
     expect(made.values.labels).toEqual({ team: 'a' });
   });
 
-  test('come out of the text of a values.yaml as they went in', () => {
+  test('are read from a values.yaml as they were written', () => {
     fc.assert(fc.property(jsonValues, (values) => {
       const made = release({ values: { development: values } });
       expect(parse(made.toValuesYaml(), { version: '1.1' })).toEqual({ account: 'acme', development: values });
@@ -145,22 +145,22 @@ describe('the values', () => {
 
   test.each<[string, Partial<SpacesHelmReleaseProps>, string]>([
     ['another account', { values: { account: 'other' } },
-      "[chart/spaces] 'values.account' must not repeat what a prop says already, got \"other\": it is \"acme\" by a prop: remove it here, or change the prop"],
+      "[chart/spaces] 'values.account' must not repeat a value that a prop sets, got \"other\": a prop sets it to \"acme\": remove it here, or change the prop"],
     ['null for a prop', { values: { account: null } },
-      "[chart/spaces] 'values.account' must not repeat what a prop says already, got nothing: it is \"acme\" by a prop: remove it here, or change the prop"],
-    ['a text for a map', { ingressHost: 'a.example.org', values: { ingress: 'x' } },
+      "[chart/spaces] 'values.account' must not repeat a value that a prop sets, got nothing: a prop sets it to \"acme\": remove it here, or change the prop"],
+    ['a string for a map', { ingressHost: 'a.example.org', values: { ingress: 'x' } },
       "[chart/spaces] 'values.ingress' must be a map, got \"x\": write for example { host: ... }"],
-    ['a text for a map, with the chart of the guide', { chart: guide, ingressHost: 'a.example.org', values: { ingress: 'x' } },
-      "[chart/spaces] 'values.ingress' must not repeat what a prop says already, got \"x\": it is {\"host\":\"a.example.org\"} by a prop: remove it here, or change the prop"],
+    ['a string for a map, with the guide\'s chart', { chart: guide, ingressHost: 'a.example.org', values: { ingress: 'x' } },
+      "[chart/spaces] 'values.ingress' must not repeat a value that a prop sets, got \"x\": a prop sets it to {\"host\":\"a.example.org\"}: remove it here, or change the prop"],
     ['a list for a map', { ingressHost: 'a.example.org', values: { ingress: [] } },
       "[chart/spaces] 'values.ingress' must be a map, got []: write for example { host: ... }"],
-    ['a map for a text', { values: { account: { name: 'acme' } } },
-      "[chart/spaces] 'values.account' must be a text, got {\"name\":\"acme\"}: write one text"],
-    ['another switch deep down', { externalSecrets: SpacesExternalSecrets.enabled(), values: { features: { alpha: { sharedSecrets: { enabled: false } } } } },
-      "[chart/spaces] 'values.features.alpha.sharedSecrets.enabled' must not repeat what a prop says already, got false: it is true by a prop: remove it here, or change the prop"],
-    ['what no values file can hold', { values: { a: () => 1 } },
-      "[chart/spaces] 'values.a' must be a text, a number, true, false, null, a list or a map, got a function: write it as one of these"],
-  ])('cannot say %s', (_name, props, message) => {
+    ['a map for a string', { values: { account: { name: 'acme' } } },
+      "[chart/spaces] 'values.account' must be a string, got {\"name\":\"acme\"}: write one string"],
+    ['another nested value', { externalSecrets: SpacesExternalSecrets.enabled(), values: { features: { alpha: { sharedSecrets: { enabled: false } } } } },
+      "[chart/spaces] 'values.features.alpha.sharedSecrets.enabled' must not repeat a value that a prop sets, got false: a prop sets it to true: remove it here, or change the prop"],
+    ['a value that no values file can contain', { values: { a: () => 1 } },
+      "[chart/spaces] 'values.a' must be a string, a number, true, false, null, a list or a map, got a function: write it as one of these"],
+  ])('cannot contain %s', (_name, props, message) => {
     expect(thrownBy(() => release(props))).toBe(message);
   });
 });
@@ -195,11 +195,11 @@ describe('the helm command', () => {
     ].join('\n'));
   });
 
-  test('of today\'s chart may have a variable for its version', () => {
+  test('of the current chart may have a variable for its version', () => {
     expect(release({ chart: SpacesChart.version(version) }).toHelmCommand()).toContain('\n  --version "${SPACES_VERSION}" \\\n');
   });
 
-  test('has a flag of its own for what --set cannot write', () => {
+  test('has other flags for values that --set cannot write', () => {
     const values = {
       observability: { tracing: { sampling: { rate: 0.5 } } },
       controlPlanes: { sharedSecrets: { pod: { customLabels: { 'azure.workload.identity/use': 'true' } }, serviceAccount: { customAnnotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/x' } } } },
@@ -215,7 +215,7 @@ describe('the helm command', () => {
     ]);
   });
 
-  const FIX = 'only toHelmCommand() leaves shell variables to a shell: give the value itself';
+  const FIX = 'write the value: only toHelmCommand() leaves shell variables to a shell';
   const refusal = (prop: string, what: string, name: string) => `[chart/spaces] '${prop}' must be known for ${what}, got "\${${name}}": ${FIX}`;
 
   test.each<[string, Partial<SpacesHelmReleaseProps>, string]>([
@@ -237,7 +237,7 @@ describe('the helm command', () => {
     for (const delivery of [flux, argo]) expect(errorOf(add({ ...props, delivery }))).toBe(refusal(prop, 'a manifest', name));
   });
 
-  test('is the only place for a variable version, which is no value', () => {
+  test('is the only place for a variable version, which is not a value', () => {
     for (const chart of [SpacesChart.version(version), SpacesChart.guide({ version, clusterType: 'kind' })]) {
       const made = release({ chart });
       expect(made.values).toMatchObject({ account: 'acme' });
@@ -249,24 +249,22 @@ describe('the helm command', () => {
 
 describe('refuses', () => {
   const HOST = 'be a DNS name without scheme, port and path';
-  const ACCOUNT = 'be the name of your organization in Upbound, got';
-  const FIX = "the chart's default 'notdemo' is nobody's: name yours";
+  const ACCOUNT = 'be the name of your Upbound organization, got';
+  const FIX = "the default of the chart, 'notdemo', belongs to no one: name your organization";
 
   test.each<[string, Partial<SpacesHelmReleaseProps>, string]>([
-    ['the account of nobody', { account: 'notdemo' }, `[chart/spaces] 'account' must ${ACCOUNT} "notdemo": ${FIX}`],
-    ['no account', { account: '' }, `[chart/spaces] 'account' must ${ACCOUNT} "": ${FIX}`],
-    ['an account that is no text', { account: 5 as unknown as string }, `[chart/spaces] 'account' must ${ACCOUNT} 5: ${FIX}`],
+    ['the default account of the chart', { account: 'notdemo' }, `[chart/spaces] 'account' must ${ACCOUNT} "notdemo": ${FIX}`],
+    ['an empty account', { account: '' }, `[chart/spaces] 'account' must ${ACCOUNT} "": ${FIX}`],
     ['a host with a scheme', { ingressHost: 'https://Proxy.example.org:8443/x' }, `[chart/spaces] 'ingressHost' must ${HOST}, got "https://Proxy.example.org:8443/x": write for example 'proxy.example.org'`],
     ['a host with a port', { ingressHost: 'proxy.example.org:443' }, `[chart/spaces] 'ingressHost' must ${HOST}, got "proxy.example.org:443": write for example 'proxy.example.org'`],
     ['an empty host', { ingressHost: '' }, `[chart/spaces] 'ingressHost' must ${HOST}, got "": write for example 'spaces.example.org'`],
-    ['a host that is no text', { ingressHost: 5 as unknown as string }, "[chart/spaces] 'ingressHost' must be a DNS name, got 5: write for example 'spaces.example.org'"],
-    ['a name that helm does not take', { releaseName: 'a'.repeat(54) },
+    ['a name that is too long for helm', { releaseName: 'a'.repeat(54) },
       `[chart/spaces] 'releaseName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 53 characters), got "${'a'.repeat(54)}": use for example '${'a'.repeat(53)}'`],
-    ['a namespace that Kubernetes does not take', { namespace: 'Space' },
+    ['an invalid namespace', { namespace: 'Space' },
       "[chart/spaces] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Space\": use for example 'space'"],
-    ['the namespace of the operator with a chart that has none', { externalSecrets: SpacesExternalSecrets.enabled({ namespace: 'eso' }) },
+    ['the namespace of the operator with a chart without this value', { externalSecrets: SpacesExternalSecrets.enabled({ namespace: 'eso' }) },
       "[chart/spaces] 'externalSecrets.namespace' must be left out for this chart, got \"eso\": the value belongs to version 1.1: remove it, or use SpacesChart.guide(...)"],
-    ['a kubeconfig in another namespace than that of the Space', { argoCd: SpacesArgoCdPlugin.externalCluster({ kubeconfig: SecretKey.of('a', 'b', { namespace: 'argocd' }) }) },
+    ['a kubeconfig in another namespace than the Space', { argoCd: SpacesArgoCdPlugin.externalCluster({ kubeconfig: SecretKey.of('a', 'b', { namespace: 'argocd' }) }) },
       "[chart/spaces] 'argoCd.kubeconfig' must be in namespace 'upbound-system', got namespace 'argocd': Secret and reader must share a namespace: move one of them, or copy the Secret to 'upbound-system'"],
     ['a kubeconfig of another app', {
       argoCd: SpacesArgoCdPlugin.externalCluster({
@@ -278,7 +276,7 @@ describe('refuses', () => {
   });
 });
 
-describe('takes', () => {
+describe('accepts', () => {
   test.each<[string, Partial<SpacesHelmReleaseProps>]>([
     ['a host of one word', { ingressHost: 'localhost', ingress: { provision: false } }],
     ['a host with numbers', { ingressHost: 'proxy.upbound-127.0.0.1.nip.io', ingress: { provision: false } }],
@@ -300,7 +298,7 @@ describe('the kubeconfig of an Argo CD on another cluster', () => {
 
   test.each<[string, (chart: Chart) => void]>([
     ['in the namespace of the Space', (chart) => secret(chart, 'secret', 'upbound-system')],
-    ['in no namespace that is known', (chart) => secret(chart, 'secret')],
+    ['in an unknown namespace', (chart) => secret(chart, 'secret')],
     ['there and elsewhere', (chart) => {
       secret(chart, 'a', 'argocd');
       secret(chart, 'b', 'upbound-system');
@@ -309,7 +307,7 @@ describe('the kubeconfig of an Argo CD on another cluster', () => {
       TargetCluster.set(chart, 'hub');
       TargetCluster.set(secret(chart, 'secret', 'argocd'), 'ctp1');
     }],
-    ['nowhere, since somebody makes it by hand', () => undefined],
+    ['missing, because it is created by hand', () => undefined],
   ])('may be %s', (_name, build) => {
     expect(warningsOf((chart) => {
       build(chart);
@@ -317,14 +315,14 @@ describe('the kubeconfig of an Argo CD on another cluster', () => {
     })).toEqual([]);
   });
 
-  test('cannot be in another namespace only', () => {
+  test('cannot be only in another namespace', () => {
     expect(validationOf((chart) => {
       secret(chart, 'secret', 'argocd');
       space(chart);
     })).toEqual(problem('argocd'));
   });
 
-  test('cannot be brought to another namespace by an ExternalSecret', () => {
+  test('cannot be created in another namespace by an ExternalSecret', () => {
     expect(validationOf((chart) => {
       const metadata = { name: 'my-argo-cluster', namespace: 'argocd' };
       new EsoExternalSecret(chart, 'external', { store: EsoSecretStore.fromSecretStoreName('vault'), data: { kubeconfig: { key: 'argo' } }, metadata });

@@ -1,6 +1,6 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import {
-  ArgoControlPlaneApp, ArgoDestination, ArgoSource, FluxKubeConfig, FluxRegistration, FluxSource, GitRevision, SecretKey, SpacesControlPlane,
+  ArgoControlPlaneApp, ArgoDestinationField, ArgoSource, FluxKubeConfig, FluxRegistration, FluxSource, GitRevision, SecretKey, SpacesControlPlane,
   SpacesCrossplaneState, SpacesGroup, SpacesHostNamespaceDeletionPolicy, SpacesRestoreSource, SpacesUpgradeChannel, TargetCluster,
   type SpacesControlPlaneProps, type SpacesCrossplane,
 } from '../../../lib';
@@ -20,7 +20,7 @@ const made = (props: SpacesControlPlaneProps = {}, namespace?: string) =>
   add(props)(new Chart(testApp(), 'chart', namespace === undefined ? {} : { namespace }));
 
 describe('SpacesControlPlane', () => {
-  test('minimal: says of Crossplane what the API server would say, since it refuses a control plane that says nothing', () => {
+  test('minimal: writes the default channel of Crossplane, because the API server refuses a control plane without crossplane', () => {
     expect(synthOne(add())).toEqual({
       apiVersion: 'spaces.upbound.io/v1beta1',
       kind: 'ControlPlane',
@@ -29,12 +29,12 @@ describe('SpacesControlPlane', () => {
     });
   });
 
-  test('maximal: every field of the pinned CRD but for two', () => {
+  test('maximal: every field of the pinned CRD, except two', () => {
     expect(synth(controlPlanes.build, { namespace: 'flux-system' })).toEqual(controlPlanes.expected);
     expect(warningsOf(controlPlanes.build, { namespace: 'flux-system' })).toEqual([]);
     const schema = schemas.get('spaces.upbound.io/v1beta1/ControlPlane') as unknown as FieldSchema;
     const specs = controlPlanes.expected.filter(({ kind }) => kind === 'ControlPlane').map(({ spec }) => spec);
-    // The Space fills in the one value of apiGroup, and says when it has finished.
+    // The Space fills in apiGroup, which has only one value, and sets finishedAt.
     expect(fieldsOf(schema.properties!.spec, schema).filter((field) => !hasField(specs, field.split('.')))).toEqual(['restore.finishedAt', 'restore.source.apiGroup']);
   });
 
@@ -44,7 +44,7 @@ describe('SpacesControlPlane', () => {
     expect(synthOne(add({ hostNamespace: { name: 'ctp1-host' } }), { newerThanSchema: true }).spec.hostNamespace).toEqual({ name: 'ctp1-host' });
   });
 
-  test('patches of fields that the library does not know survive', () => {
+  test('patches of fields unknown to the library are kept', () => {
     const manifest = synthOne((chart) => add()(chart).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', { on: true })), { newerThanSchema: true });
     expect(manifest.spec.futureField).toEqual({ on: true });
   });
@@ -54,13 +54,15 @@ describe('SpacesControlPlane', () => {
     [{ version: '1.20.0-up.1' }, { version: '1.20.0-up.1', autoUpgrade: { channel: 'None' } }],
     [{ version: '2.0.2+build.5' }, { version: '2.0.2+build.5', autoUpgrade: { channel: 'None' } }],
     [{ autoUpgrade: SpacesUpgradeChannel.PATCH }, { autoUpgrade: { channel: 'Patch' } }],
+    [{ version: '${VERSION}' }, { version: '${VERSION}', autoUpgrade: { channel: 'None' } }],
+    [{ version: '2.0.2-up.${BUILD}' }, { version: '2.0.2-up.${BUILD}', autoUpgrade: { channel: 'None' } }],
     [{ state: SpacesCrossplaneState.PAUSED }, { autoUpgrade: { channel: 'Stable' }, state: 'Paused' }],
   ])('writes Crossplane %j', (value, expected) => {
     expect(crossplane(value)).toEqual(expected);
     expect(warningsOf(add({ crossplane: value }))).toEqual([]);
   });
 
-  test('writes the namespace of the connection Secret where it knows it', () => {
+  test('writes the namespace of the connection Secret where it is known', () => {
     expect(specOf({ writeConnectionSecretToRef }).writeConnectionSecretToRef).toEqual({ name: 'kubeconfig-ctp1' });
     expect(specOf({ writeConnectionSecretToRef }, 'team-a').writeConnectionSecretToRef).toEqual({ name: 'kubeconfig-ctp1', namespace: 'team-a' });
     expect(specOf({ writeConnectionSecretToRef: { name: 'k', namespace: 'team-a' } }).writeConnectionSecretToRef).toEqual({ name: 'k', namespace: 'team-a' });
@@ -76,33 +78,33 @@ describe('SpacesControlPlane', () => {
     expect(full.kubeconfig).toMatchObject({ secretName: 'kubeconfig-ctp1', key: 'kubeconfig', namespace: 'team-a' });
   });
 
-  test('leads Flux to its connection Secret', () => {
+  test('gives Flux its connection Secret', () => {
     const manifests = synth((chart) => {
       new FluxRegistration(chart, 'claims', { controlPlane: add({ writeConnectionSecretToRef })(chart), source, prune: true });
     }, { namespace: 'team-a' });
     expect(manifests.find(({ kind }) => kind === 'Kustomization')!.spec.kubeConfig).toEqual({ secretRef: { name: 'kubeconfig-ctp1', key: 'kubeconfig' } });
   });
 
-  test('leads Argo CD to its name, or to its server', () => {
+  test('gives Argo CD its name, or its server', () => {
     const [, byName, byServer] = synth((chart) => {
       const controlPlane = add({ server: 'https://ctp1.example.org' })(chart);
       const common = { controlPlane, project: 'platform', source: ArgoSource.git(git, { path: 'claims' }) };
       new ArgoControlPlaneApp(chart, 'by-name', common);
-      new ArgoControlPlaneApp(chart, 'by-server', { ...common, destination: ArgoDestination.server('https://ctp1.example.org') });
+      new ArgoControlPlaneApp(chart, 'by-server', { ...common, destinationField: ArgoDestinationField.SERVER });
     });
     expect([byName.spec.destination, byServer.spec.destination]).toEqual([{ name: 'ctp1' }, { server: 'https://ctp1.example.org' }]);
   });
 
-  test('warns of a version that a channel moves on', () => {
+  test('warns of a version that a channel upgrades', () => {
     expect(warningsOf(add({ crossplane: { version: '2.0.2-up.5', autoUpgrade: SpacesUpgradeChannel.PATCH } }))).toEqual([
-      "chart/ctp1 spaces/auto-upgrade: 'crossplane.version' is 2.0.2-up.5, but the channel Patch moves it on, and whatever applies this manifest puts it back; leave the version out, or set autoUpgrade to NONE",
+      "chart/ctp1 spaces/auto-upgrade: 'crossplane.version' is 2.0.2-up.5, but SpacesUpgradeChannel.PATCH upgrades it, and whatever applies this manifest reverts the upgrade: remove it, or set 'crossplane.autoUpgrade' to SpacesUpgradeChannel.NONE",
     ]);
   });
 
   describe('refuses', () => {
     const version = (value: string, fix: string) =>
       [value, { crossplane: { version: value } }, `[chart/ctp1] 'crossplane.version' must be one exact version without 'v', got ${JSON.stringify(value)}: ${fix}`] as const;
-    const example = "write for example '2.0.2-up.5', or leave it out and choose a channel";
+    const example = "write for example '2.0.2-up.5', or remove it and choose a channel";
 
     test.each<readonly [string, SpacesControlPlaneProps, string]>([
       version('v1.20.0', "write '1.20.0'"),
@@ -111,12 +113,10 @@ describe('SpacesControlPlane', () => {
       version('latest', example),
       version('1.20.x', example),
       version('^1.20', example),
-      ['a number as version', { crossplane: { version: 2 as unknown as string } },
-        `[chart/ctp1] 'crossplane.version' must be one exact version without 'v', got 2: ${example}`],
       ['no version with the channel NONE', { crossplane: { autoUpgrade: SpacesUpgradeChannel.NONE } },
-        "[chart/ctp1] 'crossplane.version' must be given with the channel NONE, got nothing: name the version, for example '2.0.2-up.5', or choose another channel"],
-      ['a connection Secret elsewhere', { writeConnectionSecretToRef: { name: 'k', namespace: 'argocd' } },
-        "[chart/ctp1] 'writeConnectionSecretToRef.namespace' must be 'team-a', the namespace of the control plane, got \"argocd\": leave it out; the Argo CD plugin of the Space copies the Secret by itself, and for Flux elsewhere ControlPlaneKubeconfig does"],
+        "[chart/ctp1] 'crossplane.version' must be given with SpacesUpgradeChannel.NONE, got nothing: write for example '2.0.2-up.5', or choose another channel"],
+      ['a connection Secret in another namespace', { writeConnectionSecretToRef: { name: 'k', namespace: 'argocd' } },
+        "[chart/ctp1] 'writeConnectionSecretToRef.namespace' must be 'team-a', the namespace of the control plane, got \"argocd\": remove it; the Argo CD plugin of the Space copies the Secret where Argo CD reads it, and ControlPlaneKubeconfig copies it for Flux"],
       ['a bad name of the connection Secret', { writeConnectionSecretToRef: { name: 'K' } },
         "[chart/ctp1] 'writeConnectionSecretToRef.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"K\": use for example 'k'"],
       ['a bad namespace of the connection Secret', { writeConnectionSecretToRef: { name: 'k', namespace: 'A' } },
@@ -124,15 +124,15 @@ describe('SpacesControlPlane', () => {
       ['a long name', { metadata: { name: 'c'.repeat(64) } },
         `[chart/ctp1] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 63 characters), got "${'c'.repeat(64)}": use for example '${'c'.repeat(63)}'`],
       ['a server without a scheme', { server: 'ctp1.example.org' },
-        "[chart/ctp1] 'server' must be an absolute URL of an API server, without '/' at the end, got \"ctp1.example.org\": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL begins with https://"],
+        "[chart/ctp1] 'server' must be an absolute URL of an API server, without '/' at the end, got \"ctp1.example.org\": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL starts with https://"],
       ['an empty cluster name', { argoClusterName: '' },
-        "[chart/ctp1] 'argoClusterName' must not be empty, got \"\": give the 'name' of the cluster Secret, or leave it out"],
+        "[chart/ctp1] 'argoClusterName' must not be empty, got \"\": use the 'name' of the cluster Secret, or leave it out"],
       ['an empty class', { controlPlaneClass: '' },
-        "[chart/ctp1] 'controlPlaneClass' must be the name of a class, got \"\": leave it out for the default class of the Space"],
+        "[chart/ctp1] 'controlPlaneClass' must be the name of a class, got \"\": remove it to use the default class of the Space"],
       ['a bad host namespace', { hostNamespace: { name: 'a.b' } },
         "[chart/ctp1] 'hostNamespace.name' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"a.b\": use for example 'a-b'"],
-      ['the name of a backup in place of the source', { restore: 'nightly' as unknown as SpacesRestoreSource },
-        "[chart/ctp1] 'restore' must be what it is restored from, got \"nightly\": write for example SpacesRestoreSource.backup('nightly')"],
+      ['the name of a backup instead of the source', { restore: 'nightly' as unknown as SpacesRestoreSource },
+        "[chart/ctp1] 'restore' must be a SpacesRestoreSource, got a string: write for example SpacesRestoreSource.backup('name') or SpacesRestoreSource.backupSchedule('name')"],
     ])('%s', (_name, props, text) => {
       expect(errorOf(add(props), { namespace: 'team-a' })).toBe(text);
     });
@@ -164,7 +164,7 @@ describe('SpacesControlPlane', () => {
         new SpacesControlPlane(chart, 'c');
       };
       expect(validationOf(two('team-a', 'team-a'))).toEqual([
-        "[chart/b] 'writeConnectionSecretToRef.name' must be a Secret of its own, got Secret 'kubeconfig-ctp1', which 'chart/a' writes too: rename one of them: each would overwrite the kubeconfig of the other",
+        "[chart/b] 'writeConnectionSecretToRef.name' must be a Secret that no other control plane writes, got Secret 'kubeconfig-ctp1', which 'chart/a' writes too: each would overwrite the other's kubeconfig: rename one of them",
       ]);
       expect(synth(two('team-a', 'team-b'))).toHaveLength(3);
     });
@@ -182,32 +182,32 @@ describe('SpacesControlPlane', () => {
     };
     const copied = FluxKubeConfig.secret(SecretKey.of('kubeconfig-ctp1', 'kubeconfig'));
 
-    test('its Secret is not there', () => {
+    test('its Secret does not exist there', () => {
       expect(validationOf(fleet('space', 'hub'))).toEqual([
         "[chart/flux/claims] 'controlPlane.kubeconfig' must be on cluster 'hub', where this Kustomization is, got Secret 'kubeconfig-ctp1', which the Space writes on cluster 'space': "
-        + "copy it with ControlPlaneKubeconfig in a chart of cluster 'hub', and pass kubeConfig: FluxKubeConfig.secret(copy.kubeconfig)",
+        + "copy it with ControlPlaneKubeconfig in a chart of cluster 'hub', and set 'kubeConfig' to FluxKubeConfig.secret(copy.kubeconfig)",
       ]);
     });
 
     test.each<[string, (chart: Chart) => void]>([
-      ['a copy, even of the same name', fleet('space', 'hub', copied)],
+      ['a copy, even with the same name', fleet('space', 'hub', copied)],
       ['a copy of a Secret that is not declared', fleet('space', 'hub', copied, false)],
-      ['one cluster for both', fleet('hub', 'hub')],
-      ['no word about clusters', fleet(undefined, undefined)],
-      ['no word about the cluster of Flux', fleet('space', undefined)],
-      ['no word about the cluster of the Space', fleet(undefined, 'hub')],
-      ['no control plane of a Space', (chart) => {
+      ['the same cluster for both', fleet('hub', 'hub')],
+      ['no cluster given', fleet(undefined, undefined)],
+      ['no cluster of Flux given', fleet('space', undefined)],
+      ['no cluster of the Space given', fleet(undefined, 'hub')],
+      ['a control plane that is not of a Space', (chart) => {
         add()(chart);
         new FluxRegistration(chart, 'claims', { controlPlane: { controlPlaneName: 'x', isCoLocated: true }, source, prune: true });
       }],
-    ])('takes %s', (_name, build) => {
+    ])('accepts %s', (_name, build) => {
       expect(() => synth(build)).not.toThrow();
     });
   });
 });
 
 describe('SpacesGroup', () => {
-  test('minimal: a namespace with the label, and without that of the chart', () => {
+  test('minimal: a Namespace with the label, without the namespace of the chart', () => {
     expect(synthOne((chart) => new SpacesGroup(chart, 'team-a'), { namespace: 'flux-system' })).toEqual({
       apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team-a', labels: { 'spaces.upbound.io/group': 'true' } },
     });
@@ -223,12 +223,12 @@ describe('SpacesGroup', () => {
     expect(controlPlane.metadata.namespace).toBe('team-a');
   });
 
-  test('patches survive', () => {
+  test('patches are kept', () => {
     const manifest = synthOne((chart) => new SpacesGroup(chart, 'team-a').addJsonPatch(JsonPatch.add('/spec', { finalizers: ['x'] })));
     expect(manifest.spec).toEqual({ finalizers: ['x'] });
   });
 
-  test('refuses what is no name of a namespace', () => {
+  test('refuses an invalid name of a namespace', () => {
     expect(errorOf((chart) => new SpacesGroup(chart, 'team.a'))).toBe(
       "[chart/team.a] 'id' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"team.a\": use for example 'team-a'");
     expect(errorOf((chart) => new SpacesGroup(chart, 'a', { metadata: { name: 'A' } }))).toBe(

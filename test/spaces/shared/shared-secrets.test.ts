@@ -2,7 +2,7 @@ import { Chart, Duration, JsonPatch } from 'cdk8s';
 import {
   EsoAwsAuth, EsoClusterSecretStore, EsoCreationPolicy, EsoDataFrom, EsoExternalSecret, EsoProvider, EsoRefreshPolicy, EsoSecretStore, EsoVaultAuth,
   HelmDelivery, SecretKey, SharedExternalSecret, SharedSecretStore, SpacesChart, SpacesControlPlane, SpacesExternalSecrets, SpacesHelmRelease,
-  TargetCluster, Warnings, WarningCode,
+  TargetCluster, Warnings, SpacesRule,
   type EsoExternalSecretSpec, type SharedExternalSecretProps, type SharedSecretStoreProps, type SpacesResourceSelector,
 } from '../../../lib';
 import { NEWER_FIELDS, PROVIDERS } from '../../../lib/spaces/shared/object';
@@ -56,7 +56,7 @@ describe('the shared objects', () => {
     expect(warningsOf(addSecret(), { namespace: 'team-a' })).toEqual([]);
   });
 
-  test('maximal: every field of the pinned CRDs beside those of providers and ExternalSecrets', () => {
+  test('maximal: every field of the pinned CRDs, except those of providers and ExternalSecrets', () => {
     expect(synth(spacesShared.build, { namespace: 'flux-system' })).toEqual(spacesShared.expected);
     expect(warningsOf(spacesShared.build, { namespace: 'flux-system' })).toEqual([]);
     for (const kind of ['SharedSecretStore', 'SharedExternalSecret']) {
@@ -67,7 +67,7 @@ describe('the shared objects', () => {
     }
   });
 
-  test('patches of fields that the library does not know survive', () => {
+  test('patches of fields unknown to the library are kept', () => {
     const [, manifest] = synth((chart) => {
       addStore()(chart).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', 1));
       addSecret()(chart).apiObject.addJsonPatch(JsonPatch.add('/spec/futureField', { on: true }));
@@ -75,7 +75,7 @@ describe('the shared objects', () => {
     expect(manifest.spec.futureField).toEqual({ on: true });
   });
 
-  test('a store is a ClusterSecretStore for ExternalSecrets of control planes too', () => {
+  test('a store is also a ClusterSecretStore for ExternalSecrets in control planes', () => {
     const made = addStore({ secretStoreName: 'company' })(new Chart(testApp(), 'chart'));
     expect([made.sharedSecretStoreName, made.storeName, made.storeKind]).toEqual(['aws', 'company', 'ClusterSecretStore']);
     const [, secret] = synth((chart) => new EsoExternalSecret(chart, 'creds', { store: addStore({ secretStoreName: 'company' })(chart), data }), { namespace: 'apps' });
@@ -83,7 +83,7 @@ describe('the shared objects', () => {
     expect(addSecret()(new Chart(testApp(), 'chart')).sharedExternalSecretName).toBe('aws-creds');
   });
 
-  test('an ExternalSecret of a control plane is in a namespace that may use the store', () => {
+  test('an ExternalSecret in a control plane is in a namespace that may use the store', () => {
     const use = (namespaceSelector: SpacesResourceSelector) => (chart: Chart) => {
       const made = addStore({ namespaceSelector })(chart);
       const inside = new Chart(chart.node.root, 'ctp1', { namespace: 'crossplane-system' });
@@ -91,12 +91,12 @@ describe('the shared objects', () => {
       return new EsoExternalSecret(inside, 'aws-creds', { store: made, data });
     };
     expect(validationOf(use(namesOf('default')), { namespace: 'team-a' })).toEqual([
-      "[ctp1/aws-creds] 'store' must be open for namespace 'crossplane-system', got ClusterSecretStore 'aws', whose namespaceSelector.names do not name it: add the namespace to the namespaceSelector.names of the store",
+      "[ctp1/aws-creds] 'store' must be open to namespace 'crossplane-system', got ClusterSecretStore 'aws', whose namespaceSelector.names do not match it: add the namespace to the namespaceSelector.names of the store",
     ]);
     for (const open of [namesOf('default', 'crossplane-system'), all]) expect(() => synth(use(open), { namespace: 'team-a' })).not.toThrow();
   });
 
-  test('credentials are those of the group', () => {
+  test('credentials are in the namespace of the group', () => {
     const auth = (namespace?: string) => EsoAwsAuth.accessKey({
       accessKeyId: SecretKey.of('aws', 'id', namespace === undefined ? {} : { namespace }), secretAccessKey: SecretKey.of('aws', 'secret'),
     });
@@ -105,7 +105,7 @@ describe('the shared objects', () => {
     expect(synthOne(withAuth('team-a'), { namespace: 'team-a' }).spec.provider.aws.auth.secretRef.accessKeyIDSecretRef).toEqual({ name: 'aws', key: 'id', namespace: 'team-a' });
     expect(synthOne(withAuth('team-b')).spec.provider.aws.auth.secretRef.accessKeyIDSecretRef).toEqual({ name: 'aws', key: 'id', namespace: 'team-b' });
     expect(errorOf(withAuth('team-b'), { namespace: 'team-a' })).toBe(
-      "[chart/aws] 'provider.auth.accessKeyId.namespace' must be the group of the SharedSecretStore, 'team-a', got \"team-b\": put Secret 'aws' into 'team-a': a store reads credentials of its own group");
+      "[chart/aws] 'provider.auth.accessKeyId.namespace' must be the group of the SharedSecretStore, 'team-a', got \"team-b\": a store reads credentials only in its own group: move Secret 'aws' to 'team-a'");
   });
 
   test('the providers of a store are written as those of ESO', () => {
@@ -117,9 +117,9 @@ describe('the shared objects', () => {
 });
 
 describe('fields that the pinned CRDs do not have', () => {
-  const SUFFIX = 'is newer than the API that this library knows: Spaces before 1.13 do not have it, and the API server drops or refuses it there; remove it, or acknowledge this if your Space is newer';
+  const SUFFIX = 'came with Spaces 1.13, and the API server of an earlier version drops or refuses it: remove it, or acknowledge this if your Space is newer';
 
-  test('are the difference to ESO', () => {
+  test('are the difference from ESO', () => {
     const [shared, own] = [schemaOf('SharedSecretStore'), schemaOf('SecretStore', 'external-secrets.io/v1')];
     const fields = (schema: FieldSchema) => fieldsOf(schema.properties!.spec.properties!.provider, schema);
     const known = new Set(fields(shared));
@@ -142,7 +142,7 @@ describe('fields that the pinned CRDs do not have', () => {
     ['externalSecretSpec.target.creationPolicy', spec({ store, data, target: { creationPolicy: EsoCreationPolicy.CREATE_OR_MERGE } })],
   ])('are a warning: %s', (field, build) => {
     expect(warningsOf(build as (chart: Chart) => void, { newerThanSchema: true })).toEqual([expect.stringContaining(`spaces/shared-field: '${field}' ${SUFFIX}`)]);
-    const acknowledged = (chart: Chart) => Warnings.acknowledge(build(chart) as SharedSecretStore, WarningCode.SPACES_SHARED_FIELD);
+    const acknowledged = (chart: Chart) => Warnings.acknowledge(build(chart) as SharedSecretStore, SpacesRule.SHARED_FIELD);
     expect(warningsOf(acknowledged, { newerThanSchema: true })).toEqual([]);
   });
 });
@@ -163,34 +163,33 @@ describe('selectors', () => {
     const refusal = (rest: string) => `[${PATH[prop]}] '${prop}${rest}`;
 
     test.each<[string, unknown, string]>([
-      ['undefined', undefined, `' must select ${OF[prop]}, got nothing: write for example ${EXAMPLE[prop]}`],
-      ['an empty object', {}, `' must select ${OF[prop]}, got {}: nothing else is taken for all: write for example ${EXAMPLE[prop]}`],
-      ['no names', { names: [] }, `' must select ${OF[prop]}, got {"names":[]}: nothing else is taken for all: write for example ${EXAMPLE[prop]}`],
-      ['no labels', { labelSelectors: [] }, `' must select ${OF[prop]}, got {"labelSelectors":[]}: nothing else is taken for all: write for example ${EXAMPLE[prop]}`],
-      ['labels outside of the list', { matchLabels: { a: 'b' } }, '.matchLabels\' must be inside of labelSelectors, got {"a":"b"}: write labelSelectors: [{ matchLabels: ... }]'],
-      ['a pattern', { names: ['*'] }, ".names[0]' must be one name, got \"*\": there are no patterns: use labelSelectors, [{}] for all"],
-      ['a name twice', { names: ['a', 'a'] }, ".names[1]' must be there once, got \"a\": remove it"],
+      ['an empty object', {}, `' must select ${OF[prop]}, got {}: an empty selector does not select everything: write for example ${EXAMPLE[prop]}`],
+      ['no names', { names: [] }, `' must select ${OF[prop]}, got {"names":[]}: an empty selector does not select everything: write for example ${EXAMPLE[prop]}`],
+      ['no labels', { labelSelectors: [] }, `' must select ${OF[prop]}, got {"labelSelectors":[]}: an empty selector does not select everything: write for example ${EXAMPLE[prop]}`],
+      ['labels outside of labelSelectors', { matchLabels: { a: 'b' } }, ".matchLabels' must be a prop of SpacesResourceSelector, got an unknown one: write it as labelSelectors: [{ matchLabels: ... }]"],
+      ['a pattern', { names: ['*'] }, `.names[0]' must be one name, not a pattern, got "*": use '${prop}.labelSelectors', with [{}] for all ${OF[prop]}`],
+      ['a name twice', { names: ['a', 'a'] }, ".names[1]' must be listed once, got \"a\": remove it"],
       ['values for EXISTS', { labelSelectors: [{ matchExpressions: [{ key: 'a', operator: 'Exists', values: ['b'] }] }] },
         ".labelSelectors[0].matchExpressions[0].values' must be left out for Exists, got values: remove it"],
     ])('refuses %s', (_name, value, message) => {
       expect(errorOf(MAKE[prop](value))).toBe(refusal(message));
     });
 
-    test('warns of names together with labels', () => {
+    test('warns of names with labels', () => {
       expect(warningsOf(MAKE[prop]({ names: ['a'], labelSelectors: [{ matchLabels: { a: 'b' } }] }))).toEqual([
-        `${PATH[prop]} spaces/selector: '${prop}' has names and labelSelectors, and selects only ${OF[prop]} that fit both; use one of them, or acknowledge this if it is meant`,
+        `${PATH[prop]} spaces/selector: '${prop}' has names and labelSelectors, and selects only ${OF[prop]} that match both: keep one of them, or acknowledge this if it is intended`,
       ]);
     });
 
     test.each<[string, SpacesResourceSelector]>([
       ['names', { names: ['a', 'b'] }], ['everything', { labelSelectors: [{}] }], ['everything by empty labels', { labelSelectors: [{ matchLabels: {} }] }],
       ['names and an empty list', { names: ['a'], labelSelectors: [] }],
-    ])('takes %s', (_name, value) => {
+    ])('accepts %s', (_name, value) => {
       expect(warningsOf(MAKE[prop](value))).toEqual([]);
     });
   });
 
-  test('names are those of their kind', () => {
+  test('names are valid for their kind', () => {
     expect(errorOf(addStore({ namespaceSelector: namesOf('a.b') }))).toBe(
       "[chart/aws] 'namespaceSelector.names[0]' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"a.b\": use for example 'a-b'");
     expect(errorOf(addStore({ controlPlaneSelector: namesOf('Ctp') }))).toBe(
@@ -203,48 +202,49 @@ describe('refuses', () => {
   const name = "be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters)";
 
   test.each<[string, (chart: Chart) => unknown, string]>([
-    ['no provider', addStore({ provider: undefined as unknown as EsoProvider }), "[chart/aws] 'provider' must be a provider, got nothing: write for example EsoProvider.awsSecretsManager({ ... })"],
-    ['a store with parts of seconds', addStore({ refreshInterval: Duration.millis(1500) }), "[chart/aws] 'refreshInterval' must be whole seconds, got \"1500ms\": round it to seconds"],
+    ['a store with fractions of seconds', addStore({ refreshInterval: Duration.millis(1500) }), "[chart/aws] 'refreshInterval' must be whole seconds, got \"1500ms\": round it to seconds"],
     ['an empty name of a store', addStore({ secretStoreName: '' }), `[chart/aws] 'secretStoreName' must ${name}, got "": use a name such as 'ctp1'`],
     ['an empty name of a secret', addSecret({ externalSecretName: '' }), `[chart/aws-creds] 'externalSecretName' must ${name}, got "": use a name such as 'ctp1'`],
-    ['labels of another type', addStore({ secretStoreMetadata: { labels: { a: 1 as unknown as string } } }), "[chart/aws] 'secretStoreMetadata.labels['a']' must be a string, got 1: quote it: '1'"],
-    ['annotations of another type', addSecret({ externalSecretMetadata: { annotations: { a: 1 as unknown as string } } }),
-      "[chart/aws-creds] 'externalSecretMetadata.annotations['a']' must be a string, got 1: annotation values are strings, write '1'"],
+    ['a bad label', addStore({ secretStoreMetadata: { labels: { a: 'b c' } } }),
+      "[chart/aws] 'secretStoreMetadata.labels.a' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"b c\": shorten it, or use an annotation, which takes any string"],
+    ['a bad annotation', addSecret({ externalSecretMetadata: { annotations: { 'a b': '' } } }),
+      "[chart/aws-creds] 'externalSecretMetadata.annotations' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
     ['no spec', addSecret({ externalSecretSpec: undefined as unknown as EsoExternalSecretSpec }),
-      "[chart/aws-creds] 'externalSecretSpec' must be an ExternalSecret, got nothing: write for example { store, data: { user: { key: 'db', property: 'user' } } }"],
-    ['no data', spec({ store }), "[chart/aws-creds] 'externalSecretSpec' must have 'data' or 'dataFrom', got nothing: declare at least one key"],
-    ['no store', spec({ data }), "[chart/aws-creds] 'externalSecretSpec.store' must be given when an entry has no store of its own, got nothing: pass the store, or give 'externalSecretSpec.data.id' one"],
+      "[chart/aws-creds] 'externalSecretSpec' must be an object, got nothing: write { data: ..., dataFrom: ..., refreshInterval: ... }"],
+    ['no data', spec({ store }), "[chart/aws-creds] 'externalSecretSpec' must have 'externalSecretSpec.data' or 'externalSecretSpec.dataFrom', got nothing: add at least one key"],
+    ['no store', spec({ data }), "[chart/aws-creds] 'externalSecretSpec.store' must be given unless every entry has its own store, got nothing: pass a store, or give 'externalSecretSpec.data.id' its own"],
     ['a key that the template does not get', spec({ store, data, target: { template: { data: { creds: '{{ .key }}' } } } }),
-      "[chart/aws-creds] 'externalSecretSpec.target.template.data['creds']' must use keys that are read, got .key: the keys are 'id'; for a key that may be missing write {{ index . \"key\" }}"],
+      "[chart/aws-creds] 'externalSecretSpec.target.template.data.creds' must use only keys that exist, got .key: the keys are 'id'; for a key that may be missing write {{ index . \"key\" }}"],
     ['a store of another group', (chart) => {
       const made = addStore({ metadata: { namespace: 'team-b' } })(chart);
       addSecret({ externalSecretSpec: { store: made, data }, metadata: { namespace: 'team-a' } })(chart);
     }, "[chart/aws-creds] 'externalSecretSpec.store' must be in namespace 'team-a', got namespace 'team-b': " +
       "SharedSecretStore and reader must share a namespace: move one of them, or copy the SharedSecretStore to 'team-a'"],
-    ['a namespace that the store does not serve', both({ namespaceSelector: namesOf('default') }, { namespaceSelector: namesOf('default', 'crossplane-system') }),
-      "[chart/aws-creds] 'namespaceSelector.names' must be names that SharedSecretStore 'aws' has too, got \"crossplane-system\": add 'crossplane-system' to the namespaceSelector of the store, or remove it here"],
+    ['a namespace that may not use the store', both({ namespaceSelector: namesOf('default') }, { namespaceSelector: namesOf('default', 'crossplane-system') }),
+      "[chart/aws-creds] 'namespaceSelector.names' must contain only names that SharedSecretStore 'aws' selects too, got \"crossplane-system\": add 'crossplane-system' to 'namespaceSelector' of the store, or remove it here"],
     ['a control plane that does not get the store', both({ controlPlaneSelector: namesOf('ctp1') }, { controlPlaneSelector: namesOf('ctp2') }),
-      "[chart/aws-creds] 'controlPlaneSelector.names' must be names that SharedSecretStore 'aws' has too, got \"ctp2\": add 'ctp2' to the controlPlaneSelector of the store, or remove it here"],
-    ['a store of one entry that does not get there', (chart) => {
+      "[chart/aws-creds] 'controlPlaneSelector.names' must contain only names that SharedSecretStore 'aws' selects too, got \"ctp2\": add 'ctp2' to 'controlPlaneSelector' of the store, or remove it here"],
+    ['a store of one entry that does not go there', (chart) => {
       const made = addStore({ controlPlaneSelector: namesOf('ctp1') })(chart);
       addSecret({ externalSecretSpec: { data: { id: { ...data.id, store: made } } }, controlPlaneSelector: namesOf('ctp2') })(chart);
-    }, "[chart/aws-creds] 'controlPlaneSelector.names' must be names that SharedSecretStore 'aws' has too, got \"ctp2\": add 'ctp2' to the controlPlaneSelector of the store, or remove it here"],
+    }, "[chart/aws-creds] 'controlPlaneSelector.names' must contain only names that SharedSecretStore 'aws' selects too, got \"ctp2\": add 'ctp2' to 'controlPlaneSelector' of the store, or remove it here"],
   ])('%s', (_name, build, message) => {
     expect(errorOf(build as (chart: Chart) => void)).toBe(message);
   });
 });
 
-describe('takes', () => {
+describe('accepts', () => {
   test.each<[string, (chart: Chart) => unknown]>([
-    ['a store that serves more', both({ namespaceSelector: namesOf('a', 'b'), controlPlaneSelector: namesOf('ctp1', 'ctp2') }, { namespaceSelector: namesOf('b'), controlPlaneSelector: namesOf('ctp2') })],
-    ['a store that serves by label', both({}, { namespaceSelector: namesOf('b') })],
+    ['a store that selects more', both({ namespaceSelector: namesOf('a', 'b'), controlPlaneSelector: namesOf('ctp1', 'ctp2') }, { namespaceSelector: namesOf('b'), controlPlaneSelector: namesOf('ctp2') })],
+    ['a store that selects by label', both({}, { namespaceSelector: namesOf('b') })],
     ['a secret that is selected by label', both({ namespaceSelector: namesOf('a') }, {})],
-    ['a store by name, whatever it is called', spec({ store: EsoClusterSecretStore.fromClusterSecretStoreName('aws-secret'), data })],
-    ['a store that there is in each namespace of the control planes', spec({ store: EsoSecretStore.fromSecretStoreName('local'), data })],
+    ['names that Flux fills in', both({ namespaceSelector: namesOf('${NAMESPACE}'), controlPlaneSelector: namesOf('ctp1') }, { namespaceSelector: namesOf('a'), controlPlaneSelector: namesOf('${CTP}') })],
+    ['a store by name, whatever its name', spec({ store: EsoClusterSecretStore.fromClusterSecretStoreName('aws-secret'), data })],
+    ['a store that exists in each namespace of the control planes', spec({ store: EsoSecretStore.fromSecretStoreName('local'), data })],
     ['several keys at once', spec({ store, dataFrom: [EsoDataFrom.extract({ key: 'aws' })] })],
     ['a store per entry', spec({ data: { id: { ...data.id, store } }, dataFrom: [EsoDataFrom.extract({ key: 'aws', store })] })],
     ['a check of the store that never happens', addStore({ refreshInterval: Duration.seconds(0) })],
-    ['no name for the Secret', spec({ store, data, target: { creationPolicy: EsoCreationPolicy.MERGE } })],
+    ['no name of the Secret', spec({ store, data, target: { creationPolicy: EsoCreationPolicy.MERGE } })],
   ])('%s', (_name, build) => {
     expect(warningsOf(build as (chart: Chart) => void, { namespace: 'team-a' })).toEqual([]);
   });
@@ -255,27 +255,27 @@ describe('the control planes of the app', () => {
   const controlPlane = (chart: Chart, id: string, namespace?: string) =>
     new SpacesControlPlane(chart, id, { metadata: { name: 'ctp2', ...(namespace === undefined ? {} : { namespace }) } });
 
-  test('of another group are never selected', () => {
+  test('in another group are never selected', () => {
     expect(validationOf((chart) => {
       controlPlane(chart, 'ctp2', 'team-b');
       secret(chart);
     }, { namespace: 'team-a' })).toEqual([
-      "[chart/aws-creds] 'controlPlaneSelector.names[1]' must be a control plane of the group 'team-a', got control plane 'ctp2' of the group 'team-b': put this object into 'team-b'",
+      "[chart/aws-creds] 'controlPlaneSelector.names[1]' must be a control plane in group 'team-a', got control plane 'ctp2' in group 'team-b': move this object to group 'team-b'",
     ]);
   });
 
   test.each<[string, (chart: Chart) => void, string | undefined]>([
-    ['of the same group are', (chart) => controlPlane(chart, 'ctp2'), 'team-a'],
-    ['of both groups are', (chart) => {
+    ['in the same group are selected', (chart) => controlPlane(chart, 'ctp2'), 'team-a'],
+    ['in both groups are selected', (chart) => {
       controlPlane(chart, 'a');
       controlPlane(chart, 'b', 'team-b');
     }, 'team-a'],
-    ['of another Space do not matter', (chart) => {
+    ['in another Space do not matter', (chart) => {
       TargetCluster.set(controlPlane(chart, 'ctp2', 'team-b'), 'space-b');
       TargetCluster.set(chart, 'space-a');
     }, 'team-a'],
     ['matter only where the group is known', (chart) => controlPlane(chart, 'ctp2', 'team-b'), undefined],
-    ['may be made by somebody else', () => undefined, 'team-a'],
+    ['may be missing, because something else creates them', () => undefined, 'team-a'],
   ])('%s', (_name, build, namespace) => {
     expect(warningsOf((chart) => {
       build(chart);
@@ -292,7 +292,7 @@ describe('a shared store that is referred to as another kind', () => {
       addStore()(chart);
       secret(chart);
     }, { namespace: 'team-a' })).toEqual([
-      "[chart/aws-creds] 'externalSecretSpec.store' must be the SharedSecretStore 'aws', which is a ClusterSecretStore in control planes, got SecretStore 'aws': pass the SharedSecretStore itself",
+      "[chart/aws-creds] 'externalSecretSpec.store' must be the SharedSecretStore 'aws', which is a ClusterSecretStore in control planes, got SecretStore 'aws': pass the SharedSecretStore",
     ]);
   });
 
@@ -312,12 +312,12 @@ describe('a Space without shared secrets', () => {
   });
   const warned = (...builds: ((chart: Chart) => unknown)[]) => warningsOf((chart) => builds.forEach((build) => build(chart)));
 
-  test('does nothing with shared objects', () => {
+  test('ignores shared objects', () => {
     expect(warned(release('1.17.1', SpacesExternalSecrets.disabled()), addStore())).toEqual([
-      "chart/spaces spaces/no-effect: 'externalSecrets' is needed by SharedSecretStore 'chart/aws', but shared secrets are turned off: set SpacesExternalSecrets.enabled()",
+      "chart/spaces spaces/no-effect: 'externalSecrets' is needed by SharedSecretStore 'chart/aws', but they are turned off: write SpacesExternalSecrets.enabled()",
     ]);
     expect(warned(release('1.12.0'), addSecret())).toEqual([
-      "chart/spaces spaces/no-effect: 'externalSecrets' is needed by SharedExternalSecret 'chart/aws-creds', but shared secrets are off by default before version 1.13: set SpacesExternalSecrets.enabled()",
+      "chart/spaces spaces/no-effect: 'externalSecrets' is needed by SharedExternalSecret 'chart/aws-creds', but they are off by default before version 1.13 of the chart: write SpacesExternalSecrets.enabled()",
     ]);
   });
 

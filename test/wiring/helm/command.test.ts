@@ -40,7 +40,7 @@ function flagsOf(words: readonly string[]): SetFlag[] {
 }
 
 describe('the words of the command', () => {
-  test('begin with the program, and have a flag for each value', () => {
+  test('start with the program, and have a flag for each value', () => {
     expect(helmArgs(command)).toEqual([
       'helm', '-n', 'upbound-system', 'upgrade', '--install', 'spaces', 'oci://xpkg.upbound.io/spaces-artifacts/spaces', '--version', '1.17.1',
       '--set', 'account=acme', '--set', 'ingress.host=a.example.org', '--wait',
@@ -61,7 +61,7 @@ describe('the command as text', () => {
     ].join('\n'));
   });
 
-  test('leaves variables to the shell, and nothing else', () => {
+  test('leaves only variables to the shell', () => {
     const values = { account: ShellVariable.of('ACCOUNT'), price: '5$', both: `$A-${ShellVariable.of('B')}-\${C}`, list: [ShellVariable.of('D')] };
     expect(helmShellText({ ...command, version: ShellVariable.of('VERSION'), values })).toBe([
       'helm -n upbound-system upgrade --install spaces \\',
@@ -76,7 +76,7 @@ describe('the command as text', () => {
     ].join('\n'));
   });
 
-  test('escapes what means something in double quotes, also to a shell that somebody types into', () => {
+  test('escapes characters with a meaning in double quotes, even in an interactive shell', () => {
     expect(helmShellText({ ...command, values: { a: '\\ " $ ` ! \' # * ~' } })).toContain('--set "a=\\\\\\\\ \\" \\$ \\` "\'!\'" \' # * ~" \\\n');
   });
 
@@ -95,7 +95,7 @@ describe.each(['bash', 'sh'])('%s gives helm', (shell) => {
     expect(run([helmShellText(command)], {}, shell)).toEqual([helmArgs(command).slice(1)]);
   });
 
-  test('what variables hold, whatever that is', () => {
+  test('the content of variables, whatever it is', () => {
     const texts = [helmShellText({ ...command, version: ShellVariable.of('V'), values: { 'a': `<${ShellVariable.of('A')}>`, [ShellVariable.of('K')]: 1, 'b.c': { d: ShellVariable.of('A') } } })];
     expect(run(texts, { V: '1.2 .3', A: 'x "y" \'z\' $V * ! \\', K: 'key' }, shell)).toEqual([[
       '-n', 'upbound-system', 'upgrade', '--install', 'spaces', 'oci://xpkg.upbound.io/spaces-artifacts/spaces', '--version', '1.2 .3',
@@ -103,7 +103,7 @@ describe.each(['bash', 'sh'])('%s gives helm', (shell) => {
     ]]);
   });
 
-  test('any values, just as they are', () => {
+  test('any values, unchanged', () => {
     fc.assert(fc.property(fc.array(jsonValues, { minLength: 25, maxLength: 25 }), (all) => {
       const commands = all.map((values) => ({ ...command, values }));
       const calls = run(commands.map(helmShellText), { HOME: '/nowhere', a: 'never' }, shell);

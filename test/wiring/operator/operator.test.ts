@@ -1,7 +1,8 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import { parse } from 'yaml';
 import {
-  ArgoDeletion, ControlPlane, EsoApi, EsoOperator, FluxKubeConfig, HelmDelivery, SecretKey, ShellVariable, SpacesControlPlane, Warnings, WarningCode,
+  ArgoDeletion, ControlPlane, EsoApi, EsoOperator, FluxKubeConfig, HelmDelivery, SecretKey, ShellVariable, SpacesControlPlane, Warnings, WiringRule,
+  type Rule,
   type EsoOperatorProps,
 } from '../../../lib';
 import { readValue } from '../../../lib/wiring/helm/chart-table';
@@ -63,7 +64,7 @@ describe('EsoOperator', () => {
     expect(warningsOf(add({ version: '2.9.0', delivery: flux }), { namespace: 'flux-system' })).toEqual([]);
   });
 
-  test('by Argo CD: an Application that applies on the server, since the CRDs are large', () => {
+  test('by Argo CD: an Application with server-side apply, since the CRDs are large', () => {
     expect(synthOne(add({ version: '2.9.0', delivery: argo })).spec).toEqual({
       project: 'platform',
       destination: { name: 'ctp1', namespace: 'external-secrets' },
@@ -80,12 +81,12 @@ describe('EsoOperator', () => {
     expect(typed.filter((path) => readValue(writtenOperatorValues, path) === undefined)).toEqual([]);
   });
 
-  test('the table has every path once', () => {
+  test('the table has each path once', () => {
     const paths = ESO_TABLE.rows.map(({ path }) => path);
     expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
   });
 
-  test('gives the objects of its delivery', () => {
+  test('exposes the objects of its delivery', () => {
     const byFlux = operator({ version: '2.9.0', delivery: flux });
     expect([byFlux.apiObject!.kind, byFlux.sourceApiObject!.kind, byFlux.node.defaultChild]).toEqual(['HelmRelease', 'HelmRepository', byFlux.apiObject]);
     const byArgo = operator({ version: '2.9.0', delivery: argo });
@@ -110,7 +111,7 @@ describe('EsoOperator', () => {
     expect(manifests.filter(({ kind }) => kind === 'HelmRelease').map(({ spec }) => spec.kubeConfig.secretRef.name)).toEqual(['kubeconfig-ctp1', 'kubeconfig-ctp2']);
   });
 
-  test('of a control plane of a Space', () => {
+  test('in a control plane of a Space', () => {
     const [, , release] = synth((chart) => {
       const ctp = new SpacesControlPlane(chart, 'ctp1', { writeConnectionSecretToRef: { name: 'kubeconfig-ctp1' } });
       add({ version: '2.9.0', delivery: HelmDelivery.flux({ controlPlane: ctp }) })(chart);
@@ -118,7 +119,7 @@ describe('EsoOperator', () => {
     expect(release.spec.kubeConfig).toEqual({ secretRef: { name: 'kubeconfig-ctp1', key: 'kubeconfig' } });
   });
 
-  test('on the cluster of Flux, by a ConfigMap, and in a namespace that exists', () => {
+  test('on the cluster of Flux, with a ConfigMap, and in an existing namespace', () => {
     const releaseOf = (props: Partial<EsoOperatorProps>) => synth(add({ version: '2.9.0', ...props }))[1].spec;
     expect(releaseOf({ delivery: HelmDelivery.flux({ controlPlane: ControlPlane.coLocated('ctp0') }) }).kubeConfig).toBeUndefined();
     expect(releaseOf({ delivery: HelmDelivery.flux() }).kubeConfig).toBeUndefined();
@@ -134,7 +135,7 @@ describe('EsoOperator', () => {
 });
 
 describe('the helm commands', () => {
-  test('have flags for everything that is said', () => {
+  test('have a flag for every value', () => {
     expect(operator({
       version: '2.9.0', releaseName: 'eso', namespace: 'eso', createNamespace: true, replicaCount: 2, leaderElect: true, podLabels: { 'azure.workload.identity/use': 'true' },
     }).toHelmCommand()).toBe([
@@ -151,21 +152,21 @@ describe('the helm commands', () => {
     ].join('\n'));
   });
 
-  test('need no repository in an OCI registry', () => {
+  test('add no repository for a chart in an OCI registry', () => {
     expect(operator({ repository: 'oci://ghcr.io/external-secrets/charts', version: '2.9.0' }).toHelmArgs()).toEqual([
       ['helm', 'install', 'external-secrets', 'oci://ghcr.io/external-secrets/charts/external-secrets', '-n', 'external-secrets', '--version', '2.9.0'],
     ]);
   });
 
-  test('leave variables to the shell, and nothing else does', () => {
+  test('are the only place for shell variables', () => {
     const made = operator({ version: ShellVariable.of('ESO_VERSION'), scopedNamespace: ShellVariable.of('NAMESPACE') });
     expect(made.toHelmCommand()).toContain('  --version "${ESO_VERSION}" \\\n  --set "scopedNamespace=${NAMESPACE}"\n');
-    const FIX = 'only toHelmCommand() leaves shell variables to a shell: give the value itself';
+    const FIX = 'write the value: only toHelmCommand() leaves shell variables to a shell';
     expect(thrownBy(() => made.toHelmArgs())).toBe(`[chart/external-secrets] 'version' must be known for toHelmArgs(), got "\${ESO_VERSION}": ${FIX}`);
     expect(thrownBy(() => made.values)).toBe(`[chart/external-secrets] 'scopedNamespace' must be known for values.yaml, got "\${NAMESPACE}": ${FIX}`);
   });
 
-  test('say what a values file says', () => {
+  test('have a values file with the same values', () => {
     const made = operator({ values: { log: { level: 'debug' } }, installCrds: false });
     expect(parse(made.toValuesYaml())).toEqual({ installCRDs: false, log: { level: 'debug' } });
   });
@@ -173,65 +174,58 @@ describe('the helm commands', () => {
 
 describe('refuses', () => {
   const gone = (prop: string, text: string, got: string, since: string) =>
-    `'${prop}' must be left out for version ${text}, got ${got}: the chart has it since version ${since} only: raise the version of the chart`;
+    `'${prop}' must be left out for version ${text} of the chart, got ${got}: the chart has it since version ${since}: use a newer version of the chart`;
   const certManager = { enabled: true };
 
   test.each<[string, Partial<EsoOperatorProps>, string]>([
-    ['no delivery', { delivery: undefined as unknown as HelmDelivery },
-      "'delivery' must be a delivery, got nothing: write for example HelmDelivery.flux({ controlPlane }), HelmDelivery.argo({ ... }) or HelmDelivery.valuesOnly()"],
-    ['no version by Flux', { delivery: flux }, "'version' must be given for a delivery by Flux or Argo CD, got nothing: write for example '2.9.0', or '2.9.x' for the newest patch"],
-    ['no version by Argo CD', { delivery: argo }, "'version' must be given for a delivery by Flux or Argo CD, got nothing: write for example '2.9.0', or '2.9.x' for the newest patch"],
+    ['no version for Flux', { delivery: flux }, "'version' must be given for a delivery by Flux or Argo CD, got nothing: write for example '2.9.0', or '2.9.x' for the newest patch"],
+    ['no version for Argo CD', { delivery: argo }, "'version' must be given for a delivery by Flux or Argo CD, got nothing: write for example '2.9.0', or '2.9.x' for the newest patch"],
     ['a word for a version', { version: 'latest' }, "'version' must be a semantic version or a range of them, got \"latest\": write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'"],
-    ['a version that is no text', { version: 2 as unknown as string }, "'version' must be a semantic version or a range of them, got 2: write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'"],
-    ['the tag of git for the tag of a chart', { version: 'v2.9.0', repository: 'oci://ghcr.io/external-secrets/charts' },
-      "'version' must be written without 'v' for a chart in an OCI registry, got \"v2.9.0\": write '2.9.0', which is its tag"],
-    ['a repository without scheme', { repository: 'charts.external-secrets.io' },
-      "'repository' must be a URL with 'https://' or 'oci://', got \"charts.external-secrets.io\": leave it out for 'https://charts.external-secrets.io'"],
-    ['a repository that is no text', { repository: 5 as unknown as string },
-      "'repository' must be a URL with 'https://' or 'oci://', got 5: leave it out for 'https://charts.external-secrets.io'"],
-    ['the chart for its repository', { repository: 'oci://ghcr.io/external-secrets/charts/external-secrets' },
+    ['the Git tag in place of the chart tag', { version: 'v2.9.0', repository: 'oci://ghcr.io/external-secrets/charts' },
+      "'version' must be written without 'v' for a chart in an OCI registry, got \"v2.9.0\": the version is the tag: write '2.9.0'"],
+    ['a repository without a scheme', { repository: 'charts.external-secrets.io' },
+      "'repository' must be an https:// or oci:// URL, got \"charts.external-secrets.io\": remove it for 'https://charts.external-secrets.io'"],
+    ['the chart in place of its repository', { repository: 'oci://ghcr.io/external-secrets/charts/external-secrets' },
       "'repository' must be without the name of the chart, got \"oci://ghcr.io/external-secrets/charts/external-secrets\": write 'oci://ghcr.io/external-secrets/charts'"],
-    ['a control plane without kubeconfig', { version: '2.9.0', delivery: HelmDelivery.flux({ controlPlane: ControlPlane.named('ctp1') }) },
+    ['a control plane without a kubeconfig', { version: '2.9.0', delivery: HelmDelivery.flux({ controlPlane: ControlPlane.named('ctp1') }) },
       "'controlPlane' must have a kubeconfig for Flux, got control plane 'ctp1' without one: " +
-      "pass kubeconfig: SecretKey.of('secret', 'kubeconfig') to ControlPlane.named('ctp1', ...), or say ControlPlane.coLocated('ctp1') if Flux runs on it"],
-    ['a control plane that is none', { version: '2.9.0', delivery: HelmDelivery.flux({ controlPlane: 'ctp1' as unknown as ControlPlane }) },
-      "'controlPlane' must be a control plane, got \"ctp1\": write for example ControlPlane.named('ctp1', ...), or ControlPlane.coLocated('ctp1')"],
-    ['an Application that does not apply on the server', { version: '2.9.0', delivery: HelmDelivery.argo({ controlPlane, project: 'p', syncOptions: { serverSideApply: false } }) },
-      "'delivery.syncOptions.serverSideApply' must be true for this chart, got false: its CRDs are too large for the annotation that is written otherwise: leave it out"],
-    ['an API that the chart does not serve any more', { version: '0.17.0', api: EsoApi.V1BETA1 },
-      "'api' must be EsoApi.V1 for chart 0.17.0, got \"v1beta1\": external-secrets.io/v1beta1 is served up to version 0.16 only: write the manifests in V1, or keep chart 0.16.x until they are"],
-    ['an API that the chart does not serve yet', { version: '0.14.4', api: EsoApi.V1 },
-      "'api' must be EsoApi.V1BETA1 for chart 0.14.4, got \"v1\": external-secrets.io/v1 is served since version 0.16 only: raise the version of the chart"],
-    ['other kinds with an older chart', { version: '0.20.4', genericTargets: { enabled: true } }, gone('genericTargets.enabled', '0.20.4', 'true', '1.0')],
-    ['a switch of a later chart', { version: '0.19.2', processClusterGenerator: false }, gone('processClusterGenerator', '0.19.2', 'false', '0.20')],
-    ['another spelling', { values: { installCrds: false } }, "'values.installCrds' must be a value that the chart has in version *, got \"installCrds\": did you mean 'installCRDs'?"],
-    ['a text for a number', { values: { concurrent: '4' } }, "'values.concurrent' must be a whole number, got \"4\": write it without quotes"],
-    ['a value that is gone', { version: '1.3.2', values: { webhook: { rbac: { create: false } } } },
-      "'values.webhook.rbac' must be left out for version 1.3.2, got {\"create\":false}: the chart has it up to version 0.19 only: remove it: rbac.create holds for all"],
-    ['what a prop says too', { installCrds: true, values: { installCRDs: false } },
-      "'values.installCRDs' must not repeat what a prop says already, got false: it is true by a prop: remove it here, or change the prop"],
-    ['half of pushing', { version: '1.3.2', processPushSecret: false },
-      "'processClusterPushSecret' must be false beside processPushSecret: false, got nothing: the chart cannot be rendered otherwise: set it to false"],
-    ['rights for one namespace without its name', { scopedRbac: true },
-      "'scopedNamespace' must be given with scopedRbac, got nothing: the operator works in all namespaces otherwise: name the one namespace"],
-    ['a webhook without certificate', { certController: { create: false } },
-      "'certController.create' must be true without cert-manager, got false: nobody makes the certificate of the webhook, which then refuses every store and ExternalSecret: " +
-      'set it to true, or webhook: { certManager: { enabled: true, ... } }'],
-    ['conversion without webhook', { version: '0.14.4', webhook: { create: false } },
-      "'crds.conversion' must be false without the webhook, got nothing: the API server asks the webhook to convert objects otherwise: set crds: { conversion: false }"],
-    ['a certificate without issuer', { webhook: { certManager } },
-      "'webhook.certManager.issuerRef' must name an issuer, got nothing: the chart's own 'my-issuer' is nobody's: write for example { kind: 'ClusterIssuer', name: 'company' }"],
-    ['an issuer without name', { values: { webhook: { certManager: { enabled: true, cert: { issuerRef: { name: '' } } } } } },
-      "'values.webhook.certManager.cert.issuerRef' must name an issuer, got {\"name\":\"\"}: the chart's own 'my-issuer' is nobody's: write for example { kind: 'ClusterIssuer', name: 'company' }"],
+      "pass { kubeconfig: SecretKey.of('secret', 'kubeconfig') } to ControlPlane.named('ctp1', ...), or use ControlPlane.coLocated('ctp1') if Flux runs on it"],
+    ['an Application without server-side apply', { version: '2.9.0', delivery: HelmDelivery.argo({ controlPlane, project: 'p', syncOptions: { serverSideApply: false } }) },
+      "'delivery.syncOptions.serverSideApply' must be true for this chart, got false: its CRDs are too large for the annotation that client-side apply writes: remove it"],
+    ['an API version that the chart no longer serves', { version: '0.17.0', api: EsoApi.V1BETA1 },
+      "'api' must be EsoApi.V1 for version 0.17.0 of the chart, got \"v1beta1\": external-secrets.io/v1beta1 is served up to version 0.16: write EsoApi.V1 here and in the manifests, or stay with version 0.16.x of the chart"],
+    ['an API version that the chart does not serve yet', { version: '0.14.4', api: EsoApi.V1 },
+      "'api' must be EsoApi.V1BETA1 for version 0.14.4 of the chart, got \"v1\": external-secrets.io/v1 is served since version 0.16: use a newer version of the chart"],
+    ['generic targets with an older chart', { version: '0.20.4', genericTargets: { enabled: true } }, gone('genericTargets.enabled', '0.20.4', 'true', '1.0')],
+    ['a switch of a newer chart', { version: '0.19.2', processClusterGenerator: false }, gone('processClusterGenerator', '0.19.2', 'false', '0.20')],
+    ['a key in the wrong case', { values: { installCrds: false } }, "'values.installCrds' must be a value that the newest version of the chart has, got \"installCrds\": did you mean 'installCRDs'?"],
+    ['a string for a number', { values: { concurrent: '4' } }, "'values.concurrent' must be a whole number, got \"4\": write 4, without quotes"],
+    ['a value that was removed', { version: '1.3.2', values: { webhook: { rbac: { create: false } } } },
+      "'values.webhook.rbac' must be left out for version 1.3.2 of the chart, got {\"create\":false}: the chart has it up to version 0.19; 'rbac.create' applies to all programs: remove it"],
+    ['a value that a prop sets differently', { installCrds: true, values: { installCRDs: false } },
+      "'values.installCRDs' must not repeat a value that a prop sets, got false: a prop sets it to true: remove it here, or change the prop"],
+    ['one of two switches for PushSecrets', { version: '1.3.2', processPushSecret: false },
+      "'processClusterPushSecret' must be false when 'processPushSecret' is false, got nothing: otherwise the chart cannot be rendered: write false"],
+    ['permissions for one namespace without its name', { scopedRbac: true },
+      "'scopedNamespace' must be given with 'scopedRbac', got nothing: name the namespace: without it the operator works in all namespaces"],
+    ['a webhook without a certificate', { certController: { create: false } },
+      "'certController.create' must be true without cert-manager, got false: nothing else creates the certificate of the webhook, which would then reject every store and ExternalSecret: " +
+      "remove it, or set 'webhook.certManager.enabled' to true"],
+    ['conversion without the webhook', { version: '0.14.4', webhook: { create: false } },
+      "'crds.conversion' must be false without the webhook, got nothing: otherwise the API server asks the webhook to convert objects: write false"],
+    ['a certificate without an issuer', { webhook: { certManager } },
+      "'webhook.certManager.issuerRef' must name an issuer, got nothing: write for example { kind: 'ClusterIssuer', name: 'company' }: the default 'my-issuer' of the chart does not exist"],
+    ['an issuer without a name', { values: { webhook: { certManager: { enabled: true, cert: { issuerRef: { name: '' } } } } } },
+      "'values.webhook.certManager.cert.issuerRef' must name an issuer, got {\"name\":\"\"}: write for example { kind: 'ClusterIssuer', name: 'company' }: the default 'my-issuer' of the chart does not exist"],
     ['a flag that means its opposite', { values: { extraArgs: { 'enable-leader-election': false } } },
-      "'values.extraArgs.enable-leader-election' must be a text, got false: the chart writes --enable-leader-election without a value, which is true: quote it: 'false'"],
+      "'values.extraArgs.enable-leader-election' must be a non-empty string, got false: the chart writes --enable-leader-election without a value, which means true: write 'false'"],
     ['an empty flag', { webhook: { extraArgs: { loglevel: '' } } },
-      "'values.webhook.extraArgs.loglevel' must be a text, got \"\": the chart writes --loglevel without a value, which is true: leave it out"],
-    ['another way to render a ServiceMonitor', { version: '1.3.2', serviceMonitor: { renderMode: 'always' } },
+      "'webhook.extraArgs.loglevel' must be a non-empty string, got \"\": the chart writes --loglevel without a value, which means true: remove it"],
+    ['an unknown render mode of the ServiceMonitor', { version: '1.3.2', serviceMonitor: { renderMode: 'always' } },
       "'serviceMonitor.renderMode' must be one of skipIfMissing, failIfMissing, alwaysRender, got \"always\": write for example 'skipIfMissing'"],
-    ['half of a right', { values: { genericTargets: { enabled: true, resources: [{ apiGroup: '', resources: ['configmaps'] }] } } },
+    ['an incomplete permission', { values: { genericTargets: { enabled: true, resources: [{ apiGroup: '', resources: ['configmaps'] }] } } },
       "'values.genericTargets.resources[0]' must have apiGroup, resources and verbs, got {\"apiGroup\":\"\",\"resources\":[\"configmaps\"]}: add 'verbs'"],
-    ['a right that is none', { values: { genericTargets: { resources: ['configmaps'] } } },
+    ['a permission that is a string', { values: { genericTargets: { resources: ['configmaps'] } } },
       "'values.genericTargets.resources[0]' must have apiGroup, resources and verbs, got \"configmaps\": add 'apiGroup'"],
   ])('%s', (_name, props, message) => {
     expect(errorOf(add(props))).toBe(`[chart/external-secrets] ${message}`);
@@ -239,48 +233,51 @@ describe('refuses', () => {
 });
 
 describe('warns of', () => {
-  const { ESO_CHART_VALUES, ESO_NO_EFFECT } = WarningCode;
+  const { CHART_VALUES, NO_EFFECT } = WiringRule;
 
-  test.each<[string, Partial<EsoOperatorProps>, WarningCode, string]>([
-    ['a slip', { version: '1.3.2', values: { leaderElection: true } }, ESO_CHART_VALUES,
-      "'values.leaderElection' is no value of the chart that this library knows: the chart ignores what it does not have; did you mean 'leaderElect'?"],
-    ['a CRD that something looks for', { crds: { createPushSecret: false }, version: '0.18.0' }, ESO_CHART_VALUES,
-      "'crds.createPushSecret' leaves out the CRD of PushSecret, which the operator looks for all the same: set processPushSecret: false too, or acknowledge this if something else installs the CRD"],
-    ['a CRD that is installed anyway', { values: { crds: { createSecretStore: false } } }, ESO_NO_EFFECT,
-      "'values.crds.createSecretStore' has no effect: the CRD is installed anyway; remove it"],
-    ['several pods at the same work', { replicaCount: 2 }, ESO_CHART_VALUES, "'replicaCount' is 2, and all of them work at the same objects: set leaderElect: true"],
-    ['an account without name', { webhook: { serviceAccount: { create: false } } }, ESO_CHART_VALUES,
-      "'webhook.serviceAccount.create' leaves the ServiceAccount 'default' to the operator: name the one to use"],
-  ])('%s', (_name, props, code, message) => {
-    expect(warningsOf(add(props))).toEqual([`chart/external-secrets ${code}: ${message}`]);
-    expect(warningsOf((chart) => Warnings.acknowledge(add(props)(chart), code))).toEqual([]);
+  test.each<[string, Partial<EsoOperatorProps>, Rule, string]>([
+    ['a typo', { version: '1.3.2', values: { leaderElection: true } }, CHART_VALUES,
+      "'values.leaderElection' is not a known value of the chart (the chart ignores unknown values): did you mean 'leaderElect'?"],
+    ['a missing CRD that the operator watches', { crds: { createPushSecret: false }, version: '0.18.0' }, CHART_VALUES,
+      "'crds.createPushSecret' leaves out the CRD of PushSecret, which the operator still watches: set 'processPushSecret' to false too, or acknowledge this if something else installs the CRD"],
+    ['a CRD that is always installed', { values: { crds: { createSecretStore: false } } }, NO_EFFECT,
+      "'values.crds.createSecretStore' has no effect, since the CRD is always installed: remove it"],
+    ['several pods without leader election', { replicaCount: 2 }, CHART_VALUES, "'replicaCount' is 2, and without leader election all of them work on the same objects: set 'leaderElect' to true"],
+    ['a ServiceAccount without a name', { webhook: { serviceAccount: { create: false } } }, CHART_VALUES,
+      "'webhook.serviceAccount.create' makes the pods run as the ServiceAccount 'default': set 'webhook.serviceAccount.name' to the ServiceAccount to use"],
+  ])('%s', (_name, props, rule, message) => {
+    expect(warningsOf(add(props))).toEqual([`chart/external-secrets ${rule.code}: ${message}`]);
+    expect(warningsOf((chart) => Warnings.acknowledge(add(props)(chart), rule))).toEqual([]);
   });
 });
 
 describe('takes', () => {
   test.each<[string, Partial<EsoOperatorProps>]>([
-    ['values of nobody', { version: '1.3.2', values: { platform: { owner: 'a' } } }],
-    ['values of a later chart', { version: '2.9.0', values: { leaderElection: true } }],
-    ['v in a version, which an index finds', { version: 'v2.9.0' }],
+    ['unknown values', { version: '1.3.2', values: { platform: { owner: 'a' } } }],
+    ['values of a newer chart', { version: '2.9.0', values: { leaderElection: true } }],
+    ['a version with v for an index of charts', { version: 'v2.9.0' }],
     ['a range', { version: '>=1.0.0 <3.0.0', delivery: flux }],
     ['no CRDs', { installCrds: false, crds: { createPushSecret: false } }],
-    ['CRDs alone', { createOperator: false }],
-    ['no webhook and no certificate', { webhook: { create: false }, certController: { create: false } }],
-    ['a certificate of cert-manager', { webhook: { certManager: { enabled: true, issuerRef: { name: 'company' } } }, certController: { create: false } }],
-    ['a certificate of cert-manager, by the shell', { values: { webhook: { certManager: { enabled: ShellVariable.of('CERT_MANAGER') } } }, certController: { create: false } }],
-    ['a certificate of somebody else', { webhook: { extraVolumes: [{ name: 'certs' }] }, certController: { create: false } }],
-    ['a Certificate of somebody else', { webhook: { certManager: { enabled: true, createCertificate: false } } }],
-    ['no pushing', { version: '1.3.2', processPushSecret: false, processClusterPushSecret: false, crds: { createPushSecret: false, createClusterPushSecret: false } }],
-    ['no pushing with an older chart', { version: '0.14.4', processPushSecret: false }],
-    ['the API of its time', { version: '0.14.4', api: EsoApi.V1BETA1 }],
-    ['both APIs at the turn', { version: '0.16.1', api: EsoApi.V1BETA1 }],
-    ['the former API on purpose', { version: '1.3.2', api: EsoApi.V1BETA1, crds: { unsafeServeV1Beta1: true } }],
-    ['no webhook with an older chart', { version: '0.14.4', webhook: { create: false }, crds: { conversion: false } }],
+    ['only CRDs', { createOperator: false }],
+    ['neither webhook nor certificate', { webhook: { create: false }, certController: { create: false } }],
+    ['a certificate from cert-manager', { webhook: { certManager: { enabled: true, issuerRef: { name: 'company' } } }, certController: { create: false } }],
+    ['a certificate from cert-manager, if the shell says so', { values: { webhook: { certManager: { enabled: ShellVariable.of('CERT_MANAGER') } } }, certController: { create: false } }],
+    ['a certificate from a volume', { webhook: { extraVolumes: [{ name: 'certs' }] }, certController: { create: false } }],
+    ['a Certificate from outside of the chart', { webhook: { certManager: { enabled: true, createCertificate: false } } }],
+    ['no PushSecrets', { version: '1.3.2', processPushSecret: false, processClusterPushSecret: false, crds: { createPushSecret: false, createClusterPushSecret: false } }],
+    ['no PushSecrets with an older chart', { version: '0.14.4', processPushSecret: false }],
+    ['the API version of an older chart', { version: '0.14.4', api: EsoApi.V1BETA1 }],
+    ['either API version where the chart serves both', { version: '0.16.1', api: EsoApi.V1BETA1 }],
+    ['the old API version on purpose', { version: '1.3.2', api: EsoApi.V1BETA1, crds: { unsafeServeV1Beta1: true } }],
+    ['no webhook and no conversion with an older chart', { version: '0.14.4', webhook: { create: false }, crds: { conversion: false } }],
+    ['placeholders', {
+      version: '${ESO_VERSION}', delivery: flux, namespace: '${NAMESPACE}', values: { replicaCount: '${REPLICAS}', leaderElect: '${LEADER}', podLabels: '${LABELS}', log: '${LOG}' },
+    }],
     ['null for a default', { values: { hostUsers: null, resources: { limits: null } } }],
     ['false in quotes', { extraArgs: { 'enable-flood-gate': 'false' } }],
-    ['several pods that take turns', { replicaCount: 2, leaderElect: true, podDisruptionBudget: { enabled: true, minAvailable: '50%' } }],
-    ['an account that exists', { serviceAccount: { create: false, name: 'eso' } }],
-    ['a chart elsewhere', { repository: 'http://charts.internal.example.org:8080/' }],
+    ['several pods with leader election', { replicaCount: 2, leaderElect: true, podDisruptionBudget: { enabled: true, minAvailable: '50%' } }],
+    ['an existing ServiceAccount', { serviceAccount: { create: false, name: 'eso' } }],
+    ['a chart from another repository', { repository: 'http://charts.internal.example.org:8080/' }],
   ])('%s', (_name, props) => {
     expect(warningsOf(add(props), { namespace: 'flux-system' })).toEqual([]);
   });

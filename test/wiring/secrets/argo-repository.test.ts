@@ -51,7 +51,7 @@ describe('ArgoRepository', () => {
     expect(patched.spec.futureField).toEqual({ on: true });
   });
 
-  test('texts with braces stay as they are', () => {
+  test('strings with braces are reproduced', () => {
     const auth = ArgoRepositoryAuth.basic({ username: '{{ me }}', password: ref });
     expect(synthOne(repository({ auth, store })).spec.target.template.data.username).toBe('{{ "{{" }} me }}');
   });
@@ -60,103 +60,95 @@ describe('ArgoRepository', () => {
 test.each<[string, object, string]>([
   ['no URL', { url: '' },
     "[chart/platform] 'url' must be the URL of a repository, got \"\": write for example 'https://github.com/acme/platform'"],
-  ['a URL with a blank', { url: 'https://github.com/a b' },
+  ['a URL with a space', { url: 'https://github.com/a b' },
     "[chart/platform] 'url' must be the URL of a repository, got \"https://github.com/a b\": write for example 'https://github.com/acme/platform'"],
   ['a URL with a password', { url: 'https://a:b@github.com/acme/x' },
-    "[chart/platform] 'url' must hold no password, got \"https://***@github.com/acme/x\": remove the credentials from the URL and refer to a Secret"],
-  ['a URL without scheme', { url: 'github.com/acme/x' },
+    "[chart/platform] 'url' must contain no password, got \"https://***@github.com/acme/x\": remove the credentials from the URL and refer to a Secret"],
+  ['a URL without a scheme', { url: 'github.com/acme/x' },
     "[chart/platform] 'url' must be the URL of a Git repository, got \"github.com/acme/x\": write for example 'https://github.com/org/repo' or 'git@github.com:org/repo.git'"],
-  ['an unknown type', { type: 'svn' },
-    "[chart/platform] 'type' must be one of git, helm, oci, got \"svn\": use a member of ArgoRepositoryType"],
   ['an artifact as Git', { url: 'oci://ghcr.io/acme/x' },
-    "[chart/platform] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/acme/x\": set type: ArgoRepositoryType.OCI for OCI artifacts"],
+    "[chart/platform] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/acme/x\": for OCI artifacts set 'type' to ArgoRepositoryType.OCI"],
   ['a registry as Git', { enableOci: true },
-    "[chart/platform] 'enableOci' must be left out for Git, got true: set type: ArgoRepositoryType.HELM for charts in a registry"],
+    "[chart/platform] 'enableOci' must be left out for Git, got true: for Helm charts in a registry set 'type' to ArgoRepositoryType.HELM"],
   ['artifacts without oci://', { type: OCI, url: 'ghcr.io/acme/x' },
-    "[chart/platform] 'url' must begin with oci:// for OCI artifacts, got \"ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
+    "[chart/platform] 'url' must start with oci:// for OCI artifacts, got \"ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
   ['artifacts over HTTPS', { type: OCI, url: 'https://ghcr.io/acme/x' },
-    "[chart/platform] 'url' must begin with oci:// for OCI artifacts, got \"https://ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
+    "[chart/platform] 'url' must start with oci:// for OCI artifacts, got \"https://ghcr.io/acme/x\": write 'oci://ghcr.io/acme/x'"],
   ['charts in a registry with a scheme', { type: HELM, enableOci: true, url: 'oci://ghcr.io/acme' },
     "[chart/platform] 'url' must be written without a scheme for charts in a registry, got \"oci://ghcr.io/acme\": write 'ghcr.io/acme'"],
   ['charts with oci://', { type: HELM, url: 'oci://ghcr.io/acme' },
-    "[chart/platform] 'url' must begin with https:// for a Helm repository, got \"oci://ghcr.io/acme\": for charts in a registry write 'ghcr.io/acme' with enableOci: true"],
-  ['charts without scheme', { type: HELM, url: 'ghcr.io/acme' },
-    "[chart/platform] 'url' must begin with https:// for a Helm repository, got \"ghcr.io/acme\": write the URL of its index; for charts in a registry set enableOci: true"],
+    "[chart/platform] 'url' must start with https:// for a Helm repository, got \"oci://ghcr.io/acme\": set 'url' to 'ghcr.io/acme', set 'enableOci' to true"],
+  ['charts without a scheme', { type: HELM, url: 'ghcr.io/acme' },
+    "[chart/platform] 'url' must start with https:// for a Helm repository, got \"ghcr.io/acme\": write the URL of its index, or set 'enableOci' to true for charts in a registry"],
   ['a private key over HTTPS', { auth: ssh, store },
-    "[chart/platform] 'auth' must not be ArgoRepositoryAuth.ssh for a URL over HTTPS, got https://github.com/acme/platform: write the URL as 'git@host:org/repo.git', or authenticate with a password"],
+    "[chart/platform] 'auth' must not be ArgoRepositoryAuth.ssh for an https:// URL, got https://github.com/acme/platform: write the URL as 'git@host:org/repo.git', or sign in with a password"],
   ['a password over SSH', { url: 'git@github.com:acme/platform.git', auth: basic, store },
-    "[chart/platform] 'auth' must be ArgoRepositoryAuth.ssh for a URL over SSH, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
+    "[chart/platform] 'auth' must be ArgoRepositoryAuth.ssh for an SSH URL, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
   ['a private key for charts', { type: HELM, url: 'https://charts.acme.example', auth: ssh, store },
-    "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic or ArgoRepositoryAuth.azureWorkloadIdentity for the type helm, got ArgoRepositoryAuth.ssh: Argo CD would use no credentials at all: choose another"],
+    "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic or ArgoRepositoryAuth.azureWorkloadIdentity for ArgoRepositoryType.HELM, got ArgoRepositoryAuth.ssh: Argo CD would send no credentials at all: use another method"],
   ['a GitHub App for artifacts', { type: OCI, url: 'oci://ghcr.io/acme/x', auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref }), store },
-    "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic for the type oci, got ArgoRepositoryAuth.gitHubApp: Argo CD would use no credentials at all: choose another"],
-  ['credentials that are none', { auth: { password: 'x' } },
-    "[chart/platform] 'auth' must be a way to authenticate, got something else: write for example ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'github' } })"],
-  ['credentials as a text', { auth: 'secret' },
-    "[chart/platform] 'auth' must be a way to authenticate, got a text: write for example ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'github' } })"],
+    "[chart/platform] 'auth' must be ArgoRepositoryAuth.basic for ArgoRepositoryType.OCI, got ArgoRepositoryAuth.gitHubApp: Argo CD would send no credentials at all: use another method"],
+  ['credentials as a string', { auth: 'secret' },
+    "[chart/platform] 'auth' must be an ArgoRepositoryAuth, got a string: write for example ArgoRepositoryAuth.basic({ password }), ArgoRepositoryAuth.bearerToken({ key }) or ArgoRepositoryAuth.ssh({ key })"],
   ['a password without a store', { auth: basic },
-    "[chart/platform] 'store' must be given, since 'password' comes from a store, got nothing: pass the store, or give that value a store of its own"],
-  ['a password without user', { auth: ArgoRepositoryAuth.basic({ password: ref }), store },
-    "[chart/platform] 'auth.username' must be given, or read by 'usernameRef', got nothing: give one of them; for an access token 'git' will often do"],
-  ['two users', { auth: ArgoRepositoryAuth.basic({ username: 'git', usernameRef: ref, password: ref }), store },
-    "[chart/platform] 'auth.username' must be given, or read by 'usernameRef', got both: give one of them; for an access token 'git' will often do"],
-  ['an empty user', { auth: ArgoRepositoryAuth.basic({ username: '', password: ref }), store },
-    "[chart/platform] 'auth.username' must not be empty, got \"\": for an access token 'git' will often do"],
-  ['the client ID of a GitHub App', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 'Iv1.a' as never, privateKey: ref }), store },
-    "[chart/platform] 'auth.appId' must be a number, got \"Iv1.a\": copy the number from the settings of the app, not the client ID"],
-  ['an installation that is no number', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, installationId: 0, privateKey: ref }), store },
-    "[chart/platform] 'auth.installationId' must be a number, got 0: copy the number from the settings of the app, not the client ID"],
-  ['a GitHub server without scheme', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref, enterpriseBaseUrl: 'github.acme.example' }), store },
-    "[chart/platform] 'auth.enterpriseBaseUrl' must be a URL, got \"github.acme.example\": write for example 'https://github.acme.example/api/v3'"],
-  ['a service principal without tenant', { auth: ArgoRepositoryAuth.azureServicePrincipal({ clientId: 'c', tenantId: '', clientSecret: ref }), store },
-    "[chart/platform] 'auth.tenantId' must be an ID, got \"\": without it Argo CD uses no credentials at all"],
-  ['a proxy without scheme', { proxy: 'proxy:3128' },
-    "[chart/platform] 'proxy' must be a URL with http://, https:// or socks5://, got \"proxy:3128\": write for example 'http://proxy.acme.example:3128'"],
+    "[chart/platform] 'store' must be given, since 'password' is read from a store, got nothing: name the store here, or in that value"],
+  ['a password without a user name', { auth: ArgoRepositoryAuth.basic({ password: ref }), store },
+    "[chart/platform] 'auth.username' must be given unless 'auth.usernameRef' is, got nothing: write the user name; with an access token, 'git' often works"],
+  ['two user names', { auth: ArgoRepositoryAuth.basic({ username: 'git', usernameRef: ref, password: ref }), store },
+    "[chart/platform] 'auth.username' must be left out when 'auth.usernameRef' is given, got both: keep one of them"],
+  ['an empty user name', { auth: ArgoRepositoryAuth.basic({ username: '', password: ref }), store },
+    "[chart/platform] 'auth.username' must not be empty, got \"\": write the user name; with an access token, 'git' often works"],
+  ['an installation that is not an ID', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, installationId: 0, privateKey: ref }), store },
+    "[chart/platform] 'auth.installationId' must be a whole number of at least 1, got 0: copy the number from the settings of the app, not its client ID"],
+  ['a GitHub server without a scheme', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref, enterpriseBaseUrl: 'github.acme.example' }), store },
+    "[chart/platform] 'auth.enterpriseBaseUrl' must be an https:// or http:// URL, got \"github.acme.example\": write for example 'https://github.acme.example/api/v3'"],
+  ['a service principal without a tenant', { auth: ArgoRepositoryAuth.azureServicePrincipal({ clientId: 'c', tenantId: '', clientSecret: ref }), store },
+    "[chart/platform] 'auth.tenantId' must not be empty, got \"\": write the ID: without it Argo CD sends no credentials at all"],
+  ['a proxy without a scheme', { proxy: 'proxy:3128' },
+    "[chart/platform] 'proxy' must be an http://, https:// or socks5:// URL, got \"proxy:3128\": write for example 'http://proxy.acme.example:3128'"],
   ['a proxy with a password', { proxy: 'http://a:b@proxy:3128' },
-    "[chart/platform] 'proxy' must hold no password, got \"http://***@proxy:3128\": remove the credentials from the URL and refer to a Secret"],
-  ['half a commit', { depth: 0.5 },
-    "[chart/platform] 'depth' must be a whole number of 0 or more, got 0.5: write 1 for the newest commit, 0 for all"],
-  ['a project that there cannot be', { project: 'Platform' },
+    "[chart/platform] 'proxy' must contain no password, got \"http://***@proxy:3128\": remove the credentials from the URL and refer to a Secret"],
+  ['a depth of half a commit', { depth: 0.5 },
+    "[chart/platform] 'depth' must be a whole number of at least 0, got 0.5: write 1 for the newest commit, or 0 for the whole history"],
+  ['an invalid project', { project: 'Platform' },
     "[chart/platform] 'project' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Platform\": use for example 'platform'"],
-  ['a project that is no name', { project: { projectName: 'platform' } },
-    "[chart/platform] 'project' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got {\"projectName\":\"platform\"}: use a name such as 'ctp1'"],
 ])('refuses %s', (_name, props, message) => {
   expect(errorOf(repository(props))).toBe(message);
 });
 
 test.each<[string, object, string]>([
-  ['nothing to say', { auth: undefined },
-    "[chart/acme] 'auth' must be given, or 'tlsClientCertificate', or 'proxy', got nothing: without one the Secret has no effect"],
-  ['a beginning without scheme', { url: 'github.com/acme/' },
-    "[chart/acme] 'url' must be what URLs of Git repositories begin with, got \"github.com/acme/\": write for example 'https://github.com/acme/' or 'git@github.com:acme/'"],
+  ['no content', { auth: undefined },
+    "[chart/acme] 'auth' must be given unless 'tlsClientCertificate' or 'proxy' is, got nothing: add one of them: without any the Secret has no effect"],
+  ['a beginning without a scheme', { url: 'github.com/acme/' },
+    "[chart/acme] 'url' must be the beginning of the URLs of Git repositories, got \"github.com/acme/\": write for example 'https://github.com/acme/' or 'git@github.com:acme/'"],
   ['an artifact as Git', { url: 'oci://ghcr.io/' },
-    "[chart/acme] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/\": set type: ArgoRepositoryType.OCI for OCI artifacts"],
+    "[chart/acme] 'url' must be the URL of a Git repository, got \"oci://ghcr.io/\": for OCI artifacts set 'type' to ArgoRepositoryType.OCI"],
   ['a password over SSH', { url: 'git@github.com:acme/' },
-    "[chart/acme] 'auth' must be ArgoRepositoryAuth.ssh for a URL over SSH, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
+    "[chart/acme] 'auth' must be ArgoRepositoryAuth.ssh for an SSH URL, got ArgoRepositoryAuth.basic: pass the private key, or write the URL with https://"],
 ])('refuses credentials with %s', (_name, props, message) => {
   expect(errorOf(credentials(props))).toBe(message);
 });
 
 test.each<[string, object, string[]]>([
-  ['a registry of artifacts', { type: OCI, url: 'oci://ghcr.io/acme/x', enableOci: false }, ["chart/platform argo/no-effect: 'enableOci' has no effect here: the type OCI means a registry anyway; remove it"]],
-  ['hosts without proxy', { noProxy: 'localhost' }, ["chart/platform argo/no-effect: 'noProxy' has no effect here: it takes hosts out of 'proxy', which is missing; remove it"]],
-  ['credentials that are sent at once, where there are none', { forceHttpBasicAuth: true }, ["chart/platform argo/no-effect: 'forceHttpBasicAuth' has no effect here: it is for Git with ArgoRepositoryAuth.basic; remove it"]],
-  ['credentials that are sent at once, for charts', { type: HELM, url: 'https://charts.acme.example', auth: basic, store, forceHttpBasicAuth: true }, ["chart/platform argo/no-effect: 'forceHttpBasicAuth' has no effect here: it is for Git with ArgoRepositoryAuth.basic; remove it"]],
-  ['no TLS for Git', { insecureOciForceHttp: true }, ["chart/platform argo/no-effect: 'insecureOciForceHttp' has no effect here: it is for registries; remove it"]],
+  ['a switch for registries of artifacts', { type: OCI, url: 'oci://ghcr.io/acme/x', enableOci: false }, ["chart/platform wiring/no-effect: 'enableOci' has no effect, since ArgoRepositoryType.OCI always means a registry: remove it"]],
+  ['exceptions without a proxy', { noProxy: 'localhost' }, ["chart/platform wiring/no-effect: 'noProxy' has no effect, since it lists exceptions from 'proxy', which is not given: remove it"]],
+  ['credentials that are sent early, without credentials', { forceHttpBasicAuth: true }, ["chart/platform wiring/no-effect: 'forceHttpBasicAuth' has no effect, since it is for Git with ArgoRepositoryAuth.basic: remove it"]],
+  ['credentials that are sent early, for charts', { type: HELM, url: 'https://charts.acme.example', auth: basic, store, forceHttpBasicAuth: true }, ["chart/platform wiring/no-effect: 'forceHttpBasicAuth' has no effect, since it is for Git with ArgoRepositoryAuth.basic: remove it"]],
+  ['no TLS for Git', { insecureOciForceHttp: true }, ["chart/platform wiring/no-effect: 'insecureOciForceHttp' has no effect, since it is for OCI registries: remove it"]],
   ['large files and depth for charts', { type: HELM, url: 'https://charts.acme.example', enableLfs: true, depth: 1 }, [
-    "chart/platform argo/no-effect: 'enableLfs' has no effect here: it is for Git; remove it",
-    "chart/platform argo/no-effect: 'depth' has no effect here: it is for Git; remove it",
+    "chart/platform wiring/no-effect: 'enableLfs' has no effect, since it is for Git repositories: remove it",
+    "chart/platform wiring/no-effect: 'depth' has no effect, since it is for Git repositories: remove it",
   ]],
-  ['a slash behind .git', { url: `${url}.git/` }, ["chart/platform argo/repo-url: 'url' is https://github.com/acme/platform.git/: with the slash behind .git Argo CD finds no credentials for it; write 'https://github.com/acme/platform.git'"]],
-  ['GitLab without .git', { url: 'https://gitlab.com/acme/x' }, ["chart/platform argo/repo-url: 'url' is https://gitlab.com/acme/x: GitLab redirects a URL without .git, and Argo CD does not follow; write 'https://gitlab.com/acme/x.git'"]],
-  ['a store from which nothing comes', { store }, ["chart/platform eso/no-effect: 'store' has no effect: nothing comes from a store, so that a Secret is written; remove it"]],
+  ['a slash after .git', { url: `${url}.git/` }, ["chart/platform argo/repo-url: 'url' is 'https://github.com/acme/platform.git/', for which Argo CD finds no credentials, since it has a slash after .git: write 'https://github.com/acme/platform.git'"]],
+  ['GitLab without .git', { url: 'https://gitlab.com/acme/x' }, ["chart/platform argo/repo-url: 'url' is 'https://gitlab.com/acme/x': GitLab redirects a URL without .git, and Argo CD does not follow the redirect: write 'https://gitlab.com/acme/x.git'"]],
+  ['a store that is not read', { store }, ["chart/platform wiring/no-effect: 'store' has no effect, since none of the values is read from a store: remove it"]],
 ])('warns of %s', (_name, props, messages) => {
   expect(warningsOf(repository(props))).toEqual(messages);
 });
 
 test.each<[string, string, string[]]>([
-  ['an organization', 'https://github.com/acme', ["chart/acme argo/credential-prefix: 'url' is https://github.com/acme: the credentials are also for repositories like https://github.com/acme-other; end it with '/' for what is below it, or acknowledge this"]],
-  ['a repository', 'https://github.com/acme/x.git', ["chart/acme argo/credential-prefix: 'url' is https://github.com/acme/x.git: the credentials are also for repositories like https://github.com/acme/x-other; end it with '/' for what is below it, or acknowledge this"]],
+  ['an organization', 'https://github.com/acme', ["chart/acme wiring/credential-prefix: 'url' is 'https://github.com/acme', so the credentials are also used for a repository such as 'https://github.com/acme-other': end it with '/' for the repositories below it, or acknowledge this"]],
+  ['a repository', 'https://github.com/acme/x.git', ["chart/acme wiring/credential-prefix: 'url' is 'https://github.com/acme/x.git', so the credentials are also used for a repository such as 'https://github.com/acme/x-other': end it with '/' for the repositories below it, or acknowledge this"]],
 ])('warns of credentials for the beginning of %s', (_name, prefix, messages) => {
   expect(warningsOf(credentials({ url: prefix }))).toEqual(messages);
 });
@@ -164,14 +156,16 @@ test.each<[string, string, string[]]>([
 test.each<[string, object]>([
   ['the short form of SSH', { url: 'git@github.com:acme/platform.git', auth: ssh, store }],
   ['SSH with a port', { url: 'ssh://git@host.example:22/acme/x', auth: ssh, store }],
-  ['another user of SSH', { url: 'org-1@vs-ssh.visualstudio.com:v3/acme/x', auth: ssh, store, type: GIT }],
+  ['another SSH user', { url: 'org-1@vs-ssh.visualstudio.com:v3/acme/x', auth: ssh, store, type: GIT }],
   ['Git over HTTP', { url: 'http://127.0.0.1:3000/acme/x.git' }],
   ['a folder', { url: 'file:///srv/git/x' }],
   ['a chart repository with a port', { type: HELM, url: 'http://charts.acme.example:8080/x' }],
   ['a registry that is a host', { type: HELM, enableOci: true, url: 'ghcr.io' }],
   ['switches that are off', { enableLfs: false, depth: 0, insecure: false, forceHttpBasicAuth: false, enableOci: false }],
-  ['a store of each value', { auth: ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'x', store } }) }],
+  ['a value with its own store', { auth: ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'x', store } }) }],
   ['a project by its name', { project: 'platform' }],
+  ['placeholders', { url: '${REPOSITORY}', auth: ssh, store, proxy: '${PROXY}', project: '${PROJECT}' }],
+  ['placeholders of a GitHub App', { auth: ArgoRepositoryAuth.gitHubApp({ appId: 1, privateKey: ref, enterpriseBaseUrl: '${GITHUB}' }), store }],
 ])('takes %s, without a warning', (_name, props) => {
   expect(warningsOf(repository(props))).toEqual([]);
 });
@@ -179,7 +173,7 @@ test.each<[string, object]>([
 test.each<[string, object]>([
   ['a host', { url: 'https://github.com' }],
   ['a host with a slash', { url: 'https://github.com/' }],
-  ['a user of SSH', { url: 'git@github.com:', auth: ssh }],
+  ['an SSH user', { url: 'git@github.com:', auth: ssh }],
   ['an organization over SSH', { url: 'git@github.com:acme/', auth: ssh }],
   ['a host over SSH', { url: 'ssh://git@github.com', auth: ssh }],
   ['a proxy alone', { auth: undefined, store: undefined, proxy: 'http://proxy:3128' }],
@@ -202,33 +196,33 @@ describe('two Secrets for one URL', () => {
       repository({}, 'a')(chart);
       repository({ url: 'https://GitHub.com/acme/platform.git' }, 'b')(chart);
     },
-    "[chart/b] 'url' must belong to one repository Secret, got https://GitHub.com/acme/platform.git, which 'chart/a' has too: remove one of them: Argo CD takes any of the two"],
+    "[chart/b] 'url' must belong to one repository Secret, got https://GitHub.com/acme/platform.git, which 'chart/a' also has: Argo CD uses either of them: remove one"],
     ['repositories of a project', (chart) => {
       const project = 'platform';
       repository({ project }, 'a')(chart);
       repository({ project }, 'b')(chart);
     },
-    "[chart/b] 'url' must belong to one repository Secret of the project, got https://github.com/acme/platform, which 'chart/a' has too: remove one of them: Argo CD takes any of the two"],
-    ['one that the user wrote first', (chart) => {
+    "[chart/b] 'url' must belong to one repository Secret of the project, got https://github.com/acme/platform, which 'chart/a' also has: Argo CD uses either of them: remove one"],
+    ['one of them written before by the user', (chart) => {
       mine(chart, { url });
       repository()(chart);
     },
-    "[chart/platform] 'url' must belong to one repository Secret, got https://github.com/acme/platform, which 'chart/mine' has too: remove one of them: Argo CD takes any of the two"],
-    ['one that the user wrote later', (chart) => {
+    "[chart/platform] 'url' must belong to one repository Secret, got https://github.com/acme/platform, which 'chart/mine' also has: Argo CD uses either of them: remove one"],
+    ['one of them written after by the user', (chart) => {
       repository()(chart);
       mine(chart, { url });
     },
-    "[chart/platform] 'url' must belong to one repository Secret, got https://github.com/acme/platform, which 'chart/mine' has too: remove one of them: Argo CD takes any of the two"],
+    "[chart/platform] 'url' must belong to one repository Secret, got https://github.com/acme/platform, which 'chart/mine' also has: Argo CD uses either of them: remove one"],
     ['credentials', (chart) => {
       credentials({}, 'a')(chart);
       credentials({}, 'b')(chart);
     },
-    "[chart/b] 'url' must belong to one repo-creds Secret, got https://github.com/acme/, which 'chart/a' has too: remove one of them: Argo CD takes any of the two"],
+    "[chart/b] 'url' must belong to one repo-creds Secret, got https://github.com/acme/, which 'chart/a' also has: Argo CD uses either of them: remove one"],
   ])('are refused: %s', (_name, build, message) => {
     expect(validationOf(build).join('\n')).toBe(message);
   });
 
-  test('are fine for different projects, Argo CDs and clusters, and where they are the user\'s', () => {
+  test('may be for different projects, Argo CDs or clusters, or be written by the user', () => {
     expect(warningsOf((chart) => {
       repository()(chart);
       repository({ project: 'platform' }, 'b')(chart);

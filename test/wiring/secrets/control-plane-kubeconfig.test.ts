@@ -19,7 +19,7 @@ function made(props: Partial<ControlPlaneKubeconfigProps> = {}, namespace?: stri
 const source = FluxSource.git({ url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') });
 
 describe('ControlPlaneKubeconfig', () => {
-  test('minimal: one key, called as Flux is told, in a Secret that Flux watches', () => {
+  test('minimal: one key, named as in the reference of Flux, in a Secret that Flux watches', () => {
     expect(synthOne(add())).toEqual({
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
@@ -32,7 +32,7 @@ describe('ControlPlaneKubeconfig', () => {
     });
   });
 
-  test('maximal: whole, from a token, and from a client certificate', () => {
+  test('maximal: complete, with a token, and with a client certificate', () => {
     expect(synth(kubeconfigs.build, { namespace: 'flux-system' })).toEqual(kubeconfigs.expected);
     expect(warningsOf(kubeconfigs.build, { namespace: 'flux-system' })).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('ControlPlaneKubeconfig', () => {
     expect(manifest.spec.futureField).toEqual({ on: true });
   });
 
-  test('copies a Secret of another cluster by its name and key', () => {
+  test('copies a Secret from another cluster by its name and key', () => {
     const space = KubeconfigSource.secret(store, SecretKey.of('kubeconfig-ctp1', 'kubeconfig', { namespace: 'team-a' }));
     expect(synthOne(add({ source: space })).spec.data).toEqual([{ secretKey: 'kubeconfig', remoteRef: { key: 'kubeconfig-ctp1', property: 'kubeconfig' } }]);
   });
@@ -65,7 +65,7 @@ describe('ControlPlaneKubeconfig', () => {
     expect(manifests.find(({ kind }) => kind === 'Kustomization')!.spec.kubeConfig).toEqual({ secretRef: { name: 'copy', key: 'kubeconfig' } });
   });
 
-  test('a Secret that somebody creates adds nothing to the chart', () => {
+  test('a Secret that is created by hand adds nothing to the chart', () => {
     expect(synth(add({ source: KubeconfigSource.byHand() }))).toEqual([]);
     const byHand = made({ source: KubeconfigSource.byHand(), secretName: 'kubeconfig-ctp1', metadata: { namespace: 'flux-system' } });
     expect([byHand.apiObject, byHand.externalSecret]).toEqual([undefined, undefined]);
@@ -79,15 +79,15 @@ describe('ControlPlaneKubeconfig', () => {
     expect(made({ metadata: { name: 'other', namespace: 'team-a' } }, 'flux-system').kubeconfig).toMatchObject({ secretName: 'other', namespace: 'team-a' });
   });
 
-  describe('prints a command for those without External Secrets', () => {
-    test('that may run again, and holds no credential', () => {
+  describe('prints a command for use without External Secrets', () => {
+    test('that can run again, and contains no credential', () => {
       expect(made({ source: KubeconfigSource.byHand() }, 'flux-system').toKubectlCommand('./ctp1.kubeconfig')).toBe(
         'kubectl -n flux-system create secret generic ctp1 --from-file=kubeconfig=./ctp1.kubeconfig --dry-run=client -o yaml \\\n'
         + '  | kubectl label --local -f - reconcile.fluxcd.io/watch=Enabled -o yaml \\\n'
         + '  | kubectl apply --server-side -f -\n');
     });
 
-    test('without a namespace where none is known, and for any source', () => {
+    test('without a namespace if none is known, and for any source', () => {
       expect(made({ secretName: 'kubeconfig-ctp1' }).toKubectlCommand('a').split('\n')[0])
         .toBe('kubectl create secret generic kubeconfig-ctp1 --from-file=kubeconfig=a --dry-run=client -o yaml \\');
     });
@@ -96,7 +96,7 @@ describe('ControlPlaneKubeconfig', () => {
       ['my files/$HOME`id`"\\!.yaml', undefined, 'kubeconfig=my files/$HOME`id`"\\!.yaml'],
       [`${ShellVariable.of('DIR')}/ctp1`, '/tmp/x y', 'kubeconfig=/tmp/x y/ctp1'],
       ['a~b', undefined, 'kubeconfig=a~b'],
-    ])('that a shell reads as it is meant: %s', (file, DIR, word) => {
+    ])('that a shell reads correctly: %s', (file, DIR, word) => {
       const [command] = made().toKubectlCommand(file).split(' \\\n');
       const words = execFileSync('bash', ['-c', `kubectl() { printf '%s\\n' "$@"; }; ${command}`], { encoding: 'utf8', env: { PATH: process.env.PATH, DIR } }).split('\n');
       expect(words).toContain(`--from-file=${word}`);
@@ -106,30 +106,26 @@ describe('ControlPlaneKubeconfig', () => {
   describe('refuses', () => {
     test.each<[string, () => unknown, string]>([
       ['both a server and a reference to one', () => KubeconfigSource.token(store, { server: 'https://a', serverRef: { key: 'a' }, token: { key: 't' } }),
-        "[KubeconfigSource.token] 'server' must be given, or read by 'serverRef', got \"https://a\": remove one of them"],
+        "[KubeconfigSource.token] 'server' must be left out when 'serverRef' is given, got both: keep one of them"],
       ['no server', () => KubeconfigSource.clientCertificate(store, { certificate: { key: 'c' }, privateKey: { key: 'k' } }),
-        "[KubeconfigSource.clientCertificate] 'server' must be given, or read by 'serverRef', got nothing: give one of 'server' and 'serverRef'"],
+        "[KubeconfigSource.clientCertificate] 'server' must be given unless 'serverRef' is, got nothing: write the URL, or read it from a store with 'serverRef'"],
       ['a server with a slash at the end', () => KubeconfigSource.token(store, { server: 'https://ctp1.example.org/', token: { key: 't' } }),
-        "[KubeconfigSource.token] 'server' must be an absolute URL of an API server, without '/' at the end, got \"https://ctp1.example.org/\": drop the slash: 'https://ctp1.example.org'"],
-      ['a URL as the name of a certificate', () => KubeconfigSource.token(store, { server: 'https://a', tlsServerName: 'https://b', token: { key: 't' } }),
+        "[KubeconfigSource.token] 'server' must be an absolute URL of an API server, without '/' at the end, got \"https://ctp1.example.org/\": write 'https://ctp1.example.org'"],
+      ['a URL as the host name of a certificate', () => KubeconfigSource.token(store, { server: 'https://a', tlsServerName: 'https://b', token: { key: 't' } }),
         "[KubeconfigSource.token] 'tlsServerName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"https://b\": use for example 'https-b'"],
-      ['a Secret without a key', () => KubeconfigSource.secret(store, { name: 'a' } as unknown as SecretKey),
-        "[KubeconfigSource.secret] 'key' must be a key of a Secret, got something else: write for example SecretKey.of('my-secret', 'key')"],
       ['an empty path', () => made().toKubectlCommand(''),
         "[chart/ctp1] 'file' must be the path of a kubeconfig file, without '=', got \"\": write for example './ctp1.kubeconfig'"],
-      ['a path that no shell expands', () => made().toKubectlCommand('~/.kube/config'),
-        "[chart/ctp1] 'file' must not begin with '~', which a shell leaves alone here, got \"~/.kube/config\": write `${ShellVariable.of('HOME')}/...`"],
-      ['a path that kubectl takes apart', () => made().toKubectlCommand('a=b'),
+      ['a path that the shell does not expand', () => made().toKubectlCommand('~/.kube/config'),
+        "[chart/ctp1] 'file' must not start with '~', which the shell does not expand here, got \"~/.kube/config\": start with ShellVariable.of('HOME')"],
+      ['a path that kubectl splits', () => made().toKubectlCommand('a=b'),
         "[chart/ctp1] 'file' must be the path of a kubeconfig file, without '=', got \"a=b\": write for example './ctp1.kubeconfig'"],
     ])('%s', (_name, run, text) => {
       expect(thrownBy(run)).toBe(text);
     });
 
     test.each<[string, Partial<ControlPlaneKubeconfigProps>, string]>([
-      ['a store in place of a source', { source: store as unknown as KubeconfigSource },
-        "[chart/ctp1] 'source' must be a source of kubeconfigs, got {\"storeKind\":\"ClusterSecretStore\",\"storeName\":\"vault\"}: write for example KubeconfigSource.remote(store, { key: 'ctp1' }) or KubeconfigSource.byHand()"],
-      ['an interval for what nobody reads again', { source: KubeconfigSource.byHand(), refreshInterval: Duration.minutes(30) },
-        "[chart/ctp1] 'refreshInterval' must be left out for a Secret that somebody creates, got \"30 minutes\": remove it: nothing is read again"],
+      ['an interval for a Secret that is not refreshed', { source: KubeconfigSource.byHand(), refreshInterval: Duration.minutes(30) },
+        "[chart/ctp1] 'refreshInterval' must be left out for a Secret that is created by hand, got \"30 minutes\": remove it"],
       ['a bad name', { metadata: { name: 'Ctp1' } },
         "[chart/ctp1] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Ctp1\": use for example 'ctp1'"],
       ['a bad name of the Secret', { secretName: 'ctp_1' },
@@ -140,12 +136,12 @@ describe('ControlPlaneKubeconfig', () => {
       expect(errorOf(add(props))).toBe(text);
     });
 
-    test('an id that is no name', () => {
+    test('an id that is not a name', () => {
       expect(errorOf((chart) => new ControlPlaneKubeconfig(chart, 'Ctp', { source: remote }))).toBe(
         "[chart/Ctp] 'id' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Ctp\": use for example 'ctp'");
     });
 
-    test('Flux in another namespace, also where somebody creates the Secret', () => {
+    test('Flux in another namespace, even if the Secret is created by hand', () => {
       expect(errorOf((chart) => {
         const { kubeconfig } = add({ source: KubeconfigSource.byHand(), metadata: { namespace: 'team-a' } })(chart);
         new FluxRegistration(chart, 'claims', { controlPlane: ControlPlane.named('ctp1', { kubeconfig }), source, prune: true });

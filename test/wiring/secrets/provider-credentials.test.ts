@@ -60,7 +60,7 @@ describe('ProviderCredentials', () => {
     });
   });
 
-  test('for resources of a namespace: both objects are there, and share a name that resources must write', () => {
+  test('for resources in one namespace: both objects are in it, with a name that resources must write', () => {
     const props = { configScope: CrossplaneProviderConfigScope.NAMESPACE, metadata: { namespace: 'team-a', labels: { team: 'a' } } };
     const [secret, config] = synth(add(props));
     expect(secret.metadata).toEqual({ name: 'aws-creds', namespace: 'team-a', labels: { team: 'a' } });
@@ -74,13 +74,13 @@ describe('ProviderCredentials', () => {
     expect(synth(add({ configScope: CrossplaneProviderConfigScope.NAMESPACE }), { namespace: 'team-b' })[1].metadata).toEqual({ name: 'aws-creds', namespace: 'team-b' });
   });
 
-  test('the provider config of Azure takes what only version 2 has', () => {
+  test('the provider config of Azure accepts the fields of version 2', () => {
     const credentials = CloudCredentials.azure(principal, { storageUseAzureAd: true, environment: CrossplaneAzureEnvironment.CHINA });
     const [, config] = synth(add({ credentials, configScope: CrossplaneProviderConfigScope.CLUSTER }));
     expect(config.spec).toMatchObject({ storageUseAzureAD: true, environment: 'china' });
   });
 
-  test('knows its objects and its key', () => {
+  test('exposes its objects and its key', () => {
     const made = add({ secretName: 'keys', providerConfigName: 'prod' })(new Chart(testApp(), 'chart', { namespace: 'upbound-system' }));
     expect(made.credentials).toMatchObject({ secretName: 'keys', key: 'credentials', namespace: 'upbound-system' });
     expect(made.providerConfig).toMatchObject({ providerConfigName: 'prod', providerConfigKind: 'ProviderConfig' });
@@ -96,7 +96,7 @@ describe('ProviderCredentials', () => {
     expect(manifests.map(({ spec }) => spec.futureField)).toEqual([true, true]);
   });
 
-  test('two clouds have a default each; two accounts of one cloud need names', () => {
+  test('each of two clouds has a default; two accounts in one cloud need names', () => {
     const other = (props: Partial<ProviderCredentialsProps>) => (chart: Chart) => {
       add()(chart);
       new ProviderCredentials(chart, 'other', { store, credentials: aws, ...props });
@@ -104,43 +104,44 @@ describe('ProviderCredentials', () => {
     expect(synth(other({ credentials: CloudCredentials.azure(principal) }))).toHaveLength(4);
     expect(synth(other({ providerConfigName: 'other' }))).toHaveLength(4);
     expect(errorOf(other({}))).toBe('Validation failed with the following errors:\n'
-      + "  [chart/other/providerConfig] 'metadata.name' must be unique per kind and namespace in one app, got ProviderConfig 'default', which 'chart/aws-creds/providerConfig' has already: "
-      + "rename one of them; if they go to different clusters, say so with TargetCluster.set(chart, 'name')");
+      + "  [chart/other/providerConfig] 'metadata.name' must be unique per kind and namespace on one cluster, got ProviderConfig 'default', already defined by 'chart/aws-creds/providerConfig': "
+      + "rename one of them; if they go to different clusters, name these with TargetCluster.set(chart, 'name')");
+  });
+
+  test('placeholders pass', () => {
+    const endpoints = { resourceManagerEndpointUrl: '${ENDPOINT}' };
+    expect(() => CloudCredentials.azure({ ...principal, clientId: '${CLIENT}', endpoints })).not.toThrow();
   });
 
   describe('refuses', () => {
     test.each<[string, (chart: Chart) => unknown, string]>([
-      ['other credentials', add({ credentials: keys as unknown as CloudCredentials }),
-        "[chart/aws-creds] 'credentials' must be credentials of a cloud, got something else: write for example CloudCredentials.aws({ accessKeyId: { key: 'aws', property: 'id' }, secretAccessKey: { key: 'aws', property: 'secret' } })"],
-      ['an id that is no name', (chart) => new ProviderCredentials(chart, 'AwsCreds', { store, credentials: aws }),
+      ['an id that is not a name', (chart) => new ProviderCredentials(chart, 'AwsCreds', { store, credentials: aws }),
         "[chart/AwsCreds] 'id' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"AwsCreds\": use for example 'awscreds'"],
       ['a bad name', add({ metadata: { name: 'aws_creds' } }),
         "[chart/aws-creds] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"aws_creds\": use for example 'aws-creds'"],
-      ['a namespace that nobody names', add({ configScope: CrossplaneProviderConfigScope.NAMESPACE }),
-        "[chart/aws-creds] 'metadata.namespace' must be given for a provider config of a namespace, got nothing: write the namespace of the resources, or give the chart a namespace"],
-      ['a store of another namespace', add({ store: EsoSecretStore.fromSecretStoreName('vault', { namespace: 'default' }) }),
+      ['no namespace', add({ configScope: CrossplaneProviderConfigScope.NAMESPACE }),
+        "[chart/aws-creds] 'metadata.namespace' must be given for a provider config in a namespace, got nothing: write the namespace of the resources, or give the chart a namespace"],
+      ['a store in another namespace', add({ store: EsoSecretStore.fromSecretStoreName('vault', { namespace: 'default' }) }),
         "[chart/aws-creds/externalSecret] 'store' must be in namespace 'crossplane-system', got namespace 'default': SecretStore and reader must share a namespace: move one of them, or copy the SecretStore to 'crossplane-system'"],
-      ['Google Cloud without a project', add({ credentials: CloudCredentials.gcp({ serviceAccountJson: ref('json') } as never) }),
-        "[chart/aws-creds/providerConfig] 'projectId' must be the ID of a project (lower-case letters, digits and hyphens), got nothing: write for example 'acme-prod'"],
     ])('%s', (_name, build, text) => {
       expect(errorOf(build)).toBe(text);
     });
 
     test.each<[string, () => unknown, string]>([
       ['one of two access keys', () => CloudCredentials.aws({ accessKeyId: ref('id') } as never),
-        "[CloudCredentials.aws] 'secretAccessKey' must be given, got nothing: write for example { key: 'aws', property: 'id' }"],
+        "[CloudCredentials.aws] 'keys.secretAccessKey' must be an object, got nothing: write { key: ... }"],
       ['no secret', () => CloudCredentials.azure({ clientId: 'cli', tenantId: 'ten', subscriptionId: 'sub' }),
-        "[CloudCredentials.azure] 'clientSecret' must be given, or 'clientCertificate', got nothing: give one of the two"],
+        "[CloudCredentials.azure] 'clientSecret' must be given unless 'clientCertificate' is, got nothing: give the secret or the certificate of the application"],
       ['two secrets', () => CloudCredentials.azure({ ...principal, clientCertificate: { certificate: ref('pfx') } }),
-        "[CloudCredentials.azure] 'clientSecret' must be given, or 'clientCertificate', got \"both\": give one of the two"],
+        "[CloudCredentials.azure] 'clientSecret' must be left out when 'clientCertificate' is given, got both: keep one of them"],
       ['no tenant', () => CloudCredentials.azure({ clientId: 'cli', subscriptionId: 'sub', clientSecret: ref('secret') }),
-        "[CloudCredentials.azure] 'tenantId' must be given, or tenantIdRef for a value of the store, got nothing: write 'tenantId' for a text that is no secret, or 'tenantIdRef' to read it"],
+        "[CloudCredentials.azure] 'tenantId' must be given unless 'tenantIdRef' is, got nothing: give 'tenantId' if the value is not secret, or 'tenantIdRef' to read it from a store"],
       ['two IDs', () => CloudCredentials.azure({ ...principal, clientIdRef: ref('id') }),
-        "[CloudCredentials.azure] 'clientId' must be given, or clientIdRef for a value of the store, got \"both\": write 'clientId' for a text that is no secret, or 'clientIdRef' to read it"],
+        "[CloudCredentials.azure] 'clientId' must be left out when 'clientIdRef' is given, got both: keep one of them"],
       ['an empty ID', () => CloudCredentials.azure({ ...principal, clientId: ' ' }),
-        "[CloudCredentials.azure] 'clientId' must be a text, got \" \": write for example '00000000-0000-0000-0000-000000000001'"],
-      ['a host as endpoint', () => CloudCredentials.azure({ ...principal, endpoints: { resourceManagerEndpointUrl: 'management.azure.com' } }),
-        "[CloudCredentials.azure] 'endpoints.resourceManagerEndpointUrl' must be a URL with https://, got \"management.azure.com\": write for example 'https://management.azure.com/'"],
+        "[CloudCredentials.azure] 'clientId' must not be empty, got \" \": write for example '00000000-0000-0000-0000-000000000001'"],
+      ['a host as an endpoint', () => CloudCredentials.azure({ ...principal, endpoints: { resourceManagerEndpointUrl: 'management.azure.com' } }),
+        "[CloudCredentials.azure] 'endpoints.resourceManagerEndpointUrl' must be an https:// URL, got \"management.azure.com\": write for example 'https://management.azure.com/'"],
     ])('%s', (_name, make, text) => {
       expect(thrownBy(make)).toBe(text);
     });
@@ -165,7 +166,7 @@ describe('templates of credentials', () => {
   });
   const run = (accessKeyId: string, secretAccessKey: string): TemplateRun => ({ template: AWS_TEMPLATE, data: { accessKeyId, secretAccessKey } });
 
-  test('for AWS give an INI file that provider-aws reads, or fail with a text that says why', () => {
+  test('for AWS give an INI file that provider-aws reads, or fail with a reason', () => {
     const cases: [TemplateRun, TemplateResult][] = [
       [run('id', 'a/b+c=='), file('id', 'a/b+c==')],
       [run('id\n', '\r\n secret \n'), file('id', 'secret')],
@@ -184,7 +185,7 @@ describe('templates of credentials', () => {
     for (const { text, ini } of results) if (text !== undefined) expect(readIni(text)).toEqual(ini);
   });
 
-  test('for Azure give a JSON object of texts, whatever the values', () => {
+  test('for Azure give a JSON object of strings, whatever the values', () => {
     const nasty = ['a"b\\c', '<&>{{ .x }}`\'', 'line\nbreak', 'ü\u2028😀', '$(x) ${y} %s', '{"json":true}', '1', 'true', ''];
     const template = templateOf(CloudCredentials.azure({ clientId: 'cli', tenantId: 'a"{{b}}', subscriptionIdRef: ref('sub'), clientSecret: ref('secret') }));
     const escaped = (value: string) => JSON.stringify(value).replace(/[<>&\u2028]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -199,7 +200,7 @@ describe('templates of credentials', () => {
     })));
   });
 
-  test('for a token of Google Cloud drop the line break at its end', () => {
+  test('for a token of Google Cloud remove the line break at its end', () => {
     const template = templateOf(CloudCredentials.gcpAccessToken({ accessToken: ref('token'), projectId: 'acme-prod' }));
     expect(rendered([[{ template, data: { accessToken: 'ya29.a0\n' } }, { text: 'ya29.a0' }]])).toEqual([{ text: 'ya29.a0' }]);
   });

@@ -1,4 +1,4 @@
-/** Templates that Go reads, and never renders. */
+/** Templates that Go parses and never renders. */
 export const FAILING: readonly string[] = [
   '{{ .missing }}',
   '{{ $.missing }}',
@@ -139,7 +139,7 @@ export const FAILING: readonly string[] = [
   '{{ false}}{{- splitList .missing true -}}',
 ];
 
-/** Templates that Go never renders for reasons that the library does not look for: numbers and kinds of arguments, and code that only constants reach. */
+/** Templates that Go never renders for reasons that the library does not check: numbers and types of arguments, and code that only constants reach. */
 export const NOT_SEEN: readonly string[] = [
   '{{ or (index . "missing") .missing }}',
   '{{ with "" }}{{ .x }}{{ else }}{{ .missing }}{{ end }}',

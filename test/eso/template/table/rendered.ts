@@ -1,4 +1,4 @@
-/** Templates that Go renders whatever the values are. */
+/** Templates that Go renders for all values. */
 export const RENDERED: readonly string[] = [
   '{{ .a }}',
   '{{.a}}',

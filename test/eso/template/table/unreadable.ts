@@ -1,4 +1,4 @@
-/** Templates that Go cannot read. */
+/** Templates that Go cannot parse. */
 export const UNREADABLE: readonly string[] = [
   '{{ break }}',
   '{{ continue }}',
@@ -104,7 +104,6 @@ export const UNREADABLE: readonly string[] = [
   '{{ %a }}',
   '{{ .a % 2 }}',
   '{{ .a * 2 }}',
-  '{{ ${a} }}',
   '{{ .a.}}',
   '{{ .. }}',
   '{{ .a..b }}',
@@ -200,7 +199,7 @@ export const UNREADABLE: readonly string[] = [
   '{{ define "t" }}{{ .a }}{{ $.zz }}{{ end }}{{ values (fromJson .json).a.b }}{{ continue }}',
 ];
 
-/** Templates that Go cannot read for functions that do not exist; newer versions of ESO may have them. */
+/** Templates that Go cannot parse because of unknown functions, which newer versions of ESO may have. */
 export const UNKNOWN_FUNCTIONS: readonly string[] = [
   '{{ uper .a }}',
   '{{ a }}',
@@ -212,7 +211,7 @@ export const UNKNOWN_FUNCTIONS: readonly string[] = [
   '{{ block "bb" nosuchfn (-1) }}{{ end }}',
 ];
 
-/** Templates that Go cannot read for constants that the library does not look into, or names that are given twice. */
+/** Templates that Go cannot parse because of constants that the library does not check. */
 export const UNREADABLE_CONSTANTS: readonly string[] = [
   '{{ 089 }}',
   '{{ 0b12 }}',

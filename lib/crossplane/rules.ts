@@ -1,0 +1,73 @@
+import { Rule } from '../kit/checks/rule';
+
+/** The rules of Crossplane packages, runtime configs and provider configs. */
+export class CrossplaneRule {
+  /**
+   * A package starts with the host of its registry, which contains a dot. Crossplane 2 has no default registry.
+   *
+   * @see https://docs.crossplane.io/latest/packages/providers/
+   */
+  public static readonly PACKAGE_REGISTRY = Rule._error('crossplane/package-registry');
+  /** The repository of a package is complete and written in lower case. */
+  public static readonly PACKAGE_REPOSITORY = Rule._error('crossplane/package-repository');
+  /** A package has one exact tag, a digest, or both. Only the `dependsOn` of a package may be a range. */
+  public static readonly PACKAGE_TAG = Rule._error('crossplane/package-tag');
+  /** A repository is installed once on a control plane. While there are two, Crossplane installs no package at all. */
+  public static readonly DUPLICATE_PACKAGE = Rule._error('crossplane/duplicate-package');
+  /** The name of a provider or function is valid for a Service too: it starts with a letter and contains no dot. */
+  public static readonly SERVICE_NAME = Rule._error('crossplane/service-name');
+  /** A number of pods or revisions is a whole number, 0 or more. */
+  public static readonly COUNT = Rule._error('crossplane/count');
+  /** A field that has a prop, or that Crossplane writes itself, is not repeated in `extra`. */
+  public static readonly EXTRA_FIELD = Rule._error('crossplane/extra-field');
+  /** A container beside that of the package has its own name and its own image. Crossplane gives an image to `package-runtime` only. */
+  public static readonly EXTRA_CONTAINER = Rule._error('crossplane/extra-container');
+  /** An environment variable has a valid name, and is given once. */
+  public static readonly ENVIRONMENT_VARIABLE = Rule._error('crossplane/environment-variable');
+  /** A runtime config that several packages use does not name their Deployment or Service. Each package would overwrite that of the other. */
+  public static readonly SHARED_RUNTIME_CONFIG = Rule._error('crossplane/shared-runtime-config');
+
+  /** An AWS role is given by its ARN. */
+  public static readonly AWS_ROLE = Rule._error('crossplane/aws-role');
+  /** The session of an AWS role has a valid name, and passes on only tags that it has. */
+  public static readonly AWS_SESSION = Rule._error('crossplane/aws-session');
+  /** The parts of an AWS endpoint are a protocol, the end of a host name, and a partition. */
+  public static readonly AWS_ENDPOINT = Rule._error('crossplane/aws-endpoint');
+  /** An Azure subscription, tenant or client is given by its ID alone, not by a path. */
+  public static readonly AZURE_ID = Rule._error('crossplane/azure-id');
+  /** A provider config of version 1 that uses a token file gives the tenant and the client. Only newer providers read them from the environment. */
+  public static readonly AZURE_TOKEN_IDS = Rule._error('crossplane/azure-token-ids');
+  /** A Google Cloud project is given by its ID, not by its display name. */
+  public static readonly GCP_PROJECT = Rule._error('crossplane/gcp-project');
+  /** A Google Cloud service account is given by its email. */
+  public static readonly GCP_SERVICE_ACCOUNT = Rule._error('crossplane/gcp-service-account');
+  /** The provider of a workload identity pool is given by its full resource name, without a host. */
+  public static readonly GCP_IDENTITY_POOL = Rule._error('crossplane/gcp-identity-pool');
+  /** A file in the provider's container is given by its absolute path. */
+  public static readonly FILE_PATH = Rule._error('crossplane/file-path');
+  /** The credentials of a provider config are one key of a Secret, which exists and contains all that the provider needs. */
+  public static readonly CREDENTIALS_KEY = Rule._error('crossplane/credentials-key');
+  /** The namespace of a Secret with credentials is known, because a provider config without a namespace must name it. */
+  public static readonly CREDENTIALS_NAMESPACE = Rule._error('crossplane/credentials-namespace');
+
+  /** Every field of a package or runtime config has an effect. */
+  public static readonly NO_EFFECT = Rule._warning('crossplane/no-effect');
+  /** The tag of a package is a version, written as its registry writes versions. Packages that depend on a version of it need one. */
+  public static readonly PACKAGE_VERSION = Rule._warning('crossplane/package-version');
+  /** A Secret with registry credentials is in Crossplane's own namespace, where Crossplane reads it. */
+  public static readonly PULL_SECRET = Rule._warning('crossplane/pull-secret');
+  /** A provider is installed from one registry only. Two copies bring the same kinds, and neither becomes healthy. */
+  public static readonly SAME_PACKAGE = Rule._warning('crossplane/same-package');
+  /** The config provider of a family has the name that Crossplane would give it, and is not older than the other providers of the family. */
+  public static readonly FAMILY = Rule._warning('crossplane/family');
+  /** A ServiceAccount that Crossplane creates belongs to one package. Several packages would take it over from each other. */
+  public static readonly SHARED_NAME = Rule._warning('crossplane/shared-name');
+  /** The provider config named `default` is one that resources without a `providerConfigRef` find. */
+  public static readonly DEFAULT_CONFIG = Rule._warning('crossplane/default-config');
+  /** A provider config finds what its identity needs: in the pods of the provider, in their environment, or in its own fields. */
+  public static readonly IDENTITY = Rule._warning('crossplane/identity');
+  /** A provider config is applied after the provider that installs its kind. */
+  public static readonly STAGE = Rule._warning('crossplane/stage');
+
+  private constructor() {}
+}
