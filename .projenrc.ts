@@ -88,6 +88,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   eslint: true,
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'tools', 'bench', 'examples'] },
   docgen: false,
+  publishToPypi: { distName: 'cdk8s-control-planes', module: 'cdk8s_control_planes' },
   github: false,
   release: false,
   depsUpgrade: false,
@@ -194,6 +195,6 @@ project.testTask.prependExec('tsc --noEmit -p tools/tsconfig.json', { name: 'Typ
 project.testTask.prependSpawn(project.compileTask);
 
 // Steps of other tasks, and what nobody here runs: `npx projen NAME` does.
-for (const name of ['clobber', 'eject', 'package-all', 'package:js', 'post-compile', 'pre-compile', 'test:update', 'test:watch', 'watch']) project.removeScript(name);
+for (const name of ['clobber', 'eject', 'package-all', 'package:js', 'package:python', 'post-compile', 'pre-compile', 'test:update', 'test:watch', 'watch']) project.removeScript(name);
 
 project.synth();
