@@ -54,8 +54,6 @@ export class ArgoRule {
   public static readonly PLUGIN_PARAMETER = Rule._error('argo/plugin-parameter');
   /** An Application applies to one cluster, given by its name in Argo CD or by the URL of its API server. */
   public static readonly DESTINATION = Rule._error('argo/destination');
-  /** A namespace is named before Argo CD is asked to create it, and created before it is given labels and annotations. */
-  public static readonly CREATED_NAMESPACE = Rule._error('argo/created-namespace');
   /**
    * A sync option is one that Argo CD reads on an Application, written as `Key=value`. Argo CD ignores all others.
    *

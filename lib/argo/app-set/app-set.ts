@@ -1,12 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GeneratorSpec } from './generator-render';
+import { checkAppSets } from './checks';
+import { type GeneratorSpec, warnOfOwnCluster } from './generator-render';
 import { checkNames } from './names';
 import type { ArgoApplicationMetadata, ArgoApplicationSetProps, ArgoIgnoreApplicationDifference } from './options';
 import { renderStrategy } from './rolling-sync';
 import { hasExpression, StandIns } from './stand-ins';
 import { checkTemplate, type TemplateContext, type TemplateText, textsOf } from './template';
 import type { ApplicationSetV1Alpha1Spec, Helm, Template } from '../../../imports/argo/application-set.v1alpha1';
+import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { refuse } from '../../kit/checks/errors';
 import { call } from '../../kit/checks/expression';
@@ -16,12 +18,13 @@ import { checkAnnotations, checkLabelKey, checkLabels, checkName } from '../../k
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, program, say, the } from '../../kit/checks/words';
+import { lit, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { keepNulls } from '../../kit/values/free-form';
 import type { DestinationSpec } from '../application/destination';
 import { checkJq, checkLiteral, checkPointer } from '../application/ignore-differences';
 import { checkArgoMetadata, saysDeletion } from '../application/metadata';
+import type { NamespaceDoubt } from '../application/namespaces';
 import { renderApplication } from '../application/render';
 import { ArgoRule } from '../rules';
 
@@ -35,6 +38,8 @@ export class ArgoApplicationSet extends ApiObject {
   public readonly applicationSetName: string;
   /** @internal */
   public readonly _spec: ApplicationSetV1Alpha1Spec;
+  /** @internal */
+  public readonly _namespaceDoubt: NamespaceDoubt | undefined;
 
   constructor(scope: Construct, id: string, props: ArgoApplicationSetProps) {
     guardConstruct(scope, id, 'ArgoApplicationSetProps', props, new.target === ArgoApplicationSet);
@@ -50,7 +55,8 @@ export class ArgoApplicationSet extends ApiObject {
     checkArgoMetadata(this, props.metadata);
     this.checkFinalizers(props.metadata?.finalizers ?? []);
     this.keepNulls(this._spec.template.spec);
-    this.warnOfNamespace(props);
+    this._namespaceDoubt = this.namespaceDoubt(props);
+    addAppCheck(this, checkAppSets);
   }
 
   /** The ApplicationSet object: this construct itself. */
@@ -74,12 +80,10 @@ export class ArgoApplicationSet extends ApiObject {
   }
 
   /** A namespace in metadata is intended, and so are the usual names of Argo CD's own namespace. */
-  private warnOfNamespace({ omitNamespace, metadata }: ArgoApplicationSetProps): void {
+  private namespaceDoubt({ omitNamespace, metadata, project }: ArgoApplicationSetProps): NamespaceDoubt | undefined {
     const { namespace } = this.metadata;
-    if (omitNamespace || metadata?.namespace !== undefined || namespace === undefined || /argo|^openshift-gitops$/.test(namespace)) return;
-    const allowed = ', or acknowledge this if Argo CD runs there or applicationsetcontroller.namespaces allows it';
-    warnOf(this, ArgoRule.NAMESPACE, 'metadata.namespace', say`is ${lit(namespace)}, the namespace of the chart, and Argo CD silently ignores sets outside its own namespace`,
-      set('metadata.namespace', 'argocd', say`set it to ${lit('argocd')}${program(allowed, '')}`));
+    if (omitNamespace || metadata?.namespace !== undefined || namespace === undefined || /argo|^openshift-gitops$/.test(namespace)) return undefined;
+    return { kind: 'sets', ofResources: false, project };
   }
 
   /** A null in Helm values removes a default of the chart. */
@@ -105,7 +109,10 @@ function renderAppSet(at: Construct, props: ArgoApplicationSetProps, propOf: (in
     strict: !goTemplate || goTemplateOptions?.includes('missingkey=error') === true,
     params: props.generators.flatMap((generator) => generator._params(goTemplate)),
   };
-  for (const text of templateTexts(template, props.templatePatch)) checkTemplate(context, text);
+  const texts = templateTexts(template, props.templatePatch);
+  for (const text of texts) checkTemplate(context, text);
+  const read = [...texts.map(({ text }) => text), JSON.stringify(generators)];
+  for (const [index, { _kind: { unselected } }] of props.generators.entries()) warnOfOwnCluster(at, propOf(index), unselected, read);
   checkNames(at, props.applicationName, props.generators, goTemplate);
   checkPatch(at, props.templatePatch, goTemplate);
   return {

@@ -51,6 +51,8 @@ export interface GeneratorKind {
   readonly pathName?: string;
   /** Whether its parameters are those of clusters. */
   readonly clusters?: boolean;
+  /** The prop of a selector of clusters that is missing, so that the cluster of Argo CD is among them. */
+  readonly unselected?: string;
   /** What is known about its sets of parameters, one for each that is known to differ. */
   params(goTemplate: boolean): readonly Params[];
   render(context: GeneratorContext, prop: string): GeneratorSpec;
@@ -64,7 +66,7 @@ function valueParams(values: Readonly<Record<string, string>> | undefined): Read
 export function listGenerator(elements: readonly Row[], { elementsYaml }: ArgoListGeneratorOptions): GeneratorKind {
   const known = elementsYaml === undefined && !JSON.stringify(elements).includes('{{');
   return {
-    params: () => [...elements.map(paramsOf), ...(elementsYaml === undefined ? [] : [ANY])],
+    params: (goTemplate) => [...elements.map((element) => paramsOf(goTemplate ? element : nested(element))), ...(elementsYaml === undefined ? [] : [ANY])],
     ...(known ? { rows: elements, single: elements.length < 2 } : {}),
     render: ({ at, goTemplate, first }, prop) => {
       for (const [index, element] of elements.entries()) checkElement(at, below(prop, `elements[${index}]`), element, goTemplate);
@@ -74,6 +76,25 @@ export function listGenerator(elements: readonly Row[], { elementsYaml }: ArgoLi
       return { list: { elements: elements.map((element) => ({ ...element })), ...defined({ elementsYaml }) } };
     },
   };
+}
+
+/** Without Go templates, `values.region` is the name of a parameter as a whole, and the same as `region` below `values`. */
+function nested(element: Row): Row {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(element)) {
+    const parts = key.split('.');
+    const last = parts.pop()!;
+    const at = parts.reduce<Record<string, unknown>>((into, part) => {
+      const inner = into[part];
+      return into[part] = isMap(inner) ? { ...inner } : {};
+    }, result);
+    at[last] = isMap(value) && isMap(at[last]) ? { ...at[last], ...value } : value;
+  }
+  return result;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkElement(at: Construct, prop: string, element: Row, goTemplate: boolean): void {
@@ -91,7 +112,20 @@ function checkNoCredential(at: Construct, prop: string, value: string): void {
   if (isCredential(value)) refuse(at, Rule.CREDENTIAL, prop, 'not be a credential', value, because('everything that is synthesized ends up in Git', 'remove it'));
 }
 
-/** Argo CD's own cluster has no Secret by default, so that this label selects all others. */
+/** Labels and annotations of a cluster. */
+const METADATA = /\{\{[^{}]*\bmetadata\.(labels|annotations)\b/;
+
+/** Argo CD's own cluster has no Secret by default, and then no labels and annotations: reading them stops the set. */
+export function warnOfOwnCluster(at: Construct, prop: string, unselected: string | undefined, texts: readonly string[]): void {
+  if (unselected === undefined) return;
+  const read = texts.map((text) => METADATA.exec(text)?.[1]).find((found) => found !== undefined);
+  if (read === undefined) return;
+  const name = below(prop, unselected);
+  warnOf(at, ArgoRule.APP_SET_CLUSTERS, name, `selects no labels and so includes the cluster of Argo CD itself, which has no ${read} to read unless somebody creates a Secret for it`,
+    set(name, OTHER_CLUSTERS, say`write ${lit(OTHER_CLUSTERS)} for all other clusters`));
+}
+
+/** This label selects all clusters that have a Secret. */
 const OTHER_CLUSTERS = { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } };
 
 export function clusterGenerator({ selector, values, flatList }: ArgoClusterGeneratorOptions): GeneratorKind {
@@ -101,15 +135,12 @@ export function clusterGenerator({ selector, values, flatList }: ArgoClusterGene
     params: () => [flatList ? params({ clusters: ANY }) : one],
     single: flatList === true,
     clusters: flatList !== true,
+    ...(selects || flatList ? {} : { unselected: 'selector' }),
     render: ({ at, goTemplate }, prop) => {
       const name = below(prop, 'selector');
       if (flatList && !goTemplate) {
         refuse(at, ArgoRule.GENERATOR, below(prop, 'flatList'), say`be left out without ${the('goTemplate')}`, true,
           because('a list of clusters is not a string', say`remove it, or remove ${the('goTemplate')}`));
-      }
-      if (!selects) {
-        warnOf(at, ArgoRule.APP_SET_CLUSTERS, name, 'selects no labels and so includes the cluster of Argo CD itself, which may have no labels and annotations to read',
-          set(name, OTHER_CLUSTERS, say`write ${lit(OTHER_CLUSTERS)} for all other clusters`));
       }
       checkValues(at, below(prop, 'values'), values);
       const standIns = new StandIns();
@@ -218,6 +249,7 @@ const MOST = 200;
 export function matrixGenerator(first: Renderable, second: Renderable): GeneratorKind {
   const [a, b] = [first._kind.rows, second._kind.rows];
   const single = first._kind.single === true && second._kind.single === true;
+  const unselected = [first, second].map(({ _kind: kind }, index) => kind.unselected && `generators[${index}].${kind.unselected}`).find((name) => name !== undefined);
   const rows = a && b && a.length * b.length <= MOST ? a.flatMap((row) => b.map((other) => ({ ...other, ...row }))) : undefined;
   return {
     sides: [first, second],
@@ -225,6 +257,7 @@ export function matrixGenerator(first: Renderable, second: Renderable): Generato
     single,
     clusters: first._kind.clusters === true || second._kind.clusters === true,
     ...(rows ? { rows } : {}),
+    ...defined({ unselected }),
     render: (context, prop) => {
       const { at, goTemplate } = context;
       const [one, other] = [first._kind.pathName, second._kind.pathName];

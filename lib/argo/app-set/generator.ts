@@ -96,7 +96,7 @@ export class ArgoGenerator {
   public get _kind(): GeneratorKind {
     if (this.options.parameterSelector === undefined) return this.kind;
     // Which sets remain is unknown.
-    const { rows: _rows, ...others } = this.kind;
+    const { rows: _rows, unselected: _unselected, ...others } = this.kind;
     return others;
   }
 

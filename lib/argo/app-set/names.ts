@@ -72,6 +72,7 @@ function exactName(name: string, row: Row, goTemplate: boolean): string | undefi
 }
 
 function valueOf(row: Row, field: string): unknown {
+  if (field in row) return row[field];
   return field.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Row)[part] : undefined), row);
 }
 

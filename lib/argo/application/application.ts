@@ -3,18 +3,16 @@ import type { Construct } from 'constructs';
 import { checkApplications } from './checks';
 import type { ArgoDestination, DestinationSpec } from './destination';
 import { addDeletion, addSyncWave, checkArgoMetadata, saysDeletion } from './metadata';
-import { type ArgoApplicationObjectOptions, type ArgoApplicationOptions, ArgoDeletion } from './options';
+import type { NamespaceDoubt } from './namespaces';
+import type { ArgoApplicationObjectOptions, ArgoApplicationOptions } from './options';
 import { renderApplication } from './render';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { refuse } from '../../kit/checks/errors';
-import { enumMember } from '../../kit/checks/expression';
-import { because, set } from '../../kit/checks/fix';
+import { because } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { substituted } from '../../kit/checks/placeholder';
-import { warnOf } from '../../kit/checks/warnings';
-import { lit, program, say, the } from '../../kit/checks/words';
 import { keepNulls } from '../../kit/values/free-form';
 import { ArgoRule } from '../rules';
 import type { ArgoHelmOptions } from '../source/helm';
@@ -35,6 +33,10 @@ export class ArgoApplication extends ApiObject {
   public readonly applicationName: string;
   /** @internal */
   public readonly _spec: ApplicationV1Alpha1Spec;
+  /** Whether nobody said what happens to the resources when the Application is deleted. @internal */
+  public readonly _asksDeletion: boolean;
+  /** @internal */
+  public readonly _namespaceDoubt: NamespaceDoubt | undefined;
 
   constructor(scope: Construct, id: string, props: ArgoApplicationProps) {
     guardConstruct(scope, id, 'ArgoApplicationProps', props, new.target === ArgoApplication);
@@ -50,11 +52,11 @@ export class ArgoApplication extends ApiObject {
     checkArgoMetadata(this, props.metadata);
     const places = helmPlaces(props);
     this.checkReleaseName(places);
-    this.warnOfDeletion(props);
     addSyncWave(this, props.syncWave, props.metadata);
     addDeletion(this, props.deletion, props.metadata);
     this.keepNulls(places);
-    this.warnOfNamespace(props);
+    this._asksDeletion = props.syncPolicy?._prunes === true && props.deletion === undefined && !saysDeletion(props.metadata);
+    this._namespaceDoubt = this.namespaceDoubt(props);
     addAppCheck(this, checkApplications);
   }
 
@@ -82,23 +84,13 @@ export class ArgoApplication extends ApiObject {
     for (const { path, helm } of places) keepNulls(this, `${path}/helm/valuesObject`, helm?.valuesObject);
   }
 
-  private warnOfDeletion(props: ArgoApplicationProps): void {
-    if (!props.syncPolicy?._prunes || props.deletion !== undefined || saysDeletion(props.metadata)) return;
-    const [keep, cascade] = [ArgoDeletion.ORPHAN, ArgoDeletion.CASCADE_FOREGROUND].map((deletion) => lit(enumMember({ ArgoDeletion }, deletion)));
-    warnOf(this, ArgoRule.DELETION, 'deletion', say`is not given, so that all resources stay when the Application is deleted, although ${the('syncPolicy')} prunes what leaves the source`,
-      say`choose ${keep} to keep the resources, or ${cascade} to delete them`);
-  }
-
-  private warnOfNamespace(props: ArgoApplicationProps): void {
+  private namespaceDoubt(props: ArgoApplicationProps): NamespaceDoubt | undefined {
     const namespace = props.omitNamespace ? undefined : this.metadata.namespace;
-    if (namespace === undefined || namespace === 'argocd') return;
+    if (namespace === undefined || namespace === 'argocd') return undefined;
     const ofResources = namespace === props.destinationNamespace;
     // A namespace in metadata is intended, unless it is that of the resources. So are the usual names of Argo CD's own namespace.
-    if (!ofResources && (props.metadata?.namespace !== undefined || /argo|^openshift-gitops$/.test(namespace))) return;
-    const allowed = `, or acknowledge this if ${ofResources ? '' : 'Argo CD runs there or '}application.namespaces allows it`;
-    warnOf(this, ArgoRule.NAMESPACE, 'metadata.namespace',
-      say`is ${lit(namespace)}, the namespace of the ${ofResources ? 'resources' : 'chart'}, and Argo CD silently ignores Applications outside its own namespace`,
-      set('metadata.namespace', 'argocd', say`set it to ${lit('argocd')}${program(allowed, '')}`));
+    if (!ofResources && (props.metadata?.namespace !== undefined || /argo|^openshift-gitops$/.test(namespace))) return undefined;
+    return { kind: 'Applications', ofResources, project: props.project };
   }
 }
 

@@ -1,18 +1,23 @@
 import type { ApiObject } from 'cdk8s';
+import { type NamespaceDoubt, warnOfNamespace } from './namespaces';
+import { ArgoDeletion } from './options';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { Twins } from '../../kit/app/duplicates';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { program, say } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
 
 /** What the checks read of an Application. */
 interface CheckedApplication extends ApiObject {
   readonly _spec: ApplicationV1Alpha1Spec;
+  readonly _asksDeletion: boolean;
+  readonly _namespaceDoubt: NamespaceDoubt | undefined;
 }
 
 type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;
@@ -20,10 +25,22 @@ type SourceSpec = NonNullable<ApplicationV1Alpha1Spec['source']>;
 /** Two Applications that apply the same files to the same place take each other's objects at every sync. */
 export function checkApplications(app: AppView): Finding[] {
   const twins = new Twins(keyOf);
-  return app.members<CheckedApplication>(checkApplications).flatMap((member) => {
+  const members = app.members<CheckedApplication>(checkApplications);
+  warnOfDeletion(members.filter(({ _asksDeletion }) => _asksDeletion));
+  return members.flatMap((member) => {
+    if (member._namespaceDoubt) warnOfNamespace(app, member, member._namespaceDoubt);
     const other = twins.earlier(member, placeOf(member));
     return other ? report(member, other) : [];
   });
+}
+
+/** Asks once per app what happens to the resources when an Application is deleted: the answer is mostly the same for all. */
+function warnOfDeletion([first, ...others]: readonly CheckedApplication[]): void {
+  if (first === undefined) return;
+  const [keep, cascade] = [ArgoDeletion.ORPHAN, ArgoDeletion.CASCADE_FOREGROUND].map((deletion) => lit(enumMember({ ArgoDeletion }, deletion)));
+  const where = others.length === 0 ? '' : ` here and in ${others.length} other Application${others.length === 1 ? '' : 's'}`;
+  warnOf(first, ArgoRule.DELETION, 'deletion', say`is not given${where}, so that all resources stay when the Application is deleted, although ${the('syncPolicy')} prunes what leaves the source`,
+    say`choose ${keep} to keep the resources, or ${cascade} to delete them`);
 }
 
 function report(member: CheckedApplication, other: CheckedApplication): Finding[] {

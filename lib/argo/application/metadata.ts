@@ -1,10 +1,11 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { refuse } from '../../kit/checks/errors';
-import { because, type Fix } from '../../kit/checks/fix';
+import { because, type Fix, remove } from '../../kit/checks/fix';
 import { isPlaceholder } from '../../kit/checks/placeholder';
 import { memberPath } from '../../kit/checks/prop-path';
 import { closest } from '../../kit/checks/suggest';
+import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
 import { ArgoDeletion } from './options';
@@ -19,6 +20,9 @@ interface AnnotationForm {
   readonly good: RegExp;
   readonly fix: Fix | Words;
 }
+
+/** Annotations that Argo CD removes once it has read them, so that they do harm only to the comparison, and what they start. */
+const REMOVED: Readonly<Record<string, string>> = { 'argocd.argoproj.io/refresh': 'a refresh', 'argocd.argoproj.io/hydrate': 'the rendering of manifests' };
 
 const CASE = 'use this upper and lower case';
 
@@ -35,12 +39,6 @@ const FORMS: Readonly<Record<string, AnnotationForm>> = {
     fix: CASE,
   },
   'argocd.argoproj.io/skip-reconcile': { must: "be 'true' or 'false'", good: /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/, fix: say`write ${lit('true')}` },
-  'argocd.argoproj.io/refresh': {
-    must: 'be left out of a manifest', good: /^(?!)/, fix: because('Argo CD removes it after the refresh, and would always see a difference', 'set it by hand'),
-  },
-  'argocd.argoproj.io/hydrate': {
-    must: 'be left out of a manifest', good: /^(?!)/, fix: because('Argo CD removes it after it has rendered the manifests', 'set it by hand'),
-  },
   'argocd.argoproj.io/manifest-generate-paths': {
     must: "have ';' between paths", good: /^[^,]*$/, fix: because('Argo CD would read one path, which never changes', "write ';' in place of ','"),
   },
@@ -58,7 +56,11 @@ const DELETIONS: Readonly<Record<ArgoDeletion, readonly string[]>> = {
 export function checkArgoMetadata(at: Construct, metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers'> | undefined, prop: string = 'metadata'): void {
   const { annotations = {}, finalizers = [] } = metadata ?? {};
   for (const [key, value] of Object.entries(annotations)) {
-    const form = FORMS[key];
+    const [form, starts] = [FORMS[key], REMOVED[key]];
+    if (starts !== undefined) {
+      const name = memberPath(`${prop}.annotations`, key);
+      warnOf(at, ArgoRule.NO_EFFECT, name, `starts ${starts} and is then removed by Argo CD, so that whatever applies this manifest starts it again each time`, remove(name, 'set it by hand when it is needed'));
+    }
     if (form && !isPlaceholder(value) && !form.good.test(value)) refuse(at, ArgoRule.ANNOTATION, memberPath(`${prop}.annotations`, key), form.must, value, form.fix);
   }
   for (const finalizer of finalizers) {

@@ -8,7 +8,7 @@ import { renderSyncOptions } from './sync-options';
 import type { ArgoBackoff, ArgoRetry } from './sync-policy';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
-import { because, set } from '../../kit/checks/fix';
+import { set } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
@@ -47,12 +47,12 @@ export function renderApplication(
 function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncPolicySpec | undefined {
   const { syncOptions, managedNamespaceMetadata } = options;
   if (syncOptions?.createNamespace && options.destinationNamespace === undefined) {
-    refuse(at, ArgoRule.CREATED_NAMESPACE, 'syncOptions.createNamespace', say`be left out without ${the('destinationNamespace')}`, true,
-      say`write the namespace to create in ${the('destinationNamespace')}`);
+    warnOf(at, ArgoRule.NO_EFFECT, 'syncOptions.createNamespace', say`has no effect without ${the('destinationNamespace')}`,
+      say`write the namespace to create in ${the('destinationNamespace')}, or remove it`);
   }
   if (managedNamespaceMetadata !== undefined && !syncOptions?.createNamespace) {
-    refuse(at, ArgoRule.CREATED_NAMESPACE, 'managedNamespaceMetadata', say`be left out without ${the('syncOptions.createNamespace')}`, managedNamespaceMetadata,
-      because('Argo CD would ignore it', set('syncOptions.createNamespace', true)));
+    warnOf(at, ArgoRule.NO_EFFECT, 'managedNamespaceMetadata', say`has no effect without ${the('syncOptions.createNamespace')}`,
+      set('syncOptions.createNamespace', true, say`set ${the('syncOptions.createNamespace')} to ${lit(true)}, or remove it`));
   }
   if (syncOptions?.respectIgnoreDifferences && !options.ignoreDifferences?.length) {
     warnOf(at, ArgoRule.NO_EFFECT, 'syncOptions.respectIgnoreDifferences',

@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { globMatches, globRegex, isGlob } from './glob';
 import type { ArgoDestinationServiceAccount, ArgoProjectDestination } from './options';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
@@ -9,6 +8,7 @@ import { substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the, type Words } from '../../kit/checks/words';
+import { globMatches, globRegex, isGlob } from '../../kit/go/glob';
 import { defined } from '../../kit/values/defined';
 import { checkNoPassword } from '../../kit/values/git-url';
 import { ArgoRule } from '../rules';

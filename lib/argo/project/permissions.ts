@@ -1,7 +1,7 @@
-import { globMatches, pathPatternRegex } from './glob';
 import { normalRepoUrl } from './sources';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { substituted } from '../../kit/checks/placeholder';
+import { globMatches, pathPatternRegex } from '../../kit/go/glob';
 
 /** Whether something is true; undefined if the app does not tell. */
 type Answer = boolean | undefined;
@@ -89,22 +89,6 @@ export function permitsSource(patterns: readonly string[], url: string): Verdict
     }
   }
   return { answer: and(permitted, open) };
-}
-
-/** Whether Applications of a namespace may belong to a project. */
-export function permitsNamespace(patterns: readonly string[], namespace: string): Answer {
-  return or(false, ...patterns.map((pattern): Answer => {
-    if (pattern === '*') return true;
-    if (isOpen(pattern) || isOpen(namespace)) return pattern === namespace || undefined;
-    const expression = /^\/(.+)\/$/.exec(pattern)?.[1];
-    if (expression === undefined) return globMatches(pattern, namespace);
-    try {
-      return new RegExp(expression).test(namespace);
-    } catch {
-      // Argo CD has the regular expressions of .NET.
-      return undefined;
-    }
-  }));
 }
 
 /** Whether a project may permit a namespace to be created. */

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import { checkGlob, checkNotDenyAll, LIST_PERMITTED, warnOfRepeats } from './destinations';
-import { globMatches, isGlob } from './glob';
 import { ArgoGpgMode, type ArgoProjectOptions } from './options';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
@@ -11,6 +10,7 @@ import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
+import { globMatches, isGlob } from '../../kit/go/glob';
 import { checkNoPassword } from '../../kit/values/git-url';
 import { ArgoRule } from '../rules';
 

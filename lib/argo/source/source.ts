@@ -210,8 +210,10 @@ function checkChart(at: Construct, prop: string, { repoUrl, chart, version }: Ar
     refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, say`for a chart in a Git repository use ${program('ArgoSource.git(...)', 'a Git source')} with a ${the('path')}`);
   }
   if (repoUrl.startsWith('oci://')) {
-    const bare = repoUrl.slice('oci://'.length);
-    const artifact = call('ArgoSource.oci', `${repoUrl.replace(/\/+$/, '')}/${chart}`, version);
+    const folder = repoUrl.replace(/\/+$/, '');
+    const isWhole = folder.endsWith(`/${chart}`);
+    const bare = folder.slice('oci://'.length, isWhole ? -chart.length - 1 : undefined);
+    const artifact = call('ArgoSource.oci', isWhole ? folder : `${folder}/${chart}`, version);
     refuse(at, Rule.URL, `${prop}.repoUrl`, say`be written without 'oci://' when ${the('chart')} is given`, repoUrl,
       set(`${prop}.repoUrl`, bare, say`write ${lit(bare)} and add a repository Secret with enableOCI, or use ${lit(artifact)}`));
   }

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { error, listed, prod, spec, warnings, type SetProps } from './app-sets';
 import {
-  type ArgoClusterGeneratorOptions, ArgoDestination, ArgoGenerator, type ArgoGitGeneratorOptions, type ArgoGitPath, GitRevision, LabelOperator,
+  type ArgoClusterGeneratorOptions, ArgoDestination, ArgoGenerator, type ArgoGitGeneratorOptions, type ArgoGitPath, ArgoSource, GitRevision, LabelOperator,
 } from '../../../lib';
 import { thrownBy } from '../../support/synth';
 import { git } from '../application/apps';
@@ -44,14 +44,38 @@ test('elements of a list are objects', () => {
   expect(thrownBy(() => list(['a' as never]))).toBe("[ArgoGenerator.list] 'elements[0]' must be an object, got \"a\": write { name: ... }");
 });
 
+const apps = folders([{ path: 'apps/*' }], { pathParamPrefix: 'app' });
+
 describe('clusters', () => {
   test.each<[string, ArgoClusterGeneratorOptions]>([['without options', {}], ['with an empty selector', { selector: {} }], ['with empty lists', { selector: { matchLabels: {}, matchExpressions: [] } }]])(
-    '%s select all clusters, which is warned of', (_name, options) => {
+    '%s select all clusters, which is warned of where their labels are read', (_name, options) => {
       expect(spec(using(clusters(options))).generators).toEqual([{ clusters: options }]);
-      expect(warnings(using(clusters(options)))).toEqual([
-        "chart/fleet argo/app-set-clusters: 'generators[0].selector' selects no labels and so includes the cluster of Argo CD itself, which may have no labels and annotations to read: write { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } } for all other clusters",
-      ]);
+      expect(warnings(using(clusters(options)))).toEqual([]);
+      expect(warnings({ ...using(clusters(options)), destinationNamespace: '{{ index .metadata.labels "team" }}' })).toEqual([ownCluster('generators[0].selector', 'labels')]);
     });
+
+  const ownCluster = (prop: string, read: string): string => `chart/fleet argo/app-set-clusters: '${prop}' selects no labels and so includes the cluster of Argo CD itself, ` +
+    `which has no ${read} to read unless somebody creates a Secret for it: write { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } } for all other clusters`;
+
+  test('without labels in a matrix are warned of where annotations are read, also by the parameters of a generator', () => {
+    const values = { revision: '{{ .metadata.annotations.revision }}' };
+    expect(warnings({ ...using(matrix(apps, clusters({ values }))), applicationName: '{{.name}}-{{.app.path.basename}}' })).toEqual([
+      ownCluster('generators[0].generators[1].selector', 'annotations'),
+    ]);
+  });
+
+  test.each<[string, SetProps]>([
+    ['by their names', { ...using(clusters()), destinationNamespace: 'team-{{.name}}' }],
+    ['as the base of a merge', {
+      ...using(ArgoGenerator.merge(['name'], [clusters(), list([{ name: 'a', size: 'big' }])])), destinationNamespace: '{{ index .metadata.labels "team" }}',
+    }],
+    ['by a selection of parameters', {
+      ...using(clusters({ parameterSelector: { matchLabels: { 'metadata.labels.team': 'a' } } })), destinationNamespace: '{{ index .metadata.labels "team" }}',
+    }],
+    ['with a label', { ...using(prod), destinationNamespace: '{{ index .metadata.labels "team" }}' }],
+  ])('may be read %s', (_name, props) => {
+    expect(warnings(props)).toEqual([]);
+  });
 
   test('may select by parameters of another generator', () => {
     const generator = matrix(list([{ env: 'prod' }]), clusters({ selector: { matchLabels: { env: '{{.env}}' }, matchExpressions: [{ key: 'env', operator: LabelOperator.EXISTS }] } }));
@@ -128,8 +152,6 @@ describe('Git', () => {
 });
 
 describe('matrix', () => {
-  const apps = folders([{ path: 'apps/*' }], { pathParamPrefix: 'app' });
-
   test('of two generators, one of which is a matrix itself', () => {
     const props = using(matrix(prod, matrix(apps, list([{ stage: 'a' }]))), { applicationName: '{{.name}}-{{.app.path.basename}}-{{.stage}}' });
     expect(spec(props).generators[0].matrix.generators[1].matrix.generators).toHaveLength(2);
@@ -167,6 +189,14 @@ describe('merge', () => {
     ['of a key that contains a dot', merge(['a.b'], [list([{ 'a.b': '1', 'nameNormalized': 'a', 'name': 'a' }]), list([{ 'a.b': '1' }])])],
   ])('%s', (_name, generator) => {
     expect(warnings(using(generator))).toEqual([]);
+  });
+
+  test('of a list whose keys name a parameter below values, without Go templates', () => {
+    const generator = merge(['name'], [clusters({ values: { region: 'eu' } }), list([{ 'name': 'a', 'values.region': 'us', 'cluster.dir': 'a' }])]);
+    const props = { ...using(generator, plain), source: ArgoSource.git(git, { path: '{{values.region}}/{{cluster.dir}}' }) };
+    expect(warnings(props)).toEqual([]);
+    expect(error({ ...props, source: ArgoSource.git(git, { path: '{{values.regoin}}' }) })).toBe(
+      "[chart/fleet] 'source.path' must use parameters of the generators, got values.regoin: did you mean values.region? The parameters are name, nameNormalized, server, project, metadata.labels, metadata.annotations, values.region, cluster.dir");
   });
 
   test('by a value without Go templates', () => {

@@ -1,6 +1,6 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import { claims, error, git, manifest, warnings, type Props } from './apps';
-import { ArgoControlPlaneApp, ArgoDeletion, ArgoSource, ArgoSyncPolicy, ControlPlane, ArgoRule, Warnings } from '../../../lib';
+import { ArgoAppProject, ArgoControlPlaneApp, ArgoDeletion, ArgoSource, ArgoSyncPolicy, ControlPlane, ArgoRule, Warnings } from '../../../lib';
 import { argoDirectory, argoHydrator, argoPlugin, argoSources } from '../../corpus/maximal/argo';
 import { argoHelm, argoKustomize } from '../../corpus/maximal/argo-tools';
 import { manifestsOf, synth, synthOne, testApp, thrownBy, warningsOf } from '../../support/synth';
@@ -106,6 +106,14 @@ describe('the namespace', () => {
   ])('is not warned of: %s', (_name, props, chartNamespace) => {
     expect(warnings(props, chartNamespace)).toEqual([]);
   });
+
+  test.each<[string, string[]]>([['itself', ['team-a']], ['by a glob', ['team-*']], ['by a regular expression', ['/^team-/']]])(
+    'of the resources is not warned of if the project lists it %s', (_name, sourceNamespaces) => {
+      expect(warningsOf((chart) => {
+        new ArgoAppProject(chart, 'platform', { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }], sourceNamespaces, metadata: { namespace: 'argocd' } });
+        claims(chart, { destinationNamespace: 'team-a', metadata: { namespace: 'team-a' } });
+      })).toEqual([]);
+    });
 
   test('of a chart that is hardly that of Argo CD is warned of', () => {
     expect(warnings({ destinationNamespace: 'team-a' }, 'flux-system')).toEqual([
@@ -254,6 +262,19 @@ describe('deletion and sync wave', () => {
       + 'choose ArgoDeletion.ORPHAN to keep the resources, or ArgoDeletion.CASCADE_FOREGROUND to delete them';
     expect(warnings({ syncPolicy })).toEqual([message]);
     expect(warnings({ syncPolicy, metadata: { finalizers: ['acme.example/guard'] } })).toEqual([message]);
+  });
+
+  test('pruning without a deletion is warned of once per app', () => {
+    expect(warningsOf((chart) => {
+      const ctp1 = ControlPlane.named('ctp1', { argoClusterName: 'ctp1' });
+      for (const name of ['a', 'b', 'c', 'd']) {
+        const deletion = name === 'b' ? { deletion: ArgoDeletion.ORPHAN } : {};
+        new ArgoControlPlaneApp(chart, name, { controlPlane: ctp1, project: 'platform', source: ArgoSource.git(git, { path: name }), syncPolicy, ...deletion });
+      }
+    })).toEqual([
+      "chart/a argo/deletion: 'deletion' is not given here and in 2 other Applications, so that all resources stay when the Application is deleted, although 'syncPolicy' prunes what leaves the source: "
+      + 'choose ArgoDeletion.ORPHAN to keep the resources, or ArgoDeletion.CASCADE_FOREGROUND to delete them',
+    ]);
   });
 
   test.each<[string, Props]>([

@@ -39,11 +39,19 @@ describe('annotations that Argo CD reads', () => {
     ['hook', 'PreSync,Never', hooks, 'with any other value, the resource is never applied: use this upper and lower case'],
     ['hook-delete-policy', 'hookSucceeded', policies, 'use this upper and lower case'],
     ['skip-reconcile', 'yes', "be 'true' or 'false'", "write 'true'"],
-    ['refresh', 'hard', 'be left out of a manifest', 'Argo CD removes it after the refresh, and would always see a difference: set it by hand'],
-    ['hydrate', 'normal', 'be left out of a manifest', 'Argo CD removes it after it has rendered the manifests: set it by hand'],
     ['manifest-generate-paths', '.,/shared', "have ';' between paths", "Argo CD would read one path, which never changes: write ';' in place of ','"],
   ])('%s: %p is refused', (key, value, must, fix) => {
     expect(error(annotated(key, value))).toBe(`[chart/claims] 'metadata.annotations['argocd.argoproj.io/${key}']' must ${must}, got "${value}": ${fix}`);
+  });
+
+  test.each([
+    ['refresh', 'hard', 'a refresh'],
+    ['hydrate', 'normal', 'the rendering of manifests'],
+  ])('%s is warned of', (key, value, starts) => {
+    const name = `metadata.annotations['argocd.argoproj.io/${key}']`;
+    expect(warnings(annotated(key, value))).toEqual([
+      `chart/claims argo/no-effect: '${name}' starts ${starts} and is then removed by Argo CD, so that whatever applies this manifest starts it again each time: set it by hand when it is needed`,
+    ]);
   });
 
   test('a number is refused as in any annotation', () => {

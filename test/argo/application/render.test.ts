@@ -65,12 +65,17 @@ describe('the sync policy', () => {
 
   test.each<[string, Props, string]>([
     ['a namespace to be created without a name', { syncOptions: { createNamespace: true } },
-      "[chart/claims] 'syncOptions.createNamespace' must be left out without 'destinationNamespace', got true: write the namespace to create in 'destinationNamespace'"],
+      "'syncOptions.createNamespace' has no effect without 'destinationNamespace': write the namespace to create in 'destinationNamespace', or remove it"],
     ['metadata of a namespace that is not created', { destinationNamespace: 'team-a', managedNamespaceMetadata: { labels: { team: 'a' } } },
-      "[chart/claims] 'managedNamespaceMetadata' must be left out without 'syncOptions.createNamespace', got {\"labels\":{\"team\":\"a\"}}: Argo CD would ignore it: set 'syncOptions.createNamespace' to true"],
+      "'managedNamespaceMetadata' has no effect without 'syncOptions.createNamespace': set 'syncOptions.createNamespace' to true, or remove it"],
     ['metadata of a namespace whose creation is declined',
       { destinationNamespace: 'team-a', syncOptions: { createNamespace: false }, managedNamespaceMetadata: { labels: { team: 'a' } } },
-      "[chart/claims] 'managedNamespaceMetadata' must be left out without 'syncOptions.createNamespace', got {\"labels\":{\"team\":\"a\"}}: Argo CD would ignore it: set 'syncOptions.createNamespace' to true"],
+      "'managedNamespaceMetadata' has no effect without 'syncOptions.createNamespace': set 'syncOptions.createNamespace' to true, or remove it"],
+  ])('warns of %s', (_name, props, message) => {
+    expect(warnings(props)).toEqual([`chart/claims argo/no-effect: ${message}`]);
+  });
+
+  test.each<[string, Props, string]>([
     ['a label that Kubernetes refuses',
       { destinationNamespace: 'team-a', syncOptions: { createNamespace: true }, managedNamespaceMetadata: { labels: { team: 'team a' } } },
       "[chart/claims] 'managedNamespaceMetadata.labels.team' must be a label value (at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit), got \"team a\": shorten it, or use an annotation, which takes any string"],

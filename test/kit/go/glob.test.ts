@@ -1,6 +1,6 @@
-import { globMatches, globRegex, isGlob, pathPatternRegex } from '../../../lib/argo/project/glob';
 import { normalRepoUrl } from '../../../lib/argo/project/sources';
 import { isTimeZone, otherSpelling } from '../../../lib/argo/project/sync-windows';
+import { globMatches, globRegex, isGlob, pathPatternRegex } from '../../../lib/kit/go/glob';
 
 /** Answers of the Go libraries that Argo CD uses: gobwas/glob 0.2.3, path/filepath, net/url and time of Go 1.26. */
 describe('globs, as gobwas/glob reads them', () => {
