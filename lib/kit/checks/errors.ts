@@ -49,7 +49,7 @@ export class RefusedError extends Error {
   public readonly prop: string;
 
   /**
-   * @param path the path of the construct, or the name of the factory
+   * @param path the path of the construct, or the name of the factory, with the name that it was called for
    * @param problem what is wrong
    */
   constructor(public readonly path: string, /** @internal */ public readonly problem: Problem) {

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
-import type { Where } from './errors';
+import { RefusedError, type Where } from './errors';
+import { typeScriptOf } from './expression';
 import { explain } from './guard-errors';
 import { CLASSES } from './guard-table';
 import { classNameOf, type Field, fitsStruct, fitsType, isPlain, parseFields, structNamed } from './guard-types';
+import { mayBeCredential } from './show';
 
 /**
  * Refuses props that are missing, unknown or of another type. JavaScript programs have no other check, and a prop that is silently ignored is the
@@ -72,10 +74,23 @@ function wrap(owner: object, className: string, name: string, list: string): voi
   let method: Method | undefined;
   const guarded: Callable = function (this: unknown, ...values) {
     method ??= { name: `${className}.${name}`, parameters: parseFields(list, ',') };
-    guardArguments(this, method, values);
-    return original.apply(typeof owner === 'function' ? owner : this, values);
+    try {
+      guardArguments(this, method, values);
+      return original.apply(typeof owner === 'function' ? owner : this, values);
+    } catch (error) {
+      throw naming(method, values, error);
+    }
   };
   Object.defineProperty(owner, name, { value: Object.defineProperty(guarded, 'name', { value: name }), configurable: true, writable: true });
+}
+
+/** The error of a factory with the name that it was called for: one line of a program may describe many control planes. */
+function naming({ name, parameters }: Method, [value]: readonly unknown[], error: unknown): unknown {
+  const [first, second] = parameters;
+  if (!(error instanceof RefusedError) || error.path !== name || second === undefined || !/^name$|Name$/.test(first.name)) return error;
+  // An error of the name itself shows it anyway.
+  if (typeof value !== 'string' || value === '' || error.prop === first.name || mayBeCredential(value)) return error;
+  return new RefusedError(`${name}(${typeScriptOf(value)})`, error.problem);
 }
 
 function guardArguments(self: unknown, { name, parameters }: Method, values: readonly unknown[]): void {

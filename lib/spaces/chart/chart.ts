@@ -26,7 +26,7 @@ export interface SpacesGuideChart {
   readonly clusterType: string;
 }
 
-/** The registry of the chart up to version 1.7. */
+/** The registry of the chart before version 1.7. The versions since 1.9 are only in the current one. */
 const OLD_REGISTRY = 'us-west1-docker.pkg.dev/orchestration-build/upbound-environments';
 const CLUSTER_TYPES = ['kind', 'eks', 'aks', 'gke'];
 
@@ -52,7 +52,7 @@ export class SpacesChart {
     }
     if (registry.startsWith('us-west1-docker.pkg.dev/orchestration-build/') && !range.isBefore('1.9')) {
       refuse(at, SpacesRule.REGISTRY, 'registry', 'be a registry that still gets new versions', registry,
-        because('the last version there is 1.7', remove('registry', say`remove it${program(", or use SpacesChart.guide(...) for the guide's command", '')}`)));
+        because('no version since 1.9 is there', remove('registry', say`remove it${program(", or use SpacesChart.guide(...) for the guide's command", '')}`)));
     }
     return new SpacesChart(version, `oci://${registry}`, undefined);
   }

@@ -103,8 +103,11 @@ const isStrings = (value: unknown): boolean => Array.isArray(value) && value.eve
 const isSecrets = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => isMap(entry) && isString(entry.name));
 
 const STRING: Check = [isString, 'be a string', (name, value) => (typeof value === 'object' ? 'write one string' : set(name, String(value)))];
-const toNumber = (name: string, value: unknown): Fix | string =>
-  (typeof value === 'string' && /^\d+$/.test(value) ? set(name, Number(value), `write ${value}, without quotes`) : 'write a number, without quotes');
+const toNumber = (whole: boolean) => (name: string, value: unknown): Fix | string => {
+  const isWritten = typeof value === 'string' && (whole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(value);
+  if (isWritten) return set(name, Number(value), `write ${value}, without quotes`);
+  return `write a ${whole ? 'whole ' : ''}number${typeof value === 'string' ? ', without quotes' : ''}`;
+};
 const toBoolean = (name: string, value: unknown): Fix | string =>
   (value === 'true' || value === 'false' ? set(name, value === 'true', `write ${value}, without quotes`) : 'write true or false, without quotes');
 
@@ -115,8 +118,8 @@ const CHECKS: Readonly<Record<Exclude<ValueType, 'map of texts' | 'anything'>, C
   'Secret of a key': STRING,
   'key of a Secret': STRING,
   'boolean': [(value) => typeof value === 'boolean', 'be true or false', toBoolean],
-  'whole number': [Number.isInteger, 'be a whole number', toNumber],
-  'number': [(value) => typeof value === 'number', 'be a number', toNumber],
+  'whole number': [Number.isInteger, 'be a whole number', toNumber(true)],
+  'number': [(value) => typeof value === 'number', 'be a number', toNumber(false)],
   'list': [Array.isArray, 'be a list', () => 'write it in [ ]'],
   'texts': [isStrings, 'be a list of strings', () => 'write each string in quotes, and the list in [ ]'],
   'Secrets': [isSecrets, 'be a list of Secrets', () => "write for example [{ name: 'upbound-pull-secret' }]"],

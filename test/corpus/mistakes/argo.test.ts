@@ -38,7 +38,7 @@ mistakesOf('argo', {
 }, (mistake) => {
   mistake('argo-server-is-name', () => {
     expect(thrownBy(() => ControlPlane.named('ctp1', { server: 'ctp1' }))).toBe(
-      "[ControlPlane.named] 'server' must be an absolute URL of an API server, without '/' at the end, got \"ctp1\": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL starts with https://");
+      "[ControlPlane.named('ctp1')] 'server' must be an absolute URL of an API server, without '/' at the end, got \"ctp1\": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL starts with https://");
   });
 
   mistake('argo-name-and-server', () => {
@@ -57,7 +57,7 @@ mistakesOf('argo', {
 
   mistake('argo-server-trailing-slash', () => {
     expect(thrownBy(() => ControlPlane.named('ctp1', { server: 'https://kubernetes.default.svc/' }))).toBe(
-      "[ControlPlane.named] 'server' must be an absolute URL of an API server, without '/' at the end, got \"https://kubernetes.default.svc/\": write 'https://kubernetes.default.svc'");
+      "[ControlPlane.named('ctp1')] 'server' must be an absolute URL of an API server, without '/' at the end, got \"https://kubernetes.default.svc/\": write 'https://kubernetes.default.svc'");
   });
 
   mistake('argo-app-wrong-namespace', () => {

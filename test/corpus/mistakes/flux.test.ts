@@ -164,7 +164,7 @@ mistakesOf('flux', {}, (mistake) => {
     expect(synthOne(registration({ controlPlane: remote })).spec.kubeConfig).toEqual({ secretRef: { name: 'kubeconfig-ctp1', key: 'kubeconfig' } });
     // @ts-expect-error no key
     expect(thrownBy(() => SecretKey.of('kubeconfig-ctp1'))).toBe(
-      "[SecretKey.of] 'key' must be a string, got nothing: pass a string");
+      "[SecretKey.of('kubeconfig-ctp1')] 'key' must be a string, got nothing: pass a string");
   });
 
   mistake('flux-ks-kubeconfig-both', () => {

@@ -19,9 +19,9 @@ describe('EsoCaProvider', () => {
     ['the name of a ConfigMap', () => EsoCaProvider.configMap('CA', 'ca.crt'),
       "[EsoCaProvider.configMap] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"CA\": use for example 'ca'"],
     ['the key of a Secret', () => EsoCaProvider.secret('ca', 'ca/crt'),
-      "[EsoCaProvider.secret] 'key' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"ca/crt\": use for example 'ca-crt'"],
+      "[EsoCaProvider.secret('ca')] 'key' must be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters), got \"ca/crt\": use for example 'ca-crt'"],
     ['the namespace of a Secret', () => EsoCaProvider.secret('ca', 'ca.crt', { namespace: 'a.b' }),
-      "[EsoCaProvider.secret] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"a.b\": use for example 'a-b'"],
+      "[EsoCaProvider.secret('ca')] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"a.b\": use for example 'a-b'"],
   ])('refuses %s that Kubernetes refuses', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);
   });

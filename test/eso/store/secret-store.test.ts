@@ -65,7 +65,7 @@ describe('EsoSecretStore', () => {
       expect(thrownBy(() => EsoSecretStore.fromSecretStoreName('my_store'))).toBe(
         "[EsoSecretStore.fromSecretStoreName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"my_store\": use for example 'my-store'");
       expect(thrownBy(() => EsoSecretStore.fromSecretStoreName('aws', { namespace: 'Team' }))).toBe(
-        "[EsoSecretStore.fromSecretStoreName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Team\": use for example 'team'");
+        "[EsoSecretStore.fromSecretStoreName('aws')] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Team\": use for example 'team'");
     });
   });
 });

@@ -120,7 +120,7 @@ describe('FluxHelmRelease', () => {
 
     test('refuse invalid names and conditions', () => {
       expect(thrownBy(() => FluxHelmRelease.fromHelmReleaseName('Crossplane'))).toBe("[FluxHelmRelease.fromHelmReleaseName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Crossplane\": use for example 'crossplane'");
-      expect(thrownBy(() => FluxHelmRelease.fromHelmReleaseName('crossplane', { namespace: 'a_b' }))).toBe("[FluxHelmRelease.fromHelmReleaseName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"a_b\": use for example 'a-b'");
+      expect(thrownBy(() => FluxHelmRelease.fromHelmReleaseName('crossplane', { namespace: 'a_b' }))).toBe("[FluxHelmRelease.fromHelmReleaseName('crossplane')] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"a_b\": use for example 'a-b'");
       expect(releaseError({ dependsOn: [FluxHelmRelease.fromHelmReleaseName('crossplane', { readyExpr: 'metadata.generation > 0' })] })).toBe("[chart/spaces] 'dependsOn.readyExpr' must compare 'self' and 'dep', got \"metadata.generation > 0\": write 'dep.metadata' for the other object, or 'self.metadata' for this one");
     });
   });

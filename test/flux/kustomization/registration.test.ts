@@ -180,7 +180,7 @@ describe('FluxRegistration', () => {
 
     test.each<[string, () => unknown, string]>([
       ['an invalid name', () => FluxKustomization.fromKustomizationName('Infra'), "[FluxKustomization.fromKustomizationName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Infra\": use for example 'infra'"],
-      ['an invalid namespace', () => FluxKustomization.fromKustomizationName('infra', { namespace: 'flux.system' }), "[FluxKustomization.fromKustomizationName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"flux.system\": use for example 'flux-system'"],
+      ['an invalid namespace', () => FluxKustomization.fromKustomizationName('infra', { namespace: 'flux.system' }), "[FluxKustomization.fromKustomizationName('infra')] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"flux.system\": use for example 'flux-system'"],
     ])('refuse %s', (_name, make, message) => {
       expect(thrownBy(make)).toBe(message);
     });

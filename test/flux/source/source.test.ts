@@ -69,7 +69,7 @@ describe('FluxSource', () => {
     ['fromOciRepositoryName', () => FluxSource.fromOciRepositoryName(''), "[FluxSource.fromOciRepositoryName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"\": use a name such as 'ctp1'"],
     ['fromBucketName', () => FluxSource.fromBucketName('a_b'), "[FluxSource.fromBucketName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"a_b\": use for example 'a-b'"],
     ['fromExternalArtifactName', () => FluxSource.fromExternalArtifactName('builds/platform'), "[FluxSource.fromExternalArtifactName] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"builds/platform\": use for example 'builds-platform'"],
-    ['a namespace', () => FluxSource.fromGitRepositoryName('platform', { namespace: 'Sources' }), "[FluxSource.fromGitRepositoryName] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Sources\": use for example 'sources'"],
+    ['a namespace', () => FluxSource.fromGitRepositoryName('platform', { namespace: 'Sources' }), "[FluxSource.fromGitRepositoryName('platform')] 'namespace' must be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters), got \"Sources\": use for example 'sources'"],
   ])('refuses an invalid name: %s', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);
   });

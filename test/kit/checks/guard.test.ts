@@ -55,7 +55,7 @@ describe('missing values', () => {
       "[chart/x] 'git.revision' must be a GitRevision, got nothing: write for example GitRevision.branch('name'), GitRevision.tag('name') or GitRevision.semver('constraint')"],
     ['an item of an array', application({ source: undefined, sources: [app.source, undefined] }),
       "[chart/x] 'sources[1]' must be an ArgoSource, got nothing: write for example ArgoSource.git({ revision, url }), ArgoSource.helmChart({ chart, repoUrl, version }) or ArgoSource.oci('url', 'revision')"],
-    ['an argument', () => SecretKey.of('aws', wrong(undefined)), "[SecretKey.of] 'key' must be a string, got nothing: pass a string"],
+    ['an argument', () => SecretKey.of('aws', wrong(undefined)), "[SecretKey.of('aws')] 'key' must be a string, got nothing: pass a string"],
     ['all arguments', () => (ArgoSource.git as () => unknown)(), "[ArgoSource.git] 'git' must be an object, got nothing: write { revision: ..., url: ... }"],
     ['a value of a map that is null', external({ data: { password: null } }), "[chart/x] 'data.password' must be an object, got nothing: write { key: ... }"],
     ['a construct', () => TargetCluster.set(wrong(undefined), 'ctp1'), "[TargetCluster.set] 'scope' must be a construct, got nothing: pass a construct"],
@@ -106,17 +106,17 @@ describe('values of another type', () => {
     ['an array as one struct', repository({ git: [git] }), "[chart/x] 'git' must be an object, got an array: write { revision: ..., url: ... }"],
     ['an array as props', () => new FluxGitRepository(newChart(), 'x', wrong([])), "[chart/x] 'props' must be an object, got an array: write { git: ... }"],
     ['a string as props', () => new FluxGitRepository(newChart(), 'x', wrong(git.url)), "[chart/x] 'props' must be an object, got \"https://github.com/acme/platform\": write { git: ... }"],
-    ['a value of a map', () => ControlPlane.named('ctp1', { labels: wrong({ tier: 1 }) }), "[ControlPlane.named] 'labels.tier' must be a string, got 1: write '1'"],
-    ['an array as a map', () => ControlPlane.named('ctp1', { labels: wrong(['a']) }), "[ControlPlane.named] 'labels' must be an object, got an array: write { name: '...' }"],
-    ['a string as a map', () => ControlPlane.named('ctp1', { labels: wrong('a') }), "[ControlPlane.named] 'labels' must be an object, got \"a\": write { name: '...' }"],
-    ['a Map as a map', () => ControlPlane.named('ctp1', { labels: wrong(new Map([['tier', 'gold']])) }), "[ControlPlane.named] 'labels' must be an object, got a Map: write Object.fromEntries(map)"],
+    ['a value of a map', () => ControlPlane.named('ctp1', { labels: wrong({ tier: 1 }) }), "[ControlPlane.named('ctp1')] 'labels.tier' must be a string, got 1: write '1'"],
+    ['an array as a map', () => ControlPlane.named('ctp1', { labels: wrong(['a']) }), "[ControlPlane.named('ctp1')] 'labels' must be an object, got an array: write { name: '...' }"],
+    ['a string as a map', () => ControlPlane.named('ctp1', { labels: wrong('a') }), "[ControlPlane.named('ctp1')] 'labels' must be an object, got \"a\": write { name: '...' }"],
+    ['a Map as a map', () => ControlPlane.named('ctp1', { labels: wrong(new Map([['tier', 'gold']])) }), "[ControlPlane.named('ctp1')] 'labels' must be an object, got a Map: write Object.fromEntries(map)"],
     ['a struct in a map', external({ data: { password: { key: 5 } } }), "[chart/x] 'data.password.key' must be a string, got 5: write '5'"],
     ['a string as a struct with a name', repository({ secretRef: 'git' }), "[chart/x] 'secretRef' must be an object, got \"git\": write { name: 'git' }"],
     ['a string as another struct', external({ data: { password: 'hunter2' } }), "[chart/x] 'data.password' must be an object, got a string: write { key: ... }"],
     ['a number as a struct', repository({ secretRef: 5 }), "[chart/x] 'secretRef' must be an object, got 5: write { name: ... }"],
-    ['a string as options', () => ControlPlane.named('ctp1', wrong('https://ctp1')), "[ControlPlane.named] 'options' must be an object, got a string: write { argoClusterName: ..., kubeconfig: ..., labels: ... }"],
-    ['an array as options', () => ControlPlane.named('ctp1', wrong([])), "[ControlPlane.named] 'options' must be an object, got an array: write { argoClusterName: ..., kubeconfig: ..., labels: ... }"],
-    ['a Promise as options', () => ControlPlane.named('ctp1', wrong(Promise.resolve({}))), "[ControlPlane.named] 'options' must be a plain object, got a Promise: write { argoClusterName: ..., kubeconfig: ..., labels: ... }"],
+    ['a string as options', () => ControlPlane.named('ctp1', wrong('https://ctp1')), "[ControlPlane.named('ctp1')] 'options' must be an object, got a string: write { argoClusterName: ..., kubeconfig: ..., labels: ... }"],
+    ['an array as options', () => ControlPlane.named('ctp1', wrong([])), "[ControlPlane.named('ctp1')] 'options' must be an object, got an array: write { argoClusterName: ..., kubeconfig: ..., labels: ... }"],
+    ['a Promise as options', () => ControlPlane.named('ctp1', wrong(Promise.resolve({}))), "[ControlPlane.named('ctp1')] 'options' must be a plain object, got a Promise: write { argoClusterName: ..., kubeconfig: ..., labels: ... }"],
     ['an empty object as a class', repository({ git: { ...git, revision: {} } }), `[chart/x] 'git.revision' must ${REVISION.replace('%', 'an object')}`],
     ['a number as a class', repository({ git: { ...git, revision: 5 } }), `[chart/x] 'git.revision' must ${REVISION.replace('%', '5')}`],
     ['a string as a class', repository({ git: { ...git, revision: 'main' } }), `[chart/x] 'git.revision' must ${REVISION.replace('%', 'a string')}`],
@@ -124,7 +124,7 @@ describe('values of another type', () => {
     ['an object with a key named constructor as a class', repository({ git: { ...git, revision: { constructor: GitRevision } } }), `[chart/x] 'git.revision' must ${REVISION.replace('%', 'an object')}`],
     ['a value of another class', repository({ git: { ...git, revision: ControlPlane.named('ctp1') } }), `[chart/x] 'git.revision' must ${REVISION.replace('%', 'a ControlPlane')}`],
     ['a class itself', repository({ git: { ...git, revision: GitRevision } }), `[chart/x] 'git.revision' must ${REVISION.replace('%', 'a function')}`],
-    ['a string as a key of a Secret', () => ControlPlane.named('ctp1', { kubeconfig: wrong('ctp1') }), `[ControlPlane.named] 'kubeconfig' must ${KEY.replace('%', 'a string')}`],
+    ['a string as a key of a Secret', () => ControlPlane.named('ctp1', { kubeconfig: wrong('ctp1') }), `[ControlPlane.named('ctp1')] 'kubeconfig' must ${KEY.replace('%', 'a string')}`],
     ['a string as an interface', registration({ controlPlane: 'ctp1' }), `[chart/x] 'controlPlane' must ${CONTROL_PLANE.replace('%', 'a string')}`],
     ['an object with nothing of an interface', registration({ controlPlane: { name: 'ctp1' } }), `[chart/x] 'controlPlane' must ${CONTROL_PLANE.replace('%', 'an object')}`],
     ['a value of another class as an interface', registration({ controlPlane: git.revision }), `[chart/x] 'controlPlane' must ${CONTROL_PLANE.replace('%', 'a GitRevision')}`],
@@ -350,6 +350,17 @@ describe('methods', () => {
 
   test('keep their name', () => {
     expect([FluxSource.git, ControlPlane.named, EsoExternalSecret.prototype.addData].map(({ name }) => name)).toEqual(['git', 'named', 'addData']);
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['an argument', () => SecretKey.of('aws', wrong(5)), "[SecretKey.of('aws')] 'key' must be a string, got 5: write '5'"],
+    ['an option', () => ControlPlane.named('ctp1', { server: '' }), "[ControlPlane.named('ctp1')] 'server' must be an absolute URL of an API server, "
+      + "without '/' at the end, got \"\": write for example 'https://ctp1.example.org'; a string to be replaced later goes into 'serverPlaceholder'"],
+    ['not the name itself', () => SecretKey.of('AWS', 'a'), "[SecretKey.of] 'secretName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', "
+      + "at most 253 characters), got \"AWS\": use for example 'aws'"],
+    ['not with what may be a credential', () => SecretKey.of('ghp_0123456789abcdef', wrong(5)), "[SecretKey.of] 'key' must be a string, got 5: write '5'"],
+  ])('that make something of a name are named with it when they refuse something: %s', (_case, run, text) => {
+    expect(thrownBy(run)).toBe(text);
   });
 
   test('of a construct name its path', () => {

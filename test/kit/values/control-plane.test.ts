@@ -46,23 +46,23 @@ describe('ControlPlane.named', () => {
   test.each<[string, string, ControlPlaneOptions, string]>([
     ['an invalid name', 'CTP 1', {},
       "[ControlPlane.named] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"CTP 1\": use for example 'ctp-1'"],
-    ['a server without a scheme', 'ctp1', { server: 'ctp1.example.org:6443' }, `[ControlPlane.named] 'server' must ${URL}, got "ctp1.example.org:6443": ${EXAMPLE}`],
+    ['a server without a scheme', 'ctp1', { server: 'ctp1.example.org:6443' }, `[ControlPlane.named('ctp1')] 'server' must ${URL}, got "ctp1.example.org:6443": ${EXAMPLE}`],
     ['the name of a cluster as server', 'ctp1', { server: 'production' },
-      `[ControlPlane.named] 'server' must ${URL}, got "production": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL starts with https://`],
-    ['a placeholder as server', 'ctp1', { server: '<server>' }, `[ControlPlane.named] 'server' must ${URL}, got "<server>": ${EXAMPLE}`],
-    ['an empty server', 'ctp1', { server: '' }, `[ControlPlane.named] 'server' must ${URL}, got "": ${EXAMPLE}`],
-    ['a server without a host', 'ctp1', { server: 'https:///x' }, `[ControlPlane.named] 'server' must ${URL}, got "https:///x": ${EXAMPLE}`],
-    ['a server with whitespace', 'ctp1', { server: 'https://a b' }, `[ControlPlane.named] 'server' must ${URL}, got "https://a b": remove the whitespace`],
-    ['a server with a trailing slash', 'ctp1', { server: 'https://a/b//' }, `[ControlPlane.named] 'server' must ${URL}, got "https://a/b//": write 'https://a/b'`],
+      `[ControlPlane.named('ctp1')] 'server' must ${URL}, got "production": if this is the name of a cluster in Argo CD, pass it as 'argoClusterName'; a URL starts with https://`],
+    ['a placeholder as server', 'ctp1', { server: '<server>' }, `[ControlPlane.named('ctp1')] 'server' must ${URL}, got "<server>": ${EXAMPLE}`],
+    ['an empty server', 'ctp1', { server: '' }, `[ControlPlane.named('ctp1')] 'server' must ${URL}, got "": ${EXAMPLE}`],
+    ['a server without a host', 'ctp1', { server: 'https:///x' }, `[ControlPlane.named('ctp1')] 'server' must ${URL}, got "https:///x": ${EXAMPLE}`],
+    ['a server with whitespace', 'ctp1', { server: 'https://a b' }, `[ControlPlane.named('ctp1')] 'server' must ${URL}, got "https://a b": remove the whitespace`],
+    ['a server with a trailing slash', 'ctp1', { server: 'https://a/b//' }, `[ControlPlane.named('ctp1')] 'server' must ${URL}, got "https://a/b//": write 'https://a/b'`],
     ['a server with a password', 'ctp1', { server: 'https://me:secret@a/' },
-      "[ControlPlane.named] 'server' must contain no password, got \"https://***@a/\": remove the credentials from the URL and refer to a Secret"],
+      "[ControlPlane.named('ctp1')] 'server' must contain no password, got \"https://***@a/\": remove the credentials from the URL and refer to a Secret"],
     ['a server together with a placeholder', 'ctp1', { server: 'https://a', serverPlaceholder: '<server>' },
-      "[ControlPlane.named] 'serverPlaceholder' must be left out when 'server' is given, got \"<server>\": remove it"],
-    ['an empty cluster name', 'ctp1', { argoClusterName: '' }, "[ControlPlane.named] 'argoClusterName' must not be empty, got \"\": use the 'name' of the cluster Secret"],
-    ['a cluster name with spaces around it', 'ctp1', { argoClusterName: ' prod ' }, "[ControlPlane.named] 'argoClusterName' must have no spaces around it, got \" prod \": write 'prod'"],
-    ['an empty placeholder', 'ctp1', { serverPlaceholder: '' }, "[ControlPlane.named] 'serverPlaceholder' must not be empty, got \"\": write the string that is to be replaced"],
+      "[ControlPlane.named('ctp1')] 'serverPlaceholder' must be left out when 'server' is given, got \"<server>\": remove it"],
+    ['an empty cluster name', 'ctp1', { argoClusterName: '' }, "[ControlPlane.named('ctp1')] 'argoClusterName' must not be empty, got \"\": use the 'name' of the cluster Secret"],
+    ['a cluster name with spaces around it', 'ctp1', { argoClusterName: ' prod ' }, "[ControlPlane.named('ctp1')] 'argoClusterName' must have no spaces around it, got \" prod \": write 'prod'"],
+    ['an empty placeholder', 'ctp1', { serverPlaceholder: '' }, "[ControlPlane.named('ctp1')] 'serverPlaceholder' must not be empty, got \"\": write the string that is to be replaced"],
     ['invalid labels', 'ctp1', { labels: { 'my region': 'eu' } },
-      "[ControlPlane.named] 'labels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"my region\": rename the key"],
+      "[ControlPlane.named('ctp1')] 'labels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"my region\": rename the key"],
   ])('refuses %s', (_name, name, options, message) => {
     expect(thrownBy(() => ControlPlane.named(name, options))).toBe(message);
   });
@@ -82,6 +82,6 @@ describe('ControlPlane.coLocated', () => {
     expect(thrownBy(() => ControlPlane.coLocated('_'))).toBe(
       "[ControlPlane.coLocated] 'name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"_\": use a name such as 'ctp1'");
     expect(thrownBy(() => ControlPlane.coLocated('ctp0', { labels: { hub: true } as unknown as Record<string, string> }))).toBe(
-      "[ControlPlane.coLocated] 'labels.hub' must be a string, got true: write 'true'");
+      "[ControlPlane.coLocated('ctp0')] 'labels.hub' must be a string, got true: write 'true'");
   });
 });

@@ -17,8 +17,8 @@ describe('SecretKey.of', () => {
 
   test.each<[string, () => SecretKey, string]>([
     ['a name', () => SecretKey.of('AWS', 'creds'), `[SecretKey.of] 'secretName' must ${NAME}, got "AWS": use for example 'aws'`],
-    ['a key', () => SecretKey.of('aws', 'a/b'), `[SecretKey.of] 'key' must ${KEY}, got "a/b": use for example 'a-b'`],
-    ['a namespace', () => SecretKey.of('aws', 'a', { namespace: 'team.a' }), `[SecretKey.of] 'namespace' must ${NAMESPACE}, got "team.a": use for example 'team-a'`],
+    ['a key', () => SecretKey.of('aws', 'a/b'), `[SecretKey.of('aws')] 'key' must ${KEY}, got "a/b": use for example 'a-b'`],
+    ['a namespace', () => SecretKey.of('aws', 'a', { namespace: 'team.a' }), `[SecretKey.of('aws')] 'namespace' must ${NAMESPACE}, got "team.a": use for example 'team-a'`],
   ])('refuses %s that is invalid in Kubernetes', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);
   });

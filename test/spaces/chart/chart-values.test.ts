@@ -149,8 +149,8 @@ describe('values of another type', () => {
   test.each<[string, unknown, string]>([
     ['observability.enabled', 'true', 'be true or false, got "true": write true, without quotes'],
     ['router.replicaCount', '2', 'be a whole number, got "2": write 2, without quotes'],
-    ['router.replicaCount', 1.5, 'be a whole number, got 1.5: write a number, without quotes'],
-    ['observability.tracing.sampling.rate', '0.5', 'be a number, got "0.5": write a number, without quotes'],
+    ['router.replicaCount', 1.5, 'be a whole number, got 1.5: write a whole number'],
+    ['observability.tracing.sampling.rate', '0.5', 'be a number, got "0.5": write 0.5, without quotes'],
     ['registry', 5, "be a string, got 5: write '5'"],
     ['controlPlanes.vcluster.extraSyncLabels', ['a'], 'be a string, got ["a"]: write one string'],
     ['api.allowedNamespaceAnnotations', 'a', 'be a list of strings, got "a": write each string in quotes, and the list in [ ]'],

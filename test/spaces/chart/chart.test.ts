@@ -43,7 +43,7 @@ describe('SpacesChart.version', () => {
     ['white space', () => SpacesChart.version('1.17.1', { registry: 'a.b/c d' }), `[SpacesChart.version] 'registry' must ${REGISTRY}, got "a.b/c d": ${EXAMPLE}`],
     ['a version that was never published', () => SpacesChart.version('1.9.0'), `${VERSION} be a version whose images were published, got "1.9.0": version 1.9.1 replaced it: write '1.9.1'`],
     ['the registry that gets no new versions', () => SpacesChart.version('1.17.1', { registry: 'us-west1-docker.pkg.dev/orchestration-build/upbound-environments' }),
-      "[SpacesChart.version] 'registry' must be a registry that still gets new versions, got \"us-west1-docker.pkg.dev/orchestration-build/upbound-environments\": the last version there is 1.7: remove it, or use SpacesChart.guide(...) for the guide's command"],
+      "[SpacesChart.version] 'registry' must be a registry that still gets new versions, got \"us-west1-docker.pkg.dev/orchestration-build/upbound-environments\": no version since 1.9 is there: remove it, or use SpacesChart.guide(...) for the guide's command"],
   ])('refuses %s', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);
   });
