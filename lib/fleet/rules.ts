@@ -49,6 +49,8 @@ export class FleetRule {
   public static readonly FOREIGN_FILE = Rule._error('fleet/foreign-file');
   /** A `kustomization.yaml` that was edited by hand lists the same files as before. */
   public static readonly EDITED_INDEX = Rule._error('fleet/edited-index');
+  /** The journal of an interrupted run is the one that this library wrote for the same user. Others are never followed. */
+  public static readonly OUTPUT_JOURNAL = Rule._error('fleet/output-journal');
   /** One run at a time writes to an output folder. */
   public static readonly OUTPUT_LOCK = Rule._error('fleet/output-lock');
 

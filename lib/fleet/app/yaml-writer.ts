@@ -56,7 +56,7 @@ function isPlain(text: string): boolean {
 
 /** Whether a plain string is a number for YAML 1.2 or for kubectl, but not for YAML 1.1. */
 function isMisread(text: string): boolean {
-  const number = /^[-+\d]/.test(text) && MISREAD.exec(text.replace(/_/g, ''));
+  const number = /^[-+.\d]/.test(text) && MISREAD.exec(text.replace(/_/g, ''));
   if (!number) return false;
   const [all, sign, integer] = number;
   if (!integer) return isFinite(Number(all));

@@ -4,8 +4,9 @@ import { refuse } from '../../kit/checks/errors';
 import type { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { FleetRule } from '../rules';
-import { FOLDER, folderOf, isPath, LINK, look, sha256, textOf } from './file';
-import { type Move, removeEmpty, Staging } from './journal';
+import { FOLDER, folderOf, isHidden, isPath, LINK, look, sha256, textOf } from './file';
+import { removeEmpty, Staging } from './journal';
+import { Distrusted, type Move } from './journal-text';
 import { LIST, listText, readList } from './list';
 import { lock } from './lock';
 import type { KeptFile, OutputFile, OutputOptions, OutputPlan } from './plan';
@@ -34,7 +35,7 @@ const CAUSES: Record<string, string[]> = {
  */
 export function planOutput(folder: string, files: Iterable<OutputFile>, options: OutputOptions = {}): OutputPlan {
   return explained(folder, (output) => {
-    output.staging.read();
+    output.trusted(() => void output.staging.read());
     return output.plan(files, options, false);
   });
 }
@@ -96,16 +97,34 @@ class Output {
     const first = fs.mkdirSync(dirname(root), { recursive: true });
     try {
       const unlock = lock(this.folder, `${this.beside}lock`, options.patience ?? PATIENCE);
+      let recovered = false;
       try {
-        staging.recover();
+        this.trusted(() => staging.recover(), true);
+        recovered = true;
         return this.plan(files, options, true);
       } finally {
-        if (!staging.failed) staging.discard();
+        if (recovered && !staging.failed) staging.discard();
         unlock();
       }
     } catch (error) {
       if (first) for (let at = dirname(root); removeEmpty(at) && at !== first;) at = dirname(at);
       throw error;
+    }
+  }
+
+  /**
+   * Reads the journal of a run that was killed. One that this library did not write, or that is damaged, is not followed. A run sets it aside with the
+   * originals next to it, so that they are kept and the next run is not stopped by it.
+   */
+  public trusted(read: () => void, write: boolean = false): void {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof Distrusted)) throw error;
+      const name = write ? this.staging.setAside() : undefined;
+      const here = JSON.stringify(name ?? this.staging.path);
+      refuse(this.folder, FleetRule.OUTPUT_JOURNAL, 'outdir', 'have a journal of an interrupted run that this user started', phrase(error.message),
+        `${name === undefined ? '' : 'it was moved away; '}see whether ${here} has originals in its folder 'old', remove it, and run again; nothing else was changed`);
     }
   }
 
@@ -170,7 +189,7 @@ class Output {
       if (hashes.has(path) || !isPath(path) || path === LIST) continue;
       const parent = this.kindOf(folderOf(path));
       const found = parent === LINK ? LINK : this.look(path, parent);
-      if (found === undefined || found === FOLDER || isKept(path, own, found, force && parent !== LINK)) continue;
+      if (found === undefined || found === FOLDER || isKept(path, own, found, force && parent !== LINK && !isHidden(path))) continue;
       removed.push(path);
       moves.push([path, undefined, found]);
     }

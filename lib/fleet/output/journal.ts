@@ -1,16 +1,8 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf, FOLDER, folderOf, look, WRITE } from './file';
-
-/** One step: a path, the hash of its new content (none if it is removed), and that of its old content (none if it is added). */
-export type Move = readonly [path: string, after?: string | null, before?: string | null];
-
-/** The steps of a run, written before the first one. */
-interface Journal {
-  readonly moves: readonly Move[];
-  /** The folders to create, parents first. */
-  readonly folders: readonly string[];
-}
+import { codeOf, FOLDER, folderOf, isHash, look, WRITE } from './file';
+import { type Journal, type Move, readJournal } from './journal-text';
+import { LIST, listText } from './list';
 
 const there = (file: string): boolean => fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 
@@ -31,26 +23,49 @@ export class Staging {
   public failed = false;
   /** The path that is being written. */
   public current?: string;
+  private isOpen = false;
   private readonly tree: string;
   private readonly old: string;
   private readonly journal: string;
   private readonly made = new Set<string>();
   private readonly pending = new Map<string, readonly [step: number, move: Move]>();
 
-  constructor(private readonly root: string, private readonly path: string) {
+  constructor(private readonly root: string, public readonly path: string) {
     this.tree = `${path}/new`;
     this.old = `${path}/old`;
     this.journal = `${path}/journal`;
   }
 
+  /** Creates the folder, which nobody else can read or write. One that is there may belong to somebody else, so it is not used. */
+  private open(): void {
+    if (this.isOpen) return;
+    fs.mkdirSync(this.path, { mode: 0o700 });
+    this.isOpen = true;
+  }
+
   /** Writes a file that will be moved to a path. */
   public create(path: string, within: string, text: string): void {
+    this.open();
     this.current = path;
     if (!this.made.has(within)) {
       fs.mkdirSync(`${this.tree}/${within}`, { recursive: true });
       this.made.add(within);
     }
     fs.writeFileSync(`${this.tree}/${path}`, text, WRITE);
+  }
+
+  /** Gives the folder another name, so that what it holds is neither used nor lost. Returns the new name; undefined if that fails. */
+  public setAside(): string | undefined {
+    for (let number = 1; ; number++) {
+      const name = `${this.path}.damaged${number === 1 ? '' : `-${number}`}`;
+      if (there(name)) continue;
+      try {
+        fs.renameSync(this.path, name);
+        return name;
+      } catch {
+        return undefined;
+      }
+    }
   }
 
   /** Removes the folder with its content. What cannot be removed is left for the next run. */
@@ -63,7 +78,8 @@ export class Staging {
   /** Reads the journal of a run that was killed. If the output folder was removed since, there is nothing to undo. */
   public read(): Journal | undefined {
     if (!there(this.journal) || !there(this.root) || fs.readdirSync(this.root).length === 0) return undefined;
-    const journal = JSON.parse(fs.readFileSync(this.journal, 'utf8')) as Journal;
+    const journal = readJournal(this.journal, this.root);
+    if (!journal) return undefined;
     for (const [step, move] of journal.moves.entries()) this.pending.set(move[0], [step, move]);
     return journal;
   }
@@ -109,8 +125,9 @@ export class Staging {
   public apply(journal: Journal): void {
     const { root, tree, old } = this;
     const { moves, folders } = journal;
-    fs.mkdirSync(old, { recursive: true });
-    fs.writeFileSync(`${this.journal}.part`, JSON.stringify(journal));
+    this.open();
+    fs.mkdirSync(old);
+    fs.writeFileSync(`${this.journal}.part`, JSON.stringify(journal), { mode: 0o600 });
     fs.renameSync(`${this.journal}.part`, this.journal);
     const needed = new Set(['']);
     for (const [path, after] of moves) for (let at = after ? folderOf(path) : ''; !needed.has(at); at = folderOf(at)) needed.add(at);
@@ -146,13 +163,17 @@ export class Staging {
       if (!before && !there(`${tree}/${path}`) && look(`${root}/${path}`) === after) fs.unlinkSync(`${root}/${path}`);
     }
     for (const folder of [...folders].reverse()) removeEmpty(`${root}/${folder}`);
-    moves.forEach(([path, after], step) => {
+    const restored = new Map<string, string>();
+    moves.forEach(([path, after, before], step) => {
       const file = `${root}/${path}`;
       const now = there(`${old}/${step}`) ? look(file) : FOLDER;
       if (now !== undefined && now !== after) return;
       fs.mkdirSync(dirname(file), { recursive: true });
       fs.renameSync(`${old}/${step}`, file);
+      if (before && isHash(before)) restored.set(path, before);
     });
+    // Somebody removed the folder in the meantime. What is restored must not look like files of another program.
+    if (restored.size > 0 && !there(`${root}/${LIST}`)) fs.writeFileSync(`${root}/${LIST}`, listText(restored), WRITE);
     fs.unlinkSync(this.journal);
     this.failed = false;
   }

@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { systemError } from './fault';
 import { planOutput, writeOutput } from '../../../lib/fleet/output/folder';
 import { thrownBy } from '../../support/synth';
-import { contents, files, removeScratch, scratch, times } from '../scratch-folder';
+import { compiledProgram, contents, files, removeScratch, scratch, times } from '../scratch-folder';
 
 const A = { 'a/x': '1', 'b/x': '1', 'c': '1' };
 const B = { 'a/x': '2', 'c': '1', 'd/x': '1' };
@@ -184,12 +185,67 @@ describe('two runs at once', () => {
     expect(thrownBy(() => writeOutput(folder, files(B), { patience: 0 }))).toContain('got process 1 on');
   });
 
-  test('the lock of a process that has ended, of this process, and an empty lock are taken over', () => {
-    for (const text of [`${ended()} ${os.hostname()}\n`, `${process.pid} ${os.hostname()}\n`, '']) {
+  test('the lock of a process that has ended, of one with the ID of this process that started before it, and one that was written in part are taken over', () => {
+    for (const text of [`${ended()} ${os.hostname()}\n`, `${process.pid} ${os.hostname()}\n`, '', '1', '1 elsew', '1 elsewhere boot/names']) {
       fs.writeFileSync(lockFile(), text);
+      const before = new Date(Date.now() - process.uptime() * 1000 - 3000);
+      fs.utimesSync(lockFile(), before, before);
       writeOutput(folder, files(B), { patience: 60 });
       expect(fs.readdirSync(parent)).toEqual(['dist']);
     }
+  });
+
+  test('the lock of another thread, and that of another container on a machine of the same name, are respected', () => {
+    let text = '';
+    writeOutput(folder, (function* read() {
+      text = fs.readFileSync(lockFile(), 'utf8');
+      yield* files(A);
+    })());
+    const [pid, host, place, token] = text.trim().split(' ');
+    expect([pid, host]).toEqual([String(process.pid), os.hostname()]);
+    const [boot, names] = place.split('/');
+    for (const other of [`${pid} ${host} ${place} another-thread`, `${ended()} ${host} ${boot}/pid:[1] ${token.slice(1)}`, `${ended()} ${host} another-boot/${names} ${token.slice(1)}`]) {
+      fs.writeFileSync(lockFile(), `${other}\n`);
+      expect(thrownBy(() => writeOutput(folder, files(B), { patience: 60 }))).toMatch(/'outdir' must be written by one run at a time, got process \d+ on /);
+      expect(fs.readFileSync(lockFile(), 'utf8')).toBe(`${other}\n`);
+    }
+  });
+
+  test('threads of one process take turns', async () => {
+    const main = compiledProgram(`
+      const { workerData } = require('node:worker_threads');
+      const { writeOutput } = require('./fleet/output/folder');
+      for (let round = 0; round < 20; round++) {
+        writeOutput(workerData.folder, Array.from({ length: 5 }, (_, index) => ({ path: 'f' + index, text: workerData.name + round })), { patience: 30000 });
+      }
+    `);
+    await Promise.all(['a', 'b', 'c'].map((name) => new Promise((resolve, reject) => {
+      new Worker(main, { workerData: { folder, name } }).on('error', reject).on('exit', resolve);
+    })));
+    const texts = Object.values(contents(folder));
+    expect(texts).toHaveLength(5);
+    expect(new Set(texts).size).toBe(1);
+    expect(fs.readdirSync(parent)).toEqual(['dist']);
+  }, 60_000);
+
+  test('a lock that is not a file, and what it says, are no danger', () => {
+    fs.mkdirSync(lockFile());
+    expect(refused()).toBe(`${WRITABLE} EEXIST at "/.dist.cdk8s-lock" (something else has that name, perhaps in another case): move it away, or choose another name; nothing was changed`);
+    fs.rmdirSync(lockFile());
+    spawnSync('mkfifo', [lockFile()]);
+    expect(refused()).toContain('got EEXIST at "/.dist.cdk8s-lock"');
+    fs.unlinkSync(lockFile());
+    fs.writeFileSync(lockFile(), `1\u001b[2J ${'h'.repeat(500)}\n`);
+    expect(thrownBy(() => writeOutput(folder, files(B), { patience: 0 }))).toContain(`got process 1??2J on ${'h'.repeat(64)}: wait`);
+  });
+
+  test('a lock that cannot be removed does not undo what was written, nor say so', () => {
+    failing('rmSync', 'EIO', /lock$/);
+    expect(writeOutput(folder, files(A)).added).toHaveLength(3);
+    jest.restoreAllMocks();
+    expect(contents(folder)).toEqual(A);
+    expect(writeOutput(folder, files(A)).unchanged).toBe(3);
+    expect(fs.readdirSync(parent)).toEqual(['dist']);
   });
 
   test('a lock that another process took over at the same time is left to it', () => {
