@@ -101,15 +101,15 @@ project.tsconfig?.file.addOverride('compilerOptions.useDefineForClassFields', fa
 // Newer releases of the resolver need binaries that some registries do not carry.
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 
-// The package holds the compiled library, its jsii assembly, and the schema of inventories for editors.
-project.package.addField('files', ['build', 'schema', '.jsii']);
+// The package holds the compiled library, its jsii assembly, what jsii-rosetta needs to translate the examples, and the schema of inventories for editors.
+project.package.addField('files', ['build', 'rosetta', 'schema', '.jsii']);
 project.package.addField('exports', {
   '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
   './schema/fleet.schema.json': './schema/fleet.schema.json',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log');
+project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log', '.jsii.tabl.json');
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 project.gitattributes.addAttributes('/docs/reference/**', 'linguist-generated');
 project.gitattributes.addAttributes('/lib/kit/checks/guard-table.ts', 'linguist-generated');

@@ -52,6 +52,8 @@ interface Assembly { readonly types: Readonly<Record<string, Type>> }
 
 const assembly = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf8')) as Assembly;
 const types = Object.values(assembly.types);
+const PACKAGE = 'cdk8s-control-planes';
+const byName: Readonly<Record<string, Type>> = Object.fromEntries(types.map((type) => [type.name, type]));
 // The codes of rules are in the package only.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const library = require(path.join(ROOT, 'build/lib/index.js')) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -99,8 +101,8 @@ class Page {
     this.add(`## ${type.name}`, '', prose(summary), '');
     if (deprecated !== undefined) this.add(`Deprecated: ${prose(deprecated)}`, '');
     if (remarks !== undefined) this.add(prose(remarks), '');
-    if (example !== undefined) this.add('```ts', example.trim(), '```', '');
     if (see !== undefined) this.add(`See <${see.trim()}>.`, '');
+    if (example !== undefined) this.add('```ts', ...importsOf(example), '', example.trim(), '```', '');
   }
 
   private construct(type: Type): void {
@@ -176,6 +178,16 @@ class Page {
   }
 }
 
+/** The imports that an example needs; `app` and `chart` come from its surroundings. */
+function importsOf(example: string): readonly string[] {
+  const names = [...new Set(example.replace(/'[^'\n]*'/g, '').match(/\b[A-Z]\w+/g))].sort();
+  const importing = (wanted: readonly string[], from: string): string[] => (wanted.length === 0 ? [] : [`import { ${wanted.join(', ')} } from '${from}';`]);
+  return [
+    ...importing(names.filter((name) => ['App', 'Chart', 'Duration'].includes(name)), 'cdk8s'),
+    ...importing(names.filter((name) => name in byName), PACKAGE),
+  ];
+}
+
 const deprecation = (docs: Docs | undefined): string => (docs?.deprecated === undefined ? '' : ` Deprecated: ${cell(docs.deprecated)}`);
 const isRules = ({ name }: Type): boolean => /^[A-Z]\w+Rule$/.test(name);
 
@@ -234,7 +246,7 @@ function indexPage(pages: readonly string[]): string {
   const namesOn = (page: string): string => types.filter((type) => pageOf(type) === page && isConstruct(type)).map(({ name }) => `[${name}](${page}#${anchorOf(name)})`).join(', ');
   return [
     '# Reference', '',
-    'Made from the docstrings of the library: a page per folder of `lib/`. Constructs are listed here.', '',
+    'Made from the docstrings of the library: a page per folder of `lib/`. Constructs are listed here. Each has an example, in which `app` is an `App` and `chart` is a `Chart` of cdk8s.', '',
     ...[...rooms].flatMap(([room, list]) => [`## ${room}`, '', ...list.map((page) => {
       const names = namesOn(page);
       return `- [${page.replace(/\.md$/, '')}](${page})${names === '' ? '' : `: ${names}`}`;

@@ -27,6 +27,19 @@ const MAY_DELETE = 'Flux or Argo CD may delete the objects that they applied fro
  * Many control planes and what each of them gets. The fleet is a folder of the output, with a folder for each member.
  *
  * For everything else that members need, loop over `members` or over `select(...)`.
+ *
+ * @example
+ * const controlPlane = ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('ctp1', 'kubeconfig'), labels: { env: 'prod' } });
+ * new ControlPlaneFleet(app, 'clusters', {
+ *   members: [{ controlPlane }],
+ *   each: {
+ *     flux: {
+ *       source: FluxSource.git({ url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') }),
+ *       path: './claims',
+ *       prune: true,
+ *     },
+ *   },
+ * });
  */
 export class ControlPlaneFleet extends OutputFolder {
   /**

@@ -1,18 +1,16 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import * as ts from 'typescript';
 import * as YAML from 'yaml';
+import { compiled, compilerErrors, ROOT } from './compiler';
 import { filesBelow } from '../../tools/files';
-
-const ROOT = path.resolve(__dirname, '../..');
 
 interface Block { document: string; line: number; language: string; text: string }
 
-/** The code blocks of a document. */
+/** The code blocks of a document. In README, `nofixture` says that a program is complete, so that jsii-rosetta adds nothing to it. */
 function blocksOf(document: string): Block[] {
   const text = fs.readFileSync(path.join(ROOT, document), 'utf8');
-  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({
+  return [...text.matchAll(/^```(\w+)(?: nofixture)?\n([\s\S]*?)^```$/gm)].map((match) => ({
     document, line: text.slice(0, match.index).split('\n').length, language: match[1], text: match[2],
   }));
 }
@@ -48,38 +46,6 @@ function programsOf(document: string): Program[] {
 
 const programs = documents.flatMap(programsOf);
 
-/** What the strictest compiler says against programs in folders of the project. */
-function compilerErrors(sources: ReadonlyMap<string, string>): string[] {
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: ['node'],
-    moduleDetection: ts.ModuleDetectionKind.Force,
-  };
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  const folders = new Set([...sources.keys()].map((file) => path.dirname(file)));
-  host.getCurrentDirectory = () => ROOT;
-  host.fileExists = (file) => sources.has(file) || fileExists(file);
-  host.directoryExists = (folder) => folders.has(folder) || ts.sys.directoryExists(folder);
-  host.readFile = (file) => sources.get(file) ?? readFile(file);
-  host.getSourceFile = (file, version) => {
-    const text = sources.get(file);
-    return text === undefined ? getSourceFile(file, version) : ts.createSourceFile(file, text, version);
-  };
-  const program = ts.createProgram([...sources.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
-    const file = diagnostic.file && path.relative(ROOT, diagnostic.file.fileName);
-    const place = file === undefined ? '' : `${file}:${diagnostic.file!.getLineAndCharacterOfPosition(diagnostic.start!).line + 1}`;
-    return `${place} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`;
-  });
-}
-
 /** Runs a program in an empty folder and returns the files it writes there. `files` are the other files of its page. */
 function run(code: string, files: ReadonlyMap<string, string> = new Map()): Map<string, string> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'snippet-'));
@@ -99,12 +65,11 @@ function run(code: string, files: ReadonlyMap<string, string> = new Map()): Map<
 }
 
 function evaluate(code: string, files: ReadonlyMap<string, string>): object {
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
   const exported = {};
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const load = (name: string): unknown => (name.startsWith('./') ? evaluate(files.get(`${name.slice(2)}.ts`)!, files) : require(name));
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  new Function('require', 'exports', outputText)(load, exported);
+  new Function('require', 'exports', compiled(code))(load, exported);
   return exported;
 }
 

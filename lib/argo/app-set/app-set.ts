@@ -32,6 +32,18 @@ import { ArgoRule } from '../rules';
  * An Argo CD ApplicationSet: an Application for each set of parameters of its generators. For control planes, use `ArgoControlPlaneAppSet`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/
+ * @example
+ * const git: GitSource = { url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') };
+ * const apps: ArgoGitPath = { path: 'apps/*' };
+ * new ArgoApplicationSet(chart, 'apps', {
+ *   generators: [ArgoGenerator.gitDirectories(git, [apps])],
+ *   applicationName: '{{ .path.basenameNormalized }}',
+ *   project: 'default',
+ *   source: ArgoSource.git(git, { path: '{{ .path.path }}' }),
+ *   destination: ArgoDestination.server('https://kubernetes.default.svc'),
+ *   destinationNamespace: '{{ .path.basenameNormalized }}',
+ *   preserveResourcesOnDeletion: true,
+ * });
  */
 export class ArgoApplicationSet extends ApiObject {
   /** The name of the set. */

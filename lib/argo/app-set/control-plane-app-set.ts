@@ -28,6 +28,15 @@ export interface ArgoControlPlaneAppSetProps extends ArgoApplicationSetOptions {
  * An ApplicationSet for control planes: an Application for each one whose cluster Secret has the given labels.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Cluster/
+ * @example
+ * new ArgoControlPlaneAppSet(chart, 'claims', {
+ *   selector: { matchLabels: { env: 'prod' } },
+ *   applicationName: '{{ .nameNormalized }}-claims',
+ *   project: 'default',
+ *   source: ArgoSource.git({ url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') }, { path: 'claims/{{ .name }}' }),
+ *   destinationNamespace: 'team-a',
+ *   preserveResourcesOnDeletion: true,
+ * });
  */
 export class ArgoControlPlaneAppSet extends ArgoApplicationSet {
   constructor(scope: Construct, id: string, props: ArgoControlPlaneAppSetProps) {

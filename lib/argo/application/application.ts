@@ -27,6 +27,16 @@ export interface ArgoApplicationProps extends ArgoApplicationOptions, ArgoApplic
  * An Argo CD Application, which applies the manifests of its source to a cluster. For a control plane, use `ArgoControlPlaneApp`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#applications
+ * @example
+ * new ArgoApplication(chart, 'guestbook', {
+ *   project: 'default',
+ *   source: ArgoSource.git({ url: 'https://github.com/argoproj/argocd-example-apps', revision: GitRevision.head() }, { path: 'guestbook' }),
+ *   destination: ArgoDestination.server('https://kubernetes.default.svc'),
+ *   destinationNamespace: 'guestbook',
+ *   syncPolicy: ArgoSyncPolicy.automated({ prune: true, selfHeal: true }),
+ *   syncOptions: { createNamespace: true },
+ *   deletion: ArgoDeletion.CASCADE_FOREGROUND,
+ * });
  */
 export class ArgoApplication extends ApiObject {
   /** The name of the Application. */

@@ -16,6 +16,14 @@ export interface ArgoControlPlaneAppProps extends ArgoControlPlaneAppOptions, Ar
  * An Argo CD Application for a control plane.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#applications
+ * @example
+ * new ArgoControlPlaneApp(chart, 'ctp1-claims', {
+ *   controlPlane: ControlPlane.named('ctp1', { argoClusterName: 'ctp1' }),
+ *   project: 'default',
+ *   source: ArgoSource.git({ url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') }, { path: 'claims' }),
+ *   destinationNamespace: 'team-a',
+ *   syncPolicy: ArgoSyncPolicy.automated({ selfHeal: true }),
+ * });
  */
 export class ArgoControlPlaneApp extends ArgoApplication {
   /** The control plane that the Application applies to. */

@@ -41,6 +41,13 @@ const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
  * An Argo CD project, which limits what its Applications may do. The Applications of the same app that name it are checked against it.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
+ * @example
+ * new ArgoAppProject(chart, 'team-a', {
+ *   description: 'Claims of team A',
+ *   sourceRepos: ['https://github.com/yourorg/platform'],
+ *   destinations: [{ name: 'ctp1', namespace: 'team-a' }],
+ *   namespaceResourceWhitelist: [{ group: 'platform.yourorg.example', kind: '*' }],
+ * });
  */
 export class ArgoAppProject extends ApiObject {
   /** The name of the project, for `project` of an Application. */

@@ -35,6 +35,10 @@ const ANNOTATIONS = {
  * checks for packages, definitions, and your claims and composite resources.
  *
  * @see https://docs.crossplane.io/latest/guides/crossplane-with-argo-cd/
+ * @example
+ * new ArgoCrossplaneSettings(chart, 'settings', {
+ *   healthGroups: [{ group: 'platform.yourorg.example' }],
+ * });
  */
 export class ArgoCrossplaneSettings extends Construct {
   /** The ConfigMap; undefined for `ArgoSettingsOutput.VALUES_ONLY`, which adds no object. */

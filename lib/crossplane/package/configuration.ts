@@ -22,6 +22,11 @@ export interface CrossplaneConfigurationProps extends CrossplanePackageOptions {
  * A Crossplane configuration: APIs (XRDs), their compositions, and the packages that these depend on.
  *
  * @see https://docs.crossplane.io/latest/packages/configurations/
+ * @example
+ * new CrossplaneConfiguration(chart, 'platform', {
+ *   package: 'xpkg.upbound.io/yourorg/platform:v1.4.0',
+ *   packagePullSecrets: [{ name: 'registry' }],
+ * });
  */
 export class CrossplaneConfiguration extends ApiObject {
   /** The name of the configuration. */

@@ -18,6 +18,10 @@ export interface CrossplaneFunctionProps extends CrossplaneRuntimePackageOptions
  * `runtimeConfigRef.apiVersion` and `.kind` have no prop: they have only one value, which Crossplane fills in.
  *
  * @see https://docs.crossplane.io/latest/packages/functions/
+ * @example
+ * new CrossplaneFunction(chart, 'function-patch-and-transform', {
+ *   package: 'xpkg.crossplane.io/crossplane-contrib/function-patch-and-transform:v0.9.0',
+ * });
  */
 export class CrossplaneFunction extends ApiObject {
   /** The name of the function. */

@@ -18,6 +18,10 @@ export interface CrossplaneProviderProps extends CrossplaneRuntimePackageOptions
  * `runtimeConfigRef.apiVersion` and `.kind` have no prop: they have only one value, which Crossplane fills in.
  *
  * @see https://docs.crossplane.io/latest/packages/providers/
+ * @example
+ * new CrossplaneProvider(chart, 'provider-aws-s3', {
+ *   package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0',
+ * });
  */
 export class CrossplaneProvider extends ApiObject {
   /** The name of the provider. */

@@ -90,6 +90,10 @@ export interface CrossplaneAwsProviderConfigProps extends CrossplaneProviderConf
  * Its kind exists only once a provider of the family is installed: apply it in a later stage than the provider.
  *
  * @see https://docs.upbound.io/providers/provider-aws/authentication/
+ * @example
+ * new CrossplaneAwsProviderConfig(chart, 'default', {
+ *   credentials: CrossplaneAwsCredentials.irsa(),
+ * });
  */
 export class CrossplaneAwsProviderConfig extends ApiObject implements ICrossplaneProviderConfig {
   /**

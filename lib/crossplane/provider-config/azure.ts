@@ -48,6 +48,14 @@ export interface CrossplaneAzureProviderConfigProps extends CrossplaneProviderCo
  * Its kind exists only once a provider of the family is installed: apply it in a later stage than the provider.
  *
  * @see https://docs.upbound.io/providers/provider-azure/authentication/
+ * @example
+ * new CrossplaneAzureProviderConfig(chart, 'default', {
+ *   credentials: CrossplaneAzureCredentials.oidcTokenFile({
+ *     clientId: '11111111-1111-1111-1111-111111111111',
+ *     tenantId: '22222222-2222-2222-2222-222222222222',
+ *     subscriptionId: '33333333-3333-3333-3333-333333333333',
+ *   }),
+ * });
  */
 export class CrossplaneAzureProviderConfig extends ApiObject implements ICrossplaneProviderConfig {
   /**

@@ -27,6 +27,11 @@ export interface CrossplaneGcpProviderConfigProps extends CrossplaneProviderConf
  * Its kind exists only once a provider of the family is installed: apply it in a later stage than the provider.
  *
  * @see https://docs.upbound.io/providers/provider-gcp/authentication/
+ * @example
+ * new CrossplaneGcpProviderConfig(chart, 'default', {
+ *   projectId: 'your-project',
+ *   credentials: CrossplaneGcpCredentials.injectedIdentity(),
+ * });
  */
 export class CrossplaneGcpProviderConfig extends ApiObject implements ICrossplaneProviderConfig {
   /**

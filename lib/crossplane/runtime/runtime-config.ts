@@ -27,6 +27,14 @@ export interface CrossplaneRuntimeConfigProps extends CrossplaneRuntimeConfigOpt
  * A DeploymentRuntimeConfig: how Crossplane makes the Deployment, ServiceAccount and Service of a provider or function.
  *
  * @see https://docs.crossplane.io/latest/packages/providers/#runtime-configuration
+ * @example
+ * const runtime = new CrossplaneRuntimeConfig(chart, 'aws', {
+ *   serviceAccount: CrossplaneServiceAccount.awsRole('arn:aws:iam::123456789012:role/crossplane'),
+ * });
+ * new CrossplaneProvider(chart, 'provider-aws-s3', {
+ *   package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0',
+ *   runtimeConfigRef: runtime,
+ * });
  */
 export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRuntimeConfig {
   /**

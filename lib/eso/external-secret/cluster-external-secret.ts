@@ -90,6 +90,14 @@ const PREFIX = 'externalSecretSpec.';
  * An object that creates an ExternalSecret in every selected namespace.
  *
  * @see https://external-secrets.io/latest/api/clusterexternalsecret/
+ * @example
+ * new EsoClusterExternalSecret(chart, 'registry', {
+ *   namespaceSelectors: [{ matchLabels: { team: 'a' } }],
+ *   externalSecretSpec: {
+ *     store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *     data: { password: { key: 'registry', property: 'password' } },
+ *   },
+ * });
  */
 export class EsoClusterExternalSecret extends ApiObject {
   /** The name of the object. */

@@ -49,6 +49,15 @@ export interface EsoExternalSecretProps extends EsoExternalSecretSpec {
  * An object that writes a Secret with values from a store.
  *
  * @see https://external-secrets.io/latest/api/externalsecret/
+ * @example
+ * const secret = new EsoExternalSecret(chart, 'database', {
+ *   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *   refreshInterval: Duration.hours(1),
+ *   data: {
+ *     username: { key: 'database', property: 'username' },
+ *     password: { key: 'database', property: 'password' },
+ *   },
+ * });
  */
 export class EsoExternalSecret extends ApiObject {
   /** The name of the ExternalSecret. */

@@ -29,6 +29,12 @@ export interface EsoClusterGeneratorProps {
  * A generator that can be used in all namespaces.
  *
  * @see https://external-secrets.io/latest/api/generator/cluster/
+ * @example
+ * const password = new EsoClusterGenerator(chart, 'password', { generator: EsoGeneratorConfig.password({ length: 32 }) });
+ * new EsoExternalSecret(chart, 'database', {
+ *   dataFrom: [EsoDataFrom.generator(password)],
+ *   refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
+ * });
  */
 export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
   /** The kind of generator. */

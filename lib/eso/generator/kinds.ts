@@ -16,6 +16,12 @@ export interface EsoAcrAccessTokenProps extends EsoAcrAccessTokenOptions, EsoDef
  * Tokens for the Azure Container Registry.
  *
  * @see https://external-secrets.io/latest/api/generator/acr/
+ * @example
+ * const token = new EsoAcrAccessToken(chart, 'acr', {
+ *   registry: 'yourorg.azurecr.io',
+ *   auth: EsoAcrAuth.workloadIdentity({ name: 'eso' }),
+ * });
+ * new EsoExternalSecret(chart, 'registry', { dataFrom: [EsoDataFrom.generator(token)], refreshInterval: Duration.hours(1) });
  */
 export class EsoAcrAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoAcrAccessTokenProps) {
@@ -31,6 +37,13 @@ export interface EsoCloudsmithAccessTokenProps extends EsoCloudsmithAccessTokenO
  * Tokens for Cloudsmith.
  *
  * @see https://external-secrets.io/latest/api/generator/cloudsmith/
+ * @example
+ * const token = new EsoCloudsmithAccessToken(chart, 'cloudsmith', {
+ *   orgSlug: 'yourorg',
+ *   serviceSlug: 'eso',
+ *   serviceAccount: { name: 'eso' },
+ * });
+ * new EsoExternalSecret(chart, 'registry', { dataFrom: [EsoDataFrom.generator(token)], refreshInterval: Duration.hours(1) });
  */
 export class EsoCloudsmithAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoCloudsmithAccessTokenProps) {
@@ -46,6 +59,12 @@ export interface EsoEcrAuthorizationTokenProps extends EsoEcrAuthorizationTokenO
  * Tokens for Amazon Elastic Container Registry.
  *
  * @see https://external-secrets.io/latest/api/generator/ecr/
+ * @example
+ * const token = new EsoEcrAuthorizationToken(chart, 'ecr', {
+ *   region: 'eu-central-1',
+ *   auth: EsoAwsAuth.serviceAccount({ name: 'eso' }),
+ * });
+ * new EsoExternalSecret(chart, 'registry', { dataFrom: [EsoDataFrom.generator(token)], refreshInterval: Duration.hours(1) });
  */
 export class EsoEcrAuthorizationToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoEcrAuthorizationTokenProps) {
@@ -61,6 +80,9 @@ export interface EsoFakeGeneratorProps extends EsoFakeGeneratorOptions, EsoGener
  * Values in the generator itself, for tests.
  *
  * @see https://external-secrets.io/latest/api/generator/fake/
+ * @example
+ * const login = new EsoFakeGenerator(chart, 'login', { data: { username: 'test' } });
+ * new EsoExternalSecret(chart, 'database', { dataFrom: [EsoDataFrom.generator(login)] });
  */
 export class EsoFakeGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoFakeGeneratorProps) {
@@ -76,6 +98,12 @@ export interface EsoGcrAccessTokenProps extends EsoGcrAccessTokenOptions, EsoGen
  * Tokens for Google's container registries.
  *
  * @see https://external-secrets.io/latest/api/generator/gcr/
+ * @example
+ * const token = new EsoGcrAccessToken(chart, 'gcr', {
+ *   projectId: 'your-project',
+ *   auth: EsoGcpAuth.workloadIdentity({ name: 'eso' }, { clusterLocation: 'europe-west3', clusterName: 'hub' }),
+ * });
+ * new EsoExternalSecret(chart, 'registry', { dataFrom: [EsoDataFrom.generator(token)], refreshInterval: Duration.minutes(30) });
  */
 export class EsoGcrAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoGcrAccessTokenProps) {
@@ -91,6 +119,15 @@ export interface EsoGithubAccessTokenProps extends EsoGithubAccessTokenOptions, 
  * Tokens of a GitHub App.
  *
  * @see https://external-secrets.io/latest/api/generator/github/
+ * @example
+ * const token = new EsoGithubAccessToken(chart, 'github', {
+ *   appId: '123456',
+ *   installId: '7890123',
+ *   privateKey: SecretKey.of('github-app', 'private-key'),
+ *   repositories: ['platform'],
+ *   permissions: { contents: EsoGithubPermission.READ },
+ * });
+ * new EsoExternalSecret(chart, 'git-token', { dataFrom: [EsoDataFrom.generator(token)], refreshInterval: Duration.minutes(30) });
  */
 export class EsoGithubAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoGithubAccessTokenProps) {
@@ -106,6 +143,17 @@ export interface EsoGrafanaGeneratorProps extends EsoGrafanaGeneratorOptions, Es
  * Tokens of a Grafana service account.
  *
  * @see https://external-secrets.io/latest/api/generator/
+ * @example
+ * const token = new EsoGrafanaGenerator(chart, 'grafana', {
+ *   url: 'https://grafana.yourorg.example',
+ *   serviceAccountName: 'dashboards',
+ *   serviceAccountRole: EsoGrafanaRole.VIEWER,
+ *   auth: EsoGrafanaAuth.token(SecretKey.of('grafana-admin', 'token')),
+ * });
+ * new EsoExternalSecret(chart, 'grafana-token', {
+ *   dataFrom: [EsoDataFrom.generator(token)],
+ *   refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
+ * });
  */
 export class EsoGrafanaGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoGrafanaGeneratorProps) {
@@ -121,6 +169,9 @@ export interface EsoMfaGeneratorProps extends EsoMfaOptions, EsoGeneratorProps {
  * One-time codes.
  *
  * @see https://external-secrets.io/latest/api/generator/mfa/
+ * @example
+ * const code = new EsoMfaGenerator(chart, 'code', { secret: SecretKey.of('mfa', 'seed') });
+ * new EsoExternalSecret(chart, 'login', { dataFrom: [EsoDataFrom.generator(code)], refreshInterval: Duration.minutes(1) });
  */
 export class EsoMfaGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoMfaGeneratorProps) {
@@ -136,6 +187,12 @@ export interface EsoPasswordProps extends EsoPasswordOptions, EsoDefaultedGenera
  * Random passwords. Each refresh makes a new one.
  *
  * @see https://external-secrets.io/latest/api/generator/password/
+ * @example
+ * const password = new EsoPassword(chart, 'password', { length: 32 });
+ * new EsoExternalSecret(chart, 'database', {
+ *   dataFrom: [EsoDataFrom.generator(password)],
+ *   refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
+ * });
  */
 export class EsoPassword extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoPasswordProps = {}) {
@@ -151,6 +208,12 @@ export interface EsoQuayAccessTokenProps extends EsoQuayAccessTokenOptions, EsoG
  * Tokens for Quay.
  *
  * @see https://external-secrets.io/latest/api/generator/quay/
+ * @example
+ * const token = new EsoQuayAccessToken(chart, 'quay', {
+ *   robotAccount: 'yourorg+eso',
+ *   serviceAccount: { name: 'eso', audiences: ['quay.io'] },
+ * });
+ * new EsoExternalSecret(chart, 'registry', { dataFrom: [EsoDataFrom.generator(token)], refreshInterval: Duration.minutes(30) });
  */
 export class EsoQuayAccessToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoQuayAccessTokenProps) {
@@ -166,6 +229,12 @@ export interface EsoSshKeyProps extends EsoSshKeyOptions, EsoDefaultedGeneratorP
  * SSH key pairs. Each refresh makes a new one.
  *
  * @see https://external-secrets.io/latest/api/generator/sshkey/
+ * @example
+ * const key = new EsoSshKey(chart, 'deploy-key', { keyType: EsoSshKeyType.ED25519, comment: 'flux' });
+ * new EsoExternalSecret(chart, 'git-key', {
+ *   dataFrom: [EsoDataFrom.generator(key)],
+ *   refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
+ * });
  */
 export class EsoSshKey extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoSshKeyProps = {}) {
@@ -181,6 +250,16 @@ export interface EsoStsSessionTokenProps extends EsoStsSessionTokenOptions, EsoG
  * Temporary AWS credentials.
  *
  * @see https://external-secrets.io/latest/api/generator/sts/
+ * @example
+ * const session = new EsoStsSessionToken(chart, 'aws', {
+ *   region: 'eu-central-1',
+ *   auth: EsoAwsAuth.accessKey({
+ *     accessKeyId: SecretKey.of('aws-user', 'access-key'),
+ *     secretAccessKey: SecretKey.of('aws-user', 'secret-access-key'),
+ *   }),
+ *   sessionDuration: Duration.hours(1),
+ * });
+ * new EsoExternalSecret(chart, 'aws-session', { dataFrom: [EsoDataFrom.generator(session)], refreshInterval: Duration.minutes(30) });
  */
 export class EsoStsSessionToken extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoStsSessionTokenProps) {
@@ -196,6 +275,12 @@ export interface EsoUuidProps extends EsoGeneratorProps {}
  * Random UUIDs, in the key `uuid`. Each refresh makes a new one.
  *
  * @see https://external-secrets.io/latest/api/generator/uuid/
+ * @example
+ * const uuid = new EsoUuid(chart, 'uuid');
+ * new EsoExternalSecret(chart, 'installation', {
+ *   dataFrom: [EsoDataFrom.generator(uuid)],
+ *   refreshPolicy: EsoRefreshPolicy.CREATED_ONCE,
+ * });
  */
 export class EsoUuid extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoUuidProps = {}) {
@@ -211,6 +296,12 @@ export interface EsoVaultDynamicSecretProps extends EsoVaultDynamicSecretOptions
  * The response of a path in Vault, for example database credentials.
  *
  * @see https://external-secrets.io/latest/api/generator/vault/
+ * @example
+ * const login = new EsoVaultDynamicSecret(chart, 'login', {
+ *   path: 'database/creds/reader',
+ *   provider: { server: 'https://vault.yourorg.example', auth: EsoVaultAuth.kubernetes({ role: 'eso', serviceAccount: { name: 'eso' } }) },
+ * });
+ * new EsoExternalSecret(chart, 'database', { dataFrom: [EsoDataFrom.generator(login)], refreshInterval: Duration.minutes(30) });
  */
 export class EsoVaultDynamicSecret extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoVaultDynamicSecretProps) {
@@ -226,6 +317,14 @@ export interface EsoWebhookGeneratorProps extends EsoWebhookGeneratorOptions, Es
  * The response of an HTTP service: a JSON object whose fields become keys.
  *
  * @see https://external-secrets.io/latest/api/generator/webhook/
+ * @example
+ * const token = new EsoWebhookGenerator(chart, 'token', {
+ *   url: 'https://tokens.yourorg.example/new',
+ *   method: 'POST',
+ *   headers: { Authorization: 'Bearer {{ .auth.token }}' },
+ *   secrets: { auth: { name: 'tokens-auth' } },
+ * });
+ * new EsoExternalSecret(chart, 'api-token', { dataFrom: [EsoDataFrom.generator(token)], refreshInterval: Duration.hours(1) });
  */
 export class EsoWebhookGenerator extends EsoNamespacedGenerator {
   constructor(scope: Construct, id: string, props: EsoWebhookGeneratorProps) {

@@ -70,6 +70,15 @@ export interface EsoClusterPushSecretProps {
  * An object that creates a PushSecret in every selected namespace.
  *
  * @see https://external-secrets.io/latest/api/clusterpushsecret/
+ * @example
+ * new EsoClusterPushSecret(chart, 'connections', {
+ *   namespaceSelectors: [{ matchLabels: { team: 'a' } }],
+ *   pushSecretSpec: {
+ *     stores: [EsoClusterSecretStore.fromClusterSecretStoreName('vault')],
+ *     selector: EsoPushSelector.secret({ name: 'database' }),
+ *     data: [{ secretKey: 'password', remoteKey: 'databases/team-a', property: 'password' }],
+ *   },
+ * });
  */
 export class EsoClusterPushSecret extends ApiObject {
   /** The name of the object. */

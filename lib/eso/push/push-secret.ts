@@ -30,6 +30,12 @@ export interface EsoPushSecretProps extends EsoPushSecretSpec {
  * An object that pushes values of a Secret or a generator to a store.
  *
  * @see https://external-secrets.io/latest/api/pushsecret/
+ * @example
+ * new EsoPushSecret(chart, 'database', {
+ *   stores: [EsoClusterSecretStore.fromClusterSecretStoreName('vault')],
+ *   selector: EsoPushSelector.secret({ name: 'database' }),
+ *   data: [{ secretKey: 'password', remoteKey: 'databases/team-a', property: 'password' }],
+ * });
  */
 export class EsoPushSecret extends ApiObject {
   /** The name of the PushSecret. */

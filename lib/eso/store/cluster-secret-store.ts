@@ -29,6 +29,20 @@ export interface EsoClusterSecretStoreProps extends EsoStoreOptions {
  * A connection to a provider from which ExternalSecrets in all namespaces can read.
  *
  * @see https://external-secrets.io/latest/api/clustersecretstore/
+ * @example
+ * const store = new EsoClusterSecretStore(chart, 'vault', {
+ *   provider: EsoProvider.vault({
+ *     server: 'https://vault.yourorg.example',
+ *     path: 'secret',
+ *     auth: EsoVaultAuth.kubernetes({ role: 'eso', serviceAccount: { name: 'eso', namespace: 'external-secrets' } }),
+ *   }),
+ *   conditions: [{ namespaces: ['crossplane-system'] }],
+ * });
+ * new EsoExternalSecret(chart, 'credentials', {
+ *   store,
+ *   data: { password: { key: 'database', property: 'password' } },
+ *   metadata: { namespace: 'crossplane-system' },
+ * });
  */
 export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   /**

@@ -26,6 +26,17 @@ export interface EsoStoreReferenceOptions {
  * A connection to a provider from which the ExternalSecrets in one namespace can read.
  *
  * @see https://external-secrets.io/latest/api/secretstore/
+ * @example
+ * const store = new EsoSecretStore(chart, 'aws-secretsmanager', {
+ *   provider: EsoProvider.awsSecretsManager({
+ *     region: 'us-east-1',
+ *     auth: EsoAwsAuth.accessKey({
+ *       accessKeyId: SecretKey.of('awssm-secret', 'access-key'),
+ *       secretAccessKey: SecretKey.of('awssm-secret', 'secret-access-key'),
+ *     }),
+ *   }),
+ * });
+ * new EsoExternalSecret(chart, 'database', { store, data: { password: { key: 'database', property: 'password' } } });
  */
 export class EsoSecretStore extends ApiObject implements IEsoStore {
   /**

@@ -15,6 +15,13 @@ export interface OutputFolderProps {
 /**
  * A folder in the output of a `GitOpsApp`. Every chart below it is written into a file of the folder, named after the id of the chart. Folders can
  * contain folders. For an `App` of cdk8s it is only a scope.
+ *
+ * @example
+ * const gitOps = new GitOpsApp({ outputFileExtension: '.yaml' });
+ * const hub = new OutputFolder(gitOps, 'hub');
+ * const flux = new Chart(hub, 'flux', { namespace: 'flux-system' });
+ * new FluxKustomization(flux, 'apps', { source: FluxSource.fromGitRepositoryName('platform'), path: './apps', prune: true });
+ * gitOps.synth();
  */
 export class OutputFolder extends Construct {
   /** Whether the folder has a `kustomization.yaml`. */

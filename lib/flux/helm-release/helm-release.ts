@@ -57,6 +57,14 @@ export interface FluxHelmReleaseReferenceOptions {
  * A Helm release: a chart that Flux installs and keeps installed.
  *
  * @see https://fluxcd.io/flux/components/helm/helmreleases/
+ * @example
+ * const charts = new FluxHelmRepository(chart, 'podinfo', { url: 'https://stefanprodan.github.io/podinfo' });
+ * new FluxHelmRelease(chart, 'podinfo-release', {
+ *   chart: FluxHelmChart.fromHelmRepository(charts, { chart: 'podinfo', version: '6.9.x' }),
+ *   targetNamespace: 'podinfo',
+ *   install: { createNamespace: true },
+ *   values: { ui: { message: 'Hello' } },
+ * });
  */
 export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
   /**

@@ -34,6 +34,12 @@ const INDEXES = new WeakSet<IConstruct>();
  * This is the Kustomization of kustomize itself (`kustomize.config.k8s.io`), not that of Flux, which has the same kind.
  *
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/
+ * @example
+ * const files = new App({ outputFileExtension: '.yaml' });
+ * const flux = new Chart(files, 'flux', { namespace: 'flux-system' });
+ * new FluxKustomization(flux, 'apps', { source: FluxSource.fromGitRepositoryName('platform'), path: './apps', prune: true });
+ * new KustomizationIndex(files, 'kustomization', { charts: [flux] });
+ * files.synth();
  */
 export class KustomizationIndex extends Chart {
   /** The kustomize document. */

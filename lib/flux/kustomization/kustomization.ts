@@ -82,6 +82,12 @@ export interface FluxKustomizationReferenceOptions {
  * Deleting a Kustomization deletes what it applied when `prune` is true, unless `deletionPolicy` says otherwise.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
+ * @example
+ * const source = new FluxGitRepository(chart, 'platform', {
+ *   git: { url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') },
+ * });
+ * const infrastructure = new FluxKustomization(chart, 'infrastructure', { source, path: './infrastructure', prune: true, wait: true });
+ * new FluxKustomization(chart, 'apps', { source, path: './apps', prune: true, dependsOn: [infrastructure] });
  */
 export class FluxKustomization extends ApiObject implements IFluxKustomization {
   /**

@@ -19,6 +19,14 @@ export interface FluxRegistrationProps extends FluxKustomizationProps {
  * Deleting a registration deletes what it applied when `prune` is true, unless `deletionPolicy` says otherwise.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
+ * @example
+ * new FluxRegistration(chart, 'ctp1', {
+ *   controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('kubeconfig-ctp1', 'kubeconfig') }),
+ *   source: FluxSource.git({ url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') }),
+ *   path: './ctp1',
+ *   prune: true,
+ *   wait: true,
+ * });
  */
 export class FluxRegistration extends FluxKustomization {
   /** The control plane that is registered. */

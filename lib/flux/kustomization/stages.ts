@@ -158,6 +158,14 @@ export interface FluxStagesProps extends FluxStagesOptions {
  *   with its kinds. A stage with `prune: false` keeps them.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies
+ * @example
+ * new FluxStages(chart, 'ctp1', {
+ *   controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('kubeconfig-ctp1', 'kubeconfig') }),
+ *   source: FluxSource.git({ url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') }),
+ *   basePath: './ctp1',
+ *   claimKinds: [{ apiVersion: 'platform.yourorg.example/v1alpha1' }],
+ *   prune: true,
+ * });
  */
 export class FluxStages extends Construct {
   /** The names of the stages, in the order in which they are applied. */

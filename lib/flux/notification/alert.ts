@@ -56,6 +56,17 @@ export interface FluxAlertProps {
  * Sends events of Flux objects to a provider.
  *
  * @see https://fluxcd.io/flux/components/notification/alerts/
+ * @example
+ * const slack = new FluxNotificationProvider(chart, 'slack', {
+ *   type: FluxNotificationType.SLACK,
+ *   channel: 'platform',
+ *   secretRef: { name: 'slack-webhook' },
+ * });
+ * new FluxAlert(chart, 'control-planes', {
+ *   provider: slack,
+ *   eventSeverity: FluxEventSeverity.ERROR,
+ *   eventSources: [FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION), FluxObjectReference.all(FluxObjectKind.GIT_REPOSITORY)],
+ * });
  */
 export class FluxAlert extends ApiObject {
   constructor(scope: Construct, id: string, props: FluxAlertProps) {

@@ -111,6 +111,12 @@ export interface FluxProviderReferenceOptions {
  * A provider that alerts send the events of Flux objects to.
  *
  * @see https://fluxcd.io/flux/components/notification/providers/
+ * @example
+ * new FluxNotificationProvider(chart, 'slack', {
+ *   type: FluxNotificationType.SLACK,
+ *   channel: 'platform',
+ *   secretRef: { name: 'slack-webhook' },
+ * });
  */
 export class FluxNotificationProvider extends ApiObject implements IFluxNotificationProvider {
   /**

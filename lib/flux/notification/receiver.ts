@@ -107,6 +107,16 @@ export interface FluxReceiverProps {
  * A webhook that makes Flux reconcile at once instead of after an interval. Its path depends on the token and is in the status of the object.
  *
  * @see https://fluxcd.io/flux/components/notification/receivers/
+ * @example
+ * const source = new FluxGitRepository(chart, 'platform', {
+ *   git: { url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') },
+ * });
+ * new FluxReceiver(chart, 'github', {
+ *   type: FluxReceiverType.GITHUB,
+ *   events: ['ping', 'push'],
+ *   secretRef: { name: 'webhook-token' },
+ *   resources: [FluxObjectReference.source(source)],
+ * });
  */
 export class FluxReceiver extends ApiObject {
   /** @internal */

@@ -124,6 +124,14 @@ export interface FluxBucketProps extends FluxBucketLocation {
  * A bucket of an object store that Flux fetches.
  *
  * @see https://fluxcd.io/flux/components/source/buckets/
+ * @example
+ * const source = new FluxBucket(chart, 'manifests', {
+ *   bucketName: 'manifests',
+ *   endpoint: 's3.amazonaws.com',
+ *   region: 'eu-central-1',
+ *   provider: FluxBucketProvider.AWS,
+ * });
+ * new FluxKustomization(chart, 'apps', { source, path: './apps', prune: true });
  */
 export class FluxBucket extends ApiObject implements IFluxNamedSource {
   /** The kind of source. */

@@ -133,6 +133,12 @@ export interface FluxGitRepositoryProps extends FluxGitRepositoryOptions {
  * A Git repository that Flux fetches.
  *
  * @see https://fluxcd.io/flux/components/source/gitrepositories/
+ * @example
+ * const source = new FluxGitRepository(chart, 'platform', {
+ *   git: { url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') },
+ *   interval: Duration.minutes(5),
+ * });
+ * new FluxKustomization(chart, 'apps', { source, path: './apps', prune: true });
  */
 export class FluxGitRepository extends ApiObject implements IFluxNamedSource {
   /** The kind of source. */

@@ -84,6 +84,11 @@ export interface FluxHelmRepositoryProps extends FluxHelmRepositoryOptions {
  * A repository of Helm charts.
  *
  * @see https://fluxcd.io/flux/components/source/helmrepositories/
+ * @example
+ * const charts = new FluxHelmRepository(chart, 'podinfo', { url: 'https://stefanprodan.github.io/podinfo' });
+ * new FluxHelmRelease(chart, 'podinfo-release', {
+ *   chart: FluxHelmChart.fromHelmRepository(charts, { chart: 'podinfo', version: '6.9.x' }),
+ * });
  */
 export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository {
   /** The name of the repository. */

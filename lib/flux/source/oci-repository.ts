@@ -148,6 +148,12 @@ export interface FluxOciRepositoryProps extends FluxOciRepositoryOptions {
  * An OCI artifact that Flux fetches: manifests, or a Helm chart.
  *
  * @see https://fluxcd.io/flux/components/source/ocirepositories/
+ * @example
+ * const source = new FluxOciRepository(chart, 'manifests', {
+ *   url: 'oci://ghcr.io/yourorg/manifests',
+ *   revision: FluxOciRevision.semver('1.x'),
+ * });
+ * new FluxKustomization(chart, 'apps', { source, path: './apps', prune: true });
  */
 export class FluxOciRepository extends ApiObject implements IFluxNamedSource {
   /** The kind of source. */

@@ -88,6 +88,14 @@ const ORIGINS: Readonly<Record<string, string>> = {
  * Upbound Spaces, installed by its Helm chart.
  *
  * @see https://docs.upbound.io/self-hosted-spaces/howtos/self-hosted-spaces-deployment/
+ * @example
+ * new SpacesHelmRelease(chart, 'spaces', {
+ *   chart: SpacesChart.version('1.17.1'),
+ *   account: 'yourorg',
+ *   externalTls: { host: 'spaces.yourorg.example' },
+ *   router: { service: { type: SpacesServiceType.LOAD_BALANCER } },
+ *   delivery: HelmDelivery.flux({ pullSecret: { name: 'upbound-pull-secret' } }),
+ * });
  */
 export class SpacesHelmRelease extends Construct {
   /** The HelmRelease or Application; undefined where the delivery adds no objects. */

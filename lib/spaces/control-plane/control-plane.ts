@@ -145,6 +145,18 @@ export interface SpacesControlPlaneProps {
  * `source`, `publishConnectionDetailsTo`, `managementPolicies` and `deletionPolicy` were removed from the API.
  *
  * @see https://docs.upbound.io/reference/apis/spaces-api/
+ * @example
+ * const group = new Chart(app, 'team-a', { namespace: 'team-a' });
+ * const controlPlane = new SpacesControlPlane(group, 'ctp1', {
+ *   crossplane: { autoUpgrade: SpacesUpgradeChannel.STABLE },
+ *   writeConnectionSecretToRef: { name: 'kubeconfig-ctp1' },
+ * });
+ * new FluxRegistration(group, 'ctp1-claims', {
+ *   controlPlane,
+ *   source: FluxSource.git({ url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') }),
+ *   path: './claims',
+ *   prune: true,
+ * });
  */
 export class SpacesControlPlane extends ApiObject implements IControlPlane {
   /** The name of the control plane. */

@@ -22,6 +22,8 @@ export interface SpacesGroupProps {
  * A group of control planes in a Space: a namespace with a label.
  *
  * @see https://docs.upbound.io/concepts/groups/
+ * @example
+ * new SpacesGroup(chart, 'team-a', { deletionProtection: true });
  */
 export class SpacesGroup extends ApiObject {
   /** The name of the group, which is the namespace of its control planes. */

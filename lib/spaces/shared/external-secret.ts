@@ -58,6 +58,15 @@ const PREFIX = 'externalSecretSpec.';
  * An ExternalSecret in selected namespaces of selected control planes of a group.
  *
  * @see https://docs.upbound.io/self-hosted-spaces/howtos/secrets-management/
+ * @example
+ * new SharedExternalSecret(chart, 'registry', {
+ *   controlPlaneSelector: { labelSelectors: [{ matchLabels: { env: 'prod' } }] },
+ *   namespaceSelector: { names: ['crossplane-system'] },
+ *   externalSecretSpec: {
+ *     store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *     data: { password: { key: 'registry', property: 'password' } },
+ *   },
+ * });
  */
 export class SharedExternalSecret extends ApiObject {
   /** The name of the object. */

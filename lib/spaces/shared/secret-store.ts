@@ -57,6 +57,21 @@ export interface SharedSecretStoreProps {
  * Pass it as `store` to `SharedExternalSecret`, or to the ExternalSecrets of these control planes.
  *
  * @see https://docs.upbound.io/self-hosted-spaces/howtos/secrets-management/
+ * @example
+ * const store = new SharedSecretStore(chart, 'vault', {
+ *   provider: EsoProvider.vault({
+ *     server: 'https://vault.yourorg.example',
+ *     path: 'secret',
+ *     auth: EsoVaultAuth.token(SecretKey.of('vault-token', 'token')),
+ *   }),
+ *   controlPlaneSelector: { names: ['ctp1'] },
+ *   namespaceSelector: { names: ['crossplane-system'] },
+ * });
+ * new SharedExternalSecret(chart, 'registry', {
+ *   controlPlaneSelector: { names: ['ctp1'] },
+ *   namespaceSelector: { names: ['crossplane-system'] },
+ *   externalSecretSpec: { store, data: { password: { key: 'registry', property: 'password' } } },
+ * });
  */
 export class SharedSecretStore extends ApiObject implements IEsoStore {
   /** The name of the object. */

@@ -76,6 +76,11 @@ const CHART = 'external-secrets';
  * Installs the External Secrets operator in a control plane. The chart installs the CRDs before the operator.
  *
  * @see https://external-secrets.io/latest/introduction/getting-started/
+ * @example
+ * new EsoOperator(chart, 'external-secrets', {
+ *   version: '2.9.0',
+ *   delivery: HelmDelivery.flux({ controlPlane: ControlPlane.named('ctp1', { kubeconfig: SecretKey.of('ctp1', 'kubeconfig') }) }),
+ * });
  */
 export class EsoOperator extends Construct {
   /** The HelmRelease or Application; undefined with `HelmDelivery.valuesOnly()`. */

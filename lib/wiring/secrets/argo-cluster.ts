@@ -113,6 +113,19 @@ export interface ArgoClusterSecretProps extends ArgoClusterSecretOptions {
  * cluster name. A cluster that Argo CD already knows is `ControlPlane.named(name, { argoClusterName })`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters
+ * @example
+ * const controlPlane = new ArgoClusterSecret(chart, 'ctp1', {
+ *   controlPlane: ControlPlane.named('ctp1', { server: 'https://ctp1.yourorg.example' }),
+ *   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *   auth: ArgoClusterAuth.bearerToken({ key: 'argo/ctp1', property: 'token' }),
+ *   tlsClientConfig: { caData: { key: 'argo/ctp1', property: 'ca' } },
+ *   labels: { env: 'prod' },
+ * });
+ * new ArgoControlPlaneApp(chart, 'claims', {
+ *   controlPlane,
+ *   project: 'default',
+ *   source: ArgoSource.git({ url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') }, { path: 'claims' }),
+ * });
  */
 export class ArgoClusterSecret extends Construct implements IControlPlane {
   /** The name of the control plane. */

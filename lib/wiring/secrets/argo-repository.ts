@@ -17,6 +17,12 @@ import { checkArgoProject, type SecretContent, writeArgoSecret } from './argo-se
  * The Secret that registers a repository with Argo CD, with its credentials.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repositories
+ * @example
+ * new ArgoRepository(chart, 'platform', {
+ *   url: 'https://github.com/yourorg/platform',
+ *   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *   auth: ArgoRepositoryAuth.basic({ username: 'git', password: { key: 'argo/github', property: 'token' } }),
+ * });
  */
 export class ArgoRepository extends Construct {
   /** The URL of the repository, as it is written in Applications. */
@@ -56,6 +62,12 @@ export class ArgoRepository extends Construct {
  * and `depth`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials
+ * @example
+ * new ArgoRepositoryCredentials(chart, 'yourorg', {
+ *   url: 'https://github.com/yourorg/',
+ *   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *   auth: ArgoRepositoryAuth.gitHubApp({ appId: 123456, privateKey: { key: 'argo/github-app', property: 'private-key' } }),
+ * });
  */
 export class ArgoRepositoryCredentials extends Construct {
   /** The common beginning of the URLs. */

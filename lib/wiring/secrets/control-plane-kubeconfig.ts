@@ -53,6 +53,17 @@ const WATCHED = { key: 'reconcile.fluxcd.io/watch', value: 'Enabled' };
  * Pass `kubeconfig` to `ControlPlane.named`, or to `FluxKubeConfig.secret` for a `SpacesControlPlane`.
  *
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#kubeconfig-remote-clusters
+ * @example
+ * const store = EsoClusterSecretStore.fromClusterSecretStoreName('vault');
+ * const secret = new ControlPlaneKubeconfig(chart, 'kubeconfig-ctp1', {
+ *   source: KubeconfigSource.remote(store, { key: 'kubeconfigs/ctp1' }),
+ * });
+ * new FluxRegistration(chart, 'ctp1', {
+ *   controlPlane: ControlPlane.named('ctp1', { kubeconfig: secret.kubeconfig }),
+ *   source: FluxSource.fromGitRepositoryName('platform'),
+ *   path: './ctp1',
+ *   prune: true,
+ * });
  */
 export class ControlPlaneKubeconfig extends Construct {
   /** The key of the Secret that contains the kubeconfig: `kubeconfig`. */

@@ -41,6 +41,15 @@ export interface FluxGitCredentialsProps extends FluxCredentialsOptions {
  * certificates it can also be the `certSecretRef` of an OCIRepository, Bucket or HelmRepository.
  *
  * @see https://fluxcd.io/flux/components/source/gitrepositories/#secret-reference
+ * @example
+ * const credentials = new FluxGitCredentials(chart, 'platform-git', {
+ *   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *   auth: FluxGitAuth.basic({ username: 'git', password: { key: 'flux/github', property: 'token' } }),
+ * });
+ * new FluxGitRepository(chart, 'platform', {
+ *   git: { url: 'https://github.com/yourorg/platform', revision: GitRevision.branch('main') },
+ *   secretRef: credentials.secret,
+ * });
  */
 export class FluxGitCredentials extends EsoExternalSecret {
   constructor(scope: Construct, id: string, props: FluxGitCredentialsProps) {

@@ -106,6 +106,17 @@ export interface FluxOciCredentialsProps extends FluxCredentialsOptions {
  * Flux silently ignores any other type. Pass its `secret` as the `secretRef` of the source.
  *
  * @see https://fluxcd.io/flux/components/source/ocirepositories/#secret-reference
+ * @example
+ * const login: FluxOciLogin = { registry: 'ghcr.io', username: 'flux', password: { key: 'flux/ghcr', property: 'token' } };
+ * const credentials = new FluxOciCredentials(chart, 'registry', {
+ *   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *   auth: FluxOciAuth.logins([login]),
+ * });
+ * new FluxOciRepository(chart, 'manifests', {
+ *   url: 'oci://ghcr.io/yourorg/manifests',
+ *   revision: FluxOciRevision.semver('1.x'),
+ *   secretRef: credentials.secret,
+ * });
  */
 export class FluxOciCredentials extends EsoExternalSecret {
   constructor(scope: Construct, id: string, props: FluxOciCredentialsProps) {

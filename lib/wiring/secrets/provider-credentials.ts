@@ -53,6 +53,14 @@ const HOME = 'crossplane-system';
  * `CrossplaneAzureCredentials`.
  *
  * @see https://docs.crossplane.io/latest/packages/providers/#provider-configuration
+ * @example
+ * new ProviderCredentials(chart, 'aws', {
+ *   store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
+ *   credentials: CloudCredentials.aws({
+ *     accessKeyId: { key: 'crossplane/aws', property: 'access-key-id' },
+ *     secretAccessKey: { key: 'crossplane/aws', property: 'secret-access-key' },
+ *   }),
+ * });
  */
 export class ProviderCredentials extends Construct {
   /** The ExternalSecret. */
