@@ -14,6 +14,11 @@ export class CrossplaneRule {
   public static readonly PACKAGE_TAG = Rule._error('crossplane/package-tag');
   /** A repository is installed once on a control plane. While there are two, Crossplane installs no package at all. */
   public static readonly DUPLICATE_PACKAGE = Rule._error('crossplane/duplicate-package');
+  /**
+   * The providers of a family come from one organization. Those of `upbound` and of `crossplane-contrib` depend on different config providers that
+   * bring the same kinds, and only the first of the two becomes healthy.
+   */
+  public static readonly FAMILY_ORGANIZATION = Rule._error('crossplane/family-organization');
   /** The name of a provider or function is valid for a Service too: it starts with a letter and contains no dot. */
   public static readonly SERVICE_NAME = Rule._error('crossplane/service-name');
   /** A number of pods or revisions is a whole number, 0 or more. */
@@ -56,9 +61,16 @@ export class CrossplaneRule {
   public static readonly PACKAGE_VERSION = Rule._warning('crossplane/package-version');
   /** A Secret with registry credentials is in Crossplane's own namespace, where Crossplane reads it. */
   public static readonly PULL_SECRET = Rule._warning('crossplane/pull-secret');
+  /** A package that another one depends on has its own pull Secret. Crossplane installs dependencies without that of the package. */
+  public static readonly DEPENDENCY_PULL_SECRET = Rule._warning('crossplane/dependency-pull-secret');
+  /** Several pods of a provider elect a leader. Otherwise each of them works on every resource. */
+  public static readonly LEADER_ELECTION = Rule._warning('crossplane/leader-election');
   /** A provider is installed from one registry only. Two copies bring the same kinds, and neither becomes healthy. */
   public static readonly SAME_PACKAGE = Rule._warning('crossplane/same-package');
-  /** The config provider of a family has the name that Crossplane would give it, and is not older than the other providers of the family. */
+  /**
+   * The config provider of a family is installed, has the name that Crossplane would give it, and is not older than the other providers of the
+   * family.
+   */
   public static readonly FAMILY = Rule._warning('crossplane/family');
   /** A ServiceAccount that Crossplane creates belongs to one package. Several packages would take it over from each other. */
   public static readonly SHARED_NAME = Rule._warning('crossplane/shared-name');

@@ -1,32 +1,20 @@
-import type { ApiObject } from 'cdk8s';
-import { type PackageImage, versionOf } from './image';
+import { checkFamilies, type Package, type Source } from './families';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
-import { because, remove, set } from '../../kit/checks/fix';
+import { because, remove } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { program, say } from '../../kit/checks/words';
+import { program, say, the } from '../../kit/checks/words';
+import { PACKAGE_GROUP } from '../api';
 import { CrossplaneRule } from '../rules';
 import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 import type { CrossplaneRuntimeConfig } from '../runtime/runtime-config';
 
-/** The part of a package that the checks read. */
-interface Package extends ApiObject {
-  readonly _image: PackageImage;
-}
-
 /** The part of a provider or function that the checks read. */
 interface RuntimePackage extends Package {
   readonly _runtimeConfig?: ICrossplaneRuntimeConfig | undefined;
-}
-
-/** A package whose repository is known. */
-interface Source {
-  readonly member: Package;
-  /** `registry/repository`. */
-  readonly source: string;
 }
 
 /** Checks the packages of each control plane against each other. */
@@ -36,8 +24,9 @@ export function checkPackages(app: AppView): Finding[] {
   return [...clusters.values()].flatMap((packages) => {
     const sources = packages.flatMap((member): Source[] => (member._image.source === undefined ? [] : [{ member, source: member._image.source }]));
     warnOfNamesakes(sources);
-    warnOfFamilies(sources);
-    return [...findTwins(sources), ...findSharedNames(packages)];
+    const users = usersOfConfigs(app, packages);
+    warnOfLeaders(users);
+    return [...findTwins(sources), ...checkFamilies(app, sources), ...findSharedNames(users)];
   });
 }
 
@@ -79,40 +68,37 @@ function warnOfNamesakes(sources: readonly Source[]): void {
   }
 }
 
-/** The providers of a family depend on its config provider, which Crossplane installs under its own name where it is missing. */
-function warnOfFamilies(sources: readonly Source[]): void {
-  for (const { member: family, source } of sources) {
-    const [, prefix, name] = /^(.*\/)provider-family-([^/]+)$/.exec(source) ?? [];
-    if (name === undefined) continue;
-    const derived = source.slice(source.indexOf('/') + 1).replace(/[/.]/g, '-').replace(/_/g, '').slice(0, 63);
-    if (family.name !== derived) {
-      warnOf(family, CrossplaneRule.FAMILY, 'metadata.name',
-        `is '${family.name}', but when another provider of the family comes first, Crossplane installs this package as '${derived}', and two of it block all packages`,
-        set('metadata.name', derived));
-    }
-    const newer = sources.find(({ member, source: other }) => other.startsWith(`${prefix}provider-${name}-`) && isLower(family._image.tag, member._image.tag))?.member;
-    if (newer) {
-      warnOf(family, CrossplaneRule.FAMILY, 'package',
-        `has version ${family._image.tag}, but '${newer.node.path}' has ${newer._image.tag} and needs a config provider that is not older`,
-        'give both the same version');
-    }
+/** The packages of each runtime config of the app, whether they refer to the construct or to its name. */
+function usersOfConfigs(app: AppView, packages: readonly Package[]): Map<CrossplaneRuntimeConfig, RuntimePackage[]> {
+  const users = new Map<CrossplaneRuntimeConfig, RuntimePackage[]>();
+  for (const member of packages as readonly RuntimePackage[]) {
+    const config = member._runtimeConfig && configOf(app, member, member._runtimeConfig);
+    if (config) addTo(users, config, member);
   }
+  return users;
 }
 
-function isLower(a: string | undefined, b: string | undefined): boolean {
-  const [left, right] = [a, b].map((tag) => (tag === undefined ? undefined : versionOf(tag)));
-  if (!left || !right) return false;
-  const index = left.findIndex((part, position) => part !== right[position]);
-  return index >= 0 && left[index] < right[index];
+function configOf(app: AppView, member: RuntimePackage, config: ICrossplaneRuntimeConfig): CrossplaneRuntimeConfig | undefined {
+  if (constructOf(config)) return config as CrossplaneRuntimeConfig;
+  const cluster = TargetCluster.of(member);
+  const named = app.named(PACKAGE_GROUP, 'DeploymentRuntimeConfig', config.runtimeConfigName).find((object) => TargetCluster.of(object) === cluster);
+  // Objects of other libraries have no props to read.
+  return named && 'runtimeConfigName' in named ? named as CrossplaneRuntimeConfig : undefined;
+}
+
+/** Providers start without leader election, unless an argument or a variable turns it on. */
+function warnOfLeaders(users: ReadonlyMap<CrossplaneRuntimeConfig, readonly RuntimePackage[]>): void {
+  for (const [config, packages] of users) {
+    const { _replicas: replicas = 1, _electsLeader: elects } = config;
+    if (replicas < 2 || elects || packages.every(({ kind }) => kind !== 'Provider')) continue;
+    warnOf(config, CrossplaneRule.LEADER_ELECTION, 'deployment.replicas',
+      `is ${replicas}, but without leader election each pod of a provider works on every resource, against the others`,
+      say`add '--leader-election' to ${the('container.args')}`);
+  }
 }
 
 /** A runtime config that names a Deployment, Service or ServiceAccount names it for all packages that use it. */
-function findSharedNames(packages: readonly Package[]): Finding[] {
-  const users = new Map<CrossplaneRuntimeConfig, RuntimePackage[]>();
-  for (const member of packages) {
-    const config = (member as RuntimePackage)._runtimeConfig;
-    if (constructOf(config)) addTo(users, config as CrossplaneRuntimeConfig, member as RuntimePackage);
-  }
+function findSharedNames(users: ReadonlyMap<CrossplaneRuntimeConfig, readonly RuntimePackage[]>): Finding[] {
   return [...users].flatMap(([config, [first, second]]) => {
     if (!second) return [];
     const both = `'${first.node.path}' and '${second.node.path}'`;

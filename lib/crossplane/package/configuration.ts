@@ -1,9 +1,10 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkPackages } from './checks';
+import type { Package } from './families';
 import type { PackageImage } from './image';
 import type { CrossplanePackageOptions } from './options';
-import { packageIdentity, renderPackage } from './render';
+import { packageIdentity, pullsOf, renderPackage } from './render';
 import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
@@ -33,6 +34,8 @@ export class CrossplaneConfiguration extends ApiObject {
   public readonly configurationName: string;
   /** @internal */
   public readonly _image: PackageImage;
+  /** @internal */
+  public readonly _pulls: Package['_pulls'];
 
   constructor(scope: Construct, id: string, props: CrossplaneConfigurationProps) {
     guardConstruct(scope, id, 'CrossplaneConfigurationProps', props, new.target === CrossplaneConfiguration);
@@ -41,6 +44,7 @@ export class CrossplaneConfiguration extends ApiObject {
     const { image, spec } = renderPackage(this, props);
     this._image = image;
     writeSpec<ConfigurationV1Spec>(this, spec);
+    this._pulls = pullsOf(props);
     addAppCheck(this, checkPackages);
   }
 

@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkPackages } from './checks';
+import type { Package } from './families';
 import type { PackageImage } from './image';
 import type { CrossplaneRuntimePackageOptions } from './options';
-import { packageIdentity, writeRuntimePackage } from './render';
+import { packageIdentity, pullsOf, writeRuntimePackage } from './render';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps } from '../../kit/app/manifest';
 import { guardConstruct } from '../../kit/checks/guard';
@@ -29,6 +30,8 @@ export class CrossplaneProvider extends ApiObject {
   /** @internal */
   public readonly _image: PackageImage;
   /** @internal */
+  public readonly _pulls: Package['_pulls'];
+  /** @internal */
   public readonly _runtimeConfig?: ICrossplaneRuntimeConfig;
 
   constructor(scope: Construct, id: string, props: CrossplaneProviderProps) {
@@ -37,6 +40,7 @@ export class CrossplaneProvider extends ApiObject {
     this.providerName = this.name;
     if (props.runtimeConfigRef) this._runtimeConfig = props.runtimeConfigRef;
     this._image = writeRuntimePackage(this, props);
+    this._pulls = pullsOf(props);
     addAppCheck(this, checkPackages);
   }
 

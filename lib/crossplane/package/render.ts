@@ -1,4 +1,5 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { Package } from './families';
 import { type PackageImage, parseImage, versionOf } from './image';
 import { type CrossplanePackageOptions, CrossplanePullPolicy, type CrossplaneRuntimePackageOptions } from './options';
 import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
@@ -24,6 +25,11 @@ interface RenderedPackage {
 /** The kind and metadata of a package. */
 export function packageIdentity(kind: 'Provider' | 'Function' | 'Configuration', metadata: ApiObjectMetadata | undefined): ObjectIdentity {
   return { apiVersion: `${PACKAGE_GROUP}/v1`, kind, longestName: 63, metadata, withoutNamespace: true };
+}
+
+/** How a package and its dependencies are pulled, for the checks of the app. */
+export function pullsOf({ packagePullSecrets = [], skipDependencyResolution = false }: CrossplanePackageOptions): Package['_pulls'] {
+  return { withSecrets: packagePullSecrets.length > 0, withoutDependencies: skipDependencyResolution };
 }
 
 /** Checks a provider or function and writes its spec. */

@@ -82,6 +82,17 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
   }
 
   /** @internal */
+  public get _replicas(): number | undefined {
+    return this.declared.deployment?.replicas;
+  }
+
+  /** Whether an argument or a variable is about leader election. @internal */
+  public get _electsLeader(): boolean {
+    const { args = [], env = {}, secretEnv = {} } = this.declared.container ?? {};
+    return args.some((arg) => /leader|^-\w*l/.test(arg)) || Object.keys({ ...env, ...secretEnv }).some((name) => name.includes('LEADER'));
+  }
+
+  /** @internal */
   public get _serviceName(): string | undefined {
     return this.declared.service?.name;
   }

@@ -31,7 +31,7 @@ const spec = {
 export const packages: MaximalCase = {
   build: (chart) => {
     const runtimeConfigRef = CrossplaneRuntimeConfig.fromRuntimeConfigName('aws');
-    new CrossplaneProvider(chart, 'provider-aws-s3', { ...options, package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0', runtimeConfigRef, metadata });
+    new CrossplaneProvider(chart, 'provider-terraform', { ...options, package: 'xpkg.upbound.io/upbound/provider-terraform:v0.20.0', runtimeConfigRef, metadata });
     new CrossplaneFunction(chart, 'function-auto-ready', { ...options, package: 'xpkg.crossplane.io/crossplane-contrib/function-auto-ready:v0.5.0', runtimeConfigRef, metadata });
     new CrossplaneConfiguration(chart, 'platform', { ...options, package: `registry.example.org:5000/acme/platform:v1.0.0@${DIGEST}`, metadata });
   },
@@ -39,8 +39,8 @@ export const packages: MaximalCase = {
     {
       apiVersion: 'pkg.crossplane.io/v1',
       kind: 'Provider',
-      metadata: { name: 'provider-aws-s3', ...metadata },
-      spec: { package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0', ...spec, runtimeConfigRef: { name: 'aws' } },
+      metadata: { name: 'provider-terraform', ...metadata },
+      spec: { package: 'xpkg.upbound.io/upbound/provider-terraform:v0.20.0', ...spec, runtimeConfigRef: { name: 'aws' } },
     },
     {
       apiVersion: 'pkg.crossplane.io/v1',

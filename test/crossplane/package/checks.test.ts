@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import {
   CrossplaneConfiguration, CrossplaneFunction, CrossplaneProvider, CrossplaneRuntimeConfig, CrossplaneServiceAccount, TargetCluster,
-  type CrossplaneRuntimeConfigProps,
+  type CrossplaneProviderProps, type CrossplaneRuntimeConfigProps,
 } from '../../../lib';
 import { synth, validationOf, warningsOf } from '../../support/synth';
 
@@ -90,7 +90,7 @@ describe('a runtime config of several packages', () => {
     const runtimeConfigRef = new CrossplaneRuntimeConfig(chart, 'aws', props);
     new CrossplaneProvider(chart, 's3', { package: upbound('provider-aws-s3:v1.23.0'), runtimeConfigRef });
     if (second) new CrossplaneFunction(chart, 'ready', { package: upbound('function-auto-ready:v0.5.0'), runtimeConfigRef });
-    new CrossplaneProvider(chart, 'sqs', { package: upbound('provider-aws-sqs:v1.23.0'), runtimeConfigRef: CrossplaneRuntimeConfig.fromRuntimeConfigName('aws') });
+    new CrossplaneProvider(chart, 'sqs', { package: upbound('provider-aws-sqs:v1.23.0'), runtimeConfigRef: CrossplaneRuntimeConfig.fromRuntimeConfigName('other') });
     new CrossplaneConfiguration(chart, 'platform', { package: 'ghcr.io/acme/platform:v1.0.0' });
   };
   const text = (prop: string, name: string) =>
@@ -109,6 +109,19 @@ describe('a runtime config of several packages', () => {
     ]);
   });
 
+  test('is found by its name too, on the same control plane', () => {
+    const serviceAccount = CrossplaneServiceAccount.created({ name: 'aws' });
+    const named = (cluster: string) => (chart: Chart) => {
+      new CrossplaneProvider(chart, 's3', { package: upbound('provider-aws-s3:v1.23.0'), runtimeConfigRef: new CrossplaneRuntimeConfig(chart, 'aws', { serviceAccount }) });
+      const other = new Chart(chart, 'other');
+      TargetCluster.set(chart, 'ctp1');
+      TargetCluster.set(other, cluster);
+      new CrossplaneProvider(other, 'sqs', { package: upbound('provider-aws-sqs:v1.23.0'), runtimeConfigRef: CrossplaneRuntimeConfig.fromRuntimeConfigName('aws') });
+    };
+    expect(warningsOf(named('ctp1'))).toEqual([expect.stringContaining("names the ServiceAccount 'aws' for 'chart/s3' and 'chart/other/sqs'")]);
+    expect(warningsOf(named('ctp2'))).toEqual([]);
+  });
+
   test.each<[string, CrossplaneRuntimeConfigProps]>([
     ['nothing at all', {}],
     ['annotations', { serviceAccount: CrossplaneServiceAccount.created({ annotations: { note: 'x' } }), deployment: { annotations: { note: 'x' } } }],
@@ -120,5 +133,97 @@ describe('a runtime config of several packages', () => {
 
   test('may name everything for one package', () => {
     expect(warningsOf(shared({ deployment: { name: 'a' }, service: { name: 'b' }, serviceAccount: CrossplaneServiceAccount.created({ name: 'c' }) }, false))).toEqual([]);
+  });
+});
+
+describe('a runtime config with several pods', () => {
+  const replicated = (props: CrossplaneRuntimeConfigProps) => (chart: Chart) => {
+    const runtimeConfigRef = new CrossplaneRuntimeConfig(chart, 'aws', { deployment: { replicas: 2 }, ...props });
+    new CrossplaneProvider(chart, 's3', { package: upbound('provider-aws-s3:v1.23.0'), runtimeConfigRef });
+  };
+
+  test('warns of providers that elect no leader', () => {
+    expect(warningsOf(replicated({}))).toEqual([
+      "chart/aws crossplane/leader-election: 'deployment.replicas' is 2, but without leader election each pod of a provider works on every resource, against the others: "
+      + "add '--leader-election' to 'container.args'",
+    ]);
+  });
+
+  test.each<[string, CrossplaneRuntimeConfigProps]>([
+    ['the argument', { container: { args: ['--debug', '--leader-election'] } }],
+    ['the argument of other providers', { container: { args: ['--enable-leader-election=true'] } }],
+    ['the short argument', { container: { args: ['-l'] } }],
+    ['the variable', { container: { env: { LEADER_ELECTION: 'true' } } }],
+    ['one pod', { deployment: { replicas: 1 } }],
+    ['no pod', { deployment: { replicas: 0 } }],
+  ])('accepts %s', (_name, props) => {
+    expect(warningsOf(replicated(props))).toEqual([]);
+  });
+
+  test('accepts functions, which answer requests', () => {
+    expect(warningsOf((chart) => {
+      const runtimeConfigRef = new CrossplaneRuntimeConfig(chart, 'f', { deployment: { replicas: 3 } });
+      new CrossplaneFunction(chart, 'ready', { package: 'xpkg.crossplane.io/crossplane-contrib/function-auto-ready:v0.5.0', runtimeConfigRef });
+    })).toEqual([]);
+  });
+});
+
+describe('the config provider of a family', () => {
+  const member = (props: Partial<CrossplaneProviderProps>, id = 's3', name = 'provider-aws-s3') => (chart: Chart) =>
+    new CrossplaneProvider(chart, id, { package: upbound(`${name}:v1.23.0`), ...props });
+  const family = (chart: Chart, props: Partial<CrossplaneProviderProps> = {}) =>
+    member(props, 'upbound-provider-family-aws', 'provider-family-aws')(chart);
+  const packagePullSecrets = [{ name: 'registry' }];
+
+  test('is missed once where nothing installs it', () => {
+    expect(warningsOf((chart) => {
+      member({ skipDependencyResolution: true })(chart);
+      member({ skipDependencyResolution: true }, 'sqs', 'provider-aws-sqs')(chart);
+    })).toEqual([
+      "chart/s3 crossplane/family: 'skipDependencyResolution' leaves out provider-family-aws, which this app does not install; without it the kind ProviderConfig is missing, "
+      + "and this provider never starts: remove it, or add a CrossplaneProvider for 'xpkg.upbound.io/upbound/provider-family-aws:v1.23.0'",
+    ]);
+  });
+
+  test('is not pulled with the Secrets of the other providers', () => {
+    expect(warningsOf(member({ packagePullSecrets }))).toEqual([
+      "chart/s3 crossplane/dependency-pull-secret: 'packagePullSecrets' is not used for provider-family-aws, which Crossplane installs because this provider depends on it: "
+      + "add a CrossplaneProvider for 'xpkg.upbound.io/upbound/provider-family-aws:v1.23.0' with the same 'packagePullSecrets', or an ImageConfig with the credentials of the registry",
+    ]);
+  });
+
+  test.each<[string, (chart: Chart) => unknown]>([
+    ['where it is installed too', (chart) => {
+      member({ packagePullSecrets, skipDependencyResolution: true })(chart);
+      family(chart, { packagePullSecrets });
+    }],
+    ['where an ImageConfig has the credentials', (chart) => {
+      member({ packagePullSecrets })(chart);
+      new ApiObject(chart, 'registry', { apiVersion: 'pkg.crossplane.io/v1beta1', kind: 'ImageConfig', metadata: { name: 'registry' } });
+    }],
+    ['for providers without a family', (chart) => member({ packagePullSecrets, skipDependencyResolution: true }, 'sql', 'provider-terraform')(chart)],
+    ['for the provider that is a family of its own', (chart) => member({ packagePullSecrets }, 'aws', 'provider-aws')(chart)],
+  ])('is not mentioned %s', (_name, build) => {
+    expect(warningsOf(build)).toEqual([]);
+  });
+
+  const contrib = 'xpkg.crossplane.io/crossplane-contrib/provider-aws-iam:v1.23.0';
+
+  test('comes from one organization', () => {
+    expect(validationOf(providers({ s3: upbound('provider-aws-s3:v1.23.0'), iam: contrib }))).toEqual([
+      "[chart/iam] 'package' must come from xpkg.upbound.io/upbound, as 'chart/s3' does, got xpkg.crossplane.io/crossplane-contrib/provider-aws-iam: each organization has its own "
+      + 'provider-family-aws, and only one of the two can own the kinds: take all providers of the family from one of them',
+    ]);
+  });
+
+  test.each<[string, (chart: Chart) => unknown]>([
+    ['other families', providers({ s3: upbound('provider-aws-s3:v1.23.0'), storage: 'xpkg.crossplane.io/crossplane-contrib/provider-azure-storage:v1.23.0' })],
+    ['copies in another registry', providers({ s3: upbound('provider-aws-s3:v1.23.0'), iam: 'registry.example.org/upbound/provider-aws-iam:v1.23.0' })],
+    ['one that installs no dependencies', (chart) => {
+      family(chart);
+      new CrossplaneProvider(chart, 'iam', { package: contrib, skipDependencyResolution: true });
+    }],
+  ])('may differ for %s', (_name, build) => {
+    expect(warningsOf(build)).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ const S3 = 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0';
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 const add = (props: Partial<CrossplaneProviderProps> = {}, id = 's3') => (chart: Chart) => new CrossplaneProvider(chart, id, { package: S3, ...props });
+/** A package that depends on no other. */
+const ALONE = 'ghcr.io/acme/provider-sql:v1.0.0';
 const error = (props: Partial<CrossplaneProviderProps>) => errorOf(add(props));
 const warnings = (props: Partial<CrossplaneProviderProps>) => warningsOf(add(props));
 
@@ -107,7 +109,7 @@ describe('Crossplane packages', () => {
     test.each<[string, Partial<CrossplaneProviderProps>]>([
       ['all revisions', { revisionHistoryLimit: 0 }],
       ['a tag that is pulled every minute', { packagePullPolicy: CrossplanePullPolicy.ALWAYS }],
-      ['a pull secret in the namespace of Upbound Crossplane', { packagePullSecrets: [{ name: 'a', namespace: 'upbound-system' } as { name: string }] }],
+      ['a pull secret in the namespace of Upbound Crossplane', { package: ALONE, packagePullSecrets: [{ name: 'a', namespace: 'upbound-system' } as { name: string }] }],
       ['a name of the maximum length', { metadata: { name: 'p'.repeat(63) } }],
       ['a name with a dot and a runtime config that is not known', { metadata: { name: 'p.q' }, runtimeConfigRef: CrossplaneRuntimeConfig.fromRuntimeConfigName('x') }],
     ])('%s', (_name, props) => {
@@ -133,7 +135,7 @@ describe('Crossplane packages', () => {
         "crossplane/package-version: 'package' has the tag '0.17.0', but tags in this registry start with 'v': write 'xpkg.crossplane.io/crossplane-contrib/provider-kubernetes:v0.17.0'"],
       ['a digest that is pulled every minute', { package: `ghcr.io/acme/provider@${DIGEST}`, packagePullPolicy: CrossplanePullPolicy.ALWAYS },
         "crossplane/no-effect: 'packagePullPolicy' asks the registry every minute for a digest, which never changes: remove it"],
-      ['a pull secret in another namespace', { packagePullSecrets: [{ name: 'a', namespace: 'team-a' } as { name: string }] },
+      ['a pull secret in another namespace', { package: ALONE, packagePullSecrets: [{ name: 'a', namespace: 'team-a' } as { name: string }] },
         "crossplane/pull-secret: 'packagePullSecrets[0]' is in namespace 'team-a', but Crossplane reads it in its own namespace: create it in 'crossplane-system', or acknowledge this if Crossplane is installed in 'team-a'"],
     ])('%s', (_name, props, text) => {
       expect(warnings(props)).toEqual([`chart/s3 ${text}`]);
@@ -141,7 +143,7 @@ describe('Crossplane packages', () => {
 
     test('a Secret of the app in another namespace', () => {
       expect(warningsOf((chart) => {
-        add({ packagePullSecrets: [new Secret(chart, 'a', { metadata: { name: 'a', namespace: 'team-a' } })] })(chart);
+        add({ package: ALONE, packagePullSecrets: [new Secret(chart, 'a', { metadata: { name: 'a', namespace: 'team-a' } })] })(chart);
       })).toEqual([expect.stringContaining("'packagePullSecrets[0]' is in namespace 'team-a'")]);
     });
   });
