@@ -78,6 +78,11 @@ export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: st
   return answer;
 }
 
+/** All Secrets or ConfigMaps of an app, with their names. */
+export function* dataOf(app: AppView, kind: DataKind): Iterable<readonly [string, KnownData]> {
+  for (const [name, { all }] of indexOf(app)[kind]) for (const known of all) yield [name, known];
+}
+
 /** The Secrets or ConfigMaps that may be on a cluster. */
 function candidates(namesakes: Namesakes, cluster: string | undefined): readonly KnownData[] {
   if (cluster === undefined) return namesakes.all;

@@ -13,7 +13,7 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { findCycles } from '../apply/dependencies';
 import { findKubeConfigKey } from '../apply/kube-config';
-import { isThere } from '../apply/target-namespace';
+import { isMissing } from '../apply/target-namespace';
 import { FluxRule } from '../rules';
 import type { FluxHelmChart } from '../source/helm-chart';
 import { FluxOciLayerOperation, type FluxOciRepository } from '../source/oci-repository';
@@ -52,26 +52,19 @@ function warnOfChartLayer(release: CheckedRelease): void {
 function warnOfTargetNamespace(app: AppView, release: CheckedRelease): void {
   const { targetNamespace: target, storageNamespace, install, kubeConfig } = release._spec;
   // Records in the target namespace mean that a release of the helm command is taken over, whose namespace exists.
-  if (target === undefined || target === storageNamespace || install?.createNamespace || isThere(app, target)) return;
-  if (kubeConfig === undefined && target === release.helmReleaseNamespace) return;
-  warnOf(release, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which no Namespace of this app creates`,
+  if (target === undefined || target === storageNamespace || target === release.helmReleaseNamespace || install?.createNamespace) return;
+  if (kubeConfig !== undefined || !isMissing(app, TargetCluster.of(release) ?? '', target)) return;
+  warnOf(release, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which Flux does not create, and this app creates other namespaces only`,
     say`set ${the('install.createNamespace')} to true${program(', or acknowledge this if it exists on the cluster', '')}`);
 }
 
-/** Values are read in the namespace of the release, from a key that must exist. */
+/** Values are read from a key that must exist. */
 function findValues(app: AppView, release: CheckedRelease): Finding[] {
   return (release._spec.valuesFrom ?? []).flatMap((reference, index) => {
     if (reference.optional) return [];
-    const known = knownData(app, release, reference.kind, reference.name);
-    if (known.length === 0) return [];
-    const { helmReleaseNamespace: namespace } = release;
-    const here = inNamespace(known, namespace);
+    const here = inNamespace(knownData(app, release, reference.kind, reference.name), release.helmReleaseNamespace);
     const what = `${reference.kind} '${reference.name}'`;
     const prop = `valuesFrom[${index}]`;
-    if (here.length === 0) {
-      return [blame(release, FluxRule.VALUES_FROM, prop, `be in namespace '${namespace}' of the release`, phrase(`${what} in namespace '${known[0].namespace}'`),
-        `move it to '${namespace}', wherever the chart is installed`)];
-    }
     const keys = keysOfAll(here);
     const key = reference.valuesKey ?? 'values.yaml';
     if (keys === undefined || keys.includes(key)) return [];

@@ -11,6 +11,7 @@ import { checkName, checkNamespace } from '../../kit/checks/names';
 import { defined } from '../../kit/values/defined';
 import { keepNulls } from '../../kit/values/free-form';
 import { assignShard, HELM_GROUP } from '../api';
+import { checkReferencesOf } from '../references';
 import type { FluxHelmChart } from '../source/helm-chart';
 
 /** Properties of `FluxHelmRelease`. */
@@ -102,6 +103,7 @@ export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
     this._spec = writeSpec<HelmReleaseV2Spec>(this, renderHelmRelease(this, { ...props, namespace }, props));
     keepNulls(this, '/spec/values', props.values);
     addAppCheck(this, checkHelmReleases);
+    checkReferencesOf(this);
   }
 
   /** The HelmRelease object: this construct itself. */

@@ -34,6 +34,7 @@ const LONGEST_RELEASE_NAME = 53;
 /** Checks and renders a HelmRelease. */
 export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): HelmReleaseV2Spec {
   checkReleaseName(at, identity);
+  warnOfStorage(at, identity, options);
   warnOfNoEffect(at, identity, options);
   checkValues(at, 'values', options.values);
   const { install, upgrade, rollback, uninstall, test, driftDetection } = options;
@@ -89,10 +90,19 @@ export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, 
 }
 
 /** Flux shortens a name that it derives, but rejects a long one that is given. */
-function checkReleaseName(at: Construct, { releaseName, targetNamespace, storageNamespace, namespace }: HelmReleaseIdentity): void {
-  if (releaseName === undefined) return;
-  checkName(at, 'releaseName', releaseName, LONGEST_RELEASE_NAME);
-  if (targetNamespace !== undefined && storageNamespace === undefined && namespace !== undefined && targetNamespace !== namespace) {
+function checkReleaseName(at: Construct, { releaseName }: HelmReleaseIdentity): void {
+  if (releaseName !== undefined) checkName(at, 'releaseName', releaseName, LONGEST_RELEASE_NAME);
+}
+
+/** Helm keeps its records in the namespace of the HelmRelease, on the cluster that the chart is installed on. */
+function warnOfStorage(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): void {
+  const { releaseName, targetNamespace, storageNamespace, namespace } = identity;
+  if (targetNamespace === undefined || storageNamespace !== undefined || namespace === undefined || targetNamespace === namespace) return;
+  if (options.kubeConfig !== undefined) {
+    warnOf(at, FluxRule.STORAGE_NAMESPACE, 'storageNamespace', `is missing, so Helm keeps its records in namespace '${namespace}' of the remote cluster, and the `
+      + 'release fails if that does not exist', set('storageNamespace', targetNamespace));
+  } else if (releaseName !== undefined && !options.install?.createNamespace) {
+    // With createNamespace, nothing was installed there before.
     warnOf(at, FluxRule.STORAGE_NAMESPACE, 'storageNamespace', `is missing, so Helm keeps the records of release '${releaseName}' in '${namespace}', where `
       + `\`helm ls -n ${targetNamespace}\` does not find them and a release of the helm command is not taken over`, set('storageNamespace', targetNamespace));
   }
@@ -102,7 +112,7 @@ function checkReleaseName(at: Construct, { releaseName, targetNamespace, storage
 function warnOfNoEffect(at: Construct, identity: HelmReleaseIdentity, options: FluxHelmReleaseOptions): void {
   const { install, upgrade, rollback, test, driftDetection } = options;
   const none = (prop: string, when: Words, fix: Fix | Words = remove(prop)): void => warnOf(at, FluxRule.NO_EFFECT, prop, say`has no effect ${when}`, fix);
-  if (install?.createNamespace && identity.targetNamespace === undefined) {
+  if (install?.createNamespace && identity.targetNamespace === undefined && options.kubeConfig === undefined) {
     none('install.createNamespace', say`without ${the('targetNamespace')}, since the chart goes into the namespace of the HelmRelease`);
   }
   for (const [prop, action] of Object.entries({ install, upgrade })) {

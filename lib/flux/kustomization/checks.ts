@@ -8,13 +8,13 @@ import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
-import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
+import type { IControlPlane } from '../../kit/values/control-plane';
 import { findCycles, type IFluxKustomization } from '../apply/dependencies';
 import { findKubeConfigKey } from '../apply/kube-config';
-import { isThere } from '../apply/target-namespace';
+import { isMissing } from '../apply/target-namespace';
 import { hasPlaceholder } from '../forms';
 import { FluxRule } from '../rules';
 import { describeKeys } from '../source/checks';
@@ -26,6 +26,7 @@ interface CheckedKustomization extends ApiObject, IFluxKustomization {
   readonly _spec: KustomizationV1Spec;
   readonly _content: SourceContent | undefined;
   readonly _kubeConfigProp: string;
+  readonly controlPlane?: IControlPlane;
 }
 
 /** Checks the Kustomizations of an app against each other and against the objects that they refer to. */
@@ -52,9 +53,10 @@ export function checkKustomizations(app: AppView): Finding[] {
 /** Flux does not create the namespace that it applies into. */
 function warnOfTargetNamespace(app: AppView, member: CheckedKustomization): void {
   const target = member._spec.targetNamespace;
-  if (target === undefined || isThere(app, target)) return;
+  const cluster = member._spec.kubeConfig === undefined ? TargetCluster.of(member) ?? '' : member.controlPlane?.controlPlaneName;
+  if (target === undefined || cluster === undefined || !isMissing(app, cluster, target)) return;
   if (member._spec.kubeConfig === undefined && target === member.kustomizationNamespace) return;
-  warnOf(member, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which neither Flux nor a Namespace of this app creates`,
+  warnOf(member, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which Flux does not create, and this app creates other namespaces only`,
     say`add a Namespace${program(', or acknowledge this if it exists on the control plane', '')}`);
 }
 
@@ -94,17 +96,12 @@ function isHere(namespace: string | undefined, wanted: string | undefined): bool
   return namespace === undefined || wanted === undefined || namespace === wanted;
 }
 
-/** Objects with variables must be in the namespace of the Kustomization, and every key must be a name. */
+/** Every key of an object with variables must be a name. */
 function findVariables(app: AppView, member: CheckedKustomization): Finding[] {
   return (member._spec.postBuild?.substituteFrom ?? []).flatMap((from, index) => {
     const prop = `postBuild.substituteFrom[${index}]`;
     const { kustomizationNamespace: namespace } = member;
-    const known = knownData(app, member, from.kind, from.name);
-    const here = inNamespace(known, namespace);
-    if (known.length > 0 && here.length === 0 && !from.optional) {
-      const got = phrase(`${from.kind} '${from.name}' in namespace '${known[0].namespace}'`);
-      return [blame(member, Rule.REFERENCE, prop, `be in namespace '${namespace}'`, got, `move it to '${namespace}'`)];
-    }
+    const here = inNamespace(knownData(app, member, from.kind, from.name), namespace);
     const bad = here.flatMap((data) => data.keys ?? []).find((key) => !/^[_A-Za-z][_A-Za-z0-9]*$/.test(key));
     if (bad === undefined) return [];
     return [blame(member, FluxRule.VARIABLES, prop, "have only keys of letters, digits and '_'", bad,

@@ -19,6 +19,7 @@ import { defined } from '../../kit/values/defined';
 import { apiVersion, assignShard, FluxApi, KUSTOMIZE_GROUP, refuseNewer } from '../api';
 import { type IFluxKustomization, renderDependency } from '../apply/dependencies';
 import { FluxKubeConfig, renderKubeConfig } from '../apply/kube-config';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { bindSource } from '../source/source';
 import { type BoundSource, FluxSourceKind, type IFluxSource, type SourceContent } from '../source/source-options';
@@ -152,6 +153,7 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
       : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
     if (props.dependsOn) this.addDependsOn(...props.dependsOn);
     addAppCheck(this, checkKustomizations);
+    checkReferencesOf(this);
   }
 
   /** The Kustomization object: this construct itself. */

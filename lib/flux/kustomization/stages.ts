@@ -7,6 +7,7 @@ import { refuse } from '../../kit/checks/errors';
 import { because, remove } from '../../kit/checks/fix';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkNamespace } from '../../kit/checks/names';
+import { handDown } from '../../kit/checks/owner';
 import { Rule } from '../../kit/checks/rule';
 import { didYouMean } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
@@ -192,6 +193,7 @@ export class FluxStages extends Construct {
     for (const [index, stage] of stages.entries()) {
       const before = previous ? [previous] : props.dependsOn ?? [];
       const dependsOn = [...before, ...stage.dependsOn ?? []];
+      handDown(this, stage.name, new Set(SHARED.filter((prop) => stage[prop as keyof FluxStage] === undefined)));
       previous = new FluxRegistration(this, stage.name, {
         ...behavior(props, stage, index === stages.length - 1),
         controlPlane: props.controlPlane,
@@ -230,6 +232,11 @@ export class FluxStages extends Construct {
   }
 }
 guardMethods(FluxStages);
+
+/** Props that all stages take from the FluxStages, unless they have their own. */
+const SHARED = [
+  'controlPlane', 'kubeConfig', 'source', 'prune', 'interval', 'retryInterval', 'timeout', 'serviceAccountName', 'postBuild', 'decryption', 'suspend', 'shard',
+] as const satisfies readonly (keyof FluxStagesProps)[];
 
 type Behavior = Omit<FluxRegistrationProps, 'controlPlane' | 'source' | 'prune'>;
 

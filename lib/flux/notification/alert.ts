@@ -9,6 +9,7 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import { checkRegex } from '../../kit/go/regex';
 import { NOTIFICATION_GROUP } from '../api';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkReferences, type FluxObjectReference } from './object-reference';
 import type { IFluxNotificationProvider } from './provider';
@@ -86,6 +87,7 @@ export class FluxAlert extends ApiObject {
       eventMetadata: renderEventMetadata(this, props.eventMetadata),
       suspend: props.suspend,
     });
+    checkReferencesOf(this);
   }
 
   /** The Alert object: this construct itself. */

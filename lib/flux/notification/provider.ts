@@ -19,6 +19,7 @@ import { NOTIFICATION_GROUP } from '../api';
 import { checkCel } from '../cel';
 import { fits } from '../forms';
 import { renderSourceTimeout } from '../intervals';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkProviderSecrets } from './checks';
 import { type AddressForm, FluxNotificationType, keysOf, NOTIFICATION_FACTS, type NotificationFacts } from './types';
@@ -150,6 +151,7 @@ export class FluxNotificationProvider extends ApiObject implements IFluxNotifica
     this.providerType = props.type;
     this._spec = writeSpec<ProviderV1Beta3Spec>(this, renderNotificationProvider(this, props));
     if (props.secretRef !== undefined) addAppCheck(this, checkProviderSecrets);
+    checkReferencesOf(this);
   }
 
   /** The Provider object: this construct itself. */

@@ -19,6 +19,7 @@ import type { SecretName } from '../../kit/values/secret-key';
 import { NOTIFICATION_GROUP } from '../api';
 import { checkCel } from '../cel';
 import { fits, hasPlaceholder } from '../forms';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkReceiverSecrets } from './checks';
 import { checkReferences, FILTER_EXAMPLE, type FluxObjectReference } from './object-reference';
@@ -127,6 +128,7 @@ export class FluxReceiver extends ApiObject {
     super(scope, id, objectProps(scope, id, { apiVersion: `${NOTIFICATION_GROUP}/v1`, kind: 'Receiver', metadata: props.metadata }));
     this._spec = writeSpec<ReceiverV1Spec>(this, renderReceiver(this, props));
     if (props.secretRef !== undefined) addAppCheck(this, checkReceiverSecrets);
+    checkReferencesOf(this);
   }
 
   /** The Receiver object: this construct itself. */

@@ -18,6 +18,7 @@ import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, checkV1Only, FluxApi, refuseNewer, SOURCE_GROUP } from '../api';
 import { fits } from '../forms';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
 
@@ -152,6 +153,7 @@ export class FluxBucket extends ApiObject implements IFluxNamedSource {
     this.declared = props;
     assignShard(this, props.shard, props.metadata);
     writeSpec<BucketV1Spec | BucketV1Beta1Spec>(this, renderBucket(this, props, api));
+    checkReferencesOf(this);
   }
 
   /** The Bucket object: this construct itself. */

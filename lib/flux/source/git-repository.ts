@@ -22,6 +22,7 @@ import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, checkV1Only, FluxApi, refuseNewer, SOURCE_GROUP } from '../api';
 import { fits } from '../forms';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkGitSecrets } from './checks';
 import { checkSlashes, checkSparsePath, resolvedPath } from './paths';
@@ -161,6 +162,7 @@ export class FluxGitRepository extends ApiObject implements IFluxNamedSource {
     assignShard(this, props.shard, props.metadata);
     writeSpec<GitRepositoryV1Spec | GitRepositoryV1Beta1Spec>(this, renderGitRepository(this, props.git, props, api));
     if (props.secretRef !== undefined) addAppCheck(this, checkGitSecrets);
+    checkReferencesOf(this);
   }
 
   /** The GitRepository object: this construct itself. */

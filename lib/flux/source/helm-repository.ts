@@ -15,6 +15,7 @@ import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, SOURCE_GROUP } from '../api';
 import { fits } from '../forms';
 import { renderIndexInterval, renderSourceTimeout } from '../intervals';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { FluxOciProvider } from './oci-repository';
 import type { FluxSourceOptions } from './source-options';
@@ -124,6 +125,7 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
       insecure: props.insecure,
       suspend: props.suspend,
     });
+    checkReferencesOf(this);
   }
 
   /** The HelmRepository object: this construct itself. */

@@ -18,6 +18,7 @@ import type { SecretName } from '../../kit/values/secret-key';
 import { assignShard, SOURCE_GROUP } from '../api';
 import { hasPlaceholder } from '../forms';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
+import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkOciSecrets } from './checks';
 import type { FluxOciRevision } from './oci-revision';
@@ -178,6 +179,7 @@ export class FluxOciRepository extends ApiObject implements IFluxNamedSource {
     assignShard(this, props.shard, props.metadata);
     writeSpec<OCIRepositoryV1Spec>(this, renderOciRepository(this, props.url, props.revision, props));
     if (props.secretRef !== undefined) addAppCheck(this, checkOciSecrets);
+    checkReferencesOf(this);
   }
 
   /** The OCIRepository object: this construct itself. */

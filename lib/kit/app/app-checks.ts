@@ -47,9 +47,10 @@ class AppChecks {
     const messages = new Map<IConstruct, string[]>();
     for (const check of this.checks.keys()) {
       for (const { at, problem } of check(app)) {
+        const text = problemText(problem);
         const texts = messages.get(at);
-        if (texts) texts.push(problemText(problem));
-        else messages.set(at, [problemText(problem)]);
+        if (!texts) messages.set(at, [text]);
+        else if (!texts.includes(text)) texts.push(text);
       }
     }
     for (const construct of messages.keys()) this.reportFrom(construct);

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type Fix, fixOf, fixText } from './fix';
+import { ownerOf } from './owner';
 import { Rule } from './rule';
 import { scrub, show } from './show';
 import { type Audience, textOf, TYPESCRIPT, type Words } from './words';
@@ -32,8 +33,8 @@ export function problemTail({ prop, must, got, fix }: Pick<Problem, 'must' | 'go
 export type Where = IConstruct | string;
 
 /** The path as errors show it; that of a construct directly below the app is its id. */
-function pathOf(at: Where): string {
-  return typeof at === 'string' ? at : at.node.path;
+function pathOf(at: Where, prop: string): string {
+  return typeof at === 'string' ? at : ownerOf(at, prop).node.path;
 }
 
 /**
@@ -61,12 +62,12 @@ export class RefusedError extends Error {
 
 /** Throws an error of the form `[construct/path] 'prop' must be X, got Y: do Z`. */
 export function refuse(at: Where, rule: Rule, prop: string, must: Words, got: unknown, fix: Fix | Words): never {
-  throw new RefusedError(pathOf(at), { rule, prop, must, got, fix: fixOf(fix) });
+  throw new RefusedError(pathOf(at, prop), { rule, prop, must, got, fix: fixOf(fix) });
 }
 
 /** Throws a problem found elsewhere. */
 export function refuseProblem(at: Where, problem: Problem): never {
-  throw new RefusedError(pathOf(at), problem);
+  throw new RefusedError(pathOf(at, problem.prop), problem);
 }
 
 /** A problem found by a check across objects, and the construct to blame. */
@@ -77,5 +78,5 @@ export interface Finding {
 
 /** Blames a construct for a problem that is found once the whole app is known. The arguments are those of `refuse`. */
 export function blame(at: IConstruct, rule: Rule, prop: string, must: Words, got: unknown, fix: Fix | Words): Finding {
-  return { at, problem: { rule, prop, must, got, fix: fixOf(fix) } };
+  return { at: ownerOf(at, prop), problem: { rule, prop, must, got, fix: fixOf(fix) } };
 }

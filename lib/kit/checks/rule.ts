@@ -53,6 +53,11 @@ export class Rule {
   public static readonly ACKNOWLEDGED = Rule._error('acknowledged');
   /** A construct is complete when it is synthesized. */
   public static readonly COMPLETE = Rule._error('complete');
+  /**
+   * A reference by name finds its object. The app has one that is nearly right: in another namespace, of another kind, on another cluster, or with a
+   * slightly different name.
+   */
+  public static readonly NEAR_MISS = Rule._warning('near-miss');
 
   /** A rule whose breach is an error. @internal */
   public static _error(code: string): Rule {

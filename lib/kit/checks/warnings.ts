@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { refuse } from './errors';
 import { because, type Fix, fixOf, fixText } from './fix';
 import { guardMethods } from './guard';
+import { ownerOf } from './owner';
 import { Rule, RuleSeverity } from './rule';
 import { scrub } from './show';
 import { type Audience, textOf, TYPESCRIPT, type Words } from './words';
@@ -82,7 +83,8 @@ export function cautionText({ prop, says, fix }: Caution, audience: Audience = T
 }
 
 /** Warns of something legal that is rarely wanted: `'prop' says: fix`. A repeated warning is kept once. */
-export function warnOf(at: IConstruct, rule: Rule, prop: string, says: Words, fix: Fix | Words): void {
+export function warnOf(reporter: IConstruct, rule: Rule, prop: string, says: Words, fix: Fix | Words): void {
+  const at = ownerOf(reporter, prop);
   const caution: Caution = { rule, prop, says, fix: fixOf(fix) };
   const warning: Warning = { code: rule.code, path: at.node.path, prop, message: cautionText(caution) };
   const entries = entriesOf(at.node.root);

@@ -31,10 +31,10 @@ describe('valuesFrom', () => {
   const SECRET = { kind: FluxDataKind.SECRET, name: 'values' };
 
   test('must be in the namespace of the release', () => {
-    expect(findings((chart) => {
+    expect(warningsIn((chart) => {
       secret(chart, 'values', { 'values.yaml': 'a: 1' }, 'apps');
       make(chart, 'spaces', { targetNamespace: 'apps', valuesFrom: [{ ...SECRET, optional: true }, SECRET] });
-    })).toEqual(["[chart/spaces] 'valuesFrom[1]' must be in namespace 'flux-system' of the release, got Secret 'values' in namespace 'apps': move it to 'flux-system', wherever the chart is installed"]);
+    })).toEqual(["chart/spaces near-miss: 'valuesFrom[1]' is Secret 'values', which is looked up in namespace 'flux-system', but this app has it in 'apps': move it to 'flux-system', or acknowledge this if it exists outside of the app"]);
   });
 
   test('must have their key', () => {
@@ -104,13 +104,24 @@ describe('the namespace of a chart', () => {
     more(chart);
     make(chart, 'spaces', props);
   });
-  const message = "chart/spaces flux/target-namespace: 'targetNamespace' is 'apps', which no Namespace of this app creates: set 'install.createNamespace' to true, or acknowledge this if it exists on the cluster";
+  const message = "chart/spaces flux/target-namespace: 'targetNamespace' is 'apps', which Flux does not create, and this app creates other namespaces only: set 'install.createNamespace' to true, or acknowledge this if it exists on the cluster";
   const kubeConfig = FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig'));
 
-  test('should be created by the app', () => {
-    expect(warned({ targetNamespace: 'apps' })).toEqual([message]);
-    expect(warned({ targetNamespace: 'apps', install: { createNamespace: false } })).toEqual([message]);
-    expect(warned({ targetNamespace: 'flux-system', kubeConfig })).toEqual([message.replace('apps', 'flux-system')]);
+  const namespace = (name: string, cluster?: string) => (chart: Chart) => {
+    const made = new ApiObject(chart, name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    if (cluster !== undefined) TargetCluster.set(made, cluster);
+  };
+
+  test('should be created by an app that creates others', () => {
+    expect(warned({ targetNamespace: 'apps' }, namespace('web'))).toEqual([message]);
+    expect(warned({ targetNamespace: 'apps', install: { createNamespace: false } }, namespace('web'))).toEqual([message]);
+  });
+
+  test('may be created elsewhere if the app creates none on the cluster', () => {
+    expect(warned({ targetNamespace: 'apps' })).toEqual([]);
+    expect(warned({ targetNamespace: 'apps' }, namespace('web', 'ctp1'))).toEqual([]);
+    expect(warned({ targetNamespace: 'apps', storageNamespace: 'web', kubeConfig }, namespace('web'))).toEqual([]);
+    expect(warned({ targetNamespace: '${NAME}' }, namespace('web'))).toEqual([]);
   });
 
   test.each<[string, Partial<FluxHelmReleaseProps>]>([
@@ -120,7 +131,7 @@ describe('the namespace of a chart', () => {
     ['that of a release that is taken over', { targetNamespace: 'apps', storageNamespace: 'apps' }],
     ['left out', {}],
   ])('may be %s', (_name, props) => {
-    expect(warned(props)).toEqual([]);
+    expect(warned(props, namespace('web'))).toEqual([]);
   });
 
   test('may be created by the app', () => {

@@ -153,7 +153,8 @@ describe('FluxHelmRelease', () => {
       expect(warnings({ releaseName: 'spaces', targetNamespace: 'flux-system' })).toEqual([]);
       expect(warnings({ targetNamespace: 'apps', install: { createNamespace: true } })).toEqual([]);
       expect(warnings({ releaseName: 'spaces' })).toEqual([]);
-      expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual(["chart/spaces flux/storage-namespace: 'storageNamespace' is missing, so Helm keeps the records of release 'spaces' in 'flux-system', where `helm ls -n apps` does not find them and a release of the helm command is not taken over: write 'apps'"]);
+      expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual([]);
+      expect(warnings({ releaseName: 'spaces', targetNamespace: 'apps' })).toEqual(["chart/spaces flux/storage-namespace: 'storageNamespace' is missing, so Helm keeps the records of release 'spaces' in 'flux-system', where `helm ls -n apps` does not find them and a release of the helm command is not taken over: write 'apps'"]);
       expect(releaseWarnings({ releaseName: 'spaces', targetNamespace: 'apps', install: { createNamespace: true } })).toEqual([]);
     });
   });

@@ -62,10 +62,10 @@ describe('objects with variables', () => {
   const VARS = { kind: FluxDataKind.CONFIG_MAP, name: 'vars' };
 
   test('must be in the namespace of the Kustomization', () => {
-    expect(findings((chart) => {
+    expect(warningsIn((chart) => {
       data(chart, 'ConfigMap', 'vars', { data: { a: 'x' } }, 'apps');
       make(chart, { postBuild: { substituteFrom: [{ ...VARS, optional: true }, VARS] } });
-    })).toEqual(["[chart/claims] 'postBuild.substituteFrom[1]' must be in namespace 'flux-system', got ConfigMap 'vars' in namespace 'apps': move it to 'flux-system'"]);
+    })).toEqual(["chart/claims near-miss: 'postBuild.substituteFrom[1]' is ConfigMap 'vars', which is looked up in namespace 'flux-system', but this app has it in 'apps': move it to 'flux-system', or acknowledge this if it exists outside of the app"]);
   });
 
   test('must have names as keys', () => {
@@ -163,14 +163,20 @@ describe('keys for decryption', () => {
 });
 
 describe('the target namespace', () => {
-  test('should be created by the app', () => {
-    const build = (chart: Chart) => make(chart, { targetNamespace: 'team-a' });
-    expect(warningsIn(build)).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'team-a', which neither Flux nor a Namespace of this app creates: add a Namespace, or acknowledge this if it exists on the control plane"]);
+  test('should be created by an app that creates others', () => {
+    const build = (chart: Chart) => {
+      new Namespace(chart, 'team-b', { metadata: { name: 'team-b' } });
+      return make(chart, { targetNamespace: 'team-a' });
+    };
+    expect(warningsIn(build)).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'team-a', which Flux does not create, and this app creates other namespaces only: add a Namespace, or acknowledge this if it exists on the control plane"]);
     expect(warningsIn((chart) => Warnings.acknowledge(build(chart), FluxRule.TARGET_NAMESPACE))).toEqual([]);
   });
 
   test.each(['default', 'kube-system', 'kube-public', 'kube-node-lease'])('may be %s, which always exists', (targetNamespace) => {
-    expect(warningsIn((chart) => make(chart, { targetNamespace }))).toEqual([]);
+    expect(warningsIn((chart) => {
+      new Namespace(chart, 'team-b', { metadata: { name: 'team-b' } });
+      make(chart, { targetNamespace });
+    })).toEqual([]);
   });
 
   test('may be created by the app', () => {
@@ -180,9 +186,14 @@ describe('the target namespace', () => {
     })).toEqual([]);
   });
 
-  test('may be that of the registration on the same cluster, but not on a remote one', () => {
+  test('on a remote control plane should be among those that the app creates there', () => {
+    const build = (cluster: string) => (chart: Chart) => {
+      TargetCluster.set(new Namespace(chart, 'team-b', { metadata: { name: 'team-b' } }), cluster);
+      make(chart, { targetNamespace: 'team-a', controlPlane: remote });
+    };
+    expect(warningsIn(build('ctp1'))).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'team-a', which Flux does not create, and this app creates other namespaces only: add a Namespace, or acknowledge this if it exists on the control plane"]);
+    expect(warningsIn(build('hub'))).toEqual([]);
     expect(warningsIn((chart) => make(chart, { targetNamespace: 'flux-system' }))).toEqual([]);
-    expect(warningsIn((chart) => make(chart, { targetNamespace: 'flux-system', controlPlane: remote }))).toEqual(["chart/claims flux/target-namespace: 'targetNamespace' is 'flux-system', which neither Flux nor a Namespace of this app creates: add a Namespace, or acknowledge this if it exists on the control plane"]);
   });
 });
 

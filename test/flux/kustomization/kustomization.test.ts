@@ -46,13 +46,6 @@ describe('FluxKustomization', () => {
     expect([claim.spec.dependsOn, last.spec.dependsOn]).toEqual([[{ name: 'infra' }], [{ name: 'claims', readyExpr: 'dep.status.observedGeneration > 0' }]]);
   });
 
-  test('needs no Namespace for its own namespace, but for one on another cluster', () => {
-    expect(warningsIn((chart) => make(chart, 'infra', { targetNamespace: 'flux-system' }))).toEqual([]);
-    expect(warningsIn((chart) => make(chart, 'infra', { targetNamespace: 'flux-system', kubeConfig: FluxKubeConfig.secret(SecretKey.of('ctp1', 'kubeconfig')) }))).toEqual([
-      "chart/infra flux/target-namespace: 'targetNamespace' is 'flux-system', which neither Flux nor a Namespace of this app creates: add a Namespace, or acknowledge this if it exists on the control plane",
-    ]);
-  });
-
   test('one path has one owner, a registration or not', () => {
     const path = './claims';
     expect(findings((chart) => {

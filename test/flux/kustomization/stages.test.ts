@@ -148,7 +148,7 @@ describe('FluxStages', () => {
       ["one of Crossplane's own kinds", { claimKinds: [{ apiVersion: 'pkg.crossplane.io/v1', kind: 'Provider' }] }, "[chart/ctp1] 'claimKinds[0].apiVersion' must be the group of a kind that one of your XRDs defines, got \"pkg.crossplane.io/v1\": stages wait for packages and XRDs anyway, and for other kinds with 'healthCheckExprs' of a stage: remove this entry"],
       ['a kind twice', { claimKinds: [{ apiVersion: 'a.io/v1', kind: 'B' }, { apiVersion: 'a.io/v2', kind: 'B' }] }, "[chart/ctp1] 'claimKinds[1]' must be the only entry of its group and kind, got \"a.io B\": the version is not compared: remove it"],
       ['a group twice', { claimKinds: [{ apiVersion: 'a.io/v1' }, { apiVersion: 'a.io/v2' }] }, "[chart/ctp1] 'claimKinds[1]' must be the only entry of its group and kind, got \"a.io\": the version is not compared: remove it"],
-      ['a control plane without a kubeconfig', { controlPlane: ControlPlane.named('ctp1') }, "[chart/ctp1/packages] 'controlPlane' must have a kubeconfig for Flux, got control plane 'ctp1' without one: pass { kubeconfig: SecretKey.of('secret', 'kubeconfig') } to ControlPlane.named('ctp1', ...), or use ControlPlane.coLocated('ctp1') if Flux runs on it"],
+      ['a control plane without a kubeconfig', { controlPlane: ControlPlane.named('ctp1') }, "[chart/ctp1] 'controlPlane' must have a kubeconfig for Flux, got control plane 'ctp1' without one: pass { kubeconfig: SecretKey.of('secret', 'kubeconfig') } to ControlPlane.named('ctp1', ...), or use ControlPlane.coLocated('ctp1') if Flux runs on it"],
     ])('%s', (_name, changed, message) => {
       expect(error(changed)).toBe(message);
     });
@@ -183,8 +183,8 @@ describe('FluxStages', () => {
     ['a folder around another', listed({ name: 'apis', path: './a/b' }, { name: 'claims', path: 'a' }), [
       "chart/ctp1 flux/shared-path: 'stages[0].path' is inside the folder of stage 'claims', which also applies its files unless its own kustomization.yaml leaves them out: write a folder next to the others",
     ]],
-    ['a short interval, at every stage', { interval: Duration.seconds(10), ...listed({ name: 'a' }) }, [
-      "chart/ctp1/a flux/short-interval: 'interval' is 10s, which reconciles more than once a minute, although new revisions are applied at once anyway: use Duration.minutes(10) or more",
+    ['a short interval, once for all stages', { interval: Duration.seconds(10), ...listed({ name: 'a' }) }, [
+      "chart/ctp1 flux/short-interval: 'interval' is 10s, which reconciles more than once a minute, although new revisions are applied at once anyway: use Duration.minutes(10) or more",
     ]],
   ])('warns of %s', (_name, changed, messages) => {
     expect(warnings(changed)).toEqual(messages);

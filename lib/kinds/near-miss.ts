@@ -1,0 +1,150 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { dataOf } from './secrets';
+import type { AppView } from '../kit/app/app-view';
+import { identityOf } from '../kit/app/duplicates';
+import { TargetCluster } from '../kit/app/target-cluster';
+import { Rule } from '../kit/checks/rule';
+import { warnOf } from '../kit/checks/warnings';
+import { program, say, type Words } from '../kit/checks/words';
+
+/** An object that another one refers to by name. */
+export interface Reference {
+  /** The API group; `core` for kinds such as Secret. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** The namespace in which the reader looks; undefined if that is unknown, or the kind has none. */
+  readonly namespace?: string | undefined;
+  /** Whether the reference can name a namespace; otherwise the object has to move. */
+  readonly namesNamespace?: boolean;
+  /** Kinds that are easily taken for this one. */
+  readonly kin?: readonly { readonly group: string; readonly kind: string }[];
+  /** What to do if the app has the name for one of these kinds. */
+  readonly kinFix?: (kind: string) => Words;
+  /** Whether the reader works on a remote cluster, but reads on its own: without a target cluster, it reads on none that has a name. */
+  readonly remote?: boolean;
+}
+
+/**
+ * Warns of a reference to an object that the app does not have, if it has one that is nearly right: in another namespace, of another kind, on
+ * another cluster, or with a slightly different name. An object that the app knows nothing of may exist outside of it.
+ */
+export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, reference: Reference): void {
+  const { group, kind, name, namespace } = reference;
+  if (`${name} ${namespace ?? ''}`.includes('${')) return;
+  const own = TargetCluster.of(at);
+  const cluster = own ?? (reference.remote ? '' : undefined);
+  const places = placesOf(app, group, kind);
+  if (places.find(name, cluster, namespace)) return;
+  const warn = (says: string, fix: Words): void => {
+    warnOf(at, Rule.NEAR_MISS, prop, `is ${kind} '${name}', ${says}`,
+      say`${fix}${program(', or acknowledge this if it exists outside of the app', '')}`);
+  };
+  const elsewhere = places.find(name, cluster, undefined);
+  if (elsewhere) {
+    const { namespace: other } = identityOf(elsewhere);
+    return warn(`which is looked up in namespace '${namespace}', but this app has it in '${other}'`,
+      reference.namesNamespace ? `name the namespace '${other}' in the reference` : `move it to '${namespace}'`);
+  }
+  for (const other of reference.kin ?? []) {
+    if (other.kind === kind || !placesOf(app, other.group, other.kind).find(name, cluster, namespace)) continue;
+    return warn(`but this app has a ${other.kind} of that name`, reference.kinFix?.(other.kind) ?? `refer to the ${other.kind}`);
+  }
+  const remote = cluster === undefined ? undefined : places.find(name, undefined, namespace);
+  if (remote) {
+    return warn(`which is read on ${own === undefined ? "this object's own cluster" : `cluster '${own}'`}, but this app has it on '${TargetCluster.of(remote)}'`,
+      'put it next to this object');
+  }
+  const typo = places.similar(name, cluster, namespace);
+  if (typo !== undefined) warn('which this app does not have', `write '${typo}' if that is meant`);
+}
+
+/** The objects of a kind by name and place. */
+class Places {
+  /** By name, then by cluster and namespace; `*` stands for any. */
+  private readonly names = new Map<string, Map<string, ApiObject>>();
+  /** The first name for each string that is left when a letter of it is dropped. */
+  private shortened: Map<string, string> | undefined;
+
+  public add(object: ApiObject, name: string, namespace: string | undefined): void {
+    let places = this.names.get(name);
+    if (!places) this.names.set(name, places = new Map());
+    const cluster = TargetCluster.of(object) ?? '';
+    for (const place of [cluster, '*']) {
+      for (const within of [namespace ?? '', '*']) {
+        const key = `${place} ${within}`;
+        if (!places.has(key)) places.set(key, object);
+      }
+    }
+  }
+
+  /** An object with a name that may be in a place: unknown clusters and namespaces match any. */
+  public find(name: string, cluster: string | undefined, namespace: string | undefined): ApiObject | undefined {
+    const places = this.names.get(name);
+    if (!places) return undefined;
+    for (const place of cluster === undefined ? ['*'] : [cluster, '']) {
+      for (const within of namespace === undefined ? ['*'] : [namespace, '']) {
+        const object = places.get(`${place} ${within}`);
+        if (object) return object;
+      }
+    }
+    return undefined;
+  }
+
+  /** A name in a place of which the given one may be a misspelling. */
+  public similar(name: string, cluster: string | undefined, namespace: string | undefined): string | undefined {
+    if (!this.shortened) {
+      this.shortened = new Map();
+      for (const known of this.names.keys()) for (const short of shortenedOf(known)) if (!this.shortened.has(short)) this.shortened.set(short, known);
+    }
+    for (const short of shortenedOf(name)) {
+      const known = this.shortened.get(short);
+      if (known !== undefined && isMisspelled(name, known) && this.find(known, cluster, namespace)) return known;
+    }
+    return undefined;
+  }
+}
+
+/** A name and what is left of it without one of its letters; two names that are one typing error apart share one of these. */
+function shortenedOf(name: string): Set<string> {
+  const found = new Set([name]);
+  for (let i = 0; i < name.length; i++) if (/[a-z.-]/.test(name[i])) found.add(name.slice(0, i) + name.slice(i + 1));
+  return found;
+}
+
+const FEWEST = 4;
+
+/** Whether two names differ by a typing error, and not in what tells objects apart, such as `ctp1` and `ctp2`, or `team-a` and `team-b`. */
+function isMisspelled(one: string, other: string): boolean {
+  if (one.replace(/[-.]/g, '') === other.replace(/[-.]/g, '')) return true;
+  const [words, others] = [one.split(/[-.]/), other.split(/[-.]/)];
+  if (words.length !== others.length) return false;
+  const pairs = words.map((word, index) => [word, others[index]]).filter(([word, known]) => word !== known);
+  if (pairs.length !== 1) return false;
+  const [[word, known]] = pairs;
+  if (Math.min(word.length, known.length) < FEWEST || word.replace(/\D/g, '') !== known.replace(/\D/g, '')) return false;
+  // One letter instead of another may tell short words apart.
+  return word.length !== known.length || word.length > FEWEST + 1 || [...word].sort().join('') === [...known].sort().join('');
+}
+
+const INDEXES = new WeakMap<AppView, Map<string, Places>>();
+
+function placesOf(app: AppView, group: string, kind: string): Places {
+  let kinds = INDEXES.get(app);
+  if (!kinds) INDEXES.set(app, kinds = new Map());
+  const key = `${group}/${kind}`;
+  let places = kinds.get(key);
+  if (!places) {
+    kinds.set(key, places = new Places());
+    if (group === 'core' && (kind === 'Secret' || kind === 'ConfigMap')) {
+      for (const [name, { object, namespace }] of dataOf(app, kind)) places.add(object, name, namespace);
+    } else {
+      for (const object of app.ofKind(group, kind)) {
+        const { name, namespace } = identityOf(object);
+        if (name !== undefined) places.add(object, name, namespace);
+      }
+    }
+  }
+  return places;
+}
