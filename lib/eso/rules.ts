@@ -58,6 +58,8 @@ export class EsoRule {
   public static readonly TEMPLATE_EXECUTION = Rule._error('eso/template-execution');
   /** A template uses only keys that exist. */
   public static readonly TEMPLATE_KEYS = Rule._error('eso/template-keys');
+  /** The value of a key has the form that its readers require, whatever its template prints: Docker credentials are JSON, and a template is not base64. */
+  public static readonly CONTENTS = Rule._error('eso/contents');
   /** The target of a rewrite refers to groups of its source, and results in a valid key. */
   public static readonly REWRITE_TARGET = Rule._error('eso/rewrite-target');
   /** A merge is applied to JSON objects, has a key for its result, and lists every key of its priority once. */
@@ -146,12 +148,18 @@ export class EsoRule {
   public static readonly GENERATOR = Rule._warning('eso/generator');
   /** A value is decoded from base64 only if it is known to be base64. */
   public static readonly DECODING = Rule._warning('eso/decoding');
+  /** A value that is read reaches the Secret. With keys of its own, a template replaces those that are read. */
+  public static readonly DROPPED_KEYS = Rule._warning('eso/dropped-keys');
   /** A rewrite gives every key its own name. */
   public static readonly REWRITE = Rule._warning('eso/rewrite');
   /** A template calls functions that this library knows, and renders for all values. */
   public static readonly TEMPLATE = Rule._warning('eso/template');
+  /** The value of a key has the form that its readers expect. */
+  public static readonly CONTENTS_FORM = Rule._warning('eso/contents-form');
   /** Values are read or pushed at most once a minute. Providers charge for calls and limit them. */
   public static readonly SHORT_REFRESH = Rule._warning('eso/short-refresh');
+  /** A Secret that is deleted once its values are gone is one that its ExternalSecret owns. */
+  public static readonly DELETED_SECRET = Rule._warning('eso/deleted-secret');
   /** New values, and changes to an ExternalSecret, reach its Secret. */
   public static readonly FROZEN = Rule._warning('eso/frozen');
   /** A random value is made once, not at every refresh. */
@@ -160,6 +168,11 @@ export class EsoRule {
   public static readonly MANIFEST = Rule._warning('eso/manifest');
   /** Keys are merged into a Secret that something in the app creates. */
   public static readonly MERGE_TARGET = Rule._warning('eso/merge-target');
+  /**
+   * A Secret that is shared gets labels and annotations of its own. Without a template, ESO copies those of the ExternalSecret, among them those with
+   * which Argo CD tracks its objects.
+   */
+  public static readonly COPIED_METADATA = Rule._warning('eso/copied-metadata');
   /** The credentials of a store do not come from this store. */
   public static readonly OWN_CREDENTIALS = Rule._warning('eso/own-credentials');
   /** A value is pushed to a provider that accepts it. */

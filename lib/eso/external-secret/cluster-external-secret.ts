@@ -107,7 +107,12 @@ export class EsoClusterExternalSecret extends ApiObject {
     guardConstruct(scope, id, 'EsoClusterExternalSecretProps', props, new.target === EsoClusterExternalSecret);
     const api = props.api ?? EsoApi.V1;
     super(scope, id, objectProps(scope, id, {
-      apiVersion: `${ESO_GROUP}/${api}`, kind: 'ClusterExternalSecret', longestName: LONGEST_NAME, metadata: props.metadata, withoutNamespace: true,
+      apiVersion: `${ESO_GROUP}/${api}`,
+      kind: 'ClusterExternalSecret',
+      longestName: LONGEST_NAME,
+      metadata: props.metadata,
+      withoutNamespace: true,
+      namespaceAdvice: say`remove it; the namespaces that get an ExternalSecret are those of ${the('namespaceSelectors')}`,
     }));
     this.clusterExternalSecretName = this.name;
     this.checkNamespaces(props);

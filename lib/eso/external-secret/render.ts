@@ -3,7 +3,7 @@ import type { EsoDataFrom } from './data-from';
 import { type EsoExternalSecretSpec, EsoRefreshPolicy, type ExternalSecretIdentity } from './options';
 import { warnOfShortInterval } from './refresh';
 import { dataProp, EsoConversionStrategy, type EsoRemoteRef, renderRemoteRef, renderStoreRef } from './remote-ref';
-import { findMissingTypeKey, renderTarget, writtenKeys } from './target';
+import { findMissingTypeKey, renderTarget, warnOfDroppedKeys, writtenKeys } from './target';
 import { checkV1Beta1ExternalSecret } from './v1beta1';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { type Problem, refuse } from '../../kit/checks/errors';
@@ -43,6 +43,7 @@ export function renderExternalSecret(
     dataFrom: dataFrom && dataFrom.length > 0 ? dataFrom : undefined,
   };
   if (isRepeated(spec)) warnOfRotation(at, prefix, spec, uses);
+  warnOfDroppedKeys(at, prefix, spec);
   return rendered;
 }
 
@@ -108,12 +109,14 @@ function renderRefreshInterval(at: Construct, prefix: string, spec: EsoExternalS
 }
 
 /** Generators and functions that return another value every time. */
-function warnOfRotation(at: Construct, prefix: string, { dataFrom = [] }: EsoExternalSecretSpec, uses: readonly TemplateUse[]): void {
+function warnOfRotation(at: Construct, prefix: string, { data = {}, dataFrom = [] }: EsoExternalSecretSpec, uses: readonly TemplateUse[]): void {
   const policy = `${prefix}refreshPolicy`;
   const fix = set(policy, CREATED_ONCE, say`set ${the(policy)} to ${lit(CREATED_ONCE)}${program(', or acknowledge this if rotation is intended', '')}`);
   for (const [index, { _generator: generator }] of dataFrom.entries()) {
     if (generator && RANDOM_GENERATORS.includes(madeKind(generator))) {
-      warnOf(at, EsoRule.ROTATION, `${prefix}dataFrom[${index}]`, `makes a new ${madeKind(generator)} at every refresh`, fix);
+      const alone = dataFrom.length === 1 && Object.keys(data).length === 0;
+      warnOf(at, EsoRule.ROTATION, `${prefix}dataFrom[${index}]`, `makes a new ${madeKind(generator)} at every refresh`, alone ? fix
+        : say`move it to an ExternalSecret of its own, with the ${the(policy)} ${lit(CREATED_ONCE)}${program(', or acknowledge this if rotation is intended', '')}`);
     }
   }
   for (const { prop, random } of uses) {

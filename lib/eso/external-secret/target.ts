@@ -3,8 +3,9 @@ import { EsoCreationPolicy, EsoDeletionPolicy, type EsoExternalSecretSpec, EsoRe
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { type Problem, refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
-import { because, edits, fixOf, remove, set } from '../../kit/checks/fix';
+import { because, edits, fixOf, move, remove, set } from '../../kit/checks/fix';
 import { checkName } from '../../kit/checks/names';
+import { memberPath } from '../../kit/checks/prop-path';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
@@ -59,7 +60,7 @@ function checkPolicies(at: Construct, target: string, { creationPolicy = EsoCrea
   const prop = `${target}.deletionPolicy`;
   const policy = `${target}.creationPolicy`;
   if (deletionPolicy === EsoDeletionPolicy.DELETE && creationPolicy === EsoCreationPolicy.ORPHAN) {
-    warnOf(at, EsoRule.NO_EFFECT, prop, say`fails with ${ORPHAN}, since ESO deletes only Secrets that the ExternalSecret owns`, say`write ${RETAIN}, or set ${the(policy)} to ${OWNER}`);
+    warnOf(at, EsoRule.DELETED_SECRET, prop, say`fails with ${ORPHAN}, since ESO deletes only Secrets that the ExternalSecret owns`, say`write ${RETAIN}, or set ${the(policy)} to ${OWNER}`);
   } else if (deletionPolicy === EsoDeletionPolicy.DELETE && creationPolicy !== EsoCreationPolicy.OWNER) {
     refuse(at, EsoRule.DELETION_POLICY, prop, say`be ${RETAIN} or ${REMOVE_KEYS} unless ${the(policy)} is ${OWNER}`, deletionPolicy,
       say`write ${RETAIN}, or let the ExternalSecret own its Secret`);
@@ -141,12 +142,18 @@ export function findMissingTypeKey(prefix: string, target: EsoTarget | undefined
   const needed = type === undefined ? undefined : NEEDED.get(type);
   const missing = keys && needed?.find((choice) => !choice.some((key) => keys.includes(key)));
   if (!missing) return undefined;
+  const { data = {}, mergePolicy } = target!.template!;
+  const [only, second] = Object.keys(data);
+  const place = `${prefix}target.template.data`;
+  const replaces = only !== undefined && mergePolicy !== EsoTemplateMergePolicy.MERGE;
+  const renamed = replaces && second === undefined && missing.length === 1 && needed!.length === 1;
   return {
     rule: EsoRule.SECRET_TYPE,
     prop: `${prefix}target.template.type`,
     must: `have the key ${missing.map((key) => `'${key}'`).join(' or ')} for ${type}`,
     got: phrase(`a Secret with ${keys.map((key) => `'${key}'`).join(', ') || 'no keys'}`),
-    fix: fixOf(say`add the key to ${the(`${prefix}target.template.data`)}, or to ${the(`${prefix}data`)}`),
+    fix: renamed ? move(memberPath(place, only), memberPath(place, missing[0]))
+      : fixOf(replaces ? say`add the key to ${the(place)}, which replaces the keys of ${the(`${prefix}data`)}` : say`add the key to ${the(`${prefix}data`)}, or to ${the(place)}`),
   };
 }
 
@@ -158,3 +165,25 @@ const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['kubernetes.io/basic-auth', [['username', 'password']]],
   ['kubernetes.io/ssh-auth', [['ssh-privatekey']]],
 ]);
+
+/** Warns of keys that are read for nothing: the template replaces them, and does not use them. */
+export function warnOfDroppedKeys(at: Construct, prefix: string, { target, data = {} }: EsoExternalSecretSpec): void {
+  const { data: templates = {}, templateFrom, mergePolicy } = target?.template ?? {};
+  if (Object.keys(templates).length === 0 || templateFrom?.length || mergePolicy === EsoTemplateMergePolicy.MERGE || !isSecret(target!)) return;
+  const { labels = {}, annotations = {} } = target!.template!.metadata ?? {};
+  const texts = [templates, labels, annotations].flatMap((part) => Object.values(part)).join('\n');
+  // A template may use all values at once.
+  if (/\brange\b|(?<!index )(?<![\w)$])\.(?!\w)|\$(?!\w|\.\w)/.test(actionsIn(texts))) return;
+  const dropped = Object.keys(data).filter((key) => !texts.includes(key));
+  if (dropped.length === 0) return;
+  const place = `${prefix}target.template.mergePolicy`;
+  const policy = enumMember({ EsoTemplateMergePolicy }, EsoTemplateMergePolicy.MERGE);
+  warnOf(at, EsoRule.DROPPED_KEYS, `${prefix}target.template.data`,
+    `replaces the keys that are read, and does not use ${dropped.map((key) => `'${key}'`).join(', ')}, so that the Secret does not get ${dropped.length === 1 ? 'it' : 'them'}`,
+    set(place, policy, say`set ${the(place)} to ${lit(policy)} to keep the keys, or use them in a template`));
+}
+
+/** The actions of templates, without strings. */
+function actionsIn(texts: string): string {
+  return [...texts.matchAll(/\{\{([^]*?)\}\}/g)].map(([, action]) => action.replace(/"(?:\\.|[^"\\])*"|`[^`]*`/g, '""')).join(' ');
+}

@@ -13,6 +13,7 @@ import { because } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
 import { Rule } from '../../kit/checks/rule';
+import { say, the } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { ESO_GROUP } from '../api';
@@ -89,7 +90,11 @@ export class EsoClusterPushSecret extends ApiObject {
   constructor(scope: Construct, id: string, props: EsoClusterPushSecretProps) {
     guardConstruct(scope, id, 'EsoClusterPushSecretProps', props, new.target === EsoClusterPushSecret);
     super(scope, id, objectProps(scope, id, {
-      apiVersion: `${ESO_GROUP}/v1alpha1`, kind: 'ClusterPushSecret', metadata: props.metadata, withoutNamespace: true,
+      apiVersion: `${ESO_GROUP}/v1alpha1`,
+      kind: 'ClusterPushSecret',
+      metadata: props.metadata,
+      withoutNamespace: true,
+      namespaceAdvice: say`remove it; the namespaces that get a PushSecret are those of ${the('namespaceSelectors')}`,
     }));
     this.clusterPushSecretName = this.name;
     if (props.namespaceSelectors.length === 0) {

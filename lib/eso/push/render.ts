@@ -6,8 +6,9 @@ import { renderLabels } from './selector';
 import type { PushSecretV1Alpha1Spec } from '../../../imports/eso/push-secret.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
-import { because, remove, set } from '../../kit/checks/fix';
+import { because, move, remove, set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -54,6 +55,7 @@ export function renderPushSecret(at: Construct, identity: PushIdentity, spec: Es
   };
   if (spec.dataTo) rendered.dataTo = spec.dataTo.map((entry, index) => renderDataTo(at, identity, spec, entry, `${prefix}dataTo[${index}]`));
   warnOfRotation(at, prefix, spec);
+  warnOfUnpushedKeys(at, prefix, spec);
   if (spec.template?.mergePolicy === EsoTemplateMergePolicy.REPLACE) {
     const policy = `${prefix}template.mergePolicy`;
     warnOf(at, EsoRule.NO_EFFECT, policy, say`of ${REPLACE_KEYS} has no effect in a PushSecret, where the keys of a template are always added to those of the Secret`, remove(policy));
@@ -189,4 +191,20 @@ function warnOfRotation(at: Construct, prefix: string, { selector, refreshInterv
   if (refreshInterval?.toMilliseconds() === 0 || updatePolicy === EsoPushUpdatePolicy.IF_NOT_EXISTS) return;
   warnOf(at, EsoRule.ROTATION, `${prefix}selector`, `makes a new ${madeKind(generator)} at every refresh`,
     say`set ${the(`${prefix}updatePolicy`)} to ${lit(IF_NOT_EXISTS)}, or ${the(`${prefix}refreshInterval`)} to 0${program(', or acknowledge this if rotation is intended', '')}`);
+}
+
+/** Warns of keys that a template adds and that nothing pushes. */
+function warnOfUnpushedKeys(at: Construct, prefix: string, { data = [], dataTo = [], template }: EsoPushSecretSpec): void {
+  const { REVERSE_UNICODE } = EsoPushConversionStrategy;
+  const pushed = data.map(({ secretKey, conversionStrategy }) => ({ secretKey, reverses: conversionStrategy === REVERSE_UNICODE }));
+  if (data.length === 0 || dataTo.length > 0 || pushed.some(({ secretKey }) => secretKey === undefined)) return;
+  for (const key of Object.keys(template?.data ?? {})) {
+    if (pushed.some(({ secretKey, reverses }) => secretKey === (reverses ? reverseUnicode(key) : key))) continue;
+    const prop = memberPath(`${prefix}template.data`, key);
+    const [only, second] = pushed;
+    const renamed = memberPath(`${prefix}template.data`, only.secretKey!);
+    warnOf(at, EsoRule.NO_EFFECT, prop, say`has no effect, since no entry of ${the(`${prefix}data`)} pushes this key`,
+      second === undefined ? move(prop, renamed, say`push it, or write it as ${the(renamed)}`)
+        : say`add an entry to ${the(`${prefix}data`)}, or remove the key`);
+  }
 }

@@ -5,6 +5,7 @@ import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
+import { say, the } from '../../kit/checks/words';
 import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
 import { checkStores } from './checks';
@@ -68,7 +69,11 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {
     guardConstruct(scope, id, 'EsoClusterSecretStoreProps', props, new.target === EsoClusterSecretStore);
     super(scope, id, objectProps(scope, id, {
-      apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`, kind: EsoStoreKind.CLUSTER_SECRET_STORE, metadata: props.metadata, withoutNamespace: true,
+      apiVersion: `${ESO_GROUP}/${props.api ?? EsoApi.V1}`,
+      kind: EsoStoreKind.CLUSTER_SECRET_STORE,
+      metadata: props.metadata,
+      withoutNamespace: true,
+      namespaceAdvice: say`remove it; to let only some namespaces use the store, name them in ${the('conditions')}`,
     }));
     this.storeName = this.name;
     this._conditions = props.conditions ?? [];

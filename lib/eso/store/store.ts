@@ -2,14 +2,15 @@ import type { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { refuse, type Where } from '../../kit/checks/errors';
-import { remove, set } from '../../kit/checks/fix';
+import { edits, remove, set } from '../../kit/checks/fix';
 import { checkNamespace } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { millisecondsOf, renderDuration } from '../../kit/go/duration';
-import { anchorsOf, checkRegex } from '../../kit/go/regex';
+import { anchorsOf, checkRegex, regexOfGlob } from '../../kit/go/regex';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { EsoApi } from '../api';
 import { type SecretPlace, StoreContext } from '../provider/context';
@@ -180,7 +181,10 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
   return conditions.map((condition, index) => {
     const prop = `conditions[${index}]`;
     if (empty(condition)) warnOf(at, EsoRule.NO_EFFECT, prop, 'is empty and matches no namespace', remove(prop));
-    for (const [position, name] of (condition.namespaces ?? []).entries()) checkNamespace(at, `${prop}.namespaces[${position}]`, name);
+    for (const [position, name] of (condition.namespaces ?? []).entries()) {
+      checkNoPattern(at, prop, condition, position, name);
+      checkNamespace(at, `${prop}.namespaces[${position}]`, name);
+    }
     for (const [position, regex] of (condition.namespaceRegexes ?? []).entries()) {
       checkRegex(at, `${prop}.namespaceRegexes[${position}]`, regex);
       warnOfParts(at, `${prop}.namespaceRegexes[${position}]`, regex);
@@ -193,8 +197,24 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
   });
 }
 
+/** Names are compared as they are. Patterns have their own field. */
+function checkNoPattern(at: Construct, prop: string, condition: EsoStoreCondition, position: number, name: string): void {
+  const { namespaces = [], namespaceRegexes = [] } = condition;
+  const regex = regexOfGlob(name) ?? (/^\^|[*+?)\]]|\$$/.test(substituted(name)) ? name : undefined);
+  if (regex === undefined) return;
+  const place = `${prop}.namespaces[${position}]`;
+  refuse(at, Rule.NAMESPACE, place, 'be the name of a namespace, not a pattern', name,
+    edits(remove(namespaces.length === 1 ? `${prop}.namespaces` : place), set(`${prop}.namespaceRegexes`, [...namespaceRegexes, regex])));
+}
+
 /** Warns of an expression that is not anchored: Go then matches any part of a name. */
 function warnOfParts(at: Construct, prop: string, regex: string): void {
+  const meant = regexOfGlob(regex);
+  if (meant !== undefined) {
+    const [, repeated, sign] = /(.)([*?])/.exec(regex)!;
+    warnOf(at, EsoRule.STORE_CONDITION, prop, `is '${regex}', in which '${sign}' repeats '${repeated}' and does not stand for other characters`, set(prop, meant));
+    return;
+  }
   const { whole, begins, ends, bare } = anchorsOf(regex);
   if (whole) return;
   const exact = `^${bare}$`;

@@ -2,12 +2,13 @@ import type { Construct } from 'constructs';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { refuse } from '../../kit/checks/errors';
 import { type Call, call } from '../../kit/checks/expression';
-import { because } from '../../kit/checks/fix';
+import { because, move } from '../../kit/checks/fix';
 import { checkAnnotations, checkDataKey, checkLabels } from '../../kit/checks/names';
 import { Rule } from '../../kit/checks/rule';
 import { lit, say, the } from '../../kit/checks/words';
 import { EsoRule } from '../rules';
 import { checkTemplate } from './check';
+import { checkContents } from './contents';
 import type { TemplateUse } from './keys';
 import type { EsoTemplateFrom } from './template-from';
 import { memberPath } from '../../kit/checks/prop-path';
@@ -91,8 +92,12 @@ export function renderTemplate(at: Construct, prop: string, template: EsoTemplat
   for (const [key, text] of Object.entries<string | undefined>(template.data ?? {})) {
     const name = memberPath(`${prop}.data`, key);
     if (text === undefined) return refuse(at, Rule.REQUIRED, name, 'be a string', text, 'give it a value, or leave the key out');
-    if (forSecret) checkDataKey(at, name, key);
+    if (forSecret) {
+      checkNoLabel(at, prop, key, text);
+      checkDataKey(at, name, key);
+    }
     use(at, uses, name, text);
+    checkContents(at, name, { key, text });
   }
   checkType(at, prop, template);
   return {
@@ -103,6 +108,14 @@ export function renderTemplate(at: Construct, prop: string, template: EsoTemplat
     data: template.data && { ...template.data },
     templateFrom: template.templateFrom?.map((from, index) => from._render(at, `${prop}.templateFrom[${index}]`, uses, forSecret)),
   };
+}
+
+/** A key with a slash is a label or annotation one level too deep. */
+function checkNoLabel(at: Construct, prop: string, key: string, text: string): void {
+  if (!/^[a-z0-9.-]+\.[a-z]+\/[\w.-]+$/i.test(key)) return;
+  const field = isTemplate(text) || /^[\w.-]{0,63}$/.test(text) ? 'labels' : 'annotations';
+  const place = memberPath(`${prop}.data`, key);
+  refuse(at, Rule.NAME, place, 'be a key of a Secret, which has no slash', key, move(place, memberPath(`${prop}.metadata.${field}`, key)));
 }
 
 function use(at: Construct, uses: TemplateUse[], prop: string, text: string): void {

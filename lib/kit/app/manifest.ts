@@ -5,6 +5,7 @@ import { refuse } from '../checks/errors';
 import { remove } from '../checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../checks/names';
 import { Rule } from '../checks/rule';
+import type { Words } from '../checks/words';
 
 /** What describes an object besides its spec. */
 export interface ObjectIdentity {
@@ -18,6 +19,8 @@ export interface ObjectIdentity {
   readonly defaultNamespace?: string;
   /** Whether the manifest must not have a namespace: the kind is cluster-scoped, or its manifests are applied with `-n`. */
   readonly withoutNamespace?: boolean | undefined;
+  /** What to do instead of giving a namespace to an object that must not have one. */
+  readonly namespaceAdvice?: Words;
 }
 
 /**
@@ -44,7 +47,7 @@ export function objectProps(scope: Construct, id: string, identity: ObjectIdenti
   checkName(at, metadata?.name === undefined ? 'id' : 'metadata.name', metadata?.name ?? id, longestName);
   if (metadata?.namespace !== undefined) {
     checkNamespace(at, 'metadata.namespace', metadata.namespace);
-    if (withoutNamespace) refuse(at, Rule.NAMESPACE, 'metadata.namespace', `be left out of this ${kind}`, metadata.namespace, remove('metadata.namespace'));
+    if (withoutNamespace) refuse(at, Rule.NAMESPACE, 'metadata.namespace', `be left out of this ${kind}`, metadata.namespace, remove('metadata.namespace', identity.namespaceAdvice));
   } else if (chart.namespace !== undefined && !withoutNamespace) {
     checkNamespace(chart, 'namespace', chart.namespace);
   }

@@ -1,5 +1,5 @@
 import { refuse, type Where } from '../checks/errors';
-import { set } from '../checks/fix';
+import { type Fix, set } from '../checks/fix';
 import { substituted } from '../checks/placeholder';
 import { Rule } from '../checks/rule';
 import { lit, say } from '../checks/words';
@@ -165,7 +165,7 @@ function isProperty(name: string): boolean {
  */
 export function checkRegex(at: Where, prop: string, pattern: string): string {
   const flaw = new Scanner().flawOf(substituted(pattern));
-  if (flaw) refuse(at, Rule.REGEX, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? set(prop, '.*', say`write ${lit('.*')} to match everything`) : flaw.fix);
+  if (flaw) refuse(at, Rule.REGEX, prop, flaw.must ?? 'be a regular expression', pattern, pattern === '*' ? set(prop, '.*', say`write ${lit('.*')} to match everything`) : fixOfGlob(prop, pattern) ?? flaw.fix);
   return pattern;
 }
 
@@ -205,4 +205,16 @@ function branchesOf(pattern: string): string[] {
     else branches[branches.length - 1] += token;
   }
   return branches;
+}
+
+/** What to write for an expression that starts with a repetition, as a shell pattern may. */
+function fixOfGlob(prop: string, pattern: string): Fix | undefined {
+  const regex = /^[*?]/.test(pattern) ? regexOfGlob(pattern) : undefined;
+  return regex === undefined ? undefined : set(prop, regex);
+}
+
+/** A shell pattern as an anchored regular expression, for example `^team-.*$` for `team-*`; undefined if a string cannot be meant as one. */
+export function regexOfGlob(text: string): string | undefined {
+  if (!/^[a-zA-Z0-9_./*?-]*$/.test(text) || !/[*?]/.test(text) || /\.[*?]/.test(text)) return undefined;
+  return `^${text.replace(/\./g, '\\.').replace(/\*+/g, '.*').replace(/\?/g, '.')}$`;
 }

@@ -107,7 +107,7 @@ mistakesOf('eso', {
       new EsoExternalSecret(chart, 'b', { store: aws, data: { other: { key: 'x' } }, target: { name: 'credentials' } });
     };
     expect(validationOf(build, { namespace })).toEqual([
-      "[chart/b] 'target.name' must be a Secret that no other ExternalSecret owns, got 'credentials', which 'chart/a' owns: use another name, or set 'target.creationPolicy' of one of them to EsoCreationPolicy.MERGE",
+      "[chart/b] 'target.name' must be a Secret that no other ExternalSecret owns, got 'credentials', which 'chart/a' owns: declare all keys in one ExternalSecret, where each can have its own store, or use another name; since ESO 2.9, both can have EsoCreationPolicy.CREATE_OR_MERGE",
     ]);
   });
 

@@ -28,6 +28,19 @@ export const SAMPLE = {
     'eso-merge-without-target', 'eso-rewrite-dollar-name', 'eso-property-dot', 'eso-secretkey-slash', 'eso-refresh-days', 'eso-no-data',
     'eso-delete-with-merge', 'eso-push-empty-selector', 'eso-ces-no-spec',
   ],
+  esoTemplates: [
+    'eso-template-base64', 'eso-template-bad-suffix-quote', 'eso-template-label-as-data', 'eso-dockerconfig-bad-json', 'eso-dockerconfig-key-newlines',
+    'eso-type-needs-key', 'new-eso-template-drops-keys',
+  ],
+  esoSecrets: [
+    'eso-merge-on-owned', 'eso-rewrite-slashes', 'eso-rewrite-inside-find', 'eso-extract-plain-text', 'eso-push-no-store', 'eso-push-template-key',
+    'eso-push-ifnotexists-provider', 'new-eso-merge-copies-tracking', 'new-eso-generator-with-data-refresh', 'new-eso-refresh-zero',
+    'new-eso-immutable-generator', 'new-eso-push-pull-loop', 'new-eso-owner-over-space-secret',
+  ],
+  esoStores: [
+    'eso-store-metadata-namespace', 'eso-vault-key-repeats-mount', 'eso-gcp-wi-other-project', 'new-eso-store-condition-glob',
+    'new-eso-caprovider-other-ns',
+  ],
   spaces: [
     'spaces-target-namespace', 'spaces-external-not-enabled', 'spaces-plugin-not-enabled', 'spaces-external-secret-namespace', 'spaces-clustertype',
     'spaces-eso-flags', 'spaces-no-ingress-116', 'spaces-set-dots', 'spaces-set-bool-string', 'spaces-version-v', 'spaces-account-default',

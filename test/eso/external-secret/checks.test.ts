@@ -38,7 +38,7 @@ function isFine(app: App): boolean {
 describe('ExternalSecrets of one app', () => {
   describe('with one Secret', () => {
     const owned = (name: string, other: string) =>
-      `'target.name' must be a Secret that no other ExternalSecret owns, got '${name}', which '${other}' owns: use another name, or set 'target.creationPolicy' of one of them to EsoCreationPolicy.MERGE`;
+      `'target.name' must be a Secret that no other ExternalSecret owns, got '${name}', which '${other}' owns: declare all keys in one ExternalSecret, where each can have its own store, or use another name; since ESO 2.9, both can have EsoCreationPolicy.CREATE_OR_MERGE`;
 
     test.each([[undefined, undefined], [OWNER, ORPHAN], [ORPHAN, ORPHAN]])('cannot both own it: %s and %s', (first, second) => {
       expect(validationOf((chart) => {
@@ -56,10 +56,30 @@ describe('ExternalSecrets of one app', () => {
       })).toEqual([`[chart/b] ${owned('app', 'chart/app')}`, `[chart/c] ${owned('app', 'chart/app')}`]);
     });
 
-    test.each([MERGE, NONE])('can add keys to it, or write nothing: %s', (creationPolicy) => {
+    test.each([MERGE, CREATE_OR_MERGE])('cannot add keys to it if the other one owns it: %s', (creationPolicy) => {
+      for (const order of [[OWNER, creationPolicy], [creationPolicy, OWNER]]) {
+        const [a, b] = order;
+        const [adding, owner] = a === OWNER ? ['b', 'a'] : ['a', 'b'];
+        expect(validationOf((chart) => {
+          external(chart, 'a', { name: 'app', creationPolicy: a });
+          external(chart, 'b', { name: 'app', creationPolicy: b });
+        }, { newerThanSchema: true })).toEqual([`[chart/${adding}] ${owned('app', `chart/${owner}`)}`]);
+      }
+    });
+
+    test.each([MERGE, CREATE_OR_MERGE])('lose keys that they add if the other one makes it without owning it: %s', (creationPolicy) => {
+      expect(warningsOf((chart) => {
+        external(chart, 'a', { name: 'app', creationPolicy: ORPHAN });
+        external(chart, 'b', { name: 'app', creationPolicy });
+      }, { newerThanSchema: true })).toEqual([
+        "chart/b eso/merge-target: 'target.creationPolicy' merges keys into Secret 'app', from which 'chart/a' removes all other keys at each of its refreshes: declare all keys in one ExternalSecret, where each can have its own store, or, since ESO 2.9, set 'target.creationPolicy' of both to EsoCreationPolicy.CREATE_OR_MERGE",
+      ]);
+    });
+
+    test('can write nothing', () => {
       expect(warningsOf((chart) => {
         external(chart, 'a', { name: 'app' });
-        external(chart, 'b', creationPolicy === NONE ? { creationPolicy } : { name: 'app', creationPolicy });
+        external(chart, 'b', { creationPolicy: NONE });
       })).toEqual([]);
     });
 
@@ -132,6 +152,47 @@ describe('ExternalSecrets of one app', () => {
     });
   });
 
+  describe('with a Secret that another object writes', () => {
+    const connection = (metadata: object, ref: object) => (chart: Chart) => {
+      new ApiObject(chart, 'ctp1', { apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', metadata: { name: 'ctp1', ...metadata }, spec: { crossplane: {}, ...ref } });
+      external(chart, 'creds', { name: 'app' });
+    };
+    const sealed = (spec: object) => (chart: Chart) => {
+      new ApiObject(chart, 'sealed', { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'app' }, spec });
+      external(chart, 'creds', { name: 'app' });
+    };
+    const refusedFor = (writer: string) =>
+      [`[chart/creds] 'target.name' must be a Secret that nothing else writes, got 'app', which ${writer} writes: ESO would remove all its other keys at every refresh: choose another name`];
+    const options = { namespace: 'team-a', newerThanSchema: true };
+
+    test.each([OWNER, ORPHAN])('would remove its keys: %s', (creationPolicy) => {
+      const build = (chart: Chart) => {
+        new ApiObject(chart, 'ctp1', { apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', metadata: { name: 'ctp1' }, spec: { writeConnectionSecretToRef: { name: 'app' } } });
+        external(chart, 'creds', { name: 'app', creationPolicy });
+      };
+      expect(validationOf(build, options)).toEqual(refusedFor("ControlPlane 'chart/ctp1'"));
+    });
+
+    test('is found for sealed Secrets as well', () => {
+      expect(validationOf(sealed({}), options)).toEqual(refusedFor("SealedSecret 'chart/sealed'"));
+      expect(warningsOf(sealed({ template: { metadata: { name: 'other' } } }), options)).toEqual([]);
+    });
+
+    test('is not found in another namespace, for another name, or without a connection Secret', () => {
+      expect(warningsOf(connection({ namespace: 'team-b' }, { writeConnectionSecretToRef: { name: 'app' } }), options)).toEqual([]);
+      expect(warningsOf(connection({}, { writeConnectionSecretToRef: { name: 'app', namespace: 'team-b' } }), options)).toEqual([]);
+      expect(warningsOf(connection({}, { writeConnectionSecretToRef: { name: 'ctp1' } }), options)).toEqual([]);
+      expect(warningsOf(connection({ name: 'app' }, {}), options)).toEqual([]);
+    });
+
+    test('can be a certificate, which cert-manager puts back', () => {
+      expect(warningsOf((chart) => {
+        new ApiObject(chart, 'tls', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'tls' }, spec: { secretName: 'app' } });
+        external(chart, 'creds', { name: 'app', creationPolicy: ORPHAN });
+      }, options)).toEqual([]);
+    });
+  });
+
   describe('with the creation policy MERGE', () => {
     const message = (name: string) =>
       `chart/creds eso/merge-target: 'target.creationPolicy' merges keys into Secret '${name}', which nothing in this app creates, so nothing is written until it exists: use EsoCreationPolicy.OWNER or, since ESO 2.9, EsoCreationPolicy.CREATE_OR_MERGE, or acknowledge this if the Secret exists on the cluster`;
@@ -151,7 +212,25 @@ describe('ExternalSecrets of one app', () => {
     test.each([
       'argocd-secret', 'argocd-initial-admin-secret', 'argocd-notifications-secret', 'argocd-redis', 'external-secrets-webhook',
     ])('cause no warning for %s, which comes with a program', (name) => {
-      expect(warningsOf(creds({ target: { creationPolicy: MERGE, name } }))).toEqual([]);
+      expect(warningsOf(creds({ target: { creationPolicy: MERGE, name, template: {} } }))).toEqual([]);
+    });
+
+    test.each([MERGE, CREATE_OR_MERGE])('copy the labels of Argo CD to a Secret of Argo CD: %s', (creationPolicy) => {
+      const copied = "chart/creds eso/copied-metadata: 'target.template' is missing, so ESO copies the labels and annotations of this object to Secret 'argocd-secret', among them those with which Argo CD tracks what it prunes: write {}, with which ESO copies nothing";
+      expect(warningsOf(creds({ target: { creationPolicy, name: 'argocd-secret' } }), { newerThanSchema: true })).toEqual([copied]);
+      expect(warningsOf(creds({ target: { creationPolicy, name: 'argocd-secret', template: {} } }), { newerThanSchema: true })).toEqual([]);
+    });
+
+    test('copy the labels of Argo CD to any Secret if Argo CD is in the app', () => {
+      const build = (target: EsoTarget) => (chart: Chart) => {
+        new ApiObject(chart, 'app', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'app' }, spec: {} });
+        secret(chart, 'shared');
+        external(chart, 'creds', { name: 'shared', creationPolicy: MERGE, ...target });
+      };
+      expect(warningsOf(build({}), { newerThanSchema: true })).toEqual([
+        "chart/creds eso/copied-metadata: 'target.template' is missing, so ESO copies the labels and annotations of this object to Secret 'shared', among them those with which Argo CD tracks what it prunes: write {}, with which ESO copies nothing",
+      ]);
+      expect(warningsOf(build({ template: {} }), { newerThanSchema: true })).toEqual([]);
     });
 
     test.each<[string, string, string, object]>([
@@ -249,7 +328,7 @@ describe('ExternalSecrets of one app', () => {
     }).sort()).toEqual([
       "[chart/a] 'data' must be given unless 'dataFrom' is, got nothing: declare at least one key, here or with addData()",
       "[chart/b] 'target.template.data.x' must use only keys that exist, got .host: the keys are 'user'; for a key that may be missing write {{ index . \"host\" }}",
-      "[chart/c] 'target.name' must be a Secret that no other ExternalSecret owns, got 'b', which 'chart/b' owns: use another name, or set 'target.creationPolicy' of one of them to EsoCreationPolicy.MERGE",
+      "[chart/c] 'target.name' must be a Secret that no other ExternalSecret owns, got 'b', which 'chart/b' owns: declare all keys in one ExternalSecret, where each can have its own store, or use another name; since ESO 2.9, both can have EsoCreationPolicy.CREATE_OR_MERGE",
     ]);
   });
 });

@@ -88,7 +88,7 @@ describe('EsoClusterExternalSecret', () => {
       ['annotations of ExternalSecrets that are not strings', { namespaces: ['a'], externalSecretMetadata: { annotations: { a: 5 as unknown as string } } },
         "[chart/app] 'externalSecretMetadata.annotations.a' must be a string, got 5: write '5'"],
       ['its own namespace', { namespaces: ['a'], metadata: { namespace: 'team-a' } },
-        "[chart/app] 'metadata.namespace' must be left out of this ClusterExternalSecret, got \"team-a\": remove it"],
+        "[chart/app] 'metadata.namespace' must be left out of this ClusterExternalSecret, got \"team-a\": remove it; the namespaces that get an ExternalSecret are those of 'namespaceSelectors'"],
     ])('%s', (_name, props, message) => {
       expect(refused(props)).toBe(message);
     });
@@ -116,7 +116,7 @@ describe('EsoClusterExternalSecret', () => {
       ['a template with a key that does not exist', { ...externalSecretSpec, target: { template: { data: { url: '{{ .usr }}' } } } },
         "'externalSecretSpec.target.template.data.url' must use only keys that exist, got .usr: did you mean 'user'? the keys are 'user'; for a key that may be missing write {{ index . \"usr\" }}"],
       ['a type without its key', { ...externalSecretSpec, target: { template: { type: 'kubernetes.io/tls' } } },
-        "'externalSecretSpec.target.template.type' must have the key 'tls.crt' for kubernetes.io/tls, got a Secret with 'user': add the key to 'externalSecretSpec.target.template.data', or to 'externalSecretSpec.data'"],
+        "'externalSecretSpec.target.template.type' must have the key 'tls.crt' for kubernetes.io/tls, got a Secret with 'user': add the key to 'externalSecretSpec.data', or to 'externalSecretSpec.target.template.data'"],
     ])('%s in its ExternalSecrets', (_name, spec, message) => {
       expect(refused({ externalSecretSpec: spec, namespaces: ['a'] })).toBe(`[chart/app] ${message}`);
     });
@@ -142,12 +142,12 @@ describe('EsoClusterExternalSecret', () => {
     expect(warningsOf(everywhere({ refreshInterval: Duration.seconds(30), dataFrom: [random], target: { creationPolicy: EsoCreationPolicy.NONE, name: 'x' } }))).toEqual([
       "chart/creds eso/short-refresh: 'externalSecretSpec.refreshInterval' of 30s calls the provider more than once a minute for every value, and providers charge for calls and limit them: use 10 minutes or more",
       "chart/creds eso/no-effect: 'externalSecretSpec.target' has no effect with EsoCreationPolicy.NONE, since no Secret is written: remove 'externalSecretSpec.target.name'",
-      "chart/creds eso/rotation: 'externalSecretSpec.dataFrom[0]' makes a new UUID at every refresh: set 'externalSecretSpec.refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
+      "chart/creds eso/rotation: 'externalSecretSpec.dataFrom[0]' makes a new UUID at every refresh: move it to an ExternalSecret of its own, with the 'externalSecretSpec.refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
     ]);
   });
 
   test('warns of a missing key that a template uses for some values', () => {
-    expect(warningsOf(everywhere({ target: { template: { data: { url: '{{ if .user }}{{ .host }}{{ end }}' } } } }))).toEqual([
+    expect(warningsOf(everywhere({ target: { template: { data: { url: '{{ .password }}{{ if .user }}{{ .host }}{{ end }}' } } } }))).toEqual([
       "chart/creds eso/template: 'externalSecretSpec.target.template.data.url' fails for some values (it must use only keys that exist, got .host): the keys are 'user', 'password'; for a key that may be missing write {{ index . \"host\" }}",
     ]);
   });

@@ -155,7 +155,7 @@ describe('EsoExternalSecret', () => {
 
   describe('refreshing', () => {
     const random = (refresh: Partial<EsoExternalSecretProps>) => warned({
-      dataFrom: [EsoDataFrom.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'pw'))], ...refresh,
+      data: {}, dataFrom: [EsoDataFrom.generator(EsoGenerator.fromGeneratorName(EsoGeneratorKind.PASSWORD, 'pw'))], ...refresh,
     });
 
     test.each([['0s', Duration.seconds(0)], ['10m0s', Duration.minutes(10)], ['1h0m0s', Duration.hours(1)], ['8760h0m0s', Duration.days(365)]])(
@@ -195,6 +195,9 @@ describe('EsoExternalSecret', () => {
       expect(random({ refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).toEqual([]);
       expect(random({ refreshPolicy: EsoRefreshPolicy.ON_CHANGE, refreshInterval: Duration.hours(1) })).toEqual([]);
       expect(random({ refreshInterval: Duration.seconds(0) })).not.toContain(message);
+      expect(random({ data: { user: { key: 'app' } } })).toEqual([
+        "chart/creds eso/rotation: 'dataFrom[0]' makes a new Password at every refresh: move it to an ExternalSecret of its own, with the 'refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
+      ]);
     });
 
     test('warns of every generator of random values, and of no generator of tokens', () => {
@@ -271,7 +274,7 @@ describe('EsoExternalSecret', () => {
     test('adds a key that the type of the Secret requires', () => {
       const target = { template: { type: 'kubernetes.io/ssh-auth' } };
       expect(validationOf(creds({ target }))).toEqual([
-        "[chart/creds] 'target.template.type' must have the key 'ssh-privatekey' for kubernetes.io/ssh-auth, got a Secret with 'user', 'password': add the key to 'target.template.data', or to 'data'",
+        "[chart/creds] 'target.template.type' must have the key 'ssh-privatekey' for kubernetes.io/ssh-auth, got a Secret with 'user', 'password': add the key to 'data', or to 'target.template.data'",
       ]);
       expect(synthOne(add({ target }, 'ssh-privatekey')).spec.target.template.type).toBe('kubernetes.io/ssh-auth');
     });

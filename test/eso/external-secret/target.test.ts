@@ -44,7 +44,7 @@ describe('the target of an ExternalSecret', () => {
 
     test('ORPHAN with DELETE is a warning: ESO accepts it, and fails once the values are gone', () => {
       expect(target.warned({ creationPolicy: ORPHAN, deletionPolicy: EsoDeletionPolicy.DELETE })).toEqual([
-        "chart/creds eso/no-effect: 'target.deletionPolicy' fails with EsoCreationPolicy.ORPHAN, since ESO deletes only Secrets that the ExternalSecret owns: write EsoDeletionPolicy.RETAIN, or set 'target.creationPolicy' to EsoCreationPolicy.OWNER",
+        "chart/creds eso/deleted-secret: 'target.deletionPolicy' fails with EsoCreationPolicy.ORPHAN, since ESO deletes only Secrets that the ExternalSecret owns: write EsoDeletionPolicy.RETAIN, or set 'target.creationPolicy' to EsoCreationPolicy.OWNER",
       ]);
     });
 

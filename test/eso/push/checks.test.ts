@@ -189,7 +189,7 @@ describe('labels of Secrets', () => {
     })).toEqual([message]);
     none((chart) => {
       external(chart, 'a', { metadata });
-      external(chart, 'b', { metadata, target: { template: { data: { user: 'x' } } } });
+      external(chart, 'b', { metadata, target: { template: { data: { user: '{{ .user }}' } } } });
       external(chart, 'c', { metadata, target: { template: { metadata: { labels: { push: '{{ .user }}' } } } } });
       external(chart, 'd', { metadata: { ...metadata, namespace: 'team-b' } });
       selecting({ matchLabels: { push: 'true' } })(chart);

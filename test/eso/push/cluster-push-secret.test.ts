@@ -50,7 +50,7 @@ describe('EsoClusterPushSecret', () => {
       "'pushSecretMetadata.labels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key"],
     ['annotations of PushSecrets that are not strings', { pushSecretMetadata: { annotations: { a: 5 as unknown as string } } }, {},
       "'pushSecretMetadata.annotations.a' must be a string, got 5: write '5'"],
-    ['its own namespace', { metadata: { namespace: 'a' } }, {}, "'metadata.namespace' must be left out of this ClusterPushSecret, got \"a\": remove it"],
+    ['its own namespace', { metadata: { namespace: 'a' } }, {}, "'metadata.namespace' must be left out of this ClusterPushSecret, got \"a\": remove it; the namespaces that get a PushSecret are those of 'namespaceSelectors'"],
     ['no store', {}, { stores: [] }, "'pushSecretSpec.stores' must be given unless 'pushSecretSpec.storeSelectors' is, got nothing: name the store to push to"],
   ])('refuses %s', (_name, props, spec, message) => {
     expect(refused(props, spec)).toBe(`[chart/push] ${message}`);

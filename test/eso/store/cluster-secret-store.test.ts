@@ -27,7 +27,7 @@ describe('EsoClusterSecretStore', () => {
 
   test('refuses a namespace', () => {
     expect(errorOf((chart) => new EsoClusterSecretStore(chart, 'aws', { provider, metadata: { namespace: 'team-a' } }))).toBe(
-      "[chart/aws] 'metadata.namespace' must be left out of this ClusterSecretStore, got \"team-a\": remove it");
+      "[chart/aws] 'metadata.namespace' must be left out of this ClusterSecretStore, got \"team-a\": remove it; to let only some namespaces use the store, name them in 'conditions'");
   });
 
   test('patches of fields that the library does not know survive, and so does a patch of the apiVersion', () => {
@@ -96,6 +96,35 @@ describe('EsoClusterSecretStore', () => {
       expect(warnings([{ namespaces: ['team-a'] }, {}])).toEqual([
         "chart/aws eso/no-effect: 'conditions[1]' is empty and matches no namespace: remove it",
       ]);
+    });
+
+    test.each<[string, EsoStoreCondition, string]>([
+      ['team-*', { namespaces: ['team-*'] }, "remove 'conditions[0].namespaces', set 'conditions[0].namespaceRegexes' to ['^team-.*$']"],
+      ['*', { namespaces: ['*'] }, "remove 'conditions[0].namespaces', set 'conditions[0].namespaceRegexes' to ['^.*$']"],
+      ['team-?', { namespaces: ['team-?'], namespaceRegexes: ['^dev$'] }, "remove 'conditions[0].namespaces', set 'conditions[0].namespaceRegexes' to ['^dev$', '^team-.$']"],
+      ['^team-.*$', { namespaces: ['^team-.*$'] }, "remove 'conditions[0].namespaces', set 'conditions[0].namespaceRegexes' to ['^team-.*$']"],
+      ['team-(a|b)', { namespaces: ['team-(a|b)', 'x'] }, "remove 'conditions[0].namespaces[0]', set 'conditions[0].namespaceRegexes' to ['team-(a|b)']"],
+    ])('refuses the pattern %s among names', (name, condition, fix) => {
+      expect(error([condition])).toBe(
+        `[chart/aws] 'conditions[0].namespaces[0]' must be the name of a namespace, not a pattern, got "${name}": ${fix}`);
+    });
+
+    test('takes what it advises for a pattern', () => {
+      expect(warnings([{ namespaceRegexes: ['^team-.*$'] }])).toEqual([]);
+    });
+
+    test.each([
+      ['team-*', '*', '-', '^team-.*$'],
+      ['team-?', '?', '-', '^team-.$'],
+    ])('warns of the shell pattern %s among regular expressions', (regex, sign, repeated, meant) => {
+      expect(warnings([{ namespaceRegexes: [regex] }])).toEqual([
+        `chart/aws eso/store-condition: 'conditions[0].namespaceRegexes[0]' is '${regex}', in which '${sign}' repeats '${repeated}' and does not stand for other characters: write '${meant}'`,
+      ]);
+    });
+
+    test('names the regular expression for a shell pattern that starts with a star', () => {
+      expect(error([{ namespaceRegexes: ['*-dev'] }])).toBe(
+        "[chart/aws] 'conditions[0].namespaceRegexes[0]' must be a regular expression, got \"*-dev\": write '^.*-dev$'");
     });
 
     test.each([

@@ -232,7 +232,7 @@ describe('templates', () => {
     });
 
     test('warnings can be acknowledged', () => {
-      const target = { template: { data: { a: '{{ if .user }}{{ .host }}{{ end }}' } } };
+      const target = { template: { data: { a: '{{ .password }}{{ if .user }}{{ .host }}{{ end }}' } } };
       expect(warningsOf((chart) => Warnings.acknowledge(creds({ target })(chart), EsoRule.TEMPLATE))).toEqual([]);
     });
   });

@@ -55,18 +55,22 @@ describe('the template of a Secret', () => {
   });
 
   describe('the type', () => {
-    const key = (type: string, wanted: string, had: string) =>
-      `[chart/creds] 'target.template.type' must have the key ${wanted} for ${type}, got a Secret with ${had}: add the key to 'target.template.data', or to 'data'`;
+    const read = "add the key to 'data', or to 'target.template.data'";
+    const replaced = "add the key to 'target.template.data', which replaces the keys of 'data'";
+    const key = (type: string, wanted: string, had: string, fix: string = read) =>
+      `[chart/creds] 'target.template.type' must have the key ${wanted} for ${type}, got a Secret with ${had}: ${fix}`;
 
-    test.each<[string, string, EsoTemplate['data'] | undefined, string]>([
-      ['kubernetes.io/tls', "'tls.crt'", undefined, "'user', 'password'"],
-      ['kubernetes.io/tls', "'tls.key'", { 'tls.crt': 'x' }, "'tls.crt'"],
-      ['kubernetes.io/dockerconfigjson', "'.dockerconfigjson'", { 'config.json': 'x' }, "'config.json'"],
-      ['kubernetes.io/dockercfg', "'.dockercfg'", undefined, "'user', 'password'"],
-      ['kubernetes.io/basic-auth', "'username' or 'password'", { user: 'x' }, "'user'"],
-      ['kubernetes.io/ssh-auth', "'ssh-privatekey'", { key: 'x' }, "'key'"],
-    ])('%s needs %s', (type, wanted, data, had) => {
-      expect(template.invalid({ type, ...(data ? { data } : {}) })).toEqual([key(type, wanted, had)]);
+    test.each<[string, string, EsoTemplate['data'] | undefined, string, string]>([
+      ['kubernetes.io/tls', "'tls.crt'", undefined, "'user', 'password'", read],
+      ['kubernetes.io/tls', "'tls.key'", { 'tls.crt': '{{ .user }}{{ .password }}' }, "'tls.crt'", replaced],
+      ['kubernetes.io/dockerconfigjson', "'.dockerconfigjson'", { 'config.json': '{{ .user }}{{ .password }}' }, "'config.json'",
+        "write 'target.template.data['config.json']' as 'target.template.data['.dockerconfigjson']'"],
+      ['kubernetes.io/dockercfg', "'.dockercfg'", undefined, "'user', 'password'", read],
+      ['kubernetes.io/basic-auth', "'username' or 'password'", { user: '{{ .user }}{{ .password }}' }, "'user'", replaced],
+      ['kubernetes.io/ssh-auth', "'ssh-privatekey'", { key: '{{ .user }}{{ .password }}' }, "'key'",
+        "write 'target.template.data.key' as 'target.template.data['ssh-privatekey']'"],
+    ])('%s needs %s', (type, wanted, data, had, fix) => {
+      expect(template.invalid({ type, ...(data ? { data } : {}) })).toEqual([key(type, wanted, had, fix)]);
     });
 
     test.each<[string, EsoTemplate]>([
