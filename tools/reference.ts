@@ -60,12 +60,23 @@ const library = require(path.join(ROOT, 'build/lib/index.js')) as Readonly<Recor
 
 /** The page of a type: that of its folder, `flux/source.md`. */
 const pageOf = ({ locationInModule: { filename } }: Type): string => `${path.posix.dirname(filename).replace(/^lib\//, '')}.md`;
+/** The section of a type: the props of a construct are in that of the construct, and a class of rules is on the page of rules. */
+function sectionOf(type: Type, from: string): string {
+  const shown = constructOf.get(type) ?? type;
+  const page = isRules(type) || type.name === 'Rule' ? 'rules.md' : pageOf(shown);
+  return `${page === from ? '' : path.posix.relative(path.posix.dirname(from), page)}#${anchorOf(shown.name)}`;
+}
 const anchorOf = (name: string): string => name.toLowerCase();
 
 /** Text in one line of a table. */
 const cell = (text: string): string => text.replace(/\s*\n\s*/g, ' ').replace(/\|/g, '\\|').trim();
-/** A docstring writes names of the API in backticks: those that have a place here become links. */
 const prose = (text: string): string => text.trim();
+
+/** Docstrings write names of the API in backticks. Outside of code they become links. */
+function withLinks(text: string, page: string): string {
+  return text.split(/^(```ts\n[\s\S]*?^```)$/m).map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<!\[)`(\w+)(?:\.\w+)?(?:\(\))?`/g, (name, type: string) => (
+    Object.hasOwn(byName, type) ? `[${name}](${sectionOf(byName[type], page)})` : name)))).join('');
+}
 
 class Page {
   private readonly lines: string[] = [];
@@ -78,8 +89,7 @@ class Page {
     const constructs = this.members.filter((type) => isConstruct(type));
     const values = this.members.filter((type) => type.kind === 'class' && !isConstruct(type) && !isRules(type));
     const interfaces = this.members.filter(({ kind, datatype }) => kind === 'interface' && !datatype);
-    const props = new Set(constructs.map(propsOf).filter((type) => type !== undefined));
-    const structs = this.members.filter((type) => type.kind === 'interface' && type.datatype && !props.has(type));
+    const structs = this.members.filter((type) => type.kind === 'interface' && type.datatype && !constructOf.has(type));
     const enums = this.members.filter(({ kind }) => kind === 'enum');
     const groups: readonly (readonly [string, readonly Type[]])[] = [
       ['Constructs', constructs], ['Classes', values], ['Interfaces', interfaces], ['Structs', structs], ['Enums', enums],
@@ -89,7 +99,7 @@ class Page {
     for (const type of values) this.valueClass(type);
     for (const type of [...interfaces, ...structs]) this.struct(type);
     for (const type of enums) this.enumeration(type);
-    return `${this.lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`;
+    return withLinks(`${this.lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`, this.file);
   }
 
   private add(...lines: readonly string[]): void {
@@ -99,7 +109,7 @@ class Page {
   private head(type: Type): void {
     const { summary = '', remarks, see, example, deprecated } = type.docs ?? {};
     this.add(`## ${type.name}`, '', prose(summary), '');
-    if (deprecated !== undefined) this.add(`Deprecated: ${prose(deprecated)}`, '');
+    if (deprecated !== undefined) this.add(`**Deprecated:** ${prose(deprecated)}`, '');
     if (remarks !== undefined) this.add(prose(remarks), '');
     if (see !== undefined) this.add(`See <${see.trim()}>.`, '');
     if (example !== undefined) this.add('```ts', ...importsOf(example), '', example.trim(), '```', '');
@@ -131,7 +141,7 @@ class Page {
   private enumeration(type: Type): void {
     this.head(type);
     this.add('| Member | Written as | |', '| --- | --- | --- |');
-    for (const { name, docs } of type.members ?? []) this.add(`| \`${name}\` | \`${String(library[type.name]?.[name])}\` | ${cell(docs?.summary ?? '')}${deprecation(docs)} |`);
+    for (const { name, docs } of type.members ?? []) this.add(`| \`${name}\` | \`${String(library[type.name]?.[name])}\` | ${textOf(docs)}${deprecation(docs)} |`);
     this.add('');
   }
 
@@ -141,9 +151,8 @@ class Page {
     this.add('| Name | Type | |', '| --- | --- | --- |');
     const ordered = [...fields.filter(({ optional }) => !optional), ...fields.filter(({ optional }) => optional)];
     for (const { name, type, optional, docs = {} } of ordered) {
-      const text = [docs.summary ?? '', docs.remarks ?? '', ...(docs.see === undefined ? [] : [`See <${docs.see.trim()}>.`])].map((part) => cell(part)).filter((part) => part !== '').join(' ');
       const without = docs.default === undefined ? '' : ` Default: ${cell(docs.default.replace(/^-\s*/, ''))}.`.replace(/\.\.$/, '.');
-      this.add(`| \`${name}\`${optional || !given ? '' : ' (required)'} | ${this.typeText(type!)} | ${text}${without}${deprecation(docs)} |`);
+      this.add(`| \`${name}\`${optional || !given ? '' : ' (required)'} | ${this.typeText(type!)} | ${textOf(docs)}${without}${deprecation(docs)} |`);
     }
     this.add('');
   }
@@ -172,9 +181,7 @@ class Page {
   private typeNamed(fqn: string): string {
     const type = assembly.types[fqn];
     if (type === undefined) return `\`${fqn}\``;
-    const page = pageOf(type);
-    const link = page === this.file ? '' : path.posix.relative(path.posix.dirname(this.file), page);
-    return `[\`${type.name}\`](${link}#${anchorOf(type.name)})`;
+    return `[\`${type.name}\`](${sectionOf(type, this.file)})`;
   }
 }
 
@@ -188,8 +195,10 @@ function importsOf(example: string): readonly string[] {
   ];
 }
 
-const deprecation = (docs: Docs | undefined): string => (docs?.deprecated === undefined ? '' : ` Deprecated: ${cell(docs.deprecated)}`);
-const isRules = ({ name }: Type): boolean => /^[A-Z]\w+Rule$/.test(name);
+/** What a docstring says, in a cell of a table. */
+const textOf = ({ summary, remarks, see }: Docs = {}): string => [summary, remarks, see && `See <${see.trim()}>.`].map((part) => cell(part ?? '')).filter((part) => part !== '').join(' ');
+const deprecation = (docs: Docs | undefined): string => (docs?.deprecated === undefined ? '' : ` **Deprecated:** ${cell(docs.deprecated)}`);
+const isRules = ({ name, kind }: Type): boolean => kind === 'class' && /^[A-Z]\w+Rule$/.test(name);
 
 function isConstruct(type: Type): boolean {
   return type.kind === 'class' && (type.initializer?.parameters?.[0]?.name === 'scope' || type.name === 'GitOpsApp' || (type.abstract === true && type.base === 'cdk8s.ApiObject'));
@@ -200,6 +209,12 @@ function propsOf({ initializer }: Type): Type | undefined {
   const last = initializer?.parameters?.at(-1);
   return last?.type.fqn === undefined ? undefined : assembly.types[last.type.fqn];
 }
+
+/** The construct that a struct is the props of. */
+const constructOf: ReadonlyMap<Type, Type> = new Map(types.filter((type) => isConstruct(type)).flatMap((type) => {
+  const props = propsOf(type);
+  return props === undefined ? [] : [[props, type] as const];
+}));
 
 function allProperties(type: Type): readonly Member[] {
   const bases = (type.interfaces ?? []).map((fqn) => assembly.types[fqn]).filter((base) => base !== undefined);
@@ -229,12 +244,11 @@ function rulesPage(): string {
     const rules = (type.properties ?? []).filter((member) => member.static)
       .map((member) => ({ member, rule: library[type.name][member.name] as RuleValue }));
     for (const { member: { name, docs = {} }, rule: { code, severity } } of rules.sort((a, b) => (a.rule.code < b.rule.code ? -1 : 1))) {
-      const text = [docs.summary, docs.remarks, docs.see && `See <${docs.see.trim()}>.`].filter((part) => part !== undefined).map((part) => cell(part)).join(' ');
-      lines.push(`| <a id="${code.replace('/', '')}"></a>\`${name}\` | \`${code}\` | ${severity === 'warning' ? 'Warning. ' : ''}${text} |`);
+      lines.push(`| <a id="${code.replace('/', '')}"></a>\`${name}\` | \`${code}\` | ${severity === 'warning' ? 'Warning. ' : ''}${textOf(docs)} |`);
     }
     lines.push('');
   }
-  return `${lines.join('\n').trimEnd()}\n`;
+  return withLinks(`${lines.join('\n').trimEnd()}\n`, 'rules.md');
 }
 
 function indexPage(pages: readonly string[]): string {

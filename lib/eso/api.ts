@@ -2,7 +2,10 @@
 export enum EsoApi {
   /** The current version. */
   V1 = 'v1',
-  /** The version that many guides show, with the fields of ESO 0.9. ESO serves it up to 0.16. */
+  /**
+   * The version that many guides show, with the fields of ESO 0.9. ESO serves it up to 0.16.
+   * @deprecated Use `EsoApi.V1`.
+   */
   V1BETA1 = 'v1beta1',
 }
 

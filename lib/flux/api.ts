@@ -11,7 +11,10 @@ import { lit, say, type Token, type Words } from '../kit/checks/words';
 export enum FluxApi {
   /** What current Flux serves: sources and Kustomization `v1`, HelmRelease `v2`. */
   V1 = 'v1',
-  /** What older guides show: `v1beta1`. Flux serves it up to 2.6; 2.7 removed it. */
+  /**
+   * What older guides show: `v1beta1`. Flux serves it up to 2.6; 2.7 removed it.
+   * @deprecated Use `FluxApi.V1`.
+   */
   V1BETA1 = 'v1beta1',
 }
 

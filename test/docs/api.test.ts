@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-interface Docs { summary?: string; default?: string; remarks?: string }
+interface Docs { summary?: string; default?: string; remarks?: string; deprecated?: string }
 interface Parameter { name: string; docs?: Docs }
 interface Member { name: string; optional?: boolean; docs?: Docs; parameters?: Parameter[]; overrides?: string }
 interface Type { name: string; kind: 'class' | 'interface' | 'enum'; datatype?: boolean; base?: string; docs?: Docs; properties?: Member[]; methods?: Member[]; members?: Member[] }
@@ -37,6 +37,22 @@ describe('public API', () => {
     const silent = types.filter(({ datatype }) => datatype).flatMap((type) => (type.properties ?? [])
       .filter((prop) => prop.optional && prop.docs?.default === undefined).map((prop) => `${type.name}.${prop.name}`));
     expect(silent).toEqual([]);
+  });
+
+  test('what exists only for the versions of the guides is deprecated', () => {
+    const deprecated = types.flatMap((type) => [
+      ...(type.docs?.deprecated === undefined ? [] : [type.name]),
+      ...[...type.properties ?? [], ...type.methods ?? [], ...type.members ?? []].filter(({ docs }) => docs?.deprecated !== undefined).map(({ name }) => `${type.name}.${name}`),
+    ]);
+    expect(deprecated.sort()).toEqual([
+      'EsoApi.V1BETA1',
+      'EsoOperatorCrds.unsafeServeV1Beta1',
+      'FluxApi.V1BETA1',
+      'FluxKustomizationProps.clientValidation',
+      'SpacesChart.guide',
+      'SpacesExternalSecretsOptions.namespace',
+      'SpacesGuideChart',
+    ]);
   });
 
   test('every parameter says what it is', () => {

@@ -39,8 +39,9 @@ export interface FluxKustomizationProps extends FluxKustomizationOptions {
    */
   readonly kubeConfig?: FluxKubeConfig;
   /**
-   * Validates with kubectl on the client before applying. Only for `FluxApi.V1BETA1`; later versions always validate on the server.
+   * Whether kubectl validates on the client before applying. Only for `FluxApi.V1BETA1`.
    * @default - not written
+   * @deprecated Remove it: with `FluxApi.V1`, Flux always validates on the server.
    */
   readonly clientValidation?: boolean;
   /**

@@ -18,7 +18,11 @@ export interface SpacesChartOptions {
   readonly registry?: string;
 }
 
-/** The chart as the guide installs it. */
+/**
+ * The chart as the guide installs it.
+ *
+ * @deprecated Use `SpacesChart.version`.
+ */
 export interface SpacesGuideChart {
   /** The version; the guide uses the shell variable SPACES_VERSION. */
   readonly version: string;
@@ -61,6 +65,7 @@ export class SpacesChart {
    * The chart as the guide installs it: from its registry, and with its names of values, which later versions no longer have.
    *
    * @param guide version and type of cluster
+   * @deprecated Use `SpacesChart.version`: no version since 1.9 is in the registry of the guide.
    */
   public static guide(guide: SpacesGuideChart): SpacesChart {
     const at = 'SpacesChart.guide';

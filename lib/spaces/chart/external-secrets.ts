@@ -12,6 +12,7 @@ export interface SpacesExternalSecretsOptions {
   /**
    * The namespace of the operator in every control plane. Only with `SpacesChart.guide`: later versions of the chart do not have this value.
    * @default - `external-secrets` with `SpacesChart.guide`, else not written
+   * @deprecated Remove it, and use `SpacesChart.version`.
    */
   readonly namespace?: string;
 }

@@ -124,6 +124,7 @@ export interface EsoOperatorCrds {
   /**
    * Whether v1beta1 is served as well as v1, without conversion; since version 1.0 of the chart.
    * @default - false
+   * @deprecated Write `external-secrets.io/v1` in the manifests.
    */
   readonly unsafeServeV1Beta1?: boolean;
 }
