@@ -193,6 +193,34 @@ export class ArgoRule {
    * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/
    */
   public static readonly NAMESPACE = Rule._warning('argo/namespace');
+  /** Objects are applied, and replaced only one by one, by an annotation. */
+  public static readonly REPLACE = Rule._warning('argo/replace');
+  /**
+   * A field that others write is kept by `respectIgnoreDifferences`. Without it, an ignored difference leaves only the comparison.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
+   */
+  public static readonly IGNORED_WRITTEN = Rule._warning('argo/ignored-written');
+  /** Only Argo CD writes the labels and annotations by which it recognizes its objects. */
+  public static readonly TRACKING = Rule._warning('argo/tracking');
+  /** A sync that is retried without a limit takes newer revisions into account. */
+  public static readonly RETRY_STALE = Rule._warning('argo/retry-stale');
+  /** Values of a chart are nested, and strings stay strings. */
+  public static readonly VALUES = Rule._warning('argo/values');
+  /** A values file is in the source that reads it, or is taken from the source that lends it by its path from the root of the repository. */
+  public static readonly VALUES_FILE = Rule._warning('argo/values-file');
+  /** Labels in selectors never change. */
+  public static readonly SELECTOR_LABEL = Rule._warning('argo/selector-label');
+  /** A sync window that allows syncs is open when it seems to be, and long enough for a sync to happen in it. */
+  public static readonly WINDOW = Rule._warning('argo/window');
+  /** An Application uses a cluster as its Secret allows: with the namespaces that Argo CD manages there. */
+  public static readonly CLUSTER_NAMESPACES = Rule._warning('argo/cluster-namespaces');
+  /** A namespace has one owner: an Application that sets its metadata, or a manifest. */
+  public static readonly NAMESPACE_OWNER = Rule._warning('argo/namespace-owner');
+  /** A template that reads labels of clusters stops at one that is missing. */
+  public static readonly MISSING_KEY = Rule._warning('argo/missing-key');
+  /** An Application is made by one ApplicationSet. */
+  public static readonly APP_SET_SHARED = Rule._warning('argo/app-set-shared');
   /** A project can be changed through the API server of Argo CD, which is stricter than the controller. */
   public static readonly PROJECT_EDIT = Rule._warning('argo/project-edit');
   /** A project permits at least one destination, one repository and one kind. */

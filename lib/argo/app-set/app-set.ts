@@ -123,6 +123,7 @@ function renderAppSet(at: Construct, props: ArgoApplicationSetProps, propOf: (in
   };
   const texts = templateTexts(template, props.templatePatch);
   for (const text of texts) checkTemplate(context, text);
+  if (!context.strict) warnOfMissing(at, texts);
   const read = [...texts.map(({ text }) => text), JSON.stringify(generators)];
   for (const [index, { _kind: { unselected } }] of props.generators.entries()) warnOfOwnCluster(at, propOf(index), unselected, read);
   checkNames(at, props.applicationName, props.generators, goTemplate);
@@ -141,6 +142,16 @@ function renderAppSet(at: Construct, props: ArgoApplicationSetProps, propOf: (in
     ignoreApplicationDifferences: props.ignoreApplicationDifferences?.map((each, index) => checkDifference(at, `ignoreApplicationDifferences[${index}]`, each)),
     preservedFields: renderPreserved(at, props),
   };
+}
+
+/** Labels and annotations of a cluster that are read by name. */
+const LABEL = /\.metadata\.(?:labels|annotations)\.[\w]+/;
+
+function warnOfMissing(at: Construct, texts: readonly TemplateText[]): void {
+  const text = texts.find(({ text: each }) => LABEL.test(each) && !/\b(if|with|default|dig|hasKey)\b/.test(each));
+  if (text === undefined) return;
+  warnOf(at, ArgoRule.MISSING_KEY, 'goTemplateOptions', say`lacks ${lit('missingkey=error')}, so that ${the(text.prop)} becomes ${lit(text.text.replace(/\{\{.*?\}\}/g, '<no value>'))} for a cluster without ${LABEL.exec(text.text)![0]}`,
+    set('goTemplateOptions', ['missingkey=error']));
 }
 
 function checkOptions(at: Construct, goTemplate: boolean, options: readonly string[] | undefined): string[] | undefined {

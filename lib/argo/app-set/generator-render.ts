@@ -49,6 +49,8 @@ export interface GeneratorKind {
   readonly sides?: readonly Renderable[];
   /** The name of the parameter that holds a path in Git. */
   readonly pathName?: string;
+  /** What it looks for in Git. */
+  readonly found?: { readonly files: boolean; readonly globs: readonly string[]; readonly parameter: string };
   /** Whether its parameters are those of clusters. */
   readonly clusters?: boolean;
   /** The prop of a selector of clusters that is missing, so that the cluster of Argo CD is among them. */
@@ -162,6 +164,9 @@ export function gitGenerator(
   const isFile = field === 'files';
   return {
     pathName: pathParamPrefix ?? 'path',
+    found: {
+      files: isFile, globs: paths.filter(({ exclude }) => !exclude).map(({ path }) => path), parameter: pathParamPrefix === undefined ? 'path' : `${pathParamPrefix}.path`,
+    },
     params: (goTemplate) => {
       if (isFile) return [ANY];
       const path = params(strings(...(goTemplate ? ['path', 'segments'] : []), 'basename', 'basenameNormalized'));

@@ -46,7 +46,37 @@ export function checkNames(at: Construct, name: string, generators: readonly Arg
     }
     seen.set(key, index);
   }
-  for (const generator of generators) warnOfHalfMatrix(at, generator, fields, goTemplate);
+  for (const generator of generators) {
+    warnOfHalfMatrix(at, generator, fields, goTemplate);
+    for (const side of generator._kind.sides ?? [generator]) warnOfFolders(at, side, fields, goTemplate);
+  }
+}
+
+/** The name of a folder or file is unique in one folder only. */
+function warnOfFolders(at: Construct, side: Pick<ArgoGenerator, '_kind' | '_params'>, fields: readonly string[], goTemplate: boolean): void {
+  const { found } = side._kind;
+  if (found === undefined) return;
+  const own = fields.filter((field) => side._params(goTemplate).some((all) => knows(all, field)));
+  const parts = own.map((field) => (field.startsWith(`${found.parameter}.`) ? field.slice(found.parameter.length + 1).replace(/Normalized$/, '') : ''));
+  if (own.length === 0 || !parts.every((part) => part === 'basename' || (part === 'filename' && found.files))) return;
+  const glob = found.globs.find((each) => repeats(each, found.files, parts));
+  if (glob === undefined) return;
+  const index = glob.split('/').findIndex((part) => /[*?[]/.test(part));
+  const segments = goTemplate ? `{{index .${found.parameter}.segments ${index}}}` : `{{${found.parameter}[${index}]}}`;
+  warnOf(at, ArgoRule.APP_SET_NAMES, PROP,
+    say`has only the name of the ${parts.includes('basename') ? 'last folder' : 'file'}, and ${lit(glob)} finds the same name in several folders: of two Applications with one name, Argo CD creates neither`,
+    say`add the folder above, for example ${lit(segments)}`);
+}
+
+/** Whether a glob finds several paths that are the same in these parts. */
+function repeats(glob: string, files: boolean, parts: readonly string[]): boolean {
+  if (hasExpression(glob)) return false;
+  const folders = glob.split('/');
+  const file = files ? folders.pop()! : '';
+  const wild = (part: string): boolean => /[*?[{]/.test(part);
+  if (files && !parts.includes('filename') && wild(file)) return true;
+  if (parts.includes('basename')) folders.pop();
+  return folders.some(wild);
 }
 
 function example(rows: readonly Row[], goTemplate: boolean): string {

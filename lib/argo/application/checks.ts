@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { type NamespaceDoubt, warnOfNamespace } from './namespaces';
+import { surroundingsOf, warnOfNeighbors } from './neighbors';
 import { ArgoDeletion } from './options';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
@@ -27,7 +28,9 @@ export function checkApplications(app: AppView): Finding[] {
   const twins = new Twins(keyOf);
   const members = app.members<CheckedApplication>(checkApplications);
   warnOfDeletion(members.filter(({ _asksDeletion }) => _asksDeletion));
+  const surroundings = surroundingsOf(app);
   return members.flatMap((member) => {
+    warnOfNeighbors(app, member, surroundings);
     if (member._namespaceDoubt) warnOfNamespace(app, member, member._namespaceDoubt);
     const other = twins.earlier(member, placeOf(member));
     return other ? report(member, other) : [];

@@ -5,7 +5,7 @@ import { because, remove, set } from '../../kit/checks/fix';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { lit, say, the } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
-import { checkGroup, warnOfLowerCase } from './kinds';
+import { checkGroupOf, warnOfLowerCase } from './kinds';
 
 /** Fields whose differences are ignored, by JSON pointers, jq expressions or field managers; at least one of the three must be given. */
 export interface ArgoIgnoreDifference {
@@ -48,28 +48,6 @@ type IgnoreDifferences = NonNullable<ApplicationV1Alpha1Spec['ignoreDifferences'
 /** Maps whose keys often contain slashes. */
 const KEYED = /^(.*\/(?:annotations|labels|matchLabels|nodeSelector|limits|requests))\/(.+)$/;
 
-/** Well-known kinds outside the core group, which is the default. */
-const GROUPS: Record<string, string> = {
-  Deployment: 'apps',
-  StatefulSet: 'apps',
-  DaemonSet: 'apps',
-  ReplicaSet: 'apps',
-  Job: 'batch',
-  CronJob: 'batch',
-  Ingress: 'networking.k8s.io',
-  NetworkPolicy: 'networking.k8s.io',
-  HorizontalPodAutoscaler: 'autoscaling',
-  PodDisruptionBudget: 'policy',
-  Role: 'rbac.authorization.k8s.io',
-  RoleBinding: 'rbac.authorization.k8s.io',
-  ClusterRole: 'rbac.authorization.k8s.io',
-  ClusterRoleBinding: 'rbac.authorization.k8s.io',
-  CustomResourceDefinition: 'apiextensions.k8s.io',
-  MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
-  ValidatingWebhookConfiguration: 'admissionregistration.k8s.io',
-  StorageClass: 'storage.k8s.io',
-};
-
 /** Checks and renders ignored differences. */
 export function renderIgnoreDifferences(at: Construct, differences: readonly ArgoIgnoreDifference[] | undefined): IgnoreDifferences | undefined {
   return differences?.map((difference, index) => {
@@ -81,10 +59,7 @@ export function renderIgnoreDifferences(at: Construct, differences: readonly Arg
     }
     if (kind === '') refuse(at, ArgoRule.KIND, `${prop}.kind`, 'be a kind', kind, say`write for example ${lit('Deployment')}, or ${lit('*')} for all`);
     warnOfLowerCase(at, `${prop}.kind`, kind);
-    checkGroup(at, `${prop}.group`, group);
-    if (!group && GROUPS[kind] !== undefined) {
-      refuse(at, ArgoRule.API_GROUP, `${prop}.group`, `be given for a ${kind}`, group, because('the default is the core group', set(`${prop}.group`, GROUPS[kind])));
-    }
+    checkGroupOf(at, `${prop}.group`, group, kind);
     for (const field of ['name', 'namespace'] as const) checkLiteral(at, `${prop}.${field}`, difference[field]);
     for (const [position, pointer] of jsonPointers.entries()) checkPointer(at, `${prop}.jsonPointers[${position}]`, pointer);
     for (const [position, expression] of jqPathExpressions.entries()) checkJq(at, `${prop}.jqPathExpressions[${position}]`, expression);
@@ -110,6 +85,10 @@ export function checkPointer(at: Construct, prop: string, given: string): void {
   const wildcard = pointer.split('/').find((segment) => segment === '*' || /^\[.*\]$/.test(segment));
   if (wildcard !== undefined) {
     refuse(at, rule, prop, 'have no wildcards', given, because('a JSON pointer has only fields and indexes', say`use ${the('jqPathExpressions')}`));
+  }
+  if (/[^/]\[[^/\]]*\](\/|$)/.test(pointer)) {
+    refuse(at, rule, prop, 'have no brackets', given, because('they are part of the key in a JSON pointer', /\[\d+\]/.test(given) && !/\[\D/.test(given)
+      ? set(prop, given.replace(/\[(\d+)\]/g, '/$1')) : say`use ${the('jqPathExpressions')}`));
   }
   const keyed = KEYED.exec(given);
   if (keyed && /^[^/]*\.[^/]*\//.test(keyed[2])) {

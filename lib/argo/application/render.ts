@@ -1,15 +1,16 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { DestinationSpec } from './destination';
-import { renderIgnoreDifferences } from './ignore-differences';
-import type { ArgoApplicationOptions } from './options';
+import { type ArgoIgnoreDifference, renderIgnoreDifferences } from './ignore-differences';
+import type { ArgoApplicationOptions, ArgoNamespaceMetadata } from './options';
 import { renderSources } from './sources';
 import { renderSyncOptions } from './sync-options';
 import type { ArgoBackoff, ArgoRetry } from './sync-policy';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
-import { set } from '../../kit/checks/fix';
+import { remove, set } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
+import { memberPath } from '../../kit/checks/prop-path';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { millisecondsOf, renderDuration } from '../../kit/go/duration';
@@ -59,6 +60,12 @@ function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncP
       say`respects only the differences that are configured for all of Argo CD, since ${the('ignoreDifferences')} is not given`, 'list the differences, or remove it');
   }
   const automated = options.syncPolicy?._automated;
+  if (automated?.selfHeal && !syncOptions?.respectIgnoreDifferences) warnOfReplicas(at, options.ignoreDifferences ?? []);
+  if (syncOptions?.replace && !syncOptions.serverSideApply) {
+    warnOf(at, ArgoRule.REPLACE, 'syncOptions.replace', 'replaces every object at each sync, which removes what controllers and users have added, and deletes objects that cannot be replaced',
+      say`set ${the('syncOptions.serverSideApply')} to ${lit(true)} in its place, and annotate single objects with argocd.argoproj.io/sync-options: Replace=true`);
+  }
+  checkTracking(at, managedNamespaceMetadata);
   if (automated?.allowEmpty && !automated.prune) {
     warnOf(at, ArgoRule.NO_EFFECT, 'syncPolicy.allowEmpty', say`has no effect without ${the('prune')}`, say`set ${the('prune')} to ${lit(true)}, or remove it`);
   }
@@ -73,8 +80,37 @@ function renderSyncPolicy(at: Construct, options: ArgoApplicationOptions): SyncP
   return Object.keys(policy).length > 0 ? policy : undefined;
 }
 
+/** Kinds whose replicas others set. */
+const SCALED = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'];
+
+/** Without the option, ignored fields only leave the comparison: a sync that has another reason writes them. */
+function warnOfReplicas(at: Construct, differences: readonly ArgoIgnoreDifference[]): void {
+  const index = differences.findIndex(({ kind, jsonPointers = [], jqPathExpressions = [] }) =>
+    SCALED.includes(kind) && (jsonPointers.includes('/spec/replicas') || jqPathExpressions.includes('.spec.replicas')));
+  if (index < 0) return;
+  warnOf(at, ArgoRule.IGNORED_WRITTEN, `ignoreDifferences[${index}]`, 'is ignored in comparisons only, so that every sync writes the replicas of the source again',
+    say`set ${the('syncOptions.respectIgnoreDifferences')} to ${lit(true)}, or leave the replicas out of the source`);
+}
+
+/** By these, Argo CD recognizes the objects of an Application, and prunes those that are not in its source. */
+const TRACKING = ['argocd.argoproj.io/tracking-id', 'argocd.argoproj.io/instance', 'app.kubernetes.io/instance'];
+
+function checkTracking(at: Construct, metadata: ArgoNamespaceMetadata | undefined): void {
+  for (const field of ['labels', 'annotations'] as const) {
+    for (const key of Object.keys(metadata?.[field] ?? {})) {
+      if (!TRACKING.includes(key)) continue;
+      const name = memberPath(`managedNamespaceMetadata.${field}`, key);
+      warnOf(at, ArgoRule.TRACKING, name, 'makes the namespace an object of the Application that is not in its source, so that Argo CD prunes it with all that is in it', remove(name));
+    }
+  }
+}
+
 function renderRetry(at: Construct, { limit, backoff, refresh }: ArgoRetry): RetrySpec {
   if (!Number.isInteger(limit)) refuse(at, ArgoRule.WHOLE_NUMBER, 'retry.limit', 'be a whole number', limit, 'use -1 for no limit, 0 for no retries');
+  if (limit < 0 && refresh !== true) {
+    warnOf(at, ArgoRule.RETRY_STALE, 'retry.limit', say`is ${limit}, so that a broken revision is tried forever and a newer one is never looked at`,
+      set('retry.refresh', true, say`set ${the('retry.refresh')} to ${lit(true)}, or write a limit of 0 or more`));
+  }
   return { limit, backoff: backoff && renderBackoff(at, 'retry.backoff', backoff), refresh };
 }
 

@@ -10,7 +10,7 @@ import { lit, say, the } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
 import { checkPath, checkRepoUrl, isRoot } from '../source/checks';
 import type { ArgoSourceHydrator } from '../source/hydrator';
-import { checkReferences } from '../source/references';
+import { checkReferences, warnOfLentFolders } from '../source/references';
 import type { ArgoSource } from '../source/source';
 import { renderTool } from '../source/tools';
 
@@ -51,6 +51,7 @@ function renderSeveral(at: Construct, sources: readonly ArgoSource[]): Applicati
       refuse(at, ArgoRule.SOURCE_REF, prop, "consist of letters, digits, '-' and '_'", ref, set(prop, ref.replace(/[^a-zA-Z0-9_-]/g, '') || 'values'));
     }
   }
+  warnOfLentFolders(at, sources);
   return sources.map((source, index) => {
     checkReferences(at, `sources[${index}]`, source._place, source._helm, sources);
     return source._render(at, `sources[${index}]`);

@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
 import { type KnownDestination, permitsDestination, permitsNamespaceKind, permitsSource } from './permissions';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
@@ -12,6 +11,7 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
+import { type DeclaredSecret, declaredSecrets } from '../application/declared-secrets';
 import { permitsNamespace } from '../application/namespaces';
 import { ArgoRule } from '../rules';
 

@@ -7,17 +7,18 @@ import { renderRoles } from './roles';
 import { renderIntegrity, renderSignatureKeys, renderSourceNamespaces, renderSourceRepos } from './sources';
 import { renderSyncWindows } from './sync-windows';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
+import { builtinKind } from '../../kinds/builtin';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { refuse } from '../../kit/checks/errors';
-import { because, remove } from '../../kit/checks/fix';
+import { because, move, remove } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { substituted } from '../../kit/checks/placeholder';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import { pathPatternRegex } from '../../kit/go/glob';
 import { defined } from '../../kit/values/defined';
-import { checkGroup, warnOfLowerCase } from '../application/kinds';
+import { checkGroup, checkGroupOf, warnOfLowerCase } from '../application/kinds';
 import { addSyncWave, checkArgoMetadata } from '../application/metadata';
 import { ArgoRule } from '../rules';
 
@@ -117,13 +118,19 @@ function checkDescription(at: Construct, description: string | undefined): strin
 /** Kinds are compared with patterns without braces. */
 function renderKind(at: Construct, prop: string, { group, kind, name }: ArgoClusterKind): ArgoGroupKind {
   if (kind === '') refuse(at, ArgoRule.KIND, `${prop}.kind`, 'be a kind', kind, say`write for example ${lit('Namespace')}, or ${lit('*')} for all`);
-  checkGroup(at, `${prop}.group`, group);
+  checkGroupOf(at, `${prop}.group`, group, kind);
   for (const [field, given] of Object.entries({ group, kind, ...defined({ name }) })) {
     const pattern = substituted(given);
     if (/[{}]/.test(pattern)) refuse(at, ArgoRule.GLOB, `${prop}.${field}`, 'have no braces', given, because('they match nothing here', 'write an entry for each'));
     if (!pathPatternRegex(pattern)) refuse(at, ArgoRule.GLOB, `${prop}.${field}`, 'be a pattern that Argo CD can read', given, 'close its brackets');
   }
   warnOfLowerCase(at, `${prop}.kind`, kind);
+  const known = builtinKind(kind);
+  if (known && known.group === group && known.namespaced === prop.startsWith('cluster')) {
+    const [scope, list] = known.namespaced ? ['have a namespace', 'namespace'] : ['have no namespace', 'cluster'];
+    warnOf(at, ArgoRule.NO_EFFECT, prop, say`has no effect, since objects of kind ${kind} ${scope}`,
+      move(prop, prop.replace(/^[a-z]+(Resource\w+)\[.*$/, `${list}$1`)));
+  }
   return { group, kind, ...defined({ name }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { checkGlob, warnOfRepeats } from './destinations';
-import type { ArgoSyncWindow } from './options';
+import { type ArgoSyncWindow, ArgoSyncWindowKind } from './options';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
 import { call } from '../../kit/checks/expression';
@@ -14,6 +14,8 @@ import { ArgoRule } from '../rules';
 
 type WindowSpec = NonNullable<AppProjectV1Alpha1Spec['syncWindows']>[number];
 
+/** In milliseconds. */
+const SHORTEST = 5 * 60_000;
 const TARGETS = ['applications', 'namespaces', 'clusters'] as const;
 
 /** Checks and renders sync windows. The controller does not report a wrong one: it ignores it, or never syncs again. */
@@ -28,6 +30,9 @@ function renderWindow(at: Construct, prop: string, window: ArgoSyncWindow): Wind
   const duration = renderDuration(at, `${prop}.duration`, window.duration);
   if (millisecondsOf(at, `${prop}.duration`, window.duration) === 0) {
     refuse(at, Rule.DURATION, `${prop}.duration`, 'be longer than 0', duration, say`write for example ${lit(call('Duration.hours', 8))}`);
+  }
+  if (window.kind === ArgoSyncWindowKind.ALLOW && millisecondsOf(at, `${prop}.duration`, window.duration) < SHORTEST) {
+    warnOf(at, ArgoRule.WINDOW, `${prop}.duration`, say`is ${String(duration)}, and the start of a window starts no sync, so that a short one often passes without any`, say`write for example ${lit(call('Duration.minutes', 15))}`);
   }
   checkZone(at, `${prop}.timeZone`, window.timeZone);
   checkTargets(at, prop, window);
@@ -95,7 +100,7 @@ const EVERY: Record<string, string> = {
 /** A schedule of five fields as Argo CD reads it: with names, ranges, steps and lists, and an optional time zone in front. */
 function checkCron(at: Construct, prop: string, schedule: string): void {
   if (isPlaceholder(schedule)) return;
-  const flawed = (fix: Fix | Words): never => refuse(at, ArgoRule.SYNC_WINDOW, prop, 'be a cron schedule of five fields', schedule, fix);
+  const flawed = (fix: Fix | Words, must: string = 'be a cron schedule of five fields'): never => refuse(at, ArgoRule.SYNC_WINDOW, prop, must, schedule, fix);
   if (schedule.trim() === '') flawed(say`write for example ${lit('0 22 * * *')}`);
   let text = schedule;
   const zone = /^(CRON_TZ|TZ)=([^ ]*)( *)/.exec(text);
@@ -115,7 +120,7 @@ function checkCron(at: Construct, prop: string, schedule: string): void {
   }
   fields.forEach((field, index) => {
     const flaw = substituted(field) === field ? flawOf(field, FIELDS[index]) : undefined;
-    if (flaw !== undefined) flawed(flaw);
+    if (flaw !== undefined) flawed(flaw, 'be a cron schedule that Argo CD can read');
   });
 }
 
@@ -141,7 +146,7 @@ function flawOf(field: string, { name, min, max, words }: Field): Fix | undefine
     const start = numberOf(low);
     const end = high === undefined ? start : numberOf(high);
     if (start === undefined || end === undefined) return unreadable(part);
-    if (name === 'day of the week' && end === 7) return because('Argo CD does not read 7 as Sunday', 'write 0');
+    if (name === 'day of the week' && end === 7) return because('Argo CD does not read 7 as Sunday', step === undefined ? say`write ${lit(withSunday(start))}` : 'write 0');
     if (start < min || end > max) return because(`${name} '${part}' is out of range`, `use ${min}-${max}`);
     if (start > end && (high !== undefined || step === undefined)) {
       return because(`${name} '${part}' wraps around`, say`write ${lit(`${low}-${wordOf(max, words, min)},${wordOf(min, words, min)}-${high}`)}`);
@@ -149,6 +154,12 @@ function flawOf(field: string, { name, min, max, words }: Field): Fix | undefine
     if (Number(step ?? 1) === 0) return noStep(part);
   }
   return undefined;
+}
+
+/** Days of the week until Sunday, which is 0. */
+function withSunday(start: number): string {
+  if (start === 7) return '0';
+  return start <= 1 ? '0-6' : start === 6 ? '0,6' : `0,${start}-6`;
 }
 
 function wordOf(value: number, words: readonly string[] | undefined, min: number): string {

@@ -18,6 +18,8 @@ export interface SourcePlace {
   readonly revision: string;
   /** The folder; unknown where a source only lends files. */
   readonly path?: string | undefined;
+  /** The name of a chart. */
+  readonly chart?: string;
 }
 
 /** The URL of a Git repository: HTTP, SSH, the short form of SSH, or a folder. */
@@ -67,6 +69,9 @@ export function checkPath(at: Construct, prop: string, path: string): void {
   if (path === '') refuse(at, ArgoRule.SOURCE_PATH, prop, 'be a folder inside the source', path, say`write ${lit('.')} for the root`);
   if (path.includes('\\')) refuse(at, ArgoRule.SOURCE_PATH, prop, "have '/' between folders", path, set(prop, path.replace(/\\/g, '/')));
   if (path.startsWith('/')) refuse(at, ArgoRule.SOURCE_PATH, prop, 'be relative to the root of the source', path, set(prop, path.replace(/^\/+/, '') || '.'));
+  if (/\/[^/]+\.ya?ml$|^[^/]+\.ya?ml$/.test(path)) {
+    refuse(at, ArgoRule.SOURCE_PATH, prop, 'be a folder', path, because('Argo CD stops at a file', set(prop, path.replace(/\/?[^/]*$/, '') || '.')));
+  }
   if (leavesSource(path)) refuse(at, ArgoRule.SOURCE_PATH, prop, 'stay inside the source', path, 'write the path from the root of the source');
 }
 

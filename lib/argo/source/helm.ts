@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { checkVariables } from './checks';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
-import { because, remove } from '../../kit/checks/fix';
+import { because, remove, set } from '../../kit/checks/fix';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
@@ -10,6 +10,7 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { checkValues } from '../../kit/values/free-form';
+import { dottedKey, dottedKeyOf, nestedKey } from '../../kit/values/helm-values';
 import { ArgoRule } from '../rules';
 
 /** A single value of a chart, as for `helm --set`. */
@@ -119,6 +120,8 @@ export function renderHelm(at: Construct, prop: string, options: ArgoHelmOptions
   if (options.values !== undefined && !isMapping(options.values)) {
     refuse(at, ArgoRule.HELM_VALUES, `${prop}.values`, 'be a YAML mapping', options.values, say`write for example ${lit('replicaCount: 2')}`);
   }
+  warnOfDots(at, `${prop}.valuesObject`, dottedKey(options.valuesObject));
+  warnOfDots(at, `${prop}.values`, options.values === undefined ? undefined : dottedKeyOf(options.values));
   if (options.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, options.namespace);
   if (options.releaseName !== undefined) checkName(at, `${prop}.releaseName`, options.releaseName, 53);
   checkKubeVersion(at, `${prop}.kubeVersion`, options.kubeVersion);
@@ -149,12 +152,29 @@ function isMapping(text: string): boolean {
   return first === undefined || /^\s*\{/.test(first) || /^ *(?!- )[^\s[].*:(\s|$)/.test(first);
 }
 
+function warnOfDots(at: Construct, prop: string, key: string | undefined): void {
+  if (key === undefined) return;
+  warnOf(at, ArgoRule.VALUES, prop, say`has the key ${lit(key)}, which most charts ignore, since dots do not nest keys in values`, `write ${nestedKey(key)}`);
+}
+
+/** Helm turns these into a boolean, null or a number. */
+const TYPED = /^(true|false|null|0|-?[1-9]\d*)$/i;
+
+/** Warns of a parameter that is hardly a number: an account, a build or a commit, or a label, annotation or variable, which are strings. */
+function warnOfType(at: Construct, prop: string, { name, value, forceString }: ArgoHelmParameter): void {
+  if (forceString || !TYPED.test(value)) return;
+  const isText = /(annotations|labels|nodeSelector)\.[^.]/i.test(name) || /(tag|commit|sha|accountId)$/i.test(name) && /^\d{7,}$/.test(value);
+  if (!isText && !/^\d{10,}$/.test(value)) return;
+  warnOf(at, ArgoRule.VALUES, `${prop}.value`, say`is ${lit(value)}, which does not reach the chart as a string`, set(`${prop}.forceString`, true));
+}
+
 function checkParameters(at: Construct, prop: string, options: ArgoHelmOptions): void {
   const seen = new Set<string>();
   for (const [index, { name, value, forceString = false }] of (options.parameters ?? []).entries()) {
     const each = `${prop}.parameters[${index}]`;
     checkParameterName(at, `${each}.name`, name, seen, `${name} ${forceString}`);
     checkVariables(at, `${each}.value`, value);
+    warnOfType(at, each, { name, value, forceString });
   }
   const files = new Set<string>();
   for (const [index, { name, path }] of (options.fileParameters ?? []).entries()) {

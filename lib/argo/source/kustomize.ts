@@ -3,7 +3,7 @@ import { checkVariables } from './checks';
 import { checkKubeVersion } from './helm';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
-import { remove } from '../../kit/checks/fix';
+import { remove, set } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkNamespace } from '../../kit/checks/names';
 import { memberPath } from '../../kit/checks/prop-path';
 import { Rule } from '../../kit/checks/rule';
@@ -169,6 +169,7 @@ export function renderKustomize(at: Construct, prop: string, options: ArgoKustom
     checkKustomizeSelector(at, `${prop}.patches[${index}].target`, target);
     if (patch !== undefined && patch !== '') checkKustomizePatch(at, `${prop}.patches[${index}]`, patch, target);
   }
+  warnOfSelectors(at, `${prop}.commonLabels`, options);
   warnOfImages(at, `${prop}.images`, options.images ?? []);
   warnOfNoEffect(at, prop, options);
   return { ...options, patches: options.patches?.map((patch) => ({ ...patch })), replicas: options.replicas?.map((replica) => ({ ...replica })) };
@@ -186,6 +187,16 @@ function checkImage(at: Construct, prop: string, image: string): void {
   if (!image.includes('=') && !/[:@]./.test(last)) {
     refuse(at, ArgoRule.KUSTOMIZE, prop, 'be name=new-name, name:tag or name@digest', image,
       say`write for example ${lit(`${image}:1.0`)} or ${lit(`${image}=registry.example.org/${last}`)}`);
+  }
+}
+
+/** Common labels become selectors, which cannot change once an object exists. */
+function warnOfSelectors(at: Construct, prop: string, { commonLabels = {}, labelWithoutSelector }: ArgoKustomizeOptions): void {
+  if (labelWithoutSelector) return;
+  for (const [key, value] of Object.entries(commonLabels)) {
+    if (!/(^|[/.-])(version|revision|commit|tag|chart)$/i.test(key) && !/ARGOCD_APP_(SOURCE_TARGET_)?REVISION/.test(value)) continue;
+    warnOf(at, ArgoRule.SELECTOR_LABEL, memberPath(prop, key), 'becomes part of selectors, which cannot change, so that no sync succeeds once it has another value',
+      set(prop.replace(/commonLabels$/, 'labelWithoutSelector'), true));
   }
 }
 

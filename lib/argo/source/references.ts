@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { leavesSource, type SourcePlace } from './checks';
+import { isRoot, leavesSource, type SourcePlace } from './checks';
 import type { ArgoHelmOptions } from './helm';
 import type { ArgoSource } from './source';
 import { refuse } from '../../kit/checks/errors';
@@ -27,11 +27,34 @@ export function checkReferences(
   ];
   const lent = new Map<string, ArgoSource>();
   for (const reference of files) {
+    if (place.kind === 'chart') warnOfOtherChart(at, reference, place);
     if (!reference.file.startsWith('$')) {
       checkInside(at, reference, place);
     } else if (sources || !isVariable(reference.file)) {
       checkLent(at, reference, place, sources ?? [], lent);
     }
+  }
+}
+
+/** A path that starts with the name of the chart is one in a repository of charts; inside the chart, there is no such folder. */
+function warnOfOtherChart(at: Construct, { prop, file }: FileReference, { chart = '' }: SourcePlace): void {
+  if (!file.startsWith(`${chart}/`)) return;
+  warnOf(at, ArgoRule.VALUES_FILE, prop, say`is ${lit(file)} inside the chart ${lit(chart)}, whose files are below its own root`,
+    say`write ${lit(file.slice(chart.length + 1))} if the chart has it; take a file of a Git repository from a source with ${the('ref')}`);
+}
+
+/** Files of a source are named from the root of its repository, also if the source has a path, which is applied too. */
+export function warnOfLentFolders(at: Construct, sources: readonly ArgoSource[]): void {
+  for (const [index, { _ref: ref, _place: { path } }] of sources.entries()) {
+    if (ref === undefined || path === undefined || isRoot(path)) continue;
+    const folder = `${path.replace(/^(\.\/)+/, '').replace(/\/+$/, '')}/`;
+    const others = sources.filter((source) => source._ref !== ref);
+    const files = others.flatMap(({ _helm: helm }) => [...helm?.valueFiles ?? [], ...(helm?.fileParameters ?? []).map((each) => each.path)])
+      .filter((file) => file.startsWith(`$${ref}/`));
+    // A file in a folder is named from the root on purpose.
+    if (files.length === 0 || files.some((file) => file.split('/').length > 2)) continue;
+    warnOf(at, ArgoRule.VALUES_FILE, `sources[${index}].path`, say`is ${lit(path)}, whose files are applied, while ${lit(files[0])} is read from the root of the repository`,
+      say`remove the path if the source only lends files, and write ${lit(files[0].replace('/', `/${folder}`))} if the file is in that folder`);
   }
 }
 

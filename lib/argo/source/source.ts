@@ -122,7 +122,7 @@ export class ArgoSource {
    * @param options how the chart is rendered, for example its values
    */
   public static helmChart(chart: ArgoChart, options: ArgoChartSourceOptions = {}): ArgoSource {
-    return new ArgoSource({ kind: 'chart', url: chart.repoUrl, revision: chart.version }, options, (at, prop) => {
+    return new ArgoSource({ kind: 'chart', url: chart.repoUrl, revision: chart.version, chart: chart.chart }, options, (at, prop) => {
       checkChart(at, prop, chart);
       return { repoURL: chart.repoUrl, chart: chart.chart, targetRevision: chart.version, name: options.name };
     }, (change) => ArgoSource.helmChart(change(chart), change(options)));
@@ -142,6 +142,11 @@ export class ArgoSource {
         refuse(at, Rule.URL, `${prop}.url`, 'be oci://, a registry and a repository', url, say`write for example ${lit('oci://ghcr.io/org/manifests')}`);
       }
       checkNoPassword(at, `${prop}.url`, url);
+      const [, bare, tag] = /^(oci:\/\/[^@]*[^/:@])(?::([\w.-]+)|@sha256:\w+)$/.exec(url) ?? [];
+      if (bare !== undefined && bare.includes('/', 6)) {
+        refuse(at, Rule.URL, `${prop}.url`, 'be oci://, a registry and a repository, without a tag or digest', url,
+          say`write ${lit(bare)}; the ${tag === undefined ? 'digest' : 'tag'} is the revision, ${lit(revision)}`);
+      }
       if (revision === '') refuse(at, Rule.VERSION, `${prop}.revision`, 'be a tag, range or digest', revision, say`write for example ${lit('1.2.0')}`);
       checkPath(at, `${prop}.path`, path);
       return { repoURL: url, path, targetRevision: revision, name: options.name };
@@ -197,6 +202,19 @@ function isVersionRange(revision: string): boolean {
   return isSemverConstraint(substituted(revision));
 }
 
+/** A repository of charts serves an index, whose charts have names without a slash. */
+function checkIndex(at: Construct, prop: string, repoUrl: string, chart: string): void {
+  if (!/^https?:\/\//.test(repoUrl)) return;
+  if (/^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/]+\/[^/]+\/?$|\.git\/?$/.test(repoUrl)) {
+    refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, because('this is a Git repository, which serves no index.yaml',
+      say`write the URL that is given to 'helm repo add', or use ${program('ArgoSource.git(...)', 'a Git source')} with the ${the('path')} of the chart`));
+  }
+  if (/\/index\.yaml$/.test(repoUrl)) refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, because('Argo CD adds the name of the index', set(`${prop}.repoUrl`, repoUrl.replace(/\/+index\.yaml$/, ''))));
+  if (chart.includes('/')) {
+    refuse(at, Rule.NAME, `${prop}.chart`, 'be the name of a chart', chart, because("the part before '/' is a name that the helm command gives to a repository", set(`${prop}.chart`, chart.replace(/^.*\//, ''))));
+  }
+}
+
 const REPOSITORY = 'be the URL of a chart repository';
 const VERSION = 'be a version or a range';
 const VERSIONS = say`write for example ${lit('1.17.1')} or ${lit('1.x')}`;
@@ -217,6 +235,7 @@ function checkChart(at: Construct, prop: string, { repoUrl, chart, version }: Ar
     refuse(at, Rule.URL, `${prop}.repoUrl`, say`be written without 'oci://' when ${the('chart')} is given`, repoUrl,
       set(`${prop}.repoUrl`, bare, say`write ${lit(bare)} and add a repository Secret with enableOCI, or use ${lit(artifact)}`));
   }
+  checkIndex(at, prop, repoUrl, chart);
   if (!/^[A-Za-z0-9][\w./-]*$/.test(substituted(chart))) {
     refuse(at, Rule.NAME, `${prop}.chart`, 'be the name of a chart', chart, say`write for example ${lit('spaces')}`);
   }

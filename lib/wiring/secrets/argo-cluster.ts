@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { declaredSecrets } from '../../argo/project/declared-secrets';
+import { declaredSecrets } from '../../argo/application/declared-secrets';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { encodePem, renderCaBundle } from '../../eso/provider/context';
 import { addAppCheck } from '../../kit/app/app-checks';
@@ -293,7 +293,9 @@ function checkScope(at: ArgoClusterSecret, { namespaces, clusterResources, shard
 function checkClusters(app: AppView): Finding[] {
   const members = new Map(app.members<ArgoClusterSecret>(checkClusters).map((member) => [member.apiObject, member]));
   const seen = new Map<string, ApiObject>();
+  const limited = new Set<ApiObject>();
   return declaredSecrets(app, 'cluster').flatMap(({ object, namespace, data }) => (['name', 'server'] as const).flatMap((field): Finding[] => {
+    if (data.namespaces !== undefined) limited.add(object);
     const value = field === 'server' ? data.server?.replace(/\/+$/, '') : data.name;
     // Several control planes may have the same placeholder for a server.
     if (value === undefined || (field === 'server' && !/^https?:/.test(value))) return [];
@@ -307,7 +309,7 @@ function checkClusters(app: AppView): Finding[] {
     const twin = at === members.get(object) ? members.get(other) ?? other : object;
     if (!at) return [];
     const [prop, fix] = field === 'name'
-      ? ['argoClusterName', because('Argo CD finds neither of them', 'rename one')] : ['server', because('Argo CD uses either of them', 'remove one')];
+      ? ['argoClusterName', because('Argo CD finds neither of them', 'rename one')] : ['server', because('Argo CD uses either of them', limited.has(object) && limited.has(other) ? 'list the namespaces of both in one' : 'remove one')];
     return [blame(at, WiringRule.ONE_SECRET, `controlPlane.${prop}`, 'belong to one cluster Secret', phrase(`'${value}', which '${twin.node.path}' also has`), fix)];
   }));
 }

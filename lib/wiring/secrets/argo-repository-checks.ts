@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type DeclaredSecret, declaredSecrets } from '../../argo/project/declared-secrets';
+import { type DeclaredSecret, declaredSecrets } from '../../argo/application/declared-secrets';
 import { normalRepoUrl } from '../../argo/project/sources';
 import { checkRepoUrl } from '../../argo/source/checks';
 import type { AppView } from '../../kit/app/app-view';

@@ -108,7 +108,7 @@ describe('Git', () => {
     ['a file of the root', gitFiles(git, [{ path: 'clusters.yaml' }])],
     ['asking never again', folders([{ path: '*' }], { requeueAfter: Duration.seconds(0) })],
   ])('%s', (_name, generator) => {
-    expect(warnings(using(generator, name))).toEqual([]);
+    expect(warnings({ ...using(generator, name), applicationName: '{{index .path.segments 1}}-{{.path.basename}}' })).toEqual([]);
   });
 
   test('paths made of parameters of another generator', () => {

@@ -48,7 +48,7 @@ describe('the sync policy', () => {
       { automated: { prune: false, selfHeal: false, allowEmpty: false } }],
     ['keeps the options of a policy that is paused',
       { syncPolicy: ArgoSyncPolicy.automated({ prune: true, enabled: false }) }, { automated: { prune: true, enabled: false } }],
-    ['may have only a retry', { retry: { limit: -1 } }, { retry: { limit: -1 } }],
+    ['may have only a retry', { retry: { limit: 3 } }, { retry: { limit: 3 } }],
     ['may have only options', { syncOptions: { pruneLast: true } }, { syncOptions: ['PruneLast=true'] }],
     ['may have metadata of a namespace', { destinationNamespace: 'team-a', syncOptions: { createNamespace: true }, managedNamespaceMetadata: {} },
       { syncOptions: ['CreateNamespace=true'], managedNamespaceMetadata: {} }],
@@ -89,8 +89,8 @@ describe('the sync policy', () => {
 
 describe('retry', () => {
   test.each<[string, Props, unknown]>([
-    ['without a limit', { retry: { limit: -1 } }, { limit: -1 }],
-    ['without a limit, by any negative number', { retry: { limit: -5 } }, { limit: -5 }],
+    ['without a limit', { retry: { limit: -1, refresh: true } }, { limit: -1, refresh: true }],
+    ['without a limit, by any negative number', { retry: { limit: -5, refresh: true } }, { limit: -5, refresh: true }],
     ['never', { retry: { limit: 0 } }, { limit: 0 }],
     ['with the default delays of Argo CD', { retry: { limit: 5, backoff: {} } }, { limit: 5, backoff: {} }],
     ['at once', retry({ duration: Duration.seconds(0) }), { limit: 5, backoff: { duration: '0s' } }],

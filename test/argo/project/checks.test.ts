@@ -203,7 +203,7 @@ test('a project that permits no namespaces is named where one is to be created',
   ]);
   const permitted = [{ group: '', kind: 'Namespace' }, { group: '*', kind: '*' }, { group: '', kind: 'Name*', name: 'team-[ab]' }];
   for (const entry of permitted) expect(warningsOf(both({ clusterResourceWhitelist: [entry] }, create))).toEqual([]);
-  const forbidden = [{ group: '', kind: 'Namespace', name: 'x' }, { group: '', kind: 'ClusterRole' }, { group: 'apps', kind: '*' }];
+  const forbidden = [{ group: '', kind: 'Namespace', name: 'x' }, { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' }, { group: 'apps', kind: '*' }];
   for (const entry of forbidden) expect(warningsOf(both({ clusterResourceWhitelist: [entry] }, create))).toHaveLength(1);
   const blacklist = { clusterResourceWhitelist: [{ group: '*', kind: '*' }], clusterResourceBlacklist: [{ group: '', kind: 'Namespace' }] };
   expect(warningsOf(both(blacklist, create))).toHaveLength(1);

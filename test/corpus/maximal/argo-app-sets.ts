@@ -255,7 +255,7 @@ export const argoAppSetSources: MaximalCase = {
   build: (chart) => {
     const set = (id: string, sources: object) => new ArgoApplicationSet(chart, id, {
       generators: [ArgoGenerator.gitFiles(git, [{ path: 'clusters/*.yaml' }])],
-      applicationName: '{{.name}}-{{.env}}',
+      applicationName: `{{.name}}-{{.env}}-${id}`,
       destination: ArgoDestination.cluster('{{.name}}'),
       project: 'platform',
       preserveResourcesOnDeletion: false,
@@ -277,7 +277,7 @@ export const argoAppSetSources: MaximalCase = {
         }),
         ArgoSource.git(templated, { ref: 'values' }),
         ArgoSource.git({ ...templated, url: 'git@{{.host}}:{{.org}}/repo.git' }, {
-          path: '{{.path.path}}', kustomize: { namePrefix: '{{.env}}-', images: ['{{.image}}', 'nginx={{.image}}'], commonLabels: { version: '{{.revision}}' } }, tagPrefix: '{{.env}}/',
+          path: '{{.path.path}}', kustomize: { namePrefix: '{{.env}}-', images: ['{{.image}}', 'nginx={{.image}}'], commonLabels: { release: '{{.revision}}' } }, tagPrefix: '{{.env}}/',
         }),
         ArgoSource.oci('{{.oci}}', '{{.digest}}', { path: '{{.path.basename}}', plugin: { name: '{{.plugin}}', env: [{ name: 'ENV', value: '{{.env}}' }] } }),
       ],
@@ -311,7 +311,7 @@ export const argoAppSetSources: MaximalCase = {
           targetRevision: '{{.revision}}',
           path: '{{.path.path}}',
           tagPrefix: '{{.env}}/',
-          kustomize: { namePrefix: '{{.env}}-', images: ['{{.image}}', 'nginx={{.image}}'], commonLabels: { version: '{{.revision}}' } },
+          kustomize: { namePrefix: '{{.env}}-', images: ['{{.image}}', 'nginx={{.image}}'], commonLabels: { release: '{{.revision}}' } },
         },
         { repoURL: '{{.oci}}', targetRevision: '{{.digest}}', path: '{{.path.basename}}', plugin: { name: '{{.plugin}}', env: [{ name: 'ENV', value: '{{.env}}' }] } },
       ],
@@ -335,7 +335,7 @@ export const argoAppSetSources: MaximalCase = {
       goTemplate: true,
       goTemplateOptions: ['missingkey=error'],
       generators: [{ git: { repoURL: git.url, revision: 'main', files: [{ path: 'clusters/*.yaml' }] } }],
-      template: { metadata: { name: '{{.name}}-{{.env}}' }, spec: { destination: { name: '{{.name}}' }, project: 'platform', ...sources } },
+      template: { metadata: { name: `{{.name}}-{{.env}}-${name}` }, spec: { destination: { name: '{{.name}}' }, project: 'platform', ...sources } },
       syncPolicy: { preserveResourcesOnDeletion: false },
     },
   })),

@@ -22,6 +22,23 @@ export const SAMPLE = {
     'argo-proj-source-mismatch', 'argo-proj-policy-object', 'argo-window-duplicate', 'argo-cluster-bad-json', 'argo-cluster-insecure-ca',
     'argo-crossplane-label-tracking',
   ],
+  argoApps: [
+    'argo-server-no-colon', 'argo-app-any-ns-no-sourcenamespaces', 'argo-ignorediff-core-group', 'argo-ignorediff-wrong-group',
+    'argo-ignorediff-missing-group', 'argo-ignorediff-brackets', 'argo-ignorediff-not-respected', 'argo-proj-clusterscoped', 'argo-proj-app-of-apps-ns',
+    'argo-proj-policy-resource', 'argo-proj-policy-subject', 'argo-window-bad-hour', 'argo-window-bad-weekday', 'argo-window-too-short',
+    'argo-syncpolicy-misplaced', 'wild-argo-retry-misplaced', 'argo-create-namespace-mismatch', 'new-argo-retry-forever-stale',
+    'new-argo-managed-ns-tracking-id', 'new-argo-replace-app-wide', 'new-argo-managed-ns-and-namespace-manifest',
+  ],
+  argoSources: [
+    'argo-directory-recuse', 'argo-directory-no-recurse', 'argo-include-star-deep', 'argo-helm-param-int', 'argo-helm-param-numeric-string',
+    'argo-helm-values-object', 'argo-helm-values-outside-helm', 'argo-helm-values-dotted', 'argo-values-ref-path', 'argo-valuefile-other-repo',
+    'argo-chart-with-repo-prefix', 'argo-oci-no-path', 'new-argo-release-name-differs', 'new-argo-kustomize-commonlabels',
+  ],
+  argoSets: [
+    'argo-appset-go-syntax-no-flag', 'argo-appset-old-syntax-go', 'argo-appset-no-missingkey', 'wild-argo-preserve-misplaced',
+    'new-argo-appset-two-sets-same-app', 'new-argo-appset-basename-collision', 'new-argo-preserve-but-finalizer', 'argo-cluster-ca-pem',
+    'argo-cluster-namespaces-missing-dest', 'new-argo-cluster-same-server', 'new-argo-cluster-same-name',
+  ],
   eso: [
     'eso-v1beta1', 'eso-cstore-no-namespace', 'eso-cstore-sa-no-namespace', 'eso-store-foreign-namespace', 'eso-storeref-unknown',
     'eso-vault-path-with-data', 'eso-two-providers', 'eso-template-dash', 'eso-template-unknown-key', 'eso-owner-overwrites', 'eso-two-owners',
