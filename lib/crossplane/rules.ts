@@ -52,6 +52,8 @@ export class CrossplaneRule {
   public static readonly FILE_PATH = Rule._error('crossplane/file-path');
   /** The credentials of a provider config are one key of a Secret, which exists and contains all that the provider needs. */
   public static readonly CREDENTIALS_KEY = Rule._error('crossplane/credentials-key');
+  /** Credentials have the form that the provider reads: an INI file for AWS, a JSON object for Azure and Google Cloud. */
+  public static readonly CREDENTIALS_CONTENT = Rule._error('crossplane/credentials-content');
   /** The namespace of a Secret with credentials is known, because a provider config without a namespace must name it. */
   public static readonly CREDENTIALS_NAMESPACE = Rule._error('crossplane/credentials-namespace');
 

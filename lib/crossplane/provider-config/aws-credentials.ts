@@ -66,7 +66,9 @@ export class CrossplaneAwsCredentials {
   public static webIdentity(identity: CrossplaneAwsWebIdentity): CrossplaneAwsCredentials {
     const role = renderRole('CrossplaneAwsCredentials.webIdentity', identity);
     const { tokenConfig } = identity;
-    if (tokenConfig === undefined) return new CrossplaneAwsCredentials(() => ({ spec: { credentials: { source: 'WebIdentity', webIdentity: role } } }));
+    if (tokenConfig === undefined) {
+      return new CrossplaneAwsCredentials(() => ({ spec: { credentials: { source: 'WebIdentity', webIdentity: role } } }), 'webIdentity');
+    }
     return new CrossplaneAwsCredentials((context) => {
       const prop = 'credentials.tokenConfig';
       const token = tokenConfig._render(context, prop);
@@ -74,7 +76,7 @@ export class CrossplaneAwsCredentials {
         spec: { credentials: { source: 'WebIdentity', webIdentity: { ...role, tokenConfig: token } } },
         ...(token.secretRef ? { read: { ...token.secretRef, prop, whole: false } } : {}),
       };
-    });
+    }, tokenConfig._need);
   }
 
   /**

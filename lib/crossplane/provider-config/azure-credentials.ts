@@ -136,7 +136,7 @@ export class CrossplaneAzureCredentials {
     return new CrossplaneAzureCredentials((context) => {
       checkTokenIds(context, identity);
       return { spec };
-    }, path === undefined ? 'azureWorkloadIdentity' : undefined);
+    }, path === undefined ? 'azureWorkloadIdentity' : { file: path });
   }
 
   /**
@@ -159,7 +159,7 @@ export class CrossplaneAzureCredentials {
     const at = 'CrossplaneAzureCredentials.filesystem';
     checkPath(at, 'path', path);
     const given = renderIds(at, 'ids', ids);
-    return new CrossplaneAzureCredentials(() => ({ spec: { ...given, credentials: { source: 'Filesystem', fs: { path } } } }));
+    return new CrossplaneAzureCredentials(() => ({ spec: { ...given, credentials: { source: 'Filesystem', fs: { path } } } }), { file: path });
   }
 
   /** @internal */

@@ -4,7 +4,7 @@ import { lit, say } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { checkForm, checkPath, checkServiceAccount, type Form } from '../forms';
 import { CrossplaneRule } from '../rules';
-import { type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
+import { type PodNeed, type ProviderConfigContext, type RenderedCredentials, renderSecretRef } from './render';
 
 type CredentialsSpec = ProviderConfigV1Beta1Spec['credentials'];
 
@@ -93,7 +93,7 @@ export class CrossplaneGcpCredentials {
    */
   public static environment(name: string): CrossplaneGcpCredentials {
     checkForm('CrossplaneGcpCredentials.environment', 'name', name, VARIABLE);
-    return new CrossplaneGcpCredentials(() => ({ spec: { credentials: { source: 'Environment', env: { name } } } }));
+    return new CrossplaneGcpCredentials(() => ({ spec: { credentials: { source: 'Environment', env: { name } } } }), { variable: name });
   }
 
   /**
@@ -103,7 +103,7 @@ export class CrossplaneGcpCredentials {
    */
   public static filesystem(path: string): CrossplaneGcpCredentials {
     checkPath('CrossplaneGcpCredentials.filesystem', 'path', path);
-    return new CrossplaneGcpCredentials(() => ({ spec: { credentials: { source: 'Filesystem', fs: { path } } } }));
+    return new CrossplaneGcpCredentials(() => ({ spec: { credentials: { source: 'Filesystem', fs: { path } } } }), { file: path });
   }
 
   private static ofKey(source: 'Secret' | 'AccessToken', key: SecretKey): CrossplaneGcpCredentials {
@@ -113,11 +113,16 @@ export class CrossplaneGcpCredentials {
     });
   }
 
-  private constructor(private readonly render: (context: ProviderConfigContext) => Rendered) {}
+  private constructor(private readonly render: (context: ProviderConfigContext) => Rendered, private readonly needs?: PodNeed) {}
 
   /** @internal */
   public _render(context: ProviderConfigContext): Rendered {
     return this.render(context);
+  }
+
+  /** @internal */
+  public get _needs(): PodNeed | undefined {
+    return this.needs;
   }
 }
 guardMethods(CrossplaneGcpCredentials);

@@ -15,7 +15,12 @@ import { CrossplaneProviderConfigScope, type CrossplaneProviderConfigOptions as 
 export type Cloud = 'aws' | 'gcp' | 'azure';
 
 /** What an identity without credentials requires of the provider's pods. */
-export type PodNeed = 'irsa' | 'podIdentity' | 'azureWorkloadIdentity';
+export type PodNeed =
+  | 'irsa' | 'webIdentity' | 'podIdentity' | 'azureWorkloadIdentity'
+  /** An environment variable. */
+  | { readonly variable: string }
+  /** A file, by its path. */
+  | { readonly file: string };
 
 /** A key of a Secret that a provider config reads. */
 export interface ReadKey {

@@ -1,7 +1,7 @@
 import { guardMethods } from '../../kit/checks/guard';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { checkPath } from '../forms';
-import { type ProviderConfigContext, renderSecretRef, type SecretRef } from './render';
+import { type PodNeed, type ProviderConfigContext, renderSecretRef, type SecretRef } from './render';
 
 /** A source of tokens, in the form of the CRDs. */
 interface RenderedTokenSource {
@@ -31,6 +31,11 @@ export class CrossplaneTokenSource {
   }
 
   private constructor(private readonly key: SecretKey | undefined, private readonly path: string = '') {}
+
+  /** What it requires of the pods. @internal */
+  public get _need(): PodNeed | undefined {
+    return this.key === undefined ? { file: this.path } : undefined;
+  }
 
   /** @internal */
   public _render(context: ProviderConfigContext, prop: string): RenderedTokenSource {

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import {
-  CrossplaneAwsCredentials, CrossplaneAwsProviderConfig, CrossplaneAzureCredentials, CrossplaneAzureProviderConfig, CrossplaneProvider,
-  CrossplaneRuntimeConfig, CrossplaneServiceAccount, TargetCluster, Warnings, type CrossplaneRuntimeConfigProps, type ICrossplaneRuntimeConfig,
+  CrossplaneAwsCredentials, CrossplaneAwsProviderConfig, CrossplaneAzureCredentials, CrossplaneAzureProviderConfig, CrossplaneGcpCredentials,
+  CrossplaneGcpProviderConfig, CrossplaneProvider, CrossplaneRuntimeConfig, CrossplaneServiceAccount, CrossplaneTokenSource, SecretKey, TargetCluster, Warnings, type CrossplaneRuntimeConfigProps, type ICrossplaneRuntimeConfig,
 } from '../../../lib';
 import { manifestsOf, testApp } from '../../support/synth';
 
@@ -102,7 +102,51 @@ describe('identities of pods', () => {
       advice("pods with the label 'azure.workload.identity/use'", 'runtime', "CrossplaneServiceAccount.azureIdentity('00000000-0000-0000-0000-000000000001')"),
     ]);
     expect(azure({ serviceAccount: CrossplaneServiceAccount.azureIdentity('00000000-0000-0000-0000-000000000001') })).toEqual([]);
-    expect(azure({ deployment: { replicas: 1 } }, '/var/run/token')).toEqual([]);
+    expect(azure({ deployment: { replicas: 1 } }, '/var/run/secrets/tokens/azure')).toEqual([]);
+  });
+
+  test('a role that is assumed with a token needs the token', () => {
+    const credentials = CrossplaneAwsCredentials.webIdentity({ roleArn: ROLE });
+    expect(build({}, credentials)).toEqual([
+      advice("a token: a ServiceAccount with the annotation 'eks.amazonaws.com/role-arn', or the environment variable 'AWS_WEB_IDENTITY_TOKEN_FILE'", 'runtime', IRSA[1]),
+    ]);
+    expect(build({ serviceAccount: CrossplaneServiceAccount.awsRole(ROLE, { name: 'provider-aws' }) }, credentials)).toEqual([]);
+    expect(build({ serviceAccount: CrossplaneServiceAccount.existing('provider-aws') }, credentials)).toEqual([]);
+    expect(build({ container: { env: { AWS_WEB_IDENTITY_TOKEN_FILE: '/tokens/aws', AWS_ROLE_ARN: ROLE } } }, credentials)).toEqual([]);
+    expect(build({ container: { env: { AWS_WEB_IDENTITY_TOKEN_FILE: '/tokens/aws', AWS_ROLE_ARN: ROLE } } }, irsa)).toEqual([]);
+    expect(build({}, CrossplaneAwsCredentials.webIdentity({ roleArn: ROLE, tokenConfig: CrossplaneTokenSource.secret(SecretKey.of('token', 'token', { namespace: 'a' })) }))).toEqual([]);
+  });
+
+  test('a file needs a volume', () => {
+    const volumes = "a volume in 'pod.extra.volumes' and its mount in 'container.extra.volumeMounts'";
+    const file = (path: string) => CrossplaneAwsCredentials.webIdentity({ roleArn: ROLE, tokenConfig: CrossplaneTokenSource.filesystem(path) });
+    expect(build({ container: { extra: { volumeMounts: [{ name: 'tokens', mountPath: '/token' }] } } }, file('/tokens/aws'))).toEqual([
+      advice("the file '/tokens/aws'", 'runtime', volumes),
+    ]);
+    for (const mountPath of ['/tokens', '/tokens/', '/tokens/aws', '/']) {
+      expect(build({ container: { extra: { volumeMounts: [{ name: 'tokens', mountPath }] } } }, file('/tokens/aws'))).toEqual([]);
+    }
+    for (const path of ['/var/run/secrets/kubernetes.io/serviceaccount/token', '${TOKENS}/aws']) expect(build({}, file(path))).toEqual([]);
+  });
+
+  test('a variable is set', () => {
+    const gcp = (props: CrossplaneRuntimeConfigProps) => warningsOf((packages, configs) => {
+      provider(packages, 'xpkg.upbound.io/upbound/provider-gcp-storage:v1.14.0', new CrossplaneRuntimeConfig(packages, 'runtime', props));
+      new CrossplaneGcpProviderConfig(configs, 'default', { credentials: CrossplaneGcpCredentials.environment('GOOGLE_CREDENTIALS'), projectId: 'acme' });
+    });
+    expect(gcp({ container: { env: { OTHER: 'x' } } })).toEqual([
+      advice("the environment variable 'GOOGLE_CREDENTIALS'", 'runtime', "{ container: { secretEnv: { GOOGLE_CREDENTIALS: SecretKey.of('credentials', 'credentials') } } }"),
+    ]);
+    expect(gcp({ container: { secretEnv: { GOOGLE_CREDENTIALS: SecretKey.of('credentials', 'credentials') } } })).toEqual([]);
+    expect(gcp({ container: { extra: { envFrom: [{ secretRef: { name: 'gcp' } }] } } })).toEqual([]);
+  });
+
+  test('a runtime config is named once, however many providers use it', () => {
+    expect(warningsOf((packages, configs) => {
+      const runtime = new CrossplaneRuntimeConfig(packages, 'runtime');
+      for (const name of ['s3', 'sqs']) new CrossplaneProvider(packages, name, { package: `xpkg.upbound.io/upbound/provider-aws-${name}:v1.23.0`, runtimeConfigRef: runtime });
+      config(configs, irsa);
+    })).toHaveLength(1);
   });
 
   test('there is no warning about what is not known, or not affected', () => {
