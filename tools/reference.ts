@@ -117,8 +117,8 @@ class Page {
 
   private construct(type: Type): void {
     this.head(type);
-    const parents = [type.base, ...type.interfaces ?? []].filter((fqn) => fqn !== undefined).map((fqn) => this.typeNamed(fqn));
-    if (parents.length > 0) this.add(`Is also: ${parents.join(', ')}`, '');
+    if (type.base !== undefined) this.add(`Extends ${this.typeNamed(type.base)}.`, '');
+    if (type.interfaces) this.add(`Implements ${type.interfaces.map((fqn) => this.typeNamed(fqn)).join(', ')}.`, '');
     if (type.initializer) this.add('```ts', `new ${type.name}(${(type.initializer.parameters ?? []).map(signature).join(', ')})`, '```', '');
     const props = propsOf(type);
     if (props) this.fields(`Props (\`${props.name}\`)`, allProperties(props));
@@ -151,7 +151,7 @@ class Page {
     this.add('| Name | Type | |', '| --- | --- | --- |');
     const ordered = [...fields.filter(({ optional }) => !optional), ...fields.filter(({ optional }) => optional)];
     for (const { name, type, optional, docs = {} } of ordered) {
-      const without = docs.default === undefined ? '' : ` Default: ${cell(docs.default.replace(/^-\s*/, ''))}.`.replace(/\.\.$/, '.');
+      const without = docs.default === undefined ? '' : ` Default: ${defaultOf(docs.default)}.`.replace(/\.\.$/, '.');
       this.add(`| \`${name}\`${optional || !given ? '' : ' (required)'} | ${this.typeText(type!)} | ${textOf(docs)}${without}${deprecation(docs)} |`);
     }
     this.add('');
@@ -162,9 +162,9 @@ class Page {
     for (const { name, static: isStatic, parameters = [], returns, docs = {} } of methods) {
       const result = returns === undefined ? '' : `: ${plainType(returns.type)}`;
       this.add(`\`${isStatic ? `${type.name}.` : '.'}${name}(${parameters.map(signature).join(', ')})${result}\``, '');
-      this.add([docs.summary ?? '', docs.remarks ?? ''].map(prose).filter((part) => part !== '').join('\n\n') + deprecation(docs), '');
+      this.add([docs.summary ?? '', docs.remarks ?? '', docs.see ? `See <${docs.see.trim()}>.` : ''].map(prose).filter((part) => part !== '').join('\n\n') + deprecation(docs), '');
       for (const { name: parameter, type: given, docs: said, optional } of parameters) {
-        this.add(`- \`${parameter}\`${optional ? ', optional' : ''} (${this.typeText(given)}): ${cell(said?.summary ?? '')}`);
+        this.add(`- \`${parameter}\`${optional ? ', optional' : ''} (${this.typeText(given)}): ${textOf(said)}`);
       }
       if (parameters.length > 0) this.add('');
     }
@@ -197,6 +197,8 @@ function importsOf(example: string): readonly string[] {
 
 /** What a docstring says, in a cell of a table. */
 const textOf = ({ summary, remarks, see }: Docs = {}): string => [summary, remarks, see && `See <${see.trim()}>.`].map((part) => cell(part ?? '')).filter((part) => part !== '').join(' ');
+/** A default in words begins with a dash; any other is code. */
+const defaultOf = (text: string): string => (text.startsWith('-') ? cell(text.replace(/^-\s*/, '')) : `\`${cell(text)}\``);
 const deprecation = (docs: Docs | undefined): string => (docs?.deprecated === undefined ? '' : ` **Deprecated:** ${cell(docs.deprecated)}`);
 const isRules = ({ name, kind }: Type): boolean => kind === 'class' && /^[A-Z]\w+Rule$/.test(name);
 

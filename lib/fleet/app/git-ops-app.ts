@@ -13,7 +13,7 @@ import { OutputReport } from '../output/report';
 export interface GitOpsAppProps extends AppProps {
   /**
    * Whether files of this app that were edited by hand are overwritten or removed like the others.
-   * @default false - such files are kept and reported
+   * @default - false: such files are kept and reported
    */
   readonly force?: boolean;
 }
