@@ -36,8 +36,14 @@ const WITHOUT_NAMESPACE = new WeakSet<object>();
 
 /** The path that a construct will have. */
 export function pathBelow(scope: Construct, id: string): string {
-  return [scope.node.path, id].filter((part) => part !== '').join('/');
+  // Constructs are mostly made one after the other in one scope, and a path is put together anew each time it is read.
+  if (scope !== lastScope) [lastScope, lastPath] = [scope, scope.node.path];
+  if (lastPath === '') return id;
+  return id === '' ? lastPath : `${lastPath}/${id}`;
 }
+
+let lastScope: Construct | undefined;
+let lastPath = '';
 
 /** Checks the name, namespace, labels and annotations of an object and returns the props for the constructor of ApiObject. */
 export function objectProps(scope: Construct, id: string, identity: ObjectIdentity): ApiObjectProps {

@@ -135,12 +135,18 @@ function hasMembers({ fields, required }: Struct, value: unknown, exact: boolean
   if (!isRecord(value)) return false;
   const given = value as Readonly<Record<string, unknown>>;
   for (const name of required) if (given[name] === undefined) return false;
+  if (exact) {
+    // Nothing is inherited here: the value is an object literal.
+    for (const name in given) {
+      const inner = given[name];
+      if (inner !== undefined && !fields.get(name)?.type.fits(inner)) return false;
+    }
+    return true;
+  }
   // The members of a class instance may be on its prototypes.
-  for (const name of exact ? Object.keys(given) : fields.keys()) {
+  for (const { name, type } of fields.values()) {
     const inner = given[name];
-    if (inner === undefined) continue;
-    const field = fields.get(name);
-    if (field === undefined || !field.type.fits(inner)) return false;
+    if (inner !== undefined && !type.fits(inner)) return false;
   }
   return true;
 }

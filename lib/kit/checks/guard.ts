@@ -94,14 +94,18 @@ function naming({ name, parameters }: Method, [value]: readonly unknown[], error
 }
 
 function guardArguments(self: unknown, { name, parameters }: Method, values: readonly unknown[]): void {
-  for (const [index, { name: parameter, type, optional, rest }] of parameters.entries()) {
-    for (const [offset, value] of (rest ? values.slice(index) : [values[index]]).entries()) {
+  for (let index = 0; index < parameters.length; index++) {
+    const parameter = parameters[index];
+    const end = parameter.rest ? values.length : index + 1;
+    for (let position = index; position < end; position++) {
+      const value = values[position];
+      const { type } = parameter;
       // A construct may pass all its props to a factory that takes some of them.
       const passedOn = type.kind === 'struct' && typeof value === 'object' && value !== null && OWNERS.has(value) ? structNamed(type.name) : undefined;
-      if ((value === undefined && optional) || (passedOn ? fitsStruct(passedOn, value, false) : fitsType(type, value))) continue;
+      if ((value === undefined && parameter.optional) || (passedOn ? fitsStruct(passedOn, value, false) : fitsType(type, value))) continue;
       // The options of a method are its props.
-      const prop = parameter === 'options' || parameter === 'props' ? '' : rest ? `${parameter}[${offset}]` : parameter;
-      const place = { at: Construct.isConstruct(self) ? self : name, prop, whole: parameter };
+      const prop = parameter.name === 'options' || parameter.name === 'props' ? '' : parameter.rest ? `${parameter.name}[${position - index}]` : parameter.name;
+      const place = { at: Construct.isConstruct(self) ? self : name, prop, whole: parameter.name };
       if (passedOn) explain.props(place, passedOn, value, false);
       else explain.value(place, type, value);
     }
