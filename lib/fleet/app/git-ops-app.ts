@@ -51,6 +51,12 @@ export interface GitOpsPlan {
  * copy.
  *
  * Strings that readers would misread in the YAML of cdk8s are quoted: see docs/explanation/yaml.md.
+ *
+ * @example
+ * const gitOps = new GitOpsApp({ outdir: 'gitops', outputFileExtension: '.yaml' });
+ * const flux = new Chart(new OutputFolder(gitOps, 'hub'), 'flux', { namespace: 'flux-system' });
+ * new FluxKustomization(flux, 'apps', { source: FluxSource.fromGitRepositoryName('platform'), path: './apps', prune: true });
+ * gitOps.synth();
  */
 export class GitOpsApp extends App {
   private readonly force: boolean;

@@ -17,6 +17,11 @@ let any = false;
  * A `ControlPlane` describes how a control plane is reached, and sets no target cluster by itself. The two belong together by name: use the name of a
  * control plane as the target cluster of the objects inside it. `ControlPlaneFleet` does that for its members: `FleetMember.controlPlaneChart` names
  * the target cluster after the control plane, unless the control plane is co-located.
+ *
+ * @example
+ * const packages = new Chart(app, 'ctp1-packages');
+ * TargetCluster.set(packages, 'ctp1');
+ * new CrossplaneProvider(packages, 'provider-aws-s3', { package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0' });
  */
 export class TargetCluster {
   /**

@@ -23,6 +23,11 @@ export interface Warning {
  * The warnings of an app: what is legal but rarely wanted. Each warning is printed to stderr once, when the app is synthesized.
  *
  * A warning that is intended can be acknowledged. cdk8s itself only has errors, so this library keeps its own list.
+ *
+ * @example
+ * Warnings.acknowledge(app, EsoRule.SHORT_REFRESH);
+ * app.synth();
+ * const remaining = Warnings.of(app);
  */
 export class Warnings {
   /**
