@@ -188,6 +188,13 @@ project.addTask('fuzz:yaml', {
   receiveArgs: true,
 });
 
+project.addTask('differential', {
+  description: 'Changes the maximal cases 10,000 times: what is accepted must fit the CRDs; OUT=FOLDER also writes it',
+  exec: 'jest test/differential',
+  env: { CASES: '10000' },
+  receiveArgs: true,
+});
+
 project.addTask('e2e', { description: 'Applies what is synthesized to real clusters, see test/e2e/README.md', exec: 'jest --config test/e2e/jest.config.json', receiveArgs: true });
 
 // Tests of the package need the package; examples and tools are type-checked against it.

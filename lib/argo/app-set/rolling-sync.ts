@@ -40,10 +40,10 @@ function renderStep(at: Construct, prop: string, step: ArgoRollingStep, labels: 
   if (maxUpdate !== undefined && maxUpdatePercent !== undefined) {
     refuse(at, ArgoRule.ROLLING_SYNC, `${prop}.maxUpdatePercent`, say`be left out when ${the('maxUpdate')} is given`, maxUpdatePercent, 'remove one of them');
   }
-  if (maxUpdate !== undefined && (!Number.isInteger(maxUpdate) || maxUpdate < 0)) {
+  if (maxUpdate !== undefined && (!Number.isSafeInteger(maxUpdate) || maxUpdate < 0)) {
     refuse(at, ArgoRule.WHOLE_NUMBER, `${prop}.maxUpdate`, 'be a whole number, 0 or more', maxUpdate, say`use ${the('maxUpdatePercent')} for a part of the step`);
   }
-  if (maxUpdatePercent !== undefined && (!Number.isInteger(maxUpdatePercent) || maxUpdatePercent < 0 || maxUpdatePercent > 100)) {
+  if (maxUpdatePercent !== undefined && (!Number.isSafeInteger(maxUpdatePercent) || maxUpdatePercent < 0 || maxUpdatePercent > 100)) {
     refuse(at, ArgoRule.WHOLE_NUMBER, `${prop}.maxUpdatePercent`, 'be a whole number from 0 to 100', maxUpdatePercent, 'write for example 25');
   }
   return {

@@ -106,7 +106,7 @@ function checkTracking(at: Construct, metadata: ArgoNamespaceMetadata | undefine
 }
 
 function renderRetry(at: Construct, { limit, backoff, refresh }: ArgoRetry): RetrySpec {
-  if (!Number.isInteger(limit)) refuse(at, ArgoRule.WHOLE_NUMBER, 'retry.limit', 'be a whole number', limit, 'use -1 for no limit, 0 for no retries');
+  if (!Number.isSafeInteger(limit)) refuse(at, ArgoRule.WHOLE_NUMBER, 'retry.limit', 'be a whole number', limit, 'use -1 for no limit, 0 for no retries');
   if (limit < 0 && refresh !== true) {
     warnOf(at, ArgoRule.RETRY_STALE, 'retry.limit', say`is ${limit}, so that a broken revision is tried forever and a newer one is never looked at`,
       set('retry.refresh', true, say`set ${the('retry.refresh')} to ${lit(true)}, or write a limit of 0 or more`));
@@ -117,7 +117,7 @@ function renderRetry(at: Construct, { limit, backoff, refresh }: ArgoRetry): Ret
 const LONGEST_WAIT = Duration.minutes(3);
 
 function renderBackoff(at: Construct, prop: string, { duration, factor, maxDuration }: ArgoBackoff): BackoffSpec {
-  if (factor !== undefined && (!Number.isInteger(factor) || factor < 1)) {
+  if (factor !== undefined && (!Number.isSafeInteger(factor) || factor < 1)) {
     refuse(at, ArgoRule.WHOLE_NUMBER, `${prop}.factor`, 'be a whole number, 1 or more', factor, 'use 2 to double the delay');
   }
   const rendered = {
@@ -133,7 +133,7 @@ function renderBackoff(at: Construct, prop: string, { duration, factor, maxDurat
 }
 
 function checkHistory(at: Construct, limit: number | undefined): number | undefined {
-  if (limit !== undefined && (!Number.isInteger(limit) || limit < 0)) {
+  if (limit !== undefined && (!Number.isSafeInteger(limit) || limit < 0)) {
     refuse(at, ArgoRule.WHOLE_NUMBER, 'revisionHistoryLimit', 'be a whole number, 0 or more', limit, 'write how many deployments to keep; the default is 10');
   }
   return limit;

@@ -157,7 +157,7 @@ export function renderKustomize(at: Construct, prop: string, options: ArgoKustom
   checkKubeVersion(at, `${prop}.kubeVersion`, options.kubeVersion);
   for (const [index, image] of (options.images ?? []).entries()) checkImage(at, `${prop}.images[${index}]`, image);
   for (const [index, { count }] of (options.replicas ?? []).entries()) {
-    if (!Number.isInteger(count) || count < 0) {
+    if (!Number.isSafeInteger(count) || count < 0) {
       refuse(at, ArgoRule.WHOLE_NUMBER, `${prop}.replicas[${index}].count`, 'be a whole number, 0 or more', count, 'write the number of replicas');
     }
   }

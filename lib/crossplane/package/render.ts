@@ -77,7 +77,7 @@ function warnOfTag(at: ApiObject, image: string, { source, tag, digest }: Packag
 }
 
 function checkPolicies(at: ApiObject, { packagePullPolicy, revisionHistoryLimit }: CrossplanePackageOptions, { digest }: PackageImage): void {
-  if (revisionHistoryLimit !== undefined && (!Number.isInteger(revisionHistoryLimit) || revisionHistoryLimit < 0)) {
+  if (revisionHistoryLimit !== undefined && (!Number.isSafeInteger(revisionHistoryLimit) || revisionHistoryLimit < 0)) {
     refuse(at, CrossplaneRule.COUNT, 'revisionHistoryLimit', 'be a whole number of at least 0', revisionHistoryLimit, 'write 0 to keep all revisions');
   }
   if (packagePullPolicy === CrossplanePullPolicy.ALWAYS && digest !== undefined) {

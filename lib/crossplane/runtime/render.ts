@@ -52,7 +52,7 @@ function renderMetadata(at: ApiObject, prop: string, { name, labels, annotations
 /** The API server requires a selector and a template, even where only the number of replicas is set. */
 function renderDeployment(at: ApiObject, options: CrossplaneRuntimeConfigOptions): DeploymentSpec | undefined {
   const { replicas, extra } = options.deployment ?? {};
-  if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0)) {
+  if (replicas !== undefined && (!Number.isSafeInteger(replicas) || replicas < 0)) {
     refuse(at, CrossplaneRule.COUNT, 'deployment.replicas', 'be a whole number of at least 0', replicas, 'write for example 1');
   }
   checkExtra(at, 'deployment.extra', extra, { replicas: movedTo('deployment.replicas'), selector: writtenByCrossplane, template: saidBy('pod') });

@@ -4,6 +4,7 @@ import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/re
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { remove } from '../../kit/checks/fix';
+import { checkName } from '../../kit/checks/names';
 import { memberPath } from '../../kit/checks/prop-path';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
@@ -123,5 +124,6 @@ export function renderStoreRef(at: Construct, prop: string, store: IEsoStore, na
   if (store.storeKind === EsoStoreKind.SECRET_STORE) {
     checkNamespaceMatch(at, prop, store.storeNamespace, { kind: 'SecretStore', namespace });
   }
-  return { name: store.storeName, kind: store.storeKind };
+  // Users may write references by hand.
+  return { name: checkName(at, `${prop}.storeName`, store.storeName), kind: store.storeKind };
 }

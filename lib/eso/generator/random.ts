@@ -42,7 +42,7 @@ export function renderPassword(context: GeneratorContext, options: EsoPasswordOp
 }
 
 function checkCount({ at, prefix }: GeneratorContext, prop: string, count: number | undefined, least: number): void {
-  if (count !== undefined && (!Number.isInteger(count) || count < least)) {
+  if (count !== undefined && (!Number.isSafeInteger(count) || count < least)) {
     refuse(at, EsoRule.PASSWORD, `${prefix}${prop}`, `be a whole number of ${least} or more`, count, least === 0 ? 'write 0 for none' : 'leave it out for the default');
   }
 }
@@ -102,7 +102,7 @@ export function renderSshKey({ at, prefix }: GeneratorContext, { keyType: given,
       warnOf(at, EsoRule.NO_EFFECT, prop, 'is ignored for an Ed25519 key, which has a fixed size', remove(prop));
     } else if (keyType === EsoSshKeyType.ECDSA && ![256, 384, 521].includes(keySize)) {
       refuse(at, EsoRule.SSH_KEY_SIZE, prop, 'be 256, 384 or 521 for an ECDSA key', keySize, because('there are no other curves', 'choose one of them'));
-    } else if (keyType === EsoSshKeyType.RSA && (!Number.isInteger(keySize) || keySize < 1024 || keySize > 8192)) {
+    } else if (keyType === EsoSshKeyType.RSA && (!Number.isSafeInteger(keySize) || keySize < 1024 || keySize > 8192)) {
       refuse(at, EsoRule.SSH_KEY_SIZE, prop, 'be 1024 to 8192 for an RSA key', keySize, 'write 2048, 3072 or 4096');
     }
   }
@@ -118,7 +118,7 @@ const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 /** Checks and renders one-time codes. */
 export function renderMfa(context: GeneratorContext, { secret, length, timePeriod, algorithm, when }: EsoMfaOptions): MFAV1Alpha1Spec {
   const { at, prefix } = context;
-  if (length !== undefined && (!Number.isInteger(length) || length < 1 || length > 10)) {
+  if (length !== undefined && (!Number.isSafeInteger(length) || length < 1 || length > 10)) {
     refuse(at, EsoRule.ONE_TIME_CODE, `${prefix}length`, 'be a whole number from 1 to 10', length, 'write 6, which most services use');
   }
   const period = timePeriod === undefined ? undefined : millisecondsOf(at, `${prefix}timePeriod`, timePeriod);

@@ -165,7 +165,7 @@ function renderSession({ at, prefix }: GeneratorContext, { sessionDuration }: Es
   if (sessionDuration === undefined) return undefined;
   const prop = `${prefix}sessionDuration`;
   const seconds = millisecondsOf(at, prop, sessionDuration) / 1000;
-  if (!Number.isInteger(seconds) || seconds < SHORTEST_SESSION || seconds > LONGEST_SESSION) {
+  if (!Number.isSafeInteger(seconds) || seconds < SHORTEST_SESSION || seconds > LONGEST_SESSION) {
     refuse(at, Rule.DURATION, prop, 'be 15 minutes to 36 hours, in whole seconds', phrase(`${seconds} seconds`),
       because('AWS rejects other durations', say`write for example ${lit(call('Duration.hours', 1))}`));
   }

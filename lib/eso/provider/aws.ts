@@ -130,7 +130,7 @@ type AwsSpec = NonNullable<SecretStoreV1Spec['provider']['aws']>;
 /** Renders a store in AWS Secrets Manager. */
 export function renderAwsSecretsManager(context: StoreContext, options: EsoAwsSecretsManagerOptions): AwsSpec {
   const { forceDeleteWithoutRecovery, recoveryWindowInDays: days } = options;
-  if (days !== undefined && days !== 0 && (!Number.isInteger(days) || days < 7 || days > 30)) {
+  if (days !== undefined && days !== 0 && (!Number.isSafeInteger(days) || days < 7 || days > 30)) {
     refuse(context.at, EsoRule.PROVIDER_OPTION, 'provider.recoveryWindowInDays', 'be a whole number from 7 to 30', days, 'leave it out for the default of 30');
   }
   if (forceDeleteWithoutRecovery && days) {

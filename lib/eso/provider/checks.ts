@@ -62,7 +62,7 @@ export function checkNoCredentials(context: Pick<StoreContext, 'at'>, prop: stri
 
 /** Checks the lifetime of a ServiceAccount token. */
 export function checkExpiration({ at }: StoreContext, prop: string, seconds: number | undefined): void {
-  if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 600)) {
+  if (seconds !== undefined && (!Number.isSafeInteger(seconds) || seconds < 600)) {
     refuse(at, EsoRule.TOKEN_LIFETIME, prop, 'be a whole number of 600 or more', seconds,
       because('Kubernetes issues no token for less than ten minutes', set(prop, 600)));
   }

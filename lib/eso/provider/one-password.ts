@@ -55,7 +55,7 @@ export function renderOnePassword(context: StoreContext, options: EsoOnePassword
   const orders = Object.values(options.vaults);
   const refuseVaults = (must: string, got: unknown, fix: Fix | string): never => refuse(at, EsoRule.ONE_PASSWORD_VAULTS, 'provider.vaults', must, got, fix);
   if (orders.length === 0) refuseVaults('name at least one vault', phrase('none'), EXAMPLE);
-  if (!orders.every((order) => Number.isInteger(order))) refuseVaults('have whole numbers', options.vaults, EXAMPLE);
+  if (!orders.every((order) => Number.isSafeInteger(order))) refuseVaults('have whole numbers', options.vaults, EXAMPLE);
   if (new Set(orders).size !== orders.length) {
     refuseVaults('have each number once', options.vaults, because('the numbers are the order in which the vaults are searched', 'give each vault its own number'));
   }
@@ -71,7 +71,7 @@ export function renderOnePasswordSdk(context: StoreContext, options: EsoOnePassw
   const { at } = context;
   checkNotEmpty(context, 'provider.vault', options.vault, 'write the name or id of the vault');
   const { cacheMaxSize, cacheTtl, integrationName, integrationVersion } = options;
-  if (cacheMaxSize !== undefined && (!Number.isInteger(cacheMaxSize) || cacheMaxSize < 1)) {
+  if (cacheMaxSize !== undefined && (!Number.isSafeInteger(cacheMaxSize) || cacheMaxSize < 1)) {
     refuse(at, EsoRule.PROVIDER_OPTION, 'provider.cacheMaxSize', 'be a whole number of 1 or more', cacheMaxSize, 'leave it out for the default of 100');
   }
   const cached = cacheMaxSize !== undefined || cacheTtl !== undefined;

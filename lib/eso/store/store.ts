@@ -162,7 +162,7 @@ export function renderRetry(at: Construct, { retrySettings }: Pick<EsoStoreOptio
 
 /** Renders the retries of a store or generator. */
 export function renderRetrySettings(at: Where, prop: string, { maxRetries, retryInterval }: EsoRetrySettings): SecretStoreV1Spec['retrySettings'] {
-  if (maxRetries !== undefined && (!Number.isInteger(maxRetries) || maxRetries < 0)) {
+  if (maxRetries !== undefined && (!Number.isSafeInteger(maxRetries) || maxRetries < 0)) {
     refuse(at, EsoRule.RETRIES, `${prop}.maxRetries`, 'be a whole number of 0 or more', maxRetries, 'write 0 to never retry');
   }
   return { maxRetries, retryInterval: renderDuration(at, `${prop}.retryInterval`, retryInterval) };

@@ -6,7 +6,7 @@ const DEEPEST = 50;
 
 /** Reports values that YAML can express and manifests cannot, and numbers that JavaScript has changed. */
 export function findOddValues(value: unknown, pointer: string, report: Report, depth: number = 0): void {
-  if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))) {
+  if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isSafeInteger(value) && !Number.isSafeInteger(value)))) {
     report(pointer, FleetRule.INVENTORY_VALUE, 'be a number that is read without rounding', value, 'write it in quotes');
   }
   if (typeof value !== 'object' || value === null) return;

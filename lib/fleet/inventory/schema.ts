@@ -75,7 +75,7 @@ function isOfType(data: unknown, type: string): boolean {
     case 'null': return data === null;
     case 'array': return Array.isArray(data);
     case 'object': return isData(data);
-    case 'integer': return Number.isInteger(data);
+    case 'integer': return Number.isSafeInteger(data);
     default: return typeof data === type;
   }
 }

@@ -36,6 +36,6 @@ const MOST = 1000;
 
 /** Rejects an invalid number of shards. */
 export function checkShards(at: Where, prop: string, shards: number | undefined): void {
-  if (shards === undefined || (Number.isInteger(shards) && shards >= 1 && shards <= MOST)) return;
+  if (shards === undefined || (Number.isSafeInteger(shards) && shards >= 1 && shards <= MOST)) return;
   refuse(at, FleetRule.SHARDS, prop, `be a whole number from 1 to ${MOST}`, shards, remove(prop, 'write the number of shards of the controller, or remove it'));
 }

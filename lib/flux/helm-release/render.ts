@@ -176,7 +176,7 @@ function renderRemediation(at: Construct, prop: string, remediation: FluxInstall
 }
 
 function checkWhole(at: Construct, prop: string, value: number | undefined): number | undefined {
-  if (value !== undefined && !Number.isInteger(value)) refuse(at, FluxRule.WHOLE_NUMBER, prop, 'be a whole number', value, 'round it');
+  if (value !== undefined && !Number.isSafeInteger(value)) refuse(at, FluxRule.WHOLE_NUMBER, prop, 'be a whole number', value, 'round it');
   return value;
 }
 

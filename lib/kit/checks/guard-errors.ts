@@ -109,6 +109,9 @@ function refuseValue(place: Place, type: ValueType, value: unknown): void {
   const { at, prop } = place;
   switch (type.kind) {
     case 'primitive':
+      if (type.name === 'string' && typeof value === 'string') {
+        return refuse(at, Rule.TYPE, prop, 'be valid Unicode', phrase('a string with half a surrogate pair'), 'cut strings between characters, not inside them');
+      }
       return refuse(at, ruleOf(value), prop, type.name === 'boolean' ? 'be true or false' : `be a ${type.name}`, shown(value), primitiveFix(prop, type.name, value));
     case 'enum':
       return refuseMember(place, type.name, value);

@@ -56,7 +56,8 @@ function makeType(text: string): ValueType {
   }
   if (text === 'any') return { kind: 'any', name: text, fits: () => true };
   if (text === 'number') return { kind: 'primitive', name: text, fits: (value) => typeof value === 'number' && !Number.isNaN(value) };
-  if (text === 'string' || text === 'boolean') return { kind: 'primitive', name: text, fits: (value) => typeof value === text };
+  if (text === 'string') return { kind: 'primitive', name: text, fits: isText };
+  if (text === 'boolean') return { kind: 'primitive', name: text, fits: (value) => typeof value === 'boolean' };
   if (text in ENUMS) {
     const values = new Set<unknown>(membersOf(text).values());
     return { kind: 'enum', name: text, fits: (value) => values.has(value) };
@@ -65,6 +66,11 @@ function makeType(text: string): ValueType {
   if (text in INTERFACES) return interfaceType(text);
   if (text in CLASSES) return { kind: 'class', name: text, fits: (value) => isA(value, text) };
   return foreignType(text);
+}
+
+/** Whether a value is a string that can be written as UTF-8. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && (value as unknown as { isWellFormed(): boolean }).isWellFormed();
 }
 
 function structType(name: string): ValueType {

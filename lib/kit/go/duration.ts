@@ -37,7 +37,7 @@ export function millisecondsOf(at: Where, prop: string, value: Duration): number
   if (milliseconds > LONGEST) {
     refuse(at, Rule.DURATION, prop, `be at most ${goDuration(LONGEST)}, the longest duration in Go`, `${milliseconds}ms`, 'use a shorter duration');
   }
-  if (!Number.isInteger(milliseconds)) {
+  if (!Number.isSafeInteger(milliseconds)) {
     refuse(at, Rule.DURATION, prop, 'be a whole number of milliseconds', `${milliseconds}ms`, 'round it to milliseconds or a larger unit');
   }
   return milliseconds;

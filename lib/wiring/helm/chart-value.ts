@@ -118,7 +118,7 @@ const CHECKS: Readonly<Record<Exclude<ValueType, 'map of texts' | 'anything'>, C
   'Secret of a key': STRING,
   'key of a Secret': STRING,
   'boolean': [(value) => typeof value === 'boolean', 'be true or false', toBoolean],
-  'whole number': [Number.isInteger, 'be a whole number', toNumber(true)],
+  'whole number': [Number.isSafeInteger, 'be a whole number', toNumber(true)],
   'number': [(value) => typeof value === 'number', 'be a number', toNumber(false)],
   'list': [Array.isArray, 'be a list', () => 'write it in [ ]'],
   'texts': [isStrings, 'be a list of strings', () => 'write each string in quotes, and the list in [ ]'],

@@ -284,7 +284,7 @@ function checkScope(at: ArgoClusterSecret, { namespaces, clusterResources, shard
   if (clusterResources !== undefined && !namespaces) {
     warnOf(at, WiringRule.NO_EFFECT, 'clusterResources', say`has no effect without ${the('namespaces')}, since Argo CD then manages all resources`, remove('clusterResources'));
   }
-  if (shard !== undefined && (!Number.isInteger(shard) || shard < 0)) {
+  if (shard !== undefined && (!Number.isSafeInteger(shard) || shard < 0)) {
     refuse(at, WiringRule.CLUSTER_SHARD, 'shard', 'be a whole number of at least 0', shard, 'remove it unless Argo CD has several shards');
   }
 }

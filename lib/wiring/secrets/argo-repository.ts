@@ -36,7 +36,7 @@ export class ArgoRepository extends Construct {
     checkAccess(this, props, false);
     this.url = props.url;
     const { repositoryName, project, insecure, enableLfs, depth, webhookManifestCacheWarmDisabled } = props;
-    if (depth !== undefined && (!Number.isInteger(depth) || depth < 0)) {
+    if (depth !== undefined && (!Number.isSafeInteger(depth) || depth < 0)) {
       refuse(this, WiringRule.REPOSITORY_DEPTH, 'depth', 'be a whole number of at least 0', depth, 'write 1 for the newest commit, or 0 for the whole history');
     }
     if ((props.type ?? ArgoRepositoryType.GIT) !== ArgoRepositoryType.GIT) {

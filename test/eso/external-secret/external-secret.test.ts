@@ -2,7 +2,7 @@ import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { aws, creds, everywhere, refused, specOf, warned } from './external-secrets';
 import {
   EsoApi, EsoClusterSecretStore, EsoConversionStrategy, EsoCreationPolicy, EsoDataFrom, EsoDeletionPolicy, EsoExternalSecret, EsoGenerator,
-  EsoGeneratorKind, EsoNullBytePolicy, EsoProvider, EsoRefreshPolicy, EsoRewrite, EsoSecretStore, EsoTemplateFrom, EsoTemplateMergePolicy,
+  EsoGeneratorKind, EsoNullBytePolicy, EsoProvider, EsoRefreshPolicy, EsoRewrite, EsoSecretStore, EsoStoreKind, EsoTemplateFrom, EsoTemplateMergePolicy,
   FluxGitRepository, FluxHelmRepository, GitRevision, SecretKey, type EsoExternalSecretProps,
 } from '../../../lib';
 import { externalSecrets } from '../../corpus/maximal/eso-secrets';
@@ -106,6 +106,11 @@ describe('EsoExternalSecret', () => {
     test('of another app is refused', () => {
       const store = new EsoSecretStore(new Chart(new App(), 'other'), 'fake', { provider: EsoProvider.fake([{ key: 'a', value: 'b' }]) });
       expect(refused({ store })).toBe("[chart/creds] 'store' must be in the same app, got \"other/fake\": create it in this app, or refer to it by name with fromSecretStoreName('fake')");
+    });
+
+    test('refuses a reference by hand whose name no store can have', () => {
+      expect(refused({ store: { storeKind: EsoStoreKind.CLUSTER_SECRET_STORE, storeName: 'AWS' } })).toBe(
+        "[chart/creds] 'store.storeName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"AWS\": use for example 'aws'");
     });
   });
 

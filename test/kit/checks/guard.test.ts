@@ -78,6 +78,7 @@ describe('values of another type', () => {
     ['a string as a number', application({ revisionHistoryLimit: '3' }), "[chart/x] 'revisionHistoryLimit' must be a number, got \"3\": write 3"],
     ['a word as a number', application({ revisionHistoryLimit: 'three' }), "[chart/x] 'revisionHistoryLimit' must be a number, got \"three\": pass a number"],
     ['a blank string as a number', application({ revisionHistoryLimit: ' ' }), "[chart/x] 'revisionHistoryLimit' must be a number, got \" \": pass a number"],
+    ['half a character', repository({ ignore: '\ud83d' }), "[chart/x] 'ignore' must be valid Unicode, got a string with half a surrogate pair: cut strings between characters, not inside them"],
     ['NaN', application({ revisionHistoryLimit: Number.NaN }), "[chart/x] 'revisionHistoryLimit' must be a number, got NaN: pass a number"],
     ['a string as a boolean', registration({ prune: 'false' }), "[chart/x] 'prune' must be true or false, got \"false\": write false, without quotes"],
     ['another string as a boolean', registration({ prune: 'no' }), "[chart/x] 'prune' must be true or false, got \"no\": write true or false"],
