@@ -35,7 +35,9 @@ const STRINGS: readonly string[] = [
   'constructor', '__proto__', '[a', '(a', 'a,b', 'a=b', 'a:b', "'", '"', '\\', 'a'.repeat(64), 'a'.repeat(254), 'default', 'kube-system', 'Kustomization',
 ];
 const NUMBERS: readonly number[] = [0, 1, -1, 2, 1.5, 100, 65535, 65536, 2 ** 31, 2 ** 53, 1e21];
-const DURATIONS: readonly Duration[] = [Duration.millis(1), Duration.seconds(1), Duration.seconds(59), Duration.minutes(1), Duration.hours(1), Duration.days(1), Duration.days(3650)];
+const DURATIONS: readonly Duration[] = [
+  Duration.millis(1), Duration.seconds(1), Duration.seconds(59), Duration.minutes(1), Duration.hours(1), Duration.days(1), Duration.days(3650),
+];
 
 /** References that a factory has made: those are not plain data. */
 const MADE = new WeakSet<object>();

@@ -2,7 +2,8 @@ import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { aws, creds, everywhere, refused, specOf, warned } from './external-secrets';
 import {
   EsoApi, EsoClusterSecretStore, EsoConversionStrategy, EsoCreationPolicy, EsoDataFrom, EsoDeletionPolicy, EsoExternalSecret, EsoGenerator,
-  EsoGeneratorKind, EsoNullBytePolicy, EsoProvider, EsoRefreshPolicy, EsoRewrite, EsoSecretStore, EsoStoreKind, EsoTemplateFrom, EsoTemplateMergePolicy,
+  EsoGeneratorKind, EsoNullBytePolicy, EsoProvider, EsoRefreshPolicy, EsoRewrite, EsoSecretStore, EsoStoreKind, EsoTemplateFrom,
+  EsoTemplateMergePolicy,
   FluxGitRepository, FluxHelmRepository, GitRevision, SecretKey, type EsoExternalSecretProps,
 } from '../../../lib';
 import { externalSecrets } from '../../corpus/maximal/eso-secrets';
