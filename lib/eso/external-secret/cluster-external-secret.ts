@@ -14,6 +14,7 @@ import { renderDuration } from '../../kit/go/duration';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { ESO_GROUP, EsoApi } from '../api';
 import { defaultsBelow, externalSecretDefaults } from '../defaults';
+import { checkReferencesOf } from '../references';
 import { EsoRule } from '../rules';
 import type { TemplateUse } from '../template/keys';
 
@@ -137,6 +138,7 @@ export class EsoClusterExternalSecret extends ApiObject {
     const fetched = fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom);
     const [problem] = findKeyProblems(this, PREFIX, externalSecretSpec, fetched, uses);
     if (problem) refuseProblem(this, problem);
+    checkReferencesOf(this);
   }
 
   /** The ClusterExternalSecret object: this construct itself. */

@@ -17,6 +17,7 @@ import { defined } from '../../kit/values/defined';
 import { SecretKey, type SecretName } from '../../kit/values/secret-key';
 import { ESO_GROUP, EsoApi } from '../api';
 import { externalSecretDefaults } from '../defaults';
+import { checkReferencesOf } from '../references';
 import { EsoRule } from '../rules';
 import type { IEsoStore } from '../store/store';
 import type { TemplateUse } from '../template/keys';
@@ -86,6 +87,7 @@ export class EsoExternalSecret extends ApiObject {
     this._spec = writeSpec<ExternalSecretV1Spec>(this, spec, props.explicitDefaults && externalSecretDefaults(api));
     this._stores = storesOf(props);
     addAppCheck(this, checkExternalSecrets);
+    checkReferencesOf(this);
   }
 
   /** The ExternalSecret object: this construct itself. */

@@ -6,6 +6,7 @@ import { guardConstruct } from '../../kit/checks/guard';
 import { GENERATORS_API } from '../api';
 import { clusterGeneratorDefaults } from '../defaults';
 import type { EsoGeneratorConfig } from './config';
+import { checkReferencesOf, type ObjectPlace } from '../references';
 import { GeneratorContext } from './context';
 import { EsoGeneratorKind, type IEsoGenerator } from './generator';
 
@@ -45,6 +46,8 @@ export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
   public readonly _keys: readonly string[] | undefined;
   /** The kind of generator that it contains. @internal */
   public readonly _made: EsoGeneratorKind;
+  /** The objects that the generator refers to. @internal */
+  public readonly _objects: readonly ObjectPlace[];
 
   constructor(scope: Construct, id: string, props: EsoClusterGeneratorProps) {
     guardConstruct(scope, id, 'EsoClusterGeneratorProps', props, new.target === EsoClusterGenerator);
@@ -55,10 +58,13 @@ export class EsoClusterGenerator extends ApiObject implements IEsoGenerator {
     this.generatorName = this.name;
     this._keys = generator._keys;
     this._made = generator._kind;
-    const spec = generator._render(new GeneratorContext(this, 'generator.', undefined, true));
+    const context = new GeneratorContext(this, 'generator.', undefined, true);
+    const spec = generator._render(context);
+    this._objects = context.objects;
     const kind = generator._kind as ClusterGeneratorV1Alpha1Spec['kind'];
     const complete = props.explicitDefaults && clusterGeneratorDefaults;
     writeSpec<ClusterGeneratorV1Alpha1Spec>(this, { kind, generator: { [generator._field]: spec } }, complete);
+    checkReferencesOf(this);
   }
 
   /** The ClusterGenerator object: this construct itself. */

@@ -32,6 +32,7 @@ export class GeneratorContext extends StoreContext {
       .ca<Spec & { namespace?: string }>(prefix, caBundle, caProvider, CaNamespace.TAKEN);
     if (rendered.caProvider === undefined) return rendered;
     const { namespace, ...object } = rendered.caProvider;
+    caProvider!._note(this, `${prefix}caProvider`);
     this.checkNamespace(`${prefix}caProvider`, 'the object', namespace, false);
     return { ...rendered, caProvider: object as Spec };
   }

@@ -4,6 +4,7 @@ import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { GENERATORS_API } from '../api';
 import { generatorDefaults } from '../defaults';
 import type { EsoGeneratorConfig } from './config';
+import { checkReferencesOf, type ObjectPlace } from '../references';
 import { GeneratorContext } from './context';
 import type { EsoGeneratorKind, IEsoGenerator } from './generator';
 
@@ -35,6 +36,8 @@ export abstract class EsoNamespacedGenerator extends ApiObject implements IEsoGe
   public readonly generatorNamespace?: string;
   /** The keys that the generator makes, if they are known. @internal */
   public readonly _keys: readonly string[] | undefined;
+  /** The objects that the generator refers to. @internal */
+  public readonly _objects: readonly ObjectPlace[];
 
   /**
    * @param scope the chart, or a construct in it
@@ -50,7 +53,10 @@ export abstract class EsoNamespacedGenerator extends ApiObject implements IEsoGe
     this.generatorName = this.name;
     if (namespace !== undefined) this.generatorNamespace = namespace;
     this._keys = config._keys;
-    writeSpec<object>(this, config._render(new GeneratorContext(this, '', namespace, false)), explicitDefaults && generatorDefaults(config._field));
+    const context = new GeneratorContext(this, '', namespace, false);
+    writeSpec<object>(this, config._render(context), explicitDefaults && generatorDefaults(config._field));
+    this._objects = context.objects;
+    checkReferencesOf(this);
   }
 
   /** The object of the generator: this construct itself. */

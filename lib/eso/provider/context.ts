@@ -14,6 +14,7 @@ import { lit, say, the, type Words } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
+import type { ObjectPlace } from '../references';
 import { EsoRule } from '../rules';
 
 /**
@@ -88,6 +89,8 @@ const V1BETA1 = lit(enumMember({ EsoApi }, EsoApi.V1BETA1));
 export class StoreContext {
   /** The Secrets that were rendered. */
   public readonly secrets: SecretPlace[] = [];
+  /** The objects that were rendered, by name. */
+  public readonly objects: ObjectPlace[] = [];
   /** The prop that says how ESO signs in. */
   public readonly auth: string = 'provider.auth';
 
@@ -114,6 +117,7 @@ export class StoreContext {
     checkKeyInApp(this.at, prop, key);
     const namespace = this.checkNamespace(prop, `${kind} '${key.secretName}'`, key.namespace, key._construct !== undefined, referent);
     if (kind === 'Secret') this.secrets.push({ prop, name: key.secretName, namespace });
+    this.objects.push({ prop, kind: kind as ObjectPlace['kind'], name: key.secretName, namespace: this.placeOf(namespace) });
     return { name: key.secretName, key: key.key, ...defined({ namespace }) };
   }
 
@@ -128,6 +132,7 @@ export class StoreContext {
     checkSameApp(this.at, prop, construct, `refer to it by name: { name: '${account.name}' }`);
     const known = account.namespace ?? (construct && namespaceOf(construct));
     const namespace = this.checkNamespace(prop, `ServiceAccount '${account.name}'`, known, construct !== undefined, referent);
+    this.objects.push({ prop, kind: 'ServiceAccount', name: account.name, namespace: this.placeOf(namespace) });
     return {
       name: checkName(this.at, `${prop}.name`, account.name),
       ...defined({ namespace }),
@@ -149,6 +154,11 @@ export class StoreContext {
       ...(caBundle === undefined ? {} : { caBundle: renderCaBundle(this.at, `${prefix}caBundle`, caBundle) }),
       ...(caProvider === undefined ? {} : { caProvider: caProvider._render(this, `${prefix}caProvider`, foreign) as Spec }),
     };
+  }
+
+  /** The namespace in which ESO looks, given the one that is written. */
+  private placeOf(written: string | undefined): string | undefined {
+    return written ?? (this.cluster ? undefined : this.namespace);
   }
 
   /** Checks that a reference may point to a namespace, and returns the namespace to write. */
@@ -224,11 +234,17 @@ export class EsoCaProvider {
     if (namespace !== undefined) checkNamespace(at, 'namespace', namespace);
   }
 
+  /** Notes the object for checks of the app. @internal */
+  public _note({ objects, namespace: own }: StoreContext, prop: string): void {
+    objects.push({ prop, kind: this.type, name: this.name, namespace: this.namespace ?? own });
+  }
+
   /** @internal */
   public _render(context: StoreContext, prop: string, foreign: CaNamespace): { type: 'Secret' | 'ConfigMap'; name: string; key: string; namespace?: string } {
     const { type, name, key, namespace } = this;
     const { at, namespace: own } = context;
     const place = `${prop}.namespace`;
+    this._note(context, prop);
     if (context.cluster) {
       if (namespace === undefined) {
         refuse(at, EsoRule.CLUSTER_STORE_NAMESPACE, place, 'be given in a ClusterSecretStore', undefined, `name the namespace of ${type} '${name}'`);

@@ -18,6 +18,7 @@ import { renderDuration } from '../../kit/go/duration';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { ESO_GROUP } from '../api';
 import { defaultsBelow, pushSecretDefaults } from '../defaults';
+import { checkReferencesOf } from '../references';
 import type { TemplateUse } from '../template/keys';
 
 /** Labels and annotations of the PushSecrets. */
@@ -114,6 +115,7 @@ export class EsoClusterPushSecret extends ApiObject {
     }, props.explicitDefaults && defaultsBelow('pushSecretSpec', pushSecretDefaults));
     this._push = { ...identity, spec: props.pushSecretSpec, uses, cluster: true };
     addAppCheck(this, checkPushSecrets);
+    checkReferencesOf(this);
   }
 
   /** The ClusterPushSecret object: this construct itself. */

@@ -10,6 +10,7 @@ import { manifestOf } from '../../kit/app/manifest-data';
 import { guardConstruct } from '../../kit/checks/guard';
 import { ESO_GROUP } from '../api';
 import { pushSecretDefaults } from '../defaults';
+import { checkReferencesOf } from '../references';
 import type { TemplateUse } from '../template/keys';
 
 /** Properties of `EsoPushSecret`. */
@@ -52,6 +53,7 @@ export class EsoPushSecret extends ApiObject {
     writeSpec<PushSpec>(this, renderPushSecret(this, identity, props, uses), props.explicitDefaults && pushSecretDefaults);
     this._push = { ...identity, spec: props, uses, cluster: false };
     addAppCheck(this, checkPushSecrets);
+    checkReferencesOf(this);
   }
 
   /** The PushSecret object: this construct itself. */

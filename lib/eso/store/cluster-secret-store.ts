@@ -8,7 +8,9 @@ import { checkName } from '../../kit/checks/names';
 import { say, the } from '../../kit/checks/words';
 import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
+import { checkReferencesOf, type ObjectPlace } from '../references';
 import { checkStores } from './checks';
+import { checkIdentityOf } from './identity';
 import { type EsoStoreCondition, EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
 
 /** Properties of `EsoClusterSecretStore`. */
@@ -61,6 +63,8 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   public readonly storeName: string;
   /** @internal */
   public readonly _facts: StoreFacts;
+  /** The objects that the store refers to. @internal */
+  public readonly _objects: readonly ObjectPlace[];
   /** @internal */
   public readonly _conditions: readonly EsoStoreCondition[];
   /** The prop behind `_conditions`, for stores of other rooms. @internal */
@@ -79,7 +83,10 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
     this._conditions = props.conditions ?? [];
     const { spec, facts } = renderStore(this, props, props);
     this._facts = facts;
+    this._objects = facts.objects;
     writeSpec<SecretStoreV1Spec>(this, spec, props.explicitDefaults && storeDefaults(props.api));
+    checkReferencesOf(this);
+    checkIdentityOf(this);
     if (facts.provider.webhook) addAppCheck(this, checkStores);
   }
 

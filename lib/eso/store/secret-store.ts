@@ -7,7 +7,9 @@ import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
+import { checkReferencesOf, type ObjectPlace } from '../references';
 import { checkStores } from './checks';
+import { checkIdentityOf } from './identity';
 import { EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
 
 /** Properties of `EsoSecretStore`. */
@@ -62,6 +64,8 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
   public readonly storeNamespace?: string;
   /** @internal */
   public readonly _facts: StoreFacts;
+  /** The objects that the store refers to. @internal */
+  public readonly _objects: readonly ObjectPlace[];
 
   constructor(scope: Construct, id: string, props: EsoSecretStoreProps) {
     guardConstruct(scope, id, 'EsoSecretStoreProps', props, new.target === EsoSecretStore);
@@ -70,7 +74,10 @@ export class EsoSecretStore extends ApiObject implements IEsoStore {
     if (this.metadata.namespace !== undefined) this.storeNamespace = this.metadata.namespace;
     const { spec, facts } = renderStore(this, props);
     this._facts = facts;
+    this._objects = facts.objects;
     writeSpec<SecretStoreV1Spec>(this, spec, props.explicitDefaults && storeDefaults(props.api));
+    checkReferencesOf(this);
+    checkIdentityOf(this);
     if (facts.provider.webhook) addAppCheck(this, checkStores);
   }
 

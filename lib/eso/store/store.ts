@@ -16,6 +16,7 @@ import { EsoApi } from '../api';
 import { type SecretPlace, StoreContext } from '../provider/context';
 import { providerFacts, RETRYING } from '../provider/facts';
 import type { EsoProvider } from '../provider/provider';
+import type { ObjectPlace } from '../references';
 import { EsoRule } from '../rules';
 import { checkV1Beta1Provider } from './v1beta1';
 
@@ -117,6 +118,8 @@ export interface StoreFacts {
   readonly provider: SecretStoreV1Spec['provider'];
   /** The Secrets that hold the credentials. */
   readonly secrets: readonly SecretPlace[];
+  /** The objects that it refers to. */
+  readonly objects: readonly ObjectPlace[];
 }
 
 /** A store in its wire form, and the facts about it. */
@@ -139,7 +142,7 @@ export function renderStore(at: ApiObject, options: EsoStoreOptions, cluster?: C
     retrySettings: renderRetry(at, options, provider),
     conditions: cluster?.conditions && renderConditions(at, cluster.conditions),
   };
-  return { spec, facts: { provider, secrets: context.secrets } };
+  return { spec, facts: { provider, secrets: context.secrets, objects: context.objects } };
 }
 
 /** Renders an interval as every version of ESO accepts it: a whole number of seconds. */

@@ -1,8 +1,9 @@
 import type { Chart } from 'cdk8s';
+import { ServiceAccount } from 'cdk8s-plus-27';
 import { mistakesOf } from './mistakes';
 import {
-  EsoCaProvider, EsoClusterSecretStore, EsoExternalSecret, EsoProvider, EsoSecretStore, EsoVaultAuth, EsoVaultVersion,
-  type EsoClusterSecretStoreProps,
+  EsoAwsAuth, EsoCaProvider, EsoClusterSecretStore, EsoExternalSecret, EsoProvider, EsoSecretStore, EsoVaultAuth, EsoVaultVersion,
+  type EsoClusterSecretStoreProps, type IEsoStore,
 } from '../../../lib';
 import { errorOf, warningsOf } from '../../support/synth';
 
@@ -21,6 +22,7 @@ const shared = (chart: Chart, props: Partial<EsoClusterSecretStoreProps> = {}) =
 
 mistakesOf('esoStores', {
   notKnowable: {
+    'eso-store-secret-missing': 'A Secret that is made by hand is the documented way. One that is in the app with nearly the same reference is found, see near-miss.',
     'eso-gcp-wi-other-project': 'Only Google knows in which project the cluster is.',
   },
   silent: {
@@ -36,6 +38,33 @@ mistakesOf('esoStores', {
     expect(errorOf((chart) => shared(chart, { metadata: { namespace: 'external-secrets' } }))).toBe(
       "[chart/vault] 'metadata.namespace' must be left out of this ClusterSecretStore, got \"external-secrets\": remove it; to let only some namespaces use the store, name them in 'conditions'");
     expect(warningsOf((chart) => shared(chart, { conditions: [{ namespaces: ['external-secrets'] }] }))).toEqual([]);
+  });
+
+  mistake('eso-storeref-kind-default', () => {
+    const build = (store: IEsoStore) => (chart: Chart) => {
+      new EsoExternalSecret(chart, 'aws-creds', { store, data: { id: { key: 'crossplane/aws', property: 'id' } } });
+      shared(chart);
+    };
+    expect(warningsOf(build(EsoSecretStore.fromSecretStoreName('vault')), { namespace: 'crossplane-system' })).toEqual([
+      "chart/aws-creds near-miss: 'store' is SecretStore 'vault', but this app has a ClusterSecretStore of that name: write EsoClusterSecretStore.fromClusterSecretStoreName('vault'), or acknowledge this if it exists outside of the app",
+    ]);
+    expect(warningsOf(build(EsoClusterSecretStore.fromClusterSecretStoreName('vault')), { namespace: 'crossplane-system' })).toEqual([]);
+  });
+
+  mistake('new-eso-role-is-irsa-role', () => {
+    const role = 'arn:aws:iam::123456789012:role/eso-reader';
+    const build = (further: object) => (chart: Chart) => {
+      const account = new ServiceAccount(chart, 'eso-reader', {
+        metadata: { name: 'eso-reader', namespace: 'external-secrets', annotations: { 'eks.amazonaws.com/role-arn': role } },
+      });
+      new EsoClusterSecretStore(chart, 'aws', {
+        provider: EsoProvider.awsSecretsManager({ region: 'us-east-1', auth: EsoAwsAuth.serviceAccount(account), ...further }),
+      });
+    };
+    expect(warningsOf(build({ role }))).toEqual([
+      "chart/aws eso/identity: 'provider.role' is the role that the ServiceAccount already has, and a role cannot assume itself unless its trust policy allows that: remove it",
+    ]);
+    expect(warningsOf(build({}))).toEqual([]);
   });
 
   mistake('new-eso-store-condition-glob', () => {

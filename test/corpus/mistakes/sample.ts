@@ -55,6 +55,7 @@ export const SAMPLE = {
     'new-eso-immutable-generator', 'new-eso-push-pull-loop', 'new-eso-owner-over-space-secret',
   ],
   esoStores: [
+    'eso-store-secret-missing', 'eso-storeref-kind-default', 'new-eso-role-is-irsa-role',
     'eso-store-metadata-namespace', 'eso-vault-key-repeats-mount', 'eso-gcp-wi-other-project', 'new-eso-store-condition-glob',
     'new-eso-caprovider-other-ns',
   ],

@@ -106,6 +106,6 @@ describe('an ExternalSecret that writes the Secret with the credentials of its o
     ['nothing', build(beside, NONE)],
     ['a Secret for a store that is known by name only', build(() => EsoSecretStore.fromSecretStoreName('store'))],
   ])('causes no warning if it writes %s', (_name, make) => {
-    expect(warningsOf(make as (chart: Chart) => void, within)).toEqual([]);
+    expect(warningsOf(make as (chart: Chart) => void, within).filter((text) => !text.includes(' near-miss: '))).toEqual([]);
   });
 });
