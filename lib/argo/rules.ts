@@ -131,6 +131,8 @@ export class ArgoRule {
    * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators/
    */
   public static readonly GENERATOR = Rule._error('argo/generator');
+  /** A service that a generator asks is named by the names that it has there, and a filter has a condition. */
+  public static readonly SERVICE = Rule._error('argo/service');
   /** A path of a Git generator is written as Argo CD compares it. Any other matches nothing. */
   public static readonly GIT_PATH = Rule._error('argo/git-path');
   /**
@@ -217,6 +219,8 @@ export class ArgoRule {
   public static readonly CLUSTER_NAMESPACES = Rule._warning('argo/cluster-namespaces');
   /** A namespace has one owner: an Application that sets its metadata, or a manifest. */
   public static readonly NAMESPACE_OWNER = Rule._warning('argo/namespace-owner');
+  /** A pattern of a filter is a regular expression. In globs, wildcards mean something else. */
+  public static readonly GLOB_AS_REGEX = Rule._warning('argo/glob-as-regex');
   /** A template that reads labels of clusters stops at one that is missing. */
   public static readonly MISSING_KEY = Rule._warning('argo/missing-key');
   /** An Application is made by one ApplicationSet. */

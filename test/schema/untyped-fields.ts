@@ -38,11 +38,10 @@ export const UNTYPED: Readonly<Record<string, Reasons>> = {
   },
   'argoproj.io/v1alpha1/ApplicationSet': {
     'Argo CD 3 ignores it': ['template.spec.source.helm.version', 'template.spec.sources.helm.version', 'template.spec.sourceHydrator.drySource.helm.version'],
-    'ArgoGenerator.custom writes them': ['clusterDecisionResource', 'plugin', 'pullRequest', 'scmProvider'].map((name) => `generators.${name}.*`),
     'the same generators as outside': ['generators.matrix.*', 'generators.merge.*'],
-    'a template per generator, which ArgoGenerator.custom writes': ['clusters', 'git', 'list'].map((name) => `generators.${name}.template.*`),
+    'a template per generator, which ArgoGenerator.custom writes': ['clusterDecisionResource', 'clusters', 'git', 'list', 'plugin', 'pullRequest', 'scmProvider']
+      .map((name) => `generators.${name}.template.*`),
     'the elements are values of the program': ['generators.list.elementsYaml'],
-    'Applications are always in the namespace of the ApplicationSet': ['template.metadata.namespace'],
     'nested selectors are always applied since Argo CD 3': ['applyNestedSelectors'],
   },
   'pkg.crossplane.io/v1beta1/DeploymentRuntimeConfig': { 'what few runtimes need goes into the `extra` props': ['deploymentTemplate.*'] },

@@ -10,11 +10,12 @@ import { checkTemplate, type TemplateContext, type TemplateText, textsOf } from 
 import type { ApplicationSetV1Alpha1Spec, Helm, Template } from '../../../imports/argo/application-set.v1alpha1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
+import { namespaceOf } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
 import { call } from '../../kit/checks/expression';
 import { because, remove, set } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
-import { checkAnnotations, checkLabelKey, checkLabels, checkName } from '../../kit/checks/names';
+import { checkAnnotations, checkLabelKey, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
@@ -216,9 +217,14 @@ function checkNotSwapped(at: Construct, given: DestinationSpec): void {
 function checkMetadata(at: Construct, metadata: ArgoApplicationMetadata | undefined, preserve: boolean): void {
   if (!metadata) return;
   const prop = 'applicationMetadata';
-  const { labels, annotations, finalizers } = metadata;
+  const { labels, annotations, finalizers, namespace } = metadata;
   const standIns = new StandIns();
+  const own = namespaceOf(at);
+  if (namespace !== undefined && own !== undefined && namespace !== own && !hasExpression(namespace) && !`${namespace}${own}`.includes('${')) {
+    warnOf(at, ArgoRule.NO_EFFECT, `${prop}.namespace`, say`is ${lit(namespace)}, but Applications are created in the namespace of their set, ${lit(own)}`, remove(`${prop}.namespace`));
+  }
   standIns.run(at, (standIn) => {
+    if (namespace !== undefined) checkNamespace(standIn, `${prop}.namespace`, standIns.change(namespace));
     checkLabels(standIn, `${prop}.labels`, standIns.change(labels));
     checkAnnotations(standIn, `${prop}.annotations`, standIns.change(annotations));
   });

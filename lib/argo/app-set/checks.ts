@@ -40,14 +40,21 @@ const MOST = 10;
 /** Whether two sets make Applications of the same parameters. */
 function overlap(one: ApplicationSetV1Alpha1Spec, other: ApplicationSetV1Alpha1Spec): boolean {
   if (JSON.stringify(one.generators) === JSON.stringify(other.generators)) return true;
-  const [first, second] = [one, other].map(({ generators: [generator, ...more] }) => (more.length === 0 && !generator.selector ? generator.clusters : undefined));
+  const [first, second] = [clustersOf(one), clustersOf(other)];
   return first !== undefined && second !== undefined && !areDisjoint(first.selector ?? {}, second.selector ?? {});
+}
+
+/** The generator of a set, if it is one of clusters alone. */
+function clustersOf({ generators: [generator, ...more] }: ApplicationSetV1Alpha1Spec): { readonly selector?: SelectorSpec } | undefined {
+  return more.length === 0 && !generator.selector ? generator.clusters : undefined;
 }
 
 /** Whether no labels match both selectors, as far as that is easy to tell. */
 function areDisjoint(one: SelectorSpec, other: SelectorSpec): boolean {
-  const keys = new Set([one, other].flatMap(({ matchLabels, matchExpressions }) => [...Object.keys(matchLabels ?? {}), ...(matchExpressions ?? []).map(({ key }) => key)]));
-  return [...keys].some((key) => {
+  const keys = [one, other].flatMap(({ matchLabels = {}, matchExpressions = [] }) => [
+    ...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key),
+  ]);
+  return [...new Set(keys)].some((key) => {
     const [a, b] = [conditionOf(one, key), conditionOf(other, key)];
     return excludes(a, b) || excludes(b, a);
   });

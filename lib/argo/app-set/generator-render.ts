@@ -35,7 +35,7 @@ export interface GeneratorContext {
 }
 
 /** The path of a prop below another one, which is empty where the props of the construct are those of the generator. */
-function below(prop: string, inner: string): string {
+export function below(prop: string, inner: string): string {
   return prop === '' ? inner : `${prop}.${inner}`;
 }
 
@@ -49,6 +49,8 @@ export interface GeneratorKind {
   readonly sides?: readonly Renderable[];
   /** The name of the parameter that holds a path in Git. */
   readonly pathName?: string;
+  /** Parameters that hardly make a name, and those to use in their place. */
+  readonly slugs?: Readonly<Record<string, string>>;
   /** What it looks for in Git. */
   readonly found?: { readonly files: boolean; readonly globs: readonly string[]; readonly parameter: string };
   /** Whether its parameters are those of clusters. */
@@ -61,7 +63,7 @@ export interface GeneratorKind {
 }
 
 /** The further parameters of a generator. */
-function valueParams(values: Readonly<Record<string, string>> | undefined): Readonly<Record<string, Params>> {
+export function valueParams(values: Readonly<Record<string, string>> | undefined): Readonly<Record<string, Params>> {
   return values ? { values: params(strings(...Object.keys(values))) } : {};
 }
 
@@ -144,7 +146,7 @@ export function clusterGenerator({ selector, values, flatList }: ArgoClusterGene
         refuse(at, ArgoRule.GENERATOR, below(prop, 'flatList'), say`be left out without ${the('goTemplate')}`, true,
           because('a list of clusters is not a string', say`remove it, or remove ${the('goTemplate')}`));
       }
-      checkValues(at, below(prop, 'values'), values);
+      checkGeneratorValues(at, below(prop, 'values'), values);
       const standIns = new StandIns();
       const rendered = selector && standIns.run(at, (standIn) => renderSelector(standIn, name, standIns.change(selector)));
       return {
@@ -154,7 +156,7 @@ export function clusterGenerator({ selector, values, flatList }: ArgoClusterGene
   };
 }
 
-function checkValues(at: Construct, prop: string, values: Readonly<Record<string, string>> | undefined): void {
+export function checkGeneratorValues(at: Construct, prop: string, values: Readonly<Record<string, string>> | undefined): void {
   for (const [key, value] of Object.entries(values ?? {})) checkNoCredential(at, `${prop}.${key}`, value);
 }
 
@@ -165,7 +167,9 @@ export function gitGenerator(
   return {
     pathName: pathParamPrefix ?? 'path',
     found: {
-      files: isFile, globs: paths.filter(({ exclude }) => !exclude).map(({ path }) => path), parameter: pathParamPrefix === undefined ? 'path' : `${pathParamPrefix}.path`,
+      files: isFile,
+      globs: paths.filter(({ exclude }) => !exclude).map(({ path }) => path),
+      parameter: pathParamPrefix === undefined ? 'path' : `${pathParamPrefix}.path`,
     },
     params: (goTemplate) => {
       if (isFile) return [ANY];
@@ -181,7 +185,7 @@ export function gitGenerator(
       standIns.run(at, (standIn) => checkRepoUrl(standIn, below(prop, 'git.url'), standIns.change(git.url, 'url')));
       checkGitPaths(at, below(prop, field), paths, isFile);
       if (pathParamPrefix === '') refuse(at, ArgoRule.GENERATOR, below(prop, 'pathParamPrefix'), 'not be empty', '', remove(below(prop, 'pathParamPrefix'), 'leave it out'));
-      checkValues(at, below(prop, 'values'), values);
+      checkGeneratorValues(at, below(prop, 'values'), values);
       return {
         git: {
           repoURL: git.url,
@@ -196,7 +200,7 @@ export function gitGenerator(
   };
 }
 
-function secondsOf(at: Construct, prop: string, duration: Duration): number {
+export function secondsOf(at: Construct, prop: string, duration: Duration): number {
   const milliseconds = millisecondsOf(at, prop, duration);
   if (milliseconds % 1000 !== 0) refuse(at, Rule.DURATION, prop, 'be a whole number of seconds', `${milliseconds}ms`, 'round it to seconds');
   return milliseconds / 1000;
@@ -330,49 +334,6 @@ function checkUniqueRows(at: Construct, prop: string, mergeKeys: readonly string
         because('Argo CD would stop', 'remove one of them'));
     }
     seen.add(text);
-  }
-}
-
-const FACTORIES: Readonly<Record<string, string>> = { directories: 'gitDirectories', files: 'gitFiles' };
-const KINDS = ['list', 'clusters', 'git', 'scmProvider', 'clusterDecisionResource', 'pullRequest', 'matrix', 'merge', 'plugin'];
-/** The parameters of generators without a factory. */
-const CUSTOM: Readonly<Record<string, readonly string[]>> = {
-  pullRequest: [
-    'number', 'title', 'branch', 'branch_slug', 'target_branch', 'target_branch_slug', 'head_sha', 'head_short_sha', 'head_short_sha_7', 'author', 'labels',
-  ],
-};
-
-export function customGenerator(kind: string, spec: Readonly<Record<string, unknown>>): GeneratorKind {
-  const known = CUSTOM[kind];
-  const values = spec.values as Readonly<Record<string, string>> | undefined;
-  return {
-    params: () => [known ? params({ ...strings(...known), labels: ANY, ...valueParams(values) }) : ANY],
-    render: ({ at }, prop) => {
-      if (!KINDS.includes(kind)) {
-        const [factory, near] = [FACTORIES[kind], closest(kind, KINDS)];
-        refuse(at, ArgoRule.GENERATOR, prop, `be one of ${KINDS.join(', ')}`, kind, factory !== undefined ? `use ArgoGenerator.${factory}(...)`
-          : because('Argo CD drops unknown generators', near === undefined ? 'correct it' : say`did you mean ${lit(near)}?`));
-      }
-      checkCustom(at, prop, kind, spec);
-      return { [kind]: spec } as GeneratorSpec;
-    },
-  };
-}
-
-/** Fields of a generator that are not services. */
-const OTHER_FIELDS = ['template', 'values', 'filters', 'requeueAfterSeconds', 'cloneProtocol', 'continueOnRepoNotFoundError'];
-
-function checkCustom(at: Construct, prop: string, kind: string, spec: Readonly<Record<string, unknown>>): void {
-  if (kind === 'scmProvider' || kind === 'pullRequest') {
-    const services = Object.keys(spec).filter((key) => !OTHER_FIELDS.includes(key));
-    if (services.length !== 1) {
-      refuse(at, ArgoRule.GENERATOR, below(prop, kind), 'have one service', services.length === 0 ? undefined : phrase(services.join(' and ')),
-        services.length === 0 ? say`add for example ${the('github')}` : because('Argo CD would ignore the others', 'keep one of them'));
-    }
-  }
-  if (kind === 'clusterDecisionResource' && (spec.name === undefined) === (spec.labelSelector === undefined)) {
-    refuse(at, ArgoRule.GENERATOR, below(prop, kind), say`have exactly one of ${the('name')} and ${the('labelSelector')}`,
-      phrase(spec.name === undefined ? 'neither' : 'both'), spec.name === undefined ? 'add one of them' : 'remove one of them');
   }
 }
 

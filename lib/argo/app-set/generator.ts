@@ -1,9 +1,13 @@
 import type { ArgoClusterGeneratorOptions, ArgoGeneratorOptions, ArgoGitGeneratorOptions, ArgoGitPath, ArgoListGeneratorOptions } from './generator-options';
 import {
-  clusterGenerator, customGenerator, type GeneratorContext, type GeneratorKind, type GeneratorSpec, gitGenerator, listGenerator, matrixGenerator,
-  mergeGenerator, renderParameterSelector,
+  clusterGenerator, type GeneratorContext, type GeneratorKind, type GeneratorSpec, gitGenerator, listGenerator, matrixGenerator, mergeGenerator,
+  renderParameterSelector,
 } from './generator-render';
 import { both, type Params } from './parameters';
+import type { ArgoPullRequestGeneratorOptions, ArgoPullRequests } from './pull-requests';
+import type { ArgoScmGeneratorOptions, ArgoScmProvider } from './repositories';
+import { customGenerator, decisionGenerator, pluginGenerator, pullRequestGenerator, scmGenerator } from './service-generators';
+import type { ArgoDecisionGeneratorOptions, ArgoPluginGeneratorOptions } from './services';
 import { guardMethods } from '../../kit/checks/guard';
 import type { GitSource } from '../../kit/values/git-source';
 
@@ -79,8 +83,49 @@ export class ArgoGenerator {
   }
 
   /**
-   * Any other generator: scmProvider, pullRequest, clusterDecisionResource or plugin; or one of those above with fields that have no prop, such as its
-   * own `template`. The fields are written as they are.
+   * The pull requests of a repository. The parameters are `.number`, `.title`, `.branch`, `.branch_slug`, `.target_branch`, `.target_branch_slug`,
+   * `.head_sha`, `.head_short_sha`, `.head_short_sha_7`, `.author` and `.labels`.
+   *
+   * @param requests the service and the repository
+   * @param options filters, and further parameters
+   */
+  public static pullRequest(requests: ArgoPullRequests, options: ArgoPullRequestGeneratorOptions = {}): ArgoGenerator {
+    return new ArgoGenerator(pullRequestGenerator(requests, options), options);
+  }
+
+  /**
+   * The repositories of an organization. The parameters are `.organization`, `.repository`, `.repository_id`, `.url`, `.branch`, `.branchNormalized`,
+   * `.sha`, `.short_sha`, `.short_sha_7` and `.labels`.
+   *
+   * @param provider the service and the organization
+   * @param options filters, and further parameters
+   */
+  public static scmProvider(provider: ArgoScmProvider, options: ArgoScmGeneratorOptions = {}): ArgoGenerator {
+    return new ArgoGenerator(scmGenerator(provider, options), options);
+  }
+
+  /**
+   * The parameters that a plugin returns.
+   *
+   * @param configMapName the ConfigMap with the URL of the plugin and its token, in the namespace of Argo CD
+   * @param options what the plugin is asked with, and further parameters
+   */
+  public static plugin(configMapName: string, options: ArgoPluginGeneratorOptions = {}): ArgoGenerator {
+    return new ArgoGenerator(pluginGenerator(configMapName, options), options);
+  }
+
+  /**
+   * The clusters that the status of a resource names. The parameters are `.name`, `.server`, and what the status says of a cluster.
+   *
+   * @param configMapName the ConfigMap that describes the kind of the resource and its status, in the namespace of Argo CD
+   * @param options the resource, and further parameters
+   */
+  public static clusterDecisionResource(configMapName: string, options: ArgoDecisionGeneratorOptions): ArgoGenerator {
+    return new ArgoGenerator(decisionGenerator(configMapName, options), options);
+  }
+
+  /**
+   * Any generator with fields that have no prop, such as its own `template`. The fields are written as they are.
    *
    * @param kind the name of the generator as Argo CD writes it
    * @param spec its fields as Argo CD writes them

@@ -3,6 +3,7 @@ import type { ArgoGenerator } from './generator';
 import type { Row } from './generator-render';
 import { referencesOf, tryActionsOf } from './go-template';
 import { knows } from './parameters';
+import { slugFor } from './service-generators';
 import { hasExpression } from './stand-ins';
 import { refuse } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
@@ -48,8 +49,19 @@ export function checkNames(at: Construct, name: string, generators: readonly Arg
   }
   for (const generator of generators) {
     warnOfHalfMatrix(at, generator, fields, goTemplate);
-    for (const side of generator._kind.sides ?? [generator]) warnOfFolders(at, side, fields, goTemplate);
+    for (const side of generator._kind.sides ?? [generator]) {
+      warnOfFolders(at, side, fields, goTemplate);
+      warnOfSlug(at, side._kind, name, goTemplate);
+    }
   }
+}
+
+/** A branch may have slashes and capitals, which a name cannot have. */
+function warnOfSlug(at: Construct, kind: ArgoGenerator['_kind'], name: string, goTemplate: boolean): void {
+  const found = slugFor(kind, name);
+  if (found === undefined) return;
+  const dot = goTemplate ? '.' : '';
+  warnOf(at, ArgoRule.APP_SET_NAMES, PROP, `has {{${dot}${found.field}}}, which may have characters that a name cannot have: then Argo CD creates no Application`, `write {{${dot}${found.slug}}}`);
 }
 
 /** The name of a folder or file is unique in one folder only. */

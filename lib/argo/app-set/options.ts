@@ -94,6 +94,11 @@ export interface ArgoPreservedFields {
 /** Metadata of the Applications. Its strings may have expressions. */
 export interface ArgoApplicationMetadata {
   /**
+   * The namespace. Argo CD creates the Applications in the namespace of the set, whatever is written here.
+   * @default - that of the set
+   */
+  readonly namespace?: string;
+  /**
    * Labels.
    * @default - none
    */

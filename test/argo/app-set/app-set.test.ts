@@ -5,6 +5,7 @@ import {
   GitRevision,
 } from '../../../lib';
 import { argoAppSet, argoAppSetSources, argoGenerators } from '../../corpus/maximal/argo-app-sets';
+import { argoServiceGenerators } from '../../corpus/maximal/argo-generators';
 import { synth, synthOne, warningsOf } from '../../support/synth';
 import { git } from '../application/apps';
 
@@ -34,6 +35,7 @@ describe('the object', () => {
 
   test.each([
     ['every field', argoAppSet], ['every generator', argoGenerators], ['every source', argoAppSetSources],
+    ['every service', argoServiceGenerators],
   ])('maximal: %s, without a warning', (_name, { build, expected }) => {
     expect(synth(build, { namespace: 'flux-system' })).toEqual(expected);
     expect(warningsOf(build, { namespace: 'flux-system' })).toEqual([]);

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { error, listed, prod, spec, warnings, type SetProps } from './app-sets';
 import {
-  type ArgoClusterGeneratorOptions, ArgoDestination, ArgoGenerator, type ArgoGitGeneratorOptions, type ArgoGitPath, ArgoSource, GitRevision, LabelOperator,
+  type ArgoClusterGeneratorOptions, ArgoDestination, ArgoGenerator, type ArgoGitGeneratorOptions, type ArgoGitPath, ArgoSource,
+  GitRevision, LabelOperator,
 } from '../../../lib';
 import { thrownBy } from '../../support/synth';
 import { git } from '../application/apps';

@@ -168,7 +168,10 @@ mistakesOf('argoApps', {
 
   mistake('new-argo-managed-ns-tracking-id', () => {
     const build = (labels: Record<string, string>, annotations: Record<string, string>) => application({
-      syncPolicy: ArgoSyncPolicy.automated({ prune: true }), deletion: ArgoDeletion.ORPHAN, syncOptions: { createNamespace: true }, managedNamespaceMetadata: { labels, annotations },
+      syncPolicy: ArgoSyncPolicy.automated({ prune: true }),
+      deletion: ArgoDeletion.ORPHAN,
+      syncOptions: { createNamespace: true },
+      managedNamespaceMetadata: { labels, annotations },
     });
     const says = 'makes the namespace an object of the Application that is not in its source, so that Argo CD prunes it with all that is in it: remove it';
     expect(said(build({ 'argocd.argoproj.io/instance': 'web' }, { 'argocd.argoproj.io/tracking-id': 'web:/Namespace:web/web' }))).toEqual([

@@ -2,8 +2,8 @@ import type { Chart } from 'cdk8s';
 import { application, git, said } from './argo';
 import { mistakesOf, notCompiled } from './mistakes';
 import {
-  ArgoApplicationSet, ArgoClusterAuth, ArgoClusterSecret, ArgoDestination, ArgoGenerator, ArgoSource, ArgoSyncPolicy, ControlPlane, EsoSecretStore, type ArgoApplicationSetProps,
-  type ArgoClusterSecretOptions,
+  ArgoApplicationSet, ArgoClusterAuth, ArgoClusterSecret, ArgoDestination, ArgoGenerator, ArgoSource, ArgoSyncPolicy, ControlPlane, EsoSecretStore,
+  type ArgoApplicationSetProps, type ArgoClusterSecretOptions,
 } from '../../../lib';
 import { synthOne } from '../../support/synth';
 
