@@ -54,6 +54,12 @@ export class CrossplaneRule {
   public static readonly CREDENTIALS_KEY = Rule._error('crossplane/credentials-key');
   /** Credentials have the form that the provider reads: an INI file for AWS, a JSON object for Azure and Google Cloud. */
   public static readonly CREDENTIALS_CONTENT = Rule._error('crossplane/credentials-content');
+  /** A managed resource without a namespace says in which namespace its connection Secret is; one in a namespace does not. */
+  public static readonly CONNECTION_SECRET = Rule._error('crossplane/connection-secret');
+  /** A managed resource in a namespace says of which kind its provider config is. */
+  public static readonly CONFIG_KIND = Rule._error('crossplane/config-kind');
+  /** A managed resource in a namespace has only fields that Crossplane 2 has. */
+  public static readonly REMOVED_FIELD = Rule._error('crossplane/removed-field');
   /** The namespace of a Secret with credentials is known, because a provider config without a namespace must name it. */
   public static readonly CREDENTIALS_NAMESPACE = Rule._error('crossplane/credentials-namespace');
 
@@ -80,7 +86,9 @@ export class CrossplaneRule {
   public static readonly DEFAULT_CONFIG = Rule._warning('crossplane/default-config');
   /** A provider config finds what its identity needs: in the pods of the provider, in their environment, or in its own fields. */
   public static readonly IDENTITY = Rule._warning('crossplane/identity');
-  /** A provider config is applied after the provider that installs its kind. */
+  /** A managed resource names a provider config that exists; without a name it uses the one called `default`. */
+  public static readonly CONFIG_REFERENCE = Rule._warning('crossplane/config-reference');
+  /** Provider configs and managed resources are applied after the provider that installs their kinds. */
   public static readonly STAGE = Rule._warning('crossplane/stage');
 
   private constructor() {}

@@ -8,6 +8,7 @@ import { packageIdentity, pullsOf, writeRuntimePackage } from './render';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps } from '../../kit/app/manifest';
 import { guardConstruct } from '../../kit/checks/guard';
+import { checkManagedResources } from '../provider-config/managed';
 import type { ICrossplaneRuntimeConfig } from '../runtime/options';
 
 /** Properties of `CrossplaneProvider`. */
@@ -42,6 +43,7 @@ export class CrossplaneProvider extends ApiObject {
     this._image = writeRuntimePackage(this, props);
     this._pulls = pullsOf(props);
     addAppCheck(this, checkPackages);
+    addAppCheck(this, checkManagedResources);
   }
 
   /** The Provider, which is this construct. */

@@ -12,6 +12,7 @@ import { CrossplaneRule } from '../rules';
 import type { CrossplaneAwsCredentials } from './aws-credentials';
 import type { CrossplaneAwsEndpoint } from './aws-endpoint';
 import { checkProviderConfigs } from './checks';
+import { checkManagedResources } from './managed';
 import type { AwsV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
 import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, writeProviderConfig } from './render';
 
@@ -120,6 +121,7 @@ export class CrossplaneAwsProviderConfig extends ApiObject implements ICrossplan
     this.providerConfigKind = this.kind;
     this._use = writeProviderConfig(this, 'aws', props, () => renderOptions(this, props));
     addAppCheck(this, checkProviderConfigs);
+    addAppCheck(this, checkManagedResources);
   }
 
   /** The provider config object, which is this construct. */

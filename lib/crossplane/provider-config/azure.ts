@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { CrossplaneAzureCredentials } from './azure-credentials';
 import { checkProviderConfigs } from './checks';
+import { checkManagedResources } from './managed';
 import type { AzureV2Spec, CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
 import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, writeProviderConfig } from './render';
 import { addAppCheck } from '../../kit/app/app-checks';
@@ -82,6 +83,7 @@ export class CrossplaneAzureProviderConfig extends ApiObject implements ICrosspl
     this.providerConfigKind = this.kind;
     this._use = writeProviderConfig(this, 'azure', props, () => renderOptions(props));
     addAppCheck(this, checkProviderConfigs);
+    addAppCheck(this, checkManagedResources);
   }
 
   /** The provider config object, which is this construct. */

@@ -2,7 +2,6 @@ import { Chart } from 'cdk8s';
 import { secretText } from '../../kinds/secret-text';
 import { inNamespace, keysOfAll, type KnownData, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
-import { manifestOf } from '../../kit/app/manifest-data';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
@@ -10,7 +9,8 @@ import { didYouMean } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { CrossplaneRule } from '../rules';
 import { CONTENT } from './content';
-import { type DeclaredProvider, DeclaredProviders } from './objects';
+import { LATER_STAGE } from './managed';
+import { type DeclaredProvider, DeclaredProviders, toleratesMissingKind } from './objects';
 import { warnOfIdentity } from './pods';
 import type { Cloud, ProviderConfigMember, ReadKey } from './render';
 
@@ -35,7 +35,8 @@ const PARTS: { readonly [cloud in Cloud]: readonly RegExp[] } = {
 const WHOLE: { readonly [cloud in Cloud]: string } = { aws: 'an INI file', gcp: 'the JSON of a service account key', azure: 'a JSON object' };
 
 /** A provider reads one key, which must hold the whole credential. */
-function findWrongKey(app: AppView, member: ProviderConfigMember, { prop, name, namespace, key, whole }: ReadKey): Finding[] {
+function findWrongKey(app: AppView, member: ProviderConfigMember, read: ReadKey): Finding[] {
+  const { prop, name, namespace, key, whole } = read;
   const known = inNamespace(knownData(app, member, 'Secret', name), namespace);
   const keys = keysOfAll(known);
   if (keys === undefined) return [];
@@ -47,14 +48,12 @@ function findWrongKey(app: AppView, member: ProviderConfigMember, { prop, name, 
       phrase(`'${key}' of Secret '${name}', which has the parts in the keys ${quoted(parts as string[])}`),
       because('the provider reads only one key', 'use ProviderCredentials, which combines the parts'))];
   }
-  if (present) return whole ? findWrongContent(member, prop, { known, name, key }) : [];
+  if (present) return whole ? findWrongContent(member, known, read) : [];
   return [blame(member, CrossplaneRule.CREDENTIALS_KEY, prop, `be a key of Secret '${name}'`, key, didYouMean(key, keys, `its keys are ${quoted(keys)}`))];
 }
 
 /** The key exists; what is in it may be of another form than the provider reads. */
-function findWrongContent(
-  member: ProviderConfigMember, prop: string, { known, name, key }: { readonly known: readonly KnownData[]; readonly name: string; readonly key: string },
-): Finding[] {
+function findWrongContent(member: ProviderConfigMember, known: readonly KnownData[], { prop, name, key }: ReadKey): Finding[] {
   const text = secretText(known, key);
   const problem = text === undefined ? undefined : CONTENT[member._use.cloud](text);
   if (!problem) return [];
@@ -73,10 +72,5 @@ function warnOfStage(member: ProviderConfigMember, providers: readonly DeclaredP
   if (!provider || toleratesMissingKind(member)) return;
   warnOf(member, CrossplaneRule.STAGE, 'configScope',
     `makes this a ${member.kind}, a kind that '${provider.object.node.path}' in the same chart installs; until that provider runs the kind does not exist, and applying both together fails`,
-    'move this to a chart of a later stage; for Argo CD, set a later sync wave and the sync option SkipDryRunOnMissingResource=true');
-}
-
-function toleratesMissingKind(member: ProviderConfigMember): boolean {
-  const { metadata } = manifestOf(member) as { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } };
-  return /\bSkipDryRunOnMissingResource=true\b/.test(metadata.annotations?.['argocd.argoproj.io/sync-options'] ?? '');
+    LATER_STAGE);
 }

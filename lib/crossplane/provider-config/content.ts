@@ -2,13 +2,17 @@ import type { Cloud } from './render';
 import { UNKNOWN_VALUE } from '../../kinds/secret-text';
 
 /** What is wrong with credentials: what they must be, and what is there. Neither shows a value. */
-export interface ContentProblem {
+interface ContentProblem {
   readonly must: string;
   readonly got: string;
 }
 
 /** What a provider could not read in its credentials, as far as their text is known. */
-export const CONTENT: { readonly [cloud in Cloud]: (text: string) => ContentProblem | undefined } = { aws: iniProblem, gcp: serviceAccountProblem, azure: principalProblem };
+export const CONTENT: { readonly [cloud in Cloud]: (text: string) => ContentProblem | undefined } = {
+  aws: iniProblem,
+  gcp: serviceAccountProblem,
+  azure: principalProblem,
+};
 
 const INI_KEYS = ['aws_access_key_id', 'aws_secret_access_key'];
 const INI = `be an INI file with ${INI_KEYS.map((key) => `'${key}'`).join(' and ')} in the section '[default]'`;

@@ -9,6 +9,7 @@ import { checkForm, type Form } from '../forms';
 import { CrossplaneRule } from '../rules';
 import { checkProviderConfigs } from './checks';
 import type { CrossplaneGcpCredentials } from './gcp-credentials';
+import { checkManagedResources } from './managed';
 import type { CrossplaneProviderConfigNameOptions, CrossplaneProviderConfigOptions, ICrossplaneProviderConfig } from './provider-config';
 import { existingProviderConfig, providerConfigIdentity, type ProviderConfigUse, writeProviderConfig } from './render';
 
@@ -58,6 +59,7 @@ export class CrossplaneGcpProviderConfig extends ApiObject implements ICrossplan
     this.providerConfigKind = this.kind;
     this._use = writeProviderConfig(this, 'gcp', props, () => ({ projectID: checkProjectId(this, props.projectId) }));
     addAppCheck(this, checkProviderConfigs);
+    addAppCheck(this, checkManagedResources);
   }
 
   /** The provider config object, which is this construct. */

@@ -50,3 +50,9 @@ export class DeclaredProviders {
     return [...known].flatMap((name) => clusters.get(name) ?? []);
   }
 }
+
+/** Whether Argo CD waits for the kind of an object. */
+export function toleratesMissingKind(object: ApiObject): boolean {
+  const { metadata } = manifestOf(object) as { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } };
+  return /\bSkipDryRunOnMissingResource=true\b/.test(metadata.annotations?.['argocd.argoproj.io/sync-options'] ?? '');
+}

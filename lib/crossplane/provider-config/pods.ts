@@ -28,7 +28,10 @@ interface RuntimeConfigManifest {
     readonly serviceAccountTemplate?: { readonly metadata?: ObjectMeta };
     readonly deploymentTemplate?: {
       readonly spec?: {
-        readonly template?: { readonly metadata?: ObjectMeta; readonly spec?: { readonly serviceAccountName?: string; readonly containers?: readonly Container[] } };
+        readonly template?: {
+          readonly metadata?: ObjectMeta;
+          readonly spec?: { readonly serviceAccountName?: string; readonly containers?: readonly Container[] };
+        };
       };
     };
   };

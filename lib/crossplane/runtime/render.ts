@@ -1,12 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import type { DeploymentRuntimeConfigV1Beta1Spec } from '../../../imports/crossplane/deployment-runtime-config.v1beta1';
 import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
 import { because, type Fix, fixOf, move, remove } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
 import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { say, the } from '../../kit/checks/words';
+import { lit, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp } from '../../kit/values/secret-key';
 import { CrossplaneRule } from '../rules';
@@ -76,7 +77,7 @@ function renderPod(
   account: string | undefined,
 ): PodSpec | undefined {
   checkExtra(at, 'pod.extra', extra, {
-    nodeSelector: movedTo('pod.nodeSelector'), priorityClassName: movedTo('pod.priorityClassName'), serviceAccountName: saidBy('serviceAccount'),
+    nodeSelector: movedTo('pod.nodeSelector'), priorityClassName: movedTo('pod.priorityClassName'), serviceAccountName: () => existingAccount(extra.serviceAccountName),
   });
   warnOfOverwritten(at, 'pod.extra.imagePullSecrets', extra.imagePullSecrets, 'packagePullSecrets');
   const { containers, ...further } = extra;
@@ -158,6 +159,11 @@ const movedTo = (prop: string): Instead => (path) => move(path, prop);
 /** For props of another form than the field. */
 const saidBy = (prop: string): Instead => () => fixOf(say`use ${the(prop)}`);
 const writtenByCrossplane: Instead = (path) => because('Crossplane writes this field', remove(path));
+
+/** A ServiceAccount in the pods is one that exists: Crossplane would create another one beside it. */
+function existingAccount(name: unknown): Fix {
+  return fixOf(say`remove it, and set ${the('serviceAccount')} to ${lit(call('CrossplaneServiceAccount.existing', typeof name === 'string' ? name : 'provider'))}`);
+}
 
 /** Refuses fields that have a prop, or that Crossplane writes itself. */
 function checkExtra(

@@ -1,15 +1,25 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { mistakesOf, notCompiled } from './mistakes';
 import {
   CrossplaneAwsCredentials, CrossplaneAwsProviderConfig, CrossplaneAzureCredentials, CrossplaneAzureProviderConfig, CrossplaneGcpCredentials,
-  CrossplaneGcpProviderConfig, CrossplaneProvider, CrossplaneProviderConfigScope, EsoClusterSecretStore, EsoExternalSecret, EsoPushSecret,
-  EsoPushSelector, EsoSecretStore, SecretKey,
+  CrossplaneGcpProviderConfig, CrossplaneProvider, CrossplaneProviderConfigScope, CrossplaneRuntimeConfig, CrossplaneServiceAccount,
+  EsoClusterSecretStore, EsoExternalSecret, EsoPushSecret, EsoPushSelector, EsoSecretStore, SecretKey,
 } from '../../../lib';
-import { errorOf, synthOne, validationOf, warningsOf } from '../../support/synth';
+import { errorOf, synthOne, thrownBy, validationOf, warningsOf } from '../../support/synth';
 
 const creds = (key: string) => SecretKey.of('aws-creds', key, { namespace: 'crossplane-system' });
 
-mistakesOf('crossplane', {}, (mistake) => {
+const ROLE = 'arn:aws:iam::123456789012:role/x';
+
+/** Follows the advice: nothing is left to say. */
+const accepts = (build: (chart: Chart) => unknown) => expect(warningsOf(build)).toEqual([]);
+
+mistakesOf('crossplane', {
+  notKnowable: {
+    'xp-irsa-stringequals': 'the trust policy of the role is in AWS',
+    'xp-connection-key-names': 'a Composition and an XRD are objects of a package, which this library does not make',
+  },
+}, (mistake) => {
   mistake('xp-key-mismatch', () => {
     expect(validationOf((chart) => {
       new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.secret(creds('creds')) });
@@ -78,6 +88,16 @@ mistakesOf('crossplane', {}, (mistake) => {
   });
 
   mistake('xp-publishto-v2', () => {
+    const instance = (spec: object) => (chart: Chart) => {
+      new CrossplaneProvider(new Chart(chart, 'packages'), 'rds', { package: 'xpkg.upbound.io/upbound/provider-aws-rds:v2.1.0' });
+      const metadata = { name: 'db', namespace: 'team-a' };
+      new ApiObject(chart, 'db', { apiVersion: 'rds.aws.m.upbound.io/v1beta1', kind: 'Instance', metadata, spec: { forProvider: { region: 'eu-west-1' }, ...spec } });
+    };
+    expect(validationOf(instance({ publishConnectionDetailsTo: { name: 'db' } }))).toEqual([
+      "[chart/db] 'spec.publishConnectionDetailsTo' must be left out of a resource in a namespace, got {\"name\":\"db\"}: Crossplane 2 removed it: remove it; "
+      + "'spec.writeConnectionSecretToRef' writes a Secret, which an EsoPushSecret copies to a store",
+    ]);
+    accepts(instance({ writeConnectionSecretToRef: { name: 'db' } }));
     // Connection details are a Secret, which a PushSecret writes to the store.
     const { spec } = synthOne((chart) => new EsoPushSecret(chart, 'db', {
       stores: [EsoClusterSecretStore.fromClusterSecretStoreName('vault')],
@@ -89,5 +109,69 @@ mistakesOf('crossplane', {}, (mistake) => {
       selector: { secret: { name: 'db' } },
       data: [{ match: { remoteRef: { remoteKey: 'team-a/db' } } }],
     });
+  });
+
+  mistake('xp-injectedidentity-upbound', () => {
+    notCompiled((chart) => {
+      // @ts-expect-error the old provider had it
+      new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.injectedIdentity() });
+    });
+    const { injectedIdentity } = CrossplaneAwsCredentials as unknown as Record<string, () => CrossplaneAwsCredentials>;
+    expect(thrownBy(() => injectedIdentity())).toBe('injectedIdentity is not a function');
+    accepts((chart) => new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.irsa() }));
+  });
+
+  mistake('xp-assumerolearn', () => {
+    expect(errorOf((chart) => new CrossplaneAwsProviderConfig(chart, 'default', {
+      credentials: CrossplaneAwsCredentials.secret(creds('creds')), assumeRoleARN: ROLE,
+    } as never))).toBe("[chart/default] 'assumeRoleARN' must be a prop of CrossplaneAwsProviderConfigProps, got an unknown one: did you mean 'assumeRoleChain'?");
+    accepts((chart) => new CrossplaneAwsProviderConfig(chart, 'default', {
+      credentials: CrossplaneAwsCredentials.secret(creds('creds')), assumeRoleChain: [{ roleArn: ROLE }],
+    }));
+  });
+
+  mistake('xp-webidentity-no-sa-annotation', () => {
+    const signIn = (serviceAccount?: CrossplaneServiceAccount) => (chart: Chart) => {
+      const packages = new Chart(chart, 'packages');
+      const runtimeConfigRef = new CrossplaneRuntimeConfig(packages, 'aws', { deployment: { replicas: 1 }, ...(serviceAccount ? { serviceAccount } : {}) });
+      new CrossplaneProvider(packages, 's3', { package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0', runtimeConfigRef });
+      new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.webIdentity({ roleArn: ROLE }) });
+    };
+    expect(warningsOf(signIn())).toEqual([
+      "chart/default crossplane/identity: 'credentials' needs a token: a ServiceAccount with the annotation 'eks.amazonaws.com/role-arn', or the environment variable "
+      + "'AWS_WEB_IDENTITY_TOKEN_FILE', which 'chart/packages/s3' does not get from the runtime config 'aws': give it a CrossplaneRuntimeConfig with "
+      + "CrossplaneServiceAccount.awsRole('arn:aws:iam::123456789012:role/crossplane', { name: 'provider-aws' }), or acknowledge this if something else provides it",
+    ]);
+    accepts(signIn(CrossplaneServiceAccount.awsRole(ROLE, { name: 'provider-aws' })));
+  });
+
+  mistake('xp-pc-name-mismatch', () => {
+    const resource = (name: string) => (chart: Chart) => {
+      new CrossplaneAwsProviderConfig(chart, 'aws', { credentials: CrossplaneAwsCredentials.secret(creds('creds')) });
+      new ApiObject(chart, 'bucket', {
+        apiVersion: 's3.aws.upbound.io/v1beta2', kind: 'Bucket', metadata: { name: 'b' }, spec: { forProvider: { region: 'eu-west-1' }, providerConfigRef: { name } },
+      });
+    };
+    expect(warningsOf(resource('provider-aws'))).toEqual([
+      "chart/bucket crossplane/config-reference: 'spec.providerConfigRef' is ProviderConfig 'provider-aws', which this app does not have; it has ProviderConfig 'aws': "
+      + "set 'spec.providerConfigRef.name' to 'aws', or acknowledge this if it exists outside of the app",
+    ]);
+    accepts(resource('aws'));
+  });
+
+  mistake('xp-connection-no-namespace', () => {
+    const cluster = (namespace?: string) => (chart: Chart) => {
+      new CrossplaneAwsProviderConfig(chart, 'default', { credentials: CrossplaneAwsCredentials.secret(creds('creds')) });
+      new ApiObject(chart, 'ctp1', {
+        apiVersion: 'eks.aws.upbound.io/v1beta1',
+        kind: 'ClusterAuth',
+        metadata: { name: 'ctp1' },
+        spec: { forProvider: { region: 'eu-west-1', clusterName: 'ctp1' }, writeConnectionSecretToRef: { name: 'kubeconfig', namespace } },
+      });
+    };
+    expect(validationOf(cluster())).toEqual([
+      "[chart/ctp1] 'spec.writeConnectionSecretToRef.namespace' must be given for a resource without a namespace, got nothing: write for example 'crossplane-system'",
+    ]);
+    accepts(cluster('crossplane-system'));
   });
 });

@@ -66,6 +66,11 @@ export const SAMPLE = {
   ],
   crossplane: [
     'xp-key-mismatch', 'xp-two-keys', 'xp-azure-oidc-ids', 'xp-gcp-no-project', 'xp-pc-before-crd', 'xp-v2-namespaced-default',
-    'xp-v2-secret-other-namespace', 'xp-publishto-v2',
+    'xp-v2-secret-other-namespace', 'xp-publishto-v2', 'xp-injectedidentity-upbound', 'xp-assumerolearn', 'xp-webidentity-no-sa-annotation',
+    'xp-irsa-stringequals', 'xp-pc-name-mismatch', 'xp-connection-key-names', 'xp-connection-no-namespace',
+  ],
+  crossplanePackages: [
+    'new-xp-shared-drc-sa-name', 'new-xp-drc-podspec-sa', 'new-xp-family-manual-name', 'new-xp-family-two-registries', 'new-xp-package-no-registry',
+    'new-xp-package-tag-no-v', 'new-xp-pullsecret-dependencies', 'new-xp-skipdeps-no-family',
   ],
 } as const;

@@ -1,7 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import {
   CrossplaneAwsCredentials, CrossplaneAwsProviderConfig, CrossplaneAzureCredentials, CrossplaneAzureProviderConfig, CrossplaneGcpCredentials,
-  CrossplaneGcpProviderConfig, CrossplaneProvider, CrossplaneRuntimeConfig, CrossplaneServiceAccount, CrossplaneTokenSource, SecretKey, TargetCluster, Warnings, type CrossplaneRuntimeConfigProps, type ICrossplaneRuntimeConfig,
+  CrossplaneGcpProviderConfig, CrossplaneProvider, CrossplaneRuntimeConfig, CrossplaneServiceAccount, CrossplaneTokenSource, SecretKey, TargetCluster,
+  Warnings, type CrossplaneRuntimeConfigProps, type ICrossplaneRuntimeConfig,
 } from '../../../lib';
 import { manifestsOf, testApp } from '../../support/synth';
 
