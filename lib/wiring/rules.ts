@@ -8,6 +8,13 @@ export class WiringRule {
   public static readonly CLUSTER_CA = Rule._warning('wiring/cluster-ca');
   /** Credentials are used only for the repositories they are meant for. Argo CD compares the beginning of the URL, character by character. */
   public static readonly CREDENTIAL_PREFIX = Rule._warning('wiring/credential-prefix');
+  /** The operator that the app installs on a cluster handles what the app writes for it, and has the identity that stores rely on. */
+  public static readonly ESO_OPERATOR = Rule._warning('wiring/eso-operator');
+  /**
+   * Argo CD sees the defaults that the CRDs of External Secrets add to lists as a difference, unless they are written. The CRDs have none since
+   * version 2.9.
+   */
+  public static readonly ESO_DEFAULTS = Rule._warning('wiring/eso-defaults');
   /** The values of the External Secrets chart are known to its version and work together. */
   public static readonly CHART_VALUES = Rule._warning('wiring/chart-values');
 

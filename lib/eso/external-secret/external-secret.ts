@@ -71,6 +71,8 @@ export class EsoExternalSecret extends ApiObject {
   public readonly _uses: TemplateUse[] = [];
   /** @internal */
   public readonly _stores: IEsoStore[];
+  /** Whether the defaults of the CRD are written. @internal */
+  public readonly _explicit: boolean;
 
   private readonly identity: ExternalSecretIdentity;
   private readonly declared: EsoExternalSecretProps;
@@ -86,6 +88,7 @@ export class EsoExternalSecret extends ApiObject {
     const spec = renderExternalSecret(this, this.identity, props, this._uses);
     this._spec = writeSpec<ExternalSecretV1Spec>(this, spec, props.explicitDefaults && externalSecretDefaults(api));
     this._stores = storesOf(props);
+    this._explicit = props.explicitDefaults ?? false;
     addAppCheck(this, checkExternalSecrets);
     checkReferencesOf(this);
   }

@@ -11,6 +11,7 @@ import { FluxHelmRepository, type FluxHelmRepositoryOptions } from '../../flux/s
 import { FluxOciLayerOperation, type FluxOciProvider, FluxOciRepository, type FluxOciVerification } from '../../flux/source/oci-repository';
 import { FluxOciRevision } from '../../flux/source/oci-revision';
 import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
+import { TargetCluster } from '../../kit/app/target-cluster';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because, remove } from '../../kit/checks/fix';
@@ -85,6 +86,14 @@ export interface HelmArgoDeliveryOptions extends ArgoApplicationBehavior, ArgoAp
   readonly skipCrds?: boolean;
 }
 
+/** Where a delivery leads. */
+interface Destination {
+  readonly controlPlane?: IControlPlane;
+  /** Whether it leads to a cluster of which only the kubeconfig is known. */
+  readonly remote?: boolean;
+  readonly argo?: boolean;
+}
+
 /** The media type of the layer with the chart in an OCI artifact. */
 const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 
@@ -99,7 +108,9 @@ export class HelmDelivery {
    * @param options how Flux fetches the chart and installs it
    */
   public static flux(options: HelmFluxDeliveryOptions = {}): HelmDelivery {
-    return new HelmDelivery((at, name, release) => deliverByFlux(at, name, release, options));
+    const { controlPlane, kubeConfig } = options;
+    const destination = { remote: kubeConfig !== undefined, ...defined({ controlPlane }) };
+    return new HelmDelivery((at, name, release) => deliverByFlux(at, name, release, options), destination);
   }
 
   /**
@@ -108,7 +119,7 @@ export class HelmDelivery {
    * @param options the control plane, the project and the sync policy
    */
   public static argo(options: HelmArgoDeliveryOptions): HelmDelivery {
-    return new HelmDelivery((at, name, release) => deliverByArgo(at, name, release, options));
+    return new HelmDelivery((at, name, release) => deliverByArgo(at, name, release, options), { controlPlane: options.controlPlane, argo: true });
   }
 
   /**
@@ -118,7 +129,22 @@ export class HelmDelivery {
     return new HelmDelivery(undefined);
   }
 
-  private constructor(private readonly deliver: ((at: Construct, name: string, release: HelmChartRelease) => DeliveredObjects) | undefined) {}
+  private constructor(
+    private readonly deliver: ((at: Construct, name: string, release: HelmChartRelease) => DeliveredObjects) | undefined,
+    private readonly destination: Destination = {},
+  ) {}
+
+  /** Whether Argo CD delivers. @internal */
+  public get _byArgo(): boolean {
+    return this.destination.argo ?? false;
+  }
+
+  /** The target cluster to which a construct delivers; false if it is not known. @internal */
+  public _clusterOf(at: Construct): string | undefined | false {
+    const { controlPlane, remote } = this.destination;
+    if (controlPlane === undefined) return remote ? false : TargetCluster.of(at);
+    return controlPlane.isCoLocated ? TargetCluster.of(at) : controlPlane.controlPlaneName;
+  }
 
   /** Whether objects are added to the cdk8s chart. @internal */
   public get _addsObjects(): boolean {

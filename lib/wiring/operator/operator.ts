@@ -1,6 +1,7 @@
 import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EsoApi } from '../../eso/api';
+import { addAppCheck } from '../../kit/app/app-checks';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because, remove, set } from '../../kit/checks/fix';
@@ -18,6 +19,7 @@ import { checkNoShellVariables, type HelmChartRelease } from '../helm/release';
 import { ValueView } from '../helm/value-view';
 import { mergeValues } from '../helm/values';
 import { WiringRule } from '../rules';
+import { checkOperators, type InstalledOperator } from './app-checks';
 import { ESO_TABLE } from './chart-values';
 import type { EsoOperatorValues } from './options';
 import { checkEsoRules } from './value-rules';
@@ -88,6 +90,9 @@ export class EsoOperator extends Construct {
   /** The source of the HelmRelease; undefined without one. */
   public readonly sourceApiObject?: ApiObject;
 
+  /** What is installed, and where. @internal */
+  public readonly _installed: InstalledOperator;
+
   private readonly release: HelmChartRelease;
   private readonly version: string | undefined;
   private readonly createNamespace: boolean;
@@ -113,6 +118,10 @@ export class EsoOperator extends Construct {
     }
     const delivered = props.delivery._deliver(this, id, this.release);
     if (delivered.source) this.sourceApiObject = delivered.source;
+    this._installed = {
+      cluster: props.delivery._clusterOf(this), byArgo: props.delivery._byArgo, range: ChartRange.of(this.version ?? '*'), values: this.release.values,
+    };
+    addAppCheck(this, checkOperators);
     if (delivered.release) {
       this.apiObject = delivered.release;
       this.node.defaultChild = delivered.release;

@@ -1,9 +1,10 @@
-import type { Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-27';
 import { mistakesOf } from './mistakes';
 import {
-  EsoAwsAuth, EsoCaProvider, EsoClusterSecretStore, EsoExternalSecret, EsoProvider, EsoSecretStore, EsoVaultAuth, EsoVaultVersion,
-  type EsoClusterSecretStoreProps, type IEsoStore,
+  ArgoDeletion, ControlPlane, EsoAwsAuth, EsoAzureAuth, EsoCaProvider, EsoClusterSecretStore, EsoExternalSecret, EsoNullBytePolicy, EsoOperator,
+  EsoProvider, EsoSecretStore, EsoVaultAuth, EsoVaultVersion, HelmDelivery, TargetCluster,
+  type EsoClusterSecretStoreProps, type EsoExternalSecretProps, type EsoOperatorProps, type IEsoStore,
 } from '../../../lib';
 import { errorOf, warningsOf } from '../../support/synth';
 
@@ -65,6 +66,50 @@ mistakesOf('esoStores', {
       "chart/aws eso/identity: 'provider.role' is the role that the ServiceAccount already has, and a role cannot assume itself unless its trust policy allows that: remove it",
     ]);
     expect(warningsOf(build({}))).toEqual([]);
+  });
+
+  mistake('eso-store-disabled', () => {
+    const build = (props: Partial<EsoOperatorProps>) => (chart: Chart) => {
+      new EsoOperator(chart, 'eso', { delivery: HelmDelivery.valuesOnly(), ...props });
+      shared(chart);
+    };
+    const ignored = (prop: string, says: string) =>
+      [`chart/eso wiring/eso-operator: '${prop}' ${says}, so that the operator ignores ClusterSecretStore 'chart/vault' and gives it no status: remove it, or do without objects of the kind ClusterSecretStore`];
+    expect(warningsOf(build({ processClusterStore: false }))).toEqual(ignored('processClusterStore', 'is false'));
+    expect(warningsOf(build({ scopedNamespace: 'team-a', scopedRbac: true }))).toEqual(ignored('scopedRbac', "leaves only the permissions in 'team-a'"));
+    expect(warningsOf(build({}))).toEqual([]);
+  });
+
+  mistake('eso-azure-wi-env', () => {
+    const build = (props: Partial<EsoOperatorProps>) => (chart: Chart) => {
+      new EsoOperator(chart, 'eso', { delivery: HelmDelivery.valuesOnly(), ...props });
+      new EsoClusterSecretStore(chart, 'akv', {
+        provider: EsoProvider.azureKeyVault({ vaultUrl: 'https://acme.vault.azure.net', auth: EsoAzureAuth.workloadIdentity() }),
+      });
+    };
+    expect(warningsOf(build({}))).toEqual([
+      "chart/akv wiring/eso-operator: 'provider.auth.serviceAccount' is missing, and the pods of 'chart/eso' have no label 'azure.workload.identity/use', so that Azure gives them no identity: name a ServiceAccount, or add the label with the value 'true' to 'podLabels' of the operator",
+    ]);
+    expect(warningsOf(build({ podLabels: { 'azure.workload.identity/use': 'true' } }))).toEqual([]);
+  });
+
+  mistake('new-eso-argo-default-drift', () => {
+    const controlPlane = ControlPlane.named('ctp1', { argoClusterName: 'ctp1' });
+    const build = (version: string, props: Partial<EsoExternalSecretProps> = {}) => (chart: Chart) => {
+      new EsoOperator(chart, 'external-secrets', { version, delivery: HelmDelivery.argo({ controlPlane, project: 'default', deletion: ArgoDeletion.ORPHAN }) });
+      const ctp1 = new Chart(chart, 'ctp1', { namespace: 'crossplane-system' });
+      TargetCluster.set(ctp1, 'ctp1');
+      new EsoExternalSecret(ctp1, 'redis', {
+        store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'), data: { url: { key: 'Redis', property: 'url' } }, ...props,
+      });
+    };
+    const options = { namespace: 'argocd', newerThanSchema: true };
+    expect(warningsOf(build('2.4.0'), options)).toEqual([
+      "chart/ctp1/redis wiring/eso-defaults: 'explicitDefaults' is not set, and Argo CD sees the defaults that the CRD adds to each value as a difference: write true, and since ESO 2.3 a nullBytePolicy for each value, or install version 2.9 of the operator",
+    ]);
+    const url = { key: 'Redis', property: 'url', nullBytePolicy: EsoNullBytePolicy.IGNORE };
+    expect(warningsOf(build('2.4.0', { explicitDefaults: true, data: { url } }), options)).toEqual([]);
+    expect(warningsOf(build('2.9.0'), options)).toEqual([]);
   });
 
   mistake('new-eso-store-condition-glob', () => {

@@ -55,7 +55,7 @@ export const SAMPLE = {
     'new-eso-immutable-generator', 'new-eso-push-pull-loop', 'new-eso-owner-over-space-secret',
   ],
   esoStores: [
-    'eso-store-secret-missing', 'eso-storeref-kind-default', 'new-eso-role-is-irsa-role',
+    'eso-store-disabled', 'eso-azure-wi-env', 'new-eso-argo-default-drift', 'eso-store-secret-missing', 'eso-storeref-kind-default', 'new-eso-role-is-irsa-role',
     'eso-store-metadata-namespace', 'eso-vault-key-repeats-mount', 'eso-gcp-wi-other-project', 'new-eso-store-condition-glob',
     'new-eso-caprovider-other-ns',
   ],
