@@ -1,8 +1,8 @@
 import { RefusedError, refuse, type Where } from './errors';
 import { call, Member } from './expression';
-import { type Fix, move, set } from './fix';
+import { because, type Fix, move, set } from './fix';
 import { MAKERS } from './guard-table';
-import { fitsType, isPlain, membersOf, type Struct, structNamed, type ValueType } from './guard-types';
+import { type Field, fitsType, isPlain, membersOf, type Struct, structNamed, type ValueType } from './guard-types';
 import { wayTo } from './guard-ways';
 import { memberPath } from './prop-path';
 import { Rule } from './rule';
@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** Explains why a value does not fit: the errors of the guard. */
-export const explain = { construct: refuseConstruct, props: readable(refuseProps), value: readable(refuseValue) };
+export const explain = { construct: refuseConstruct, props: readable(refuseProps), value: readable(refuseValue), surplus: refuseSurplus };
 
 /** With an article; class names with U are pronounced like URL or User. */
 const article = (name: string): string => `${/^[AEIO]/i.test(name) ? 'an' : 'a'} ${name}`;
@@ -61,6 +61,12 @@ function refuseConstruct(className: string, scope: unknown, id: unknown, isScope
   return refuse(className, ruleOf(id), 'id', 'be a string', shown(id), fix);
 }
 
+/** Rejects arguments that a method does not take. */
+function refuseSurplus(at: Where, parameters: readonly Field[], values: readonly unknown[]): never {
+  const names = parameters.map(({ name }) => name).join(', ');
+  return refuse(at, Rule.TYPE, 'arguments', `be at most ${parameters.length}: ${names}`, phrase(`${values.length}`), 'remove the others, or put what belongs together into one array or object');
+}
+
 /** Rejects a value that does not have the members of a struct; returns if all of them fit. */
 function refuseProps(place: Place, struct: Struct, value: unknown, exact: boolean): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -75,10 +81,19 @@ function refuseProps(place: Place, struct: Struct, value: unknown, exact: boolea
   for (const field of struct.fields.values()) {
     const inner = read(place, value, field.name);
     if (inner === undefined && field.optional) continue;
+    refuseObjectAsText(place, struct, field.name, inner);
     if (inner === undefined || !fitsType(field.type, inner)) refuseValue(below(place, field.name), field.type, inner);
   }
   // All members fit, or none is given: an object such as a Promise or a Map, whose content is elsewhere.
   if (!isPlain(value)) refuse(place.at, Rule.TYPE, named(place), 'be a plain object', shown(value), `write ${outlineOf(struct)}`);
+}
+
+/** Rejects an object in place of the string of a field that has a twin for objects: Helm's `values` and `valuesObject`. */
+function refuseObjectAsText({ at, prop }: Place, struct: Struct, name: string, value: unknown): void {
+  const [own, twin] = [memberPath(prop, name), memberPath(prop, `${name}Object`)];
+  if (struct.fields.get(name)?.type.name === 'string' && isPlain(value) && struct.fields.has(`${name}Object`)) {
+    refuse(at, Rule.TYPE, own, 'be a string', phrase('an object'), move(own, twin));
+  }
 }
 
 /** Rejects a key that a struct does not have, and says where it belongs. */
@@ -93,10 +108,26 @@ function typoOf(word: string, candidates: readonly string[]): string | undefined
   return near !== undefined && distance(word.toLowerCase(), near.toLowerCase()) * 3 <= Math.max(word.length, 3) ? near : undefined;
 }
 
+/** The prop that holds what a reference such as `sourceRef` or `secretStoreRef` points to: `source`, `store`. */
+function referenceFor(key: string, names: readonly string[]): string | undefined {
+  const [, noun] = /^(\w+)Refs?$/.exec(key) ?? [];
+  return noun && names.find((name) => noun.toLowerCase().endsWith(name.toLowerCase()));
+}
+
+/** What a prop takes, with an article. */
+const kindOf = (struct: Struct, name: string): string => article(struct.fields.get(name)!.type.name.replace(/[[\]{}]/g, ''));
+
+/** The name of a prop for a field of an object: `destination.namespace` is `destinationNamespace`. */
+const joinedName = (key: string, inner: string): string => `${key}${inner[0]?.toUpperCase() ?? ''}${inner.slice(1)}`;
+
 function keyFix(place: Place, struct: Struct, key: string, value: unknown): Fix | Words {
   const names = [...struct.fields.keys()];
   const near = typoOf(key, names);
   if (near !== undefined) return move(below(place, key).prop, below(place, near).prop, say`did you mean ${the(near)}?`);
+  const target = referenceFor(key, names);
+  if (target !== undefined) return move(below(place, key).prop, below(place, target).prop, say`write it as ${the(below(place, target).prop)}, which takes ${kindOf(struct, target)}`);
+  const joined = isPlain(value) ? Object.keys(value as object).map((inner) => [inner, joinedName(key, inner)] as const).filter(([, name]) => struct.fields.has(name)) : [];
+  if (joined.length > 0) return say`write its ${join(joined.map(([inner, name]) => say`${the(inner)} as ${the(below(place, name).prop)}`), ', ')}`;
   const way = wayTo(struct, key);
   if (way !== undefined) return `write it as ${way}`;
   const content = isPlain(value) ? Object.keys(value as object) : [];
@@ -153,6 +184,7 @@ function ruleOf(value: unknown): Rule {
 
 function primitiveFix(prop: string, name: string, value: unknown): Fix | string {
   if (value === undefined || value === null) return name === 'boolean' ? 'say which' : `pass a ${name}`;
+  if (name === 'string' && typeof value === 'number' && !Number.isInteger(value)) return because('as a number, 1.10 is 1.1', 'write it in quotes');
   if (name === 'string') return typeof value === 'number' || typeof value === 'boolean' ? set(prop, String(value)) : 'pass a string';
   if (name === 'number') return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? set(prop, Number(value)) : 'pass a number';
   return value === 'true' || value === 'false' ? set(prop, value === 'true', `write ${value}, without quotes`) : 'write true or false';

@@ -94,6 +94,9 @@ function naming({ name, parameters }: Method, [value]: readonly unknown[], error
 }
 
 function guardArguments(self: unknown, { name, parameters }: Method, values: readonly unknown[]): void {
+  if (values.length > parameters.length && !parameters[parameters.length - 1].rest && values.slice(parameters.length).some((value) => value !== undefined)) {
+    explain.surplus(Construct.isConstruct(self) ? self : name, parameters, values);
+  }
   for (let index = 0; index < parameters.length; index++) {
     const parameter = parameters[index];
     const end = parameter.rest ? values.length : index + 1;
