@@ -51,10 +51,6 @@ describe('a fresh TypeScript project outside this repository', () => {
 
   afterAll(() => fs.rmSync(project, { recursive: true, force: true }));
 
-  test('installs a tarball of less than 1 MB', () => {
-    expect(fs.statSync(tarball).size).toBeLessThan(1_000_000);
-  });
-
   test('gets nothing beside the package that it did not ask for', () => {
     const lock = JSON.parse(fs.readFileSync(path.join(project, 'package-lock.json'), 'utf8')) as { packages: Record<string, { dependencies?: object; inBundle?: boolean }> };
     expect(lock.packages['node_modules/cdk8s-control-planes'].dependencies).toEqual({ yaml: '^2' });

@@ -126,7 +126,8 @@ function keyFix(place: Place, struct: Struct, key: string, value: unknown): Fix 
   if (near !== undefined) return move(below(place, key).prop, below(place, near).prop, say`did you mean ${the(near)}?`);
   const target = referenceFor(key, names);
   if (target !== undefined) return move(below(place, key).prop, below(place, target).prop, say`write it as ${the(below(place, target).prop)}, which takes ${kindOf(struct, target)}`);
-  const joined = isPlain(value) ? Object.keys(value as object).map((inner) => [inner, joinedName(key, inner)] as const).filter(([, name]) => struct.fields.has(name)) : [];
+  const joined = Object.keys(isPlain(value) ? value as object : {}).map((inner) => [inner, joinedName(key, inner)] as const)
+    .filter(([, name]) => struct.fields.has(name));
   if (joined.length > 0) return say`write its ${join(joined.map(([inner, name]) => say`${the(inner)} as ${the(below(place, name).prop)}`), ', ')}`;
   const way = wayTo(struct, key);
   if (way !== undefined) return `write it as ${way}`;

@@ -93,8 +93,15 @@ function naming({ name, parameters }: Method, [value]: readonly unknown[], error
   return new RefusedError(`${name}(${typeScriptOf(value)})`, error.problem);
 }
 
+/** Whether a method is called by `Array.map` and the like: with an item, its index and the array. */
+function isCallback([item, index, all, ...others]: readonly unknown[]): boolean {
+  return others.length === 0 && typeof index === 'number' && Array.isArray(all) && all[index] === item;
+}
+
 function guardArguments(self: unknown, { name, parameters }: Method, values: readonly unknown[]): void {
-  if (values.length > parameters.length && !parameters[parameters.length - 1].rest && values.slice(parameters.length).some((value) => value !== undefined)) {
+  const hasSurplus = values.length > parameters.length && !parameters[parameters.length - 1].rest
+    && values.slice(parameters.length).some((value) => value !== undefined);
+  if (hasSurplus && !isCallback(values)) {
     explain.surplus(Construct.isConstruct(self) ? self : name, parameters, values);
   }
   for (let index = 0; index < parameters.length; index++) {

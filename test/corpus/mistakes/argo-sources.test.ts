@@ -52,7 +52,7 @@ mistakesOf('argoSources', {
     // @ts-expect-error a map
     notCompiled(() => chart({ values: { ingress: { enabled: true } } }));
     expect(said((scope) => chart({ values: { ingress: { enabled: true } } as never })(scope))).toEqual([
-      "[ArgoSource.helmChart] 'helm.values' must be a string, got an object: pass a string",
+      "[ArgoSource.helmChart] 'helm.values' must be a string, got an object: write it as 'helm.valuesObject'",
     ]);
     expect(said(chart({ valuesObject: { ingress: { enabled: true } } }))).toEqual([]);
   });

@@ -388,7 +388,7 @@ describe('methods', () => {
       "[chart/x] 'kustomizations[1]' must be an IFluxKustomization, got a string: write for example new FluxKustomization(...), new FluxRegistration(...) or FluxKustomization.fromKustomizationName('name')");
   });
 
-  test('ignore further arguments, as JavaScript does', () => {
+  test('take the arguments of a callback of Array.map', () => {
     expect(['a', 'b'].map(GitRevision.branch as (name: string) => GitRevision)).toEqual([GitRevision.branch('a'), GitRevision.branch('b')]);
   });
 });
