@@ -12,7 +12,7 @@ export class EsoRule {
    * @see https://external-secrets.io/latest/api/clustersecretstore/
    */
   public static readonly STORE_ACCESS = Rule._error('eso/store-access');
-  /** A remote secret has a name, and so has the field that is read from it or written to it. */
+  /** A remote secret has a name, in the form of its provider, and so has the field that is read from it or written to it. */
   public static readonly REMOTE_KEY = Rule._error('eso/remote-key');
   /** A key that is referred to is one that its Secret or generator has. */
   public static readonly SECRET_KEY = Rule._error('eso/secret-key');
@@ -146,6 +146,8 @@ export class EsoRule {
   public static readonly STORE_CONDITION = Rule._warning('eso/store-condition');
   /** A generator asks its service only for what the service gives. */
   public static readonly GENERATOR = Rule._warning('eso/generator');
+  /** The name of a remote secret is not prefixed twice. */
+  public static readonly REMOTE_NAME = Rule._warning('eso/remote-name');
   /** A value is decoded from base64 only if it is known to be base64. */
   public static readonly DECODING = Rule._warning('eso/decoding');
   /** A value that is read reaches the Secret. With keys of its own, a template replaces those that are read. */

@@ -4,11 +4,12 @@ import { dataProp } from './remote-ref';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
 import { blame, type Finding } from '../../kit/checks/errors';
-import { because } from '../../kit/checks/fix';
+import { because, set } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
 import { hasPlaceholder } from '../provider/checks';
+import { formProblem, repeatedPrefix } from '../provider/remote-form';
 import { EsoRule } from '../rules';
 import type { EsoClusterSecretStore } from '../store/cluster-secret-store';
 import type { EsoSecretStore } from '../store/secret-store';
@@ -25,6 +26,7 @@ export function checkExternalSecrets(app: AppView): Finding[] {
     ...checkOwnership(app, members),
     ...members.flatMap((member) => findDeniedStores(member, member.metadata.namespace, member._stores)),
     ...owners.flatMap(findOwnSecret),
+    ...members.flatMap(findForms),
   ];
 }
 
@@ -60,9 +62,31 @@ export function findDeniedStores(member: IConstruct, namespace: string | undefin
 
 /** A remote secret that is read. */
 interface Read {
-  readonly prop: string;
+  /** The prop of the reference. */
+  readonly ref: string;
   readonly key: string;
+  readonly version: string | undefined;
   readonly storeRef: ExternalSecretV1Spec['secretStoreRef'];
+}
+
+function storeOf(member: CheckedSecret, ref: Read['storeRef']): IEsoStore | undefined {
+  return member._stores.find((store) => store.storeName === ref?.name && store.storeKind === ref.kind);
+}
+
+/** Names and versions in a form that the provider of their store does not accept. */
+function findForms(member: CheckedSecret): Finding[] {
+  return readsOf(member._spec).flatMap(({ ref, key, version, storeRef }) => {
+    const provider = factsOf(storeOf(member, storeRef))?.provider;
+    if (provider === undefined) return [];
+    const prefix = repeatedPrefix(provider, key);
+    if (prefix !== undefined) {
+      warnOf(member, EsoRule.REMOTE_NAME, `${ref}.key`, `starts with '${prefix}', which ESO adds once more: it is the prefix of the store`, set(`${ref}.key`, key.slice(prefix.length)));
+    }
+    const problem = formProblem(provider, key, version, (field) => `${ref}.${field}`);
+    if (problem === undefined) return [];
+    const { field, must, fix } = problem;
+    return [blame(member, EsoRule.REMOTE_KEY, `${ref}.${field}`, must, field === 'key' ? key : version, fix)];
+  });
 }
 
 /** The ways to write the API server of ESO's own cluster. */
@@ -72,19 +96,20 @@ const OWN_CLUSTER = /^(https?:\/\/)?kubernetes(\.default(\.svc(\.cluster\.local)
 function findOwnSecret(member: CheckedSecret): Finding[] {
   const { namespace } = member.metadata;
   if (namespace === undefined) return [];
-  return readsOf(member._spec).flatMap(({ prop, key, storeRef }) => {
-    const facts = factsOf(member._stores.find((store) => store.storeName === storeRef?.name && store.storeKind === storeRef.kind));
+  return readsOf(member._spec).flatMap(({ ref, key, storeRef }) => {
+    const facts = factsOf(storeOf(member, storeRef));
     if (key !== member.secretName || facts === undefined || !readsFrom(facts, namespace)) return [];
-    return [blame(member, EsoRule.CIRCLE, prop, 'be another Secret than the one that is written', phrase(`'${namespace}/${key}'`),
+    return [blame(member, EsoRule.CIRCLE, `${ref}.key`, 'be another Secret than the one that is written', phrase(`'${namespace}/${key}'`),
       because('a Secret that is read from itself is never created, and loses its other keys if it exists', say`choose another ${the('target.name')}, or read the value from its origin`))];
   });
 }
 
 function readsOf({ data = [], dataFrom = [], secretStoreRef }: ExternalSecretV1Spec): Read[] {
   return [
-    ...data.map(({ secretKey, remoteRef, sourceRef }) => ({ prop: `${dataProp('', secretKey)}.key`, key: remoteRef.key, storeRef: sourceRef?.storeRef ?? secretStoreRef })),
+    ...data.map(({ secretKey, remoteRef: { key, version }, sourceRef }) => (
+      { ref: dataProp('', secretKey), key, version, storeRef: sourceRef?.storeRef ?? secretStoreRef })),
     ...dataFrom.flatMap(({ extract, sourceRef }, index) => extract
-      ? [{ prop: `dataFrom[${index}].extract.key`, key: extract.key, storeRef: sourceRef?.storeRef ?? secretStoreRef }] : []),
+      ? [{ ref: `dataFrom[${index}].extract`, key: extract.key, version: extract.version, storeRef: sourceRef?.storeRef ?? secretStoreRef }] : []),
   ];
 }
 

@@ -13,6 +13,7 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { type ProviderFacts, providerFacts } from '../provider/facts';
+import { formProblem } from '../provider/remote-form';
 import { EsoRule } from '../rules';
 import { EsoStoreKind, type IEsoStore } from '../store/store';
 import type { TemplateUse } from '../template/keys';
@@ -155,6 +156,8 @@ function isDeleted({ _push: { spec } }: PushMember): boolean {
 function findRemoteKeyProblems(member: PushMember, { name, config }: Target, { prop, remoteKey }: Pushed): Finding[] {
   if (remoteKey === undefined) return [];
   const key = `${prop}.remoteKey`;
+  const form = formProblem({ [name]: config }, remoteKey, undefined, () => key);
+  if (form !== undefined) return [blame(member, EsoRule.REMOTE_KEY, key, form.must, remoteKey, form.fix)];
   if (name === 'vault' && config.path === undefined && config.version !== 'v1' && !substituted(remoteKey, 'data').includes('data')) {
     return [blame(member, EsoRule.PUSH_VALUE, key, "start with the mount and 'data' if the store has no path", remoteKey,
       "write for example 'secret/data/app', or give the store the path 'secret'")];

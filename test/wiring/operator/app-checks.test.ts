@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import {
   ArgoDeletion, ControlPlane, EsoAwsAuth, EsoAzureAuth, EsoClusterSecretStore, EsoConversionStrategy, EsoExternalSecret,
-  EsoNullBytePolicy, EsoOperator, EsoProvider, EsoSecretStore, HelmDelivery, SecretKey, TargetCluster, type EsoClusterSecretStoreProps, type EsoExternalSecretProps, type EsoOperatorProps,
+  EsoNullBytePolicy, EsoOperator, EsoProvider, EsoSecretStore, HelmDelivery, SecretKey, TargetCluster,
+  type EsoClusterSecretStoreProps, type EsoExternalSecretProps, type EsoOperatorProps,
 } from '../../../lib';
 import { warningsOf } from '../../support/synth';
 
