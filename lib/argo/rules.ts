@@ -162,6 +162,12 @@ export class ArgoRule {
   public static readonly HEALTH_GROUP = Rule._error('argo/health-group');
   /** An exclusion does not exclude everything. */
   public static readonly EXCLUSION = Rule._error('argo/exclusion');
+  /**
+   * A health check in Lua returns a table with a status that Argo CD knows.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/health/
+   */
+  public static readonly HEALTH_LUA = Rule._error('argo/health-lua');
   /** A setting is one that Argo CD reads, and is given once. */
   public static readonly SETTING = Rule._error('argo/setting');
 
@@ -225,6 +231,10 @@ export class ArgoRule {
   public static readonly MISSING_KEY = Rule._warning('argo/missing-key');
   /** An Application is made by one ApplicationSet. */
   public static readonly APP_SET_SHARED = Rule._warning('argo/app-set-shared');
+  /** A setting is in the object from which Argo CD reads it. */
+  public static readonly SETTING_PLACE = Rule._warning('argo/setting-place');
+  /** A sync option is given where it is read: for all objects by a prop, for one by its annotation. */
+  public static readonly OPTION_PLACE = Rule._warning('argo/option-place');
   /** A project can be changed through the API server of Argo CD, which is stricter than the controller. */
   public static readonly PROJECT_EDIT = Rule._warning('argo/project-edit');
   /** A project permits at least one destination, one repository and one kind. */

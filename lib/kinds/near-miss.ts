@@ -116,7 +116,7 @@ function shortenedOf(name: string): Set<string> {
 const FEWEST = 4;
 
 /** Whether two names differ by a typing error, and not in what tells objects apart, such as `ctp1` and `ctp2`, or `team-a` and `team-b`. */
-function isMisspelled(one: string, other: string): boolean {
+export function isMisspelled(one: string, other: string): boolean {
   if (one.replace(/[-.]/g, '') === other.replace(/[-.]/g, '')) return true;
   const [words, others] = [one.split(/[-.]/), other.split(/[-.]/)];
   if (words.length !== others.length) return false;

@@ -4,6 +4,10 @@ import { Rule } from '../kit/checks/rule';
 export class WiringRule {
   /** Every field of a Secret for Argo CD or of an ExternalSecret, and every value of a chart, has an effect. */
   public static readonly NO_EFFECT = Rule._warning('wiring/no-effect');
+  /** A program that signs in to a cluster is one that the images of Argo CD have. */
+  public static readonly EXEC_PROGRAM = Rule._warning('wiring/exec-program');
+  /** The credentials for a cluster are those of the cloud that it runs in. */
+  public static readonly CLUSTER_SIGN_IN = Rule._warning('wiring/cluster-sign-in');
   /** Argo CD trusts the certificate of a cluster. The clusters of some clouds have their own authority, which no image trusts. */
   public static readonly CLUSTER_CA = Rule._warning('wiring/cluster-ca');
   /** Credentials are used only for the repositories they are meant for. Argo CD compares the beginning of the URL, character by character. */

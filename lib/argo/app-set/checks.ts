@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
+import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import type { Finding } from '../../kit/checks/errors';
@@ -20,6 +21,8 @@ export function checkAppSets(app: AppView): Finding[] {
   const names = new Map<string, CheckedSet[]>();
   for (const member of app.members<CheckedSet>(checkAppSets)) {
     if (member._namespaceDoubt) warnOfNamespace(app, member, member._namespaceDoubt);
+    const { project } = member._spec.template.spec;
+    if (project !== 'default' && !project.includes('{{')) warnOfNearMiss(app, member, 'project', { group: 'argoproj.io', kind: 'AppProject', name: project });
     const name = member._spec.template.metadata.name ?? '';
     const key = JSON.stringify([TargetCluster.of(member), member.metadata.namespace, name]);
     const others = names.get(key);

@@ -11,7 +11,7 @@ import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
 import { defined } from '../../kit/values/defined';
 import type { GitSource } from '../../kit/values/git-source';
@@ -70,7 +70,9 @@ export function valueParams(values: Readonly<Record<string, string>> | undefined
 export function listGenerator(elements: readonly Row[], { elementsYaml }: ArgoListGeneratorOptions): GeneratorKind {
   const known = elementsYaml === undefined && !JSON.stringify(elements).includes('{{');
   return {
-    params: (goTemplate) => [...elements.map((element) => paramsOf(goTemplate ? element : nested(element))), ...(elementsYaml === undefined ? [] : [ANY])],
+    params: (goTemplate) => [
+      ...elements.map((element) => paramsOf(goTemplate ? element : nested(element))), ...(elementsYaml === undefined ? [] : [ANY]),
+    ],
     ...(known ? { rows: elements, single: elements.length < 2 } : {}),
     render: ({ at, goTemplate, first }, prop) => {
       for (const [index, element] of elements.entries()) checkElement(at, below(prop, `elements[${index}]`), element, goTemplate);
@@ -224,6 +226,13 @@ function checkGitPath(at: Construct, prop: string, path: string, isFile: boolean
   if (plain !== path) refuse(at, ArgoRule.GIT_PATH, prop, "be written without a leading '/' or './' and without a trailing '/'", path, set(prop, plain));
   if (/[{}]/.test(substituted(path))) {
     refuse(at, ArgoRule.GIT_PATH, prop, 'have no braces', path, because('Argo CD compares them literally', 'write one path for each alternative'));
+  }
+  const parts = path.split('/');
+  if (parts.includes('..')) refuse(at, ArgoRule.GIT_PATH, prop, "have no '..'", path, because('paths are compared as they are', 'write the path from the root of the repository'));
+  const hidden = parts.find((part) => part.startsWith('.'));
+  if (hidden !== undefined) {
+    warnOf(at, ArgoRule.NO_EFFECT, prop, say`is ${lit(path)}, which matches nothing, since Argo CD skips folders whose names start with a dot unless its repository server is told otherwise`,
+      say`rename ${lit(hidden)}, or look for a file in it with ${program('ArgoGenerator.gitFiles(...)', 'a generator of files')}`);
   }
   if (path.includes('**')) {
     warnOf(at, ArgoRule.NO_EFFECT, prop, say`is ${lit(path)}, but in paths of folders '**' means '*' and matches only one level`, 'write one path for each level');

@@ -2,7 +2,7 @@ import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { refuse } from '../../kit/checks/errors';
 import { because, type Fix, remove } from '../../kit/checks/fix';
-import { isPlaceholder } from '../../kit/checks/placeholder';
+import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { memberPath } from '../../kit/checks/prop-path';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
@@ -44,6 +44,30 @@ const FORMS: Readonly<Record<string, AnnotationForm>> = {
   },
 };
 
+const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
+const SWITCH = /^(true|false)$/;
+/** The options that Argo CD reads in an annotation. */
+const OBJECT_OPTIONS: Readonly<Record<string, RegExp>> = {
+  Prune: /^(true|false|confirm)$/,
+  Delete: /^(true|false|confirm)$/,
+  Validate: SWITCH,
+  SkipDryRunOnMissingResource: SWITCH,
+  Replace: SWITCH,
+  Force: SWITCH,
+  ServerSideApply: SWITCH,
+  ClientSideApplyMigration: SWITCH,
+  PruneLast: SWITCH,
+};
+/** The options that are for all objects of an Application, and their props. */
+const WHOLE_OPTIONS: Readonly<Record<string, string>> = {
+  CreateNamespace: 'createNamespace',
+  ApplyOutOfSyncOnly: 'applyOutOfSyncOnly',
+  RespectIgnoreDifferences: 'respectIgnoreDifferences',
+  FailOnSharedResource: 'failOnSharedResource',
+  PrunePropagationPolicy: 'prunePropagationPolicy',
+};
+
 const FINALIZERS = [RESOURCES, `${RESOURCES}/background`, `${RESOURCES}/foreground`];
 /** The finalizers that express a deletion; the first is written. */
 const DELETIONS: Readonly<Record<ArgoDeletion, readonly string[]>> = {
@@ -61,6 +85,11 @@ export function checkArgoMetadata(at: Construct, metadata: Pick<ApiObjectMetadat
       const name = memberPath(`${prop}.annotations`, key);
       warnOf(at, ArgoRule.NO_EFFECT, name, `starts ${starts} and is then removed by Argo CD, so that whatever applies this manifest starts it again each time`, remove(name, 'set it by hand when it is needed'));
     }
+    if (key === SYNC_OPTIONS) warnOfOptions(at, memberPath(`${prop}.annotations`, key), value);
+    if (key === TRACKING_ID) {
+      const name = memberPath(`${prop}.annotations`, key);
+      warnOf(at, ArgoRule.TRACKING, name, 'makes this an object of another Application that is not in its source, so that Argo CD prunes it', remove(name));
+    }
     if (form && !isPlaceholder(value) && !form.good.test(value)) refuse(at, ArgoRule.ANNOTATION, memberPath(`${prop}.annotations`, key), form.must, value, form.fix);
   }
   for (const finalizer of finalizers) {
@@ -68,6 +97,22 @@ export function checkArgoMetadata(at: Construct, metadata: Pick<ApiObjectMetadat
     const near = closest(finalizer, FINALIZERS);
     refuse(at, ArgoRule.FINALIZER, `${prop}.finalizers`, 'be a finalizer that Argo CD removes', finalizer,
       because('with any other, the object could never be deleted', near === undefined ? say`remove it, or write ${lit(RESOURCES)}` : say`did you mean ${lit(near)}?`));
+  }
+}
+
+/** Warns of sync options in an annotation, which are for the annotated object itself, and not for what it applies. */
+function warnOfOptions(at: Construct, prop: string, text: string): void {
+  if (substituted(text) !== text) return;
+  for (const option of text.split(',').map((part) => part.trim())) {
+    const [key, value] = option.split('=');
+    if (OBJECT_OPTIONS[key]?.test(value ?? '')) continue;
+    if (WHOLE_OPTIONS[key] !== undefined) {
+      warnOf(at, ArgoRule.OPTION_PLACE, prop, say`has ${lit(option)}, which is not read in an annotation`, say`set ${the(`syncOptions.${WHOLE_OPTIONS[key]}`)} of the Application`);
+      continue;
+    }
+    const near = closest(key.replace(/:.*$/, ''), Object.keys(OBJECT_OPTIONS));
+    warnOf(at, ArgoRule.OPTION_PLACE, prop, say`has ${lit(option)}, which Argo CD ignores`,
+      near === undefined ? `write options such as ${Object.keys(OBJECT_OPTIONS).slice(0, 2).map((each) => `${each}=false`).join(' and ')}` : `write ${near}=${near === 'Prune' || near === 'Delete' ? 'false' : 'true'}`);
   }
 }
 

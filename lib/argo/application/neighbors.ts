@@ -1,12 +1,14 @@
 import type { ApiObject } from 'cdk8s';
+import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
+import { isMisspelled, warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
+import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
-import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
 
 /** What the checks read of an Application. */
 interface Neighbor extends ApiObject {
@@ -35,10 +37,23 @@ export function surroundingsOf(app: AppView): Surroundings {
 /** Warns of what an Application and other objects of the app do to each other. */
 export function warnOfNeighbors(app: AppView, member: Neighbor, { clusters, writesLabel }: Surroundings): void {
   const { destination: { name, server }, syncPolicy } = member._spec;
+  if (member._spec.project !== 'default') warnOfNearMiss(app, member, 'project', { group: 'argoproj.io', kind: 'AppProject', name: member._spec.project });
   const cluster = clusters.get(name ?? server ?? '');
+  if (cluster === undefined && name !== undefined && name !== 'in-cluster') warnOfName(member, name, clusters);
   if (cluster !== undefined) warnOfCluster(member, cluster);
   if (syncPolicy?.managedNamespaceMetadata !== undefined) warnOfNamespaceManifest(app, member);
   if (writesLabel) warnOfRelease(member);
+}
+
+/** Most apps declare few clusters, and each Application is compared with these. */
+const MOST = 100;
+
+function warnOfName(member: Neighbor, name: string, clusters: Surroundings['clusters']): void {
+  const near = [...clusters.keys()].slice(0, MOST).find((known) => isMisspelled(name, known));
+  if (near === undefined) return;
+  const own = member.controlPlane === undefined ? 'destination' : 'controlPlane';
+  warnOf(member, Rule.NEAR_MISS, own, `is cluster '${name}', which this app does not have`,
+    say`write ${lit(near)} if that is meant${program(', or acknowledge this if it exists outside of the app', '')}`);
 }
 
 /** A Secret can limit Argo CD to some namespaces of a cluster. */

@@ -34,6 +34,7 @@ function renderWindow(at: Construct, prop: string, window: ArgoSyncWindow): Wind
   if (window.kind === ArgoSyncWindowKind.ALLOW && millisecondsOf(at, `${prop}.duration`, window.duration) < SHORTEST) {
     warnOf(at, ArgoRule.WINDOW, `${prop}.duration`, say`is ${String(duration)}, and the start of a window starts no sync, so that a short one often passes without any`, say`write for example ${lit(call('Duration.minutes', 15))}`);
   }
+  warnOfEveryMinute(at, prop, window);
   checkZone(at, `${prop}.timeZone`, window.timeZone);
   checkTargets(at, prop, window);
   const { kind, schedule, timeZone, applications, namespaces, clusters, manualSync, andOperator, syncOverrun, description } = window;
@@ -44,6 +45,14 @@ function renderWindow(at: Construct, prop: string, window: ArgoSyncWindow): Wind
     kind, schedule, duration, timeZone, applications, namespaces, clusters, manualSync, andOperator, syncOverrun, description,
   };
   return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined));
+}
+
+/** With a star for the minute, a window opens in each minute of an hour, and the last of them closes later than the reader expects. */
+function warnOfEveryMinute(at: Construct, prop: string, { schedule, duration }: ArgoSyncWindow): void {
+  const [minute, hour, ...days] = schedule.trim().split(/\s+/);
+  if (minute !== '*' || !/^\d+$/.test(hour) || days.length !== 3 || millisecondsOf(at, `${prop}.duration`, duration) <= 60_000) return;
+  warnOf(at, ArgoRule.WINDOW, `${prop}.schedule`, say`is ${lit(schedule)}, which opens the window in every minute of the hour, so that it closes an hour later than once after its duration`,
+    set(`${prop}.schedule`, ['0', hour, ...days].join(' ')));
 }
 
 function checkZone(at: Construct, prop: string, zone: string | undefined): void {

@@ -18,6 +18,7 @@ import { checkArgoMetadata } from '../application/metadata';
 import { ArgoRule } from '../rules';
 import { DEFAULT_EXCLUSIONS, USAGE_EXCLUSIONS } from './default-exclusions';
 import { APPLICATION_LUA, HEALTH, healthLua, healthTargets } from './health-lua';
+import { checkHealthLua, checkSettingValue, warnOfUnread } from './keys';
 import { type ArgoCrossplaneSettingsProps, type ArgoResourceFilter, ArgoRespectRbac, ArgoSettingsOutput, ArgoTrackingMethod } from './options';
 
 const NAME = 'argocd-cm';
@@ -201,6 +202,8 @@ function checkCustomization(
     if (FIELDS.includes(field)) continue;
     refuse(at, ArgoRule.SETTING, prop, `have only the fields ${FIELDS.join(', ')}`, field, because('Argo CD drops unknown fields', oneOf(field, FIELDS)));
   }
+  const lua: unknown = (fields as Readonly<Record<string, unknown>>)['health.lua'];
+  if (typeof lua === 'string') checkHealthLua(at, memberPath(prop, 'health.lua'), lua);
   if (key in others || ('health.lua' in fields && health(key.replace('/', '_')) in data)) {
     refuse(at, ArgoRule.SETTING, prop, 'be given once', phrase(`'${key}', which already has a health check`), say`remove it here, or in ${the('healthGroups')}`);
   }
@@ -215,6 +218,8 @@ function checkSetting(at: Construct, key: string, value: string, data: Readonly<
   checkDataKey(at, prop, key);
   if (key in data) refuse(at, ArgoRule.SETTING, prop, 'be given once', phrase(`'${key}', which is already written`), remove(prop));
   if (key.startsWith(`${PREFIX}.`)) checkSplitKey(at, prop, key);
+  checkSettingValue(at, prop, key, value);
+  warnOfUnread(at, prop, key);
   return value;
 }
 

@@ -8,7 +8,7 @@ import { memberPath } from '../../kit/checks/prop-path';
 import { Rule } from '../../kit/checks/rule';
 import { isCredential } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { WiringRule } from '../rules';
 import { TemplatePart } from './argo-secret';
 
@@ -149,7 +149,7 @@ export class ArgoClusterAuth {
    * @param aws the cluster and the role
    */
   public static aws(aws: ArgoClusterAwsAuth): ArgoClusterAuth {
-    return new ArgoClusterAuth('aws', (at, prop) => renderAws(at, prop, aws));
+    return new ArgoClusterAuth('aws', (at, prop) => renderAws(at, prop, aws), 'aws');
   }
 
   /**
@@ -158,10 +158,18 @@ export class ArgoClusterAuth {
    * @param exec the program
    */
   public static exec(exec: ArgoClusterExecAuth): ArgoClusterAuth {
-    return new ArgoClusterAuth('exec', (at, prop) => renderExec(at, prop, exec));
+    return new ArgoClusterAuth('exec', (at, prop) => renderExec(at, prop, exec), cloudOf(exec));
   }
 
-  private constructor(private readonly kind: string, private readonly render: (at: Construct, prop: string) => Rendered) {}
+  private constructor(
+    private readonly kind: string, private readonly render: (at: Construct, prop: string) => Rendered, private readonly cloud?: string,
+  ) {}
+
+  /** The cloud whose credentials are sent. @internal */
+  public get _cloud(): string | undefined {
+    return this.cloud;
+  }
+
 
   /** @internal */
   public get _kind(): string {
@@ -174,6 +182,25 @@ export class ArgoClusterAuth {
   }
 }
 guardMethods(ArgoClusterAuth);
+
+/** The program of Argo CD's images, which signs in to a cloud. */
+const OWN_PROGRAM = 'argocd-k8s-auth';
+/** Programs that kubeconfigs name, and that these images do not have. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  'aws': 'aws', 'aws-iam-authenticator': 'aws', 'gke-gcloud-auth-plugin': 'gcp', 'gcloud': 'gcp', 'kubelogin': 'azure', 'az': 'azure',
+};
+
+function cloudOf({ command, args = [] }: ArgoClusterExecAuth): string | undefined {
+  const name = command.replace(/^.*\//, '');
+  return name === OWN_PROGRAM ? args.find((argument) => ['aws', 'gcp', 'azure'].includes(argument)) : PROGRAMS[name];
+}
+
+function warnOfProgram(at: Construct, prop: string, command: string): void {
+  const cloud = PROGRAMS[command];
+  if (cloud === undefined) return;
+  warnOf(at, WiringRule.EXEC_PROGRAM, `${prop}.command`, say`is ${lit(command)}, which the images of Argo CD do not have`,
+    say`write ${lit(OWN_PROGRAM)} with ${the(`${prop}.args`)} that start with ${lit(cloud)}${program(', or acknowledge this if your image has it', '')}`);
+}
 
 function renderAws(at: Construct, prop: string, { clusterName, roleArn, profile }: ArgoClusterAwsAuth): Rendered {
   if (!/^[A-Za-z0-9][\w-]*$/.test(substituted(clusterName))) {
@@ -190,6 +217,7 @@ function renderAws(at: Construct, prop: string, { clusterName, roleArn, profile 
 function renderExec(at: Construct, prop: string, exec: ArgoClusterExecAuth): Rendered {
   const { command, args, env, secretEnv = {}, apiVersion = ArgoExecApiVersion.V1, installHint, provideClusterInfo, config } = exec;
   if (command.trim() === '') refuse(at, WiringRule.EXEC, `${prop}.command`, 'be the name of a program', command, "write for example 'argocd-k8s-auth'");
+  warnOfProgram(at, prop, command);
   args?.forEach((argument, index) => checkPublic(at, prop, `${prop}.args[${index}]`, argument));
   for (const [name, value] of Object.entries(env ?? {})) {
     checkVariable(at, `${prop}.env`, name);

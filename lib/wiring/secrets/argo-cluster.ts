@@ -259,11 +259,22 @@ function bundleOf(at: ArgoClusterSecret, caBundle: string): string {
   return bundle;
 }
 
+/** API servers of clouds. */
+const HOSTS: readonly (readonly [hosts: RegExp, cloud: string])[] = [
+  [/\.eks\.amazonaws\.com(\.cn)?(:\d+)?$/i, 'aws'], [/\.azmk8s\.io(:\d+)?$/i, 'azure'], [/\.gke\.goog(:\d+)?$/i, 'gcp'],
+];
+const CLOUDS: Readonly<Record<string, string>> = { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' };
+
 function warnOfTls(at: ArgoClusterSecret, { auth, tlsClientConfig: tls }: ArgoClusterSecretProps, server: string | undefined): void {
   const isTokenOnly = auth === undefined || ['bearerToken', 'basic'].includes(auth._kind);
   if (server === IN_CLUSTER_SERVER && (tls || !isTokenOnly)) {
     const prop = tls ? 'tlsClientConfig' : 'auth';
     warnOf(at, WiringRule.NO_EFFECT, prop, `has no effect for ${IN_CLUSTER_SERVER}, since Argo CD uses its in-cluster configuration`, remove(prop));
+  }
+  const host = HOSTS.find(([hosts]) => server !== undefined && hosts.test(server))?.[1];
+  const cloud = auth?._cloud;
+  if (host !== undefined && cloud !== undefined && host !== cloud) {
+    warnOf(at, WiringRule.CLUSTER_SIGN_IN, 'auth', `sends credentials of ${CLOUDS[cloud]} to ${server}, a server of ${CLOUDS[host]}, which does not accept them`, `sign in with ${CLOUDS[host]}`);
   }
   if (server !== undefined && /^https:\/\/[^/]+\.eks\.amazonaws\.com(\.cn)?$/i.test(server) && !tls?.caData && tls?.caBundle === undefined && !tls?.insecure) {
     warnOf(at, WiringRule.CLUSTER_CA, 'tlsClientConfig', `has no certificates for ${server}, and Argo CD does not trust the authority of an EKS cluster`,

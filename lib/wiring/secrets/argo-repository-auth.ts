@@ -24,10 +24,18 @@ export interface ArgoRepositoryBasicAuth {
   readonly usernameRef?: EsoRemoteRef;
 }
 
-/** A GitHub App. */
+/** A GitHub App. Exactly one of `appId` and `appIdRef` is given, and at most one of `installationId` and `installationIdRef`. */
 export interface ArgoGitHubApp {
-  /** The ID of the app: the number, not its client ID. */
-  readonly appId: number;
+  /**
+   * The ID of the app: the number, not its client ID.
+   * @default - `appIdRef`
+   */
+  readonly appId?: number;
+  /**
+   * The ID of the app, read from a store.
+   * @default - `appId`
+   */
+  readonly appIdRef?: EsoRemoteRef;
   /** The private key of the app. */
   readonly privateKey: EsoRemoteRef;
   /**
@@ -35,6 +43,11 @@ export interface ArgoGitHubApp {
    * @default - versions of Argo CD newer than 3.2 find it by the organization in the URL
    */
   readonly installationId?: number;
+  /**
+   * The ID of the installation, read from a store.
+   * @default - `installationId`
+   */
+  readonly installationIdRef?: EsoRemoteRef;
   /**
    * The base URL of the API of a GitHub Enterprise server, for example `https://github.acme.example/api/v3`.
    * @default - `https://api.github.com`
@@ -114,17 +127,25 @@ export class ArgoRepositoryAuth {
    */
   public static gitHubApp(app: ArgoGitHubApp): ArgoRepositoryAuth {
     return new ArgoRepositoryAuth('gitHubApp', (at, prop) => {
-      const { appId, installationId, privateKey, enterpriseBaseUrl } = app;
+      const { appId, appIdRef, installationId, installationIdRef, privateKey, enterpriseBaseUrl } = app;
+      if ((appId === undefined) === (appIdRef === undefined)) {
+        oneOf(at, `${prop}.appId`, [`${prop}.appIdRef`], appId === undefined ? 0 : 2, 'copy the number from the settings of the app');
+      }
+      if (installationId !== undefined && installationIdRef !== undefined) oneOf(at, `${prop}.installationId`, [`${prop}.installationIdRef`], 2, '');
       if (enterpriseBaseUrl !== undefined && !isPlaceholder(enterpriseBaseUrl) && !/^https?:\/\/[^\s/]+/.test(enterpriseBaseUrl)) {
         refuse(at, Rule.URL, `${prop}.enterpriseBaseUrl`, 'be an https:// or http:// URL', enterpriseBaseUrl, "write for example 'https://github.acme.example/api/v3'");
       }
       return {
         literals: {
-          githubAppID: idOf(at, `${prop}.appId`, appId),
+          githubAppID: appId === undefined ? undefined : idOf(at, `${prop}.appId`, appId),
           githubAppInstallationID: installationId === undefined ? undefined : idOf(at, `${prop}.installationId`, installationId),
           githubAppEnterpriseBaseUrl: enterpriseBaseUrl,
         },
-        data: { githubAppPrivateKey: privateKey },
+        data: {
+          ...(appIdRef ? { githubAppID: appIdRef } : {}),
+          ...(installationIdRef ? { githubAppInstallationID: installationIdRef } : {}),
+          githubAppPrivateKey: privateKey,
+        },
       };
     });
   }

@@ -265,3 +265,16 @@ describe('the selection of parameters', () => {
     expect(error(props)).toBe(message);
   });
 });
+
+describe('folders', () => {
+  test("with '..' are refused", () => {
+    expect(error(using(folders([{ path: 'apps/../infra/*' }]), { applicationName: '{{.path.basename}}' }))).toBe(
+      "[chart/fleet] 'generators[0].directories[0].path' must have no '..', got \"apps/../infra/*\": paths are compared as they are: write the path from the root of the repository");
+  });
+
+  test('whose names start with a dot are warned of, which Argo CD skips', () => {
+    expect(warnings(using(folders([{ path: '.deploy/*' }]), { applicationName: '{{.path.basename}}', destination: ArgoDestination.cluster('a') }))).toEqual([
+      "chart/fleet argo/no-effect: 'generators[0].directories[0].path' is '.deploy/*', which matches nothing, since Argo CD skips folders whose names start with a dot unless its repository server is told otherwise: rename '.deploy', or look for a file in it with ArgoGenerator.gitFiles(...)",
+    ]);
+  });
+});

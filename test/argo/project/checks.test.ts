@@ -159,10 +159,10 @@ test.each<[string, (chart: Chart) => unknown]>([
   ['what is extended elsewhere', both({ destinations: [], sourceRepos: [], extendedElsewhere: true })],
   ['a project for another cluster', (chart) => {
     TargetCluster.set(chart, 'hub');
-    both({}, { project: 'other' })(chart);
+    both({})(chart);
     const elsewhere = new Chart(App.of(chart), 'elsewhere');
     TargetCluster.set(elsewhere, 'other');
-    new ArgoAppProject(elsewhere, 'other', { destinations: [{ name: 'x', namespace: 'x' }], sourceRepos: ['*'] });
+    new ArgoAppProject(elsewhere, 'platform', { destinations: [{ name: 'x', namespace: 'x' }], sourceRepos: ['*'] });
   }],
   ['a cluster whose Secret names the project', (chart) => {
     both({ destinations: [], permitOnlyProjectScopedClusters: true })(chart);

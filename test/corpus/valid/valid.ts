@@ -9,6 +9,10 @@ export const SAMPLE = {
   argo: [
     'app-directory', 'app-kustomize', 'app-plugin', 'app-multi-source', 'app-hydrator', 'app-ignore-diff', 'app-manual-sync', 'proj-basic', 'proj-tenant',
   ],
+  argoMore: [
+    'app-guide', 'app-prod', 'app-helm-repo', 'app-helm-values-text', 'app-helm-oci', 'app-oci-native', 'app-namespace-metadata', 'app-of-apps',
+    'proj-open', 'aset-clusters', 'repo-creds-es',
+  ],
   eso: [
     'cluster-secret-es', 'store-aws-irsa', 'cstore-aws', 'store-vault-token-jwt', 'cstore-akv-wi', 'store-gcp-key', 'store-fake', 'es-guide',
     'es-aws-ini', 'es-extract-template', 'es-generator', 'es-kubeconfig-copy',

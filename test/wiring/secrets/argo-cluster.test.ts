@@ -286,3 +286,29 @@ describe('two cluster Secrets', () => {
     })).toEqual([]);
   });
 });
+
+describe('programs and clouds', () => {
+  const exec = (command: string, ...args: string[]): object => ({ auth: ArgoClusterAuth.exec({ command, args }), store: undefined });
+  const at = (server: string): object => ({ controlPlane: ControlPlane.named('ctp1', { server }), tlsClientConfig: { caBundle } });
+  const aks = at('https://acme.hcp.westeurope.azmk8s.io:443');
+
+  test.each<[string, object, string]>([
+    ['a program that a kubeconfig names', exec('gke-gcloud-auth-plugin'),
+      "wiring/exec-program: 'auth.command' is 'gke-gcloud-auth-plugin', which the images of Argo CD do not have: write 'argocd-k8s-auth' with 'auth.args' that start with 'gcp', or acknowledge this if your image has it"],
+    ['credentials of another cloud', { ...aks, ...exec('argocd-k8s-auth', 'aws', '--cluster-name', 'prod') },
+      "wiring/cluster-sign-in: 'auth' sends credentials of AWS to https://acme.hcp.westeurope.azmk8s.io:443, a server of Azure, which does not accept them: sign in with Azure"],
+    ['the identity of another cloud', { ...aks, auth: ArgoClusterAuth.aws({ clusterName: 'prod' }), store: undefined },
+      "wiring/cluster-sign-in: 'auth' sends credentials of AWS to https://acme.hcp.westeurope.azmk8s.io:443, a server of Azure, which does not accept them: sign in with Azure"],
+  ])('%s is warned of', (_name, props, message) => {
+    expect(warningsOf(cluster(props))).toEqual([`chart/ctp1 ${message}`]);
+  });
+
+  test.each<[string, object]>([
+    ['the program of Argo CD', { ...aks, ...exec('argocd-k8s-auth', 'azure') }],
+    ['another program', exec('up', 'token')],
+    ['a token', aks],
+    ['a server that may be anywhere', exec('argocd-k8s-auth', 'aws')],
+  ])('%s is not warned of', (_name, props) => {
+    expect(warningsOf(cluster(props))).toEqual([]);
+  });
+});
