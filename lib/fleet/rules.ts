@@ -64,6 +64,8 @@ export class FleetRule {
   public static readonly INVENTORY_CHOICE = Rule._error('fleet/inventory-choice');
   /** A placeholder such as `$(name)` is known, and its control plane has a value for it. */
   public static readonly INVENTORY_PLACEHOLDER = Rule._error('fleet/inventory-placeholder');
+  /** A group of an inventory has control planes: otherwise what it gives would be dropped without a word because of a typing error. */
+  public static readonly INVENTORY_GROUP = Rule._error('fleet/inventory-group');
   /** A value keeps its meaning when YAML is read: no large numbers, dates, sets or values that contain themselves. */
   public static readonly INVENTORY_VALUE = Rule._error('fleet/inventory-value');
 

@@ -217,7 +217,7 @@ function checkGitPaths(at: Construct, prop: string, paths: readonly ArgoGitPath[
 
 /** Folders are compared with the whole glob, so that a path in another form matches nothing, and no Application is created. */
 function checkGitPath(at: Construct, prop: string, path: string, isFile: boolean): void {
-  const plain = path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  const plain = path.replace(/^(\.?\/)+/, '').replace(/(?<!\/)\/+$/, '');
   if (plain === '' || plain === '.') {
     refuse(at, ArgoRule.GIT_PATH, prop, 'be a path inside the repository', path,
       isFile ? say`write for example ${lit('clusters/*/config.json')}` : say`write for example ${lit('apps/*')}, or ${lit('*')} for all folders of the root`);

@@ -98,7 +98,7 @@ function example(rows: readonly Row[], goTemplate: boolean): string {
 
 /** The parameters of a name; undefined if they are unknown. */
 function fieldsOf(name: string, goTemplate: boolean): readonly string[] | undefined {
-  if (!goTemplate) return [...name.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, field]) => field);
+  if (!goTemplate) return [...name.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, field]) => field.trim()).filter((field) => field !== '');
   const actions = tryActionsOf(name);
   if (actions === undefined || RANDOM.test(name)) return undefined;
   const { certain, uncertain } = referencesOf(actions);
@@ -108,8 +108,8 @@ function fieldsOf(name: string, goTemplate: boolean): readonly string[] | undefi
 
 /** The name itself; undefined if its expressions are more than parameters. */
 function exactName(name: string, row: Row, goTemplate: boolean): string | undefined {
-  const parameter = goTemplate ? /\{\{\s*\.([\w.]+)\s*\}\}/g : /\{\{\s*([^{}]+?)\s*\}\}/g;
-  const exact = name.replace(parameter, (_expression, field: string) => String(valueOf(row, field)));
+  const parameter = goTemplate ? /\{\{\s*\.([\w.]+)\s*\}\}/g : /\{\{([^{}]*[^{}\s][^{}]*)\}\}/g;
+  const exact = name.replace(parameter, (_expression, field: string) => String(valueOf(row, field.trim())));
   return exact.includes('{{') ? undefined : exact;
 }
 

@@ -8,7 +8,7 @@ import type { TextChange } from '../source/checks';
 import { ArgoSource } from '../source/source';
 
 /** An expression, with the white space that it trims. */
-const EXPRESSION = /(?:\s*\{\{-|\{\{)[^]*?(?:-\}\}\s*|\}\})/g;
+const EXPRESSION = /(?:(?<!\s)\s*\{\{-|\{\{)(?:(?!\{\{)[^])*?(?:-\}\}\s*|\}\})/g;
 const TOKEN = /zq(\d+)qz/gi;
 /** With these, a string has several possible results, none of which is known. */
 const CONTROL = /\{\{-?\s*(if|else|range|with|end|define|block|template)\b/;

@@ -111,7 +111,7 @@ function checkKnown(at: Construct, prop: string, shown: string, name: string, pa
 /** Without Go templates, an expression is a name. A name that is no parameter stays as it is, which is intended in values and annotations. */
 function checkNamesOnly({ at, params }: TemplateContext, prop: string, text: string): void {
   if (!/^(applicationName|project|destination|sources?(\[\d+\])?\.(repoURL|path|targetRevision|chart)$)/.test(prop)) return;
-  for (const [expression, inner] of text.matchAll(/\{\{(.*?)\}\}/g)) {
+  for (const [expression, inner] of text.matchAll(/\{\{((?:(?!\{\{).)*?)\}\}/g)) {
     const name = inner.trim();
     if (/^-|^\.|\s|[|("]/.test(name)) {
       const bare = /\.([A-Za-z_][\w.]*)/.exec(name)?.[1] ?? /^-?\s*(\w+)/.exec(name)?.[1] ?? 'name';

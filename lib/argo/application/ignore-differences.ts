@@ -80,7 +80,7 @@ export function checkPointer(at: Construct, prop: string, given: string): void {
   const pointer = substituted(given);
   if (/^\/*$/.test(pointer)) refuse(at, rule, prop, 'be a JSON pointer to a field', given, say`write for example ${lit('/spec/replicas')}`);
   if (!pointer.startsWith('/')) refuse(at, rule, prop, "be a JSON pointer, which starts with '/'", given, set(prop, `/${given.replace(/^\./, '').replace(/\./g, '/')}`));
-  if (pointer.endsWith('/')) refuse(at, rule, prop, 'end with a field', given, set(prop, given.replace(/\/+$/, '')));
+  if (pointer.endsWith('/')) refuse(at, rule, prop, 'end with a field', given, set(prop, given.replace(/(?<!\/)\/+$/, '')));
   if (/~(?![01])/.test(pointer)) refuse(at, rule, prop, "have '~' only as '~0' or '~1'", given, "write '~0' for a tilde and '~1' for a slash inside a key");
   const wildcard = pointer.split('/').find((segment) => segment === '*' || /^\[.*\]$/.test(segment));
   if (wildcard !== undefined) {
@@ -91,7 +91,7 @@ export function checkPointer(at: Construct, prop: string, given: string): void {
       ? set(prop, given.replace(/\[(\d+)\]/g, '/$1')) : say`use ${the('jqPathExpressions')}`));
   }
   const keyed = KEYED.exec(given);
-  if (keyed && /^[^/]*\.[^/]*\//.test(keyed[2])) {
+  if (keyed && /^[^/.]*\.[^/]*\//.test(keyed[2])) {
     refuse(at, rule, prop, "have a slash inside a key as '~1'", given, set(prop, `${keyed[1]}/${keyed[2].replace('/', '~1')}`));
   }
 }

@@ -60,7 +60,7 @@ function checkServerGlob(at: Construct, prop: string, server: string, byName?: W
   if (!isGlob(server) && !/^https?:\/\/[^\s/]+/.test(server)) {
     refuse(at, Rule.URL, prop, 'be the URL of an API server, or a glob', server, byName ?? "write a URL, which starts with 'https://'");
   }
-  if (server.endsWith('/')) refuse(at, Rule.URL, prop, "not end with '/'", server, because('it would match no cluster', set(prop, server.replace(/\/+$/, ''))));
+  if (server.endsWith('/')) refuse(at, Rule.URL, prop, "not end with '/'", server, because('it would match no cluster', set(prop, server.replace(/(?<!\/)\/+$/, ''))));
 }
 
 function checkDestinationNamespace(at: Construct, prop: string, namespace: string): void {

@@ -35,7 +35,7 @@ export function checkRepoUrl(at: Construct, prop: string, url: string): void {
   const slashed = withoutPathColon(url);
   if (slashed !== undefined) refuse(at, Rule.URL, prop, 'have a port number after the colon', url, set(prop, slashed));
   checkNoPage(at, prop, url);
-  const bare = url.replace(/\/+$/, '');
+  const bare = url.replace(/(?<!\/)\/+$/, '');
   if (/\.git\/+$/.test(url)) {
     warnOf(at, ArgoRule.REPO_URL, prop, say`is ${lit(url)}, for which Argo CD finds no credentials, since it has a slash after .git`, set(prop, bare));
   } else if (/^https?:\/\/([^/]*\.)?gitlab\.[^/]+\//.test(url) && !url.endsWith('.git')) {
@@ -83,7 +83,7 @@ const VARIABLES = [
 /** Argo CD replaces any other variable by nothing. A literal dollar sign is doubled; before other characters it stays. */
 export function checkVariables(at: Construct, prop: string, text: string, others: readonly string[] = []): void {
   const known = [...VARIABLES, ...others];
-  for (const [shown, bare, braced] of text.replace(/\$\$/g, '').matchAll(/\$(?:([A-Za-z_]\w*|[0-9*#@!?-])|\{([^}]*)\}|\{)/g)) {
+  for (const [shown, bare, braced] of text.replace(/\$\$/g, '').matchAll(/\$(?:([A-Za-z_]\w*|[0-9*#@!?-])|\{([^}]{0,500})\}|\{)/g)) {
     if (known.includes(bare ?? braced)) continue;
     refuse(at, ArgoRule.VARIABLE, prop, 'use only variables that Argo CD knows', text,
       because(say`Argo CD would replace ${lit(shown)} with an empty string`, say`write ${lit('$$')} for a dollar sign; known are ${VARIABLES.slice(0, 3).join(', ')} and others`));

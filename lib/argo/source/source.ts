@@ -228,7 +228,7 @@ function checkChart(at: Construct, prop: string, { repoUrl, chart, version }: Ar
     refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, say`for a chart in a Git repository use ${program('ArgoSource.git(...)', 'a Git source')} with a ${the('path')}`);
   }
   if (repoUrl.startsWith('oci://')) {
-    const folder = repoUrl.replace(/\/+$/, '');
+    const folder = repoUrl.replace(/(?<!\/)\/+$/, '');
     const isWhole = folder.endsWith(`/${chart}`);
     const bare = folder.slice('oci://'.length, isWhole ? -chart.length - 1 : undefined);
     const artifact = call('ArgoSource.oci', isWhole ? folder : `${folder}/${chart}`, version);

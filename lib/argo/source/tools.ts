@@ -71,7 +71,7 @@ function renderDirectory(at: Construct, prop: string, options: ArgoDirectoryOpti
 function checkGlob(at: Construct, prop: string, glob: string | undefined, recurse: boolean | undefined): void {
   if (glob === undefined || isPlaceholder(glob)) return;
   if (glob === '') refuse(at, ArgoRule.GLOB, prop, 'be a glob', glob, say`write for example ${lit('*.yaml')}`);
-  const literal = substituted(glob).replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  const literal = substituted(glob).replace(/\\./g, '').replace(/\[[^\]]{0,500}\]/g, '');
   const outside = withoutBraces(literal);
   if (/[{}[]/.test(outside)) refuse(at, ArgoRule.GLOB, prop, 'have balanced brackets', glob, 'close the bracket, or escape it with a backslash');
   if (outside.includes(',')) refuse(at, ArgoRule.GLOB, prop, 'list several globs in braces', glob, set(prop, `{${glob.split(',').map((part) => part.trim()).join(',')}}`));

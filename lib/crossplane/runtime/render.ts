@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { DeploymentRuntimeConfigV1Beta1Spec } from '../../../imports/crossplane/deployment-runtime-config.v1beta1';
+import { warnOfSecretName } from '../../kit/checks/credentials';
 import { refuse } from '../../kit/checks/errors';
 import { call } from '../../kit/checks/expression';
 import { because, type Fix, fixOf, move, remove } from '../../kit/checks/fix';
@@ -143,6 +144,7 @@ function checkVariable(at: ApiObject, name: string, value: string): string {
   if (isCredential(value)) {
     refuse(at, Rule.CREDENTIAL, memberPath('container.env', name), 'hold no credential', value, say`store it in a Secret, and name its key in ${the('container.secretEnv')}`);
   }
+  warnOfSecretName(at, memberPath('container.env', name), name, value, say`store it in a Secret, and name its key in ${the('container.secretEnv')}`);
   return value;
 }
 

@@ -170,7 +170,7 @@ function checkRewriteRegexp(at: Construct, prop: string, source: string, target:
 /** The numbers and names of the groups of an expression. Group 0 is the whole match. */
 function groupsOf(source: string): Set<string> {
   const groups = new Set(['0']);
-  const plain = source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  const plain = source.replace(/\\./g, '').replace(/\[[^\]]{0,500}\]/g, '');
   let count = 0;
   for (const [, name] of plain.matchAll(/\((?:\?P?<(\w+)>|(?!\?))/g)) {
     groups.add(String(++count));

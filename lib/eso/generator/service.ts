@@ -69,7 +69,7 @@ export function renderWebhookGenerator(context: GeneratorContext, options: EsoWe
   const { url, method, headers, body, timeout, jsonPath, secrets, ntlmUsername, ntlmPassword } = options;
   checkWebhookUrl(at, `${prefix}url`, url, 'https://secrets.example.org/{{ .api.path }}');
   for (const [prop, text] of templatesOf(options)) {
-    if (text !== undefined && /\{\{[^}]*\.remoteRef\b/.test(text)) {
+    if (text !== undefined && /\{\{(?:(?!\{\{)[^}])*\.remoteRef\b/.test(text)) {
       refuse(at, EsoRule.WEBHOOK_TEMPLATE, `${prefix}${prop}`, 'not use .remoteRef', text,
         because('a generator has no remote key', 'write the key itself, or use a webhook store'));
     }

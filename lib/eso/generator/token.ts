@@ -116,7 +116,7 @@ function checkGithubUrl(context: GeneratorContext, url: string): void {
   if (/^https?:\/\/(www\.)?github\.com\/?$/.test(url)) {
     refuse(at, Rule.URL, prop, 'be the API of GitHub', url, remove(prop, say`leave it out for ${lit('https://api.github.com')}`));
   }
-  if (url.endsWith('/')) refuse(at, Rule.URL, prop, "end without '/'", url, because('ESO appends the path', set(prop, url.replace(/\/+$/, ''))));
+  if (url.endsWith('/')) refuse(at, Rule.URL, prop, "end without '/'", url, because('ESO appends the path', set(prop, url.replace(/(?<!\/)\/+$/, ''))));
 }
 
 /** Renders tokens for Quay. */

@@ -204,7 +204,7 @@ function mount(context: StoreContext, path: string, prop: string = `${AT}.path`)
     refuse(context.at, EsoRule.VAULT_MOUNT, prop, "be the mount, without 'auth/'", path, because('ESO adds it', set(prop, path.replace(/^\/?auth\//, ''))));
   }
   if (/^\/|\/$/.test(path)) {
-    warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, but a mount has no slashes around it`, set(prop, path.replace(/^\/+|\/+$/g, '')));
+    warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, but a mount has no slashes around it`, set(prop, path.replace(/^\/+|(?<!\/)\/+$/g, '')));
   }
   return path;
 }

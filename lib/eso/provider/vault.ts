@@ -154,6 +154,6 @@ function checkPath(context: StoreContext, { path, version }: EsoVaultOptions): v
   }
   if (/^\/|\/$/.test(path)) {
     warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, so that remote keys that start with the mount are not found`,
-      set(prop, path.replace(/^\/+|\/+$/g, '')));
+      set(prop, path.replace(/^\/+|(?<!\/)\/+$/g, '')));
   }
 }

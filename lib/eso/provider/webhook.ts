@@ -74,7 +74,7 @@ export interface EsoWebhookOptions extends EsoWebhookRequestOptions {
 /** Checks a URL, or a template of one. */
 export function checkWebhookUrl(at: Where, prop: string, url: string, example: string): void {
   if (!/^(https?:\/\/|(https?)?\{\{|\$\{[A-Za-z_])/.test(url)) refuse(at, Rule.URL, prop, 'be a URL, or a template of one', url, `write for example '${example}'`);
-  checkNoPassword(at, prop, url.replace(/\{\{.*?\}\}/g, ''));
+  checkNoPassword(at, prop, url.replace(/\{\{(?:(?!\{\{).)*?\}\}/g, ''));
 }
 
 /** NTLM requires a user name and a password. */

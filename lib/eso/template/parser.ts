@@ -32,6 +32,8 @@ interface NodeList {
   readonly stop?: TemplateAction;
 }
 
+/** How deep blocks and parentheses are nested. */
+const DEEPEST = 200;
 const KEYWORDS = new Set(['if', 'else', 'end', 'range', 'with', 'define', 'block', 'template', 'break', 'continue']);
 const OPERANDS: ReadonlySet<string> = new Set(['string', 'variable', 'field', 'number', 'word', 'dot', 'open']);
 
@@ -46,6 +48,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
 export class TemplateParser {
   private index = 0;
   private loops = 0;
+  private depth = 0;
   private action!: TemplateAction;
   private position = 0;
 
@@ -56,7 +59,19 @@ export class TemplateParser {
     return stop ? this.refuse('have a block for every end and else', stop.source, 'remove it') : nodes;
   }
 
+  /** Reads something inside of something else. The functions of this class call each other for each level. */
+  private inside<T>(read: () => T): T {
+    if (++this.depth > DEEPEST) this.refuse(`be nested at most ${DEEPEST} levels deep`, this.action.source, 'write it without so many blocks and parentheses');
+    const result = read();
+    this.depth--;
+    return result;
+  }
+
   private list(outermost: boolean = false): NodeList {
+    return outermost ? this.nodes(true) : this.inside(() => this.nodes(false));
+  }
+
+  private nodes(outermost: boolean): NodeList {
     const nodes: TemplateNode[] = [];
     while (this.index < this.actions.length) {
       this.action = this.actions[this.index++];
@@ -129,7 +144,7 @@ export class TemplateParser {
     if (this.stopWord(stop) === 'end') return {};
     if (this.next?.kind === 'word' && this.next.text === kind && kind !== 'range') {
       this.position++;
-      return { otherwise: [this.control(kind)] };
+      return { otherwise: [this.inside(() => this.control(kind))] };
     }
     this.nothingMore();
     const { nodes, stop: end } = this.list();
@@ -174,7 +189,7 @@ export class TemplateParser {
 
   /** The variables before `:=` or `=`. Only `range` takes two. */
   private variables(ofRange: boolean): Pick<TemplatePipe, 'variables' | 'assigns'> {
-    const [first, comma, second, sign] = this.action.tokens.slice(this.position);
+    const [first, comma, second, sign] = this.action.tokens.slice(this.position, this.position + 4);
     if (first?.kind !== 'variable') return { variables: [], assigns: false };
     if (comma?.kind === 'declare' || comma?.kind === 'assign') {
       this.position += 2;
@@ -226,7 +241,7 @@ export class TemplateParser {
   }
 
   private group(open: TemplateToken): TemplateOperand {
-    const group = this.pipe();
+    const group = this.inside(() => this.pipe());
     if (!this.next) this.refuse('close every parenthesis', this.action.source, `write ) for every ${open.text}`);
     this.position++;
     return { kind: 'group', name: '', fields: this.fields(), group };

@@ -35,7 +35,7 @@ export class OutputFolder extends Construct {
   constructor(scope: Construct, id: string, props: OutputFolderProps = {}) {
     guardConstruct(scope, id, 'OutputFolderProps', props, new.target === OutputFolder);
     super(scope, id);
-    if (!/^[\w.-]*\w[\w.-]*$/.test(id)) {
+    if (!/^(?=[.-]*\w)[\w.-]+$/.test(id)) {
       refuse(this, FleetRule.FOLDER_NAME, 'id', "be the name of a folder (letters, digits, '-', '_' and '.')", id, "write for example 'clusters'");
     }
     this.index = props.index ?? true;

@@ -30,7 +30,7 @@ const GIT_URL = 'write for example https://github.com/org/repo';
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 function durationOf(text: string): Duration {
-  return Duration.millis([...text.matchAll(/([\d.]+)([a-z]+)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0));
+  return Duration.millis([...text.matchAll(/(?<![\d.])([\d.]+)([a-z]+)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0));
 }
 
 /** Factories, by their key in the inventory. */

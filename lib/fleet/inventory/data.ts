@@ -49,9 +49,12 @@ export function steps(pointer: string): string[] {
   return pointer.split('/').slice(1).map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
+/** How much of a key is shown. */
+const LONGEST = 100;
+
 /** A JSON pointer in the form in which users write it: `controlPlanes[3].labels['a b']`. */
 export function keyOf(pointer: string): string {
-  return steps(pointer).map((key) => /^\d+$/.test(key) ? `[${key}]` : /^[$\w-]+$/.test(key) ? `.${key}` : `['${key}']`).join('').replace(/^\./, '');
+  return steps(pointer).map((key) => (key.length > LONGEST ? `${key.slice(0, LONGEST)}...` : key)).map((key) => /^\d+$/.test(key) ? `[${key}]` : /^[$\w-]+$/.test(key) ? `.${key}` : `['${key}']`).join('').replace(/^\./, '');
 }
 
 /** A key as seen from another one: its last part, if both are in the same map. */

@@ -3,6 +3,7 @@ import { FluxRule } from '../../flux/rules';
 import { type Problem, refuse, RefusedError, type Where } from '../../kit/checks/errors';
 import { because, fixOf } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
+import { didYouMean } from '../../kit/checks/suggest';
 import { say, the } from '../../kit/checks/words';
 import { ControlPlane, type IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
@@ -10,7 +11,7 @@ import { SecretKey } from '../../kit/values/secret-key';
 import type { ControlPlaneFleetProps, FleetMemberOptions } from '../members/options';
 import { FleetRule } from '../rules';
 import { EachConverter } from './convert';
-import { type ControlPlaneData, type Data, type InventoryData, type Renames, type Report, steps } from './data';
+import { type ControlPlaneData, type Data, type InventoryData, type Renames, type Report, step, steps } from './data';
 import { hasPlaceholder, merge, Placeholders } from './merge';
 import { findOddValues } from './odd-values';
 import { InventoryProblems } from './problems';
@@ -64,6 +65,8 @@ class InventoryReader {
   private readonly converter: EachConverter;
   private readonly merged = new Map<string, Data>();
   private readonly conditions: readonly (readonly [string, string][])[];
+  /** The groups that some control plane is in. */
+  private readonly filled = new Set<number>();
   /** The current control plane, and the groups that it is in. */
   private index = 0;
   private matching: readonly number[] = [];
@@ -72,7 +75,7 @@ class InventoryReader {
     const report: Report = (pointer, ...problem) => problems.add(this.origin(pointer), ...problem);
     this.placeholders = new Placeholders(report, (pointer, text) => {
       problems.add(`/controlPlanes/${this.index}${pointer}`, FleetRule.INVENTORY_PLACEHOLDER, 'be given', undefined, `add it, since ${text} is used`);
-    });
+    }, [...new Set(data.controlPlanes.flatMap((plane) => Object.keys(plane.labels ?? {})))]);
     const refused = (pointer: string, error: unknown, renames?: Renames): undefined => problems.addRefused(this.origin(pointer), error, renames);
     this.converter = new EachConverter(report, refused, (value) => this.placeholders.shares(value));
     this.conditions = (data.groups ?? []).map(({ matchLabels }) => Object.entries(matchLabels));
@@ -88,12 +91,35 @@ class InventoryReader {
       const controlPlane = this.controlPlane(plane, `/controlPlanes/${index}`);
       return { controlPlane: controlPlane!, each: controlPlane ? this.each(plane, index, controlPlane) : {} };
     });
+    if (controlPlanes.length > 0) this.checkGroups();
     return {
       members,
       // Members already have what their groups give. The labels are for the warning about groups that match nothing.
       ...(groups ? { groups: groups.map(({ matchLabels }) => ({ matchLabels, each: {} })) } : {}),
       ...defined({ fluxShards, argoShards, namespace }),
     };
+  }
+
+  /** Reports groups that no control plane is in. */
+  private checkGroups(): void {
+    const labels = this.data.controlPlanes.map((plane) => Object.entries(plane.labels ?? {}));
+    for (const [index, conditions] of this.conditions.entries()) {
+      if (this.filled.has(index)) continue;
+      const at = `/groups/${index}/matchLabels`;
+      const rule = FleetRule.INVENTORY_GROUP;
+      const unknown = conditions.find(([key]) => !labels.some((all) => all.some(([name]) => name === key)));
+      const wrong = unknown ?? conditions.find(([key, value]) => !labels.some((all) => all.some(([name, other]) => name === key && other === value)));
+      if (unknown) {
+        const keys = [...new Set(labels.flatMap((all) => all.map(([name]) => name)))];
+        this.problems.add(at + step(unknown[0]), rule, 'be a label of a control plane', unknown[0], didYouMean(unknown[0], keys, 'correct it, or remove the group'));
+      } else if (wrong) {
+        const [key, given] = wrong;
+        const values = [...new Set(labels.flatMap((all) => all.filter(([name]) => name === key).map(([, value]) => value)))];
+        this.problems.add(at + step(key), rule, 'be the label of a control plane', given, didYouMean(given, values, 'correct it, or remove the group'));
+      } else {
+        this.problems.add(at, rule, 'match a control plane', phrase('labels that none has together'), 'correct them, or remove the group');
+      }
+    }
   }
 
   /** Adds what a construct of the fleet at a path refused. */
@@ -174,6 +200,7 @@ class InventoryReader {
   /** What a control plane gets. Control planes that get the same share one object. */
   private each(plane: ControlPlaneData, index: number, controlPlane: IControlPlane): FleetMemberOptions['each'] {
     this.enter(index);
+    for (const group of this.matching) this.filled.add(group);
     const id = `${this.matching.join()} ${plane.each ? JSON.stringify(plane.each) : ''}`;
     let whole = this.merged.get(id);
     if (whole === undefined) this.merged.set(id, whole = this.whole());

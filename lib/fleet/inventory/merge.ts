@@ -49,8 +49,9 @@ export class Placeholders {
   /**
    * @param report is called with unknown placeholders
    * @param missing is called with the place of a value that a control plane does not have
+   * @param labels the labels that some control plane has
    */
-  constructor(private readonly report: Report, private readonly missing: (pointer: string, text: string) => void) {}
+  constructor(private readonly report: Report, private readonly missing: (pointer: string, text: string) => void, private readonly labels: readonly string[]) {}
 
   /** Whether several control planes may share a value. */
   public shares(value: unknown): boolean {
@@ -78,10 +79,12 @@ export class Placeholders {
   }
 
   private text(text: string, controlPlane: IControlPlane, at: string): string {
+    let isOpen = false;
     return text.replace(PLACEHOLDER, (whole, name?: string) => {
       if (whole === '$$(') return '$(';
       if (name === undefined) {
-        this.report(at, FleetRule.INVENTORY_PLACEHOLDER, 'close every placeholder', whole, 'write for example $(name), or $$( for a literal $(');
+        if (!isOpen) this.report(at, FleetRule.INVENTORY_PLACEHOLDER, 'close every placeholder', whole, 'write for example $(name), or $$( for a literal $(');
+        isOpen = true;
         return '';
       }
       const { controlPlaneName, server, isCoLocated, argoClusterName = isCoLocated ? 'in-cluster' : undefined, labels = {} } = controlPlane;
@@ -90,6 +93,11 @@ export class Placeholders {
       if (label === undefined && name !== 'server' && name !== 'argoClusterName') {
         this.report(at, FleetRule.INVENTORY_PLACEHOLDER, 'have known placeholders only', whole,
           didYouMean(name, NAMES, 'use $(name), $(server), $(argoClusterName) or $(labels.x), or write $$( for a literal $('));
+        return '';
+      }
+      if (label !== undefined && !this.labels.includes(label)) {
+        this.report(at, FleetRule.INVENTORY_PLACEHOLDER, 'name a label of the control planes', whole,
+          didYouMean(label, this.labels, this.labels.length > 0 ? `the labels are ${this.labels.slice(0, 5).join(', ')}` : 'they have none: add it'));
         return '';
       }
       const value = label === undefined ? name === 'server' ? server : argoClusterName : Object.hasOwn(labels, label) ? labels[label] : undefined;

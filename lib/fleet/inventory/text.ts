@@ -1,5 +1,6 @@
 import type * as yaml from 'yaml';
 import { step } from './data';
+import { findInNodes, findTooDeep, type TextProblem } from './text-limits';
 
 type Yaml = typeof yaml;
 
@@ -9,7 +10,11 @@ function yamlLibrary(): Yaml {
   return require('yaml') as Yaml;
 }
 
-const OPTIONS = { merge: true, maxAliasCount: -1, prettyErrors: false };
+/** Keys are compared and aliases counted by `findInNodes`: the library takes the square of their number for that. */
+const OPTIONS = { merge: true, maxAliasCount: -1, prettyErrors: false, uniqueKeys: false };
+
+/** How deep JSON is read as such. What is deeper is read as YAML, for the place of what is too deep. */
+const DEEPEST = 50;
 
 /** The data of a text; undefined if it cannot be read, or if JSON has a key twice. */
 export function parseInventory(text: string): { readonly data: unknown } | undefined {
@@ -19,9 +24,11 @@ export function parseInventory(text: string): { readonly data: unknown } | undef
       if (data) return { data };
     }
     const library = yamlLibrary();
+    if (findTooDeep(library, text)) return undefined;
+    const document = library.parseDocument(text, OPTIONS);
     // Unknown tags are only warnings.
-    if (/(?:^|[\s,[{])!/.test(text) && library.parseDocument(text, OPTIONS).warnings.length > 0) return undefined;
-    return { data: library.parse(text, OPTIONS) as unknown };
+    if (document.errors.length + document.warnings.length > 0 || findInNodes(library, document, text.length).length > 0) return undefined;
+    return { data: document.toJS(OPTIONS) as unknown };
   } catch {
     // The text is read again for the errors and their places.
     return undefined;
@@ -34,23 +41,18 @@ function parseJson(text: string): unknown {
     const data = JSON.parse(text) as unknown;
     let keys = 0;
     for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) keys++;
-    return keys === countKeys(data) ? data : undefined;
+    return keys === countKeys(data, 0) ? data : undefined;
   } catch {
     return undefined;
   }
 }
 
-function countKeys(data: unknown): number {
+/** The number of keys; NaN if they are nested too deep. */
+function countKeys(data: unknown, depth: number): number {
   if (typeof data !== 'object' || data === null) return 0;
+  if (depth > DEEPEST) return NaN;
   const values = Object.values(data) as unknown[];
-  return values.reduce<number>((sum, value) => sum + countKeys(value), Array.isArray(data) ? 0 : values.length);
-}
-
-/** A mistake in the text itself. */
-interface TextProblem {
-  readonly offset: number;
-  readonly must: string;
-  readonly fix: string;
+  return values.reduce<number>((sum, value) => sum + countKeys(value, depth + 1), Array.isArray(data) ? 0 : values.length);
 }
 
 /** A text with mistakes, read again with the places of its keys and values. */
@@ -58,27 +60,30 @@ export class InventoryText {
   private readonly library: Yaml;
   private readonly lines: yaml.LineCounter;
   private readonly document: yaml.Document.Parsed;
+  private readonly tooDeep: TextProblem | undefined;
+  /** The pairs of each map, by the steps of their keys. */
+  private readonly pairs = new Map<yaml.YAMLMap, Map<string, yaml.Pair>>();
+  private readonly inNodes: readonly TextProblem[];
 
-  constructor(private readonly text: string) {
+  constructor(text: string) {
     this.library = yamlLibrary();
     this.lines = new this.library.LineCounter();
-    this.document = this.library.parseDocument(text, { ...OPTIONS, lineCounter: this.lines });
+    this.tooDeep = findTooDeep(this.library, text);
+    if (this.tooDeep) for (const { index } of text.matchAll(/^/gm)) this.lines.addNewLine(index);
+    this.document = this.library.parseDocument(this.tooDeep ? '' : text, { ...OPTIONS, ...(this.tooDeep ? {} : { lineCounter: this.lines }) });
+    this.inNodes = findInNodes(this.library, this.document, text.length);
   }
 
   /** The mistakes in the text itself. */
   public problems(): TextProblem[] {
+    if (this.tooDeep) return [this.tooDeep];
     const { errors, warnings, contents } = this.document;
-    if (errors.length + warnings.length > 0) return [...errors, ...warnings].map((error) => this.problem(error));
-    const found: TextProblem[] = [];
-    this.library.visit(this.document, {
-      Alias: (_key, alias) => {
-        if (!alias.resolve(this.document)) found.push({ offset: alias.range![0], must: 'define every anchor', fix: `write &${alias.source} before the value that *${alias.source} refers to` });
-      },
-    });
+    const found = [...[...errors, ...warnings].map((error) => this.problem(error)), ...this.inNodes];
+    if (found.length > 0) return found;
     try {
       this.document.toJS(OPTIONS);
     } catch (error) {
-      if (found.length === 0) found.push({ offset: contents?.range[0] ?? 0, must: 'be YAML', fix: (error as Error).message });
+      found.push({ offset: contents?.range[0] ?? 0, must: 'be YAML', fix: (error as Error).message });
     }
     return found;
   }
@@ -103,17 +108,18 @@ export class InventoryText {
   }
 
   private find(node: unknown, key: string): { readonly at: unknown; readonly value: unknown } | undefined {
-    const { isAlias, isMap, isScalar, isSeq } = this.library;
+    const { isAlias, isMap, isSeq } = this.library;
     const value = isAlias(node) ? node.resolve(this.document) : node;
     if (isSeq(value)) {
       const item = value.items[Number(key)];
       return item ? { at: item, value: item } : undefined;
     }
     if (!isMap(value)) return undefined;
-    const nameOf = (name: unknown): string => isScalar(name) ? String(typeof name.value === 'symbol' ? name.value.description : name.value) : '';
-    for (const pair of value.items) if (step(nameOf(pair.key)) === `/${key}`) return { at: pair.key, value: pair.value };
-    for (const pair of value.items) {
-      if (nameOf(pair.key) !== '<<') continue;
+    const pairs = this.pairsOf(value);
+    const own = pairs.get(`/${key}`);
+    if (own) return { at: own.key, value: own.value };
+    for (const pair of pairs.has('/<<') ? value.items : []) {
+      if (nameOf(this.library, pair.key) !== '<<') continue;
       const merged = isSeq(pair.value) ? pair.value.items : [pair.value];
       for (const each of merged) {
         const found = this.find(each, key);
@@ -123,14 +129,25 @@ export class InventoryText {
     return undefined;
   }
 
+  private pairsOf(map: yaml.YAMLMap): Map<string, yaml.Pair> {
+    let pairs = this.pairs.get(map);
+    if (pairs === undefined) {
+      pairs = new Map();
+      for (const pair of map.items) if (!pairs.has(step(nameOf(this.library, pair.key)))) pairs.set(step(nameOf(this.library, pair.key)), pair);
+      this.pairs.set(map, pairs);
+    }
+    return pairs;
+  }
+
   private problem({ code, message, pos: [offset] }: yaml.YAMLError): TextProblem {
     if (code === 'MULTIPLE_DOCS') return { offset, must: 'be one document', fix: 'remove the document that starts here, or move it to another file' };
-    if (code === 'DUPLICATE_KEY') {
-      const key = /^["']?([^"':\n]*)/.exec(this.text.slice(offset))![1];
-      return { offset, must: 'have each key once', fix: `'${key}' is given twice: remove one of them` };
-    }
     if (code === 'TAG_RESOLVE_FAILED') return { offset, must: 'have no unknown tag', fix: 'remove it, or write the string in quotes' };
     // The library quotes what it found, which may be a credential.
     return { offset, must: 'be YAML', fix: message.replace(/(?:: ["'`{[]|at line).*$/s, '') };
   }
+}
+
+/** The name of a key. The merge key is a symbol. */
+function nameOf({ isScalar }: Yaml, key: unknown): string {
+  return isScalar(key) ? String(typeof key.value === 'symbol' ? key.value.description : key.value) : '';
 }

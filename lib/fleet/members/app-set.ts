@@ -67,7 +67,7 @@ function destinationOf(
 
 /** Removes parameters that no template uses: with many members they are most of the object, whose size is limited. */
 function removeUnused(elements: readonly Element[], text: string): void {
-  const actions = (text.match(/\{\{.*?\}\}/g) ?? []).join(' ');
+  const actions = (text.match(/\{\{(?:(?!\{\{).)*?\}\}/g) ?? []).join(' ');
   // A dot or $ alone means all parameters.
   if (/[.$](?![\w.])/.test(actions)) return;
   for (const field of ['cluster', 'server', 'labels'] as const) {

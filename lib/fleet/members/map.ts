@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { FleetMember } from './member';
 import { SHARD } from '../../flux/api';
 import { manifestOf } from '../../kit/app/manifest-data';
+import { scrub } from '../../kit/checks/show';
 
 /** A way from a source to control planes, on which a controller applies it in steps. */
 interface Lane {
@@ -40,7 +41,7 @@ const MOST_EDGES = 450;
 
 /** Mermaid reads labels as Markdown, in which addresses, underscores and other characters have a meaning. */
 const label = (text: string): string => `"${text.replace(/[^A-Za-z0-9 ,./()-]|(?<=\bwww)\./gu, (character) => `#${character.codePointAt(0)};`)}"`;
-const place = (url: string, revision: unknown): string => [url.replace(/^\w+:\/\/([^@/]*@)?/, ''), revision].filter(Boolean).join(' ');
+const place = (url: string, revision: unknown): string => [scrub(url).replace(/^\w+:\/\/([^@/]*@)?/, ''), revision].filter(Boolean).join(' ');
 const planes = (count: number): string => `${count} control plane${count === 1 ? '' : 's'}`;
 const objectsBelow = (scope: IConstruct, kinds: RegExp): ApiObject[] => scope.node.findAll()
   .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && kinds.test(`${construct.apiGroup}/${construct.kind}`));

@@ -235,7 +235,7 @@ function warnOfDottedKey(at: Construct, prop: string, path: string): void {
   const slash = path.indexOf('/');
   if (slash < 0) return;
   const head = path.slice(0, slash);
-  const key = KEYED.exec(head)?.[2] ?? /((?:[a-z0-9-]+\.)+[a-z0-9-]+)$/.exec(head)?.[1];
+  const key = KEYED.exec(head)?.[2] ?? /(?<![a-z0-9.-])((?:[a-z0-9-]+\.)+[a-z0-9-]+)$/.exec(head)?.[1];
   if (key === undefined || !/(^|[^\\])\./.test(key)) return;
   const tail = path.slice(slash);
   const escaped = `${path.slice(0, slash - key.length)}${key.replace(/(?<!\\)\./g, '\\.')}${tail}`;

@@ -179,7 +179,7 @@ function ownership(member: CheckedKustomization, origin: string): string {
 }
 
 const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
-const VARIABLE = /(?<!\$)\$\{([^}]*)\}/g;
+const VARIABLE = /(?<!\$)\$\{([^}]{0,500})\}/g;
 
 /** Warns of objects of the app with a `${...}` that is not a variable of a Kustomization: if they are in its path, Flux replaces it. */
 function checkSubstitution(app: AppView, registrations: readonly CheckedKustomization[]): void {

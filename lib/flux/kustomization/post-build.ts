@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { warnOfSecretName } from '../../kit/checks/credentials';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
@@ -64,7 +65,7 @@ export interface FluxPostBuild {
 }
 
 const WORD = /^(y|yes|n|no|on|off|true|false|null|~)$/i;
-const NUMBER = /^([-+]?(\d[\d_]*)?\.?\d+(e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+)$/i;
+const NUMBER = /^([-+]?((\d[\d_]*)?\.\d+|\d([\d_]*\d)?)(e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+)$/i;
 
 /** Whether YAML reads a string as something else and writes it differently, as `yes`, `017`, `1.10` or `1234e5`; `8080` stays the same. */
 function changes(value: string): boolean {
@@ -90,6 +91,7 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
       refuse(at, Rule.CREDENTIAL, prop, 'not be a credential', value,
         because('everything that is synthesized ends up in Git', say`use ${the('postBuild.substituteFrom')} with a Secret`));
     }
+    warnOfSecretName(at, prop, name, value, say`keep it in a Secret, and name that in ${the('postBuild.substituteFrom')}`);
     if (value.includes('\n')) warnOf(at, FluxRule.SUBSTITUTE_TYPE, prop, 'has line breaks, which Flux removes', 'use a patch for strings of several lines');
     if (changes(value)) {
       warnOf(at, FluxRule.SUBSTITUTE_TYPE, prop,

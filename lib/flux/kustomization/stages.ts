@@ -275,7 +275,7 @@ const FOLDERS: ReadonlyMap<string, string> = new Map([
 /** The folder of a stage in its source. */
 function pathOfStage({ basePath }: FluxStagesProps, { name, path = `./${FOLDERS.get(name) ?? name}` }: FluxStage): string {
   if (basePath === undefined) return path;
-  return `${basePath.replace(/\/+$/, '')}/${path.replace(/^(\.?\/+)+/, '')}`.replace(/\/\.?$/, '') || './';
+  return `${basePath.replace(/(?<!\/)\/+$/, '')}/${path.replace(/^(\.?\/+)+/, '')}`.replace(/\/\.?$/, '') || './';
 }
 
 /** Whether a stage waits until its objects are healthy: all but the last do, since the next stage needs what they bring. */

@@ -347,7 +347,7 @@ function gitContent({ url, revision }: GitSource, { sparseCheckout, include, ign
   const origin = (): string => {
     // Included repositories may be constructs, which are circular.
     const included = include?.map(({ repository, fromPath, toPath }) => [repository.sourceName, repository.sourceNamespace, fromPath, toPath]);
-    return JSON.stringify(['git', url.replace(/(\.git)?\/*$/, ''), revision.kind, revision.value, sparseCheckout, included, ignore]);
+    return JSON.stringify(['git', url.replace(/(\.git)?(?<!\/)\/*$/, ''), revision.kind, revision.value, sparseCheckout, included, ignore]);
   };
   return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout } : { origin };
 }

@@ -289,7 +289,7 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
 }
 
 function warnOfRepeatedName(at: Construct, chart: string, repository: Partial<FluxHelmRepository> | undefined): void {
-  const url = repository?._url?.replace(/\/+$/, '');
+  const url = repository?._url?.replace(/(?<!\/)\/+$/, '');
   if (!repository?._isOci || !url?.endsWith(`/${chart}`)) return;
   warnOf(at, FluxRule.CHART_NAME, 'chart.chart', `is ${chart}, but the URL of the repository ends with it too, so Flux would fetch ${url}/${chart}`,
     say`write the URL without '/${chart}'${program(', or acknowledge this if the chart is there', '')}`);

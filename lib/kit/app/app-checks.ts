@@ -3,7 +3,7 @@ import { AppView } from './app-view';
 import { checkDuplicates } from './duplicates';
 import { rootOf } from './root';
 import { type Finding, problemText } from '../checks/errors';
-import { flushWarnings } from '../checks/warnings';
+import { flushWarnings, strictWarnings } from '../checks/warnings';
 
 /** A check of the whole app. It runs once per synthesis, in time linear in the size of the app. */
 export type AppCheck = (app: AppView) => Finding[];
@@ -45,14 +45,14 @@ class AppChecks {
   private run(): Map<IConstruct, string[]> {
     const app = new AppView(this.root, this.checks);
     const messages = new Map<IConstruct, string[]>();
-    for (const check of this.checks.keys()) {
-      for (const { at, problem } of check(app)) {
-        const text = problemText(problem);
-        const texts = messages.get(at);
-        if (!texts) messages.set(at, [text]);
-        else if (!texts.includes(text)) texts.push(text);
-      }
-    }
+    const add = (at: IConstruct, text: string): void => {
+      const texts = messages.get(at);
+      if (!texts) messages.set(at, [text]);
+      else if (!texts.includes(text)) texts.push(text);
+    };
+    for (const check of this.checks.keys()) for (const { at, problem } of check(app)) add(at, problemText(problem));
+    // Checks of the app warn too, so this is last.
+    for (const { at, text } of strictWarnings(this.root)) add(at, text);
     for (const construct of messages.keys()) this.reportFrom(construct);
     if (messages.size === 0) flushWarnings(this.root);
     return messages;

@@ -1,6 +1,7 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { watchApp } from './app-checks';
+import { refuseCredentials } from '../checks/credentials';
 import { refuse } from '../checks/errors';
 import { remove } from '../checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../checks/names';
@@ -80,6 +81,7 @@ interface Kept {
 export function writeSpec<Spec extends object>(object: ApiObject, spec: Spec, complete?: false | ((spec: Spec) => object)): Spec {
   const written: Partial<Spec> = {};
   for (const field in spec) if (spec[field] !== undefined) written[field] = spec[field];
+  if (object.kind !== 'Fake') refuseCredentials(object, 'spec', written);
   write(object, complete ? Lazy.any({ produce: () => complete(written as Spec) }) as object : written);
   return written as Spec;
 }

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { type Fix, fixOf, fixText } from './fix';
 import { ownerOf } from './owner';
 import { Rule } from './rule';
-import { scrub, show } from './show';
+import { scrub, show, withoutSecretsOf } from './show';
 import { type Audience, textOf, TYPESCRIPT, type Words } from './words';
 
 /** What is wrong with a prop and how to fix it, as data: each audience reads it in its own words. */
@@ -26,7 +26,7 @@ export function problemText(problem: Problem, audience: Audience = TYPESCRIPT): 
 
 /** The text of a problem from `must` on, for callers that name the prop differently. */
 export function problemTail({ prop, must, got, fix }: Pick<Problem, 'must' | 'got' | 'fix'> & { readonly prop: string }, audience: Audience = TYPESCRIPT): string {
-  return scrub(`must ${textOf(must, audience)}, got ${show(got)}: ${fixText(fix, prop, audience)}`);
+  return scrub(`must ${textOf(must, audience)}, got ${show(got)}: ${withoutSecretsOf(got, fixText(fix, prop, audience))}`);
 }
 
 /** Where a value is checked: a construct, or the name of a factory for values that do not belong to a construct. */
@@ -48,13 +48,17 @@ export class RefusedError extends Error {
   public readonly code: string;
   /** The path of the prop that is wrong, for example `git.url`. */
   public readonly prop: string;
+  /** What is wrong, as data. @internal */
+  declare public readonly problem: Problem;
 
   /**
    * @param path the path of the construct, or the name of the factory, with the name that it was called for
    * @param problem what is wrong
    */
-  constructor(public readonly path: string, /** @internal */ public readonly problem: Problem) {
-    super(`[${path}] ${problemText(problem)}`);
+  constructor(public readonly path: string, problem: Problem) {
+    super(`[${scrub(path)}] ${problemText(problem)}`);
+    // Whoever prints the error with its properties must not see the value that was given.
+    Object.defineProperty(this, 'problem', { value: problem });
     this.code = problem.rule.code;
     this.prop = problem.prop;
   }

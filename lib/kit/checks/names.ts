@@ -13,9 +13,12 @@ const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 /** Names that start with two dots are reserved: Kubernetes keeps mounted Secrets in such files. */
 const DATA_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]+$/;
 
+/** How much of a string a proposal is made of. */
+const LONGEST = 500;
+
 /** A valid name that is as close as possible to the one given. */
 function proposal(prop: string, given: unknown, longest: number): Fix | string {
-  const text = typeof given === 'string' && !mayBeCredential(given) ? given.toLowerCase() : '';
+  const text = typeof given === 'string' && !mayBeCredential(given) ? given.slice(0, LONGEST).toLowerCase() : '';
   const name = text.replace(/[^a-z0-9.-]+/g, '-').replace(/-*\.[-.]*/g, '.').replace(/^[-.]+/, '').slice(0, longest).replace(/[-.]+$/, '');
   return name === '' ? "use a name such as 'ctp1'" : set(prop, name, say`use for example ${lit(name)}`);
 }
@@ -31,7 +34,7 @@ export function checkName(at: Where, prop: string, name: string, longest: number
 /** A namespace, or another name that must be a DNS-1123 label of at most 63 characters. */
 export function checkNamespace(at: Where, prop: string, name: string): string {
   if (name.length > 63 || !LABEL.test(substituted(name))) {
-    refuse(at, Rule.NAMESPACE, prop, "be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters)", name, proposal(prop, name.replace(/\./g, '-'), 63));
+    refuse(at, Rule.NAMESPACE, prop, "be a DNS-1123 label (lower-case letters, digits and '-', at most 63 characters)", name, proposal(prop, name.slice(0, LONGEST).replace(/\./g, '-'), 63));
   }
   return name;
 }
@@ -39,8 +42,8 @@ export function checkNamespace(at: Where, prop: string, name: string): string {
 /** A key in a Secret or ConfigMap. */
 export function checkDataKey(at: Where, prop: string, key: string): string {
   if (key.length > 253 || !DATA_KEY.test(substituted(key))) {
-    const text = mayBeCredential(key) ? '' : key;
-    const valid = text.replace(/^\/+|\/+$/g, '').replace(/[^-._a-zA-Z0-9]+/g, '-').replace(/^\.+(?=\.|$)/, '').slice(0, 253);
+    const text = mayBeCredential(key) ? '' : key.slice(0, LONGEST);
+    const valid = text.replace(/^\/+|(?<!\/)\/+$/g, '').replace(/[^-._a-zA-Z0-9]+/g, '-').replace(/^\.+(?=\.|$)/, '').slice(0, 253);
     refuse(at, Rule.NAME, prop, "be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters)", key, set(prop, valid || 'key', say`use for example ${lit(valid || 'key')}`));
   }
   return key;

@@ -5,7 +5,10 @@ const PLACEHOLDER = /\$\{[A-Za-z_]\w*(?::?[=-][^}]*)?\}/g;
  * is written to a manifest may contain them; the rest of the string is checked.
  */
 export function substituted(text: string, standIn: string = 'x'): string {
-  return text.includes('${') ? text.replace(PLACEHOLDER, standIn) : text;
+  if (!text.includes('${')) return text;
+  // Without the end of a placeholder, none is looked for from every start.
+  const end = text.lastIndexOf('}') + 1;
+  return text.slice(0, end).replace(PLACEHOLDER, standIn) + text.slice(end);
 }
 
 /** Whether a string consists of a single `${NAME}`. */

@@ -41,6 +41,8 @@ export class Rule {
   public static readonly REGEX = Rule._error('regex');
   /** A credential is a reference to a Secret, never a literal: everything that is synthesized ends up in Git. */
   public static readonly CREDENTIAL = Rule._error('credential');
+  /** A variable with a name such as PASSWORD has no literal value: everything that is synthesized ends up in Git. */
+  public static readonly LITERAL_SECRET = Rule._warning('literal-secret');
   /** A reference points to an object of the right kind, in the same app, and in the namespace in which its reader looks. */
   public static readonly REFERENCE = Rule._error('reference');
   /** A kustomize patch is valid and names what it changes. */

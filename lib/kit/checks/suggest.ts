@@ -13,8 +13,12 @@ export function distance(a: string, b: string): number {
   return rows[a.length][b.length];
 }
 
+/** Longer strings are no typo of anything. */
+const LONGEST = 100;
+
 /** The candidate that is closest to the given string, if it is close enough for a typo. */
 export function closest(given: string, candidates: readonly string[]): string | undefined {
+  if (given.length > LONGEST) return undefined;
   const lower = given.toLowerCase();
   let best: string | undefined;
   let least = Math.max(2, Math.floor(given.length / 4)) + 1;

@@ -50,6 +50,16 @@ export class Warnings {
     acknowledge(scope, rule);
   }
 
+  /**
+   * Makes errors of the warnings of a construct and everything below it, except those acknowledged: synthesis fails before anything is written. For all
+   * apps of a run, set the environment variable `CDK8S_CONTROL_PLANES_STRICT` to `1`, for example in CI.
+   *
+   * @param scope an app, a chart or any other construct
+   */
+  public static makeErrors(scope: IConstruct): void {
+    STRICT.add(scope);
+  }
+
   private constructor() {}
 }
 guardMethods(Warnings);
@@ -63,6 +73,13 @@ interface Entry {
 
 const ENTRIES = new WeakMap<IConstruct, Map<string, Entry>>();
 const ACKNOWLEDGED = new WeakMap<IConstruct, Set<string>>();
+/** The constructs whose warnings are errors. */
+const STRICT = new WeakSet<IConstruct>();
+
+/** Whether the warnings of all apps are errors. */
+function isStrictRun(): boolean {
+  return !/^(?:|0|false|no|off)$/i.test(process.env.CDK8S_CONTROL_PLANES_STRICT ?? '');
+}
 
 function entriesOf(root: IConstruct): Map<string, Entry> {
   let entries = ENTRIES.get(root);
@@ -103,6 +120,20 @@ function counts({ at, warning }: Entry): boolean {
     const parent = scope.node.scope;
     return !ACKNOWLEDGED.get(scope)?.has(warning.code) && (!parent || parent.node.tryFindChild(scope.node.id) === scope);
   });
+}
+
+/** A warning that is an error. */
+interface StrictWarning {
+  readonly at: IConstruct;
+  readonly text: string;
+}
+
+/** The warnings of an app that are errors. */
+export function strictWarnings(root: IConstruct): StrictWarning[] {
+  const all = isStrictRun();
+  return [...(ENTRIES.get(root)?.values() ?? [])]
+    .filter((entry) => (all || entry.at.node.scopes.some((scope) => STRICT.has(scope))) && counts(entry))
+    .map(({ at, warning: { message, code } }) => ({ at, text: `${message} (${code}, a warning that was made an error)` }));
 }
 
 /** How often the same text is printed. */

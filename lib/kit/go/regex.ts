@@ -85,7 +85,7 @@ class Scanner {
     this.take(/^\[\^?/);
     for (let first = true; first || !this.take(/^\]/); first = false) {
       if (this.rest === '') return SYNTAX;
-      const named = this.take(/^\[:([^]*?):\]/);
+      const named = this.take(/^\[:([^]{0,50}?):\]/);
       if (named) {
         if (!CLASS_NAMES.test(named[1])) return { fix: `Go does not know '${named[0]}': write for example '[:alpha:]'` };
         continue;
@@ -198,7 +198,7 @@ function branchesOf(pattern: string): string[] {
   if (!pattern.includes('|')) return [pattern];
   const branches = [''];
   let depth = 0;
-  for (const [token] of pattern.matchAll(/\\[^]|\[\^?\]?(?:\\[^]|[^\]])*\]|[^]/g)) {
+  for (const [token] of pattern.matchAll(/\\[^]|\[\^?\]?(?:\\[^]|[^\]]){0,500}\]|[^]/g)) {
     if (token === '(') depth++;
     if (token === ')') depth--;
     if (token === '|' && depth === 0) branches.push('');

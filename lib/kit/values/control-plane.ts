@@ -1,3 +1,4 @@
+import { checkNoPassword } from './git-url';
 import type { SecretKey } from './secret-key';
 import { checkServer, IN_CLUSTER_SERVER } from './server-url';
 import { refuse } from '../checks/errors';
@@ -84,6 +85,7 @@ export class ControlPlane implements IControlPlane {
       refuse(at, Rule.URL, 'serverPlaceholder', say`be left out when ${the('server')} is given`, options.serverPlaceholder, remove('serverPlaceholder'));
     }
     if (options.server !== undefined) checkServer(at, options.server);
+    if (options.serverPlaceholder !== undefined) checkNoPassword(at, 'serverPlaceholder', options.serverPlaceholder);
     if (options.serverPlaceholder === '') refuse(at, Rule.URL, 'serverPlaceholder', 'not be empty', '', 'write the string that is to be replaced');
     if (options.argoClusterName === '') refuse(at, Rule.NAME, 'argoClusterName', 'not be empty', '', "use the 'name' of the cluster Secret");
     if (options.argoClusterName !== undefined && options.argoClusterName !== options.argoClusterName.trim()) {

@@ -1,5 +1,6 @@
 import { type ApiObject, App, JsonPatch, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { refuseCredentials } from '../checks/credentials';
 import { refuse } from '../checks/errors';
 import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
@@ -8,7 +9,7 @@ import { phrase } from '../checks/show';
 export function checkValues(at: IConstruct, prop: string, values: unknown): void {
   if (values === undefined) return;
   const foreign = findForeign(at, values);
-  if (foreign === undefined) return;
+  if (foreign === undefined) return refuseCredentials(at, prop, values);
   // cdk8s would only name the class.
   refuse(at, Rule.PLAIN_VALUES, `${prop}${foreign.path}`, 'be a string, number, boolean, array or plain object', phrase(foreign.className ? `an object of class ${foreign.className}` : 'an object without a class'),
     foreign.className ? 'write out what the chart reads' : 'write { ...value }');

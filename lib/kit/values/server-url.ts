@@ -19,5 +19,5 @@ export function checkServer(at: string, server: string): void {
       : say`write for example 'https://ctp1.example.org'; a string to be replaced later goes into ${the('serverPlaceholder')}`);
   }
   if (/\s/.test(server)) refuse(at, Rule.URL, 'server', must, server, 'remove the whitespace');
-  if (server.endsWith('/')) refuse(at, Rule.URL, 'server', must, server, set('server', server.replace(/\/+$/, '')));
+  if (server.endsWith('/')) refuse(at, Rule.URL, 'server', must, server, set('server', server.replace(/(?<!\/)\/+$/, '')));
 }

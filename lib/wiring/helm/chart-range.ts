@@ -7,7 +7,7 @@ const OPEN = Number.MAX_SAFE_INTEGER;
 export class ChartRange {
   /** The range of a version as helm reads it. A shell variable, a placeholder and a range of several parts may mean any version. */
   public static of(version: string): ChartRange {
-    const parts = hasShellVariable(version) ? null : /^\s*([~^=]?)\s*v?(\d+)\.(\d+|[xX*])(?:\.(\d+|[xX*]))?(?:[-+][\w.+-]*)?\s*$/.exec(version);
+    const parts = hasShellVariable(version) ? null : /^\s*(?:([~^=])\s*)?v?(\d+)\.(\d+|[xX*])(?:\.(\d+|[xX*]))?(?:[-+][\w.+-]*)?\s*$/.exec(version);
     if (!parts) return new ChartRange(0, OPEN);
     const [, sign, major, minor, patch] = parts;
     if (!/\d/.test(minor)) return new ChartRange(numberOf(`${major}.0`), OPEN);

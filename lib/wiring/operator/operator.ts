@@ -205,7 +205,7 @@ export class EsoOperator extends Construct {
   }
 
   private checkRepository(repository: string): string {
-    const bare = repository.replace(/\/+$/, '');
+    const bare = repository.replace(/(?<!\/)\/+$/, '');
     if (!isPlaceholder(bare) && !/^(https?|oci):\/\/[^\s/]+/.test(bare)) {
       refuse(this, Rule.URL, 'repository', 'be an https:// or oci:// URL', repository, remove('repository', "remove it for 'https://charts.external-secrets.io'"));
     }

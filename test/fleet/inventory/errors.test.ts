@@ -5,6 +5,41 @@ import { removeScratch } from '../scratch-folder';
 
 afterAll(removeScratch);
 
+describe('a group that no control plane is in', () => {
+  const of = (...groups: string[]): string[] => errors(`controlPlanes:
+  - { name: a, coLocated: true, labels: { env: prod, region: eu } }
+  - { name: b, coLocated: true, labels: { env: dev, region: us } }
+groups:
+${groups.map((group) => `  - { matchLabels: ${group}, each: {} }\n`).join('')}`);
+
+  test.each([
+    ['{ env: prdo }', "5:25: 'groups[0].matchLabels.env' must be the label of a control plane, got \"prdo\": did you mean 'prod'? correct it, or remove the group"],
+    ['{ region: eu, evn: prod }', "5:37: 'groups[0].matchLabels.evn' must be a label of a control plane, got \"evn\": did you mean 'env'? correct it, or remove the group"],
+    ['{ tier: gold }', "5:22: 'groups[0].matchLabels.tier' must be a label of a control plane, got \"tier\": correct it, or remove the group"],
+    ['{ env: prod, region: us }', "5:7: 'groups[0].matchLabels' must match a control plane, got labels that none has together: correct them, or remove the group"],
+  ])('%s', (group, line) => {
+    const [first, ...more] = of(group);
+    expect(first.replace(/^fleet\.yaml:5:\d+/, '5')).toBe(line.replace(/^5:\d+/, '5'));
+    expect(more).toEqual([]);
+  });
+
+  test('one that some are in is accepted', () => {
+    expect(of('{ env: prod }', '{ env: dev, region: us }', '{ region: eu }', '{}')).toEqual(['']);
+  });
+});
+
+test('a label that no control plane has is one mistake, where it is used', () => {
+  const text = (name: string): string => `controlPlanes:
+  - { name: a, coLocated: true, labels: { region: eu } }
+  - { name: b, coLocated: true, labels: { region: us } }
+  - { name: c, coLocated: true, labels: { region: us } }
+each:
+  operator: { version: 2.0.1, values: { a: $(labels.${name}) } }
+`;
+  expect(errors(text('region'))).toEqual(['']);
+  expect(errors(text('regoin'))).toEqual(["fleet.yaml:6:41: 'each.operator.values.a' must name a label of the control planes, got \"$(labels.regoin)\": did you mean 'region'? the labels are region"]);
+});
+
 describe('data of the wrong form', () => {
   test('types of values, with line and column', () => {
     expect(errors(`controlPlanes:

@@ -199,10 +199,10 @@ each: { flux: { prune: true, source: { git: *git } }, argo: { project: default, 
     expect({ fluxShards, argoShards, namespace }).toEqual({ fluxShards: 4, argoShards: 2, namespace: 'flux' });
   });
 
-  test('a group that matches nothing is a warning', () => {
+  test('groups of a fleet without control planes', () => {
     const app = new App();
-    ControlPlaneFleet.fromFile(app, 'fleet', file('controlPlanes: [{ name: ctp1, labels: { env: dev } }]\ngroups: [{ matchLabels: { env: prod }, each: {} }]\n'));
-    expect(Warnings.of(app).map(({ message }) => message)).toEqual(["'groups[0].matchLabels' matches no member: correct the labels, or remove the group"]);
+    ControlPlaneFleet.fromFile(app, 'fleet', file('controlPlanes: []\ngroups: [{ matchLabels: { env: prod }, each: {} }]\n'));
+    expect(Warnings.of(app).map(({ code }) => code)).toEqual(['fleet/empty', 'fleet/group']);
   });
 
   test('an empty label selector matches all', () => {
@@ -231,6 +231,7 @@ describe('a file and a program give the same fleet', () => {
   test('for any inventory', () => {
     fc.assert(fc.property(fleet, fc.boolean(), ({ names, labels: given, each: all, group, own }, asJson) => {
       const hasFlux = all.flux !== null;
+      const isIn = (index: number): boolean => Object.entries(group.matchLabels).every(([key, value]) => given[index][key] === value);
       const data = {
         controlPlanes: names.map((name, index) => ({
           name,
@@ -248,10 +249,10 @@ describe('a file and a program give the same fleet', () => {
           ...(all.argo ? { argo: { project: all.argo.project, source: { git: { url, tag: 'v1' }, path: all.argo.path }, syncPolicy: { automated: { selfHeal: all.argo.selfHeal } } } } : {}),
           ...(all.store ? { stores: { aws: { provider: { aws: { service: 'SecretsManager', region: all.store.region } } } } } : {}),
         },
-        groups: hasFlux ? [{ matchLabels: group.matchLabels, each: { flux: { interval: `${group.interval}m` } } }] : [],
+        groups: hasFlux && names.some((_, index) => isIn(index)) ? [{ matchLabels: group.matchLabels, each: { flux: { interval: `${group.interval}m` } } }] : [],
       };
       const members = names.map((name, index) => {
-        const inGroup = Object.entries(group.matchLabels).every(([key, value]) => given[index][key] === value);
+        const inGroup = isIn(index);
         const fill = (text: string): string => text.replace('$(name)', name);
         const whole: FleetEach = {
           ...(all.flux ? {

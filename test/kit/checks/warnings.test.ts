@@ -1,6 +1,9 @@
-import { Chart, type App } from 'cdk8s';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { App, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { ArgoRule, EsoRule, FluxRule, Warnings } from '../../../lib';
+import { ArgoRule, EsoRule, FluxRule, GitOpsApp, Warnings } from '../../../lib';
 import { addAppCheck, watchApp, type AppCheck } from '../../../lib/kit/app/app-checks';
 import { blame } from '../../../lib/kit/checks/errors';
 import { set } from '../../../lib/kit/checks/fix';
@@ -33,6 +36,10 @@ const entry = (path: string, { code }: Rule = FLUX, says: string = 'is odd') => 
 /** A warning as it is printed. */
 const line = (path: string, says: string = 'is odd') => `warning: [${path}] 'size' ${says}: make it even (flux/no-effect)\n`;
 
+const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'strict-'));
+
+afterAll(() => fs.rmSync(parent, { recursive: true }));
+
 let written: jest.SpyInstance;
 
 beforeEach(() => {
@@ -49,6 +56,66 @@ const printed = () => written.mock.calls.map(([text]) => text as string);
 function warnEverywhere(tree: Tree): void {
   for (const at of [tree.app, tree.chart, tree.a, tree.b, tree.chart2]) warn(at);
 }
+
+describe('warnings that are errors', () => {
+  const failed = (run: () => void): string => {
+    try {
+      run();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return '';
+  };
+  const text = (path: string): string => `[${path}] 'size' is odd: make it even (flux/no-effect, a warning that was made an error)`;
+
+  test('fail before anything is written, with App and with GitOpsApp', () => {
+    for (const app of [new App({ outdir: `${parent}/plain` }), new GitOpsApp({ outdir: `${parent}/git-ops` })]) {
+      const chart = new Chart(app, 'chart');
+      watchApp(chart);
+      warn(new Construct(chart, 'a'));
+      Warnings.makeErrors(app);
+      expect(failed(() => app.synth())).toContain(text('chart/a'));
+      expect(failed(() => app.synth())).toContain(text('chart/a'));
+    }
+    // cdk8s itself creates the folder first.
+    expect(fs.readdirSync(parent, { recursive: true })).toEqual(['plain']);
+    expect(printed()).toEqual([]);
+  });
+
+  test('are those below a scope, unless they are acknowledged; the others are printed once nothing is wrong', () => {
+    const tree = build();
+    warnEverywhere(tree);
+    Warnings.makeErrors(tree.a);
+    expect(tree.app.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`))).toEqual([text('chart/a'), text('chart/a/b')]);
+    Warnings.acknowledge(tree.a, FLUX);
+    expect(tree.app.node.findAll().flatMap(({ node }) => node.validate())).toEqual([]);
+    expect(printed()).toHaveLength(3);
+  });
+
+  test('are those of every app, with CDK8S_CONTROL_PLANES_STRICT', () => {
+    const tree = build();
+    warn(tree.b);
+    const errors = (): string[] => tree.app.node.findAll().flatMap(({ node }) => node.validate());
+    try {
+      for (const [value, count] of [['1', 1], ['true', 1], ['0', 0], ['false', 0], ['', 0]] as const) {
+        process.env.CDK8S_CONTROL_PLANES_STRICT = value;
+        expect(errors()).toHaveLength(count);
+      }
+    } finally {
+      delete process.env.CDK8S_CONTROL_PLANES_STRICT;
+    }
+  });
+
+  test('are those that checks of the whole app find', () => {
+    const tree = build();
+    addAppCheck(tree.b, (app) => {
+      if (app.has(tree.b)) warn(tree.b);
+      return [];
+    });
+    Warnings.makeErrors(tree.app);
+    expect(tree.app.node.findAll().flatMap(({ node }) => node.validate())).toHaveLength(1);
+  });
+});
 
 describe('Warnings.of', () => {
   test('is empty at first', () => {
