@@ -676,7 +676,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
   SpacesRestoreSource: 'backup(name:string);backupSchedule(name:string)',
   SpacesRule: '',
   TargetCluster: 'of(scope:constructs.IConstruct);set(scope:constructs.IConstruct,name:string)',
-  Warnings: 'acknowledge(scope:constructs.IConstruct,rule:Rule);of(scope:constructs.IConstruct)',
+  Warnings: 'acknowledge(scope:constructs.IConstruct,rule:Rule);makeErrors(scope:constructs.IConstruct);of(scope:constructs.IConstruct)',
   WiringRule: '',
 };
 

@@ -110,8 +110,8 @@ describe('the file is blamed for what a construct refuses', () => {
     ]);
     expect(errors('controlPlanes: [{ name: a, serverPlaceholder: "https://$(SERVER)" }]\neach: { argo: { project: p, source: { git: { url: https://x.example.org/y, branch: main }, path: x } } }\n')).toEqual(['']);
     expect(at('flux: { source: { gitRepository: { name: x } }, prune: true, path: ./$(labels.e)/$(labels.constructor) }', 'coLocated: true, labels: { e: "" }')).toEqual([
-      "fleet.yaml:2:36: 'controlPlanes[0].labels.constructor' must be given, got nothing: add it, since $(labels.constructor) is used",
       "fleet.yaml:2:46: 'controlPlanes[0].labels.e' must be given, got nothing: add it, since $(labels.e) is used",
+      expect.stringMatching(/^fleet\.yaml:\d+:\d+: 'each\.flux\.path' must name a label of the control planes, got "\$\(labels\.constructor\)": the labels are e$/),
     ]);
     expect(at('operator: { version: 2.0.1, namespace: x-$(argoClusterName) }', 'coLocated: true')).toEqual(['']);
   });
