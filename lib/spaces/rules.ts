@@ -20,6 +20,8 @@ export class SpacesRule {
   public static readonly ONE_ENTRANCE = Rule._error('spaces/one-entrance');
   /** Values of the Argo CD plugin come with the switch that turns the plugin, or its external cluster, on. */
   public static readonly ARGO_CD_PLUGIN = Rule._error('spaces/argo-cd-plugin');
+  /** Control planes that the Argo CD plugin passes on have different names, or the plugin names their Secrets after UIDs. */
+  public static readonly ARGO_CD_NAMES = Rule._error('spaces/argo-cd-names');
   /** Values of Apollo, the query API, come with the switches that they need. */
   public static readonly APOLLO = Rule._error('spaces/apollo');
   /** An export pipeline names exporters that are declared. */
@@ -41,8 +43,10 @@ export class SpacesRule {
   public static readonly CONNECTION_SECRET = Rule._error('spaces/connection-secret');
   /** Flux reads the kubeconfig of a control plane on its own cluster. A Space writes it only on the cluster of the Space. */
   public static readonly KUBECONFIG_CLUSTER = Rule._error('spaces/kubeconfig-cluster');
-  /** A shared object selects control planes of its own group, and reads credentials only in its own group. */
+  /** A shared object reads credentials only in its own group. */
   public static readonly GROUP = Rule._error('spaces/group');
+  /** A backup is kept for a duration as Go writes it, with a unit: `168h`. */
+  public static readonly BACKUP_TTL = Rule._error('spaces/backup-ttl');
   /** A selector lists each name once, and no patterns. */
   public static readonly SELECTOR_NAME = Rule._error('spaces/selector-name');
   /** A shared ExternalSecret has at least one key. */
@@ -60,6 +64,8 @@ export class SpacesRule {
   public static readonly VALUES = Rule._warning('spaces/values');
   /** A control plane has a fixed version of Crossplane or an upgrade channel, not both. */
   public static readonly AUTO_UPGRADE = Rule._warning('spaces/auto-upgrade');
+  /** A selector of a shared object selects control planes of the app, if the app has any in that group. */
+  public static readonly SELECTS_NONE = Rule._warning('spaces/selects-none');
   /** A selector of a shared object selects by name or by label. With both, only what fits both is selected. */
   public static readonly SELECTOR = Rule._warning('spaces/selector');
   /** A field of a shared object is one that Spaces had before version 1.13 too. */

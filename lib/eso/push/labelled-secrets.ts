@@ -5,7 +5,7 @@ import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
-import { LabelOperator, type LabelSelector } from '../../kit/values/label-selector';
+import { selectsLabels } from '../../kit/values/label-selector';
 import { EsoRule } from '../rules';
 import type { PushMember } from './provider-checks';
 
@@ -39,17 +39,6 @@ function secretOf(object: ApiObject, namespace: string | undefined, member: Push
   return creationPolicy === 'None' ? undefined : { name, labels: labels ?? {} };
 }
 
-/** Whether a selector matches labels. It does not if one of them is a template. */
-function matches({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
-  if (Object.values(labels).some((value) => value.includes('{{'))) return false;
-  return Object.entries(matchLabels).every(([key, value]) => labels[key] === value) && matchExpressions.every(({ key, operator, values = [] }) => {
-    if (operator === LabelOperator.EXISTS) return key in labels;
-    if (operator === LabelOperator.DOES_NOT_EXIST) return !(key in labels);
-    const isIn = key in labels && values.includes(labels[key]);
-    return operator === LabelOperator.IN ? isIn : !isIn;
-  });
-}
-
 /** Several Secrets that are pushed to one place, where the last one remains. */
 export function findSeveralSecrets(app: AppView, member: PushMember): Finding[] {
   const { spec, namespace, prefix } = member._push;
@@ -57,7 +46,7 @@ export function findSeveralSecrets(app: AppView, member: PushMember): Finding[] 
   if (selector === undefined || !spec.data?.length) return [];
   const secrets = [...app.ofKind('core', 'Secret').map((object) => secretOf(object, namespace, member)),
     ...app.ofKind('external-secrets.io', 'ExternalSecret').map((object) => secretOf(object, namespace, member))];
-  const selected = secrets.filter((secret): secret is LabelledSecret => secret !== undefined && matches(selector, secret.labels));
+  const selected = secrets.filter((secret): secret is LabelledSecret => secret !== undefined && selectsLabels(selector, secret.labels));
   const names = [...new Set(selected.map(({ name }) => name))];
   if (names.length < 2) return [];
   return [blame(member, EsoRule.PUSH_SOURCE, `${prefix}selector.labels`, 'select one Secret', phrase(names.map((name) => `'${name}'`).join(' and ')),

@@ -65,3 +65,14 @@ export function renderSelector(at: Where, prop: string, selector: LabelSelector)
   });
   return { ...(selector.matchLabels ? { matchLabels: { ...selector.matchLabels } } : {}), ...(matchExpressions ? { matchExpressions } : {}) };
 }
+
+/** Whether a selector matches labels. It does not if one of them is a template. */
+export function selectsLabels({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Readonly<Record<string, string>>): boolean {
+  if (Object.values(labels).some((value) => value.includes('{{'))) return false;
+  return Object.entries(matchLabels).every(([key, value]) => labels[key] === value) && matchExpressions.every(({ key, operator, values = [] }) => {
+    if (operator === LabelOperator.EXISTS) return key in labels;
+    if (operator === LabelOperator.DOES_NOT_EXIST) return !(key in labels);
+    const isIn = key in labels && values.includes(labels[key]);
+    return operator === LabelOperator.IN ? isIn : !isIn;
+  });
+}

@@ -1,16 +1,11 @@
 import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { knownData } from '../../kinds/secrets';
 import { addAppCheck } from '../../kit/app/app-checks';
-import type { AppView } from '../../kit/app/app-view';
 import { checkNamespaceMatch } from '../../kit/app/reference';
-import { blame, type Finding, refuse } from '../../kit/checks/errors';
-import { call } from '../../kit/checks/expression';
-import { because, set } from '../../kit/checks/fix';
+import { refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
-import { Rule } from '../../kit/checks/rule';
-import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { defined } from '../../kit/values/defined';
 import { checkKeyInApp } from '../../kit/values/secret-key';
@@ -25,6 +20,7 @@ import { SpacesRule } from '../rules';
 import type { SpacesArgoCdPlugin } from './argo-cd-plugin';
 import type { SpacesChart } from './chart';
 import { NEWEST, SPACES_TABLE } from './chart-values';
+import { checkSpacesReleases } from './checks';
 import type { SpacesExternalSecrets } from './external-secrets';
 import { checkHost } from './host';
 import { checkValueRules } from './value-rules';
@@ -213,33 +209,16 @@ export class SpacesHelmRelease extends Construct {
     return enabled === undefined && this.version?.range.isBefore('1.13') ? 'they are off by default before version 1.13 of the chart' : undefined;
   }
 
+  /** Whether the Argo CD plugin names Secrets after control planes alone; undefined without the plugin. @internal */
+  public get _namesAfterControlPlanes(): boolean | undefined {
+    const { values } = this.release;
+    const plugin = 'features.alpha.argocdPlugin';
+    return readValue(values, `${plugin}.enabled`) === true ? readValue(values, `${plugin}.useUIDFormatForCTPSecrets`) !== true : undefined;
+  }
+
   /** @internal */
   public get _externalKubeconfig(): { readonly name: string; readonly namespace: string } | undefined {
     const key = this.plugin?._kubeconfig;
     return key && { name: key.secretName, namespace: this.release.namespace };
   }
-}
-
-/** The kubeconfig of an external Argo CD is read in the namespace in which the controller of the Space runs. */
-function checkSpacesReleases(app: AppView): Finding[] {
-  const members = app.members<SpacesHelmRelease>(checkSpacesReleases);
-  warnOfSharedSecrets(app, members);
-  return members.flatMap((member) => {
-    const expected = member._externalKubeconfig;
-    if (!expected) return [];
-    const known = knownData(app, member, 'Secret', expected.name);
-    const elsewhere = known.find((data) => data.namespace !== undefined && data.namespace !== expected.namespace);
-    if (!elsewhere || known.some((data) => data.namespace === undefined || data.namespace === expected.namespace)) return [];
-    return [blame(member, Rule.REFERENCE, 'argoCd.kubeconfig', `be in namespace '${expected.namespace}', where the controller of the Space runs`,
-      phrase(`Secret '${expected.name}' in namespace '${elsewhere.namespace}'`), `create it in '${expected.namespace}'`)];
-  });
-}
-
-/** A Space with shared secrets turned off ignores shared objects. With several Spaces in an app, it is not known to which they belong. */
-function warnOfSharedSecrets(app: AppView, [release, other]: readonly SpacesHelmRelease[]): void {
-  const off = release?._sharedSecretsOff;
-  if (off === undefined || other) return;
-  const [shared] = ['SharedSecretStore', 'SharedExternalSecret'].flatMap((kind) => app.ofKind('spaces.upbound.io', kind));
-  if (!shared) return;
-  warnOf(release, SpacesRule.NO_EFFECT, 'externalSecrets', `is needed by ${shared.kind} '${shared.node.path}', but ${off}`, set('externalSecrets', call('SpacesExternalSecrets.enabled')));
 }

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { FluxRegistration } from '../../flux/kustomization/registration';
+import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
@@ -7,15 +8,34 @@ import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
+import { SPACES_GROUP } from '../api';
 import { SpacesRule } from '../rules';
+import { findBackups } from './backups';
 
 /** The part of a control plane that the checks read. */
-interface CheckedControlPlane extends ApiObject, IControlPlane {}
+interface CheckedControlPlane extends ApiObject, IControlPlane {
+  readonly _restore?: RestoreReference;
+}
+
+/** The backup, or the schedule of backups, that a control plane is restored from. */
+interface RestoreReference {
+  readonly kind: string;
+  readonly name: string;
+}
 
 /** Checks the control planes of an app against each other and against the readers of their connection Secrets. */
 export function checkControlPlanes(app: AppView): Finding[] {
   const controlPlanes = app.members<CheckedControlPlane>(checkControlPlanes);
-  return [...findSharedSecrets(controlPlanes), ...findOtherClusters(app, new Set(controlPlanes))];
+  for (const controlPlane of controlPlanes) if (controlPlane._restore) warnOfBackup(app, controlPlane, controlPlane._restore);
+  return [...findSharedSecrets(controlPlanes), ...findOtherClusters(app, new Set(controlPlanes)), ...findBackups(app)];
+}
+
+/** A control plane is created from its backup, and waits for one that does not exist. */
+function warnOfBackup(app: AppView, controlPlane: CheckedControlPlane, { kind, name }: RestoreReference): void {
+  const kin = ['Backup', 'BackupSchedule'].map((other) => ({ group: SPACES_GROUP, kind: other }));
+  warnOfNearMiss(app, controlPlane, 'restore', {
+    group: SPACES_GROUP, kind, name, namespace: controlPlane.metadata.namespace, kin, kinFix: (other) => `use SpacesRestoreSource.${other === 'Backup' ? 'backup' : 'backupSchedule'}`,
+  });
 }
 
 /** Two control planes would overwrite each other's Secret. */

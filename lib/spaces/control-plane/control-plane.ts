@@ -171,6 +171,8 @@ export class SpacesControlPlane extends ApiObject implements IControlPlane {
   public readonly isCoLocated: boolean = false;
   /** Its labels. */
   public readonly labels?: { readonly [key: string]: string };
+  /** @internal */
+  public readonly _restore?: { readonly kind: string; readonly name: string };
 
   constructor(scope: Construct, id: string, props: SpacesControlPlaneProps = {}) {
     guardConstruct(scope, id, 'SpacesControlPlaneProps', props, new.target === SpacesControlPlane);
@@ -184,6 +186,7 @@ export class SpacesControlPlane extends ApiObject implements IControlPlane {
     this.argoClusterName = props.argoClusterName ?? this.name;
     if (props.metadata?.labels) this.labels = { ...props.metadata.labels };
     const spec = writeSpec<ControlPlaneSpec>(this, renderControlPlane(this, props));
+    if (props.restore) this._restore = props.restore._render();
     const secret = spec.writeConnectionSecretToRef;
     if (secret) this.kubeconfig = SecretKey._ofConstruct(this, secret.name, 'kubeconfig', this.metadata.namespace);
     addAppCheck(this, checkControlPlanes);

@@ -14,10 +14,11 @@ import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { lit, say, the } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
+import { SPACES_GROUP } from '../api';
 import { SpacesRule } from '../rules';
 import { checkSharedSecrets } from './checks';
 import {
-  missingNames, renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
+  missingNames, renderResourceSelector, renderSharedMetadata, Selected, type SpacesResourceSelector, type SpacesSharedMetadata,
   warnOfNewerFields,
 } from './object';
 import type { SharedSecretStore } from './secret-store';

@@ -40,9 +40,6 @@ export interface SpacesSharedMetadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
-/** The API group of Spaces. */
-export const SPACES_GROUP = 'spaces.upbound.io';
-
 /** A selector in the form of the CRDs. */
 interface ResourceSelectorSpec {
   names?: string[];

@@ -5,14 +5,17 @@ import { EsoApi } from '../../eso/api';
 import { type Referent, StoreContext } from '../../eso/provider/context';
 import type { EsoProvider } from '../../eso/provider/provider';
 import { type EsoRetrySettings, type EsoStoreCondition, EsoStoreKind, type IEsoStore, renderRetry, renderSeconds } from '../../eso/store/store';
+import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { refuse } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
+import { SPACES_GROUP } from '../api';
 import { SpacesRule } from '../rules';
+import { checkSharedSecrets } from './checks';
 import {
-  renderResourceSelector, renderSharedMetadata, Selected, SPACES_GROUP, type SpacesResourceSelector, type SpacesSharedMetadata,
+  renderResourceSelector, renderSharedMetadata, Selected, type SpacesResourceSelector, type SpacesSharedMetadata,
   warnOfNewerFields,
 } from './object';
 
@@ -109,6 +112,12 @@ export class SharedSecretStore extends ApiObject implements IEsoStore {
       secretStoreMetadata: renderSharedMetadata(this, 'secretStoreMetadata', secretStoreMetadata),
     } as SharedSecretStoreV1Alpha1Spec);
     warnOfNewerFields(this, spec);
+    addAppCheck(this, checkSharedSecrets);
+  }
+
+  /** @internal */
+  public get _controlPlanes(): SpacesResourceSelector {
+    return this._selectors.controlPlanes;
   }
 
   /** The SharedSecretStore, which is this construct. */

@@ -62,7 +62,8 @@ export const SAMPLE = {
   spaces: [
     'spaces-target-namespace', 'spaces-external-not-enabled', 'spaces-plugin-not-enabled', 'spaces-external-secret-namespace', 'spaces-clustertype',
     'spaces-eso-flags', 'spaces-no-ingress-116', 'spaces-set-dots', 'spaces-set-bool-string', 'spaces-version-v', 'spaces-account-default',
-    'spaces-ses-no-nsselector', 'spaces-ses-store-name', 'spaces-ctp-version-v', 'spaces-ctp-secret-namespace',
+    'spaces-ses-no-nsselector', 'spaces-ses-store-name', 'spaces-ctp-version-v', 'spaces-ctp-secret-namespace', 'spaces-uid-collision',
+    'spaces-set-comma', 'spaces-set-json', 'spaces-backup-ttl-int', 'spaces-ses-empty-selector', 'spaces-ctp-no-crossplane',
   ],
   crossplane: [
     'xp-key-mismatch', 'xp-two-keys', 'xp-azure-oidc-ids', 'xp-gcp-no-project', 'xp-pc-before-crd', 'xp-v2-namespaced-default',

@@ -4,12 +4,15 @@ import {
   EsoClusterSecretStore, EsoDataFrom, EsoProvider, HelmDelivery, SecretKey, SharedExternalSecret, SharedSecretStore, SpacesArgoCdPlugin, SpacesChart,
   SpacesControlPlane, SpacesExternalSecrets, SpacesHelmRelease, SpacesUpgradeChannel, type SharedExternalSecretProps, type SpacesHelmReleaseProps,
 } from '../../../lib';
-import { errorOf, synth, thrownBy, validationOf, warningsOf } from '../../support/synth';
+import { errorOf, synth, synthOne, thrownBy, validationOf, warningsOf } from '../../support/synth';
 
 const space: SpacesHelmReleaseProps = { chart: SpacesChart.version('1.17.1'), account: 'acme', delivery: HelmDelivery.valuesOnly() };
 
 /** Adds the release of a Space with some props changed. */
 const add = (props: Partial<SpacesHelmReleaseProps>) => (chart: Chart) => new SpacesHelmRelease(chart, 'spaces', { ...space, ...props });
+
+/** Follows the advice: nothing is left to say. */
+const accepts = (build: (chart: Chart) => unknown) => expect(warningsOf(build)).toEqual([]);
 
 /** The release of a Space, to take its values and its command from. */
 function release(props: Partial<SpacesHelmReleaseProps>): SpacesHelmRelease {
@@ -48,14 +51,16 @@ mistakesOf('spaces', {}, (mistake) => {
       SpacesArgoCdPlugin.externalCluster({ kubeconfig: SecretKey.of('my-argo-cluster', 'kubeconfig', namespace === undefined ? {} : { namespace }) });
     expect(errorOf(add({ argoCd: named('argocd') }))).toBe(
       "[chart/spaces] 'argoCd.kubeconfig' must be in namespace 'upbound-system', got namespace 'argocd': Secret and reader must share a namespace: move one of them, or copy the Secret to 'upbound-system'");
-    const declared = (chart: Chart) => {
-      const metadata = { name: 'my-argo-cluster', namespace: 'argocd' };
+    const declared = (namespace: string) => (chart: Chart) => {
+      const metadata = { name: 'my-argo-cluster', namespace };
       new ApiObject(chart, 'kubeconfig', { apiVersion: 'v1', kind: 'Secret', metadata, stringData: { kubeconfig: 'from ESO' } });
       add({ argoCd: named() })(chart);
     };
-    expect(validationOf(declared)).toEqual([
-      "[chart/spaces] 'argoCd.kubeconfig' must be in namespace 'upbound-system', where the controller of the Space runs, got Secret 'my-argo-cluster' in namespace 'argocd': create it in 'upbound-system'",
+    expect(warningsOf(declared('argocd'))).toEqual([
+      "chart/spaces near-miss: 'argoCd.kubeconfig' is Secret 'my-argo-cluster', which is looked up in namespace 'upbound-system', but this app has it in 'argocd': "
+      + "move it to 'upbound-system', or acknowledge this if it exists outside of the app",
     ]);
+    accepts(declared('upbound-system'));
   });
 
   mistake('spaces-clustertype', () => {
@@ -127,9 +132,15 @@ mistakesOf('spaces', {}, (mistake) => {
       new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store, dataFrom } });
     }, { namespace: 'default' });
     expect(secret.spec.externalSecretSpec.secretStoreRef).toEqual({ kind: 'ClusterSecretStore', name: 'aws-secrets' });
-    // A store that is referred to by name may exist elsewhere.
-    const byName = EsoClusterSecretStore.fromClusterSecretStoreName('aws-secret');
-    expect(warningsOf((chart) => new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store: byName, dataFrom } }))).toEqual([]);
+    const byName = (name: string) => (chart: Chart) => {
+      new SharedSecretStore(chart, 'aws-secrets', { ...creds, provider: EsoProvider.awsSecretsManager({ region: 'eu-west-1' }) });
+      new SharedExternalSecret(chart, 'aws-creds', { ...creds, externalSecretSpec: { store: EsoClusterSecretStore.fromClusterSecretStoreName(name), dataFrom } });
+    };
+    expect(warningsOf(byName('aws-secret'))).toEqual([
+      "chart/aws-creds near-miss: 'externalSecretSpec.store' is SharedSecretStore 'aws-secret', which this app does not have: write 'aws-secrets' if that is meant, "
+      + 'or acknowledge this if it exists outside of the app',
+    ]);
+    accepts(byName('aws-secrets'));
   });
 
   mistake('spaces-ctp-version-v', () => {
@@ -144,5 +155,56 @@ mistakesOf('spaces', {}, (mistake) => {
     expect(errorOf((chart) => new SpacesControlPlane(chart, 'ctp1', { writeConnectionSecretToRef }), { namespace: 'default' })).toBe(
       "[chart/ctp1] 'writeConnectionSecretToRef.namespace' must be 'default', the namespace of the control plane, got \"argocd\": remove it; "
       + 'the Argo CD plugin of the Space copies the Secret where Argo CD reads it, and ControlPlaneKubeconfig copies it for Flux');
+  });
+
+  mistake('spaces-uid-collision', () => {
+    const groups = (argoCd: SpacesArgoCdPlugin) => (chart: Chart) => {
+      add({ argoCd })(chart);
+      for (const namespace of ['group-a', 'group-b']) {
+        new SpacesControlPlane(chart, namespace, { metadata: { name: 'ctp1', namespace }, writeConnectionSecretToRef: { name: 'kubeconfig-ctp1' } });
+      }
+    };
+    expect(validationOf(groups(SpacesArgoCdPlugin.sameCluster()))).toEqual([
+      "[chart/group-b] 'metadata.name' must differ from the names in all groups of the Space, got 'ctp1', as 'chart/group-a' has: the Argo CD plugin names its Secrets after "
+      + "control planes, so that one overwrites the other: set 'useUidFormatForCtpSecrets' of the plugin, or rename one of them",
+    ]);
+    accepts(groups(SpacesArgoCdPlugin.sameCluster({ useUidFormatForCtpSecrets: true })));
+  });
+
+  mistake('spaces-set-comma', () => {
+    expect(release({ router: { service: { annotations: { note: 'a,b' } } } }).toHelmArgs()).toContain('router.proxy.service.annotations.note=a\\,b');
+  });
+
+  mistake('spaces-set-json', () => {
+    const args = release({ router: { tolerations: [{ key: 'dedicated' }] } }).toHelmArgs();
+    expect(args.slice(args.indexOf('--set-json'), -1)).toEqual(['--set-json', 'router.proxy.tolerations=[{"key":"dedicated"}]']);
+  });
+
+  mistake('spaces-backup-ttl-int', () => {
+    const backup = (ttl: unknown) => (chart: Chart) => {
+      const metadata = { name: 'b', namespace: 'default' };
+      new SpacesControlPlane(chart, 'ctp1', { metadata: { namespace: 'default' } });
+      new ApiObject(chart, 'b', {
+        apiVersion: 'spaces.upbound.io/v1alpha1', kind: 'Backup', metadata, spec: { configRef: { kind: 'SharedBackupConfig', name: 'default' }, controlPlane: 'ctp1', ttl },
+      });
+    };
+    expect(validationOf(backup(604800))).toEqual(["[chart/b] 'spec.ttl' must be a string with a number and the unit h, m or s, got 604800: write '168h'"]);
+    accepts(backup('168h'));
+  });
+
+  mistake('spaces-ses-empty-selector', () => {
+    const secret = (controlPlaneSelector: SharedExternalSecretProps['controlPlaneSelector']) => (chart: Chart) => new SharedExternalSecret(chart, 'aws-creds', {
+      ...creds, controlPlaneSelector, externalSecretSpec: { store: EsoClusterSecretStore.fromClusterSecretStoreName('aws'), dataFrom },
+    });
+    expect(errorOf(secret({}))).toBe(
+      "[chart/aws-creds] 'controlPlaneSelector' must select control planes, got {}: an empty selector does not select everything: write for example { names: ['ctp1'] }, "
+      + 'or { labelSelectors: [{}] } for all control planes of the group');
+    accepts(secret({ names: ['ctp1'] }));
+    accepts(secret({ labelSelectors: [{}] }));
+  });
+
+  mistake('spaces-ctp-no-crossplane', () => {
+    const { spec } = synthOne((chart) => new SpacesControlPlane(chart, 'ctp1', { writeConnectionSecretToRef: { name: 'kubeconfig-ctp1' } }), { namespace: 'default' });
+    expect(spec.crossplane).toEqual({ autoUpgrade: { channel: 'Stable' } });
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import {
   ControlPlane, EsoExternalSecret, EsoSecretStore, HelmDelivery, SecretKey, ShellVariable, SpacesArgoCdPlugin, SpacesChart,
-  SpacesExternalSecrets, SpacesHelmRelease, TargetCluster, type SpacesHelmReleaseProps,
+  SpacesExternalSecrets, SpacesControlPlane, SpacesHelmRelease, TargetCluster, type SpacesHelmReleaseProps,
 } from '../../../lib';
 import { spacesByArgo, spacesByFlux } from '../../corpus/maximal/spaces';
 import { errorOf, synth, synthOne, testApp, thrownBy, validationOf, warningsOf } from '../../support/synth';
@@ -293,7 +293,8 @@ describe('the kubeconfig of an Argo CD on another cluster', () => {
     new ApiObject(scope, id, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'my-argo-cluster', ...(namespace === undefined ? {} : { namespace }) }, stringData: { kubeconfig: 'x' } });
   const space = add({ argoCd: SpacesArgoCdPlugin.externalCluster({ kubeconfig }) });
   const problem = (namespace: string) => [
-    `[chart/spaces] 'argoCd.kubeconfig' must be in namespace 'upbound-system', where the controller of the Space runs, got Secret 'my-argo-cluster' in namespace '${namespace}': create it in 'upbound-system'`,
+    `chart/spaces near-miss: 'argoCd.kubeconfig' is Secret 'my-argo-cluster', which is looked up in namespace 'upbound-system', but this app has it in '${namespace}': `
+    + "move it to 'upbound-system', or acknowledge this if it exists outside of the app",
   ];
 
   test.each<[string, (chart: Chart) => void]>([
@@ -315,15 +316,15 @@ describe('the kubeconfig of an Argo CD on another cluster', () => {
     })).toEqual([]);
   });
 
-  test('cannot be only in another namespace', () => {
-    expect(validationOf((chart) => {
+  test('is not found in another namespace', () => {
+    expect(warningsOf((chart) => {
       secret(chart, 'secret', 'argocd');
       space(chart);
     })).toEqual(problem('argocd'));
   });
 
-  test('cannot be created in another namespace by an ExternalSecret', () => {
-    expect(validationOf((chart) => {
+  test('is not found where an ExternalSecret creates it in another namespace', () => {
+    expect(warningsOf((chart) => {
       const metadata = { name: 'my-argo-cluster', namespace: 'argocd' };
       new EsoExternalSecret(chart, 'external', { store: EsoSecretStore.fromSecretStoreName('vault'), data: { kubeconfig: { key: 'argo' } }, metadata });
       space(chart);
@@ -335,5 +336,52 @@ describe('the kubeconfig of an Argo CD on another cluster', () => {
       secret(chart, 'secret', 'argocd');
       add({ argoCd: SpacesArgoCdPlugin.sameCluster() })(chart);
     })).toEqual([]);
+  });
+});
+
+describe('control planes with one name in two groups', () => {
+  const controlPlane = (namespace: string, name = 'ctp1', connected = true) => (chart: Chart) => new SpacesControlPlane(chart, `${namespace}-${name}`, {
+    metadata: { name, namespace }, ...(connected ? { writeConnectionSecretToRef: { name: `kubeconfig-${name}` } } : {}),
+  });
+  const space = (props: Partial<SpacesHelmReleaseProps> = {}, id = 'spaces') => (chart: Chart) => new SpacesHelmRelease(chart, id, {
+    chart: SpacesChart.version('1.17.1'), account: 'acme', delivery: HelmDelivery.valuesOnly(), argoCd: SpacesArgoCdPlugin.sameCluster(), releaseName: id, ...props,
+  });
+  const built = (...builds: ((chart: Chart) => unknown)[]) => (chart: Chart) => builds.forEach((build) => build(chart));
+  const two = built(controlPlane('a'), controlPlane('b'));
+
+  test('overwrite each other in Argo CD', () => {
+    const errors = [
+      "[chart/b-ctp1] 'metadata.name' must differ from the names in all groups of the Space, got 'ctp1', as 'chart/a-ctp1' has: "
+      + "the Argo CD plugin names its Secrets after control planes, so that one overwrites the other: set 'useUidFormatForCtpSecrets' of the plugin, or rename one of them",
+    ];
+    expect(validationOf(built(space(), two))).toEqual(errors);
+    expect(validationOf((chart) => {
+      TargetCluster.set(chart, 'space-a');
+      const other = new Chart(chart, 'other');
+      TargetCluster.set(other, 'space-b');
+      space({}, 'other')(other);
+      built(space(), two)(chart);
+    })).toEqual(errors);
+  });
+
+  test.each<[string, (chart: Chart) => void]>([
+    ['UIDs in the names', built(space({ argoCd: SpacesArgoCdPlugin.sameCluster({ useUidFormatForCtpSecrets: true }) }), two)],
+    ['no plugin', (chart) => {
+      new SpacesHelmRelease(chart, 'spaces', { chart: SpacesChart.version('1.17.1'), account: 'acme', delivery: HelmDelivery.valuesOnly() });
+      two(chart);
+    }],
+    ['no Space in the app', two],
+    ['other names', built(space(), controlPlane('a'), controlPlane('b', 'ctp2'))],
+    ['no connection Secret', built(space(), controlPlane('a'), controlPlane('b', 'ctp1', false))],
+    ['two Spaces, of which either may have them', built(space(), space({}, 'other'), two)],
+    ['another Space', (chart) => {
+      TargetCluster.set(chart, 'space-a');
+      built(space(), controlPlane('a'))(chart);
+      const other = new Chart(chart, 'other');
+      TargetCluster.set(other, 'space-b');
+      controlPlane('b')(other);
+    }],
+  ])('are accepted with %s', (_name, build) => {
+    expect(warningsOf(build)).toEqual([]);
   });
 });

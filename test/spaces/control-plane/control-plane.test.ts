@@ -1,4 +1,4 @@
-import { App, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
   ArgoControlPlaneApp, ArgoDestinationField, ArgoSource, FluxKubeConfig, FluxRegistration, FluxSource, GitRevision, SecretKey, SpacesControlPlane,
   SpacesCrossplaneState, SpacesGroup, SpacesHostNamespaceDeletionPolicy, SpacesRestoreSource, SpacesUpgradeChannel, TargetCluster,
@@ -203,6 +203,40 @@ describe('SpacesControlPlane', () => {
     ])('accepts %s', (_name, build) => {
       expect(() => synth(build)).not.toThrow();
     });
+  });
+});
+
+describe('backups', () => {
+  const backup = (kind: string, name: string, fields: object = {}) => (chart: Chart) =>
+    new ApiObject(chart, `${kind}-${name}`, { apiVersion: 'spaces.upbound.io/v1alpha1', kind, metadata: { name }, spec: { controlPlane: 'ctp1', ...fields } });
+  const built = (...builds: ((chart: Chart) => unknown)[]) => (chart: Chart) => builds.forEach((build) => build(chart));
+
+  test.each<[string, unknown, string, string]>([
+    ['Backup', 604800, '604800', "write '168h'"],
+    ['BackupSchedule', '7d', '"7d"', "write '168h'"],
+    ['SharedBackup', '3600', '"3600"', "write for example '168h'"],
+    ['SharedBackupSchedule', 90, '90', "write for example '168h'"],
+  ])('of kind %s have a duration with a unit: not %s', (kind, ttl, got, fix) => {
+    expect(validationOf(built(add(), backup(kind, 'b', { ttl })))).toEqual([
+      `[chart/${kind}-b] 'spec.ttl' must be a string with a number and the unit h, m or s, got ${got}: ${fix}`,
+    ]);
+  });
+
+  test.each(['168h', '1h30m', '${TTL}', undefined])('may be kept for %s', (ttl) => {
+    expect(warningsOf(built(add(), backup('Backup', 'b', { ttl })))).toEqual([]);
+  });
+
+  test('are found by the control planes that are restored from them', () => {
+    const restored = (restore: SpacesRestoreSource, kind: string, name: string) => warningsOf(built(add({ restore }), backup(kind, name)), { namespace: 'team-a' });
+    const end = ', or acknowledge this if it exists outside of the app';
+    expect(restored(SpacesRestoreSource.backup('nightly'), 'Backup', 'nightly')).toEqual([]);
+    expect(restored(SpacesRestoreSource.backup('nightly'), 'Backup', 'weekly')).toEqual([]);
+    expect(restored(SpacesRestoreSource.backup('nightyl'), 'Backup', 'nightly')).toEqual([
+      `chart/ctp1 near-miss: 'restore' is Backup 'nightyl', which this app does not have: write 'nightly' if that is meant${end}`,
+    ]);
+    expect(restored(SpacesRestoreSource.backup('nightly'), 'BackupSchedule', 'nightly')).toEqual([
+      `chart/ctp1 near-miss: 'restore' is Backup 'nightly', but this app has a BackupSchedule of that name: use SpacesRestoreSource.backupSchedule${end}`,
+    ]);
   });
 });
 

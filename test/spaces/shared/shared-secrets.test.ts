@@ -256,11 +256,12 @@ describe('the control planes of the app', () => {
     new SpacesControlPlane(chart, id, { metadata: { name: 'ctp2', ...(namespace === undefined ? {} : { namespace }) } });
 
   test('in another group are never selected', () => {
-    expect(validationOf((chart) => {
+    expect(warningsOf((chart) => {
       controlPlane(chart, 'ctp2', 'team-b');
       secret(chart);
     }, { namespace: 'team-a' })).toEqual([
-      "[chart/aws-creds] 'controlPlaneSelector.names[1]' must be a control plane in group 'team-a', got control plane 'ctp2' in group 'team-b': move this object to group 'team-b'",
+      "chart/aws-creds near-miss: 'controlPlaneSelector.names[1]' is 'ctp2', which this app has in group 'team-b', while only group 'team-a' is searched: "
+      + "move this object to group 'team-b', or acknowledge this if group 'team-a' has one too",
     ]);
   });
 
@@ -281,6 +282,60 @@ describe('the control planes of the app', () => {
       build(chart);
       secret(chart);
     }, namespace === undefined ? {} : { namespace })).toEqual([]);
+  });
+});
+
+describe('the names in a shared object', () => {
+  const missed = (prop: string, kind: string, given: string, known: string) => [
+    `chart/aws-creds near-miss: '${prop}' is ${kind} '${given}', which this app does not have: write '${known}' if that is meant, or acknowledge this if it exists outside of the app`,
+  ];
+  const named = (name: string) => addSecret({ controlPlaneSelector: namesOf(name) });
+  const stored = (name: string) => spec({ store: EsoClusterSecretStore.fromClusterSecretStoreName(name), data });
+
+  test.each<[string, (chart: Chart) => unknown, (chart: Chart) => unknown, string[]]>([
+    ['a control plane', (chart) => new SpacesControlPlane(chart, 'production'), named('prodution'), missed('controlPlaneSelector.names[0]', 'ControlPlane', 'prodution', 'production')],
+    ['a store', addStore({}, 'aws-secrets'), stored('aws-secret'), missed('externalSecretSpec.store', 'SharedSecretStore', 'aws-secret', 'aws-secrets')],
+  ])('may be misspelled: %s', (_name, build, secret, expected) => {
+    expect(warningsOf((chart) => {
+      build(chart);
+      secret(chart);
+    }, { namespace: 'team-a' })).toEqual(expected);
+  });
+
+  test.each<[string, (chart: Chart) => unknown, (chart: Chart) => unknown]>([
+    ['another control plane', (chart) => new SpacesControlPlane(chart, 'production'), named('staging')],
+    ['a store with this name in control planes', addStore({ secretStoreName: 'aws-secret' }, 'aws-secrets'), stored('aws-secret')],
+    ['a store in control planes', (chart) => {
+      addStore({}, 'aws-secrets')(chart);
+      new EsoClusterSecretStore(chart, 'aws-secret', { provider });
+    }, stored('aws-secret')],
+    ['a store that nothing resembles', addStore({}, 'vault'), stored('aws')],
+  ])('may be those of %s', (_name, build, secret) => {
+    expect(warningsOf((chart) => {
+      build(chart);
+      secret(chart);
+    }, { namespace: 'team-a' })).toEqual([]);
+  });
+});
+
+describe('labels of control planes', () => {
+  const controlPlane = (labels: Record<string, string>, id = 'ctp1', namespace?: string) => (chart: Chart) =>
+    new SpacesControlPlane(chart, id, { metadata: { labels, ...(namespace ? { namespace } : {}) } });
+  const prod: SpacesResourceSelector = { labelSelectors: [{ matchLabels: { tier: 'prod' } }] };
+  const warned = (...builds: ((chart: Chart) => unknown)[]) => warningsOf((chart) => builds.forEach((build) => build(chart)), { namespace: 'team-a' });
+
+  test('that select none of those in the group are a warning', () => {
+    const text = (path: string) => `chart/${path} spaces/selects-none: 'controlPlaneSelector' selects none of the control planes that this app has in group 'team-a': `
+      + 'give one of them the labels, or correct the selector; acknowledge this if it is meant for others';
+    expect(warned(controlPlane({ tier: 'dev' }), addSecret({ controlPlaneSelector: prod }))).toEqual([text('aws-creds')]);
+    expect(warned(controlPlane({}), addStore({ controlPlaneSelector: prod }))).toEqual([text('aws')]);
+  });
+
+  test('are accepted where one is selected, or the app has none in the group', () => {
+    expect(warned(controlPlane({ tier: 'dev' }), controlPlane({ tier: 'prod', region: 'eu' }, 'ctp2'), addSecret({ controlPlaneSelector: prod }))).toEqual([]);
+    expect(warned(controlPlane({ tier: 'dev' }, 'ctp1', 'team-b'), addSecret({ controlPlaneSelector: prod }))).toEqual([]);
+    expect(warned(addSecret({ controlPlaneSelector: prod }))).toEqual([]);
+    expect(warned(controlPlane({}), addSecret())).toEqual([]);
   });
 });
 

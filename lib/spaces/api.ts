@@ -1,0 +1,2 @@
+/** The API group of Spaces. */
+export const SPACES_GROUP = 'spaces.upbound.io';
