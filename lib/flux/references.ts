@@ -32,6 +32,11 @@ const GROUPS: Readonly<Record<string, string>> = {
   Provider: NOTIFICATION_GROUP,
 };
 
+/** The API group of a kind that Flux objects refer to. */
+export function groupOfKind(kind: string): string | undefined {
+  return GROUPS[kind];
+}
+
 const DATA = ['Secret', 'ConfigMap'];
 const SOURCES = ['GitRepository', 'OCIRepository', 'Bucket'];
 const CHARTS = ['HelmRepository', ...SOURCES];

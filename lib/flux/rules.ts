@@ -43,6 +43,8 @@ export class FluxRule {
    * @see https://fluxcd.io/flux/components/source/ocirepositories/#url
    */
   public static readonly OCI_URL = Rule._error('flux/oci-url');
+  /** A cloud provider signs in to registries of its own cloud only. */
+  public static readonly OCI_PROVIDER = Rule._error('flux/oci-provider');
   /** A tag or digest is one that OCI registries accept. */
   public static readonly OCI_REVISION = Rule._error('flux/oci-revision');
   /** The name of a bucket is one that its object store accepts. */
@@ -190,6 +192,30 @@ export class FluxRule {
   public static readonly CHART_NAME = Rule._warning('flux/chart-name');
   /** Dots inside a key of a target path are escaped. */
   public static readonly TARGET_PATH = Rule._warning('flux/target-path');
+  /** Values are nested maps. `--set` has dots between keys, a map has not. */
+  public static readonly DOTTED_VALUES = Rule._warning('flux/dotted-values');
+  /** The CRDs of a chart are updated with it: `upgrade.crds` is given where `install.crds` is. */
+  public static readonly CRDS_UPGRADE = Rule._warning('flux/crds-upgrade');
+  /** A release that is undone after a failure is tried again. */
+  public static readonly RETRIES = Rule._warning('flux/retries');
+  /** A failure does not uninstall what keeps data, such as CRDs with all objects of their kinds. */
+  public static readonly UNINSTALL = Rule._warning('flux/uninstall');
+  /** Fields that others set, such as the replicas of an autoscaler, are left out of drift detection. */
+  public static readonly AUTOSCALER = Rule._warning('flux/autoscaler');
+  /** Objects are not deleted to change fields that cannot be changed: their data or cloud resources would be lost. */
+  public static readonly FORCE = Rule._warning('flux/force');
+  /** A Kustomization that waits has a timeout. Without one it waits for the whole interval, and applies no new revision meanwhile. */
+  public static readonly NO_TIMEOUT = Rule._warning('flux/no-timeout');
+  /** A health check names an object by the name that it has on the cluster. */
+  public static readonly HEALTH_NAME = Rule._warning('flux/health-name');
+  /** Flux can judge the health of what it waits for: kinds of Crossplane need `healthCheckExprs`. */
+  public static readonly HEALTH_UNKNOWN = Rule._warning('flux/health-unknown');
+  /** An Alert or Receiver selects objects of its own namespace, or names another. */
+  public static readonly SELECTED_NAMESPACE = Rule._warning('flux/selected-namespace');
+  /** A cloud registry is signed in to: with the provider of the cloud, or with a Secret. */
+  public static readonly REGISTRY_LOGIN = Rule._warning('flux/registry-login');
+  /** An Alert or Receiver names a kind that its controller knows, or one that was added to its CRD. */
+  public static readonly OBJECT_KIND = Rule._warning('flux/object-kind');
 
   private constructor() {}
 }

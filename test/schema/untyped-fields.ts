@@ -58,7 +58,6 @@ export const UNTYPED: Readonly<Record<string, Reasons>> = {
   'kustomize.toolkit.fluxcd.io/v1/Kustomization': { [ONE_VALUE]: ['sourceRef.apiVersion'] },
   'helm.toolkit.fluxcd.io/v2/HelmRelease': {
     [ONE_VALUE]: ['chart.spec.sourceRef.apiVersion', 'chartRef.apiVersion'],
-    'labels of the HelmChart, which no reader of Flux uses': ['chart.metadata.annotations', 'chart.metadata.labels'],
     'install.crds replaces it': ['install.skipCRDs'],
   },
   'source.toolkit.fluxcd.io/v1beta1/GitRepository': { [EXCLUSIVE]: ['ref.semver', 'ref.tag'], [REMOVED]: ['accessFrom.namespaceSelectors.matchLabels', 'gitImplementation'] },

@@ -1,10 +1,12 @@
 import type { IConstruct } from 'constructs';
+import { builtinKind, isBuiltinGroup } from '../../kinds/builtin';
 import { refuse } from '../../kit/checks/errors';
-import { because } from '../../kit/checks/fix';
+import { because, set } from '../../kit/checks/fix';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { substituted } from '../../kit/checks/placeholder';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
+import { HELM_GROUP, KUSTOMIZE_GROUP } from '../api';
 import { checkCel } from '../cel';
 import { isGroupVersion } from '../forms';
 import { FluxRule } from '../rules';
@@ -54,13 +56,12 @@ export interface FluxHealthCheckExpr {
   readonly failed?: string;
 }
 
-const APPS_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ControllerRevision'];
-/** Kinds that are known to have a namespace, with their API group: providers of Crossplane have cluster-scoped kinds with the same names. */
-const NAMESPACED = new Set([
-  ...APPS_KINDS.map((kind) => `apps ${kind}`),
-  ...['Pod', 'Service', 'ConfigMap', 'Secret', 'PersistentVolumeClaim', 'ServiceAccount'].map((kind) => ` ${kind}`),
-  'batch Job', 'batch CronJob', 'networking.k8s.io Ingress', 'helm.toolkit.fluxcd.io HelmRelease', 'kustomize.toolkit.fluxcd.io Kustomization',
-]);
+/** Whether a kind is known to have a namespace. Providers of Crossplane have cluster-scoped kinds with the same names, in other groups. */
+function isNamespaced(group: string, kind: string): boolean {
+  const builtin = builtinKind(kind);
+  if (builtin?.group === group) return builtin.namespaced;
+  return (group === HELM_GROUP && kind === 'HelmRelease') || (group === KUSTOMIZE_GROUP && kind === 'Kustomization');
+}
 
 /** Checks and renders the objects to wait for. */
 export function renderHealthChecks(at: IConstruct, checks: readonly FluxHealthCheck[] | undefined): FluxHealthCheck[] | undefined {
@@ -78,12 +79,13 @@ function checkObject(at: IConstruct, prop: string, { apiVersion, kind, name, nam
   checkName(at, `${prop}.name`, name);
   if (apiVersion !== undefined) {
     checkApiVersion(at, prop, apiVersion);
-  } else if (!APPS_KINDS.includes(kind)) {
+    checkGroup(at, prop, apiVersion, kind);
+  } else if (builtinKind(kind)?.group !== 'apps') {
     refuse(at, FluxRule.HEALTH_CHECK, `${prop}.apiVersion`, `be given for a ${kind}`, undefined, because("the default is 'apps/v1'", 'write its group and version'));
   }
   if (namespace !== undefined) {
     checkNamespace(at, `${prop}.namespace`, namespace);
-  } else if (NAMESPACED.has(`${groupOf(apiVersion ?? 'apps/v1')} ${kind}`)) {
+  } else if (isNamespaced(groupOf(apiVersion ?? 'apps/v1'), kind)) {
     refuse(at, FluxRule.HEALTH_CHECK, `${prop}.namespace`, `be given for a ${kind}`, undefined,
       say`write the namespace of the object; ${the('targetNamespace')} does not apply here`);
   }
@@ -98,6 +100,7 @@ export function renderHealthCheckExprs(at: IConstruct, exprs: readonly FluxHealt
   return exprs?.map((expr, index) => {
     const prop = `healthCheckExprs[${index}]`;
     checkApiVersion(at, prop, expr.apiVersion);
+    if (expr.kind !== undefined) checkGroup(at, prop, expr.apiVersion, expr.kind);
     const kind = [groupOf(expr.apiVersion), expr.kind].filter(Boolean).join(' ');
     if (seen.has(kind)) {
       refuse(at, FluxRule.HEALTH_EXPR, prop, 'be the only entry of its group and kind', kind, because('the version is not compared', 'put the expressions into one entry'));
@@ -136,6 +139,34 @@ function rootOf(code: string, names: string): string | undefined {
 function checkApiVersion(at: IConstruct, prop: string, apiVersion: string): void {
   if (!isGroupVersion(apiVersion) && !/^v[0-9][a-z0-9]*$/.test(substituted(apiVersion, '0'))) {
     refuse(at, FluxRule.GROUP_VERSION, `${prop}.apiVersion`, 'be group/version, or v1 for core kinds', apiVersion, "write for example 'pkg.crossplane.io/v1'");
+  }
+}
+
+/** A kind of Kubernetes itself is in one group; other groups of Kubernetes do not have it. */
+function checkGroup(at: IConstruct, prop: string, apiVersion: string, kind: string): void {
+  const builtin = builtinKind(kind);
+  const group = groupOf(apiVersion);
+  if (builtin === undefined || builtin.group === group || !isBuiltinGroup(group) || apiVersion.includes('${')) return;
+  const right = builtin.group === '' ? 'v1' : `${builtin.group}/${kind === 'HorizontalPodAutoscaler' ? 'v2' : 'v1'}`;
+  refuse(at, FluxRule.HEALTH_CHECK, `${prop}.apiVersion`, `be that of a ${kind}`, apiVersion, set(`${prop}.apiVersion`, right));
+}
+
+/** What makes Flux know the conditions of a kind of Crossplane. */
+function crossplaneHealth(group: string): string | undefined {
+  if (group === 'pkg.crossplane.io') return 'FluxCrossplaneHealth.packages()';
+  if (group === 'apiextensions.crossplane.io') return 'FluxCrossplaneHealth.definitions()';
+  return /(^|\.)(upbound|crossplane)\.io$/.test(group) ? 'FluxCrossplaneHealth.claims([...])' : undefined;
+}
+
+/** Warns of objects of Crossplane whose health is not judged: Flux does not know their conditions. */
+export function warnOfUnknownHealth(at: IConstruct, checks: readonly FluxHealthCheck[], exprs: readonly FluxHealthCheckExpr[] = []): void {
+  const judged = new Set(exprs.map(({ apiVersion }) => groupOf(apiVersion)));
+  for (const [index, { apiVersion = 'apps/v1', kind }] of checks.entries()) {
+    const group = groupOf(apiVersion);
+    const health = crossplaneHealth(group);
+    if (health === undefined || judged.has(group)) continue;
+    warnOf(at, FluxRule.HEALTH_UNKNOWN, `healthChecks[${index}]`, `is a ${kind} of ${group}, which Flux takes for healthy before its conditions are there`,
+      say`add ${health} to ${the('healthCheckExprs')}`);
   }
 }
 

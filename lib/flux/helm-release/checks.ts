@@ -39,11 +39,19 @@ export function checkHelmReleases(app: AppView): Finding[] {
   ];
 }
 
+/** Media types of layers that are no charts, as other tools push them. */
+const GENERIC_LAYERS = /^application\/vnd\.(oci\.image|docker)\./;
+
 /** A signed chart may have a provenance layer before that of the chart. */
 function warnOfChartLayer(release: CheckedRelease): void {
   const source = release._chart._construct;
-  if (!source || (source as Partial<FluxOciRepository>)._selectsLayer !== false) return;
+  const selector = (source as Partial<FluxOciRepository> | undefined)?._declared?.layerSelector;
   const operation = lit(enumMember({ FluxOciLayerOperation }, FluxOciLayerOperation.COPY));
+  if (source && selector?.mediaType !== undefined && GENERIC_LAYERS.test(selector.mediaType)) {
+    warnOf(release, FluxRule.CHART_LAYER, 'chart', say`comes from OCIRepository '${source.node.path}', which selects the layer ${selector.mediaType}, and Helm pushes charts with another media type`,
+      say`select 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with the operation ${operation}`);
+  }
+  if (!source || (source as Partial<FluxOciRepository>)._selectsLayer !== false) return;
   warnOf(release, FluxRule.CHART_LAYER, 'chart', say`comes from OCIRepository '${source.node.path}' without ${the('layerSelector')}, but a signed chart may have another layer first`,
     say`select the media type 'application/vnd.cncf.helm.chart.content.v1.tar+gzip' with the operation ${operation}`);
 }

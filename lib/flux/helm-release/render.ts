@@ -1,13 +1,14 @@
 import type { Construct } from 'constructs';
 import { FluxActionStrategy, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation, FluxServerSideApply } from './actions';
-import { FluxDriftDetectionMode, type FluxHelmReleaseOptions, type FluxValuesReference, FluxWaitStrategy, type IFluxHelmRelease } from './options';
+import { warnOfHazards } from './hazards';
+import { FluxDriftDetectionMode, type FluxHelmReleaseOptions, FluxWaitStrategy, type IFluxHelmRelease } from './options';
+import { renderValuesFrom, warnOfDottedValues } from './values-from';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
-import { because, type Fix, remove, set } from '../../kit/checks/fix';
-import { checkDataKey, checkName, checkNamespace } from '../../kit/checks/names';
-import { substituted } from '../../kit/checks/placeholder';
+import { type Fix, remove, set } from '../../kit/checks/fix';
+import { checkName, checkNamespace } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Token, type Words } from '../../kit/checks/words';
@@ -16,7 +17,8 @@ import { checkReadyExpr, renderHealthCheckExprs } from '../apply/health';
 import { renderKubeConfig } from '../apply/kube-config';
 import { renderImages, renderPatches } from '../apply/patches';
 import { renderReconcileInterval, renderTimeout } from '../intervals';
-import { renderCommonMetadata, renderIgnore } from '../kustomization/render';
+import { renderIgnore } from '../kustomization/ignore-rule';
+import { renderCommonMetadata } from '../kustomization/render';
 import { FluxRule } from '../rules';
 import type { FluxHelmChart } from '../source/helm-chart';
 
@@ -37,6 +39,8 @@ export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, 
   warnOfStorage(at, identity, options);
   warnOfNoEffect(at, identity, options);
   checkValues(at, 'values', options.values);
+  warnOfDottedValues(at, options.values);
+  warnOfHazards(at, identity, options);
   const { install, upgrade, rollback, uninstall, test, driftDetection } = options;
   return {
     ...identity.chart._render(at, identity.namespace),
@@ -130,6 +134,12 @@ function warnOfNoEffect(at: Construct, identity: HelmReleaseIdentity, options: F
   if (driftDetection?.ignore?.length && (driftDetection.mode === undefined || driftDetection.mode === FluxDriftDetectionMode.DISABLED)) {
     none('driftDetection.ignore', 'while drift detection is disabled', say`set ${the('driftDetection.mode')} to ${modeName('ENABLED')} or ${modeName('WARN')}`);
   }
+  if (options.healthCheckExprs?.length && install?.disableWait && upgrade?.disableWait) {
+    none('healthCheckExprs', say`with ${the('install.disableWait')} and ${the('upgrade.disableWait')}`, 'remove one or the other');
+  }
+  for (const [prop, action] of Object.entries({ install, upgrade, rollback })) {
+    if (action?.disableWait && action.disableWaitForJobs === false) none(`${prop}.disableWaitForJobs`, say`with ${the(`${prop}.disableWait`)}`);
+  }
   if (options.healthCheckExprs?.length && options.waitStrategy === FluxWaitStrategy.LEGACY) {
     none('healthCheckExprs', say`with the wait strategy ${strategyName('LEGACY')}`, say`remove it, or set ${the('waitStrategy')} to ${strategyName('POLLER')}`);
   }
@@ -186,58 +196,4 @@ function renderDependency(at: Construct, target: IFluxHelmRelease, namespace: st
   if (target.readyExpr !== undefined) checkReadyExpr(at, target.readyExpr);
   const named = target.helmReleaseNamespace !== undefined && (construct === undefined || target.helmReleaseNamespace !== namespace);
   return { name: target.helmReleaseName, namespace: named ? target.helmReleaseNamespace : undefined, readyExpr: target.readyExpr };
-}
-
-/** Checks and renders the objects with values. */
-function renderValuesFrom(
-  at: Construct, references: readonly FluxValuesReference[] | undefined, values: Readonly<Record<string, unknown>> | undefined,
-): HelmReleaseV2Spec['valuesFrom'] {
-  return references?.map((reference, index) => {
-    const prop = `valuesFrom[${index}]`;
-    const { targetPath } = reference;
-    checkName(at, `${prop}.name`, reference.name);
-    if (reference.valuesKey !== undefined) checkDataKey(at, `${prop}.valuesKey`, reference.valuesKey);
-    if (targetPath !== undefined) {
-      checkTargetPath(at, `${prop}.targetPath`, targetPath);
-      if (values && targetPath in values) {
-        warnOf(at, FluxRule.NO_EFFECT, prop, say`has no effect, since ${the('values')} sets '${targetPath}' and takes precedence`, 'remove one of them');
-      }
-    } else if (reference.literal) {
-      warnOf(at, FluxRule.NO_EFFECT, `${prop}.literal`, say`has no effect without ${the(`${prop}.targetPath`)}, since a whole values file is always parsed`,
-        remove(`${prop}.literal`));
-    }
-    return { ...reference };
-  });
-}
-
-const LAST_INDEX = 65536;
-const KEYED = /((?:^|\.)(?:\w*[lL]abels|\w*[aA]nnotations|nodeSelector)\.)(.*)$/;
-
-/** A path as Helm's `--set` takes it: dots separate nested keys, brackets are indexes. */
-function checkTargetPath(at: Construct, prop: string, path: string): void {
-  const example = 'write for example service.port or list[0].name';
-  const wrong = (must: string, fix: Fix | string): never => refuse(at, FluxRule.VALUES_PATH, prop, must, path, fix);
-  const text = substituted(path, '0');
-  if (text.length > 250 || !/^([a-zA-Z0-9_\-.\\/]|\[[0-9]{1,5}\])+$/.test(text)) {
-    wrong("be a path as `--set` takes it (letters, digits, '_', '-', '.', '/' and [0], at most 250 characters)", example);
-  }
-  if (/^[.[]|(?<!\\)\.$|(?<!\\)\.\./.test(text)) wrong('have a name between dots', because('Helm drops the value or fails otherwise', example));
-  if (/\][^.[]/.test(text)) wrong('have a dot between an index and a name', set(prop, path.replace(/\](?=[^.[])/g, '].')));
-  const index = [...text.matchAll(/\[(\d+)\]/g)].find(([, digits]) => Number(digits) > LAST_INDEX);
-  if (index) {
-    refuse(at, FluxRule.VALUES_PATH, prop, `have indexes of at most ${LAST_INDEX}`, index[1], say`write the list in ${the('values')}: Helm accepts no larger index`);
-  }
-  warnOfDottedKey(at, prop, path);
-}
-
-/** The dots of a key such as `app.kubernetes.io/name` must be escaped. */
-function warnOfDottedKey(at: Construct, prop: string, path: string): void {
-  const slash = path.indexOf('/');
-  if (slash < 0) return;
-  const head = path.slice(0, slash);
-  const key = KEYED.exec(head)?.[2] ?? /(?<![a-z0-9.-])((?:[a-z0-9-]+\.)+[a-z0-9-]+)$/.exec(head)?.[1];
-  if (key === undefined || !/(^|[^\\])\./.test(key)) return;
-  const tail = path.slice(slash);
-  const escaped = `${path.slice(0, slash - key.length)}${key.replace(/(?<!\\)\./g, '\\.')}${tail}`;
-  warnOf(at, FluxRule.TARGET_PATH, prop, `is ${path}, in which every dot separates nested keys`, `if '${key}${tail}' is one key, write '${escaped}'`);
 }

@@ -4,20 +4,23 @@ import { FluxSubstituteStrategy, hasVariables } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
-import { manifestOf } from '../../kit/app/manifest-data';
+import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { program, say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
+import { HELM_GROUP } from '../api';
 import { findCycles, type IFluxKustomization } from '../apply/dependencies';
 import { findKubeConfigKey } from '../apply/kube-config';
 import { isMissing } from '../apply/target-namespace';
 import { hasPlaceholder } from '../forms';
 import { FluxRule } from '../rules';
 import { describeKeys } from '../source/checks';
+import { excludedBy } from '../source/ignore';
 import { resolvedPath } from '../source/paths';
 import type { SourceContent } from '../source/source-options';
 
@@ -35,12 +38,13 @@ export function checkKustomizations(app: AppView): Finding[] {
   for (const registration of registrations) {
     warnOfTargetNamespace(app, registration);
     warnOfRemoteAccount(app, registration);
+    warnOfHealthNames(app, registration);
   }
   checkSubstitution(app, registrations);
   return [
     ...findCycles(registrations, (member) => ({ name: member.kustomizationName, namespace: member.kustomizationNamespace })),
     ...findSharedPaths(registrations),
-    ...registrations.flatMap((member) => findSparsePath(member)),
+    ...registrations.flatMap((member) => [...findSparsePath(member), ...findIgnoredPath(member)]),
     ...registrations.flatMap((member) => findVariables(app, member)),
     ...registrations.flatMap((member) => findKeys(app, member)),
     ...registrations.flatMap((member) => {
@@ -83,6 +87,29 @@ function findSparsePath(member: CheckedKustomization): Finding[] {
   if ([path, ...folders].some(hasPlaceholder) || folders.some((folder) => hasFilesOf(folder, path))) return [];
   return [blame(member, FluxRule.PATH, 'path', 'be in a folder that the source checks out', member._spec.path,
     say`add it to ${the('sparseCheckout')} of the source, which has ${folders.join(', ')}`)];
+}
+
+/** The source must not leave out the files of the path. */
+function findIgnoredPath(member: CheckedKustomization): Finding[] {
+  const path = resolvedPath(member._spec.path);
+  const pattern = path === '' ? undefined : excludedBy(member._content?.ignore, path);
+  if (pattern === undefined) return [];
+  return [blame(member, FluxRule.PATH, 'path', 'be in a folder that the source does not ignore', member._spec.path,
+    say`add '!/${path}' below '${pattern}' in ${the('ignore')} of the source`)];
+}
+
+/** Charts name their objects after the release, whose name Flux derives from its namespace too. */
+function warnOfHealthNames(app: AppView, member: CheckedKustomization): void {
+  for (const [index, { apiVersion = 'apps/v1', name, namespace }] of (member._spec.healthChecks ?? []).entries()) {
+    if (!apiVersion.startsWith('apps/')) continue;
+    const release = app.named(HELM_GROUP, 'HelmRelease', name).find((object) => {
+      const spec = specOf<{ releaseName?: string; targetNamespace?: string }>(object);
+      return spec?.releaseName === undefined && spec?.targetNamespace !== undefined && spec.targetNamespace === namespace;
+    });
+    if (release === undefined) continue;
+    warnOf(member, FluxRule.HEALTH_NAME, `healthChecks[${index}].name`, `is '${name}', but HelmRelease '${release.node.path}' installs release '${namespace}-${name}', after which charts `
+      + 'name their objects', say`check the HelmRelease, or set its ${the('releaseName')} to '${name}'`);
+  }
 }
 
 /** Git compares prefixes of file names: 'deploy' also checks out 'deploy2/a', and 'deploy/a' a part of 'deploy'. */
@@ -128,6 +155,7 @@ function findSharedPaths(registrations: readonly CheckedKustomization[]): Findin
   const origins = new Map<string, string>();
   for (const member of neighbours) if (member._content) origins.set(sourceKey(member), member._content.origin());
 
+  warnOfNestedPaths(neighbours, (member) => origins.get(sourceKey(member)) ?? sourceKey(member));
   const owners = new Map<string, CheckedKustomization>();
   const findings: Finding[] = [];
   for (const member of neighbours) {
@@ -146,6 +174,27 @@ function findSharedPaths(registrations: readonly CheckedKustomization[]): Findin
     }
   }
   return findings;
+}
+
+/**
+ * Without a kustomization.yaml, a Kustomization applies subfolders too. On the cluster of Flux, the outer folder often has one, which lists the
+ * Kustomizations of the inner ones; these are not applied to a remote cluster.
+ */
+function warnOfNestedPaths(members: readonly CheckedKustomization[], originOf: (member: CheckedKustomization) => string): void {
+  const remote = members.filter((member) => member._spec.kubeConfig !== undefined);
+  const keyOf = (member: CheckedKustomization, path: string): string =>
+    JSON.stringify([originOf(member), hostOf(member), controlPlaneOf(member), path]);
+  const folders = new Map(remote.map((member) => [keyOf(member, resolvedPath(member._spec.path)), member]));
+  for (const member of remote) {
+    const parts = resolvedPath(member._spec.path).split('/');
+    for (let depth = parts.length - 1; depth >= 0; depth--) {
+      const outer = folders.get(keyOf(member, parts.slice(0, depth).join('/')));
+      if (outer === undefined || outer === member) continue;
+      warnOf(member, FluxRule.SHARED_PATH, 'path', `is inside ${outer._spec.path ?? 'the root'}, which '${outer.node.path}' applies to the same control plane, with its subfolders `
+        + 'unless a kustomization.yaml leaves them out', 'write a folder next to the other one');
+      break;
+    }
+  }
 }
 
 /** The Kustomizations that share a control plane with others: only these are worth comparing. */
@@ -184,7 +233,7 @@ const VARIABLE = /(?<!\$)\$\{([^}]{0,500})\}/g;
 /** Warns of objects of the app with a `${...}` that is not a variable of a Kustomization: if they are in its path, Flux replaces it. */
 function checkSubstitution(app: AppView, registrations: readonly CheckedKustomization[]): void {
   const substituting = registrations.filter((member) => substitutes(member));
-  if (substituting.length === 0) return;
+  if (substituting.length === 0) return warnOfDefaults(app, registrations);
   const known = new Set(substituting.flatMap((member) => Object.keys(member._spec.postBuild?.substitute ?? {})));
   const open = substituting.some((member) => (member._spec.postBuild?.substituteFrom ?? []).length > 0);
   for (const object of app.objects) {
@@ -192,6 +241,20 @@ function checkSubstitution(app: AppView, registrations: readonly CheckedKustomiz
     if (variable === undefined) continue;
     warnOf(substituting[0], FluxRule.SUBSTITUTION, 'postBuild', `would replace \${${variable}} in ${object.kind} '${object.node.path}' if that is in the path`,
       `write $\${${variable}} there, or annotate it with ${SWITCH}: disabled`);
+  }
+}
+
+const DEFAULT = /^\$\{[_A-Za-z]\w*:[-=][^}]*\}$/;
+
+/** Without a variable, Flux substitutes nothing, not even defaults. Only ConfigMaps are looked at: to render all objects is slow. */
+function warnOfDefaults(app: AppView, registrations: readonly CheckedKustomization[]): void {
+  if (registrations.length === 0) return;
+  for (const object of app.ofKind('core', 'ConfigMap')) {
+    const text = Object.values((manifestOf(object) as { data?: Record<string, string> }).data ?? {}).find((value) => DEFAULT.test(value));
+    if (text === undefined || object.metadata.getLabel(SWITCH) === 'disabled') continue;
+    const always = lit(enumMember({ FluxSubstituteStrategy }, FluxSubstituteStrategy.ALWAYS));
+    warnOf(registrations[0], FluxRule.SUBSTITUTION, 'postBuild', `has no variables, so ${text} in ConfigMap '${object.node.path}' stays as it is`,
+      say`set ${the('postBuild.substituteStrategy')} to ${always} on the Kustomization that applies it`);
   }
 }
 

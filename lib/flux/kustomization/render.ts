@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
-import type { FluxCommonMetadata, FluxDecryption, FluxIgnoreRule, FluxKustomizationOptions } from './options';
+import { renderIgnore } from './ignore-rule';
+import type { FluxCommonMetadata, FluxDecryption, FluxKustomizationOptions } from './options';
 import { renderPostBuild } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
 import { renderName } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
 import { because, remove, set } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { substituted } from '../../kit/checks/placeholder';
@@ -13,9 +15,9 @@ import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
-import { checkKustomizeSelector } from '../../kit/values/kustomize-patch';
+import { millisecondsOf } from '../../kit/go/duration';
 import { checkV1Only, FluxApi, KUSTOMIZE_GROUP, refuseNewer } from '../api';
-import { renderHealthCheckExprs, renderHealthChecks } from '../apply/health';
+import { renderHealthCheckExprs, renderHealthChecks, warnOfUnknownHealth } from '../apply/health';
 import type { KubeConfigSpec } from '../apply/kube-config';
 import { renderImages, renderPatches } from '../apply/patches';
 import { renderKustomizationTimeout, renderReconcileInterval, renderRetryInterval } from '../intervals';
@@ -43,6 +45,7 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
   if (options.healthCheckExprs?.length && !options.wait && !named) {
     warnOf(at, FluxRule.NO_EFFECT, 'healthCheckExprs', say`has no effect without ${the('wait')} or ${the('healthChecks')}`, set('wait', true));
   }
+  warnOfHazards(at, options, named);
   const { postBuild, decryption, components, ignore } = options;
   return {
     interval: renderReconcileInterval(at, options.interval, options.retryInterval),
@@ -73,6 +76,23 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
     ignore: ignore?.map((rule, index) => renderIgnore(at, index, rule)),
   };
 }
+
+/** Warns of options that are legal, and lose data or hold up new revisions. */
+function warnOfHazards(at: Construct, options: FluxKustomizationOptions, named: boolean): void {
+  const { interval } = options;
+  if (options.force) {
+    warnOf(at, FluxRule.FORCE, 'force', 'deletes and recreates every object with a changed field that cannot be changed, and claims and volumes lose their data',
+      'remove it, and annotate single objects with kustomize.toolkit.fluxcd.io/force: enabled');
+  }
+  if ((options.wait || named) && options.timeout === undefined && interval !== undefined && millisecondsOf(at, 'interval', interval) > LONG) {
+    warnOf(at, FluxRule.NO_TIMEOUT, 'timeout', 'is missing, so an object that stays unhealthy holds up new revisions for the whole interval',
+      set('timeout', call('Duration.minutes', 5)));
+  }
+  if (named && !options.wait) warnOfUnknownHealth(at, options.healthChecks!, options.healthCheckExprs);
+}
+
+/** 15 minutes, in milliseconds. */
+const LONG = 15 * 60 * 1000;
 
 function renderSourceRef({ source }: KustomizationSubject): KustomizationSubject['source'] {
   const { kind, name, namespace } = source;
@@ -133,6 +153,9 @@ function checkComponent(at: Construct, index: number, component: string): string
   if (/^([a-z]+:\/\/|git::|gh:|git@|github\.com[/:]|\/)/i.test(component)) {
     refuse(at, FluxRule.PATH, prop, 'be a relative path', component, because('components come from the same source', 'write the folder relative to the path'));
   }
+  if (/\.(ya?ml|json)$/.test(substituted(component))) {
+    refuse(at, FluxRule.PATH, prop, 'be a folder', component, set(prop, component.replace(/\/?[^/]*$/, '') || '.'));
+  }
   return component;
 }
 
@@ -162,25 +185,4 @@ export function renderCommonMetadata(at: Construct, metadata: FluxCommonMetadata
     }
   }
   return { labels: metadata.labels, annotations: metadata.annotations };
-}
-
-/** Checks and renders a rule that names fields to ignore. */
-export function renderIgnore(at: Construct, index: number, rule: FluxIgnoreRule, prop: string = 'ignore'): { paths: string[]; target?: FluxIgnoreRule['target'] } {
-  const paths = `${prop}[${index}].paths`;
-  if (rule.paths.length === 0) refuse(at, FluxRule.IGNORED_FIELDS, paths, 'name a field', undefined, "write for example ['/spec/replicas']");
-  checkKustomizeSelector(at, `${prop}[${index}].target`, rule.target);
-  for (const [position, path] of rule.paths.entries()) {
-    // The empty pointer ignores the whole object in drift detection, but replaces it here.
-    if (path === '' && prop === 'ignore') {
-      refuse(at, FluxRule.IGNORED_FIELDS, `${paths}[${position}]`, 'name a field', path, 'annotate the object with kustomize.toolkit.fluxcd.io/ssa: Ignore instead');
-    }
-    if (/\/\*(\/|$)/.test(path)) {
-      warnOf(at, FluxRule.NO_EFFECT, `${paths}[${position}]`, `is ${path}, in which '*' is taken literally and matches nothing`, 'name the field or index');
-    }
-    if (path !== '' && !/^(\/|\$\{)/.test(path)) {
-      refuse(at, FluxRule.IGNORED_FIELDS, `${paths}[${position}]`, "be a JSON pointer, which starts with '/'", path,
-        set(`${paths}[${position}]`, `/${path.replace(/^\.+/, '').replace(/\./g, '/')}`));
-    }
-  }
-  return { paths: rule.paths, ...(rule.target ? { target: rule.target } : {}) };
 }

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { AlertV1Beta3Spec } from '../../../imports/flux/alert.v1beta3';
+import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/reference';
 import { enumMember } from '../../kit/checks/expression';
@@ -11,6 +12,7 @@ import { checkRegex } from '../../kit/go/regex';
 import { NOTIFICATION_GROUP } from '../api';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
+import { checkSelections } from './checks';
 import { checkReferences, type FluxObjectReference } from './object-reference';
 import type { IFluxNotificationProvider } from './provider';
 import { type FluxEventSeverity, FluxNotificationType, FluxObjectKind, NOTIFICATION_FACTS } from './types';
@@ -88,6 +90,7 @@ export class FluxAlert extends ApiObject {
       suspend: props.suspend,
     });
     checkReferencesOf(this);
+    addAppCheck(this, checkSelections);
   }
 
   /** The Alert object: this construct itself. */

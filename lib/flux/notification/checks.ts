@@ -4,11 +4,13 @@ import type { ProviderV1Beta3Spec } from '../../../imports/flux/provider.v1beta3
 import type { ReceiverV1Spec } from '../../../imports/flux/receiver.v1';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
+import { specOf } from '../../kit/app/manifest-data';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
+import { groupOfKind } from '../references';
 import { FluxRule } from '../rules';
 import { describeKeys } from '../source/checks';
 
@@ -72,4 +74,43 @@ export function checkReceiverSecrets(app: AppView): Finding[] {
     return [blame(member, FluxRule.SECRET_KEYS, 'secretRef', say`have ${keysOf([needed])} for the type ${lit(enumMember({ FluxReceiverType }, type as FluxReceiverType))}`,
       describeKeys(name, keys), 'rename or add the keys')];
   });
+}
+
+/** Where Flux always has objects that no app creates: those of its own installation. */
+const BOOTSTRAPPED = new Set(['Kustomization flux-system', 'GitRepository flux-system']);
+
+/** Without a namespace, an Alert or Receiver selects objects of its own namespace only. */
+export function checkSelections(app: AppView): Finding[] {
+  for (const member of app.members<ApiObject>(checkSelections)) {
+    const { namespace } = member.metadata;
+    const { eventSources, resources } = specOf<{ eventSources?: Selection[]; resources?: Selection[] }>(member) ?? {};
+    for (const [prop, selections] of Object.entries({ eventSources, resources })) {
+      (selections ?? []).forEach((selection, index) => warnOfSelection(app, member, `${prop}[${index}]`, selection, namespace));
+    }
+  }
+  return [];
+}
+
+interface Selection { readonly kind: string; readonly name: string; readonly namespace?: string }
+
+function warnOfSelection(app: AppView, at: ApiObject, prop: string, selection: Selection, namespace: string | undefined): void {
+  const { kind, name, namespace: given } = selection;
+  const group = groupOfKind(kind);
+  if (name !== '*' || given !== undefined || group === undefined || namespace === undefined || namespace.includes('${') || BOOTSTRAPPED.has(`${kind} ${namespace}`)) return;
+  const found = namespacesOf(app, group, kind);
+  if (found.size === 0 || found.has(namespace) || found.has(undefined)) return;
+  const others = [...found].sort();
+  warnOf(at, FluxRule.SELECTED_NAMESPACE, prop, `selects objects of the kind ${kind} in namespace '${namespace}', but those of this app are in '${others.slice(0, 3).join("', '")}'`
+    + `${others.length > 3 ? ' and others' : ''}`, others.length === 1 ? `name the namespace '${others[0]}'` : 'add an entry for each namespace');
+}
+
+const NAMESPACES = new WeakMap<AppView, Map<string, Set<string | undefined>>>();
+
+/** The namespaces in which an app has objects of a kind. */
+function namespacesOf(app: AppView, group: string, kind: string): ReadonlySet<string | undefined> {
+  let kinds = NAMESPACES.get(app);
+  if (!kinds) NAMESPACES.set(app, kinds = new Map());
+  let found = kinds.get(kind);
+  if (!found) kinds.set(kind, found = new Set(app.ofKind(group, kind).map((object) => object.metadata.namespace)));
+  return found;
 }

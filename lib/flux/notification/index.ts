@@ -1,5 +1,5 @@
 export { FluxAlert, type FluxAlertProps } from './alert';
-export { FluxObjectReference, type FluxObjectReferenceOptions, type FluxObjectSelectionOptions } from './object-reference';
+export { type FluxCustomObjectOptions, FluxObjectReference, type FluxObjectReferenceOptions, type FluxObjectSelectionOptions } from './object-reference';
 export {
   FluxNotificationProvider, type FluxNotificationProviderProps, type FluxProviderReferenceOptions, type IFluxNotificationProvider,
 } from './provider';

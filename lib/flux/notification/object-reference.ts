@@ -7,6 +7,9 @@ import { call, enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
+import { substituted } from '../../kit/checks/placeholder';
+import { closest } from '../../kit/checks/suggest';
+import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import type { IFluxKustomization } from '../apply/dependencies';
@@ -40,15 +43,24 @@ export interface FluxObjectSelectionOptions extends FluxObjectReferenceOptions {
   readonly matchLabels?: { readonly [key: string]: string };
 }
 
+/** Objects of a kind that the CRD does not list by itself. */
+export interface FluxCustomObjectOptions extends FluxObjectSelectionOptions {
+  /**
+   * The name of the object.
+   * @default - all objects of the kind
+   */
+  readonly name?: string;
+}
+
 interface Target extends FluxObjectSelectionOptions {
-  readonly kind: FluxObjectKind;
+  readonly kind: string;
   readonly name: string;
   readonly construct?: IConstruct | undefined;
   readonly filter?: string;
 }
 
 /** The API versions of kinds for which a Receiver needs it. */
-const API_VERSIONS: Readonly<Partial<Record<FluxObjectKind, string>>> = {
+const API_VERSIONS: Readonly<Record<string, string>> = {
   [FluxObjectKind.KUSTOMIZATION]: 'kustomize.toolkit.fluxcd.io/v1',
   [FluxObjectKind.HELM_RELEASE]: 'helm.toolkit.fluxcd.io/v2',
   [FluxObjectKind.IMAGE_POLICY]: 'image.toolkit.fluxcd.io/v1',
@@ -122,6 +134,21 @@ export class FluxObjectReference {
     return new FluxObjectReference({ ...checked(at, kind, options), name: '*' });
   }
 
+  /**
+   * Objects of a kind that was added to the CRD, for example `FluxInstance` by the Flux Operator. The API server rejects kinds that its CRD does not
+   * list.
+   *
+   * @param kind the kind
+   * @param options which objects; a Receiver also needs `apiVersion`
+   */
+  public static custom(kind: string, options: FluxCustomObjectOptions = {}): FluxObjectReference {
+    const at = 'FluxObjectReference.custom';
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(substituted(kind, 'X'))) refuse(at, FluxRule.OBJECTS, 'kind', 'be a kind', kind, "write for example 'FluxInstance'");
+    if (options.name !== undefined && options.name !== '*') checkName(at, 'name', options.name);
+    checkLabels(at, 'matchLabels', options.matchLabels);
+    return new FluxObjectReference({ ...checked(at, kind, options), name: options.name ?? '*' });
+  }
+
   private static object(kind: FluxObjectKind, value: unknown, name: string, namespace: string | undefined): FluxObjectReference {
     return new FluxObjectReference({ kind, name, construct: constructOf(value), ...defined({ namespace }) });
   }
@@ -138,7 +165,7 @@ export class FluxObjectReference {
   }
 
   /** @internal */
-  public get _kind(): FluxObjectKind {
+  public get _kind(): string {
     return this.target.kind;
   }
 
@@ -158,6 +185,9 @@ export class FluxObjectReference {
       refuse(at, FluxRule.OBJECTS, `${prop}.matchLabels`, `be given for all objects of the kind ${kind}`, undefined,
         because('a Receiver does not reconcile all objects of a kind', 'write the labels of the objects'));
     }
+    if (apiVersion === undefined && !(Object.values(FluxObjectKind) as string[]).includes(kind)) {
+      refuse(at, FluxRule.OBJECTS, `${prop}.apiVersion`, `be given for a ${kind}`, undefined, because('Flux does not know the kind', 'write its group and version'));
+    }
     if (filter !== undefined) checkCel(at, `${prop}.filter`, filter, FILTER_EXAMPLE);
     return { ...this.render(at, prop, apiVersion ?? API_VERSIONS[kind]), ...defined({ filter }) };
   }
@@ -166,10 +196,14 @@ export class FluxObjectReference {
   private render(at: ApiObject, prop: string, apiVersion: string | undefined): ObjectReferenceSpec {
     const { kind, name, namespace, construct, matchLabels } = this.target;
     checkSameApp(at, prop, construct);
+    const known: readonly string[] = Object.values(FluxObjectKind);
+    const near = known.includes(kind) ? undefined : closest(kind, known);
+    if (near !== undefined) warnOf(at, FluxRule.OBJECT_KIND, prop, `is of the kind ${kind}, which Flux does not know`, `did you mean ${near}? Otherwise, add the kind to the CRD`);
     const named = namespace !== undefined && (construct === undefined || namespace !== at.metadata.namespace);
     return {
       ...defined({ apiVersion }),
-      kind,
+      // The CRD may list further kinds.
+      kind: kind as never,
       name,
       ...(named ? { namespace } : {}),
       ...(matchLabels === undefined ? {} : { matchLabels: { ...matchLabels } }),
@@ -178,7 +212,7 @@ export class FluxObjectReference {
 }
 guardMethods(FluxObjectReference);
 
-function checked<T extends FluxObjectReferenceOptions>(at: string, kind: FluxObjectKind, options: T): T & { readonly kind: FluxObjectKind } {
+function checked<T extends FluxObjectReferenceOptions>(at: string, kind: string, options: T): T & { readonly kind: string } {
   if (options.namespace !== undefined) checkNamespace(at, 'namespace', options.namespace);
   if (options.apiVersion !== undefined && !fits(/^[a-z0-9.-]+\/v[a-z0-9]+$/, options.apiVersion, 'v1', 'x/v1')) {
     refuse(at, FluxRule.GROUP_VERSION, 'apiVersion', 'be group/version', options.apiVersion, "write for example 'image.toolkit.fluxcd.io/v1beta2'");
@@ -189,7 +223,7 @@ function checked<T extends FluxObjectReferenceOptions>(at: string, kind: FluxObj
 /** The form in a manifest. */
 interface ObjectReferenceSpec {
   readonly apiVersion?: string;
-  readonly kind: FluxObjectKind;
+  readonly kind: never;
   readonly name: string;
   readonly namespace?: string;
   readonly matchLabels?: Record<string, string>;

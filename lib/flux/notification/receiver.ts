@@ -21,7 +21,7 @@ import { checkCel } from '../cel';
 import { fits, hasPlaceholder } from '../forms';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
-import { checkReceiverSecrets } from './checks';
+import { checkReceiverSecrets, checkSelections } from './checks';
 import { checkReferences, FILTER_EXAMPLE, type FluxObjectReference } from './object-reference';
 import { FluxReceiverType } from './types';
 
@@ -129,6 +129,7 @@ export class FluxReceiver extends ApiObject {
     this._spec = writeSpec<ReceiverV1Spec>(this, renderReceiver(this, props));
     if (props.secretRef !== undefined) addAppCheck(this, checkReceiverSecrets);
     checkReferencesOf(this);
+    addAppCheck(this, checkSelections);
   }
 
   /** The Receiver object: this construct itself. */

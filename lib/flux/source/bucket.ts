@@ -20,6 +20,7 @@ import { fits } from '../forms';
 import { renderPollInterval, renderSourceTimeout } from '../intervals';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
+import { warnOfEmptySource } from './ignore';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
 
 /** The kind of object store. */
@@ -183,6 +184,7 @@ function renderBucket(scope: ApiObject, bucket: FluxBucketLocation, api: FluxApi
   checkEndpoint(scope, provider, bucket.endpoint);
   checkBucketName(scope, provider, bucket);
   checkIdentity(scope, provider, bucket);
+  warnOfEmptySource(scope, bucket.ignore);
   const { namespace } = scope.metadata;
   const shared = renderShared(scope, bucket, namespace);
   return api === FluxApi.V1 ? renderV1(scope, bucket, shared, provider, namespace) : shared;
@@ -315,5 +317,5 @@ function checkIdentity(scope: Construct, provider: FluxBucketProvider, bucket: F
 
 /** What a Bucket contains. */
 function bucketContent({ endpoint, bucketName, prefix, ignore }: FluxBucketLocation): SourceContent {
-  return { origin: () => JSON.stringify(['bucket', endpoint, bucketName, prefix, ignore]) };
+  return { origin: () => JSON.stringify(['bucket', endpoint, bucketName, prefix, ignore]), ignore };
 }

@@ -25,6 +25,7 @@ import { renderPollInterval, renderSourceTimeout } from '../intervals';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkGitSecrets } from './checks';
+import { warnOfEmptySource } from './ignore';
 import { checkSlashes, checkSparsePath, resolvedPath } from './paths';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
 
@@ -189,6 +190,7 @@ function renderGitRepository(
   });
   checkIdentity(at, git.url, options);
   checkContent(at, at.name, options);
+  warnOfEmptySource(at, options.ignore);
   const { namespace } = at.metadata;
   return api === FluxApi.V1 ? renderV1(at, git, options, namespace) : renderV1Beta1(at, git, options, namespace);
 }
@@ -349,5 +351,5 @@ function gitContent({ url, revision }: GitSource, { sparseCheckout, include, ign
     const included = include?.map(({ repository, fromPath, toPath }) => [repository.sourceName, repository.sourceNamespace, fromPath, toPath]);
     return JSON.stringify(['git', url.replace(/(\.git)?(?<!\/)\/*$/, ''), revision.kind, revision.value, sparseCheckout, included, ignore]);
   };
-  return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout } : { origin };
+  return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout, ignore } : { origin, ignore };
 }

@@ -5,7 +5,7 @@ import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
-import { checkName, checkNamespace } from '../../kit/checks/names';
+import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../kit/checks/names';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
@@ -17,7 +17,7 @@ import { shardLabels } from '../api';
 import { renderChartInterval } from '../intervals';
 import { FluxRule } from '../rules';
 import type { FluxHelmRepository, IFluxHelmRepository } from './helm-repository';
-import { FluxVerificationProvider, refuseNotation } from './oci-repository';
+import { type FluxOciRepository, FluxVerificationProvider, refuseNotation } from './oci-repository';
 import type { FluxSourceReferenceOptions } from './source';
 import { FluxSourceKind, IFluxNamedSource } from './source-options';
 
@@ -41,6 +41,20 @@ export interface FluxChartVerification {
    * @default - keyless verification with cosign
    */
   readonly secretRef?: SecretName;
+}
+
+/** Labels and annotations of the HelmChart that Flux creates for a release. */
+export interface FluxChartMetadata {
+  /**
+   * Labels.
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+  /**
+   * Annotations.
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
 }
 
 /** Options of a chart that is read out of a source. */
@@ -77,6 +91,12 @@ export interface FluxChartOptions {
    * @default - none
    */
   readonly verify?: FluxChartVerification;
+  /**
+   * Labels and annotations of the HelmChart that Flux creates for the release.
+   * @see https://fluxcd.io/flux/components/helm/helmreleases/#chart-template
+   * @default - none
+   */
+  readonly metadata?: FluxChartMetadata;
 }
 
 /** Options of a chart from an existing repository. */
@@ -223,6 +243,12 @@ export class FluxHelmChart {
     return this.construct;
   }
 
+  /** The name of the chart, if it is read out of a HelmRepository; the last part of the URL of an artifact of the app. @internal */
+  public get _chartName(): string | undefined {
+    if (this.template) return this.template.kind === 'HelmRepository' ? this.template.options.chart : undefined;
+    return (this.construct as Partial<FluxOciRepository> | undefined)?._declared?.url.split('/').pop();
+  }
+
   /** @internal */
   public _render(at: Construct, namespace: string | undefined): Pick<HelmReleaseV2Spec, 'chart' | 'chartRef'> {
     checkSameApp(at, 'chart', this.construct);
@@ -234,7 +260,7 @@ export class FluxHelmChart {
     return {
       chart: {
         // A source-controller handles the HelmCharts of its own shard only, and they need a source of the same shard.
-        metadata: shardLabels(this.construct),
+        metadata: renderChartMetadata(at, options.metadata, shardLabels(this.construct)?.labels),
         spec: {
           chart,
           version: options.version,
@@ -280,6 +306,10 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
       set('chart.chart', chart.toLowerCase().replace(/[^-a-z0-9./]+/g, '-').replace(/([./])[./]+/g, '$1')));
   }
   const repository = source as Partial<FluxHelmRepository> | undefined;
+  if (repository?._isOci === false && chart.includes('/')) {
+    refuse(at, FluxRule.CHART, 'chart.chart', 'be the name of a chart in the index', chart,
+      because("the part before '/' is the name of the repository", set('chart.chart', chart.replace(/^.*\//, ''))));
+  }
   warnOfRepeatedName(at, chart, repository);
   checkVersion(at, options.version);
   if (options.verify) checkVerification(at, options.verify, repository);
@@ -316,6 +346,8 @@ function checkVerification(at: Construct, verify: FluxChartVerification, reposit
 }
 
 function checkFolderChart(at: Construct, chart: string, options: FluxChartOptions): void {
+  const [, folder] = /^(?:(.*)\/)?(?:Chart|values)\.ya?ml$/.exec(chart) ?? [];
+  if (/(^|\/)(Chart|values)\.ya?ml$/.test(chart)) refuse(at, FluxRule.CHART, 'chart.chart', 'be the folder of a chart', chart, set('chart.chart', folder ?? './'));
   if (chart.startsWith('/')) refuse(at, FluxRule.CHART, 'chart.chart', 'be relative to the root of the source', chart, set('chart.chart', `.${chart}`));
   if (options.verify) {
     refuse(at, FluxRule.VERIFICATION, 'chart.verify', 'be left out for a chart from Git or a bucket', options.verify.provider ?? phrase('a verification'),
@@ -324,4 +356,15 @@ function checkFolderChart(at: Construct, chart: string, options: FluxChartOption
   if (options.version !== undefined && options.version !== '*') {
     warnOf(at, FluxRule.NO_EFFECT, 'chart.version', 'has no effect for a chart from Git or a bucket, whose version is in Chart.yaml', remove('chart.version'));
   }
+}
+
+/** The metadata of a HelmChart, with the label of its shard unless the user gives one. */
+function renderChartMetadata(
+  at: Construct, { labels, annotations }: FluxChartMetadata = {}, shard: Record<string, string> | undefined,
+): { labels?: Record<string, string>; annotations?: Record<string, string> } | undefined {
+  checkLabels(at, 'chart.metadata.labels', labels);
+  checkAnnotations(at, 'chart.metadata.annotations', annotations);
+  const all = { ...shard, ...labels };
+  if (Object.keys(all).length === 0 && annotations === undefined) return undefined;
+  return { ...(Object.keys(all).length > 0 ? { labels: all } : {}), ...(annotations === undefined ? {} : { annotations: { ...annotations } }) };
 }

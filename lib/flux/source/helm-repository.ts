@@ -17,7 +17,7 @@ import { fits } from '../forms';
 import { renderIndexInterval, renderSourceTimeout } from '../intervals';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
-import { FluxOciProvider } from './oci-repository';
+import { checkRegistry, FluxOciProvider } from './registry';
 import type { FluxSourceOptions } from './source-options';
 
 /** A repository of Helm charts: a `FluxHelmRepository`, or an object with its name. */
@@ -144,6 +144,7 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
         "write for example 'https://charts.example.org' or 'oci://ghcr.io/org/charts'");
     }
     checkNoPassword(this, 'url', url);
+    checkIndexUrl(this, url);
     const scheme = url.startsWith('oci://') ? FluxHelmRepositoryType.OCI : FluxHelmRepositoryType.DEFAULT;
     const type = props.type ?? scheme;
     // A URL that begins with a `${NAME}` may have any scheme.
@@ -160,9 +161,21 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
       if (tag !== undefined) {
         refuse(this, FluxRule.HELM_REPOSITORY, 'url', 'have no tag', url, because('the version belongs to the release', set('url', url.slice(0, -tag.length - 1))));
       }
+      checkRegistry(this, url, props);
       if (cloud && props.secretRef !== undefined) this.warnOfNoEffect('provider', say`when ${the('secretRef')} is given`, 'remove one of them');
     }
     if (props.passCredentials && props.secretRef === undefined) this.warnOfNoEffect('passCredentials', say`without ${the('secretRef')}`);
     return type;
+  }
+}
+
+/** Flux appends index.yaml to the URL of an index. */
+function checkIndexUrl(at: ApiObject, url: string): void {
+  const must = 'be the folder of an index.yaml';
+  const [, folder] = /^(https?:\/\/\S+?)\/+index\.yaml$/.exec(url) ?? [];
+  if (folder !== undefined) refuse(at, FluxRule.HELM_REPOSITORY, 'url', must, url, set('url', folder));
+  if (/^https?:\/\/[^/]+\/\S*\.(git|tgz)\/*$/.test(url) || /^https?:\/\/(www\.)?(github|gitlab)\.com\/[^/]+\/[^/]+\/?$/.test(url)) {
+    refuse(at, FluxRule.HELM_REPOSITORY, 'url', must, url, because('this is a Git repository or a single chart',
+      'write the URL that `helm repo add` takes, or use a FluxGitRepository for a chart in Git'));
   }
 }

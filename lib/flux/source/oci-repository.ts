@@ -21,20 +21,10 @@ import { renderPollInterval, renderSourceTimeout } from '../intervals';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkOciSecrets } from './checks';
+import { warnOfEmptySource } from './ignore';
 import type { FluxOciRevision } from './oci-revision';
+import { checkRegistry, FluxOciProvider } from './registry';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
-
-/** How Flux authenticates to an OCI registry. */
-export enum FluxOciProvider {
-  /** A pull Secret, or no credentials. */
-  GENERIC = 'generic',
-  /** Amazon ECR with the identity of the controller or of `serviceAccountName`. */
-  AWS = 'aws',
-  /** Azure Container Registry with a workload identity. */
-  AZURE = 'azure',
-  /** Google Artifact Registry with a workload identity. */
-  GCP = 'gcp',
-}
 
 /** What is done with the layer of an artifact. */
 export enum FluxOciLayerOperation {
@@ -198,6 +188,8 @@ function renderOciRepository(
   scope: ApiObject, url: string, revision: FluxOciRevision, options: FluxOciRepositoryOptions,
 ): OCIRepositoryV1Spec {
   checkOciUrl(scope, url);
+  checkRegistry(scope, url, options);
+  warnOfEmptySource(scope, options.ignore);
   const { namespace } = scope.metadata;
   if (options.secretRef !== undefined && options.provider !== undefined && options.provider !== FluxOciProvider.GENERIC) {
     warnOf(scope, FluxRule.NO_EFFECT, 'provider', say`has no effect when ${the('secretRef')} is given`, 'remove one of them');
@@ -297,5 +289,5 @@ function checkNoRevision(url: string, repository: string, wrong: (fix: Fix | Wor
 
 /** What an OCIRepository contains. */
 function ociContent(url: string, revision: FluxOciRevision, { layerSelector, ignore }: FluxOciRepositoryOptions): SourceContent {
-  return { origin: () => JSON.stringify([url, revision._render(), layerSelector, ignore]) };
+  return { origin: () => JSON.stringify([url, revision._render(), layerSelector, ignore]), ignore };
 }

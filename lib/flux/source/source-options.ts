@@ -41,7 +41,8 @@ export interface FluxArtifactOptions extends FluxSourceOptions {
    */
   readonly proxySecretRef?: SecretName;
   /**
-   * Files to leave out, in the format of `.gitignore`, one pattern per line. It replaces Flux's own default patterns.
+   * Files to leave out, in the format of `.gitignore`, one pattern per line. They replace Flux's own default patterns, except those for version
+   * control such as `.git/` and `.gitignore`, which `!.gitignore` brings back.
    * @default - Flux's own default: version control, CI and image files
    */
   readonly ignore?: string;
@@ -88,6 +89,8 @@ export interface SourceContent {
   readonly origin: () => string;
   /** The only folders that the source has. */
   readonly folders?: readonly string[] | undefined;
+  /** The files that it leaves out, as in `.gitignore`. */
+  readonly ignore?: string | undefined;
 }
 
 /** A source that is created for a Kustomization. */

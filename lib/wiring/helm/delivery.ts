@@ -1,5 +1,6 @@
 import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkDeliverable, type DeliveredObjects, type HelmChartRelease } from './release';
 import { ArgoControlPlaneApp } from '../../argo/application/control-plane-app';
 import type { ArgoApplicationBehavior, ArgoAppPlacement } from '../../argo/application/options';
 import { ArgoSource } from '../../argo/source/source';
@@ -8,8 +9,9 @@ import { FluxHelmRelease } from '../../flux/helm-release/helm-release';
 import type { FluxReleaseBehavior } from '../../flux/helm-release/options';
 import { FluxHelmChart } from '../../flux/source/helm-chart';
 import { FluxHelmRepository, type FluxHelmRepositoryOptions } from '../../flux/source/helm-repository';
-import { FluxOciLayerOperation, type FluxOciProvider, FluxOciRepository, type FluxOciVerification } from '../../flux/source/oci-repository';
+import { FluxOciLayerOperation, FluxOciRepository, type FluxOciVerification } from '../../flux/source/oci-repository';
 import { FluxOciRevision } from '../../flux/source/oci-revision';
+import type { FluxOciProvider } from '../../flux/source/registry';
 import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { refuse } from '../../kit/checks/errors';
@@ -23,7 +25,6 @@ import type { IControlPlane } from '../../kit/values/control-plane';
 import { defined } from '../../kit/values/defined';
 import type { SecretName } from '../../kit/values/secret-key';
 import { WiringRule } from '../rules';
-import { checkDeliverable, type DeliveredObjects, type HelmChartRelease } from './release';
 
 /** The kind of source from which Flux fetches a chart. */
 export enum HelmFluxSource {

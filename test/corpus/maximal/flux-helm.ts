@@ -42,6 +42,7 @@ export const helmReleases: MaximalCase = {
         valuesFiles: ['values.yaml', 'values-prod.yaml'],
         ignoreMissingValuesFiles: true,
         verify: { provider: FluxVerificationProvider.COSIGN, secretRef: { name: 'cosign' } },
+        metadata: { labels: { team: 'platform' }, annotations: { owner: 'platform' } },
       }),
       releaseName: 'spaces',
       targetNamespace: 'upbound-system',
@@ -132,6 +133,7 @@ export const helmReleases: MaximalCase = {
       },
       spec: {
         chart: {
+          metadata: { labels: { team: 'platform' }, annotations: { owner: 'platform' } },
           spec: {
             chart: 'spaces',
             version: '>=1.17.0 <2.0.0',

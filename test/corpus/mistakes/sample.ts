@@ -15,6 +15,24 @@ export const SAMPLE = {
     'flux-oci-chart-no-layerselector', 'flux-hr-sourceref-oci', 'flux-hr-chart-and-chartref', 'flux-hr-valuesfrom-no-key',
     'flux-hr-valuesfrom-wrong-namespace', 'flux-hr-targetpath-dots', 'flux-hr-storage-namespace', 'flux-hr-release-name-length', 'wild-flux-v2beta1',
   ],
+  fluxSources: [
+    'flux-git-ssh-colon-group', 'flux-git-semver-prerelease', 'flux-git-semver-monorepo-prefix', 'flux-git-ignore-append', 'flux-git-ignore-negate-child',
+    'flux-oci-tag-in-url', 'flux-oci-layer-generic-media', 'flux-hrepo-oci-no-type', 'flux-hrepo-type-oci-https', 'flux-hrepo-bitnami-http',
+    'new-flux-sparse-excludes-path',
+  ],
+  fluxKustomizations: [
+    'flux-ks-path-is-file', 'flux-ks-path-typo', 'flux-ks-dependson-kind', 'flux-ks-health-pod-apps', 'flux-ks-health-job-v1', 'flux-ks-health-release-name',
+    'flux-ks-timeout-default-long', 'flux-ks-targetnamespace-renames-ns', 'flux-ks-no-namespace-in-manifests', 'flux-ks-substitute-int',
+    'flux-ks-substitute-float', 'flux-ks-substitutefrom-missing', 'flux-ks-sops-key-suffix', 'flux-ks-sops-namespace', 'flux-ks-sops-missing',
+    'flux-ks-patch-object', 'flux-ks-kubeconfig-namespace', 'new-flux-force-true', 'new-flux-recursive-path', 'new-flux-substitute-default-no-vars',
+    'new-flux-alert-wrong-namespace',
+  ],
+  fluxReleases: [
+    'flux-hr-dependson-kustomization', 'flux-hr-dependson-namespace', 'flux-ks-suspend-string', 'flux-hr-version-float', 'flux-hr-version-git-ignored',
+    'flux-hr-ref-field', 'flux-hr-valuesfrom-namespace-field', 'flux-hr-targetpath-list-index', 'flux-hr-values-dotted', 'flux-hr-crds-not-upgraded',
+    'flux-hr-no-retries', 'flux-hr-install-remediate-uninstalls', 'wild-flux-interval-words', 'new-flux-valuesfrom-remote-configmap',
+    'new-flux-hr-remote-storage-ns', 'new-flux-drift-hpa', 'new-flux-crd-chart-remediated-by-uninstall', 'new-flux-same-release-storage',
+  ],
   argo: [
     'argo-server-is-name', 'argo-name-and-server', 'argo-server-trailing-slash', 'argo-app-wrong-namespace', 'argo-syncoptions-map',
     'argo-directory-exclude-commas', 'argo-helm-param-dotted-key', 'argo-values-ref-unknown', 'argo-oci-scheme-with-chart', 'argo-sync-wave-int',

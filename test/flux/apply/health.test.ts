@@ -105,3 +105,25 @@ describe('health check expressions', () => {
     expect(releaseError({ healthCheckExprs: [{ ...EXPR, current: "self.status.phase == 'Ready'" }] })).toBe("[chart/spaces] 'healthCheckExprs[0].current' must start with a field of the object, got \"self.status.phase == 'Ready'\": write the field without 'self.', for example `status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')`");
   });
 });
+
+describe('the health of objects of Crossplane', () => {
+  const on = (apiVersion: string, kind: string, exprs: FluxHealthCheckExpr[] = []) =>
+    registrationWarnings({ ...clusterWide(apiVersion, kind), healthCheckExprs: exprs });
+
+  test.each<[string, string, string]>([
+    ['pkg.crossplane.io/v1', 'Provider', 'FluxCrossplaneHealth.packages()'],
+    ['apiextensions.crossplane.io/v1', 'CompositeResourceDefinition', 'FluxCrossplaneHealth.definitions()'],
+    ['rds.aws.upbound.io/v1beta1', 'Instance', 'FluxCrossplaneHealth.claims([...])'],
+  ])('%s %s needs expressions', (apiVersion, kind, health) => {
+    const [group] = apiVersion.split('/');
+    expect(on(apiVersion, kind)).toEqual([
+      `chart/claims flux/health-unknown: 'healthChecks[0]' is a ${kind} of ${group}, which Flux takes for healthy before its conditions are there: add ${health} to 'healthCheckExprs'`,
+    ]);
+    expect(on(apiVersion, kind, [{ ...EXPR, apiVersion, kind }])).toEqual([]);
+  });
+
+  test('other kinds are left to Flux', () => {
+    expect(on('example.org/v1', 'Database')).toEqual([]);
+    expect(registrationWarnings(check({}))).toEqual([]);
+  });
+});

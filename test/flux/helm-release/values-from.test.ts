@@ -57,7 +57,7 @@ describe('valuesFrom', () => {
 
   test('warns of a path that the values override', () => {
     const valuesFrom = [...from({}), ...path('replicas'), ...path('ingress.host')];
-    expect(releaseWarnings({ valuesFrom, values: { replicas: 1, ingress: { host: 'x' } } })).toEqual(["chart/spaces flux/no-effect: 'valuesFrom[1]' has no effect, since 'values' sets 'replicas' and takes precedence: remove one of them"]);
+    expect(releaseWarnings({ valuesFrom, values: { replicas: 1, ingress: { host: 'x' } } })).toEqual(["chart/spaces flux/no-effect: 'valuesFrom[1]' has no effect, since 'values' sets 'replicas' and takes precedence: remove one of them", "chart/spaces flux/no-effect: 'valuesFrom[2]' has no effect, since 'values' sets 'ingress.host' and takes precedence: remove one of them"]);
   });
 
   test('warns of a literal without a path', () => {

@@ -1,7 +1,7 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import {
   ControlPlane, FluxAlert, FluxGitRepository, FluxNotificationProvider, FluxNotificationType, FluxObjectKind as Kind, FluxObjectReference, FluxSource,
-  FluxStages, GitRevision, type FluxAlertProps,
+  FluxReceiver, FluxReceiverType, FluxStages, GitRevision, type FluxAlertProps,
 } from '../../../lib';
 import { alerts } from '../../corpus/maximal/flux-notifications';
 import { errorOf, synth, synthOne, testApp, thrownBy, warningsOf } from '../../support/synth';
@@ -69,7 +69,7 @@ describe('FluxAlert', () => {
 
   test.each<[string, Partial<FluxAlertProps>, string]>([
     ['no objects', { eventSources: [] }, "[chart/alert] 'eventSources' must name at least one object, got []: write for example [FluxObjectReference.all(FluxObjectKind.KUSTOMIZATION)]"],
-    ['a glob for a regular expression', { inclusionList: ['ok', '*failed*'] }, "[chart/alert] 'inclusionList[1]' must be a regular expression, got \"*failed*\": close its brackets and give every repetition something to repeat"],
+    ['a glob for a regular expression', { inclusionList: ['ok', '*failed*'] }, "[chart/alert] 'inclusionList[1]' must be a regular expression, got \"*failed*\": write '^.*failed.*$'"],
     ['a lookahead', { exclusionList: ['(?!ok)'] }, "[chart/alert] 'exclusionList[0]' must be a Go regular expression, got \"(?!ok)\": Go has no lookahead or lookbehind: rewrite it without"],
     ['a filter', { eventSources: [all.withFilter('true')] }, "[chart/alert] 'eventSources[0].filter' must be left out of an Alert, got \"true\": only a Receiver filters objects: use 'inclusionList' and 'exclusionList'"],
   ])('refuses %s', (_name, props, message) => {
@@ -103,5 +103,31 @@ describe('FluxObjectReference', () => {
     ['a version without a group', () => FluxObjectReference.named(Kind.BUCKET, 'a', { apiVersion: 'v1' }), "[FluxObjectReference.named] 'apiVersion' must be group/version, got \"v1\": write for example 'image.toolkit.fluxcd.io/v1beta2'"],
   ])('refuses %s', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);
+  });
+});
+
+describe('kinds that were added to the CRD', () => {
+  const of = (kind: string, options: object = {}) => alert({ eventSources: [FluxObjectReference.custom(kind, options)] });
+
+  test('are written as they are', () => {
+    expect(synthOne(of('FluxInstance', { namespace: 'flux-system' }), { newerThanSchema: true }).spec.eventSources).toEqual([{ kind: 'FluxInstance', name: '*', namespace: 'flux-system' }]);
+    expect(synthOne(of('Terraform', { name: 'vpc', matchLabels: { a: 'b' } }), { newerThanSchema: true }).spec.eventSources).toEqual([{ kind: 'Terraform', name: 'vpc', matchLabels: { a: 'b' } }]);
+    expect(warningsOf(of('FluxInstance'), { newerThanSchema: true })).toEqual([]);
+  });
+
+  test('are not misspelled ones of Flux', () => {
+    expect(warningsOf(of('HelmReleases'), { newerThanSchema: true })).toEqual([
+      "chart/alert flux/object-kind: 'eventSources[0]' is of the kind HelmReleases, which Flux does not know: did you mean HelmRelease? Otherwise, add the kind to the CRD",
+    ]);
+    expect(thrownBy(() => FluxObjectReference.custom('fluxinstances.fluxcd.io'))).toBe(
+      "[FluxObjectReference.custom] 'kind' must be a kind, got \"fluxinstances.fluxcd.io\": write for example 'FluxInstance'");
+  });
+
+  test('need their API version in a Receiver', () => {
+    const receiver = (options: object) => (chart: Chart) => {
+      new FluxReceiver(chart, 'hook', { type: FluxReceiverType.GITHUB, secretRef: { name: 'token' }, resources: [FluxObjectReference.custom('Terraform', { name: 'vpc', ...options })] });
+    };
+    expect(errorOf(receiver({}))).toBe("[chart/hook] 'resources[0].apiVersion' must be given for a Terraform, got nothing: Flux does not know the kind: write its group and version");
+    expect(warningsOf(receiver({ apiVersion: 'infra.contrib.fluxcd.io/v1alpha2' }), { newerThanSchema: true })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
-import { FluxHelmRepository, FluxHelmRepositoryType, FluxOciProvider, type FluxHelmRepositoryProps } from '../../../lib';
+import { FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxHelmRepositoryType, FluxOciProvider, type FluxHelmRepositoryProps } from '../../../lib';
 import { helmRepositories } from '../../corpus/maximal/flux';
 import { errorOf, synth, synthOne, warningsOf } from '../../support/synth';
 
@@ -56,7 +56,7 @@ describe('FluxHelmRepository', () => {
     ['a slash at the end of an OCI URL', { url: 'oci://ghcr.io/acme/charts/' }],
     ['the type that matches the URL', { url: oci, type: FluxHelmRepositoryType.OCI }],
     ['an OCI registry that is never polled', { url: oci, interval: Duration.seconds(0) }],
-    ['a cloud provider of an OCI registry', { url: oci, provider: FluxOciProvider.GCP }],
+    ['a cloud provider of an OCI registry', { url: 'oci://europe-docker.pkg.dev/acme/charts', provider: FluxOciProvider.GCP }],
     ['a Secret of an OCI registry', { url: oci, secretRef: { name: 'pull' } }],
     ['a Secret with the provider GENERIC', { url: oci, secretRef: { name: 'pull' }, provider: FluxOciProvider.GENERIC }],
     ['options that are false', { insecure: false, provider: FluxOciProvider.GENERIC, passCredentials: false }],
@@ -104,4 +104,53 @@ describe('FluxHelmRepository', () => {
   ])('warns of %s', (_name, props, message) => {
     expect(warnings(props)).toEqual([message]);
   });
+});
+
+describe('the URL of an index', () => {
+  const charts = (address: string) => (chart: Chart) => { new FluxHelmRepository(chart, 'charts', { url: address }); };
+  const GIT = 'this is a Git repository or a single chart: write the URL that `helm repo add` takes, or use a FluxGitRepository for a chart in Git';
+
+  test.each<[string, string]>([
+    ['https://charts.example.org/index.yaml', "write 'https://charts.example.org'"],
+    ['https://github.com/elastic/cloud-on-k8s', GIT],
+    ['https://git.example.org/charts.git', GIT],
+    ['https://charts.example.org/eck-1.0.0.tgz', GIT],
+  ])('%s is refused', (address, fix) => {
+    expect(errorOf(charts(address))).toBe(`[chart/charts] 'url' must be the folder of an index.yaml, got "${address}": ${fix}`);
+  });
+
+  test.each(['https://helm.elastic.co', 'https://raw.githubusercontent.com/acme/charts/main', 'https://acme.github.io/charts/', 'https://gitlab.com/api/v4/projects/1/packages/helm/stable'])(
+    '%s is fine', (address) => {
+      expect(warningsOf(charts(address))).toEqual([]);
+    });
+
+  test('a chart has no repository in front of its name', () => {
+    const made = (chart: string) => (scope: Chart) => {
+      const repository = new FluxHelmRepository(scope, 'charts', { url: 'https://helm.elastic.co' });
+      new FluxHelmRelease(scope, 'eck', { chart: FluxHelmChart.fromHelmRepository(repository, { chart }) });
+    };
+    expect(errorOf(made('elastic/eck-operator'))).toBe(
+      "[chart/eck] 'chart.chart' must be the name of a chart in the index, got \"elastic/eck-operator\": the part before '/' is the name of the repository: write 'eck-operator'");
+    expect(warningsOf(made('eck-operator'))).toEqual([]);
+  });
+});
+
+describe('the folder of a chart', () => {
+  const made = (chart: string) => (scope: Chart) => { new FluxHelmRelease(scope, 'eck', { chart: FluxHelmChart.fromGitRepositoryName('platform', { chart }) }); };
+
+  test.each([['./charts/eck/Chart.yaml', './charts/eck'], ['charts/eck/values.yaml', 'charts/eck'], ['Chart.yaml', './']])('%s is a file', (chart, folder) => {
+    expect(errorOf(made(chart))).toBe(`[chart/eck] 'chart.chart' must be the folder of a chart, got "${chart}": write '${folder}'`);
+    expect(warningsOf(made(folder))).toEqual([]);
+  });
+});
+
+test('the HelmChart of a release has labels and annotations, and the shard of its source', () => {
+  const made = (metadata: object) => synth((scope) => {
+    const repository = new FluxHelmRepository(scope, 'charts', { url: 'https://helm.elastic.co', shard: 'one' });
+    new FluxHelmRelease(scope, 'eck', { chart: FluxHelmChart.fromHelmRepository(repository, { chart: 'eck-operator', ...metadata }) });
+  })[1].spec.chart.metadata;
+  expect(made({})).toEqual({ labels: { 'sharding.fluxcd.io/key': 'one' } });
+  expect(made({ metadata: { labels: { team: 'a' }, annotations: { owner: 'b' } } })).toEqual({ labels: { 'sharding.fluxcd.io/key': 'one', 'team': 'a' }, annotations: { owner: 'b' } });
+  expect(errorOf((scope) => new FluxHelmRelease(scope, 'eck', { chart: FluxHelmChart.fromHelmRepositoryName('a', { chart: 'b', metadata: { labels: { 'a b': 'c' } } }) }))).toBe(
+    "[chart/eck] 'chart.metadata.labels' must have keys of the form name or dns.prefix/name (name at most 63 characters), got \"a b\": rename the key");
 });

@@ -101,9 +101,10 @@ describe('delivery by Flux', () => {
   });
 
   test('can use the identity of a cloud', () => {
-    expect(synth(flux({ provider: FluxOciProvider.AWS }))[0]).toEqual(ociRepository({ provider: 'aws' }));
-    expect(synth(flux({ provider: FluxOciProvider.GCP, source: HelmFluxSource.HELM_REPOSITORY }))[0]).toEqual(
-      helmRepository({ type: 'oci', url: 'oci://ghcr.io/acme/charts', provider: 'gcp' }));
+    const [aws, gcp] = ['oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts', 'oci://europe-docker.pkg.dev/acme/charts'];
+    expect(synth(flux({ provider: FluxOciProvider.AWS }, { ...OCI, repository: aws }))[0]).toEqual(ociRepository({ url: `${aws}/app`, provider: 'aws' }));
+    expect(synth(flux({ provider: FluxOciProvider.GCP, source: HelmFluxSource.HELM_REPOSITORY }, { ...OCI, repository: gcp }))[0]).toEqual(
+      helmRepository({ type: 'oci', url: gcp, provider: 'gcp' }));
   });
 
   test('verifies signatures by identity or by key', () => {
