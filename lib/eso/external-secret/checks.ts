@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checkOwnership, type CheckedSecret, removesKeys } from './ownership';
+import { formProblem, repeatedPrefix } from './remote-form';
 import { dataProp } from './remote-ref';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
@@ -9,7 +10,6 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
 import { hasPlaceholder } from '../provider/checks';
-import { formProblem, repeatedPrefix } from '../provider/remote-form';
 import { EsoRule } from '../rules';
 import type { EsoClusterSecretStore } from '../store/cluster-secret-store';
 import type { EsoSecretStore } from '../store/secret-store';

@@ -16,6 +16,7 @@ import { lit, program, say, the } from '../../kit/checks/words';
 import { millisecondsOf, renderDuration } from '../../kit/go/duration';
 import { EsoApi } from '../api';
 import { madeKind, RANDOM_GENERATORS } from '../generator/generator';
+import { hasPlaceholder } from '../provider/checks';
 import { EsoRule } from '../rules';
 import { findUnknownKey, type TemplateUse } from '../template/keys';
 
@@ -126,6 +127,8 @@ function warnOfRotation(at: Construct, prefix: string, { data = {}, dataFrom = [
 
 /** The keys that are read, if all of them are known. */
 export function fetchedKeys(data: readonly string[], dataFrom: readonly EsoDataFrom[] | undefined): readonly string[] | undefined {
+  // A key with a placeholder may be any.
+  if (data.some(hasPlaceholder)) return undefined;
   if (!dataFrom) return data;
   const generated = dataFrom.map((entry) => entry._keys);
   if (generated.some((keys) => keys === undefined)) return undefined;

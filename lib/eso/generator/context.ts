@@ -11,6 +11,7 @@ import { EsoRule } from '../rules';
 /** The generator for which a spec is rendered. It reads everything from the namespace of the object that uses it, whatever namespace a reference names. */
 export class GeneratorContext extends StoreContext {
   public override readonly auth: string;
+  public override readonly provider: string;
 
   constructor(
     at: Construct,
@@ -22,6 +23,7 @@ export class GeneratorContext extends StoreContext {
   ) {
     super(at, false, namespace, false, EsoApi.V1);
     this.auth = `${prefix}auth`;
+    this.provider = `${prefix}provider`;
   }
 
   public override ca<Spec>(

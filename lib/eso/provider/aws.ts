@@ -4,6 +4,8 @@ import { refuse } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { substituted } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
@@ -157,6 +159,9 @@ function renderAws(context: StoreContext, options: EsoAwsOptions): Omit<AwsSpec,
   } else {
     checkAwsRole(at, 'provider.role', options.role);
     checkTransitiveTags(at, options);
+  }
+  for (const [key, value] of Object.entries<string | undefined>(options.sessionTags ?? {})) {
+    if (value === undefined) refuse(at, Rule.REQUIRED, memberPath('provider.sessionTags', key), 'be a string', value, 'give it a value, or leave the tag out');
   }
   for (const [index, role] of (options.additionalRoles ?? []).entries()) checkAwsRole(at, `provider.additionalRoles[${index}]`, role);
   return {

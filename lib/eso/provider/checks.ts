@@ -42,6 +42,7 @@ export function checkOcid({ at }: StoreContext, prop: string, id: string, ...typ
 /** Checks an absolute URL without a password. */
 export function checkUrl({ at }: Pick<StoreContext, 'at'>, prop: string, url: string, example: string): void {
   if (!/^(https?:\/\/[^\s/]+|\$\{[A-Za-z_])/.test(url)) refuse(at, Rule.URL, prop, 'be an absolute URL', url, `write for example '${example}'`);
+  if (/\s/.test(substituted(url))) refuse(at, Rule.URL, prop, 'be without white space', url, set(prop, url.replace(/\s+/g, '')));
   checkNoPassword(at, prop, url);
 }
 

@@ -91,6 +91,8 @@ export class StoreContext {
   public readonly secrets: SecretPlace[] = [];
   /** The objects that were rendered, by name. */
   public readonly objects: ObjectPlace[] = [];
+  /** The prop with the provider. */
+  public readonly provider: string = 'provider';
   /** The prop that says how ESO signs in. */
   public readonly auth: string = 'provider.auth';
 

@@ -10,7 +10,7 @@ import { millisecondsOf } from '../../kit/go/duration';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkUrl } from './checks';
+import { checkNotEmpty, checkUrl, hasPlaceholder } from './checks';
 import { Referent, type SecretKeySpec, type StoreContext } from './context';
 
 /** A store in OVHcloud Secret Manager. Requires a version of ESO after 2.0. */
@@ -96,6 +96,9 @@ export function renderOvh(context: StoreContext, options: EsoOvhOptions): Secret
   }
   checkUrl(context, 'provider.server', options.server, 'https://eu-west-rbx.okms.ovh.net');
   checkNotEmpty(context, 'provider.okmsId', options.okmsId, 'copy the id of the OKMS');
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(options.okmsId) && !hasPlaceholder(options.okmsId)) {
+    refuse(at, EsoRule.PROVIDER_ID, 'provider.okmsId', 'be a UUID', options.okmsId, 'copy the id of the OKMS, not its name');
+  }
   const spec: OvhSpec = {
     server: options.server,
     okmsid: options.okmsId,

@@ -26,7 +26,7 @@ type ProviderSpec = SecretStoreV1Spec['provider'];
 /**
  * Where a store reads secrets from: exactly one provider.
  *
- * @see https://external-secrets.io/latest/provider/aws-secrets-manager/
+ * @see https://external-secrets.io/latest/introduction/stability-support/#provider-stability-and-support-level
  */
 export class EsoProvider {
   /**

@@ -14,8 +14,6 @@ import type { EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJ
 
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['vault']>['auth']>;
 
-const AT = 'provider.auth';
-
 /**
  * How ESO signs in to Vault.
  *
@@ -28,7 +26,7 @@ export class EsoVaultAuth {
    * @param token the key of a Secret that holds it
    */
   public static token(token: SecretKey): EsoVaultAuth {
-    return new EsoVaultAuth((context) => ({ tokenSecretRef: context.key(`${AT}.token`, token) }));
+    return new EsoVaultAuth((context) => ({ tokenSecretRef: context.key(`${context.provider}.auth.token`, token) }));
   }
 
   /**
@@ -38,13 +36,13 @@ export class EsoVaultAuth {
    */
   public static appRole(appRole: EsoVaultAppRole): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkOneOf(context.at, [`${AT}.roleId`, appRole.roleId], [`${AT}.roleRef`, appRole.roleRef]);
+      checkOneOf(context.at, [`${context.provider}.auth.roleId`, appRole.roleId], [`${context.provider}.auth.roleRef`, appRole.roleRef]);
       return {
         appRole: {
           path: mount(context, appRole.path ?? 'approle'),
           roleId: appRole.roleId,
-          roleRef: context.optionalKey(`${AT}.roleRef`, appRole.roleRef, pairedWith(appRole.secretId)),
-          secretRef: context.key(`${AT}.secretId`, appRole.secretId),
+          roleRef: context.optionalKey(`${context.provider}.auth.roleRef`, appRole.roleRef, pairedWith(appRole.secretId)),
+          secretRef: context.key(`${context.provider}.auth.secretId`, appRole.secretId),
         },
       };
     });
@@ -57,14 +55,14 @@ export class EsoVaultAuth {
    */
   public static kubernetes(kubernetes: EsoVaultKubernetes): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkNotEmpty(context, `${AT}.role`, kubernetes.role, 'name the Vault role that is bound to the ServiceAccount');
-      if (kubernetes.token !== undefined && kubernetes.serviceAccount !== undefined) warnOfIdle(context.at, `${AT}.token`, `${AT}.serviceAccount`);
+      checkNotEmpty(context, `${context.provider}.auth.role`, kubernetes.role, 'name the Vault role that is bound to the ServiceAccount');
+      if (kubernetes.token !== undefined && kubernetes.serviceAccount !== undefined) warnOfIdle(context.at, `${context.provider}.auth.token`, `${context.provider}.auth.serviceAccount`);
       return {
         kubernetes: {
-          mountPath: mount(context, kubernetes.mountPath ?? 'kubernetes', `${AT}.mountPath`),
+          mountPath: mount(context, kubernetes.mountPath ?? 'kubernetes', `${context.provider}.auth.mountPath`),
           role: kubernetes.role,
-          serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, kubernetes.serviceAccount),
-          secretRef: context.optionalKey(`${AT}.token`, kubernetes.token),
+          serviceAccountRef: context.optionalAccount(`${context.provider}.auth.serviceAccount`, kubernetes.serviceAccount),
+          secretRef: context.optionalKey(`${context.provider}.auth.token`, kubernetes.token),
         },
       };
     });
@@ -77,15 +75,15 @@ export class EsoVaultAuth {
    */
   public static jwt(jwt: EsoVaultJwt): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkOneOf(context.at, [`${AT}.token`, jwt.token], [`${AT}.serviceAccount`, jwt.serviceAccount]);
+      checkOneOf(context.at, [`${context.provider}.auth.token`, jwt.token], [`${context.provider}.auth.serviceAccount`, jwt.serviceAccount]);
       checkToken(context, jwt);
       return {
         jwt: {
           path: mount(context, jwt.path ?? 'jwt'),
           role: jwt.role,
-          secretRef: context.optionalKey(`${AT}.token`, jwt.token),
+          secretRef: context.optionalKey(`${context.provider}.auth.token`, jwt.token),
           kubernetesServiceAccountToken: jwt.serviceAccount && {
-            serviceAccountRef: context.account(`${AT}.serviceAccount`, jwt.serviceAccount),
+            serviceAccountRef: context.account(`${context.provider}.auth.serviceAccount`, jwt.serviceAccount),
             audiences: jwt.audiences,
             expirationSeconds: jwt.expirationSeconds,
           },
@@ -103,8 +101,8 @@ export class EsoVaultAuth {
     return new EsoVaultAuth((context) => ({
       cert: {
         path: cert.path === undefined ? undefined : mount(context, cert.path),
-        clientCert: context.key(`${AT}.clientCert`, cert.clientCert, pairedWith(cert.clientKey)),
-        secretRef: context.key(`${AT}.clientKey`, cert.clientKey),
+        clientCert: context.key(`${context.provider}.auth.clientCert`, cert.clientCert, pairedWith(cert.clientKey)),
+        secretRef: context.key(`${context.provider}.auth.clientKey`, cert.clientKey),
       },
     }));
   }
@@ -117,12 +115,12 @@ export class EsoVaultAuth {
   public static iam(iam: EsoVaultIam): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
       if (iam.accessKey !== undefined && iam.serviceAccount !== undefined) {
-        refuse(context.at, EsoRule.ALTERNATIVES, `${AT}.accessKey`, say`be left out when ${the(`${AT}.serviceAccount`)} is given`, phrase('both'), 'keep one of them');
+        refuse(context.at, EsoRule.ALTERNATIVES, `${context.provider}.auth.accessKey`, say`be left out when ${the(`${context.provider}.auth.serviceAccount`)} is given`, phrase('both'), 'keep one of them');
       }
-      checkNotEmpty(context, `${AT}.vaultRole`, iam.vaultRole, 'name the Vault role');
-      if (iam.role !== undefined) checkAwsRole(context.at, `${AT}.role`, iam.role);
-      if (iam.region !== undefined) checkAwsRegion(context.at, `${AT}.region`, iam.region);
-      if (iam.externalId !== undefined && iam.role === undefined) warnOfAlone(context.at, `${AT}.externalId`, `${AT}.role`);
+      checkNotEmpty(context, `${context.provider}.auth.vaultRole`, iam.vaultRole, 'name the Vault role');
+      if (iam.role !== undefined) checkAwsRole(context.at, `${context.provider}.auth.role`, iam.role);
+      if (iam.region !== undefined) checkAwsRegion(context.at, `${context.provider}.auth.region`, iam.region);
+      if (iam.externalId !== undefined && iam.role === undefined) warnOfAlone(context.at, `${context.provider}.auth.externalId`, `${context.provider}.auth.role`);
       return {
         iam: {
           path: iam.path === undefined ? undefined : mount(context, iam.path),
@@ -131,8 +129,8 @@ export class EsoVaultAuth {
           role: iam.role,
           externalID: iam.externalId,
           vaultAwsIamServerID: iam.vaultAwsIamServerId,
-          ...(iam.accessKey && EsoAwsAuth.accessKey(iam.accessKey)._render(context, `${AT}.accessKey`)),
-          ...(iam.serviceAccount && EsoAwsAuth.serviceAccount(iam.serviceAccount)._render(context, AT)),
+          ...(iam.accessKey && EsoAwsAuth.accessKey(iam.accessKey)._render(context, `${context.provider}.auth.accessKey`)),
+          ...(iam.serviceAccount && EsoAwsAuth.serviceAccount(iam.serviceAccount)._render(context, `${context.provider}.auth`)),
         },
       };
     });
@@ -145,10 +143,10 @@ export class EsoVaultAuth {
    */
   public static gcp(gcp: EsoVaultGcp): EsoVaultAuth {
     return new EsoVaultAuth((context) => {
-      checkNotEmpty(context, `${AT}.role`, gcp.role, 'name the Vault role');
+      checkNotEmpty(context, `${context.provider}.auth.role`, gcp.role, 'name the Vault role');
       const used = gcp.serviceAccountKey === undefined ? 'workloadIdentity' : 'serviceAccountKey';
       for (const idle of ['serviceAccount', 'workloadIdentity'] as const) {
-        if (idle !== used && gcp[idle] !== undefined && gcp[used] !== undefined) warnOfIdle(context.at, `${AT}.${idle}`, `${AT}.${used}`);
+        if (idle !== used && gcp[idle] !== undefined && gcp[used] !== undefined) warnOfIdle(context.at, `${context.provider}.auth.${idle}`, `${context.provider}.auth.${used}`);
       }
       const { workloadIdentity } = gcp;
       return {
@@ -157,14 +155,14 @@ export class EsoVaultAuth {
           role: gcp.role,
           projectID: gcp.projectId,
           location: gcp.location,
-          serviceAccountRef: context.optionalAccount(`${AT}.serviceAccount`, gcp.serviceAccount),
+          serviceAccountRef: context.optionalAccount(`${context.provider}.auth.serviceAccount`, gcp.serviceAccount),
           workloadIdentity: workloadIdentity && {
-            serviceAccountRef: context.account(`${AT}.workloadIdentity.serviceAccount`, workloadIdentity.serviceAccount, Referent.REFUSED),
+            serviceAccountRef: context.account(`${context.provider}.auth.workloadIdentity.serviceAccount`, workloadIdentity.serviceAccount, Referent.REFUSED),
             clusterLocation: workloadIdentity.clusterLocation,
             clusterName: workloadIdentity.clusterName,
             clusterProjectID: workloadIdentity.clusterProjectId,
           },
-          secretRef: gcp.serviceAccountKey && { secretAccessKeySecretRef: context.key(`${AT}.serviceAccountKey`, gcp.serviceAccountKey, Referent.REFUSED) },
+          secretRef: gcp.serviceAccountKey && { secretAccessKeySecretRef: context.key(`${context.provider}.auth.serviceAccountKey`, gcp.serviceAccountKey, Referent.REFUSED) },
         },
       };
     });
@@ -198,7 +196,7 @@ export class EsoVaultAuth {
 guardMethods(EsoVaultAuth);
 
 /** The mount of an auth method. */
-function mount(context: StoreContext, path: string, prop: string = `${AT}.path`): string {
+function mount(context: StoreContext, path: string, prop: string = `${context.provider}.auth.path`): string {
   checkNotEmpty(context, prop, path, "write for example 'kubernetes'");
   if (/^\/?auth\//.test(path)) {
     refuse(context.at, EsoRule.VAULT_MOUNT, prop, "be the mount, without 'auth/'", path, because('ESO adds it', set(prop, path.replace(/^\/?auth\//, ''))));
@@ -213,13 +211,13 @@ function mount(context: StoreContext, path: string, prop: string = `${AT}.path`)
 function checkToken(context: StoreContext, jwt: EsoVaultJwt): void {
   if (jwt.serviceAccount === undefined) {
     for (const prop of ['audiences', 'expirationSeconds'] as const) {
-      if (jwt[prop] !== undefined) warnOfAlone(context.at, `${AT}.${prop}`, `${AT}.serviceAccount`, 'remove it');
+      if (jwt[prop] !== undefined) warnOfAlone(context.at, `${context.provider}.auth.${prop}`, `${context.provider}.auth.serviceAccount`, 'remove it');
     }
   } else {
-    checkExpiration(context, `${AT}.expirationSeconds`, jwt.expirationSeconds);
+    checkExpiration(context, `${context.provider}.auth.expirationSeconds`, jwt.expirationSeconds);
   }
 }
 
 function renderUser(context: StoreContext, user: EsoVaultUser, path: string): NonNullable<AuthSpec['ldap']> {
-  return { path: mount(context, user.path ?? path), username: user.username, secretRef: context.key(`${AT}.password`, user.password) };
+  return { path: mount(context, user.path ?? path), username: user.username, secretRef: context.key(`${context.provider}.auth.password`, user.password) };
 }

@@ -99,16 +99,16 @@ const V1 = lit(enumMember({ EsoVaultVersion }, EsoVaultVersion.V1));
 /** Renders a store in Vault. */
 export function renderVault(context: StoreContext, options: EsoVaultOptions): VaultSpec {
   const { at } = context;
-  checkUrl(context, 'provider.server', options.server, 'https://vault.example.org:8200');
-  context.checkV1Beta1Needs('provider.auth', options.auth, 'say how ESO signs in');
+  checkUrl(context, `${context.provider}.server`, options.server, 'https://vault.example.org:8200');
+  context.checkV1Beta1Needs(`${context.provider}.auth`, options.auth, 'say how ESO signs in');
   checkPath(context, options);
-  checkNoCredentials(context, 'provider.headers', options.headers);
+  checkNoCredentials(context, `${context.provider}.headers`, options.headers);
   if (options.forwardInconsistent && !options.readYourWrites) {
-    warnOfAlone(at, 'provider.forwardInconsistent', 'provider.readYourWrites', say`set ${the('provider.readYourWrites')} to true`);
+    warnOfAlone(at, `${context.provider}.forwardInconsistent`, `${context.provider}.readYourWrites`, say`set ${the(`${context.provider}.readYourWrites`)} to true`);
   }
   if (options.checkAndSet && options.version === EsoVaultVersion.V1) {
-    refuse(at, EsoRule.PROVIDER_OPTION, 'provider.checkAndSet', say`be left out for ${V1}`, true,
-      because('only version 2 of the key/value engine has versions to compare', remove('provider.checkAndSet')));
+    refuse(at, EsoRule.PROVIDER_OPTION, `${context.provider}.checkAndSet`, say`be left out for ${V1}`, true,
+      because('only version 2 of the key/value engine has versions to compare', remove(`${context.provider}.checkAndSet`)));
   }
   return {
     server: options.server,
@@ -116,10 +116,10 @@ export function renderVault(context: StoreContext, options: EsoVaultOptions): Va
     version: options.version,
     namespace: options.namespace,
     auth: renderAuth(context, options),
-    ...context.ca<VaultSpec['caProvider']>('provider.', options.caBundle, options.caProvider),
+    ...context.ca<VaultSpec['caProvider']>(`${context.provider}.`, options.caBundle, options.caProvider),
     tls: options.tls && {
-      certSecretRef: context.key('provider.tls.cert', options.tls.cert, Referent.REFUSED),
-      keySecretRef: context.key('provider.tls.key', options.tls.key, Referent.REFUSED),
+      certSecretRef: context.key(`${context.provider}.tls.cert`, options.tls.cert, Referent.REFUSED),
+      keySecretRef: context.key(`${context.provider}.tls.key`, options.tls.key, Referent.REFUSED),
     },
     headers: options.headers,
     readYourWrites: options.readYourWrites,
@@ -132,8 +132,8 @@ export function renderVault(context: StoreContext, options: EsoVaultOptions): Va
 function renderAuth(context: StoreContext, { auth, authNamespace: namespace }: EsoVaultOptions): VaultSpec['auth'] {
   if (auth === undefined) {
     if (namespace !== undefined) {
-      refuse(context.at, EsoRule.SIGN_IN, 'provider.auth', say`be given with ${the('provider.authNamespace')}`, undefined,
-        say`say how ESO signs in, or remove ${the('provider.authNamespace')}`);
+      refuse(context.at, EsoRule.SIGN_IN, `${context.provider}.auth`, say`be given with ${the(`${context.provider}.authNamespace`)}`, undefined,
+        say`say how ESO signs in, or remove ${the(`${context.provider}.authNamespace`)}`);
     }
     return undefined;
   }
@@ -144,7 +144,7 @@ function renderAuth(context: StoreContext, { auth, authNamespace: namespace }: E
 /** ESO puts `data` between the mount and the key of a secret. */
 function checkPath(context: StoreContext, { path, version }: EsoVaultOptions): void {
   if (path === undefined) return;
-  const prop = 'provider.path';
+  const prop = `${context.provider}.path`;
   checkNotEmpty(context, prop, path, "write for example 'secret', or leave it out");
   const [mount, rest] = path.split(/\/data(?:\/|$)/);
   if (version !== EsoVaultVersion.V1 && rest !== undefined) {

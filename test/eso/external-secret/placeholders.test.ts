@@ -9,6 +9,7 @@ import { warningsOf } from '../../support/synth';
 describe('a Flux placeholder', () => {
   test.each<[string, Partial<EsoExternalSecretProps>]>([
     ['a key of the Secret', { data: { '${CLUSTER}-token': { key: '${CLUSTER}', property: '${FIELD:=token}', version: '${VERSION}' } } }],
+    ['a key that a template uses', { data: { '${KEY}': { key: 'a' } }, target: { template: { data: { url: '{{ .anything }}/${KEY}' } } } }],
     ['the name of the Secret', { target: { name: '${CLUSTER}-creds' } }],
     ['a regular expression', { dataFrom: [EsoDataFrom.find({ nameRegexp: '^[a-${LAST:=z}]+${SUFFIX:=*}$' })] }],
     ['a rewrite', { dataFrom: [EsoDataFrom.find({ rewrite: [EsoRewrite.regexp('^${PREFIX}_(.*)$', '${TEAM:=team-a}_${1}')] })] }],

@@ -2,7 +2,8 @@ import { Chart } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
 import { refused, specOf, warned } from './generators';
 import {
-  EsoCaProvider, EsoVaultAuth, EsoVaultDynamicSecret, EsoVaultMethod, EsoVaultResultType, EsoVaultVersion, EsoWebhookGenerator, SecretKey,
+  EsoCaProvider, EsoClusterGenerator, EsoGeneratorConfig, EsoVaultAuth, EsoVaultDynamicSecret, EsoVaultMethod, EsoVaultResultType,
+  EsoVaultVersion, EsoWebhookGenerator, SecretKey,
   type EsoVaultDynamicSecretProps, type EsoWebhookGeneratorProps,
 } from '../../../lib';
 import { CA_BUNDLE } from '../../support/eso-stores';
@@ -117,5 +118,13 @@ describe('EsoWebhookGenerator', () => {
       webhook({ secrets: { api: secret } })(chart);
     }, { namespace: 'team-a' })).toBe(
       "[chart/hook] 'secrets.api' must be in namespace 'team-a', got namespace 'team-b': Secret and reader must share a namespace: move one of them, or copy the Secret to 'team-a'");
+  });
+});
+
+describe('a VaultDynamicSecret in a ClusterGenerator', () => {
+  test('is refused with the full path of the prop', () => {
+    const provider = { server: 'vault.acme.example', auth: EsoVaultAuth.token(SecretKey.of('vault', 'token')) };
+    const build = (chart: Chart) => new EsoClusterGenerator(chart, 'db', { generator: EsoGeneratorConfig.vaultDynamicSecret({ path: 'database/creds/reader', provider }) });
+    expect(errorOf(build)).toBe("[chart/db] 'generator.provider.server' must be an absolute URL, got \"vault.acme.example\": write for example 'https://vault.example.org:8200'");
   });
 });

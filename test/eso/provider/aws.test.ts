@@ -104,6 +104,12 @@ describe('EsoProvider.awsSecretsManager and awsParameterStore', () => {
       ]);
     });
 
+    test('refuses a tag without a value', () => {
+      const role = 'arn:aws:iam::111111111111:role/reader';
+      expect(errorIn(manager({ role, sessionTags: { team: undefined as never } }))).toBe(
+        "[chart/store] 'provider.sessionTags.team' must be a string, got nothing: give it a value, or leave the tag out");
+    });
+
     test('refuses transitive tags that are not session tags', () => {
       const role = 'arn:aws:iam::111111111111:role/reader';
       expect(errorIn(manager({ role, sessionTags: { team: 'a' }, transitiveTagKeys: ['team', 'env'] }))).toBe(

@@ -41,6 +41,8 @@ describe('EsoProvider.ovh', () => {
   test.each<[string, EsoProvider, string]>([
     ['a server that is not a URL', ovh({ server: 'eu-west-rbx' }),
       "'provider.server' must be an absolute URL, got \"eu-west-rbx\": write for example 'https://eu-west-rbx.okms.ovh.net'"],
+    ['the name of an OKMS', ovh({ okmsId: 'my-okms' }), "'provider.okmsId' must be a UUID, got \"my-okms\": copy the id of the OKMS, not its name"],
+    ['a URL with white space', ovh({ server: 'https://eu-west-rbx.okms.ovh.net /a' }), "'provider.server' must be without white space, got \"https://eu-west-rbx.okms.ovh.net /a\": write 'https://eu-west-rbx.okms.ovh.net/a'"],
     ['no OKMS', ovh({ okmsId: '' }), "'provider.okmsId' must not be empty, got \"\": copy the id of the OKMS"],
     ['a part of a second', ovh({ okmsTimeout: Duration.millis(1500) }),
       "'provider.okmsTimeout' must be whole seconds, at least one, got \"1500ms\": round it to seconds"],

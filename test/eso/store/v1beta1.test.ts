@@ -78,13 +78,47 @@ describe('fields of providers that v1beta1 does not have', () => {
       '{"ntlm":{"usernameSecret":{"name":"n","key":"u"},"passwordSecret":{"name":"n","key":"p"}}}'],
   ];
 
+  /** The props of these fields. */
+  const PROPS: Readonly<Record<string, string>> = {
+    'aws.prefix': 'provider.prefix',
+    'azurekv.customCloudConfig': 'provider.customCloudConfig',
+    'azurekv.useAzureSDK': 'provider.useAzureSdk',
+    'bitwardensecretsmanager.caProvider': 'provider.caProvider',
+    'doppler.auth.oidcConfig': 'provider.auth',
+    'fake.validationResult': 'provider.validationResult',
+    'gcpsm.auth.workloadIdentityFederation': 'provider.auth',
+    'gcpsm.secretVersionSelectionPolicy': 'provider.secretVersionSelectionPolicy',
+    'gitlab.caBundle': 'provider.caBundle',
+    'gitlab.caProvider': 'provider.caProvider',
+    'infisical.auth.awsAuthCredentials': 'provider.auth',
+    'infisical.auth.azureAuthCredentials': 'provider.auth',
+    'infisical.auth.gcpIamAuthCredentials': 'provider.auth',
+    'infisical.auth.gcpIdTokenAuthCredentials': 'provider.auth',
+    'infisical.auth.jwtAuthCredentials': 'provider.auth',
+    'infisical.auth.kubernetesAuthCredentials': 'provider.auth',
+    'infisical.auth.ldapAuthCredentials': 'provider.auth',
+    'infisical.auth.ociAuthCredentials': 'provider.auth',
+    'infisical.auth.tokenAuthCredentials': 'provider.auth',
+    'infisical.caBundle': 'provider.caBundle',
+    'infisical.caProvider': 'provider.caProvider',
+    'infisical.secretsScope.expandSecretReferences': 'provider.secretsScope.expandSecretReferences',
+    'infisical.secretsScope.recursive': 'provider.secretsScope.recursive',
+    'onepasswordSDK': 'provider',
+    'secretserver': 'provider',
+    'vault.auth.cert.path': 'provider.auth.path',
+    'vault.auth.gcp': 'provider.auth',
+    'vault.checkAndSet': 'provider.checkAndSet',
+    'vault.headers': 'provider.headers',
+    'webhook.auth': 'provider.ntlmUsername',
+  };
+
   test('are all tested below', () => {
     expect(refused.map(([field]) => field)).toEqual(NEWER_PROVIDER_FIELDS);
   });
 
   test.each(refused)('refuses %s with EsoApi.V1BETA1, and takes it with EsoApi.V1', (field, provider, shown) => {
     expect(errorIn(provider, old)).toBe(
-      `[chart/store] 'provider.${field}' must be left out with EsoApi.V1BETA1, got ${shown}: external-secrets.io/v1beta1 of ESO 0.9 does not have this field: remove it, or set 'api' to EsoApi.V1`);
+      `[chart/store] '${PROPS[field]}' must be left out with EsoApi.V1BETA1, got ${shown}: external-secrets.io/v1beta1 of ESO 0.9 does not have this field: remove it, or set 'api' to EsoApi.V1`);
     expect(providerOf(provider)).toBeDefined();
   });
 
