@@ -4,15 +4,19 @@ import { checkApplications } from './checks';
 import type { ArgoDestination, DestinationSpec } from './destination';
 import { addDeletion, addSyncWave, checkArgoMetadata, saysDeletion } from './metadata';
 import type { NamespaceDoubt } from './namespaces';
-import type { ArgoApplicationObjectOptions, ArgoApplicationOptions } from './options';
+import { type ArgoApplicationObjectOptions, type ArgoApplicationOptions, ArgoDeletion } from './options';
 import { renderApplication } from './render';
+import { ArgoConfirmation } from './sync-options';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { refuse } from '../../kit/checks/errors';
+import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { substituted } from '../../kit/checks/placeholder';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, say, the } from '../../kit/checks/words';
 import { keepNulls } from '../../kit/values/free-form';
 import { ArgoRule } from '../rules';
 import type { ArgoHelmOptions } from '../source/helm';
@@ -65,6 +69,7 @@ export class ArgoApplication extends ApiObject {
     addSyncWave(this, props.syncWave, props.metadata);
     addDeletion(this, props.deletion, props.metadata);
     this.keepNulls(places);
+    this.warnOfKept(props);
     this._asksDeletion = props.syncPolicy?._prunes === true && props.deletion === undefined && !saysDeletion(props.metadata);
     this._namespaceDoubt = this.namespaceDoubt(props);
     addAppCheck(this, checkApplications);
@@ -87,6 +92,12 @@ export class ArgoApplication extends ApiObject {
       refuse(this, ArgoRule.RELEASE_NAME, `${prop}.helm.releaseName`, 'be given when the name of the Application has more than 53 characters', undefined,
         because('Helm accepts at most 53 characters', 'write a release name, or shorten the name of the Application'));
     }
+  }
+
+  /** With this option, the finalizer finds nothing to delete. */
+  private warnOfKept({ deletion, syncOptions }: ArgoApplicationProps): void {
+    if (syncOptions?.delete !== ArgoConfirmation.NEVER || deletion === undefined || deletion === ArgoDeletion.ORPHAN) return;
+    warnOf(this, ArgoRule.NO_EFFECT, 'deletion', say`deletes only resources annotated with Delete=true, since ${the('syncOptions.delete')} is ${lit(enumMember({ ArgoConfirmation }, ArgoConfirmation.NEVER))}`, 'remove one of them');
   }
 
   /** A null in Helm values removes a default of the chart. */

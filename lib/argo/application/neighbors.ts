@@ -3,12 +3,15 @@ import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { isMisspelled, warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
-import { manifestOf } from '../../kit/app/manifest-data';
+import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
+import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
 import { ArgoRule } from '../rules';
+import { cleanPath } from '../source/checks';
+import { repositoryKey } from '../source/references';
 
 /** What the checks read of an Application. */
 interface Neighbor extends ApiObject {
@@ -20,6 +23,8 @@ interface Neighbor extends ApiObject {
 interface Surroundings {
   /** The cluster Secrets, by the name or server of the cluster. */
   readonly clusters: ReadonlyMap<string, DeclaredSecret>;
+  /** The Kustomizations of Flux, by the cluster and the folder that they apply. */
+  readonly kustomizations: ReadonlyMap<string, ApiObject>;
   /** Whether Argo CD writes the label by which charts select their own objects. */
   readonly writesLabel: boolean;
 }
@@ -31,11 +36,12 @@ export function surroundingsOf(app: AppView): Surroundings {
     for (const key of [secret.data.name, secret.data.server?.replace(/\/+$/, '')]) if (key !== undefined && !clusters.has(key)) clusters.set(key, secret);
   }
   const settings = app.named('core', 'ConfigMap', 'argocd-cm').map((object) => manifestOf<{ readonly data?: Readonly<Record<string, string>> }>(object).data ?? {});
-  return { clusters, writesLabel: settings.some((data) => /label/.test(data['application.resourceTrackingMethod'] ?? '')) };
+  return { clusters, kustomizations: kustomizationsOf(app), writesLabel: settings.some((data) => /label/.test(data['application.resourceTrackingMethod'] ?? '')) };
 }
 
 /** Warns of what an Application and other objects of the app do to each other. */
-export function warnOfNeighbors(app: AppView, member: Neighbor, { clusters, writesLabel }: Surroundings): void {
+export function warnOfNeighbors(app: AppView, member: Neighbor, { clusters, kustomizations, writesLabel }: Surroundings): void {
+  if (kustomizations.size > 0) warnOfFlux(member, kustomizations);
   const { destination: { name, server }, syncPolicy } = member._spec;
   if (member._spec.project !== 'default') warnOfNearMiss(app, member, 'project', { group: 'argoproj.io', kind: 'AppProject', name: member._spec.project });
   const cluster = clusters.get(name ?? server ?? '');
@@ -43,6 +49,44 @@ export function warnOfNeighbors(app: AppView, member: Neighbor, { clusters, writ
   if (cluster !== undefined) warnOfCluster(member, cluster);
   if (syncPolicy?.managedNamespaceMetadata !== undefined) warnOfNamespaceManifest(app, member);
   if (writesLabel) warnOfRelease(member);
+}
+
+/** What is read of a Kustomization of Flux. */
+interface KustomizationSpec {
+  readonly path?: string;
+  readonly kubeConfig?: object;
+  readonly sourceRef?: { readonly kind: string; readonly name: string };
+}
+
+function kustomizationsOf(app: AppView): Map<string, ApiObject> {
+  const found = new Map<string, ApiObject>();
+  for (const object of app.ofKind('kustomize.toolkit.fluxcd.io', 'Kustomization')) {
+    const { path = '.', kubeConfig, sourceRef } = specOf<KustomizationSpec>(object) ?? {};
+    const plane = (object as Partial<Pick<Neighbor, 'controlPlane'>>).controlPlane?.controlPlaneName;
+    const [source] = sourceRef?.kind === 'GitRepository' ? app.named('source.toolkit.fluxcd.io', 'GitRepository', sourceRef.name) : [];
+    const url = source && specOf<{ readonly url?: string }>(source)?.url;
+    if (url === undefined || (kubeConfig !== undefined && plane === undefined)) continue;
+    found.set(placeKey(kubeConfig === undefined ? `local ${TargetCluster.of(object) ?? ''}` : `remote ${plane}`, url, path), object);
+  }
+  return found;
+}
+
+function placeKey(cluster: string, url: string, path: string): string {
+  return `${cluster} ${repositoryKey(url)} ${cleanPath(path)}`;
+}
+
+/** Of two tools that apply the same files, each undoes what the other does with them. */
+function warnOfFlux(member: Neighbor, kustomizations: Surroundings['kustomizations']): void {
+  const { destination: { name, server }, source, sources = [] } = member._spec;
+  const isLocal = name === 'in-cluster' || server === IN_CLUSTER_SERVER;
+  const plane = member.controlPlane?.controlPlaneName ?? name;
+  for (const [index, { repoURL, path }] of (source ? [source] : sources).entries()) {
+    if (path === undefined) continue;
+    const other = kustomizations.get(placeKey(isLocal ? `local ${TargetCluster.of(member) ?? ''}` : `remote ${plane}`, repoURL, path));
+    if (other === undefined) continue;
+    warnOf(member, ArgoRule.SHARED_SOURCE, source ? 'source' : `sources[${index}]`,
+      `is also applied to the same place by '${other.node.path}', so that Flux and Argo CD take the objects from each other`, 'let one of the two apply the folder');
+  }
 }
 
 /** Most apps declare few clusters, and each Application is compared with these. */

@@ -1,9 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { type KnownDestination, permitsDestination, permitsNamespaceKind, permitsSource } from './permissions';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
+import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
-import { manifestOf } from '../../kit/app/manifest-data';
+import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
@@ -50,9 +51,10 @@ export function checkProjects(app: AppView): Finding[] {
     warnOfNothing(permissions);
     projects.set(project.name, [...projects.get(project.name) ?? [], permissions]);
   }
-  return app.ofKind(GROUP, 'Application').flatMap((object) => {
-    const application = applicationOf(object);
+  const applications = [...app.ofKind(GROUP, 'Application').map(applicationOf), ...app.ofKind(GROUP, 'ApplicationSet').map(templateOf)];
+  return applications.flatMap((application) => {
     if (!application) return [];
+    const { object } = application;
     const candidates = (projects.get(application.spec.project) ?? []).filter(({ project }) => areTogether(project, object));
     return candidates.length > 0 ? checkApplication(app, application, candidates) : [];
   });
@@ -64,6 +66,17 @@ function applicationOf(object: ApiObject): Application | undefined {
   if (spec && patches?.length === 0) return { object, namespace: object.metadata.namespace, spec };
   const manifest = manifestOf(object) as ApplicationManifest;
   return manifest.spec && { object, namespace: manifest.metadata.namespace, spec: manifest.spec };
+}
+
+/** The Applications of a set, as far as they have no expressions. */
+function templateOf(object: ApiObject): Application | undefined {
+  const template = specOf<ApplicationSetV1Alpha1Spec>(object)?.template.spec as ApplicationV1Alpha1Spec | undefined;
+  return template && { object, namespace: object.metadata.namespace, spec: template };
+}
+
+/** Whether a destination is known: an ApplicationSet has expressions in it. */
+function isKnown({ destination: { name, server, namespace } }: ApplicationV1Alpha1Spec): boolean {
+  return !`${name} ${server} ${namespace}`.includes('{{');
 }
 
 /** Whether two objects may be on one cluster. */
@@ -115,9 +128,10 @@ function checkApplication(app: AppView, application: Application, candidates: re
 }
 
 function checkPermitted(app: AppView, application: Application, permissions: Permissions): Finding[] {
-  warnOfNamespaceKind(application, permissions.project);
+  const known = isKnown(application.spec);
+  if (known) warnOfNamespaceKind(application, permissions.project);
   if (permissions.project._extendedElsewhere) return [];
-  return [...checkSources(application, permissions), ...checkDestination(app, application, permissions)];
+  return [...checkSources(application, permissions), ...(known ? checkDestination(app, application, permissions) : [])];
 }
 
 function checkSources({ object, spec }: Application, { project, sourceRepos }: Permissions): Finding[] {

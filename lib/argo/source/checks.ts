@@ -44,7 +44,7 @@ export function checkRepoUrl(at: Construct, prop: string, url: string): void {
 }
 
 /** A path with `.` and `..` resolved: `.` for the root, and a leading `..` where it leaves the source. */
-function cleanPath(path: string): string {
+export function cleanPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;

@@ -118,6 +118,10 @@ function checkRevisions(at: Construct, prop: string, lent: string, own: string):
 }
 
 function sameRepository(a: string, b: string): boolean {
-  const normal = (url: string): string => url.toLowerCase().replace(/\.git$/, '').replace(/^ssh:\/\/([^/]+)\//, '$1:');
-  return normal(a) === normal(b);
+  return repositoryKey(a) === repositoryKey(b);
+}
+
+/** The same string for the URLs of one repository, as far as that is easy to tell. */
+export function repositoryKey(url: string): string {
+  return url.toLowerCase().replace(/\/+$/, '').replace(/\.git$/, '').replace(/^ssh:\/\/([^/]+)\//, '$1:');
 }

@@ -1,6 +1,9 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import { claims, type Props, warnings } from './apps';
-import { ArgoAppProject, ArgoApplicationSet, ArgoDestination, ArgoGenerator, ArgoSource, ControlPlane } from '../../../lib';
+import { claims, git, type Props, warnings } from './apps';
+import {
+  ArgoAppProject, ArgoApplicationSet, ArgoConfirmation, ArgoDeletion, ArgoDestination, ArgoGenerator, ArgoSource, ControlPlane, FluxGitRepository,
+  FluxKustomization,
+} from '../../../lib';
 import { warningsOf } from '../../support/synth';
 
 const cluster = (chart: Chart, name: string): void => {
@@ -79,4 +82,36 @@ describe('annotations', () => {
       "chart/claims argo/tracking: 'metadata.annotations['argocd.argoproj.io/tracking-id']' makes this an object of another Application that is not in its source, so that Argo CD prunes it: remove it",
     ]);
   });
+});
+
+describe('a folder that Flux applies too', () => {
+  const flux = (chart: Chart, path: string): void => {
+    const repository = new FluxGitRepository(chart, 'platform', { git: { ...git, url: 'https://github.com/acme/platform.git' }, metadata: { namespace: 'flux-system' } });
+    new FluxKustomization(chart, 'flux', { source: repository, path, prune: true, metadata: { namespace: 'flux-system' } });
+  };
+  const local = { controlPlane: ControlPlane.coLocated('hub') };
+
+  test('is warned of', () => {
+    expect(warningsOf((chart) => {
+      flux(chart, './claims/');
+      claims(chart, local);
+    })).toEqual([
+      "chart/claims argo/shared-source: 'source' is also applied to the same place by 'chart/flux', so that Flux and Argo CD take the objects from each other: let one of the two apply the folder",
+    ]);
+  });
+
+  test.each<[string, string, Props]>([['in another place', './claims', {}], ['next to it', './apps', local]])('is not warned of %s', (_name, path, props) => {
+    expect(warningsOf((chart) => {
+      flux(chart, path);
+      claims(chart, props);
+    })).toEqual([]);
+  });
+});
+
+test('a deletion that deletes nothing is warned of', () => {
+  const syncOptions = { delete: ArgoConfirmation.NEVER };
+  expect(warnings({ syncOptions, deletion: ArgoDeletion.CASCADE_FOREGROUND })).toEqual([
+    "chart/claims argo/no-effect: 'deletion' deletes only resources annotated with Delete=true, since 'syncOptions.delete' is ArgoConfirmation.NEVER: remove one of them",
+  ]);
+  expect(warnings({ syncOptions, deletion: ArgoDeletion.ORPHAN })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  ArgoControlPlaneApp, ArgoAppProject, ArgoSource, ControlPlane, GitRevision, TargetCluster, type ArgoControlPlaneAppProps, type ArgoAppProjectProps,
+  ArgoApplicationSet, ArgoControlPlaneApp, ArgoAppProject, ArgoDestination, ArgoGenerator, ArgoSource, ControlPlane, GitRevision, TargetCluster, type ArgoControlPlaneAppProps, type ArgoAppProjectProps,
 } from '../../../lib';
 import { testApp, validationOf, warningsOf } from '../../support/synth';
 import { git } from '../application/apps';
@@ -219,4 +219,36 @@ test('a thousand Applications of one project are compared with it', () => {
     });
   }
   expect(app.node.validate()).toEqual([]);
+});
+
+describe('the Applications of a set', () => {
+  const set = (url: string, destination: string, project: Partial<ArgoAppProjectProps> = {}) => (chart: Chart) => {
+    new ArgoAppProject(chart, 'platform', { destinations: DESTINATIONS, sourceRepos: ['https://github.com/acme/*'], ...project });
+    new ArgoApplicationSet(chart, 'fleet', {
+      generators: [ArgoGenerator.clusters()],
+      applicationName: '{{.nameNormalized}}',
+      project: 'platform',
+      source: ArgoSource.git({ url, revision: GitRevision.branch('main') }, { path: '{{.nameNormalized}}' }),
+      destination: ArgoDestination.cluster(destination),
+      destinationNamespace: 'team-a',
+      preserveResourcesOnDeletion: true,
+    });
+  };
+
+  test('come from sources that the project permits', () => {
+    expect(validationOf(set('https://gitlab.com/acme/platform.git', '{{.name}}'))).toEqual([
+      "[chart/fleet] 'project' must permit the source of the Application, got project 'platform', which does not permit https://gitlab.com/acme/platform.git: add 'https://gitlab.com/acme/platform.git' to 'sourceRepos' of 'chart/platform'",
+    ]);
+  });
+
+  test('go to destinations that the project permits', () => {
+    expect(validationOf(set('https://github.com/acme/platform', 'ctp2'))).toEqual([
+      "[chart/fleet] 'project' must permit the destination of the Application, got project 'platform', which does not permit cluster 'ctp2' with namespace 'team-a': add { name: 'ctp2', namespace: 'team-a' } to 'destinations' of 'chart/platform'",
+    ]);
+  });
+
+  test.each([['https://github.com/acme/platform', '{{.name}}'], ['https://{{.project}}.example/acme/platform', '{{.name}}'], ['https://github.com/acme/platform', 'ctp1']])(
+    'of %s for %s are taken', (url, destination) => {
+      expect(warningsOf(set(url, destination))).toEqual([]);
+    });
 });

@@ -287,3 +287,23 @@ test.each<[string, object]>([
 ])('takes %s, without a warning', (_name, props) => {
   expect(warningsOf(platform(props))).toEqual([]);
 });
+
+test.each<[string, object, string]>([
+  ['a kind with a namespace among those of the cluster', { clusterResourceWhitelist: [{ group: 'apps', kind: 'Deployment' }] },
+    "argo/no-effect: 'clusterResourceWhitelist[0]' has no effect, since objects of kind Deployment have a namespace: write it as 'namespaceResourceWhitelist'"],
+  ['a kind of the cluster among those with a namespace', { namespaceResourceBlacklist: [{ group: '', kind: 'Namespace' }] },
+    "argo/no-effect: 'namespaceResourceBlacklist[0]' has no effect, since objects of kind Namespace have no namespace: write it as 'clusterResourceBlacklist'"],
+  ['a window that opens every minute', window({ schedule: '* 22 * * 1-5' }),
+    "argo/window: 'syncWindows[0].schedule' is '* 22 * * 1-5', which opens the window in every minute of the hour, so that it closes an hour later than once after its duration: write '0 22 * * 1-5'"],
+])('warns of %s', (_name, props, message) => {
+  expect(warningsOf(platform(props))).toEqual([`chart/platform ${message}`]);
+});
+
+test.each<[string, Partial<ArgoAppProjectProps>, string]>([
+  ['another group than that of the kind', { namespaceResourceWhitelist: [{ group: 'extensions', kind: 'Deployment' }] },
+    "[chart/platform] 'namespaceResourceWhitelist[0].group' must be the group of a Deployment, got \"extensions\": any other matches nothing: write 'apps'"],
+  ['a name for the core group', { namespaceResourceBlacklist: [{ group: 'core', kind: 'Secret' }] },
+    "[chart/platform] 'namespaceResourceBlacklist[0].group' must be an API group, got \"core\": the core group is an empty string: write ''"],
+])('refuses %s among kinds', (_name, props, message) => {
+  expect(errorOf(platform(props))).toBe(message);
+});

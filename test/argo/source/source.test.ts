@@ -225,3 +225,16 @@ describe('an OCI artifact', () => {
     expect(error(props)).toBe(`[chart/claims] ${message}`);
   });
 });
+
+test.each<[string, ArgoSource, string]>([
+  ['a file for a folder', ArgoSource.git(git, { path: 'claims/db.yaml' }), "'source.path' must be a folder, got \"claims/db.yaml\": Argo CD stops at a file: write 'claims'"],
+  ['a file of the root', ArgoSource.git(git, { path: 'kustomization.yaml' }), "'source.path' must be a folder, got \"kustomization.yaml\": Argo CD stops at a file: write '.'"],
+  ['a tag in the URL of an artifact', ArgoSource.oci('oci://ghcr.io/acme/manifests:1.0.0', '1.0.0'),
+    "'source.url' must be oci://, a registry and a repository, without a tag or digest, got \"oci://ghcr.io/acme/manifests:1.0.0\": write 'oci://ghcr.io/acme/manifests'; the tag is the revision, '1.0.0'"],
+])('refuses %s', (_name, source, message) => {
+  expect(error({ source })).toBe(`[chart/claims] ${message}`);
+});
+
+test.each([ArgoSource.oci('oci://ghcr.io:5000/acme/manifests', '1.0.0'), ArgoSource.git(git, { path: 'claims/db.yaml.d' })])('takes ports, and folders whose names have dots', (source) => {
+  expect(warnings({ source })).toEqual([]);
+});
