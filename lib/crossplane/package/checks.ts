@@ -1,4 +1,5 @@
 import { checkFamilies, type Package, type Source } from './families';
+import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
@@ -20,7 +21,10 @@ interface RuntimePackage extends Package {
 /** Checks the packages of each control plane against each other. */
 export function checkPackages(app: AppView): Finding[] {
   const clusters = new Map<string | undefined, Package[]>();
-  for (const member of app.members<Package>(checkPackages)) addTo(clusters, TargetCluster.of(member), member);
+  for (const member of app.members<Package>(checkPackages)) {
+    addTo(clusters, TargetCluster.of(member), member);
+    warnOfReferences(app, member);
+  }
   return [...clusters.values()].flatMap((packages) => {
     const sources = packages.flatMap((member): Source[] => (member._image.source === undefined ? [] : [{ member, source: member._image.source }]));
     warnOfNamesakes(sources);
@@ -28,6 +32,15 @@ export function checkPackages(app: AppView): Finding[] {
     warnOfLeaders(users);
     return [...findTwins(sources), ...checkFamilies(app, sources), ...findSharedNames(users)];
   });
+}
+
+/** Names of objects that the app nearly has. Crossplane's own namespace is not known, so Secrets may be in any. */
+function warnOfReferences(app: AppView, member: RuntimePackage): void {
+  const config = member._runtimeConfig;
+  if (config && !constructOf(config)) {
+    warnOfNearMiss(app, member, 'runtimeConfigRef', { group: PACKAGE_GROUP, kind: 'DeploymentRuntimeConfig', name: config.runtimeConfigName });
+  }
+  for (const [index, name] of member._pulls.secrets.entries()) warnOfNearMiss(app, member, `packagePullSecrets[${index}]`, { group: 'core', kind: 'Secret', name });
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

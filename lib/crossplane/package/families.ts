@@ -13,7 +13,7 @@ import { CrossplaneRule } from '../rules';
 /** The part of a package that the checks read. */
 export interface Package extends ApiObject {
   readonly _image: PackageImage;
-  readonly _pulls: { readonly withSecrets: boolean; readonly withoutDependencies: boolean };
+  readonly _pulls: { readonly secrets: readonly string[]; readonly withoutDependencies: boolean };
 }
 
 /** A package whose repository is known. */
@@ -87,7 +87,7 @@ function warnOfMissing(app: AppView, family: readonly Relative[]): void {
       remove('skipDependencyResolution', say`remove it, or add a CrossplaneProvider for ${lit(config(alone))}`));
     return;
   }
-  const locked = family.find(({ member }) => member._pulls.withSecrets);
+  const locked = family.find(({ member }) => member._pulls.secrets.length > 0);
   if (!locked || hasRegistryCredentials(app, locked.member)) return;
   warnOf(locked.member, CrossplaneRule.DEPENDENCY_PULL_SECRET, 'packagePullSecrets',
     `is not used for provider-family-${locked.family}, which Crossplane installs because this provider depends on it`,

@@ -29,7 +29,7 @@ export function packageIdentity(kind: 'Provider' | 'Function' | 'Configuration',
 
 /** How a package and its dependencies are pulled, for the checks of the app. */
 export function pullsOf({ packagePullSecrets = [], skipDependencyResolution = false }: CrossplanePackageOptions): Package['_pulls'] {
-  return { withSecrets: packagePullSecrets.length > 0, withoutDependencies: skipDependencyResolution };
+  return { secrets: packagePullSecrets.map(({ name }) => name), withoutDependencies: skipDependencyResolution };
 }
 
 /** Checks a provider or function and writes its spec. */

@@ -1,4 +1,5 @@
 import { Chart } from 'cdk8s';
+import { warnOfNearMiss } from '../../kinds/near-miss';
 import { secretText } from '../../kinds/secret-text';
 import { inNamespace, keysOfAll, type KnownData, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -22,6 +23,11 @@ export function checkProviderConfigs(app: AppView): Finding[] {
     const near = providers.near(member, member._use.cloud);
     warnOfStage(member, near);
     warnOfIdentity(app, member, near);
+    const { read } = member._use;
+    if (!read) continue;
+    const { prop, name, namespace } = read;
+    // A provider config in a namespace reads Secrets there.
+    warnOfNearMiss(app, member, prop, { group: 'core', kind: 'Secret', name, namespace, namesNamespace: member.metadata.namespace === undefined });
   }
   return members.flatMap((member) => (member._use.read ? findWrongKey(app, member, member._use.read) : []));
 }

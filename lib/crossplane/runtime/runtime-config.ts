@@ -1,14 +1,20 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { DeploymentRuntimeConfigV1Beta1Spec } from '../../../imports/crossplane/deployment-runtime-config.v1beta1';
+import { warnOfNearMiss } from '../../kinds/near-miss';
+import { addAppCheck } from '../../kit/app/app-checks';
+import type { AppView } from '../../kit/app/app-view';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { refuse } from '../../kit/checks/errors';
+import { type Finding, refuse } from '../../kit/checks/errors';
 import { set } from '../../kit/checks/fix';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { substituted } from '../../kit/checks/placeholder';
+import { memberPath } from '../../kit/checks/prop-path';
 import { lit, say } from '../../kit/checks/words';
+import { defined } from '../../kit/values/defined';
+import type { SecretKey } from '../../kit/values/secret-key';
 import { PACKAGE_GROUP } from '../api';
 import { CrossplaneRule } from '../rules';
 import type { CrossplaneRuntimeConfigOptions, ICrossplaneRuntimeConfig } from './options';
@@ -63,6 +69,7 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
     writeSpec<DeploymentRuntimeConfigV1Beta1Spec>(this, renderRuntimeConfig(this, props));
     const account = props.serviceAccount?.serviceAccountName;
     if (account !== undefined) this.serviceAccountName = account;
+    addAppCheck(this, checkReferences);
   }
 
   /** The DeploymentRuntimeConfig, which is this construct. */
@@ -74,6 +81,12 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
   public get _ownServiceAccountName(): string | undefined {
     const account = this.declared.serviceAccount;
     return account?._exists ? undefined : account?.serviceAccountName;
+  }
+
+  /** What it refers to by name. @internal */
+  public get _references(): { readonly serviceAccount?: string; readonly container: Readonly<Record<string, SecretKey>> } {
+    const { serviceAccount: account, container } = this.declared;
+    return { container: container?.secretEnv ?? {}, ...(account?._exists ? defined({ serviceAccount: account.serviceAccountName }) : {}) };
   }
 
   /** @internal */
@@ -98,6 +111,18 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
   }
 }
 guardMethods(CrossplaneRuntimeConfig);
+
+/** Warns of ServiceAccounts and Secrets that the app nearly has. Crossplane's own namespace is not known, so they may be in any. */
+function checkReferences(app: AppView): Finding[] {
+  for (const member of app.members<CrossplaneRuntimeConfig>(checkReferences)) {
+    const { serviceAccount, container } = member._references;
+    if (serviceAccount !== undefined) warnOfNearMiss(app, member, 'serviceAccount', { group: 'core', kind: 'ServiceAccount', name: serviceAccount });
+    for (const [variable, { secretName: name, namespace }] of Object.entries(container)) {
+      warnOfNearMiss(app, member, memberPath('container.secretEnv', variable), { group: 'core', kind: 'Secret', name, namespace });
+    }
+  }
+  return [];
+}
 
 /** Checks and renders the reference to a runtime config. */
 export function renderRuntimeConfigRef(at: ApiObject, config: ICrossplaneRuntimeConfig | undefined): { name: string } | undefined {

@@ -17,7 +17,10 @@ export const SAMPLE = {
     'cluster-secret-es', 'store-aws-irsa', 'cstore-aws', 'store-vault-token-jwt', 'cstore-akv-wi', 'store-gcp-key', 'store-fake', 'es-guide',
     'es-aws-ini', 'es-extract-template', 'es-generator', 'es-kubeconfig-copy',
   ],
-  crossplane: ['ctp-restore', 'aws-pc-irsa-chain', 'aws-pc-podidentity', 'az-pc-oidc', 'gcp-pc-injected'],
+  crossplane: [
+    'ctp-restore', 'aws-pc-irsa-chain', 'aws-pc-podidentity', 'az-pc-oidc', 'gcp-pc-injected', 'es-gcp-json', 'es-azure-json', 'ctp-basic', 'ctp-pinned',
+    'sss-aws', 'ses-basic', 'backup-schedule',
+  ],
 } as const;
 
 type Area = keyof typeof SAMPLE;

@@ -17,8 +17,8 @@ const gcp = (props: Partial<CrossplaneGcpProviderConfigProps> = {}) => (chart: C
   new CrossplaneGcpProviderConfig(chart, 'config', { credentials: CrossplaneGcpCredentials.injectedIdentity(), projectId: 'acme-prod', ...props });
 const azure = (props: Partial<CrossplaneAzureProviderConfigProps> = {}) => (chart: Chart) =>
   new CrossplaneAzureProviderConfig(chart, 'config', { credentials: CrossplaneAzureCredentials.upbound(ids), ...props });
-const secret = (name: string, namespace: string | undefined, stringData: Record<string, string>) => (chart: Chart) =>
-  new ApiObject(chart, `secret-${name}`, { apiVersion: 'v1', kind: 'Secret', metadata: { name, ...(namespace === undefined ? {} : { namespace }) }, stringData });
+const secret = (name: string, namespace: string | undefined, stringData: Record<string, string>, id = `secret-${name}`) => (chart: Chart) =>
+  new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Secret', metadata: { name, ...(namespace === undefined ? {} : { namespace }) }, stringData });
 
 describe('provider configs', () => {
   test('minimal: one per cloud', () => {
@@ -186,8 +186,9 @@ describe('provider configs', () => {
       ['the parts next to the whole', read({ credentials: '', aws_access_key_id: '', aws_secret_access_key: '' }, 'credentials', awsSecret)],
       ['the only key, named like a part', read({ aws_access_key_id: '' }, 'aws_access_key_id', awsSecret)],
       ['a token next to access keys', read({ accessKey: '', secretKey: '', token: '' }, 'token', awsToken)],
-      ['a Secret of the same name in another namespace', (chart) => {
-        secret('cloud', 'default', { other: '' })(chart);
+      ['Secrets of the same name in both namespaces', (chart) => {
+        secret('cloud', 'default', { other: '' }, 'other')(chart);
+        secret('cloud', 'crossplane-system', { credentials: '' })(chart);
         awsSecret(key)(chart);
       }],
       ['a Secret that is not in the app', awsSecret(key)],
