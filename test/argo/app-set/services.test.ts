@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { error, type SetProps, spec, warnings } from './app-sets';
 import {
-  ArgoDestination, ArgoGenerator, type ArgoPullRequestFilter, type ArgoPullRequestGitHub, ArgoPullRequests, type ArgoScmFilter, ArgoScmProvider, SecretKey,
+  ArgoDestination, ArgoGenerator, type ArgoPullRequestFilter, type ArgoPullRequestGitHub, ArgoPullRequests, type ArgoScmFilter, ArgoScmProvider,
+  SecretKey,
 } from '../../../lib';
 
 const token = SecretKey.of('git', 'token');

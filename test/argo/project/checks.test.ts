@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  ArgoApplicationSet, ArgoControlPlaneApp, ArgoAppProject, ArgoDestination, ArgoGenerator, ArgoSource, ControlPlane, GitRevision, TargetCluster, type ArgoControlPlaneAppProps, type ArgoAppProjectProps,
+  ArgoApplicationSet, ArgoAppProject, type ArgoAppProjectProps, ArgoControlPlaneApp, type ArgoControlPlaneAppProps, ArgoDestination, ArgoGenerator,
+  ArgoSource, ControlPlane, GitRevision, TargetCluster,
 } from '../../../lib';
 import { testApp, validationOf, warningsOf } from '../../support/synth';
 import { git } from '../application/apps';
