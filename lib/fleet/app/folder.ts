@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { allowAnyId } from '../../kit/app/any-id';
 import { refuse } from '../../kit/checks/errors';
 import { guardConstruct } from '../../kit/checks/guard';
 import { FleetRule } from '../rules';
@@ -39,6 +40,7 @@ export class OutputFolder extends Construct {
       refuse(this, FleetRule.FOLDER_NAME, 'id', "be the name of a folder (letters, digits, '-', '_' and '.')", id, "write for example 'clusters'");
     }
     this.index = props.index ?? true;
+    allowAnyId(this);
     addFolder(this);
   }
 }
@@ -50,24 +52,25 @@ interface TextFile {
   readonly text: () => string;
 }
 
-const FOLDERS = new WeakSet<IConstruct>();
-const TEXTS = new WeakMap<OutputFolder, TextFile>();
+/** What marks a folder, and its text. The same for all copies of this library: an app of one may have folders of another. */
+const FOLDER = Symbol.for('cdk8s-control-planes.OutputFolder');
+const TEXT = Symbol.for('cdk8s-control-planes.OutputFolder.text');
 
-/** Registers a folder. */
+/** Marks a folder. Not visible in what is printed of it. */
 function addFolder(folder: OutputFolder): void {
-  FOLDERS.add(folder);
+  Object.defineProperty(folder, FOLDER, { value: true });
 }
 
 /** Whether a construct is a folder. */
 export function isFolder(construct: IConstruct): construct is OutputFolder {
-  return FOLDERS.has(construct);
+  return FOLDER in construct;
 }
 
 /** Lets `GitOpsApp` write a file into a folder that has other files. */
 export function setText(folder: OutputFolder, file: TextFile): void {
-  TEXTS.set(folder, file);
+  Object.defineProperty(folder, TEXT, { value: file, configurable: true });
 }
 
 export function textIn(folder: OutputFolder): TextFile | undefined {
-  return TEXTS.get(folder);
+  return (folder as { readonly [TEXT]?: TextFile })[TEXT];
 }

@@ -1,4 +1,4 @@
-import { sortTexts } from '../../kit/app/manifest-data';
+import { hasOwnConstructor, sortTexts } from '../../kit/app/manifest-data';
 import { refuse } from '../../kit/checks/errors';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
@@ -194,7 +194,7 @@ function membersOf(value: object): readonly unknown[] {
 }
 
 function sortedKeys(value: Readonly<Record<string, unknown>>): readonly string[] {
-  if (value.constructor !== Object || typeof value.resolve === 'function') throw NOT_PLAIN;
+  if ((value.constructor !== Object && !hasOwnConstructor(value)) || typeof value.resolve === 'function') throw NOT_PLAIN;
   const names: string[] = [];
   let sorted = true;
   for (const name of Object.keys(value)) {

@@ -51,7 +51,9 @@ export class Placeholders {
    * @param missing is called with the place of a value that a control plane does not have
    * @param labels the labels that some control plane has
    */
-  constructor(private readonly report: Report, private readonly missing: (pointer: string, text: string) => void, private readonly labels: readonly string[]) {}
+  constructor(
+    private readonly report: Report, private readonly missing: (pointer: string, text: string) => void, private readonly labels: readonly string[],
+  ) {}
 
   /** Whether several control planes may share a value. */
   public shares(value: unknown): boolean {

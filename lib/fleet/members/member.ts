@@ -1,5 +1,6 @@
 import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { allowAnyId } from '../../kit/app/any-id';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { refuse } from '../../kit/checks/errors';
 import { remove } from '../../kit/checks/fix';
@@ -86,7 +87,11 @@ guardMethods(FleetMember);
 
 function chartIn(folder: OutputFolder, id: string, props: ChartProps, namespace: string | undefined): Chart {
   const found = folder.node.tryFindChild(id);
-  if (!found || !Chart.isChart(found)) return new Chart(folder, id, namespace === undefined ? props : { namespace, ...props });
+  if (!found || !Chart.isChart(found)) {
+    const chart = new Chart(folder, id, namespace === undefined ? props : { namespace, ...props });
+    allowAnyId(chart);
+    return chart;
+  }
   if (props.namespace !== undefined && props.namespace !== found.namespace) {
     refuse(found, FleetRule.CHART_NAMESPACE, 'namespace', 'be that of the existing chart', props.namespace, remove('namespace', 'remove it, or choose another id'));
   }

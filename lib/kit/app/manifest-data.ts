@@ -108,12 +108,19 @@ function metadataOf(metadata: MetadataInside): unknown {
   return empty ? undefined : result;
 }
 
+/** Whether an object is plain data with a key that is called `constructor`. */
+export function hasOwnConstructor(value: object): boolean {
+  return Object.hasOwn(value, 'constructor') && Object.getPrototypeOf(value) === Object.prototype;
+}
+
 /** A copy with sorted keys and without undefined values, or UNKNOWN. With `noEmpty`, as in metadata, also without empty objects and arrays. */
 function plain(value: unknown, noEmpty: boolean): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return noEmpty && value.length === 0 ? undefined : plainList(value, noEmpty);
-  if (value.constructor !== Object) return value instanceof Lazy && value.constructor === Lazy ? plain(value.produce(), noEmpty) : UNKNOWN;
+  if (value.constructor !== Object && !hasOwnConstructor(value)) {
+    return value instanceof Lazy && value.constructor === Lazy ? plain(value.produce(), noEmpty) : UNKNOWN;
+  }
   if (typeof (value as Data).resolve === 'function') return UNKNOWN;
   const names = sortTexts(Object.keys(value));
   const result: Data = {};

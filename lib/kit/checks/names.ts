@@ -1,3 +1,4 @@
+import { refuseCredentials } from './credentials';
 import { refuse, type Where } from './errors';
 import { type Fix, set } from './fix';
 import { substituted } from './placeholder';
@@ -89,6 +90,7 @@ export function checkAnnotations(at: Where, prop: string, annotations: Readonly<
     // Unlike label keys, annotation keys may have upper case in their prefix.
     if (!isQualified(key.toLowerCase())) refuse(at, Rule.LABEL, prop, `have keys of the form ${QUALIFIED_FORM}`, key, 'rename the key');
     checkString(at, memberPath(prop, key), value);
+    refuseCredentials(at, memberPath(prop, key), value);
   }
 }
 

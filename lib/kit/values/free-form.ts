@@ -41,7 +41,8 @@ function findForeign(at: IConstruct, value: unknown): Foreign | undefined {
 }
 
 function classOf(value: object): string | undefined {
-  return (value.constructor as { readonly name?: string } | undefined)?.name;
+  // Not the constructor of the value itself, which may be one of its keys.
+  return (Object.getPrototypeOf(value) as { readonly constructor?: { readonly name?: string } } | null)?.constructor?.name;
 }
 
 /** Whether cdk8s, or perhaps a resolver of the app, turns an object into a plain value. */

@@ -63,6 +63,11 @@ describe('a credential is refused', () => {
       .toContain(`must contain no credential, got "(40 characters that look like a credential)": ${IN_GIT}`);
   });
 
+  test('in an annotation', () => {
+    expect(errorOf((chart) => new FluxGitRepository(chart, 'a', { git: git('https://a.b/c'), metadata: { annotations: { note: TOKEN } } })))
+      .toBe(`[chart/a] 'metadata.annotations.note' must contain no credential, got "(40 characters that look like a credential)": ${IN_GIT}`);
+  });
+
   test('in a header that signs in, unless it is a template', () => {
     const store = (headers: Record<string, string>) => errorOf((chart) => new EsoSecretStore(chart, 'a', { provider: EsoProvider.webhook({ url: 'https://a.example/{{ .remoteRef.key }}', jsonPath: '$.a', headers }) }));
     expect(store({ Authorization: 'Bearer MARK' })).toBe(`[chart/a] 'spec.provider.webhook.headers.Authorization' must contain no credential, got "Bearer MARK": ${IN_GIT}`);

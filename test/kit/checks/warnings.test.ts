@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
-import * as path from 'node:path';
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { ArgoRule, EsoRule, FluxRule, GitOpsApp, Warnings } from '../../../lib';
@@ -36,7 +36,7 @@ const entry = (path: string, { code }: Rule = FLUX, says: string = 'is odd') => 
 /** A warning as it is printed. */
 const line = (path: string, says: string = 'is odd') => `warning: [${path}] 'size' ${says}: make it even (flux/no-effect)\n`;
 
-const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'strict-'));
+const parent = fs.mkdtempSync(join(os.tmpdir(), 'strict-'));
 
 afterAll(() => fs.rmSync(parent, { recursive: true }));
 
