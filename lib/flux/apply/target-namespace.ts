@@ -1,7 +1,12 @@
 import type { AppView } from '../../kit/app/app-view';
 import { TargetCluster } from '../../kit/app/target-cluster';
 
-const ALWAYS_THERE = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease', 'flux-system']);
+const ALWAYS_THERE = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
+/** Whether a namespace exists on every cluster. */
+export function isAlwaysThere(namespace: string): boolean {
+  return ALWAYS_THERE.has(namespace);
+}
 
 const CLUSTERS = new WeakMap<AppView, Set<string>>();
 
@@ -9,5 +14,6 @@ const CLUSTERS = new WeakMap<AppView, Set<string>>();
 export function isMissing(app: AppView, cluster: string, namespace: string): boolean {
   let clusters = CLUSTERS.get(app);
   if (!clusters) CLUSTERS.set(app, clusters = new Set(app.ofKind('core', 'Namespace').map((object) => TargetCluster.of(object) ?? '')));
-  return clusters.has(cluster) && !namespace.includes('${') && !ALWAYS_THERE.has(namespace) && app.named('core', 'Namespace', namespace).length === 0;
+  if (!clusters.has(cluster) || namespace.includes('${') || isAlwaysThere(namespace) || namespace === 'flux-system') return false;
+  return app.named('core', 'Namespace', namespace).length === 0;
 }

@@ -16,6 +16,7 @@ import { checkValues } from '../../kit/values/free-form';
 import { checkReadyExpr, renderHealthCheckExprs } from '../apply/health';
 import { renderKubeConfig } from '../apply/kube-config';
 import { renderImages, renderPatches } from '../apply/patches';
+import { isAlwaysThere } from '../apply/target-namespace';
 import { renderReconcileInterval, renderTimeout } from '../intervals';
 import { renderIgnore } from '../kustomization/ignore-rule';
 import { renderCommonMetadata } from '../kustomization/render';
@@ -103,6 +104,7 @@ function warnOfStorage(at: Construct, identity: HelmReleaseIdentity, options: Fl
   const { releaseName, targetNamespace, storageNamespace, namespace } = identity;
   if (targetNamespace === undefined || storageNamespace !== undefined || namespace === undefined || targetNamespace === namespace) return;
   if (options.kubeConfig !== undefined) {
+    if (isAlwaysThere(namespace)) return;
     warnOf(at, FluxRule.STORAGE_NAMESPACE, 'storageNamespace', `is missing, so Helm keeps its records in namespace '${namespace}' of the remote cluster, and the `
       + 'release fails if that does not exist', set('storageNamespace', targetNamespace));
   } else if (releaseName !== undefined && !options.install?.createNamespace) {

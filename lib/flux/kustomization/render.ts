@@ -80,7 +80,7 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
 /** Warns of options that are legal, and lose data or hold up new revisions. */
 function warnOfHazards(at: Construct, options: FluxKustomizationOptions, named: boolean): void {
   const { interval } = options;
-  if (options.force) {
+  if (options.force && !options.suspend) {
     warnOf(at, FluxRule.FORCE, 'force', 'deletes and recreates every object with a changed field that cannot be changed, and claims and volumes lose their data',
       'remove it, and annotate single objects with kustomize.toolkit.fluxcd.io/force: enabled');
   }

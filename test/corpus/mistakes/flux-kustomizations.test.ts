@@ -90,7 +90,7 @@ mistakesOf('fluxKustomizations', {
 
   mistake('flux-ks-substitute-float', () => {
     expect(said(registration({ postBuild: { substitute: { version: 2.4 as never } } }))).toEqual([
-      "[chart/ctp1-claims] 'postBuild.substitute.version' must be a string, got 2.4: write '2.4'",
+      "[chart/ctp1-claims] 'postBuild.substitute.version' must be a string, got 2.4: as a number, 1.10 is 1.1: write it in quotes",
     ]);
     expect(said(registration({ postBuild: { substitute: { version: '2.4' } } }))).toEqual([]);
   });
@@ -143,6 +143,7 @@ mistakesOf('fluxKustomizations', {
     ]);
     expect(said(registration({ controlPlane: remote }))).toEqual([]);
     expect(said(registration({ controlPlane: remote, force: false }))).toEqual([]);
+    expect(said(registration({ controlPlane: remote, force: true, suspend: true }))).toEqual([]);
   });
 
   mistake('new-flux-recursive-path', () => {

@@ -34,7 +34,7 @@ mistakesOf('fluxReleases', {}, (mistake) => {
 
   mistake('flux-hr-version-float', () => {
     expect(said((chart) => release({ chart: FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces', version: 1.3 as never }) })(chart))).toEqual([
-      "[FluxHelmChart.fromHelmRepositoryName('charts')] 'version' must be a string, got 1.3: write '1.3'",
+      "[FluxHelmChart.fromHelmRepositoryName('charts')] 'version' must be a string, got 1.3: as a number, 1.10 is 1.1: write it in quotes",
     ]);
     expect(said(release({ chart: FluxHelmChart.fromHelmRepositoryName('charts', { chart: 'spaces', version: '1.3' }) }))).toEqual([]);
   });
@@ -133,6 +133,7 @@ mistakesOf('fluxReleases', {}, (mistake) => {
       "chart/spaces flux/storage-namespace: 'storageNamespace' is missing, so Helm keeps its records in namespace 'flux-system' of the remote cluster, and the release fails if that does not exist: write 'podinfo'",
     ]);
     expect(said(release({ ...props, storageNamespace: 'podinfo' }))).toEqual([]);
+    expect(said(release({ ...props, metadata: { namespace: 'default' } }))).toEqual([]);
   });
 
   mistake('new-flux-drift-hpa', () => {

@@ -6,6 +6,17 @@ import { synth, warningsOf } from '../../support/synth';
 /** Configurations that are right, by the file that holds their tests: all of them must be expressible, and none may be refused. */
 export const SAMPLE = {
   flux: ['git-basic', 'git-ssh-deploykey', 'git-verify-head', 'git-commit-pin', 'ks-missing-components', 'hr-basic', 'hr-postrender'],
+  fluxSources: [
+    'git-github-app', 'git-azure-wi', 'git-semver-verify', 'git-ref-name', 'git-monorepo', 'git-include', 'git-suspended',
+    'oci-manifests-digest', 'oci-ecr-semver', 'oci-chart', 'oci-insecure-dev', 'hrepo-https', 'hrepo-oci', 'bucket-s3',
+  ],
+  fluxKustomizations: [
+    'ks-basic', 'ks-remote', 'ks-remote-configmap', 'ks-stages', 'ks-healthchecks', 'ks-substitute', 'ks-sops', 'ks-patches',
+    'ks-home-ops-style', 'ks-force-suspend', 'ks-oci-source',
+  ],
+  fluxReleases: [
+    'hr-chartref-spaces', 'hr-remote-eso', 'hr-values-from', 'hr-retry-strategy', 'hr-git-chart', 'hr-chart-verify',
+  ],
   argo: [
     'app-directory', 'app-kustomize', 'app-plugin', 'app-multi-source', 'app-hydrator', 'app-ignore-diff', 'app-manual-sync', 'proj-basic', 'proj-tenant',
   ],
