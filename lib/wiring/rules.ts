@@ -19,6 +19,8 @@ export class WiringRule {
    * version 2.9.
    */
   public static readonly ESO_DEFAULTS = Rule._warning('wiring/eso-defaults');
+  /** Credentials that end by themselves are read again before they end. */
+  public static readonly TOKEN_REFRESH = Rule._warning('wiring/token-refresh');
   /** The values of the External Secrets chart are known to its version and work together. */
   public static readonly CHART_VALUES = Rule._warning('wiring/chart-values');
 

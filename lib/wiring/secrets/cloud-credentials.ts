@@ -204,7 +204,7 @@ export class CloudCredentials {
    */
   public static gcpAccessToken(token: GcpAccessToken): CloudCredentials {
     const { accessToken, projectId } = token;
-    return new CloudCredentials({ refs: { accessToken }, template: '{{ .accessToken | trim }}' },
+    return new CloudCredentials({ refs: { accessToken }, template: '{{ .accessToken | trim }}', lifetimeMinutes: 60 },
       gcpConfig(projectId, (secretKey) => CrossplaneGcpCredentials.accessToken(secretKey)));
   }
 
@@ -266,6 +266,8 @@ export const CREDENTIALS_KEY = 'credentials';
 interface CredentialTemplate {
   readonly refs: Readonly<Record<string, EsoRemoteRef>>;
   readonly template?: string;
+  /** For how long credentials that end by themselves are valid. */
+  readonly lifetimeMinutes?: number;
 }
 
 /** What a value in an INI file cannot contain: white space, comments, quotes and line continuations. Access keys of AWS never do. */

@@ -5,14 +5,19 @@ import { externalSecretOf } from './credential-parts';
 import type { CredentialsSecretOptions } from './options';
 import { CrossplaneProviderConfigScope, type ICrossplaneProviderConfig } from '../../crossplane/provider-config/provider-config';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
+import { EsoRefreshPolicy } from '../../eso/external-secret/options';
 import type { IEsoStore } from '../../eso/store/store';
 import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { remove, set } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { Rule } from '../../kit/checks/rule';
+import { warnOf } from '../../kit/checks/warnings';
 import { program, say } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { WiringRule } from '../rules';
 
 /** The credentials of a provider, apart from their store. */
 export interface ProviderCredentialsOptions extends CredentialsSecretOptions {
@@ -83,7 +88,8 @@ export class ProviderCredentials extends Construct {
       refuse(this, Rule.NAMESPACE, 'metadata.namespace', 'be given for a provider config in a namespace', undefined,
         say`write the namespace of the resources${program(', or give the chart a namespace', '')}`);
     }
-    const { refs, template } = credentials._content;
+    const { refs, template, lifetimeMinutes } = credentials._content;
+    if (lifetimeMinutes !== undefined) warnOfLifetime(this, props, lifetimeMinutes);
     const options = { ...props, metadata: { ...props.metadata, name, namespace } };
     this.externalSecret = new EsoExternalSecret(this, 'externalSecret', externalSecretOf(options, { refs }, template === undefined ? {} : { data: { [CREDENTIALS_KEY]: template } }));
     this.credentials = this.externalSecret.secretKey(CREDENTIALS_KEY);
@@ -95,4 +101,18 @@ export class ProviderCredentials extends Construct {
     this.providerConfig = config;
     this.providerConfigObject = config;
   }
+}
+
+/** A token that is read again only after it may have ended leaves the provider without credentials until then. */
+function warnOfLifetime(at: Construct, { refreshInterval, refreshPolicy = EsoRefreshPolicy.PERIODIC }: ProviderCredentialsProps, minutes: number): void {
+  if (refreshPolicy !== EsoRefreshPolicy.PERIODIC) {
+    const says = `is ${refreshPolicy}, so the token is not read again when it ends after ${minutes} minutes`;
+    warnOf(at, WiringRule.TOKEN_REFRESH, 'refreshPolicy', says, remove('refreshPolicy'));
+    return;
+  }
+  const interval = refreshInterval?.toMinutes({ integral: false }) ?? 60;
+  if (interval > 0 && interval < minutes) return;
+  const given = refreshInterval ? `${interval} minutes` : '1 hour by default';
+  const says = `is ${given}, but a token ends after ${minutes} minutes, so the provider may use one that has ended`;
+  warnOf(at, WiringRule.TOKEN_REFRESH, 'refreshInterval', says, set('refreshInterval', call('Duration.minutes', 10)));
 }

@@ -1,6 +1,7 @@
-import { Chart, JsonPatch } from 'cdk8s';
+import { Chart, Duration, JsonPatch } from 'cdk8s';
 import {
-  CloudCredentials, CrossplaneAzureEnvironment, CrossplaneProviderConfigScope, EsoClusterSecretStore, EsoSecretStore, ProviderCredentials,
+  CloudCredentials, CrossplaneAzureEnvironment, CrossplaneProviderConfigScope, EsoClusterSecretStore, EsoRefreshPolicy, EsoSecretStore,
+  ProviderCredentials,
   type AzureServicePrincipal, type EsoRemoteRef, type ProviderCredentialsProps,
 } from '../../../lib';
 import { AWS_SESSION_TEMPLATE, AWS_TEMPLATE, providerCredentials } from '../../corpus/maximal/provider-credentials';
@@ -47,6 +48,19 @@ describe('ProviderCredentials', () => {
   test('maximal: every way to read credentials from a store, without a warning', () => {
     expect(synth(providerCredentials.build, { namespace: 'flux-system' })).toEqual(providerCredentials.expected);
     expect(warningsOf(providerCredentials.build, { namespace: 'flux-system' })).toEqual([]);
+  });
+
+  test('warns of a token that ends before it is read again', () => {
+    const token = (props: Partial<ProviderCredentialsProps>) =>
+      warningsOf(add({ credentials: CloudCredentials.gcpAccessToken({ accessToken: ref('token'), projectId: 'acme-prod' }), ...props }));
+    const ends = (is: string) => [`chart/aws-creds wiring/token-refresh: 'refreshInterval' is ${is}, but a token ends after 60 minutes, so the provider may use one that has ended: write Duration.minutes(10)`];
+    expect(token({})).toEqual(ends('1 hour by default'));
+    expect(token({ refreshInterval: Duration.hours(2) })).toEqual(ends('120 minutes'));
+    expect(token({ refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).toEqual([
+      "chart/aws-creds wiring/token-refresh: 'refreshPolicy' is CreatedOnce, so the token is not read again when it ends after 60 minutes: remove it",
+    ]);
+    expect(token({ refreshInterval: Duration.minutes(10) })).toEqual([]);
+    expect(warningsOf(add({ refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).filter((text) => text.includes('token-refresh'))).toEqual([]);
   });
 
   test('for resources in all namespaces: a ClusterProviderConfig', () => {
