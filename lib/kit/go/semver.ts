@@ -1,4 +1,5 @@
 import { refuse, type Where } from '../checks/errors';
+import { because } from '../checks/fix';
 import { isPlaceholder, substituted } from '../checks/placeholder';
 import { Rule } from '../checks/rule';
 
@@ -17,7 +18,8 @@ export function isSemverConstraint(text: string): boolean {
 /** Refuses a string that is neither a semantic version nor a range of them. */
 export function checkSemver(at: Where, prop: string, text: string): string {
   if (!isPlaceholder(text) && !isSemverConstraint(substituted(text))) {
-    refuse(at, Rule.VERSION, prop, 'be a semantic version or a range of them', text, "write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'");
+    refuse(at, Rule.VERSION, prop, 'be a semantic version or a range of them', text, text.includes('@')
+      ? because('a range cannot have the prefix of a tag', 'name one whole tag, or publish tags without the prefix') : "write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'");
   }
   return text;
 }

@@ -35,7 +35,7 @@ mistakesOf('fluxSources', {
 
   mistake('flux-git-semver-monorepo-prefix', () => {
     expect(said(() => GitRevision.semver('~app1@1.0'))).toEqual([
-      "[GitRevision.semver] 'constraint' must be a semantic version or a range of them, got \"~app1@1.0\": write for example '1.17.x', '^1.2.0' or '>=1.2.0 <2.0.0'",
+      "[GitRevision.semver] 'constraint' must be a semantic version or a range of them, got \"~app1@1.0\": a range cannot have the prefix of a tag: name one whole tag, or publish tags without the prefix",
     ]);
     expect(said(repository({ git: { ...git, revision: GitRevision.tag('app1@1.0.3') } }))).toEqual([]);
   });
