@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { validOf } from './valid';
 import {
-  CrossplaneAzureCredentials, CrossplaneAzureProviderConfig, CrossplaneGcpCredentials, CrossplaneGcpProviderConfig, EsoClusterExternalSecret,
+  EsoClusterExternalSecret,
   EsoClusterSecretStore, EsoConversionStrategy, EsoCreationPolicy, EsoDataFrom, EsoDecodingStrategy, EsoExternalSecret, EsoMetadataPolicy,
   EsoPushConversionStrategy, EsoPushDeletionPolicy, EsoPushMetadata, EsoPushSecret, EsoPushSelector, EsoPushUpdatePolicy, EsoRefreshPolicy,
   EsoRewrite, EsoAwsPushFormat, EsoSecretStore, EsoStoreKind, EsoTemplateAs, EsoTemplateEngine, EsoTemplateFrom, EsoTemplateMergePolicy,
@@ -39,16 +39,6 @@ validOf('esoSecrets', {}, {
     namespace: 'crossplane-system',
     build: (chart) => new EsoExternalSecret(chart, 'aws-creds', { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': '1', 'force-sync': '1' } }, refreshInterval, refreshPolicy: EsoRefreshPolicy.PERIODIC, store: aws, target: { name: 'aws-creds' }, data: { id: { key: 'a', property: 'b', version: 'AWSCURRENT', conversionStrategy: EsoConversionStrategy.DEFAULT, decodingStrategy: EsoDecodingStrategy.BASE64, metadataPolicy: EsoMetadataPolicy.NONE, store: vault } } }),
     expected: { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'aws-creds', namespace: 'crossplane-system', annotations: { 'argocd.argoproj.io/sync-wave': '1', 'force-sync': '1' } }, spec: { refreshInterval: '1h0m0s', secretStoreRef: { kind: 'SecretStore', name: 'aws' }, target: { name: 'aws-creds' }, data: [{ secretKey: 'id', remoteRef: { key: 'a', property: 'b', version: 'AWSCURRENT', conversionStrategy: 'Default', decodingStrategy: 'Base64', metadataPolicy: 'None' }, sourceRef: { storeRef: { kind: 'ClusterSecretStore', name: 'vault' } } }], refreshPolicy: 'Periodic' } },
-  },
-  'es-gcp-json': {
-    namespace: 'crossplane-system',
-    build: (chart) => { const secret = new EsoExternalSecret(chart, 'gcp-creds', { refreshInterval, store: aws, target: { name: 'gcp-creds' }, data: { creds: { key: 'crossplane/gcp' } } }); new CrossplaneGcpProviderConfig(chart, 'default', { projectId: 'acme-prod', credentials: CrossplaneGcpCredentials.secret(secret.secretKey('creds')) }); },
-    expected: [{ apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'gcp-creds', namespace: 'crossplane-system' }, spec: { refreshInterval: '1h0m0s', secretStoreRef: { kind: 'SecretStore', name: 'aws' }, target: { name: 'gcp-creds' }, data: [{ secretKey: 'creds', remoteRef: { key: 'crossplane/gcp' } }] } }, { apiVersion: 'gcp.upbound.io/v1beta1', kind: 'ProviderConfig', metadata: { name: 'default' }, spec: { projectID: 'acme-prod', credentials: { source: 'Secret', secretRef: { namespace: 'crossplane-system', name: 'gcp-creds', key: 'creds' } } } }],
-  },
-  'es-azure-json': {
-    namespace: 'crossplane-system',
-    build: (chart) => { const property = (name: string) => ({ key: 'azure', property: name }); const secret = new EsoExternalSecret(chart, 'azure-creds', { refreshInterval, store: aws, target: { name: 'azure-creds', template: { data: { creds: '{"clientId":"{{ .c }}","clientSecret":"{{ .s }}","tenantId":"{{ .t }}","subscriptionId":"{{ .sub }}"}' } } }, data: { c: property('c'), s: property('s'), t: property('t'), sub: property('sub') } }); new CrossplaneAzureProviderConfig(chart, 'default', { credentials: CrossplaneAzureCredentials.secret(secret.secretKey('creds')) }); },
-    expected: [{ apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'azure-creds', namespace: 'crossplane-system' }, spec: { refreshInterval: '1h0m0s', secretStoreRef: { kind: 'SecretStore', name: 'aws' }, target: { name: 'azure-creds', template: { data: { creds: '{"clientId":"{{ .c }}","clientSecret":"{{ .s }}","tenantId":"{{ .t }}","subscriptionId":"{{ .sub }}"}' } } }, data: [{ secretKey: 'c', remoteRef: { key: 'azure', property: 'c' } }, { secretKey: 's', remoteRef: { key: 'azure', property: 's' } }, { secretKey: 't', remoteRef: { key: 'azure', property: 't' } }, { secretKey: 'sub', remoteRef: { key: 'azure', property: 'sub' } }] } }, { apiVersion: 'azure.upbound.io/v1beta1', kind: 'ProviderConfig', metadata: { name: 'default' }, spec: { credentials: { source: 'Secret', secretRef: { namespace: 'crossplane-system', name: 'azure-creds', key: 'creds' } } } }],
   },
   'ces-basic': {
     build: (chart) => new EsoClusterExternalSecret(chart, 'pull-secret', { externalSecretName: 'pull-secret', namespaceSelectors: [{ matchLabels: { team: 'true' } }], refreshTime: refreshInterval, externalSecretSpec: { refreshInterval, store: vault, target: { name: 'pull-secret' }, dataFrom: [EsoDataFrom.extract({ key: 'registry' })] } }),

@@ -36,9 +36,8 @@ export const SAMPLE = {
     'store-aws-guide', 'store-aws-controller', 'cstore-vault-k8s', 'store-akv-sp', 'cstore-gcp-wi', 'cstore-kubernetes', 'cstore-onepassword', 'cstore-onepassword-sdk', 'cstore-doppler', 'store-webhook',
   ],
   esoSecrets: [
-    'es-extract', 'es-find-rewrite', 'es-pull-secret', 'es-template-from', 'es-long-form', 'es-gcp-json', 'es-azure-json', 'ces-basic', 'ces-expressions', 'push-basic', 'push-rich',
+    'es-extract', 'es-find-rewrite', 'es-pull-secret', 'es-template-from', 'es-long-form', 'ces-basic', 'ces-expressions', 'push-basic', 'push-rich',
   ],
-  crossplane: ['ctp-restore', 'aws-pc-irsa-chain', 'aws-pc-podidentity', 'az-pc-oidc', 'gcp-pc-injected'],
 } as const;
 
 type Area = keyof typeof SAMPLE;
