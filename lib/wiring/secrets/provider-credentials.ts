@@ -104,7 +104,8 @@ export class ProviderCredentials extends Construct {
 }
 
 /** A token that is read again only after it may have ended leaves the provider without credentials until then. */
-function warnOfLifetime(at: Construct, { refreshInterval, refreshPolicy = EsoRefreshPolicy.PERIODIC }: ProviderCredentialsProps, minutes: number): void {
+function warnOfLifetime(at: Construct, props: CredentialsSecretOptions, minutes: number): void {
+  const { refreshInterval, refreshPolicy = EsoRefreshPolicy.PERIODIC } = props;
   if (refreshPolicy !== EsoRefreshPolicy.PERIODIC) {
     const says = `is ${refreshPolicy}, so the token is not read again when it ends after ${minutes} minutes`;
     warnOf(at, WiringRule.TOKEN_REFRESH, 'refreshPolicy', says, remove('refreshPolicy'));
