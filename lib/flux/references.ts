@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { HELM_GROUP, KUSTOMIZE_GROUP, NOTIFICATION_GROUP, SOURCE_GROUP } from './api';
+import { findSecretKeys } from './secret-keys';
 import { type Reference, warnOfNearMiss } from '../kinds/near-miss';
 import { addAppCheck } from '../kit/app/app-checks';
 import type { AppView } from '../kit/app/app-view';
@@ -21,6 +22,7 @@ interface Written {
 const GROUPS: Readonly<Record<string, string>> = {
   Secret: 'core',
   ConfigMap: 'core',
+  ServiceAccount: 'core',
   GitRepository: SOURCE_GROUP,
   OCIRepository: SOURCE_GROUP,
   Bucket: SOURCE_GROUP,
@@ -66,15 +68,19 @@ export function checkReferencesOf(object: ApiObject): void {
 }
 
 function checkReferences(app: AppView): Finding[] {
+  const findings: Finding[] = [];
   for (const member of app.members<ApiObject & { readonly _kubeConfigProp?: string }>(checkReferences)) {
     const spec = specOf<Part>(member);
     if (spec === undefined) continue;
     const { namespace } = member.metadata;
     const look = (prop: string, { name, namespace: own, kind, optional }: Written | undefined = {}, more: Partial<Reference> = {}): void => {
-      if (name === undefined || name === '*' || kind === undefined || optional || GROUPS[kind] === undefined) return;
-      warnOfNearMiss(app, member, prop, { group: GROUPS[kind], kind, name, namespace: own ?? namespace, ...more });
+      if (name === undefined || name === '*' || kind === undefined || GROUPS[kind] === undefined) return;
+      const reference = { group: GROUPS[kind], kind, name, namespace: own ?? namespace, ...more };
+      warnOfNearMiss(app, member, prop, optional ? { ...reference, optional } : reference);
+      if (kind === 'Secret') findings.push(...findSecretKeys(app, member, prop, spec, name, reference.namespace));
     };
     for (const prop of SECRETS[member.kind]) look(prop, { ...at<Written>(spec, prop), kind: 'Secret' });
+    lookOfAccounts(spec, look);
     if (member.kind === 'Kustomization') lookOfKustomization(spec, look, member._kubeConfigProp);
     if (member.kind === 'HelmRelease') lookOfRelease(spec, look);
     if (member.kind === 'GitRepository') {
@@ -85,7 +91,16 @@ function checkReferences(app: AppView): Finding[] {
     }
     look('provider', { ...at<Written>(spec, 'providerRef'), kind: 'Provider' });
   }
-  return [];
+  return findings;
+}
+
+/** Accounts are looked up in the namespace of the object; those that a remote cluster has are compared elsewhere. Every namespace has a `default`. */
+function lookOfAccounts(spec: Part, look: Look): void {
+  for (const prop of ['serviceAccountName', 'decryption.serviceAccountName']) {
+    const name = at<string>(spec, prop);
+    if (name === 'default' || (prop === 'serviceAccountName' && spec.kubeConfig !== undefined)) continue;
+    look(prop, { kind: 'ServiceAccount', ...(name === undefined ? {} : { name }) });
+  }
 }
 
 type Look = (prop: string, written: Written | undefined, more?: Partial<Reference>) => void;

@@ -172,6 +172,26 @@ export class FluxRule {
   public static readonly ADDRESS_SECRET = Rule._warning('flux/address-secret');
   /** An alert sends events to a commit status only if they name a commit. */
   public static readonly COMMIT_STATUS = Rule._warning('flux/commit-status');
+  /** A commit status also says when a commit is good: it has events of every severity. */
+  public static readonly COMMIT_STATUS_SEVERITY = Rule._warning('flux/commit-status-severity');
+  /** A provider gets an event once. */
+  public static readonly SENT_TWICE = Rule._warning('flux/sent-twice');
+  /** Nothing waits for a suspended object, which does not become ready again. */
+  public static readonly SUSPENDED_DEPENDENCY = Rule._warning('flux/suspended-dependency');
+  /** An expression that decides whether a dependency is ready asks for its status. */
+  public static readonly READY_EXPR_STATUS = Rule._warning('flux/ready-expr-status');
+  /** A tag is the name of one tag. A range of versions is given as a range. */
+  public static readonly TAG_RANGE = Rule._warning('flux/tag-range');
+  /** A value at a target path is taken as it is, unless Helm's `--set` is meant to parse it. */
+  public static readonly PARSED_VALUE = Rule._warning('flux/parsed-value');
+  /** A whole values file is read from a key that has one. */
+  public static readonly VALUES_CONTENT = Rule._warning('flux/values-content');
+  /** A key that may be missing is written as in the object that has it. */
+  public static readonly OPTIONAL_KEY = Rule._warning('flux/optional-key');
+  /** A chart from a branch is released with every change, not only with those of its version. */
+  public static readonly CHART_REVISION = Rule._warning('flux/chart-revision');
+  /** Values files are named from the root of the source. */
+  public static readonly VALUES_FILES_ROOT = Rule._warning('flux/values-files-root');
   /** A source is in the namespace of its Kustomization. Flux can be installed so that it rejects others. */
   public static readonly CROSS_NAMESPACE = Rule._warning('flux/cross-namespace');
   /** The namespace that a Kustomization or HelmRelease applies into is created by the app. */

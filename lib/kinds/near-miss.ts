@@ -24,6 +24,8 @@ export interface Reference {
   readonly kinFix?: (kind: string) => Words;
   /** Whether the reader works on a remote cluster, but reads on its own: without a target cluster, it reads on none that has a name. */
   readonly remote?: boolean;
+  /** Whether the reader goes on without the object. Then it is missing on purpose, unless its name has a typing error. */
+  readonly optional?: boolean;
 }
 
 /**
@@ -41,6 +43,11 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
     warnOf(at, Rule.NEAR_MISS, prop, `is ${kind} '${name}', ${says}`,
       say`${fix}${program(', or acknowledge this if it exists outside of the app', '')}`);
   };
+  const warnOfTypo = (): void => {
+    const typo = places.similar(name, cluster, namespace);
+    if (typo !== undefined) warn('which this app does not have', `write '${typo}' if that is meant`);
+  };
+  if (reference.optional) return warnOfTypo();
   const elsewhere = places.find(name, cluster, undefined);
   if (elsewhere) {
     const { namespace: other } = identityOf(elsewhere);
@@ -56,8 +63,7 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
     return warn(`which is read on ${own === undefined ? "this object's own cluster" : `cluster '${own}'`}, but this app has it on '${TargetCluster.of(remote)}'`,
       'put it next to this object');
   }
-  const typo = places.similar(name, cluster, namespace);
-  if (typo !== undefined) warn('which this app does not have', `write '${typo}' if that is meant`);
+  warnOfTypo();
 }
 
 /** The objects of a kind by name and place. */

@@ -21,7 +21,7 @@ export const UNKNOWN_VALUE = '\u0001';
 const CONTROL = /\{\{-?\s*(?:if|else|range|with|define|block|template|end)\b/;
 
 /**
- * What is written to a key of a Secret, as far as the app says it, with UNKNOWN_VALUE for each value that comes from elsewhere; undefined if it is
+ * What is written to a key of a Secret or ConfigMap, as far as the app says it, with UNKNOWN_VALUE for each value that comes from elsewhere; undefined if it is
  * not known at all.
  */
 export function secretText(known: readonly KnownData[], key: string): string | undefined {
@@ -34,6 +34,7 @@ export function secretText(known: readonly KnownData[], key: string): string | u
 
 function textIn(object: ApiObject, key: string): string | undefined {
   const { kind, data = {}, stringData = {}, spec } = manifestOf<Manifest>(object);
+  if (kind === 'ConfigMap') return typeof data[key] === 'string' ? data[key] : undefined;
   if (kind === 'Secret') {
     const plain = stringData[key];
     if (plain !== undefined) return typeof plain === 'string' ? plain : undefined;

@@ -3,6 +3,8 @@ import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { checkV1Only, type FluxApi, KUSTOMIZE_GROUP } from '../api';
 import { FluxRule } from '../rules';
@@ -48,7 +50,7 @@ interface DependencyEntry {
 
 /** An object that depends on others of its kind. */
 interface Dependant extends IConstruct {
-  readonly _spec: { readonly dependsOn?: readonly DependencyEntry[] };
+  readonly _spec: { readonly dependsOn?: readonly DependencyEntry[]; readonly suspend?: boolean };
 }
 
 /** What identifies an object among those of its kind. */
@@ -57,15 +59,18 @@ interface DependantName {
   readonly namespace: string | undefined;
 }
 
-/** Finds objects that wait for each other, and so never become ready. Names are unique on the cluster that runs Flux. */
+/** Finds objects that wait for each other, and so never become ready, and warns of those that wait for suspended ones. Names are unique on the cluster that runs Flux. */
 export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (member: T) => DependantName): Finding[] {
   if (members.every((member) => member._spec.dependsOn === undefined)) return [];
   const keyOf = (member: T, name: string, namespace: string | undefined): string => `${TargetCluster.of(member) ?? ''} ${namespace ?? ''}/${name}`;
   const byKey = new Map(members.map((member) => [keyOf(member, nameOf(member).name, nameOf(member).namespace), member]));
   // An expression replaces the readiness check, so it may break a cycle.
+  const targetOf = (member: T, entry: DependencyEntry): T | undefined =>
+    byKey.get(keyOf(member, entry.name, entry.namespace ?? nameOf(member).namespace));
+  for (const member of members) warnOfSuspended(member, (entry) => targetOf(member, entry));
   const targetsOf = (member: T): T[] => (member._spec.dependsOn ?? [])
     .filter((entry) => entry.readyExpr === undefined)
-    .map((entry) => byKey.get(keyOf(member, entry.name, entry.namespace ?? nameOf(member).namespace)))
+    .map((entry) => targetOf(member, entry))
     .filter((target): target is T => target !== undefined);
 
   const state = new Map<T, 'open' | 'done'>();
@@ -93,4 +98,16 @@ export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (
     }
   }
   return findings;
+}
+
+/** A suspended object does not become ready again after a change of its spec or source. */
+function warnOfSuspended(member: Dependant, targetOf: (entry: DependencyEntry) => Dependant | undefined): void {
+  const { dependsOn = [], suspend } = member._spec;
+  if (suspend) return;
+  for (const [index, entry] of dependsOn.entries()) {
+    const target = entry.readyExpr === undefined ? targetOf(entry) : undefined;
+    if (!target?._spec.suspend) continue;
+    warnOf(member, FluxRule.SUSPENDED_DEPENDENCY, `dependsOn[${index}]`, `is '${target.node.path}', which is suspended and not ready again until it is resumed`,
+      say`remove ${the('suspend')} there, or suspend this one too${program(', or acknowledge this until it is resumed', '')}`);
+  }
 }

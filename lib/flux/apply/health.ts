@@ -179,4 +179,8 @@ export function checkReadyExpr(at: IConstruct, text: string): void {
     const field = other === 'object' ? '' : `.${other}`;
     refuse(at, FluxRule.READY_EXPR, 'dependsOn.readyExpr', "compare 'self' and 'dep'", text, `write 'dep${field}' for the other object, or 'self${field}' for this one`);
   }
+  if (!/\bdep\s*(\.\??\s*status\b|\[)/.test(code) && !text.includes('${')) {
+    warnOf(at, FluxRule.READY_EXPR_STATUS, 'dependsOn.readyExpr', 'does not ask whether the dependency is ready, and it replaces the check of Flux that does',
+      `add && ${example}`);
+  }
 }

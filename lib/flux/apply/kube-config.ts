@@ -1,12 +1,15 @@
 import type { Construct, IConstruct } from 'constructs';
+import { secretText } from '../../kinds/secret-text';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { checkNamespaceMatch, constructOf } from '../../kit/app/reference';
 import { blame, type Finding, refuse } from '../../kit/checks/errors';
+import { because } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
+import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
@@ -90,15 +93,41 @@ export function renderKubeConfig(
   return { secretRef: { name: key.secretName, key: key.key } };
 }
 
-/** A Secret of the app must have the key that Flux reads the kubeconfig from. */
+/** Fields of a kubeconfig that name files, which the controllers do not have. */
+const FILES = /(?:^|[\s{,"'])(certificate-authority|client-certificate|client-key|tokenFile)["']?\s*:/;
+/** Fields of a kubeconfig that Flux leaves out unless its controllers are started with a flag, and the effect of that. */
+const LEFT_OUT = [
+  { field: /(?:^|[\s{,"'])exec["']?\s*:/, name: 'exec', so: 'signs in as nobody', fix: 'write a token or a client certificate into it, or use FluxKubeConfig.configMap(...)' },
+  {
+    field: /(?:^|[\s{,"'])insecure-skip-tls-verify["']?\s*:\s*true/,
+    name: 'insecure-skip-tls-verify',
+    so: 'does not trust an unknown certificate',
+    fix: 'write the certificate authority into certificate-authority-data',
+  },
+];
+
+/** A Secret of the app must have the key that Flux reads the kubeconfig from, and the kubeconfig the credentials. */
 export function findKubeConfigKey(
   app: AppView, at: IConstruct, prop: string, kubeConfig: { readonly secretRef?: { readonly name?: string; readonly key?: string } } | undefined,
   namespace: string | undefined,
 ): Finding[] {
   const { name, key } = kubeConfig?.secretRef ?? {};
   if (name === undefined || key === undefined) return [];
-  const keys = keysOfAll(inNamespace(knownData(app, at, 'Secret', name), namespace));
-  if (keys === undefined || keys.includes(key)) return [];
+  const known = inNamespace(knownData(app, at, 'Secret', name), namespace);
+  const keys = keysOfAll(known);
+  if (keys === undefined) return [];
+  if (keys.includes(key)) return findKubeConfigText(at, prop, name, secretText(known, key) ?? '');
   return [blame(at, FluxRule.SECRET_KEYS, prop, `name a key of Secret '${name}'`, key,
     didYouMean(key, keys, `its keys are ${keys.map((each) => `'${each}'`).join(', ')}`))];
+}
+
+/** The controllers have no programs and no files of users. */
+function findKubeConfigText(at: IConstruct, prop: string, name: string, text: string): Finding[] {
+  for (const { field, name: what, so, fix } of LEFT_OUT) {
+    if (field.test(text)) warnOf(at, FluxRule.NO_EFFECT, prop, `has '${what}' in Secret '${name}', which Flux leaves out by default, so that it ${so}`, fix);
+  }
+  const file = FILES.exec(text)?.[1];
+  if (file === undefined) return [];
+  return [blame(at, FluxRule.KUBECONFIG, prop, `have its credentials in Secret '${name}'`, phrase(`the name of a file in ${file}`),
+    because('Flux reads no files', file === 'tokenFile' ? "write the token into 'token'" : `write the content into '${file}-data', in base64`))];
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { refuse } from '../../kit/checks/errors';
-import { edits, set } from '../../kit/checks/fix';
+import { edits, remove, set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
@@ -30,12 +30,24 @@ export interface FluxImage {
 }
 
 /** Checks and renders patches; Kustomization and HelmRelease write them in the same form. */
-export function renderPatches(at: IConstruct, prop: string, patches: readonly KustomizePatch[] | undefined): KustomizePatch[] | undefined {
+export function renderPatches(
+  at: IConstruct, prop: string, patches: readonly KustomizePatch[] | undefined, targetNamespace?: string,
+): KustomizePatch[] | undefined {
+  warnOfPatchNamespace(at, patches, targetNamespace);
   return patches?.map(({ patch, target }, index) => {
     checkKustomizeSelector(at, `${prop}[${index}].target`, target);
     checkKustomizePatch(at, `${prop}[${index}]`, patch, target);
     return { patch, ...(target ? { target } : {}) };
   });
+}
+
+/** The namespace that a Kustomization sets is set after its patches. */
+function warnOfPatchNamespace(at: IConstruct, patches: readonly KustomizePatch[] | undefined, targetNamespace: string | undefined): void {
+  for (const [index, { target }] of (patches ?? []).entries()) {
+    const prop = `patches[${index}].target.namespace`;
+    if (targetNamespace === undefined || target?.namespace?.replace(/^\^|\$$/g, '') !== targetNamespace) continue;
+    warnOf(at, FluxRule.NO_EFFECT, prop, say`is that of ${the('targetNamespace')}, which is set after the patches, so that nothing matches unless the manifests name it too`, remove(prop));
+  }
 }
 
 /** Checks and renders changes of images. */

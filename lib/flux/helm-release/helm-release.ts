@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { checkHelmReleases } from './checks';
 import type { FluxHelmReleaseOptions, IFluxHelmRelease } from './options';
 import { renderHelmRelease } from './render';
+import { checkValuesContent } from './values-content';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
@@ -103,6 +104,7 @@ export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
     this._spec = writeSpec<HelmReleaseV2Spec>(this, renderHelmRelease(this, { ...props, namespace }, props));
     keepNulls(this, '/spec/values', props.values);
     addAppCheck(this, checkHelmReleases);
+    if (props.valuesFrom?.length) addAppCheck(this, checkValuesContent);
     checkReferencesOf(this);
   }
 

@@ -19,7 +19,7 @@ import { findKubeConfigKey } from '../apply/kube-config';
 import { isMissing } from '../apply/target-namespace';
 import { hasPlaceholder } from '../forms';
 import { FluxRule } from '../rules';
-import { describeKeys } from '../source/checks';
+import { describeKeys } from '../secret-keys';
 import { excludedBy } from '../source/ignore';
 import { resolvedPath } from '../source/paths';
 import type { SourceContent } from '../source/source-options';

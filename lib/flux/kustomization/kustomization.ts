@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { checkKustomizations } from './checks';
 import type { FluxKustomizationOptions } from './options';
 import { renderKustomizationV1, renderKustomizationV1Beta1 } from './render';
+import { checkVariableOrigins } from './variable-origins';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
 import { addAppCheck } from '../../kit/app/app-checks';
@@ -154,6 +155,7 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
       : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
     if (props.dependsOn) this.addDependsOn(...props.dependsOn);
     addAppCheck(this, checkKustomizations);
+    if (props.postBuild?.substituteFrom?.length) addAppCheck(this, checkVariableOrigins);
     checkReferencesOf(this);
   }
 

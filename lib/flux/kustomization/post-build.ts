@@ -93,6 +93,7 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
     }
     warnOfSecretName(at, prop, name, value, say`keep it in a Secret, and name that in ${the('postBuild.substituteFrom')}`);
     if (value.includes('\n')) warnOf(at, FluxRule.SUBSTITUTE_TYPE, prop, 'has line breaks, which Flux removes', 'use a patch for strings of several lines');
+    warnOfNested(at, prop, name, value, postBuild.substitute!);
     if (changes(value)) {
       warnOf(at, FluxRule.SUBSTITUTE_TYPE, prop,
         `is ${JSON.stringify(value)}, which becomes a boolean or number in the manifest, even where "\${${name}}" has quotes`,
@@ -110,4 +111,12 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
       substituteFrom: postBuild.substituteFrom.map((from, index) => ({ ...from, name: checkName(at, `postBuild.substituteFrom[${index}].name`, from.name) })),
     } : {}),
   };
+}
+
+/** Flux replaces each variable once. A value that is a `${...}` itself is filled in by the Kustomization above. */
+function warnOfNested(at: IConstruct, prop: string, name: string, value: string, all: Readonly<Record<string, string>>): void {
+  const [, inner] = /(?<!\$)\$\{([A-Za-z_]\w*)[^}]*\}/.exec(value) ?? [];
+  if (inner === undefined || inner === name || !Object.hasOwn(all, inner) || all[inner].includes('${')) return;
+  warnOf(at, FluxRule.SUBSTITUTION, prop, `contains \${${inner}}, which Flux does not replace in the value of a variable`,
+    'write its value here, or put both variables together in the manifest');
 }

@@ -65,7 +65,7 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
     deletionPolicy: options.deletionPolicy,
     postBuild: postBuild && renderPostBuild(at, postBuild),
     decryption: decryption && renderDecryption(at, decryption, subject.namespace),
-    patches: options.patches && renderPatches(at, 'patches', options.patches),
+    patches: options.patches && renderPatches(at, 'patches', options.patches, options.targetNamespace),
     images: options.images && renderImages(at, 'images', options.images),
     components: components?.map((component, index) => checkComponent(at, index, component)),
     ignoreMissingComponents: options.ignoreMissingComponents,

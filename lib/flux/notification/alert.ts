@@ -5,6 +5,7 @@ import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { checkNamespaceMatch, checkSameApp, constructOf } from '../../kit/app/reference';
 import { enumMember } from '../../kit/checks/expression';
+import { remove } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
@@ -12,10 +13,11 @@ import { checkRegex } from '../../kit/go/regex';
 import { NOTIFICATION_GROUP } from '../api';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
+import { checkAlertTwins } from './alert-checks';
 import { checkSelections } from './checks';
 import { checkReferences, type FluxObjectReference } from './object-reference';
 import type { IFluxNotificationProvider } from './provider';
-import { type FluxEventSeverity, FluxNotificationType, FluxObjectKind, NOTIFICATION_FACTS } from './types';
+import { FluxEventSeverity, FluxNotificationType, FluxObjectKind, NOTIFICATION_FACTS } from './types';
 
 /** Properties of `FluxAlert`. */
 export interface FluxAlertProps {
@@ -80,6 +82,8 @@ export class FluxAlert extends ApiObject {
     checkNamespaceMatch(this, 'provider', provider.providerNamespace, { kind: 'Provider', namespace: this.metadata.namespace });
     checkReferences(this, eventSources, 'eventSources');
     warnOfCommitStatus(this, provider, eventSources);
+    if (props.eventSeverity === FluxEventSeverity.ERROR) warnOfSeverity(this, provider);
+    addAppCheck(this, checkAlertTwins);
     writeSpec<AlertV1Beta3Spec>(this, {
       providerRef: { name: provider.providerName },
       eventSources: eventSources.map((source, index) => source._renderSource(this, `eventSources[${index}]`)),
@@ -107,6 +111,15 @@ function warnOfCommitStatus(at: ApiObject, { providerType }: IFluxNotificationPr
     warnOf(at, FluxRule.COMMIT_STATUS, `eventSources[${index}]`, `is a ${kind}, whose events name no commit`,
       say`for ${lit(enumMember({ FluxNotificationType }, providerType))}, use Kustomizations, or objects with the annotation event.toolkit.fluxcd.io/commit`);
   }
+}
+
+/** Only events of lower severity say that a commit is good. */
+function warnOfSeverity(at: ApiObject, { providerType }: IFluxNotificationProvider): void {
+  if (providerType === undefined || !NOTIFICATION_FACTS[providerType].commitStatus) return;
+  const severity = lit(enumMember({ FluxEventSeverity }, FluxEventSeverity.ERROR));
+  warnOf(at, FluxRule.COMMIT_STATUS_SEVERITY, 'eventSeverity',
+    say`is ${severity}, so that ${lit(enumMember({ FluxNotificationType }, providerType))} never learns that a commit is good`,
+    remove('eventSeverity'));
 }
 
 function renderEventMetadata(at: ApiObject, metadata: FluxAlertProps['eventMetadata']): AlertV1Beta3Spec['eventMetadata'] {

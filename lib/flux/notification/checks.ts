@@ -12,7 +12,7 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { groupOfKind } from '../references';
 import { FluxRule } from '../rules';
-import { describeKeys } from '../source/checks';
+import { describeKeys } from '../secret-keys';
 
 /** What the checks need of a Provider. */
 interface CheckedProvider extends ApiObject {

@@ -5,12 +5,12 @@ import { manifestOf } from '../../kit/app/manifest-data';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { Member } from '../../kit/checks/expression';
 import { because, set } from '../../kit/checks/fix';
-import { phrase, type Phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, type Words } from '../../kit/checks/words';
 import type { GitSource } from '../../kit/values/git-source';
 import type { SecretName } from '../../kit/values/secret-key';
 import { FluxRule } from '../rules';
+import { describeKeys } from '../secret-keys';
 
 /** What the checks need of a GitRepository or OCIRepository with credentials. */
 interface CheckedSource<Declared> extends ApiObject {
@@ -32,11 +32,6 @@ export function checkGitSecrets(app: AppView): Finding[] {
     const keys = keysOfAll(inNamespace(knownData(app, member, 'Secret', name), member.sourceNamespace));
     return keys === undefined ? [] : findGitKeys(member, name, keys);
   });
-}
-
-/** A Secret and its keys, in words. */
-export function describeKeys(name: string, keys: readonly string[]): Phrase {
-  return phrase(`Secret '${name}' with the keys ${keys.map((key) => `'${key}'`).join(', ')}`);
 }
 
 function findGitKeys(member: CheckedGitRepository, name: string, keys: readonly string[]): Finding[] {

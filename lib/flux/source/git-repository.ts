@@ -28,6 +28,7 @@ import { checkGitSecrets } from './checks';
 import { warnOfEmptySource } from './ignore';
 import { checkSlashes, checkSparsePath, resolvedPath } from './paths';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
+import { warnOfTagRange } from './tag-range';
 
 /** How Flux authenticates to a Git host. */
 export enum FluxGitProvider {
@@ -245,6 +246,7 @@ function renderV1Beta1(scope: Construct, git: GitSource, options: FluxGitReposit
 /** `spec.ref`; in `v1beta1` full references were refused before. */
 function renderRef(scope: Construct, revision: GitRevision): NonNullable<GitRepositoryV1Spec['ref']> {
   const { kind, value } = revision;
+  if (kind === GitRevisionKind.TAG) warnOfTagRange(scope, 'git.revision', 'GitRevision', value);
   switch (kind) {
     case GitRevisionKind.BRANCH: return { branch: value };
     case GitRevisionKind.TAG: return { tag: value };

@@ -16,8 +16,10 @@ import type { SecretName } from '../../kit/values/secret-key';
 import { shardLabels } from '../api';
 import { renderChartInterval } from '../intervals';
 import { FluxRule } from '../rules';
+import { warnOfFolderChart } from './folder-chart';
 import type { FluxHelmRepository, IFluxHelmRepository } from './helm-repository';
 import { type FluxOciRepository, FluxVerificationProvider, refuseNotation } from './oci-repository';
+import { resolvedPath } from './paths';
 import type { FluxSourceReferenceOptions } from './source';
 import { FluxSourceKind, IFluxNamedSource } from './source-options';
 
@@ -287,9 +289,11 @@ function checkChart(at: Construct, kind: string, chart: string, options: FluxCha
   if (/^(https?|oci):\/\//.test(chart)) refuse(at, FluxRule.CHART, 'chart.chart', 'be the name of a chart', chart, because('the URL belongs to the repository', 'write the name only'));
   if (kind === 'HelmRepository') checkRepositoryChart(at, chart, options, source);
   else checkFolderChart(at, chart, options);
+  if (kind !== 'HelmRepository') warnOfFolderChart(at, options, source);
   const { valuesFiles } = options;
   if (valuesFiles?.length && !valuesFiles.some((file) => /(^|\/)values\.yaml$/.test(file))) {
-    warnOf(at, FluxRule.VALUES_FILES, 'chart.valuesFiles', 'replaces the values.yaml of the chart', "list 'values.yaml' first to keep its defaults");
+    const own = kind === 'HelmRepository' ? 'values.yaml' : `./${resolvedPath(`${chart}/values.yaml`)}`;
+    warnOf(at, FluxRule.VALUES_FILES, 'chart.valuesFiles', 'replaces the values.yaml of the chart', `list '${own}' first to keep its defaults`);
   }
 }
 

@@ -174,7 +174,7 @@ function checkIndexUrl(at: ApiObject, url: string): void {
   const must = 'be the folder of an index.yaml';
   const [, folder] = /^(https?:\/\/\S+?)\/+index\.yaml$/.exec(url) ?? [];
   if (folder !== undefined) refuse(at, FluxRule.HELM_REPOSITORY, 'url', must, url, set('url', folder));
-  if (/^https?:\/\/[^/]+\/\S*\.(git|tgz)\/*$/.test(url) || /^https?:\/\/(www\.)?(github|gitlab)\.com\/[^/]+\/[^/]+\/?$/.test(url)) {
+  if (/^https?:\/\/[^/]+\/\S*\.(git|tgz)\/*$/.test(url) || /^https?:\/\/(www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[^/]+\/[^/]+\/?$/.test(url)) {
     refuse(at, FluxRule.HELM_REPOSITORY, 'url', must, url, because('this is a Git repository or a single chart',
       'write the URL that `helm repo add` takes, or use a FluxGitRepository for a chart in Git'));
   }

@@ -25,6 +25,7 @@ import { warnOfEmptySource } from './ignore';
 import type { FluxOciRevision } from './oci-revision';
 import { checkRegistry, FluxOciProvider } from './registry';
 import { type FluxArtifactOptions, FluxSourceKind, IFluxNamedSource, type SourceContent } from './source-options';
+import { warnOfTagRange } from './tag-range';
 
 /** What is done with the layer of an artifact. */
 export enum FluxOciLayerOperation {
@@ -198,7 +199,7 @@ function renderOciRepository(
   return {
     interval: renderPollInterval(scope, options.interval),
     url,
-    ref: revision._render(),
+    ref: renderRevision(scope, revision),
     layerSelector: options.layerSelector,
     provider: options.provider,
     secretRef: renderName(scope, 'secretRef', options.secretRef, secret),
@@ -211,6 +212,12 @@ function renderOciRepository(
     ignore: options.ignore,
     suspend: options.suspend,
   };
+}
+
+function renderRevision(scope: Construct, revision: FluxOciRevision): OCIRepositoryV1Spec['ref'] {
+  const ref = revision._render();
+  warnOfTagRange(scope, 'revision', 'FluxOciRevision', ref.tag);
+  return ref;
 }
 
 function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: string | undefined): NonNullable<OCIRepositoryV1Spec['verify']> {

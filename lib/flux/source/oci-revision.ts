@@ -1,9 +1,12 @@
 import type { OCIRepositoryV1Spec } from '../../../imports/flux/oci-repository.v1';
 import { refuse } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
+import { type Fix, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { substituted } from '../../kit/checks/placeholder';
+import { lit, say, type Words } from '../../kit/checks/words';
 import { checkRegex } from '../../kit/go/regex';
-import { checkSemver } from '../../kit/go/semver';
+import { checkSemver, isSemverConstraint } from '../../kit/go/semver';
 import { isDigest } from '../forms';
 import { FluxRule } from '../rules';
 
@@ -31,8 +34,7 @@ export class FluxOciRevision {
    */
   public static tag(name: string): FluxOciRevision {
     if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(substituted(name))) {
-      refuse('FluxOciRevision.tag', FluxRule.OCI_REVISION, 'name', "be a tag (letters, digits, '_', '.' and '-', at most 128 characters)", name,
-        "write for example '1.17.1'");
+      refuse('FluxOciRevision.tag', FluxRule.OCI_REVISION, 'name', "be a tag (letters, digits, '_', '.' and '-', at most 128 characters)", name, tagFix(name));
     }
     return new FluxOciRevision({ tag: name });
   }
@@ -70,3 +72,9 @@ export class FluxOciRevision {
   }
 }
 guardMethods(FluxOciRevision);
+
+/** A range is not a tag; the `+` of a version is written as `_`, as Helm does. */
+function tagFix(name: string): Fix | Words {
+  if (/^v?\d+\.\d+\.\d+\S*\+/.test(name)) return set('name', name.replace(/\+/g, '_'));
+  return /[*^~<>=|, ]/.test(name) && isSemverConstraint(name) ? say`use ${lit(call('FluxOciRevision.semver', name))}` : "write for example '1.17.1'";
+}

@@ -82,6 +82,7 @@ function refuseProps(place: Place, struct: Struct, value: unknown, exact: boolea
     const inner = read(place, value, field.name);
     if (inner === undefined && field.optional) continue;
     refuseObjectAsText(place, struct, field.name, inner);
+    refuseOneLevelUp(place, struct, field, inner);
     if (inner === undefined || !fitsType(field.type, inner)) refuseValue(below(place, field.name), field.type, inner);
   }
   // All members fit, or none is given: an object such as a Promise or a Map, whose content is elsewhere.
@@ -94,6 +95,16 @@ function refuseObjectAsText({ at, prop }: Place, struct: Struct, name: string, v
   if (struct.fields.get(name)?.type.name === 'string' && isPlain(value) && struct.fields.has(`${name}Object`)) {
     refuse(at, Rule.TYPE, own, 'be a string', phrase('an object'), move(own, twin));
   }
+}
+
+/** Rejects a string in place of an object that another prop has one level below: `strategy` for `remediation.strategy`. */
+function refuseOneLevelUp({ at, prop }: Place, struct: Struct, { name, type }: Field, value: unknown): void {
+  if (type.kind !== 'struct' || typeof value !== 'string') return;
+  const home = [...struct.fields.values()].find((other) => {
+    const inner = other.type.kind === 'struct' ? structNamed(other.type.name).fields.get(name) : undefined;
+    return inner?.type.kind === 'enum' && fitsType(inner.type, value);
+  });
+  if (home !== undefined) refuse(at, Rule.TYPE, memberPath(prop, name), 'be an object', value, move(memberPath(prop, name), memberPath(memberPath(prop, home.name), name)));
 }
 
 /** Rejects a key that a struct does not have, and says where it belongs. */

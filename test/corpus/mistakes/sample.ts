@@ -33,6 +33,76 @@ export const SAMPLE = {
     'flux-hr-no-retries', 'flux-hr-install-remediate-uninstalls', 'wild-flux-interval-words', 'new-flux-valuesfrom-remote-configmap',
     'new-flux-hr-remote-storage-ns', 'new-flux-drift-hpa', 'new-flux-crd-chart-remediated-by-uninstall', 'new-flux-same-release-storage',
   ],
+  fluxNotifications: [
+    'flux-alert-v1', // fluxcd/notification-controller api/v1
+    'flux-alert-provider-other-ns', // fluxcd/flux2#1074
+    'flux-alert-github-helmrelease', // fluxcd/notification-controller#311
+    'flux-alert-github-severity-error', // fluxcd/notification-controller#1373
+    'flux-receiver-gitlab-events', // fluxcd/notification-controller internal/server/receiver_handlers.go validate
+    'flux-alert-providerref-namespace', // fluxcd/flux2#1074
+    'flux-receiver-wildcard-no-labels', // fluxcd/notification-controller internal/server/receiver_handlers.go notifyDynamicResources
+    'flux-receiver-no-secret', // fluxcd/notification-controller api/v1/receiver_types.go XValidation rules
+    'flux-alert-info-and-error', // fluxcd/flux2#3072
+    'flux-alert-glob-regex', // fluxcd/notification-controller internal/server/event_handlers.go messageIsExcluded
+    'flux-provider-slack-no-address', // fluxcd/notification-controller#1176
+    'flux-receiver-other-ns', // fluxcd/notification-controller internal/server/receiver_handlers.go requestReconciliation, notifySingleResourc
+    'flux-receiver-no-apiversion', // fluxcd/notification-controller internal/server/receiver_handlers.go defaultFluxAPIVersions, requestReconciliat
+  ],
+  fluxValues: [
+    'flux-hr-chartref-git', // fluxcd/helm-controller api/v2/reference_types.go
+    'flux-hr-git-chart-no-bump', // fluxcd/flux2#1427
+    'flux-hr-valuesfiles-drop-default', // fluxcd/helm-controller#242
+    'flux-hr-valuesfiles-relative-to-chart', // fluxcd/flux2#756
+    'flux-hr-inline-beats-secret', // allenporter/flux-local#815
+    'flux-hr-valuesfrom-scalar', // fluxcd/flux#2291
+    'flux-hr-targetpath-set-syntax', // fluxcd/helm-controller#285
+    'flux-hr-sa-target-ns', // fluxcd/helm-controller#498
+    'flux-hr-targetpath-number', // fluxcd/pkg chartutil/values.go ReplacePathValue
+    'flux-hr-upgrade-force-ssa', // fluxcd/helm-controller internal/action/upgrade.go
+    'flux-hr-sourceref-no-namespace', // fluxcd/helm-controller internal/reconcile/helmchart_template.go
+    'flux-hr-valuesfile-old', // fluxcd/helm-controller#242
+    'flux-hr-upgrade-strategy-rollback', // fluxcd/helm-controller api/v2/helmrelease_types.go
+    'flux-hr-retry-and-remediation', // fluxcd/helm-controller internal/reconcile/atomic_release.go
+    'flux-hr-rollback-recreate', // fluxcd/helm-controller internal/controller/helmrelease_controller.go
+    'flux-hr-optional-typo', // fluxcd/pkg chartutil/values.go ChartValuesFromReferences
+    'flux-ks-driftignore-slash', // fluxcd/kustomize-controller docs/spec/v1/kustomizations.md
+  ],
+  fluxVariables: [
+    'flux-substitute-dash', // fluxcd/kustomize-controller#291
+    'flux-substitute-multiline', // fluxcd/pkg kustomize/kustomize_varsub.go
+    'flux-substitute-inline-default', // fluxcd/kustomize-controller#1487
+    'flux-substitute-nested', // fluxcd/flux2#3128
+    'flux-patch-target-apiversion', // fluxcd/flux2#4344
+    'flux-patch-target-targetnamespace', // kubernetes-sigs/kustomize#5796
+    'flux-hcexpr-no-wait', // fluxcd/kustomize-controller internal/controller/kustomization_controller.go checkHealth
+    'flux-readyexpr-drops-ready', // fluxcd/kustomize-controller internal/controller/kustomization_controller.go checkDependencies, docs/spec/v1/ku
+    'flux-dependson-suspended', // fluxcd/kustomize-controller internal/controller/kustomization_controller.go checkDependencies
+    'flux-substitutefrom-bad-keys', // fluxcd/kustomize-controller#290
+    'flux-ks-healthcheck-no-namespace', // fluxcd/kustomize-controller internal/inventory/inventory.go ReferenceToObjMetadataSet
+    'flux-ks-component-root-path', // fluxcd/pkg kustomize/kustomize_generator.go
+    'flux-ks-kubeconfig-exec', // aws-controllers-k8s/community#2072
+    'flux-ks-sa-same-parent', // fluxcd/flux2#997
+  ],
+  fluxCredentials: [
+    'flux-git-ssh-k8s-secret', // fluxcd/pkg git/options.go NewAuthOptions, Validate
+    'flux-git-token-no-user', // fluxcd/pkg git/options.go Validate
+    'flux-git-branch-and-semver', // fluxcd/source-controller docs/spec/v1/gitrepositories.md
+    'flux-oci-basic-auth-secret', // fluxcd/source-controller#790
+    'flux-hrepo-github-page', // temporalio/helm-charts#313
+    'flux-bucket-endpoint-scheme', // minio-go utils.go getEndpointURL, isValidEndpointURL; fluxcd/source-controller internal/bucket/minio/minio.go
+    'flux-git-sa-provider', // fluxcd/source-controller api/v1/gitrepository_types.go XValidation
+    'flux-oci-keyless-anyone', // fluxcd/source-controller internal/oci/cosign/cosign.go; sigstore/cosign v3 pkg/cosign/verify.go
+    'flux-git-https-ssh-secret', // fluxcd/pkg git/options.go NewAuthOptions
+    'flux-hrepo-index-in-url', // fluxcd/source-controller internal/helm/repository/chart_repository.go DownloadIndex
+    'flux-bucket-secret-keys', // fluxcd/source-controller internal/bucket/minio/minio.go ValidateSecret
+    'flux-bucket-sa-generic', // fluxcd/source-controller api/v1/bucket_types.go XValidation
+    'flux-git-verify-tag-on-branch', // fluxcd/source-controller internal/controller/gitrepository_controller.go verifySignature
+    'flux-oci-verify-key-suffix', // fluxcd/source-controller internal/controller/ocirepository_controller.go verifySignature
+    'flux-tag-range', // fluxcd/source-controller internal/controller/ocirepository_controller.go
+    'flux-oci-semverfilter-alone', // fluxcd/source-controller docs/spec/v1/ocirepositories.md
+    'flux-oci-tag-plus', // fluxcd/source-controller internal/controller/ocirepository_controller.go convertSemVerToOCITag
+    'flux-hrepo-oci-fields-http', // fluxcd/source-controller docs/spec/v1/helmrepositories.md
+  ],
   argo: [
     'argo-server-is-name', 'argo-name-and-server', 'argo-server-trailing-slash', 'argo-app-wrong-namespace', 'argo-syncoptions-map',
     'argo-directory-exclude-commas', 'argo-helm-param-dotted-key', 'argo-values-ref-unknown', 'argo-oci-scheme-with-chart', 'argo-sync-wave-int',

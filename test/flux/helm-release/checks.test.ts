@@ -1,7 +1,8 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import {
   EsoExternalSecret, EsoSecretStore, FluxDataKind, FluxGitRepository, FluxHelmChart, FluxHelmRelease, FluxKubeConfig, FluxOciLayerOperation,
-  FluxOciRepository, FluxOciRevision, GitRevision, SecretKey, TargetCluster, type FluxHelmReleaseProps, type FluxOciLayerSelector,
+  FluxOciRepository, FluxOciRevision, FluxReconcileStrategy, GitRevision, SecretKey, TargetCluster, type FluxHelmReleaseProps,
+  type FluxOciLayerSelector,
 } from '../../../lib';
 import { synth } from '../../support/synth';
 import { findings, spaces, warningsIn } from '../support';
@@ -224,7 +225,7 @@ describe('a chart from an OCI artifact', () => {
     expect(warningsIn((chart) => {
       make(chart, 'a', { chart: FluxHelmChart.fromOciRepositoryName('artifact') });
       const git = new FluxGitRepository(chart, 'platform', { git: { url: 'https://github.com/acme/platform', revision: GitRevision.branch('main') } });
-      make(chart, 'b', { chart: FluxHelmChart.fromSource(git, { chart: 'charts/spaces' }) });
+      make(chart, 'b', { chart: FluxHelmChart.fromSource(git, { chart: 'charts/spaces', reconcileStrategy: FluxReconcileStrategy.REVISION }) });
     })).toEqual([]);
   });
 });

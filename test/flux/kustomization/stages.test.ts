@@ -126,7 +126,7 @@ describe('FluxStages', () => {
     test.each<[string, Partial<FluxStagesProps>]>([
       ['folders with a common prefix', listed({ name: 'api' }, { name: 'apis' })],
       ['a wait that is replaced by health checks', listed({ name: 'a', wait: false, healthChecks: [{ kind: 'Deployment', name: 'x', namespace: 'y' }] }, { name: 'b' })],
-      ['a stage that is suspended and does not wait', listed({ name: 'a', wait: false, suspend: true }, { name: 'b' })],
+      ['stages that are suspended and do not wait', listed({ name: 'a', wait: false, suspend: true }, { name: 'b', suspend: true })],
       ['a last stage that does not wait', listed({ name: 'a' }, { name: 'b', wait: false })],
       ['a kind, and all others of its group', { claimKinds: [{ apiVersion: 'a.io/v1', kind: 'B' }, { apiVersion: 'a.io/v1' }] }],
       ['no kind at all', { claimKinds: [] }],

@@ -17,7 +17,7 @@ describe('FluxOciRevision', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a range as a tag', () => FluxOciRevision.tag('>=1.0'), "[FluxOciRevision.tag] 'name' must be a tag (letters, digits, '_', '.' and '-', at most 128 characters), got \">=1.0\": write for example '1.17.1'"],
+    ['a range as a tag', () => FluxOciRevision.tag('>=1.0'), "[FluxOciRevision.tag] 'name' must be a tag (letters, digits, '_', '.' and '-', at most 128 characters), got \">=1.0\": use FluxOciRevision.semver('>=1.0')"],
     ['an empty tag', () => FluxOciRevision.tag(''), "[FluxOciRevision.tag] 'name' must be a tag (letters, digits, '_', '.' and '-', at most 128 characters), got \"\": write for example '1.17.1'"],
     ['a tag of 129 characters', () => FluxOciRevision.tag('v'.repeat(129)), "[FluxOciRevision.tag] 'name' must be a tag (letters, digits, '_', '.' and '-', at most 128 characters), got \"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv...: write for example '1.17.1'"],
     ['a tag with a digest', () => FluxOciRevision.tag(`1.0.0@${DIGEST}`), "[FluxOciRevision.tag] 'name' must be a tag (letters, digits, '_', '.' and '-', at most 128 characters), got \"1.0.0@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\": write for example '1.17.1'"],
