@@ -52,6 +52,8 @@ export class ArgoRule {
   public static readonly KUSTOMIZE = Rule._error('argo/kustomize');
   /** A parameter of a plugin has one value: a string, a list or a map. */
   public static readonly PLUGIN_PARAMETER = Rule._error('argo/plugin-parameter');
+  /** The cluster that Argo CD runs on is a destination only if the settings do not turn it off. */
+  public static readonly IN_CLUSTER_OFF = Rule._error('argo/in-cluster-off');
   /** An Application applies to one cluster, given by its name in Argo CD or by the URL of its API server. */
   public static readonly DESTINATION = Rule._error('argo/destination');
   /**
@@ -175,6 +177,12 @@ export class ArgoRule {
   public static readonly NO_EFFECT = Rule._warning('argo/no-effect');
   /** The URL of a repository is written so that Argo CD can follow it and finds its credentials. */
   public static readonly REPO_URL = Rule._warning('argo/repo-url');
+  /**
+   * The Secret with the credentials of a repository has the URL and the project of the Applications that use it.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repositories
+   */
+  public static readonly CREDENTIALS = Rule._warning('argo/credentials');
   /** Sources of one repository are at the same revision. */
   public static readonly REVISIONS = Rule._warning('argo/revisions');
   /** Files are applied to one place by one Application. */
@@ -235,6 +243,18 @@ export class ArgoRule {
   public static readonly SETTING_PLACE = Rule._warning('argo/setting-place');
   /** A sync option is given where it is read: for all objects by a prop, for one by its annotation. */
   public static readonly OPTION_PLACE = Rule._warning('argo/option-place');
+  /**
+   * Argo CD waits for the Applications of a sync wave only if its settings have a health check for Applications.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#argocd-app
+   */
+  public static readonly APPLICATION_HEALTH = Rule._warning('argo/application-health');
+  /**
+   * Projects name service accounts for syncs if, and only if, the settings of Argo CD let it use them.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/app-sync-using-impersonation/
+   */
+  public static readonly IMPERSONATION = Rule._warning('argo/impersonation');
   /** A project can be changed through the API server of Argo CD, which is stricter than the controller. */
   public static readonly PROJECT_EDIT = Rule._warning('argo/project-edit');
   /** A project permits at least one destination, one repository and one kind. */

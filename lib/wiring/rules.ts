@@ -21,6 +21,8 @@ export class WiringRule {
   public static readonly ESO_DEFAULTS = Rule._warning('wiring/eso-defaults');
   /** Credentials that end by themselves are read again before they end. */
   public static readonly TOKEN_REFRESH = Rule._warning('wiring/token-refresh');
+  /** A registry of charts is named without a scheme and marked as one. It has no index, which Argo CD would look for. */
+  public static readonly CHART_REGISTRY = Rule._warning('wiring/chart-registry');
   /** The values of the External Secrets chart are known to its version and work together. */
   public static readonly CHART_VALUES = Rule._warning('wiring/chart-values');
 

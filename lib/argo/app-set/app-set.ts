@@ -220,8 +220,9 @@ function checkMetadata(at: Construct, metadata: ArgoApplicationMetadata | undefi
   const { labels, annotations, finalizers, namespace } = metadata;
   const standIns = new StandIns();
   const own = namespaceOf(at);
-  if (namespace !== undefined && own !== undefined && namespace !== own && !hasExpression(namespace) && !`${namespace}${own}`.includes('${')) {
-    warnOf(at, ArgoRule.NO_EFFECT, `${prop}.namespace`, say`is ${lit(namespace)}, but Applications are created in the namespace of their set, ${lit(own)}`, remove(`${prop}.namespace`));
+  if (namespace !== undefined && namespace !== own && (own !== undefined || hasExpression(namespace)) && !`${namespace}${own}`.includes('${')) {
+    const home = own === undefined ? '' : say`, ${lit(own)}`;
+    warnOf(at, ArgoRule.NO_EFFECT, `${prop}.namespace`, say`is ${lit(namespace)}, but Applications are created in the namespace of their set${home}`, remove(`${prop}.namespace`));
   }
   standIns.run(at, (standIn) => {
     if (namespace !== undefined) checkNamespace(standIn, `${prop}.namespace`, standIns.change(namespace));

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { warnOfSelectors } from './selected-clusters';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
@@ -7,22 +8,29 @@ import type { Finding } from '../../kit/checks/errors';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import type { SelectorSpec } from '../../kit/values/label-selector';
+import { checkInCluster } from '../application/argocd-cm';
 import { type NamespaceDoubt, warnOfNamespace } from '../application/namespaces';
+import { warnOfRegistered } from '../application/registered';
 import { ArgoRule } from '../rules';
 
 /** What the checks read of an ApplicationSet. */
 interface CheckedSet extends ApiObject {
   readonly _spec: ApplicationSetV1Alpha1Spec;
   readonly _namespaceDoubt: NamespaceDoubt | undefined;
+  _generatorProp(index: number): string;
 }
 
 /** Checks the ApplicationSets of an app together with its other objects. */
 export function checkAppSets(app: AppView): Finding[] {
   const names = new Map<string, CheckedSet[]>();
+  const findings: Finding[] = [];
   for (const member of app.members<CheckedSet>(checkAppSets)) {
     if (member._namespaceDoubt) warnOfNamespace(app, member, member._namespaceDoubt);
     const { project } = member._spec.template.spec;
     if (project !== 'default' && !project.includes('{{')) warnOfNearMiss(app, member, 'project', { group: 'argoproj.io', kind: 'AppProject', name: project });
+    warnOfRegistered(app, member, member._spec.template.spec, 'destination');
+    findings.push(...checkInCluster(app, member, member._spec.template.spec.destination, 'destination'));
+    warnOfSelectors(app, member);
     const name = member._spec.template.metadata.name ?? '';
     const key = JSON.stringify([TargetCluster.of(member), member.metadata.namespace, name]);
     const others = names.get(key);
@@ -34,7 +42,7 @@ export function checkAppSets(app: AppView): Finding[] {
     if (others) others.push(member);
     else names.set(key, [member]);
   }
-  return [];
+  return findings;
 }
 
 /** How many sets with one name are compared with each further one. */

@@ -141,6 +141,7 @@ export function clusterGenerator({ selector, values, flatList }: ArgoClusterGene
     params: () => [flatList ? params({ clusters: ANY }) : one],
     single: flatList === true,
     clusters: flatList !== true,
+    ...(flatList ? {} : { slugs: { server: 'nameNormalized' } }),
     ...(selects || flatList ? {} : { unselected: 'selector' }),
     render: ({ at, goTemplate }, prop) => {
       const name = below(prop, 'selector');

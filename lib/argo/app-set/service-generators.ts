@@ -42,13 +42,20 @@ const PULL_REQUEST = [
 ];
 const REPOSITORY = ['organization', 'repository', 'repository_id', 'url', 'branch', 'sha', 'short_sha', 'short_sha_7', 'labels', 'branchNormalized'];
 
+/** Parameters that hardly make a name, and those to use in their place. */
+const SLUGS = {
+  pullRequest: { branch: 'branch_slug', target_branch: 'target_branch_slug', title: 'number' },
+  scmProvider: { branch: 'branchNormalized' },
+  clusters: { server: 'nameNormalized' },
+} as const;
+
 function pullRequestParams(values: Readonly<Record<string, string>> | undefined): Params {
   return params({ ...strings(...PULL_REQUEST), labels: ANY, ...valueParams(values) });
 }
 
 export function pullRequestGenerator(requests: ArgoPullRequests, options: ArgoPullRequestGeneratorOptions): GeneratorKind {
   return {
-    slugs: { branch: 'branch_slug', target_branch: 'target_branch_slug', title: 'number' },
+    slugs: SLUGS.pullRequest,
     params: () => [pullRequestParams(options.values)],
     render: (context, prop) => {
       const { at } = context;
@@ -67,7 +74,7 @@ export function pullRequestGenerator(requests: ArgoPullRequests, options: ArgoPu
 
 export function scmGenerator(provider: ArgoScmProvider, options: ArgoScmGeneratorOptions): GeneratorKind {
   return {
-    slugs: { branch: 'branchNormalized' },
+    slugs: SLUGS.scmProvider,
     params: () => [params({ ...strings(...REPOSITORY), ...valueParams(options.values) })],
     render: (context, prop) => {
       const { at } = context;
@@ -128,6 +135,7 @@ const KINDS = ['list', 'clusters', 'git', 'scmProvider', 'clusterDecisionResourc
 export function customGenerator(kind: string, spec: Readonly<Record<string, unknown>>): GeneratorKind {
   const values = spec.values as Readonly<Record<string, string>> | undefined;
   return {
+    slugs: (SLUGS as Readonly<Record<string, Readonly<Record<string, string>>>>)[kind] ?? {},
     params: () => [kind === 'pullRequest' ? pullRequestParams(values) : ANY],
     render: ({ at }, prop) => {
       if (!KINDS.includes(kind)) {
@@ -151,6 +159,11 @@ function checkCustom(at: Construct, prop: string, kind: string, spec: Readonly<R
       refuse(at, ArgoRule.GENERATOR, below(prop, kind), 'have one service', services.length === 0 ? undefined : phrase(services.join(' and ')),
         services.length === 0 ? say`add for example ${the('github')}` : because('Argo CD would ignore the others', 'keep one of them'));
     }
+  }
+  const { generators } = spec;
+  if (kind === 'matrix' && Array.isArray(generators) && generators.length !== 2) {
+    refuse(at, ArgoRule.GENERATOR, below(prop, 'matrix.generators'), 'be two', phrase(String(generators.length)),
+      generators.length < 2 ? 'add another generator' : 'put a matrix of two of them in the place of both');
   }
   if (kind === 'clusterDecisionResource') checkOneResource(at, below(prop, kind), spec.name, spec.labelSelector);
 }

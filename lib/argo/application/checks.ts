@@ -1,7 +1,9 @@
 import type { ApiObject } from 'cdk8s';
+import { checkInCluster, warnOfWaves } from './argocd-cm';
 import { type NamespaceDoubt, warnOfNamespace } from './namespaces';
 import { surroundingsOf, warnOfNeighbors } from './neighbors';
 import { ArgoDeletion } from './options';
+import { warnOfRegistered } from './registered';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { Twins } from '../../kit/app/duplicates';
@@ -13,10 +15,13 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
+import { cleanPath } from '../source/checks';
+import { normalRepoUrl } from '../source/urls';
 
 /** What the checks read of an Application. */
 interface CheckedApplication extends ApiObject {
   readonly _spec: ApplicationV1Alpha1Spec;
+  readonly controlPlane?: { readonly controlPlaneName: string };
   readonly _asksDeletion: boolean;
   readonly _namespaceDoubt: NamespaceDoubt | undefined;
 }
@@ -29,11 +34,14 @@ export function checkApplications(app: AppView): Finding[] {
   const members = app.members<CheckedApplication>(checkApplications);
   warnOfDeletion(members.filter(({ _asksDeletion }) => _asksDeletion));
   const surroundings = surroundingsOf(app);
+  warnOfWaves(app, members);
   return members.flatMap((member) => {
     warnOfNeighbors(app, member, surroundings);
+    const place = member.controlPlane === undefined ? 'destination' : 'controlPlane';
+    warnOfRegistered(app, member, member._spec, place);
     if (member._namespaceDoubt) warnOfNamespace(app, member, member._namespaceDoubt);
     const other = twins.earlier(member, placeOf(member));
-    return other ? report(member, other) : [];
+    return [...checkInCluster(app, member, member._spec.destination, place), ...(other ? report(member, other) : [])];
   });
 }
 
@@ -62,14 +70,19 @@ function report(member: CheckedApplication, other: CheckedApplication): Finding[
 function placeOf(member: CheckedApplication): string {
   const { destination: { server, name, namespace }, sources } = member._spec;
   const { source = sources?.[0] } = member._spec;
-  return `${TargetCluster.of(member) ?? ''} ${member.metadata.namespace ?? ''} ${server ?? name} ${namespace ?? ''} ${source?.repoURL ?? ''} ${source?.path ?? source?.chart ?? ''}`;
+  return `${TargetCluster.of(member) ?? ''} ${member.metadata.namespace ?? ''} ${server ?? name} ${namespace ?? ''} ${source ? whereOf(source) : ''}`;
+}
+
+/** The repository and folder of a source, in the form in which equal ones are equal. */
+function whereOf({ repoURL, path, chart }: SourceSpec): string {
+  return `${normalRepoUrl(repoURL) ?? repoURL} ${path === undefined ? chart ?? '' : cleanPath(path)}`;
 }
 
 /** Everything that decides which objects result and where they go; undefined if the name of the Application does too. */
 function keyOf(member: CheckedApplication): string | undefined {
   const sources = sourcesOf(member);
   if (sources.length === 0 || sources.some(isNamed)) return undefined;
-  const text = JSON.stringify(sources);
+  const text = JSON.stringify(sources.map(({ repoURL: _url, path: _path, ...others }, index) => [whereOf(sources[index]), others]));
   return text.includes('ARGOCD_APP_') ? undefined : `${placeOf(member)} ${text}`;
 }
 

@@ -2,11 +2,15 @@ import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 
+type Texts = Readonly<Record<string, string>>;
+
 /** A Secret that declares a cluster or repository to Argo CD, as far as the app knows its data. */
 export interface DeclaredSecret {
   /** The Secret, or the ExternalSecret that creates it. */
   readonly object: ApiObject;
   readonly namespace: string | undefined;
+  readonly labels: Texts;
+  readonly annotations: Texts;
   /** The keys whose values are known. */
   readonly data: Readonly<Record<string, string>>;
   /** Keys whose values are created on the cluster. */
@@ -16,17 +20,23 @@ export interface DeclaredSecret {
 /** The label that tells Argo CD what a Secret is for. */
 export const SECRET_TYPE = 'argocd.argoproj.io/secret-type';
 
-type Texts = Record<string, string>;
-
 interface SecretManifest {
-  readonly metadata: { readonly namespace?: string; readonly labels?: Texts };
+  readonly metadata: { readonly namespace?: string; readonly labels?: Texts; readonly annotations?: Texts };
   readonly data?: Texts;
   readonly stringData?: Texts;
 }
 
 interface ExternalSecretManifest {
   readonly metadata: { readonly namespace?: string };
-  readonly spec?: { readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: { readonly labels?: Texts } } } };
+  readonly spec?: {
+    readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: { readonly labels?: Texts; readonly annotations?: Texts } } };
+  };
+}
+
+/** The path of the construct that makes an object. */
+export function pathOfOwner(object: ApiObject): string {
+  const { scope } = object.node;
+  return (scope as { readonly apiObject?: unknown } | undefined)?.apiObject === object ? scope!.node.path : object.node.path;
 }
 
 const INDEXES = new WeakMap<AppView, ReadonlyMap<string, readonly DeclaredSecret[]>>();
@@ -51,8 +61,9 @@ function readAll(app: AppView): ReadonlyMap<string, readonly DeclaredSecret[]> {
   };
   for (const object of app.ofKind('core', 'Secret')) {
     const { metadata, data = {}, stringData = {} } = manifestOf(object) as SecretManifest;
-    const decoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
-    add(metadata.labels?.[SECRET_TYPE], { object, namespace: metadata.namespace, data: { ...decoded, ...stringData }, unknown: new Set() });
+    const decoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(String(value), 'base64').toString()]));
+    const { namespace, labels = {}, annotations = {} } = metadata;
+    add(labels[SECRET_TYPE], { object, namespace, labels, annotations, data: { ...decoded, ...stringData }, unknown: new Set() });
   }
   for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
     const { metadata, spec } = manifestOf(object) as ExternalSecretManifest;
@@ -61,6 +72,8 @@ function readAll(app: AppView): ReadonlyMap<string, readonly DeclaredSecret[]> {
     add(template?.metadata?.labels?.[SECRET_TYPE], {
       object,
       namespace: metadata.namespace,
+      labels: template?.metadata?.labels ?? {},
+      annotations: template?.metadata?.annotations ?? {},
       data: Object.fromEntries(entries.filter(([, text]) => !text.includes('{{'))),
       unknown: new Set(entries.filter(([, text]) => text.includes('{{')).map(([key]) => key)),
     });

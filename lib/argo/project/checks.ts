@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { type KnownDestination, permitsDestination, permitsNamespaceKind, permitsSource } from './permissions';
+import { warnOfDestination, warnOfSurroundings } from './surroundings';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
@@ -7,10 +8,10 @@ import type { AppView } from '../../kit/app/app-view';
 import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
-import { because } from '../../kit/checks/fix';
+import { because, type Fix } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the } from '../../kit/checks/words';
+import { lit, say, the, type Words } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
 import { type DeclaredSecret, declaredSecrets } from '../application/declared-secrets';
 import { permitsNamespace } from '../application/namespaces';
@@ -49,6 +50,7 @@ export function checkProjects(app: AppView): Finding[] {
   for (const project of app.members<CheckedProject>(checkProjects)) {
     const permissions = permissionsOf(app, project);
     warnOfNothing(permissions);
+    warnOfSurroundings(app, project);
     projects.set(project.name, [...projects.get(project.name) ?? [], permissions]);
   }
   const applications = [...app.ofKind(GROUP, 'Application').map(applicationOf), ...app.ofKind(GROUP, 'ApplicationSet').map(templateOf)];
@@ -130,6 +132,7 @@ function checkApplication(app: AppView, application: Application, candidates: re
 function checkPermitted(app: AppView, application: Application, permissions: Permissions): Finding[] {
   const known = isKnown(application.spec);
   if (known) warnOfNamespaceKind(application, permissions.project);
+  if (known) warnOfDestination(app, permissions.project, application.object, application.spec.destination);
   if (permissions.project._extendedElsewhere) return [];
   return [...checkSources(application, permissions), ...(known ? checkDestination(app, application, permissions) : [])];
 }
@@ -141,10 +144,18 @@ function checkSources({ object, spec }: Application, { project, sourceRepos }: P
     if (url === undefined) return [];
     const { answer, denied } = permitsSource(sourceRepos, url);
     if (answer !== false) return [];
-    const fix = denied === undefined ? say`add ${lit(url)} to ${the('sourceRepos')} of '${project.node.path}'`
+    const shallow = sourceRepos.find((repo) => !repo.startsWith('!') && /(^|[^*])\*($|[^*])/.test(repo) && permitsSource([repo.replace(/\*+/g, '**')], url).answer === true);
+    const fix = denied === undefined ? widened(url, shallow, project.node.path)
       : because(say`${the('sourceRepos')} of '${project.node.path}' denies it with ${lit(sourceRepos[denied])}`, 'use another repository, or change that entry');
     return [blame(object, ArgoRule.PROJECT_PERMITS, 'project', 'permit the source of the Application', phrase(`project '${project.name}', which does not permit ${url}`), fix)];
   });
+}
+
+/** A star in the URL of a repository stops at a slash. */
+function widened(url: string, shallow: string | undefined, path: string): Fix | Words {
+  const sourceRepos = the('sourceRepos');
+  return shallow === undefined ? say`add ${lit(url)} to ${sourceRepos} of '${path}'`
+    : because(say`'*' matches no slash`, say`add ${lit(url)} to ${sourceRepos} of '${path}', or write ${lit(shallow.replace(/\*+/g, '**'))} there`);
 }
 
 function checkDestination(app: AppView, { object, spec }: Application, { project, destinations }: Permissions): Finding[] {

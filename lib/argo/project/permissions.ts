@@ -1,7 +1,7 @@
-import { normalRepoUrl } from './sources';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import { substituted } from '../../kit/checks/placeholder';
 import { globMatches, pathPatternRegex } from '../../kit/go/glob';
+import { normalRepoUrl } from '../source/urls';
 
 /** Whether something is true; undefined if the app does not tell. */
 type Answer = boolean | undefined;

@@ -113,14 +113,3 @@ function includesRepo(repos: readonly string[], url: string): boolean {
   const covers = (glob: string): boolean => glob === url || (!isGlob(url) && globMatches(glob, url));
   return repos.some(covers) && !repos.some((glob) => glob.startsWith('!') && covers(glob.slice(1)));
 }
-
-/** URLs that Go keeps as they are. */
-const PLAIN = /^(?:(?:https?|ssh|git|oci):\/\/(?:[a-z0-9._-]+@)?[a-z0-9._*-]+(?::\d+)?(?:\/[a-z0-9._~*!@$&+=:,[\]-]*)*|[a-z][a-z0-9.-]*(?:(?::\d+)?\/[a-z0-9._~*!@$&+=:,[\]-]*)*)$/;
-
-/** The form in which Argo CD compares the URLs of repositories, with or without wildcards; undefined if it is unclear how Go parses the URL. */
-export function normalRepoUrl(url: string): string | undefined {
-  let text = url.trim().toLowerCase();
-  if (/^(?:ssh:\/\/)?[^/:]*@[^@]+$/.test(text) && !text.startsWith('ssh://')) text = `ssh://${text.replace(':', '/')}`;
-  text = text.replace(/\.git$/, '');
-  return PLAIN.test(text) ? text.replace(/^ssh:\/\//, '') : undefined;
-}

@@ -67,6 +67,12 @@ function checkTargets(at: Construct, prop: string, window: ArgoSyncWindow): void
     refuse(at, ArgoRule.SYNC_WINDOW, prop, say`have ${the('applications')}, ${the('namespaces')} or ${the('clusters')}`, undefined,
       because('without one it matches nothing', say`set ${the('applications')} to ${lit(['*'])} for all`));
   }
+  const all = window.andOperator ? undefined : TARGETS.find((target) => window[target]?.includes('*'));
+  const other = TARGETS.find((target) => target !== all && window[target]?.length);
+  if (all !== undefined && other !== undefined) {
+    warnOf(at, ArgoRule.WINDOW, `${prop}.${all}`, say`matches everything, and one match is enough, so that ${the(`${prop}.${other}`)} has no effect`,
+      say`remove ${the(`${prop}.${all}`)}, or set ${the(`${prop}.andOperator`)} to ${lit(true)}`);
+  }
   for (const target of TARGETS) {
     window[target]?.forEach((glob, index) => {
       const name = `${prop}.${target}[${index}]`;

@@ -232,4 +232,9 @@ function checkSplitKey(at: Construct, prop: string, key: string): void {
   if (target === '' || target.split('_').length > 2) {
     refuse(at, ArgoRule.SETTING, prop, must, key, say`write for example ${lit('resource.customizations.health.cert-manager.io_Certificate')}`);
   }
+  const kind = target.split('_').pop()!;
+  if (!kind.includes('.') || substituted(kind) !== kind) return;
+  const meant = target.includes('_') ? target.split('_').reverse().join('_') : target.replace(/\.([^.]*)$/, '_$1');
+  refuse(at, ArgoRule.SETTING, prop, must, key, because(`a kind has no dots, and Argo CD takes '${kind}' for one`,
+    /^[a-z0-9.-]+_[A-Z]\w*$/.test(meant) ? move(prop, memberPath('settings', `${PREFIX}.${type}.${meant}`), say`write ${lit(`${PREFIX}.${type}.${meant}`)}`) : "write '_' in front of the kind"));
 }

@@ -19,7 +19,7 @@ const ELSEWHERE: readonly (readonly [keys: RegExp, object: string])[] = [
 /** Keys of argocd-cm, as far as one may be a misspelling of them. */
 const KNOWN = [
   'additionalUrls', 'admin.enabled', 'application.allowedNodeLabels', 'application.instanceLabelKey', 'application.links',
-  'application.resourceTrackingMethod', 'application.sync.impersonation.enabled', 'cluster.inClusterEnabled', 'commit.author.email',
+  'application.resourceTrackingMethod', 'application.sync.impersonation.enabled', 'application.sync.impersonation.enforced', 'cluster.inClusterEnabled', 'commit.author.email',
   'commit.author.name', 'dex.config', 'exec.enabled', 'exec.shells', 'extension.config', 'ga.anonymizeusers', 'ga.trackingid', 'globalProjects',
   'helm.valuesFileSchemes', 'help.chatText', 'help.chatUrl', 'installationID', 'kustomize.buildOptions', 'oidc.config',
   'oidc.tls.insecure.skip.verify', 'passwordPattern', 'project.links', 'resource.compareoptions', 'resource.customLabels',
@@ -34,11 +34,18 @@ const KNOWN = [
 const SWITCHES = /^(admin\.enabled|exec\.enabled|users\.anonymous\.enabled|statusbadge\.enabled|cluster\.inClusterEnabled|application\.sync\.impersonation\.enabled|accounts\.[^.]+\.enabled)$/;
 const DURATIONS = /^(timeout\.(hard\.)?reconciliation(\.jitter)?|users\.session\.duration)$/;
 
+/** Keys that Argo CD has not read since version 3.0: Secrets with a label took their place. */
+const REMOVED = ['repositories', 'repository.credentials', 'helm.repositories'];
+
 /** Warns of a key that Argo CD does not read in argocd-cm. */
 export function warnOfUnread(at: Construct, prop: string, key: string): void {
   const place = ELSEWHERE.find(([keys]) => keys.test(key))?.[1];
   if (place !== undefined) {
     warnOf(at, ArgoRule.SETTING_PLACE, prop, `is read from ${place}, and has no effect in argocd-cm`, `write it into ${place}`);
+    return;
+  }
+  if (REMOVED.includes(key)) {
+    warnOf(at, ArgoRule.SETTING_PLACE, prop, 'is not read since Argo CD 3.0', `add ${key === 'repository.credentials' ? 'an ArgoRepositoryCredentials' : 'an ArgoRepository'} for each entry`);
     return;
   }
   if (KNOWN.includes(key) || /^(accounts|kustomize\.(path|version|buildOptions)|help\.download|resource\.customizations|extension\.config|server\.rbac)\./.test(key)) return;

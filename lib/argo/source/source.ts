@@ -14,6 +14,7 @@ import { lit, program, say, the } from '../../kit/checks/words';
 import { isSemverConstraint } from '../../kit/go/semver';
 import type { GitSource } from '../../kit/values/git-source';
 import { checkNoPassword } from '../../kit/values/git-url';
+import { registryOf } from '../../kit/values/registry-hosts';
 import { ArgoRule } from '../rules';
 
 /** Options of a source in Git. */
@@ -208,6 +209,11 @@ function checkIndex(at: Construct, prop: string, repoUrl: string, chart: string)
   if (/^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/]+\/[^/]+\/?$|\.git\/?$/.test(repoUrl)) {
     refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, because('this is a Git repository, which serves no index.yaml',
       say`write the URL that is given to 'helm repo add', or use ${program('ArgoSource.git(...)', 'a Git source')} with the ${the('path')} of the chart`));
+  }
+  const registry = registryOf(repoUrl);
+  if (registry !== undefined) {
+    warnOf(at, ArgoRule.REPO_URL, `${prop}.repoUrl`, say`is ${lit(repoUrl)}, a registry, which has no index.yaml`,
+      set(`${prop}.repoUrl`, registry, say`write ${lit(registry)}, and add a repository Secret with enableOCI`));
   }
   if (/\/index\.yaml$/.test(repoUrl)) refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, because('Argo CD adds the name of the index', set(`${prop}.repoUrl`, repoUrl.replace(/\/+index\.yaml$/, ''))));
   if (chart.includes('/')) {

@@ -1,8 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { type ArgoRepositoryAccess, ArgoRepositoryType } from './argo-repository-options';
 import { type DeclaredSecret, declaredSecrets } from '../../argo/application/declared-secrets';
-import { normalRepoUrl } from '../../argo/project/sources';
 import { checkRepoUrl } from '../../argo/source/checks';
+import { normalRepoUrl } from '../../argo/source/urls';
 import type { AppView } from '../../kit/app/app-view';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding, refuse } from '../../kit/checks/errors';
@@ -14,8 +15,8 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { checkNoPassword } from '../../kit/values/git-url';
+import { registryOf } from '../../kit/values/registry-hosts';
 import { WiringRule } from '../rules';
-import { type ArgoRepositoryAccess, ArgoRepositoryType } from './argo-repository-options';
 
 const SSH = /^(ssh:\/\/|[^\s/:@]+@[^\s/:@]+:)/;
 /** The methods that Argo CD knows for a type; for Git it knows all. */
@@ -84,9 +85,17 @@ function checkHelmUrl(at: Construct, url: string, enableOci: boolean): void {
   if (!enableOci && url.startsWith('oci://')) {
     refuseUrl(at, 'start with https:// for a Helm repository', url, edits(set('url', bare), set('enableOci', true)));
   }
+  if (!enableOci) warnOfRegistry(at, url);
   if (!enableOci && !/^https?:\/\/[^\s/]+/.test(url)) {
     refuseUrl(at, 'start with https:// for a Helm repository', url, say`write the URL of its index, or set ${the('enableOci')} to true for charts in a registry`);
   }
+}
+
+/** Warns of a registry in the place of a repository with an index. */
+function warnOfRegistry(at: Construct, url: string): void {
+  const registry = registryOf(url);
+  if (registry === undefined) return;
+  warnOf(at, WiringRule.CHART_REGISTRY, 'url', say`is ${lit(url)}, a registry, which has no index.yaml`, edits(set('url', registry), set('enableOci', true)));
 }
 
 function withoutScheme(url: string): string {

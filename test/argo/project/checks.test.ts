@@ -67,7 +67,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ['a repository that is not there', both({}, { source: repository('https://gitlab.com/acme/platform.git') }),
     "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://gitlab.com/acme/platform.git: add 'https://gitlab.com/acme/platform.git' to 'sourceRepos' of 'chart/platform'"],
   ['a repository in a folder below', both({}, { source: repository('https://github.com/acme/team/platform') }),
-    "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/acme/team/platform: add 'https://github.com/acme/team/platform' to 'sourceRepos' of 'chart/platform'"],
+    "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/acme/team/platform: '*' matches no slash: add 'https://github.com/acme/team/platform' to 'sourceRepos' of 'chart/platform', or write 'https://github.com/acme/**' there"],
   ['a repository that is denied', both({ sourceRepos: ['*', '!https://github.com/acme/*'] }),
     "[chart/claims] 'project' must permit the source of the Application, got project 'platform', which does not permit https://github.com/acme/platform: 'sourceRepos' of 'chart/platform' denies it with '!https://github.com/acme/*': use another repository, or change that entry"],
   ['a second repository', both({}, { sources: [ArgoSource.git(git, { path: 'claims' }), repository('https://github.com/other/x')] }),

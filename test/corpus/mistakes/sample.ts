@@ -127,6 +127,71 @@ export const SAMPLE = {
     'new-argo-appset-two-sets-same-app', 'new-argo-appset-basename-collision', 'new-argo-preserve-but-finalizer', 'argo-cluster-ca-pem',
     'argo-cluster-namespaces-missing-dest', 'new-argo-cluster-same-server', 'new-argo-cluster-same-name',
   ],
+  argoSecrets: [
+    'argo-cluster-no-label', // argo-cd docs/faq.md (cluster secret does not show up)
+    'argo-cluster-secret-name-as-dest', // argo-cd util/db/cluster.go SecretToCluster (Name is data name), util/argo/argo.go GetDestinationServer
+    'argo-cluster-namespaces-json', // argo-cd util/db/cluster.go SecretToCluster (SplitSeq ","), gitops-engine pkg/cache/cluster.go GetManagedLiveObjs
+    'argo-repo-oci-no-flag', // argoproj/argo-cd#22349
+    'argo-repo-protocol-mismatch', // argo-cd util/git/git.go SameURL, NormalizeGitURL; util/db/repository_secrets.go getRepositorySecret
+    'argo-repo-project-scoped', // argo-cd util/db/repository_secrets.go getRepositorySecret (project == projectSecret)
+    'argo-repo-secret-bool', // argoproj/argo-helm#2601
+    'argo-repo-githubapp-keys', // argo-cd util/db/repository_secrets.go secretToRepository
+  ],
+  argoSettings: [
+    'argo-cm-no-label', // argoproj/argo-cd#2931
+    'argo-cm-health-key-form', // argo-cd util/settings/settings.go appendResourceOverridesFromSplitKeys, convertToOverrideKey
+    'argo-cm-incluster-disabled', // argo-cd util/db/cluster.go GetCluster, GetClusterServersByName
+    'argo-appofapps-wave-no-health', // argoproj/argo-cd#6411
+    'argo-cm-repositories', // argo-cd docs/operator-manual/upgrading/2.14-3.0.md (Removed support for legacy repo config)
+    'argo-impersonation-no-sa', // argo-cd docs/operator-manual/app-sync-using-impersonation.md; controller/sync.go
+    'argo-sa-impersonation-off', // argo-cd docs/operator-manual/app-sync-using-impersonation.md (disabled by default); controller/sync.go (IsImpersonationEnabled)
+  ],
+  argoProjects: [
+    'argo-project-missing', // argo-cd controller/appcontroller.go projectErrorToCondition
+    'argo-proj-source-single-star', // argoproj/argo-cd#3759
+    'argo-window-cluster-name', // argo-cd pkg/apis/application/v1alpha1/types.go SyncWindows.Matches
+    'argo-window-or', // argoproj/argo-cd#6110
+    'argo-window-no-target', // argo-cd pkg/apis/application/v1alpha1/types.go SyncWindows.Matches; app_project_types.go ValidateProject (called from server/project only)
+    'argo-window-timezone', // argo-cd pkg/apis/application/v1alpha1/types.go scheduleOffsetByTimeZone, Validate
+    'argo-no-project', // argo-cd manifests/crds/application-crd.yaml (required destination, project)
+  ],
+  argoSyncing: [
+    'argo-syncoption-case', // argo-cd controller/sync.go (HasOption), pkg/apis/application/v1alpha1/types.go HasOption
+    'argo-managed-ns-no-create', // argo-cd controller/sync.go (WithNamespaceModifier only with CreateNamespace=true), controller/sync_namespace.go
+    'argo-source-and-sources', // argo-cd pkg/apis/application/v1alpha1/types.go HasMultipleSources, GetSource; docs/user-guide/multiple_sources.md
+    'argo-source-list', // argoproj/argo-cd#12588
+    'argo-values-and-valuesobject', // argo-cd pkg/apis/application/v1alpha1/values.go ValuesYAML; docs/user-guide/helm.md
+    'argo-two-source-types', // argo-cd pkg/apis/application/v1alpha1/types.go ExplicitType
+    'argo-kustomize-images-map', // argo-cd pkg/apis/application/v1alpha1/types.go (type KustomizeImage string)
+    'argo-chart-no-revision', // argo-cd util/argo/argo.go validateSourcePermissions
+    'argo-dest-missing', // argo-cd util/argo/argo.go GetDestinationServer (ErrDestinationMissing)
+    'argo-automated-true', // argo-cd manifests/crds/application-crd.yaml (automated is an object)
+    'argo-valuesfiles-name', // argoproj/argo-cd#8322
+    'argo-automated-no-prune', // argo-cd controller/appcontroller.go autoSync (need to prune extra resources only but automated prune is disabled)
+    'argo-ignorediff-name-glob', // argoproj/argo-cd#14741
+    'argo-ignorediff-pointer-wildcard', // argoproj/argo-cd#5276
+    'argo-shared-resource', // argo-cd controller/state.go (ApplicationConditionSharedResourceWarning), controller/sync.go (FailOnSharedResource=true)
+    'argo-finalizer-typo', // argo-cd pkg/apis/application/v1alpha1/types.go isPropagationPolicyFinalizer
+    'argo-replace-and-ssa', // argo-cd docs/user-guide/sync-options.md
+    'argo-prune-policy-case', // argo-cd controller/sync.go (switch on PrunePropagationPolicy)
+    'argo-generate-paths-comma', // argo-cd util/app/path/path.go GetSourceRefreshPaths (SplitSeq ";")
+    'argo-revision-number', // argo-cd manifests/crds/application-crd.yaml (targetRevision is a string)
+  ],
+  argoGenerators: [
+    'argo-appset-gotemplate-path', // argoproj/argo-cd#12502
+    'argo-appset-bool-template', // argoproj/applicationset#424
+    'argo-appset-incluster-selector', // argoproj/applicationset#35
+    'argo-appset-selector-no-cluster', // argo-cd applicationset/generators/cluster.go getSecretsByClusterName
+    'argo-appset-name-from-server', // argoproj/argo-cd#23155
+    'argo-appset-rollingsync-label', // argo-cd docs/operator-manual/applicationset/Progressive-Syncs.md; applicationset/progressivesync/progressive_sync.go disableAutomatedSync
+    'argo-appset-templatepatch-no-go', // argoproj/argo-cd#22950
+    'argo-appset-list-number', // argo-cd applicationset/generators/list.go
+    'argo-appset-matrix-three', // argo-cd applicationset/generators/matrix.go ErrMoreThanTwoGenerators
+    'argo-appset-two-gits-path', // argo-cd applicationset/generators/matrix.go (mergo WithOverride), utils/map.go; docs Generators-Matrix.md
+    'argo-appset-dir-doublestar', // argo-cd applicationset/generators/git.go filterApps
+    'argo-appset-template-namespace', // argo-cd applicationset/controllers/template/template.go (app.Namespace = applicationSetInfo.Namespace)
+    'argo-appset-merge-nested-key', // argoproj/argo-cd#12836
+  ],
   eso: [
     'eso-v1beta1', 'eso-cstore-no-namespace', 'eso-cstore-sa-no-namespace', 'eso-store-foreign-namespace', 'eso-storeref-unknown',
     'eso-vault-path-with-data', 'eso-two-providers', 'eso-template-dash', 'eso-template-unknown-key', 'eso-owner-overwrites', 'eso-two-owners',

@@ -253,6 +253,9 @@ validOf('argo', {}, {
     warnings: [{
       why: 'the denied namespace permits all others, on every cluster',
       text: "chart/platform argo/project-wide: 'destinations[1]' denies kube-system, and so permits everything else that it matches: list what is permitted instead, or acknowledge this if it is intended",
+    }, {
+      why: 'the window is for all Applications, and the namespace and the cluster change nothing',
+      text: "chart/platform argo/window: 'syncWindows[0].applications' matches everything, and one match is enough, so that 'syncWindows[0].namespaces' has no effect: remove 'syncWindows[0].applications', or set 'syncWindows[0].andOperator' to true",
     }],
   },
 });

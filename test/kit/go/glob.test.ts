@@ -1,4 +1,4 @@
-import { normalRepoUrl } from '../../../lib/argo/project/sources';
+import { normalRepoUrl } from '../../../lib/argo/source/urls';
 import { isTimeZone, otherSpelling } from '../../../lib/argo/project/sync-windows';
 import { globMatches, globRegex, isGlob, pathPatternRegex } from '../../../lib/kit/go/glob';
 
