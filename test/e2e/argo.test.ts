@@ -1,7 +1,4 @@
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import * as YAML from 'yaml';
+import { registerCluster } from './argo-cluster';
 import { claim, claimStatus, claimType, resource } from './claims';
 import { Cluster, eventually } from './cluster';
 import { required } from './environment';
@@ -15,18 +12,6 @@ const CLUSTER = 'e2e-ctp1';
 const host = Cluster.host();
 const controlPlane = Cluster.controlPlane();
 const repository = new Repository(`${required('GIT_URL')}/platform.git`, APP);
-
-interface Kubeconfig {
-  readonly clusters: { readonly cluster: { readonly 'server': string; readonly 'certificate-authority-data'?: string; readonly 'certificate-authority'?: string } }[];
-  readonly users: { readonly user: { readonly 'token'?: string; readonly 'client-certificate-data'?: string; readonly 'client-key-data'?: string } }[];
-}
-
-/** What Argo CD needs of a kubeconfig, as the JSON of a cluster Secret. */
-function clusterConfig({ clusters: [{ cluster }], users: [{ user }] }: Kubeconfig): string {
-  const ca = cluster['certificate-authority-data'] ?? fs.readFileSync(cluster['certificate-authority']!).toString('base64');
-  const certificate = user['client-certificate-data'] === undefined ? {} : { certData: user['client-certificate-data'], keyData: user['client-key-data'] };
-  return JSON.stringify({ ...(user.token === undefined ? {} : { bearerToken: user.token }), tlsClientConfig: { caData: ca, ...certificate } });
-}
 
 const settings = synth('argocd', (chart) => new ArgoCrossplaneSettings(chart, 'settings', { healthGroups: [{ group: 'e2e.example.org' }] }));
 
@@ -56,14 +41,7 @@ beforeAll(() => {
   removeObjects();
   repository.commit('one claim', { 'claims/network.yaml': claim(KIND, 'one') });
   controlPlane.apply(claimType(KIND));
-  const kubeconfig = YAML.parse(fs.readFileSync(controlPlane.kubeconfig, 'utf8')) as Kubeconfig;
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
-  fs.writeFileSync(path.join(folder, 'config'), clusterConfig(kubeconfig), { mode: 0o600 });
-  // The commands of docs/how-to/argo-cd.md.
-  host.kubectl(['-n', 'argocd', 'create', 'secret', 'generic', CLUSTER,
-    `--from-literal=name=${CLUSTER}`, `--from-literal=server=${kubeconfig.clusters[0].cluster.server}`, `--from-file=config=${path.join(folder, 'config')}`]);
-  fs.rmSync(folder, { recursive: true });
-  host.kubectl(['-n', 'argocd', 'label', 'secret', CLUSTER, 'argocd.argoproj.io/secret-type=cluster']);
+  registerCluster(host, controlPlane, CLUSTER);
   host.apply(settings);
   host.apply(manifests);
 });
