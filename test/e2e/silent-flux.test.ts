@@ -108,6 +108,12 @@ test('flux-git-ignore-negate-child: nothing is left of the source, and everythin
   await ready('ignoring');
   expect(found('claim')).toBeDefined();
   apply(source('ignored', 'e2e-silent-ignore', { ignore: '/*\n!/claims/prod\n' }));
+  await eventually('the new artifact', () => {
+    const object = host.get('gitrepository', 'ignored', NAMESPACE);
+    return object?.status?.observedGeneration === object?.metadata.generation && condition(object, 'Ready') === 'True';
+  });
+  // The commit is the same, so that Flux waits for the interval.
+  host.kubectl(['-n', NAMESPACE, 'annotate', KUSTOMIZATION, 'ignoring', `reconcile.fluxcd.io/requestedAt=${Date.now()}`, '--overwrite']);
   await eventually('the claim pruned', () => found('claim') === undefined);
   await ready('ignoring');
 });
