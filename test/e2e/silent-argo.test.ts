@@ -1,4 +1,4 @@
-/** Mistakes that Argo CD accepts and reports nowhere: the manifests as people write them, and what they get. The library names each of them. */
+/** Mistakes that Argo CD accepts and reports nowhere: the manifests as people write them, and what they get. The library names those that the manifests show. */
 import { registerCluster } from './argo-cluster';
 import { Cluster, eventually } from './cluster';
 import { required } from './environment';

@@ -1,4 +1,4 @@
-/** Mistakes that External Secrets accepts and reports nowhere: the manifests as people write them, and what they get. The library names each of them. */
+/** Mistakes that External Secrets accepts and reports nowhere: the manifests as people write them, and what they get. The library names those that the manifests show. */
 import { SecretsManager } from './aws';
 import { Cluster, condition, eventually } from './cluster';
 

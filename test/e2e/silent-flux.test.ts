@@ -1,4 +1,4 @@
-/** Mistakes that Flux accepts and reports nowhere: the manifests as people write them, and what they get. The library names each of them. */
+/** Mistakes that Flux accepts and reports nowhere: the manifests as people write them, and what they get. The library names those that the manifests show. */
 import { Cluster, condition, eventually } from './cluster';
 import { required } from './environment';
 import { Repository } from './repository';
@@ -9,19 +9,15 @@ const KUSTOMIZATION = 'kustomization.kustomize.toolkit.fluxcd.io';
 const host = Cluster.host();
 const url = `${required('GIT_URL')}/platform.git`;
 const repository = new Repository(url, 'e2e-silent');
-const ignored = new Repository(url, 'e2e-silent-ignore');
 
 const configMap = (name: string, data: Record<string, string>, more: object = {}): string =>
   JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: TARGET }, data, ...more });
 const apply = (...objects: object[]): void => host.apply(...objects.map((object) => JSON.stringify(object)));
-const source = (name: string, branch: string, more: object = {}): object => ({
-  apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: { name, namespace: NAMESPACE }, spec: { interval: '2s', url, ref: { branch }, ...more },
-});
-const kustomization = (name: string, path: string, more: object = {}, repo: string = 'silent'): object => ({
+const kustomization = (name: string, path: string, more: object = {}): object => ({
   apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
   kind: 'Kustomization',
   metadata: { name, namespace: NAMESPACE },
-  spec: { interval: '1h', prune: true, path, sourceRef: { kind: 'GitRepository', name: repo }, ...more },
+  spec: { interval: '1h', prune: true, path, sourceRef: { kind: 'GitRepository', name: 'silent' }, ...more },
 });
 const ready = (name: string): Promise<unknown> => eventually(`${name} ready`, () => {
   const object = host.get(KUSTOMIZATION, name, NAMESPACE);
@@ -44,8 +40,10 @@ beforeAll(() => {
     'forced/cm.yaml': configMap('forced', { a: 'first' }, { immutable: true }),
     'shared/cm.yaml': configMap('shared', { a: 'b' }),
   });
-  ignored.commit('claims of two teams', { 'claims/prod/cm.yaml': configMap('claim', { a: 'b' }) });
-  apply(source('silent', 'e2e-silent'), source('ignored', 'e2e-silent-ignore'));
+  apply({
+    apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: { name: 'silent', namespace: NAMESPACE },
+    spec: { interval: '2s', url, ref: { branch: 'e2e-silent' } },
+  });
 });
 
 afterAll(() => {
@@ -53,7 +51,6 @@ afterAll(() => {
   host.delete('namespace', NAMESPACE);
   host.delete('namespace', TARGET);
   repository.remove();
-  ignored.remove();
 });
 
 test('flux-ks-wait-and-healthchecks: the list is not looked at', async () => {
@@ -101,19 +98,4 @@ test('flux-ks-two-owners: deleting one removes what the other applies', async ()
   host.delete(KUSTOMIZATION, 'other', NAMESPACE);
   await eventually('the object gone', () => found('shared') === undefined);
   expect(condition(host.get(KUSTOMIZATION, 'one', NAMESPACE), 'Ready')).toBe('True');
-});
-
-test('flux-git-ignore-negate-child: nothing is left of the source, and everything is pruned', async () => {
-  apply(kustomization('ignoring', './', {}, 'ignored'));
-  await ready('ignoring');
-  expect(found('claim')).toBeDefined();
-  apply(source('ignored', 'e2e-silent-ignore', { ignore: '/*\n!/claims/prod\n' }));
-  await eventually('the new artifact', () => {
-    const object = host.get('gitrepository', 'ignored', NAMESPACE);
-    return object?.status?.observedGeneration === object?.metadata.generation && condition(object, 'Ready') === 'True';
-  });
-  // The commit is the same, so that Flux waits for the interval.
-  host.kubectl(['-n', NAMESPACE, 'annotate', KUSTOMIZATION, 'ignoring', `reconcile.fluxcd.io/requestedAt=${Date.now()}`, '--overwrite']);
-  await eventually('the claim pruned', () => found('claim') === undefined);
-  await ready('ignoring');
 });

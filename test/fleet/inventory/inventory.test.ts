@@ -125,7 +125,7 @@ each: { argo: { project: default, source: { helmChart: { repoUrl: https://x.exam
 each: { argo: { project: default, source: { git: { url: https://github.com/org/x, branch: main }, path: x, directory: { recurse: true }, helm: { releaseName: r } } } }
 groups: [{ matchLabels: { env: dev }, each: { argo: { source: { helmChart: { repoUrl: https://x.example.org, chart: x, version: 1.0.0 } } } } }]
 `).members as { each: any }[];
-    expect(each.argo.source._place).toEqual({ kind: 'chart', url: 'https://x.example.org', revision: '1.0.0' });
+    expect(each.argo.source._place).toEqual({ kind: 'chart', url: 'https://x.example.org', chart: 'x', revision: '1.0.0' });
     expect(each.argo.source._helm).toEqual({ releaseName: 'r' });
   });
 

@@ -90,8 +90,8 @@ describe('schema of inventories', () => {
   test('every key reaches the output', () => {
     const silent = new Set(allKeys());
     for (const { key, path } of places(MAXIMAL, SCHEMA)) if (silent.has(key) && matters(path)) silent.delete(key);
-    // The namespaces are compared with those of the objects that read the Secret and the store.
-    expect([...silent]).toEqual(['.$schema', 'secretKey.namespace', 'storeReference.namespace']);
+    // The namespace is compared with that of the objects that read the Secret.
+    expect([...silent]).toEqual(['.$schema', 'secretKey.namespace']);
   });
 
   test.each([
