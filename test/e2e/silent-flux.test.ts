@@ -41,7 +41,9 @@ beforeAll(() => {
     'shared/cm.yaml': configMap('shared', { a: 'b' }),
   });
   apply({
-    apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: { name: 'silent', namespace: NAMESPACE },
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'GitRepository',
+    metadata: { name: 'silent', namespace: NAMESPACE },
     spec: { interval: '2s', url, ref: { branch: 'e2e-silent' } },
   });
 });

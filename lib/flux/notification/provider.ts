@@ -226,8 +226,8 @@ const PARTS = ['x', 'x/x', 'x/x/x/x', 'x/scm/x/x'];
 
 /** Webhooks that anybody who knows the URL can use. */
 const SECRET_URLS = [
-  /^https:\/\/hooks\.slack\.com\/services\/\w/, /^https:\/\/(\w+\.)?discord(app)?\.com\/api\/webhooks\/\d+\/\w/, /^https:\/\/chat\.googleapis\.com\/.*[?&]token=/,
-  /^https:\/\/[\w.-]+\.webhook\.office\.com\/webhook/, /^https:\/\/[\w.:-]+\/.*[?&]sig=/, /^https:\/\/open\.(larksuite|feishu)\.\w+\/open-apis\/bot\/v2\/hook\/\w/,
+  /^https:\/\/hooks\.slack\.com\/services\/\w/, /^https:\/\/(\w+\.)?discord(app)?\.com\/api\/webhooks\/\d+\/\w/,
+  /^https:\/\/[\w.-]+\.webhook\.office\.com\/webhook/, /^https:\/\/open\.(larksuite|feishu)\.\w+\/open-apis\/bot\/v2\/hook\/\w/,
 ];
 
 function checkAddress(at: ApiObject, props: FluxNotificationProviderProps, facts: NotificationFacts): void {
@@ -243,8 +243,8 @@ function checkAddress(at: ApiObject, props: FluxNotificationProviderProps, facts
   if (/SharedAccessKey=/i.test(address)) {
     refuse(at, Rule.CREDENTIAL, 'address', 'contain no key', phrase('a connection string with a SharedAccessKey'), inSecret);
   }
-  // Services write keys into the query of a webhook: a warning says so.
-  checkNoPassword(at, 'address', address.replace(/\?.*$/s, ''));
+  if (/[?&](?:token|sig)=[^&{$]/.test(address)) refuse(at, Rule.CREDENTIAL, 'address', 'contain no token', address, inSecret);
+  checkNoPassword(at, 'address', address);
   const rule = ADDRESSES[facts.address];
   if (rule && !address.startsWith('${') && !fits(rule.form, address, ...PARTS)) {
     refuse(at, FluxRule.PROVIDER_ADDRESS, 'address', say`${rule.must} for the type ${typeName(type)}`, address, say`write for example ${lit(rule.example)}`);
