@@ -144,6 +144,12 @@ export class EsoRule {
   public static readonly STORE_OPTION = Rule._warning('eso/store-option');
   /** A condition of a ClusterSecretStore matches only the namespaces that are intended. */
   public static readonly STORE_CONDITION = Rule._warning('eso/store-condition');
+  /** Namespaces are selected by all labels that they must have. Several selectors are alternatives. */
+  public static readonly NAMESPACES = Rule._warning('eso/namespaces');
+  /** A label or annotation that programs read on Secrets is given where it reaches the Secret. */
+  public static readonly SECRET_METADATA = Rule._warning('eso/secret-metadata');
+  /** A value that is deleted at the provider is one that its PushSecret wrote. */
+  public static readonly DELETED_VALUE = Rule._warning('eso/deleted-value');
   /** A generator asks its service only for what the service gives. */
   public static readonly GENERATOR = Rule._warning('eso/generator');
   /** The name of a remote secret is not prefixed twice. */
@@ -152,6 +158,8 @@ export class EsoRule {
   public static readonly DECODING = Rule._warning('eso/decoding');
   /** A value that is read reaches the Secret. With keys of its own, a template replaces those that are read. */
   public static readonly DROPPED_KEYS = Rule._warning('eso/dropped-keys');
+  /** A search finds only the names that are intended. */
+  public static readonly FIND_NAME = Rule._warning('eso/find-name');
   /** A rewrite gives every key its own name. */
   public static readonly REWRITE = Rule._warning('eso/rewrite');
   /** A template calls functions that this library knows, and renders for all values. */

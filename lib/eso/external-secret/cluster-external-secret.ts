@@ -16,6 +16,8 @@ import { ESO_GROUP, EsoApi } from '../api';
 import { defaultsBelow, externalSecretDefaults } from '../defaults';
 import { checkReferencesOf } from '../references';
 import { EsoRule } from '../rules';
+import { warnOfLostMetadata } from '../secret-metadata';
+import { warnOfAlternatives } from '../selectors';
 import type { TemplateUse } from '../template/keys';
 
 /** Labels and annotations of the ExternalSecrets. */
@@ -120,7 +122,16 @@ export class EsoClusterExternalSecret extends ApiObject {
     const { externalSecretMetadata: metadata, externalSecretName } = props;
     checkLabels(this, 'externalSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'externalSecretMetadata.annotations', metadata?.annotations);
+    warnOfAlternatives(this, 'namespaceSelectors', props.namespaceSelectors ?? []);
     const { externalSecretSpec } = props;
+    const template = externalSecretSpec.target?.template;
+    if (template === undefined) {
+      warnOfLostMetadata(this, 'metadata', props.metadata, 'externalSecretMetadata', metadata, 'stays on this object, while programs look for it on Secrets');
+    } else if (!template.templateFrom?.some((from) => from._isMetadata)) {
+      const place = `${PREFIX}target.template.metadata`;
+      warnOfLostMetadata(this, 'metadata', props.metadata, place, template.metadata, 'stays on this object, while programs look for it on Secrets');
+      warnOfLostMetadata(this, 'externalSecretMetadata', metadata, place, template.metadata, 'does not reach the Secret, which gets only the metadata of its template');
+    }
     if (Object.keys(externalSecretSpec.data ?? {}).length === 0 && !externalSecretSpec.dataFrom?.length) {
       refuse(this, EsoRule.VALUES, `${PREFIX}data`, say`be given unless ${the(`${PREFIX}dataFrom`)} is`, undefined, 'declare at least one key');
     }

@@ -6,12 +6,12 @@ import {
 import type { EsoRewrite } from './rewrite';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { refuse } from '../../kit/checks/errors';
-import { remove } from '../../kit/checks/fix';
+import { remove, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { say, the } from '../../kit/checks/words';
+import { lit, say, the } from '../../kit/checks/words';
 import { checkRegex } from '../../kit/go/regex';
 import { defined } from '../../kit/values/defined';
 import { checkGenerator, EsoGeneratorKind, generatorKeys, type IEsoGenerator, keysOfGenerator } from '../generator/generator';
@@ -178,7 +178,8 @@ export class EsoDataFrom {
 
   /** @internal */
   public _render(at: Construct, prop: string, namespace: string | undefined): DataFromSpec {
-    const rewrite = this.rewrite?.map((entry, index, all) => entry._render(at, `${prop}.rewrite[${index}]`, index === all.length - 1));
+    const several = this.generated === undefined || keysOfGenerator(this.generated)?.length !== 1;
+    const rewrite = this.rewrite?.map((entry, index, all) => entry._render(at, `${prop}.rewrite[${index}]`, index === all.length - 1, several));
     return {
       ...this.render(at, prop, namespace),
       ...(this.store ? { sourceRef: { storeRef: renderStoreRef(at, `${prop}.store`, this.store, namespace) } } : {}),
@@ -191,7 +192,10 @@ guardMethods(EsoDataFrom);
 function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<DataFromSpec['find']> {
   const { nameRegexp, tags, path, conversionStrategy, decodingStrategy, nullBytePolicy } = find;
   warnOfDecoding(at, `${prop}.find`, decodingStrategy);
-  if (nameRegexp !== undefined) checkRegex(at, `${prop}.find.nameRegexp`, substituted(nameRegexp));
+  if (nameRegexp !== undefined) {
+    checkRegex(at, `${prop}.find.nameRegexp`, substituted(nameRegexp));
+    warnOfParts(at, `${prop}.find.nameRegexp`, nameRegexp);
+  }
   const spec = {
     ...defined({ path }),
     ...(nameRegexp === undefined ? {} : { name: { regexp: nameRegexp } }),
@@ -199,6 +203,13 @@ function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<Dat
     ...defined({ conversionStrategy, decodingStrategy, nullBytePolicy }),
   };
   return spec;
+}
+
+/** Warns of an expression that is a whole name, such as `team-a/db`: unanchored it matches longer names too. A word or the start of a name may be meant. */
+function warnOfParts(at: Construct, prop: string, regex: string): void {
+  if (!/^\/?[A-Za-z0-9]+([-_/.][A-Za-z0-9]+)+$/.test(regex)) return;
+  const exact = `^${regex.replace(/\./g, '\\.')}$`;
+  warnOf(at, EsoRule.FIND_NAME, prop, `is '${regex}', which matches any part of a name`, set(prop, exact, say`write ${lit(exact)}, or ${lit(`.*${regex}.*`)} if that is intended`));
 }
 
 /** ESO converts keys only if there is no rewrite. */

@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkExternalSecrets } from './checks';
-import { EsoDeletionPolicy, EsoExternalSecretSpec, type ExternalSecretIdentity } from './options';
+import { EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecretSpec, type ExternalSecretIdentity } from './options';
 import type { EsoRemoteRef } from './remote-ref';
 import { fetchedKeys, findKeyProblems, renderAddedData, renderExternalSecret } from './render';
 import { writtenKeys } from './target';
@@ -19,6 +19,7 @@ import { ESO_GROUP, EsoApi } from '../api';
 import { externalSecretDefaults } from '../defaults';
 import { checkReferencesOf } from '../references';
 import { EsoRule } from '../rules';
+import { warnOfLostMetadata } from '../secret-metadata';
 import type { IEsoStore } from '../store/store';
 import type { TemplateUse } from '../template/keys';
 
@@ -87,6 +88,11 @@ export class EsoExternalSecret extends ApiObject {
     this.identity = { name: this.name, namespace: this.metadata.namespace, api, prefix: '' };
     const spec = renderExternalSecret(this, this.identity, props, this._uses);
     this._spec = writeSpec<ExternalSecretV1Spec>(this, spec, props.explicitDefaults && externalSecretDefaults(api));
+    const template = props.target?.template;
+    const written = props.target?.creationPolicy !== EsoCreationPolicy.NONE;
+    if (written && template !== undefined && !template.templateFrom?.some((from) => from._isMetadata)) {
+      warnOfLostMetadata(this, 'metadata', props.metadata, 'target.template.metadata', template.metadata, 'does not reach the Secret, which gets only the metadata of its template');
+    }
     this._stores = storesOf(props);
     this._explicit = props.explicitDefaults ?? false;
     addAppCheck(this, checkExternalSecrets);

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
+import { warnOfCombinations } from './combinations';
 import type { EsoDataFrom } from './data-from';
-import { type EsoExternalSecretSpec, EsoRefreshPolicy, type ExternalSecretIdentity } from './options';
+import { EsoCreationPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy, type ExternalSecretIdentity } from './options';
 import { warnOfShortInterval } from './refresh';
 import { dataProp, EsoConversionStrategy, type EsoRemoteRef, renderRemoteRef, renderStoreRef } from './remote-ref';
 import { findMissingTypeKey, renderTarget, warnOfDroppedKeys, writtenKeys } from './target';
@@ -45,6 +46,7 @@ export function renderExternalSecret(
   };
   if (isRepeated(spec)) warnOfRotation(at, prefix, spec, uses);
   warnOfDroppedKeys(at, prefix, spec);
+  warnOfCombinations(at, prefix, spec, uses.some(({ random }) => random !== undefined));
   return rendered;
 }
 
@@ -100,9 +102,10 @@ function renderRefreshInterval(at: Construct, prefix: string, spec: EsoExternalS
   const { refreshInterval: interval, refreshPolicy = EsoRefreshPolicy.PERIODIC } = spec;
   const milliseconds = interval === undefined ? undefined : millisecondsOf(at, prop, interval);
   if (refreshPolicy === EsoRefreshPolicy.PERIODIC && milliseconds !== undefined) {
-    if (milliseconds === 0) {
+    if (milliseconds === 0 && (spec.target?.creationPolicy !== EsoCreationPolicy.ORPHAN || spec.target.immutable)) {
+      const policy = `${prefix}refreshPolicy`;
       warnOf(at, EsoRule.FROZEN, prop, 'of 0 reads values once, and later changes to this object are ignored as well',
-        say`set ${the(`${prefix}refreshPolicy`)} to ${lit(CREATED_ONCE)} or ${lit(ON_CHANGE)}`);
+        say`set ${the(policy)} to ${lit(ON_CHANGE)} to follow those changes, or to ${lit(CREATED_ONCE)} if once is intended`);
     }
     warnOfShortInterval(at, prop, milliseconds);
   }

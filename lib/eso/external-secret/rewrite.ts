@@ -81,8 +81,12 @@ export class EsoRewrite {
    * @param target the replacement, which refers to groups as `${1}`; `$1_x` would refer to a group named `1_x`
    */
   public static regexp(source: string, target: string): EsoRewrite {
-    return new EsoRewrite((at, prop, last) => {
+    return new EsoRewrite((at, prop, last, several) => {
       checkRewriteRegexp(at, prop, source, target, last);
+      if (several && MATCHES_ALL.test(source) && !target.includes('$')) {
+        warnOf(at, EsoRule.REWRITE, `${prop}.target`, `gives every key the name '${target}', so only one of several keys remains`,
+          "keep a part of the key, for example with the source '(.*)' and the target '${1}'");
+      }
       return { regexp: { source, target } };
     });
   }
@@ -93,9 +97,12 @@ export class EsoRewrite {
    * @param template a Go template that sees the key as `.value`
    */
   public static transform(template: string): EsoRewrite {
-    return new EsoRewrite((at, prop) => {
+    return new EsoRewrite((at, prop, _last, several) => {
       const other = findMissing(checkTemplate(at, `${prop}.template`, template).keys, ['value']);
       if (other !== undefined) refuse(at, EsoRule.TEMPLATE_KEYS, `${prop}.template`, 'use only .value', phrase(`.${other}`), 'write {{ .value }} for the key');
+      if (several && !template.includes('{{')) {
+        warnOf(at, EsoRule.REWRITE, `${prop}.template`, `gives every key the name '${template}', so only one of several keys remains`, 'use {{ .value }}, the key');
+      }
       return { transform: { template } };
     });
   }
@@ -113,7 +120,7 @@ export class EsoRewrite {
   }
 
   private constructor(
-    private readonly render: (at: Construct, prop: string, last: boolean) => RewriteSpec,
+    private readonly render: (at: Construct, prop: string, last: boolean, several: boolean) => RewriteSpec,
     private readonly isMerge: boolean = false,
   ) {}
 
@@ -122,13 +129,15 @@ export class EsoRewrite {
     return this.isMerge;
   }
 
-  /** @internal */
-  public _render(at: Construct, prop: string, last: boolean): RewriteSpec {
-    return this.render(at, prop, last);
+  /** `several` tells whether there may be several keys. @internal */
+  public _render(at: Construct, prop: string, last: boolean, several: boolean = true): RewriteSpec {
+    return this.render(at, prop, last, several);
   }
 }
 guardMethods(EsoRewrite);
 
+/** An expression that matches every key as a whole, with or without a group. */
+const MATCHES_ALL = /^\^?(\.[*+]|\((\?:|\?P?<\w+>)?\.[*+]\))\$?$/;
 const JSON_STRATEGY = lit(enumMember({ EsoMergeStrategy }, EsoMergeStrategy.JSON));
 
 function checkMerge(at: Construct, prop: string, options: EsoMergeOptions): void {
@@ -160,10 +169,6 @@ function checkRewriteRegexp(at: Construct, prop: string, source: string, target:
   const bad = /[^-._a-zA-Z0-9]/.exec(literal)?.[0];
   if (last && bad !== undefined) {
     refuse(at, EsoRule.REWRITE_TARGET, `${prop}.target`, "consist of letters, digits, '-', '_', '.' and groups", target, `replace '${bad}', for example with '_'`);
-  }
-  if (/^\^?\.[*+]\$?$/.test(source) && !target.includes('$')) {
-    warnOf(at, EsoRule.REWRITE, `${prop}.target`, `gives every key the name '${target}', so only one of several keys remains`,
-      "keep a part of the key, for example with the source '(.*)' and the target '${1}'");
   }
 }
 

@@ -169,6 +169,7 @@ const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 /** Warns of keys that are read for nothing: the template replaces them, and does not use them. */
 export function warnOfDroppedKeys(at: Construct, prefix: string, { target, data = {} }: EsoExternalSecretSpec): void {
   const { data: templates = {}, templateFrom, mergePolicy } = target?.template ?? {};
+  warnOfNoKeys(at, prefix, target);
   if (Object.keys(templates).length === 0 || templateFrom?.length || mergePolicy === EsoTemplateMergePolicy.MERGE || !isSecret(target!)) return;
   const { labels = {}, annotations = {} } = target!.template!.metadata ?? {};
   const texts = [templates, labels, annotations].flatMap((part) => Object.values(part)).join('\n');
@@ -181,6 +182,17 @@ export function warnOfDroppedKeys(at: Construct, prefix: string, { target, data 
   warnOf(at, EsoRule.DROPPED_KEYS, `${prefix}target.template.data`,
     `replaces the keys that are read, and does not use ${dropped.map((key) => `'${key}'`).join(', ')}, so that the Secret does not get ${dropped.length === 1 ? 'it' : 'them'}`,
     set(place, policy, say`set ${the(place)} to ${lit(policy)} to keep the keys, or use them in a template`));
+}
+
+/** Warns of a template for labels or annotations only: like every other one, it replaces the keys that are read. */
+function warnOfNoKeys(at: Construct, prefix: string, target: EsoTarget = {}): void {
+  const { data = {}, templateFrom = [], mergePolicy } = target.template ?? {};
+  const { creationPolicy = EsoCreationPolicy.OWNER } = target;
+  const alone = creationPolicy === EsoCreationPolicy.OWNER || creationPolicy === EsoCreationPolicy.ORPHAN;
+  const kept = mergePolicy === EsoTemplateMergePolicy.MERGE || Object.keys(data).length > 0;
+  if (!alone || kept || !isSecret(target) || templateFrom.length === 0 || !templateFrom.every((from) => from._isMetadata)) return;
+  warnOf(at, EsoRule.DROPPED_KEYS, `${prefix}target.template.templateFrom`, 'makes labels and annotations only, and replaces the keys that are read, so that the Secret has no keys',
+    set(`${prefix}target.template.mergePolicy`, enumMember({ EsoTemplateMergePolicy }, EsoTemplateMergePolicy.MERGE)));
 }
 
 /** The actions of templates, without strings. */

@@ -72,6 +72,9 @@ const FURTHER: { readonly [name: string]: ProviderFacts } = {
   upboundspaces: NONE,
 };
 
+/** The providers that ESO 2.0 removed. */
+export const REMOVED: readonly string[] = ['alibaba', 'device42'];
+
 const FACTS: ReadonlyMap<string, ProviderFacts> = new Map(Object.entries({ ...PINNED, ...FURTHER }));
 
 /** The names of all providers that the library knows. */

@@ -19,6 +19,7 @@ import { type LabelSelector, renderSelector } from '../../kit/values/label-selec
 import { ESO_GROUP } from '../api';
 import { defaultsBelow, pushSecretDefaults } from '../defaults';
 import { checkReferencesOf } from '../references';
+import { warnOfAlternatives } from '../selectors';
 import type { TemplateUse } from '../template/keys';
 
 /** Labels and annotations of the PushSecrets. */
@@ -101,6 +102,7 @@ export class EsoClusterPushSecret extends ApiObject {
     if (props.namespaceSelectors.length === 0) {
       refuse(this, Rule.SELECTOR, 'namespaceSelectors', 'select namespaces', undefined, because('nothing would be created', 'add a selector; an empty one, {}, selects all namespaces'));
     }
+    warnOfAlternatives(this, 'namespaceSelectors', props.namespaceSelectors);
     const { pushSecretMetadata: metadata, pushSecretName } = props;
     checkLabels(this, 'pushSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'pushSecretMetadata.annotations', metadata?.annotations);

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import {
-  EsoPushConversionStrategy, type EsoPushData, type EsoPushDataTo, type EsoPushSecretSpec, EsoPushUpdatePolicy, type EsoStoreSelector,
+  EsoPushConversionStrategy, type EsoPushData, type EsoPushDataTo, EsoPushDeletionPolicy, type EsoPushSecretSpec,
+  EsoPushUpdatePolicy, type EsoStoreSelector,
 } from './options';
 import { renderLabels } from './selector';
 import type { PushSecretV1Alpha1Spec } from '../../../imports/eso/push-secret.v1alpha1';
@@ -55,6 +56,7 @@ export function renderPushSecret(at: Construct, identity: PushIdentity, spec: Es
   };
   if (spec.dataTo) rendered.dataTo = spec.dataTo.map((entry, index) => renderDataTo(at, identity, spec, entry, `${prefix}dataTo[${index}]`));
   warnOfRotation(at, prefix, spec);
+  warnOfDeletion(at, prefix, spec);
   warnOfUnpushedKeys(at, prefix, spec);
   if (spec.template?.mergePolicy === EsoTemplateMergePolicy.REPLACE) {
     const policy = `${prefix}template.mergePolicy`;
@@ -191,6 +193,14 @@ function warnOfRotation(at: Construct, prefix: string, { selector, refreshInterv
   if (refreshInterval?.toMilliseconds() === 0 || updatePolicy === EsoPushUpdatePolicy.IF_NOT_EXISTS) return;
   warnOf(at, EsoRule.ROTATION, `${prefix}selector`, `makes a new ${madeKind(generator)} at every refresh`,
     say`set ${the(`${prefix}updatePolicy`)} to ${lit(IF_NOT_EXISTS)}, or ${the(`${prefix}refreshInterval`)} to 0${program(', or acknowledge this if rotation is intended', '')}`);
+}
+
+/** ESO takes a value that it found at the provider for its own. A value of a generator is deleted with the PushSecret on purpose. */
+function warnOfDeletion(at: Construct, prefix: string, { selector, deletionPolicy, updatePolicy }: EsoPushSecretSpec): void {
+  if (deletionPolicy !== EsoPushDeletionPolicy.DELETE || updatePolicy !== EsoPushUpdatePolicy.IF_NOT_EXISTS || selector._generator) return;
+  const prop = `${prefix}deletionPolicy`;
+  warnOf(at, EsoRule.DELETED_VALUE, prop, say`also deletes a value that existed before, and that ${the(`${prefix}updatePolicy`)} of ${lit(IF_NOT_EXISTS)} kept`,
+    set(prop, enumMember({ EsoPushDeletionPolicy }, EsoPushDeletionPolicy.NONE)));
 }
 
 /** Warns of keys that a template adds and that nothing pushes. */

@@ -20,6 +20,9 @@ import type { ObjectPlace } from '../references';
 import { EsoRule } from '../rules';
 import { checkV1Beta1Provider } from './v1beta1';
 
+/** The label with the name of a namespace. */
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
 /** The kinds of secret store. */
 export enum EsoStoreKind {
   /** A store for the ExternalSecrets in its own namespace. */
@@ -184,6 +187,7 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
   return conditions.map((condition, index) => {
     const prop = `conditions[${index}]`;
     if (empty(condition)) warnOf(at, EsoRule.NO_EFFECT, prop, 'is empty and matches no namespace', remove(prop));
+    warnOfEither(at, prop, condition);
     for (const [position, name] of (condition.namespaces ?? []).entries()) {
       checkNoPattern(at, prop, condition, position, name);
       checkNamespace(at, `${prop}.namespaces[${position}]`, name);
@@ -198,6 +202,14 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
       ...(condition.namespaceRegexes ? { namespaceRegexes: condition.namespaceRegexes } : {}),
     };
   });
+}
+
+/** Warns of labels beside names: a namespace needs only one of them. */
+function warnOfEither(at: Construct, prop: string, { namespaces, namespaceSelector, namespaceRegexes }: EsoStoreCondition): void {
+  const beside = namespaces?.length ? 'namespaces' : 'namespaceRegexes';
+  if (namespaceSelector === undefined || !(namespaces?.length || namespaceRegexes?.length)) return;
+  warnOf(at, EsoRule.STORE_CONDITION, prop, say`opens the store to every namespace that matches ${the(`${prop}.namespaceSelector`)}, and not only to those of ${the(`${prop}.${beside}`)}`,
+    say`make each a condition of its own if one of them is enough, or require the names in the selector too, with the label '${NAME_LABEL}'`);
 }
 
 /** Names are compared as they are. Patterns have their own field. */

@@ -96,6 +96,11 @@ export class EsoTemplateFrom {
     return this.target?.toLowerCase() === 'annotations';
   }
 
+  /** Whether the result goes to annotations or labels. @internal */
+  public get _isMetadata(): boolean {
+    return /^(annotations|labels)$/i.test(this.target ?? '');
+  }
+
   /** The target, if ESO 0.9 does not accept it. @internal */
   public get _newerTarget(): string | undefined {
     return this.target === undefined || /^(Data|Annotations|Labels)$/.test(this.target) ? undefined : this.target;

@@ -91,7 +91,7 @@ const spec: EsoPushSecretSpec = {
     ],
   },
   deletionPolicy: EsoPushDeletionPolicy.DELETE,
-  updatePolicy: EsoPushUpdatePolicy.IF_NOT_EXISTS,
+  updatePolicy: EsoPushUpdatePolicy.REPLACE,
   refreshInterval: Duration.minutes(90),
 };
 
@@ -119,7 +119,7 @@ const written = {
     ],
   },
   deletionPolicy: 'Delete',
-  updatePolicy: 'IfNotExists',
+  updatePolicy: 'Replace',
   refreshInterval: '1h30m0s',
 };
 

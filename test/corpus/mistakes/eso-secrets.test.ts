@@ -110,7 +110,7 @@ mistakesOf('esoSecrets', {
     const build = (refreshInterval: Duration) => (chart: Chart) =>
       new EsoExternalSecret(chart, 'db', { store: aws, data: { password: { key: 'db', property: 'password' } }, refreshInterval });
     expect(warningsOf(build(Duration.seconds(0)), { namespace })).toEqual([
-      "chart/db eso/frozen: 'refreshInterval' of 0 reads values once, and later changes to this object are ignored as well: set 'refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE or EsoRefreshPolicy.ON_CHANGE",
+      "chart/db eso/frozen: 'refreshInterval' of 0 reads values once, and later changes to this object are ignored as well: set 'refreshPolicy' to EsoRefreshPolicy.ON_CHANGE to follow those changes, or to EsoRefreshPolicy.CREATED_ONCE if once is intended",
     ]);
     expect(warningsOf(build(Duration.hours(24)), { namespace })).toEqual([]);
   });

@@ -202,6 +202,11 @@ export const SAMPLE = {
     'eso-template-base64', 'eso-template-bad-suffix-quote', 'eso-template-label-as-data', 'eso-dockerconfig-bad-json', 'eso-dockerconfig-key-newlines',
     'eso-type-needs-key', 'new-eso-template-drops-keys',
   ],
+  esoMeasured: [
+    'eso-template-loses-labels', 'eso-templatefrom-labels-only', 'eso-condition-or', 'eso-find-regexp-unanchored', 'eso-rewrite-collapses',
+    'eso-createdonce-interval', 'eso-ces-metadata', 'eso-ces-selectors-or', 'eso-v1-removed-provider', 'eso-push-ifnotexists-delete',
+    'eso-orphan-not-recreated',
+  ],
   esoSecrets: [
     'eso-merge-on-owned', 'eso-rewrite-slashes', 'eso-rewrite-inside-find', 'eso-extract-plain-text', 'eso-push-no-store', 'eso-push-template-key',
     'eso-push-ifnotexists-provider', 'new-eso-merge-copies-tracking', 'new-eso-generator-with-data-refresh', 'new-eso-refresh-zero',

@@ -171,7 +171,10 @@ describe('EsoExternalSecret', () => {
 
     test.each(Object.values(EsoRefreshPolicy))('accepts the policy %s with any interval', (refreshPolicy) => {
       expect(specOf({ refreshPolicy, refreshInterval: Duration.hours(1) })).toMatchObject({ refreshPolicy, refreshInterval: '1h0m0s' });
-      expect(warned({ refreshPolicy, refreshInterval: Duration.hours(1) })).toEqual([]);
+      expect(warned({ refreshPolicy, refreshInterval: Duration.hours(1) })).toEqual(refreshPolicy === EsoRefreshPolicy.PERIODIC ? []
+        : [`chart/creds eso/no-effect: 'refreshInterval' has no effect with EsoRefreshPolicy.${refreshPolicy === EsoRefreshPolicy.ON_CHANGE ? 'ON_CHANGE' : 'CREATED_ONCE'}, which never reads new values at an interval: remove it, or remove 'refreshPolicy' to read new values`]);
+      expect(warned({ refreshPolicy })).toEqual([]);
+      expect(warned({ refreshPolicy, refreshInterval: Duration.hours(1), target: { template: { data: { id: '{{ randAlphaNum 8 }}{{ .user }}' } } } }).filter((text) => text.includes('no-effect'))).toEqual([]);
     });
 
     test('refuses fractions of a millisecond', () => {
@@ -181,7 +184,7 @@ describe('EsoExternalSecret', () => {
 
     test('warns of an interval of 0, after which changes are ignored', () => {
       expect(warned({ refreshInterval: Duration.seconds(0) })).toEqual([
-        "chart/creds eso/frozen: 'refreshInterval' of 0 reads values once, and later changes to this object are ignored as well: set 'refreshPolicy' to EsoRefreshPolicy.CREATED_ONCE or EsoRefreshPolicy.ON_CHANGE",
+        "chart/creds eso/frozen: 'refreshInterval' of 0 reads values once, and later changes to this object are ignored as well: set 'refreshPolicy' to EsoRefreshPolicy.ON_CHANGE to follow those changes, or to EsoRefreshPolicy.CREATED_ONCE if once is intended",
       ]);
       expect(warned({ refreshInterval: Duration.seconds(0), refreshPolicy: EsoRefreshPolicy.ON_CHANGE })).toEqual([]);
     });
@@ -191,7 +194,7 @@ describe('EsoExternalSecret', () => {
         "chart/creds eso/short-refresh: 'refreshInterval' of 59s calls the provider more than once a minute for every value, and providers charge for calls and limit them: use 10 minutes or more",
       ]);
       expect(warned({ refreshInterval: Duration.minutes(1) })).toEqual([]);
-      expect(warned({ refreshInterval: Duration.seconds(5), refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })).toEqual([]);
+      expect(warned({ refreshInterval: Duration.seconds(5), refreshPolicy: EsoRefreshPolicy.CREATED_ONCE }).filter((text) => text.includes('short-refresh'))).toEqual([]);
     });
 
     test('warns of a generator of random values that is called again and again', () => {

@@ -48,7 +48,7 @@ describe('EsoProvider.custom', () => {
     expect(TYPED_PROVIDERS.filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  test.each(['openBao', 'upboundspaces', 'device42'])('knows %s, which other versions have (newer than the schema)', (name) => {
+  test.each(['openBao', 'upboundspaces'])('knows %s, which other versions have (newer than the schema)', (name) => {
     expect(newer(name).manifest.spec.provider).toEqual({ [name]: { a: 1 } });
     expect(newer(name).warnings).toEqual([]);
   });

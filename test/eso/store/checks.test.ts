@@ -1,7 +1,8 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-27';
 import {
-  EsoClusterSecretStore, EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecret, EsoProvider, EsoSecretStore, EsoTemplateFrom, SecretKey,
+  EsoClusterSecretStore, EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecret, EsoProvider, EsoSecretStore, EsoTemplateFrom,
+  EsoTemplateMergePolicy, SecretKey,
   TargetCluster, type EsoExternalSecretProps, type EsoWebhookOptions, type SecretName,
 } from '../../../lib';
 import { validationOf, warningsOf } from '../../support/synth';
@@ -86,7 +87,7 @@ describe('a Secret that a webhook uses', () => {
     ['gets the label from a template', (chart) => external(chart, { target: { template: { metadata: { labels } } } })],
     ['may get the label from a template', (chart) => external(chart, { target: { template: { metadata: { labels: { 'external-secrets.io/type': '{{ .token }}' } } } } })],
     ['may get the label from a template of labels', (chart) => external(chart, {
-      target: { template: { templateFrom: [EsoTemplateFrom.literal('external-secrets.io/type: webhook', { target: 'Labels' })] } },
+      target: { template: { mergePolicy: EsoTemplateMergePolicy.MERGE, templateFrom: [EsoTemplateFrom.literal('external-secrets.io/type: webhook', { target: 'Labels' })] } },
     })],
     ['is filled by an ExternalSecret that does not create it', (chart) => {
       secret(chart, { labels });

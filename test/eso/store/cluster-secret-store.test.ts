@@ -64,7 +64,8 @@ describe('EsoClusterSecretStore', () => {
       ['a regular expression alone', [{ namespaceRegexes: ['^team-(a|b)$'] }]],
       ['prefixes and suffixes', [{ namespaceRegexes: ['^team-.*', '.+-dev$', '^(a|b)-.+'] }]],
       ['flags and named groups of Go', [{ namespaceRegexes: ['^(?i)team-(?P<name>.*)$'] }]],
-      ['several fields in one condition', [{ namespaces: ['team-a'], namespaceRegexes: ['^dev-.*$'], namespaceSelector: { matchLabels: { a: 'b' } } }]],
+      ['names and expressions in one condition', [{ namespaces: ['team-a'], namespaceRegexes: ['^dev-.*$'] }]],
+      ['several conditions', [{ namespaces: ['team-a'] }, { namespaceSelector: { matchLabels: { a: 'b' } } }]],
     ])('takes %s without a warning and writes it as it is', (_name, conditions) => {
       expect(build(conditions).spec.conditions).toEqual(conditions);
       expect(warnings(conditions)).toEqual([]);

@@ -240,6 +240,8 @@ describe('templates', () => {
   test('of keys see the key as .value', () => {
     const transform = (text: string) => ({ dataFrom: [EsoDataFrom.find({ rewrite: [EsoRewrite.transform(text)] })] });
     expect(warned(transform('{{ .value | upper }}_{{ index . "value" }}'))).toEqual([]);
-    expect(warned(transform('plain'))).toEqual([]);
+    expect(warned(transform('plain'))).toEqual([
+      "chart/creds eso/rewrite: 'dataFrom[0].rewrite[0].template' gives every key the name 'plain', so only one of several keys remains: use {{ .value }}, the key",
+    ]);
   });
 });

@@ -1,0 +1,30 @@
+import type { Construct } from 'constructs';
+import { EsoCreationPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy } from './options';
+import { enumMember } from '../../kit/checks/expression';
+import { remove } from '../../kit/checks/fix';
+import { warnOf } from '../../kit/checks/warnings';
+import { lit, program, say, the } from '../../kit/checks/words';
+import { EsoRule } from '../rules';
+
+const ORPHAN = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.ORPHAN));
+const OWNER = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.OWNER));
+
+/** Warns of props that are right on their own, and do not what is expected together. `rotates` tells whether every reading makes new values. */
+export function warnOfCombinations(at: Construct, prefix: string, spec: EsoExternalSecretSpec, rotates: boolean): void {
+  const { refreshPolicy, refreshInterval, target } = spec;
+  const interval = `${prefix}refreshInterval`;
+  const milliseconds = refreshInterval?.toMilliseconds();
+  const periodic = refreshPolicy === undefined || refreshPolicy === EsoRefreshPolicy.PERIODIC;
+  // Whoever fixes a value, or makes it, expects no new one.
+  const fixed = rotates || target?.immutable || spec.dataFrom?.some((entry) => entry._generator);
+  if (!periodic && !fixed && milliseconds !== undefined && milliseconds > 0) {
+    const policy = lit(enumMember({ EsoRefreshPolicy }, refreshPolicy));
+    warnOf(at, EsoRule.NO_EFFECT, interval, say`has no effect with ${policy}, which never reads new values at an interval`,
+      remove(interval, say`remove it, or remove ${the(`${prefix}refreshPolicy`)} to read new values`));
+  }
+  if (target?.creationPolicy === EsoCreationPolicy.ORPHAN && !target.immutable && (!periodic || milliseconds === 0)) {
+    const prop = `${prefix}target.creationPolicy`;
+    warnOf(at, EsoRule.FROZEN, prop, say`of ${ORPHAN} keeps ESO from noticing that the Secret was deleted, and without an interval nothing else creates it again`,
+      say`write ${OWNER}, or read the values periodically${program(', or acknowledge this if the Secret is to be created once and for all', '')}`);
+  }
+}
