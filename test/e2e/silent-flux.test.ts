@@ -25,7 +25,9 @@ const ready = (name: string): Promise<unknown> => eventually(`${name} ready`, ()
 });
 interface Found { readonly data?: Record<string, string>; readonly metadata: { readonly uid?: string } }
 const found = (name: string) => host.get('configmap', name, TARGET) as Found | undefined;
-const inventory = (name: string): string[] => ((host.get(KUSTOMIZATION, name, NAMESPACE)?.status?.inventory?.entries ?? []) as { id: string }[]).map(({ id }) => id);
+interface Entry { readonly id: string }
+const inventory = (name: string): string[] =>
+  ((host.get(KUSTOMIZATION, name, NAMESPACE)?.status?.inventory?.entries ?? []) as Entry[]).map(({ id }) => id);
 
 beforeAll(() => {
   host.delete('namespace', NAMESPACE);
