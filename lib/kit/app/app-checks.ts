@@ -8,13 +8,21 @@ import { flushWarnings, strictWarnings } from '../checks/warnings';
 /** A check of the whole app. It runs once per synthesis, in time linear in the size of the app. */
 export type AppCheck = (app: AppView) => Finding[];
 
+/** The checks that every app has, also of objects that this library did not create. */
+const EVERY: AppCheck[] = [checkDuplicates];
+
+/** Adds a check to every app. A module calls this when it is loaded. */
+export function checkEveryApp(check: AppCheck): void {
+  EVERY.push(check);
+}
+
 /**
  * The checks of one app. cdk8s validates the whole tree once per chart, so a result without errors is kept until the current microtask ends
  * (synthesis is synchronous) or a construct of this library is added. A result with errors is not kept: cdk8s stops there, and the next validation
  * belongs to another synthesis.
  */
 class AppChecks {
-  private readonly checks = new Map<AppCheck, IConstruct[]>([[checkDuplicates, []]]);
+  private readonly checks = new Map<AppCheck, IConstruct[]>(EVERY.map((check) => [check, []]));
   private readonly blamed = new Set<IConstruct>();
   private messages: Map<IConstruct, string[]> | undefined;
 

@@ -1,3 +1,4 @@
+import type { Chart } from 'cdk8s';
 import { git, said } from './argo';
 import { app, both, claims, cluster, IN_CLUSTER, rawCluster, rawRepo, repo, store } from './argo-programs';
 import { mistakesOf } from './mistakes';
@@ -5,6 +6,10 @@ import { ArgoControlPlaneApp, ArgoDestination, ArgoRepository, ArgoRepositoryAut
 
 mistakesOf('argoSecrets', {}, (mistake) => {
   mistake('argo-cluster-no-label', () => {
+    const noted = (chart: Chart) => rawCluster(chart, 'ctp1', {}, {}, { annotations: { 'argocd.argoproj.io/secret-type': 'cluster' } });
+    expect(said(both(noted, claims(ArgoDestination.cluster('ctp1'))))).toEqual([
+      "chart/secret-cluster-ctp1 argo/no-effect: 'metadata.annotations['argocd.argoproj.io/secret-type']' is an annotation, and Argo CD finds Secrets by the label of that name: write it as 'metadata.labels['argocd.argoproj.io/secret-type']'",
+    ]);
     // ArgoClusterSecret always writes the label argocd.argoproj.io/secret-type, and refuses another value in labels.
     expect(said((chart) => { claims(ArgoDestination.controlPlane(cluster(chart)))(chart); })).toEqual([]);
   });

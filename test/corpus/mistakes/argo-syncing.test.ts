@@ -1,5 +1,5 @@
 import { git, said } from './argo';
-import { app, both, PRUNING, redis } from './argo-programs';
+import { app, both, job, PRUNING, pvc, redis } from './argo-programs';
 import { mistakesOf } from './mistakes';
 import { ArgoPrunePropagation, ArgoSource, ArgoSyncPolicy } from '../../../lib';
 
@@ -11,6 +11,22 @@ mistakesOf('argoSyncing', {
     },
   },
 }, (mistake) => {
+  mistake('argo-hook-case', () => {
+    const hooked = (hook: string) => job({ 'argocd.argoproj.io/hook': hook, 'argocd.argoproj.io/hook-delete-policy': 'HookSucceeded' });
+    expect(said(both(app('web'), hooked('Presync')))).toEqual([
+      "[chart/job-migrate] 'metadata.annotations['argocd.argoproj.io/hook']' must be PreSync, Sync, PostSync, SyncFail, Skip, PreDelete or PostDelete, got \"Presync\": with any other value, the resource is never applied: use this upper and lower case",
+    ]);
+    expect(said(both(app('web'), hooked('PreSync')))).toEqual([]);
+  });
+
+  mistake('argo-resource-syncoptions-sep', () => {
+    const volume = (options: string) => pvc({ 'argocd.argoproj.io/sync-options': options });
+    expect(said(both(app('web'), volume('Prune=false;Delete=false')))).toEqual([
+      "chart/persistentvolumeclaim-data argo/option-place: 'metadata.annotations['argocd.argoproj.io/sync-options']' is 'Prune=false;Delete=false', and Argo CD reads options only between commas: write 'Prune=false,Delete=false'",
+    ]);
+    expect(said(both(app('web'), volume('Prune=false,Delete=false')))).toEqual([]);
+  });
+
   mistake('argo-syncoption-case', () => {
     expect(said(app('web', { syncPolicy: ArgoSyncPolicy.automated({}), syncOptions: { custom: ['CreateNamespace=True', 'serverSideApply=true'] } }))).toEqual([
       "[chart/web] 'syncOptions.custom[0]' must be an option without a prop, got \"CreateNamespace=True\": use 'syncOptions.createNamespace'",

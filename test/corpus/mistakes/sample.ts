@@ -156,6 +156,8 @@ export const SAMPLE = {
     'argo-no-project', // argo-cd manifests/crds/application-crd.yaml (required destination, project)
   ],
   argoSyncing: [
+    'argo-hook-case', // gitops-engine pkg/sync/hook/hook.go
+    'argo-resource-syncoptions-sep', // gitops-engine pkg/sync/resource/annotations.go
     'argo-syncoption-case', // argo-cd controller/sync.go (HasOption), pkg/apis/application/v1alpha1/types.go HasOption
     'argo-managed-ns-no-create', // argo-cd controller/sync.go (WithNamespaceModifier only with CreateNamespace=true), controller/sync_namespace.go
     'argo-source-and-sources', // argo-cd pkg/apis/application/v1alpha1/types.go HasMultipleSources, GetSource; docs/user-guide/multiple_sources.md
