@@ -3,7 +3,7 @@ import { claims, here, NAMESPACE, remote, spaces } from './support';
 import {
   FluxAlert, FluxBucket, FluxDataKind, FluxGitRepository, FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxKubeConfig,
   FluxNotificationProvider, FluxNotificationType, FluxObjectKind, FluxObjectReference, FluxOciRepository, FluxOciRevision, FluxReceiver,
-  FluxReceiverType, FluxRegistration, FluxSource, FluxStages, GitRevision, SecretKey,
+  FluxReceiverType, FluxRegistration, FluxSource, FluxStages, GitRevision, SecretKey, type FluxRegistrationProps,
 } from '../../lib';
 import { warningsOf } from '../support/synth';
 
@@ -78,5 +78,27 @@ describe('references of Flux objects are looked up in the app', () => {
       secret(chart);
       new FluxStages(chart, 'ctp1', { controlPlane: here, source: FluxSource.fromGitRepositoryName('platform'), prune: true, decryption: { secretRef: found } });
     })).toEqual([`chart/ctp1 ${lost('decryption.secretRef', 'Secret')}`]);
+  });
+
+  test('accounts are in the namespace of the object, on the cluster of Flux', () => {
+    const account = (called: string) => elsewhere('ServiceAccount', 'v1', called);
+    const registration = (props: Partial<FluxRegistrationProps>) => (chart: Chart) => new FluxRegistration(chart, 'a', { ...claims, ...props });
+    expect(warningsIn((chart) => void [account('found')(chart), registration({ serviceAccountName: 'found' })(chart)])).toEqual([`chart/a ${lost('serviceAccountName', 'ServiceAccount')}`]);
+    expect(warningsIn((chart) => void [account('found')(chart), registration({ decryption: { secretRef: { name: 'keys' }, serviceAccountName: 'found' } })(chart)]))
+      .toEqual([`chart/a ${lost('decryption.serviceAccountName', 'ServiceAccount')}`]);
+    // Every namespace has this account.
+    expect(warningsIn((chart) => void [account('default')(chart), registration({ serviceAccountName: 'default' })(chart)])).toEqual([]);
+  });
+
+  test('an object that may be missing is looked for only under a name with a typing error', () => {
+    const variables = (called: string) => (chart: Chart) => new FluxRegistration(chart, 'a', {
+      ...claims, postBuild: { substituteFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: called, optional: true }] },
+    });
+    const settings = (namespace: string) => (chart: Chart) => new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace } });
+    expect(warningsIn((chart) => void [settings(NAMESPACE)(chart), variables('setings')(chart)])).toEqual([
+      `chart/a near-miss: 'postBuild.substituteFrom[0]' is ConfigMap 'setings', which this app does not have: write 'settings' if that is meant${OUTSIDE}`,
+    ]);
+    expect(warningsIn((chart) => void [settings('other')(chart), variables('settings')(chart)])).toEqual([]);
+    expect(warningsIn((chart) => void [settings(NAMESPACE)(chart), variables('overrides')(chart)])).toEqual([]);
   });
 });

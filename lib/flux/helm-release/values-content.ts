@@ -8,7 +8,7 @@ import { blame, type Finding } from '../../kit/checks/errors';
 import { remove, set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
 import { memberPath } from '../../kit/checks/prop-path';
-import { closest } from '../../kit/checks/suggest';
+import { distance } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
 import { FluxRule } from '../rules';
@@ -50,9 +50,15 @@ const nameOf = ({ kind, name }: ValuesReference): string => `${kind} '${name}'`;
 
 /** A key that is missing is skipped without a word, if the reference is optional. */
 function warnOfKey(release: CheckedRelease, prop: string, reference: ValuesReference, key: string, keys: readonly string[] | undefined): void {
-  const near = keys === undefined || keys.includes(key) ? undefined : closest(key, keys);
+  const near = keys === undefined || keys.includes(key) ? undefined : keys.find((known) => isMisspelled(key, known));
   if (near === undefined) return;
   warnOf(release, FluxRule.OPTIONAL_KEY, `${prop}.valuesKey`, `is ${key}, which ${nameOf(reference)} does not have, so that nothing is read`, set(`${prop}.valuesKey`, near));
+}
+
+/** Whether two keys differ by a typing error, and not in what tells them apart, such as `eu.yaml` and `us.yaml`. */
+function isMisspelled(key: string, known: string): boolean {
+  const [one, other] = [key, known].map((name) => name.replace(/\.\w+$/, '').toLowerCase());
+  return one.replace(/\D/g, '') === other.replace(/\D/g, '') && distance(one, other) * 3 <= one.length;
 }
 
 function warnOfSingleValue(release: CheckedRelease, prop: string, reference: ValuesReference, key: string): void {

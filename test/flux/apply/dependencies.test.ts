@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import { FluxKustomization, FluxRegistration, type FluxRegistrationProps, TargetCluster } from '../../../lib';
 import { synth } from '../../support/synth';
-import { claims, findings } from '../support';
+import { claims, findings, registrationWarnings, warningsIn } from '../support';
 
 const named = (name: string, namespace?: string) => FluxKustomization.fromKustomizationName(name, namespace === undefined ? {} : { namespace });
 const make = (chart: Chart, id: string, dependsOn: FluxRegistrationProps['dependsOn'], props: Partial<FluxRegistrationProps> = {}) =>
@@ -76,5 +76,39 @@ describe('registrations that wait for each other', () => {
     };
     fine(chain('outside'));
     expect(findings(chain(`k${LENGTH - 1}`))).toHaveLength(1);
+  });
+});
+
+describe('a dependency that is suspended', () => {
+  const waiting = (target: Partial<FluxRegistrationProps>, own: Partial<FluxRegistrationProps> = {}) => (chart: Chart): void => {
+    make(chart, 'infra', [], target);
+    make(chart, 'apps', [named('infra', 'flux-system')], own);
+  };
+
+  test('is never ready', () => {
+    expect(warningsIn(waiting({ suspend: true }))).toEqual([
+      "chart/apps flux/suspended-dependency: 'dependsOn[0]' is 'chart/infra', which is suspended and not ready again until it is resumed: remove 'suspend' there, or suspend this one too, or acknowledge this until it is resumed",
+    ]);
+  });
+
+  test('does not matter to what is suspended too, or has its own condition', () => {
+    expect(warningsIn(waiting({ suspend: true }, { suspend: true }))).toEqual([]);
+    expect(warningsIn(waiting({ suspend: false }))).toEqual([]);
+    const readyExpr = "dep.status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')";
+    expect(warningsIn(waiting({ suspend: true }, { dependsOn: [FluxKustomization.fromKustomizationName('infra', { readyExpr })] }))).toEqual([]);
+  });
+});
+
+describe('a condition of a dependency', () => {
+  const warnings = (readyExpr: string) => registrationWarnings({ dependsOn: [FluxKustomization.fromKustomizationName('infra', { readyExpr })] });
+
+  test('replaces the readiness check', () => {
+    expect(warnings('dep.spec.suspend == false')).toEqual([
+      "chart/claims flux/ready-expr-status: 'dependsOn.readyExpr' does not ask whether the dependency is ready, and it replaces the check of Flux that does: add && dep.status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')",
+    ]);
+  });
+
+  test.each(['has(dep.status.conditions)', "dep['status'].observedGeneration > 0", '${READY}'])('may ask for its status: %s', (readyExpr) => {
+    expect(warnings(readyExpr)).toEqual([]);
   });
 });

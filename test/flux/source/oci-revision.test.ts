@@ -1,5 +1,5 @@
-import { FluxOciRepository, FluxOciRevision } from '../../../lib';
-import { synthOne, thrownBy } from '../../support/synth';
+import { FluxGitRepository, FluxOciRepository, FluxOciRevision, GitRevision } from '../../../lib';
+import { synthOne, thrownBy, warningsOf } from '../../support/synth';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -28,5 +28,19 @@ describe('FluxOciRevision', () => {
     ['a digest of another algorithm', () => FluxOciRevision.digest(`sha512:${'0'.repeat(128)}`), "[FluxOciRevision.digest] 'digest' must be 'sha256:' and 64 lower-case hexadecimal characters, got \"sha512:0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000...: copy it from `crane digest` or the registry"],
   ])('refuses %s', (_name, make, message) => {
     expect(thrownBy(make)).toBe(message);
+  });
+});
+
+describe('a tag', () => {
+  const oci = (tag: string) => warningsOf((chart) => new FluxOciRepository(chart, 'a', { url: 'oci://ghcr.io/acme/platform', revision: FluxOciRevision.tag(tag) }));
+  const git = (tag: string) => warningsOf((chart) => new FluxGitRepository(chart, 'a', { git: { url: 'https://github.com/acme/platform', revision: GitRevision.tag(tag) } }));
+
+  test('is no range', () => {
+    expect(oci('1.2.x')).toEqual(["chart/a flux/tag-range: 'revision' is the tag 1.2.x, which is not read as a range: write FluxOciRevision.semver('1.2.x')"]);
+    expect(git('v1.x')).toEqual(["chart/a flux/tag-range: 'git.revision' is the tag v1.x, which is not read as a range: write GitRevision.semver('v1.x')"]);
+  });
+
+  test.each(['1.2.3', 'v1', 'linux.x', '1.x-latest', '${TAG}'])('may be %s', (tag) => {
+    expect([...oci(tag), ...git(tag)]).toEqual([]);
   });
 });
