@@ -152,7 +152,7 @@ export class EsoRule {
   public static readonly DELETED_VALUE = Rule._warning('eso/deleted-value');
   /** A generator asks its service only for what the service gives. */
   public static readonly GENERATOR = Rule._warning('eso/generator');
-  /** The name of a remote secret is not prefixed twice. */
+  /** The name of a remote secret, or the path of a search, has the prefix of its store once. */
   public static readonly REMOTE_NAME = Rule._warning('eso/remote-name');
   /** A value is decoded from base64 only if it is known to be base64. */
   public static readonly DECODING = Rule._warning('eso/decoding');
@@ -189,7 +189,9 @@ export class EsoRule {
   public static readonly OWN_CREDENTIALS = Rule._warning('eso/own-credentials');
   /** A value is pushed to a provider that accepts it. */
   public static readonly PUSH_PROVIDER = Rule._warning('eso/push-provider');
-  /** A PushSecret names stores of one kind only. */
+  /** A place at a provider gets its value from one PushSecret. */
+  public static readonly PUSHED_ONCE = Rule._warning('eso/pushed-once');
+  /** A PushSecret names stores of one kind only, and the kind that has them. */
   public static readonly PUSH_STORES = Rule._warning('eso/push-stores');
 
   private constructor() {}

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { checkOwnership, type CheckedSecret, removesKeys } from './ownership';
 import { formProblem, repeatedPrefix } from './remote-form';
 import { dataProp } from './remote-ref';
+import { findSearchProblems } from './search-form';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
 import { blame, type Finding } from '../../kit/checks/errors';
@@ -10,24 +11,45 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
 import { hasPlaceholder } from '../provider/checks';
+import { providerFacts } from '../provider/facts';
 import { EsoRule } from '../rules';
 import type { EsoClusterSecretStore } from '../store/cluster-secret-store';
+import { storeInApp } from '../store/lookup';
 import type { EsoSecretStore } from '../store/secret-store';
 import type { IEsoStore, StoreFacts } from '../store/store';
 
 /** Checks the ExternalSecrets of an app against each other and against its Secrets and stores. */
 export function checkExternalSecrets(app: AppView): Finding[] {
   const members = app.members<CheckedSecret>(checkExternalSecrets);
-  const owners = members.filter(removesKeys);
+  const readers = members.map((member): Reader => (
+    { member, stores: member._stores.map((store) => storeInApp(app, member, member.metadata.namespace, store)) }));
+  const owners = readers.filter(({ member }) => removesKeys(member));
   for (const owner of owners) warnOfOwnCredentials(owner);
   return [
     ...members.flatMap(findMissingData),
     ...members.flatMap((member) => member._keyProblems().map((problem) => ({ at: member, problem }))),
     ...checkOwnership(app, members),
-    ...members.flatMap((member) => findDeniedStores(member, member.metadata.namespace, member._stores)),
+    ...readers.flatMap(({ member, stores }) => findDeniedStores(member, member.metadata.namespace, stores)),
+    ...readers.flatMap(findUnreadable),
     ...owners.flatMap(findOwnSecret),
-    ...members.flatMap(findForms),
+    ...readers.flatMap(findForms),
   ];
+}
+
+/** An ExternalSecret and its stores, as the app has them. */
+interface Reader {
+  readonly member: CheckedSecret;
+  readonly stores: readonly IEsoStore[];
+}
+
+/** Stores of a provider that gives no values back. */
+function findUnreadable({ member, stores }: Reader): Finding[] {
+  return stores.flatMap((store) => {
+    const [name = ''] = Object.keys(factsOf(store)?.provider ?? {});
+    if (!providerFacts(name).writeOnly) return [];
+    return [blame(member, EsoRule.STORE, 'store', 'be a store that values can be read from', phrase(`'${store.storeName}' with the provider '${name}'`),
+      because('it takes values and never gives them back', 'read the value from its origin'))];
+  });
 }
 
 /** Keys may be added after construction, so this is known at the end only. */
@@ -40,7 +62,7 @@ function findMissingData(member: CheckedSecret): Finding[] {
 const PLAIN_REGEX = /^(?:[\w^$.*+?|(){},-]|\\[.-]|\[\^?[\w.-]+\])*$/;
 
 /** Whether a Go regular expression may match: one that JavaScript reads differently, or that has a placeholder, counts as a match. */
-function mayMatch(regex: string, namespace: string): boolean {
+export function mayMatch(regex: string, namespace: string): boolean {
   return !PLAIN_REGEX.test(regex) || regex.includes('(?') || hasPlaceholder(regex) || new RegExp(regex).test(namespace);
 }
 
@@ -48,7 +70,7 @@ function mayMatch(regex: string, namespace: string): boolean {
 export function findDeniedStores(member: IConstruct, namespace: string | undefined, stores: readonly IEsoStore[], prop: string = 'store'): Finding[] {
   if (namespace === undefined || hasPlaceholder(namespace)) return [];
   return stores.flatMap((store) => {
-    // The conditions of a store that is referred to by name are unknown.
+    // The conditions of a store outside of the app are unknown.
     const { _conditions: conditions, _conditionsProp: where = 'conditions' } = store as Partial<EsoClusterSecretStore>;
     if (!conditions?.length) return [];
     const open = conditions.some((condition) => condition.namespaces?.some((name) => name === namespace || hasPlaceholder(name))
@@ -69,14 +91,25 @@ interface Read {
   readonly storeRef: ExternalSecretV1Spec['secretStoreRef'];
 }
 
-function storeOf(member: CheckedSecret, ref: Read['storeRef']): IEsoStore | undefined {
-  return member._stores.find((store) => store.storeName === ref?.name && store.storeKind === ref.kind);
+function storeOf({ stores }: Reader, ref: Read['storeRef']): IEsoStore | undefined {
+  return stores.find((store) => store.storeName === ref?.name && store.storeKind === ref.kind);
 }
 
 /** Names and versions in a form that the provider of their store does not accept. */
-function findForms(member: CheckedSecret): Finding[] {
+function findForms(reader: Reader): Finding[] {
+  const { member } = reader;
+  const { dataFrom = [], secretStoreRef } = member._spec;
+  const searches = dataFrom.flatMap((entry, index) => {
+    const provider = factsOf(storeOf(reader, entry.sourceRef?.storeRef ?? secretStoreRef))?.provider;
+    return provider === undefined ? [] : findSearchProblems(member, provider, entry, `dataFrom[${index}]`);
+  });
+  return [...searches, ...findNames(reader)];
+}
+
+function findNames(reader: Reader): Finding[] {
+  const { member } = reader;
   return readsOf(member._spec).flatMap(({ ref, key, version, storeRef }) => {
-    const provider = factsOf(storeOf(member, storeRef))?.provider;
+    const provider = factsOf(storeOf(reader, storeRef))?.provider;
     if (provider === undefined) return [];
     const prefix = repeatedPrefix(provider, key);
     if (prefix !== undefined) {
@@ -93,11 +126,12 @@ function findForms(member: CheckedSecret): Finding[] {
 const OWN_CLUSTER = /^(https?:\/\/)?kubernetes(\.default(\.svc(\.cluster\.local)?)?)?(:443)?\/?$/;
 
 /** A Secret that is written from itself is never created. */
-function findOwnSecret(member: CheckedSecret): Finding[] {
+function findOwnSecret(reader: Reader): Finding[] {
+  const { member } = reader;
   const { namespace } = member.metadata;
   if (namespace === undefined) return [];
   return readsOf(member._spec).flatMap(({ ref, key, storeRef }) => {
-    const facts = factsOf(storeOf(member, storeRef));
+    const facts = factsOf(storeOf(reader, storeRef));
     if (key !== member.secretName || facts === undefined || !readsFrom(facts, namespace)) return [];
     return [blame(member, EsoRule.CIRCLE, `${ref}.key`, 'be another Secret than the one that is written', phrase(`'${namespace}/${key}'`),
       because('a Secret that is read from itself is never created, and loses its other keys if it exists', say`choose another ${the('target.name')}, or read the value from its origin`))];
@@ -113,7 +147,7 @@ function readsOf({ data = [], dataFrom = [], secretStoreRef }: ExternalSecretV1S
   ];
 }
 
-/** What is known of a store; nothing if it is referred to by name. */
+/** What is known of a store; nothing if it is outside of the app. */
 function factsOf(store: IEsoStore | undefined): StoreFacts | undefined {
   return (store as Partial<EsoSecretStore> | undefined)?._facts;
 }
@@ -126,9 +160,9 @@ function readsFrom({ provider: { kubernetes } }: StoreFacts, namespace: string):
 }
 
 /** Warns of a store that provides its own credentials: on a new cluster neither exists. */
-function warnOfOwnCredentials(member: CheckedSecret): void {
+function warnOfOwnCredentials({ member, stores }: Reader): void {
   const { namespace } = member.metadata;
-  for (const store of member._stores) {
+  for (const store of stores) {
     const used = factsOf(store)?.secrets.find((secret) =>
       secret.name === member.secretName && (secret.namespace ?? store.storeNamespace ?? namespace) === namespace);
     if (used === undefined) continue;

@@ -6,6 +6,8 @@ export interface ProviderFacts {
   readonly retries?: true;
   /** ESO does not push to it. Some of these providers report success and do nothing. */
   readonly readOnly?: true;
+  /** ESO cannot read from it: it never gives values back. */
+  readonly writeOnly?: true;
   /** It rejects metadata of another form than its own. */
   readonly strictMetadata?: true;
   /** It accepts single keys, but not a whole Secret. */
@@ -36,7 +38,7 @@ const PINNED: { readonly [name in keyof SecretStoreV1Spec['provider']]-?: Provid
   fake: NONE,
   fortanix: READ_ONLY,
   gcpsm: { strictMetadata: true },
-  github: NONE,
+  github: { writeOnly: true },
   gitlab: READ_ONLY,
   ibm: { retries: true, readOnly: true },
   infisical: READ_ONLY,

@@ -2,6 +2,7 @@ import { findSeveralSecrets } from './labelled-secrets';
 import { EsoPushConversionStrategy, type EsoPushData, EsoPushUpdatePolicy } from './options';
 import { findProviderProblems, type PushMember } from './provider-checks';
 import { reverseUnicode } from './render';
+import { warnOfNoMatch, warnOfOtherKind, warnOfSharedPlaces } from './values';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { inNamespace, keysOfAll, knownData, type KnownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -14,17 +15,22 @@ import { say, the } from '../../kit/checks/words';
 import { findDeniedStores } from '../external-secret/checks';
 import { keysOfGenerator } from '../generator/generator';
 import { EsoRule } from '../rules';
+import { storeInApp } from '../store/lookup';
 import { findUnknownKey } from '../template/keys';
 
 /** Checks the PushSecrets of an app against its Secrets, generators and stores. */
 export function checkPushSecrets(app: AppView): Finding[] {
-  return app.members<PushMember>(checkPushSecrets).flatMap((member) => {
+  const members = app.members<PushMember>(checkPushSecrets);
+  warnOfSharedPlaces(members);
+  return members.flatMap((member) => {
     const { spec, namespace, cluster } = member._push;
+    const stores = (spec.stores ?? []).map((store) => storeInApp(app, member, namespace, store));
+    warnOfOtherKind(app, member);
     const sources = cluster ? [] : sourcesOf(app, member);
     return [
       ...findMissingData(member),
-      ...findProviderProblems(member),
-      ...findDeniedStores(member, namespace, spec.stores ?? [], 'stores'),
+      ...findProviderProblems(member, stores),
+      ...findDeniedStores(member, namespace, stores, 'stores'),
       ...findKeyProblems(member, sources),
       ...sources.flatMap((source) => findLoops(member, source)),
       ...(cluster ? [] : findSeveralSecrets(app, member)),
@@ -58,6 +64,7 @@ function findKeyProblems(member: PushMember, sources: readonly KnownData[]): Fin
   const findings: Finding[] = problem ? [{ at: member, problem }] : [];
   if (spec.template?.templateFrom?.length) return findings;
   const all = [...new Set([...keys, ...Object.keys(spec.template?.data ?? {})])];
+  warnOfNoMatch(member, all);
   for (const [index, { secretKey, conversionStrategy }] of (spec.data ?? []).entries()) {
     const known = conversionStrategy === EsoPushConversionStrategy.REVERSE_UNICODE ? all.map(reverseUnicode) : all;
     if (secretKey === undefined || known.includes(secretKey)) continue;

@@ -50,9 +50,9 @@ const FACTORIES: { readonly [provider in PushProvider]: string } = {
 };
 
 /** Values that the providers of stores in the app do not accept. */
-export function findProviderProblems(member: PushMember): Finding[] {
+export function findProviderProblems(member: PushMember, known: readonly IEsoStore[]): Finding[] {
   const { spec, prefix } = member._push;
-  const stores = (spec.stores ?? []).map((store, index) => ({ store, prop: `${prefix}stores[${index}]`, provider: providerOf(store) }));
+  const stores = known.map((store, index) => ({ store, prop: `${prefix}stores[${index}]`, provider: providerOf(store) }));
   const targets = stores.flatMap(({ store, prop, provider }): Target[] => (provider ? [{ store, prop, ...provider }] : []));
   const pushed = pushedBy(member);
   if (targets.length === stores.length && !spec.storeSelectors?.length) warnOfForeignMetadata(member, pushed, targets);
@@ -95,7 +95,7 @@ function findEntryProblems(member: PushMember, target: Target, entry: Pushed): F
 }
 
 /** An entry of `data`: one key, or a whole Secret. */
-function findValueProblems(member: PushMember, { name, facts }: Target, { prop, secretKey, property }: Pushed): Finding[] {
+function findValueProblems(member: PushMember, { name, facts, form }: Target, { prop, secretKey, property, remoteKey }: Pushed): Finding[] {
   const key = `${prop}.secretKey`;
   const field = `${prop}.property`;
   if (secretKey === undefined && facts.oneKey) {
@@ -103,6 +103,12 @@ function findValueProblems(member: PushMember, { name, facts }: Target, { prop, 
       return [blame(member, EsoRule.PUSH_VALUE, key, `be given for the provider '${name}'`, undefined, because('it does not accept a whole Secret', 'name a key'))];
     }
     warnOf(member, EsoRule.PUSH_PROVIDER, key, `is missing, and with ESO 0.20 the provider '${name}' does not accept a whole Secret`, 'name a key');
+  }
+  if (form === 'aws/ParameterStore' && property !== undefined && secretKey !== undefined) {
+    const shared = (member._push.spec.data ?? []).filter((entry) => entry.remoteKey === remoteKey).length > 1;
+    warnOf(member, EsoRule.NO_EFFECT, field, 'is ignored by the Parameter Store, where the whole parameter gets the value of the key', shared
+      ? say`use a ${the(`${prop}.remoteKey`)} of its own for each key, since the values overwrite each other` : remove(field));
+    return [];
   }
   if (property !== undefined) return [];
   if (name === 'kubernetes' && secretKey !== undefined) {
@@ -210,7 +216,7 @@ interface KnownProvider {
   readonly config: { readonly [key: string]: unknown };
 }
 
-/** The provider of a store in the app. Nothing is known of a store that is referred to by name. */
+/** The provider of a store in the app. */
 function providerOf(store: IEsoStore): KnownProvider | undefined {
   const construct = constructOf(store) as ApiObject | undefined;
   if (typeof construct?.toJson !== 'function') return undefined;

@@ -209,6 +209,12 @@ export const SAMPLE = {
     'eso-createdonce-interval', 'eso-ces-metadata', 'eso-ces-selectors-or', 'eso-v1-removed-provider', 'eso-push-ifnotexists-delete',
     'eso-orphan-not-recreated',
   ],
+  esoMeasuredStores: [
+    'eso-aws-version-id', 'eso-azure-key-slash', 'eso-ssm-extract-path', 'eso-find-path-only', 'eso-read-from-github', 'eso-find-name-and-tags',
+    'eso-prefix-not-for-find', 'eso-azure-extract-cert', 'eso-vault-find-path', 'eso-vault-v1-metadata', 'eso-css-condition-excludes',
+    'eso-push-ssm-property', 'eso-two-pushsecrets-one-key', 'eso-push-labelselector-kind', 'eso-push-datato-nothing',
+    'eso-push-selector-one-remotekey',
+  ],
   esoSecrets: [
     'eso-merge-on-owned', 'eso-rewrite-slashes', 'eso-rewrite-inside-find', 'eso-extract-plain-text', 'eso-push-no-store', 'eso-push-template-key',
     'eso-push-ifnotexists-provider', 'new-eso-merge-copies-tracking', 'new-eso-generator-with-data-refresh', 'new-eso-refresh-zero',

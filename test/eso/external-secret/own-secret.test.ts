@@ -61,7 +61,7 @@ describe('an ExternalSecret that reads the Secret it writes', () => {
       store: new EsoSecretStore(chart, 'store', { provider: EsoProvider.kubernetes({ kubeconfig: SecretKey.of('ctp1', 'kubeconfig'), remoteNamespace: namespace }) }),
       data: { user: { key: 'creds' } },
     })],
-    ['reads a store that is known by name only', build({ store: EsoSecretStore.fromSecretStoreName('store') })],
+    ['reads a store outside of the app', build({ store: EsoSecretStore.fromSecretStoreName('outside') })],
     ['reads another provider', (chart) => new EsoExternalSecret(chart, 'creds', {
       store: new EsoSecretStore(chart, 'store', { provider: EsoProvider.fake([{ key: 'creds', value: 'x' }]) }), data: { user: { key: 'creds' } },
     })],

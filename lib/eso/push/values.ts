@@ -1,0 +1,69 @@
+import type { ApiObject } from 'cdk8s';
+import { EsoPushConversionStrategy, EsoPushUpdatePolicy } from './options';
+import type { PushMember } from './provider-checks';
+import { reverseUnicode } from './render';
+import type { AppView } from '../../kit/app/app-view';
+import { manifestOf } from '../../kit/app/manifest-data';
+import { TargetCluster } from '../../kit/app/target-cluster';
+import { enumMember } from '../../kit/checks/expression';
+import { set } from '../../kit/checks/fix';
+import { warnOf } from '../../kit/checks/warnings';
+import { program, say } from '../../kit/checks/words';
+import { selectsLabels } from '../../kit/values/label-selector';
+import { ESO_GROUP } from '../api';
+import { mayMatch } from '../external-secret/checks';
+import { EsoRule } from '../rules';
+import { EsoStoreKind } from '../store/store';
+
+/** Warns of values of several PushSecrets for one place: the last one remains, and who deletes one deletes it for all. */
+export function warnOfSharedPlaces(members: readonly PushMember[]): void {
+  const places = new Map<string, PushMember>();
+  for (const member of members) {
+    const { spec, namespace, prefix, cluster } = member._push;
+    if (cluster || spec.selector._labels !== undefined || spec.updatePolicy === EsoPushUpdatePolicy.IF_NOT_EXISTS) continue;
+    for (const { storeKind, storeName } of spec.stores ?? []) {
+      for (const [index, { remoteKey, property = '', metadata }] of (spec.data ?? []).entries()) {
+        // Metadata may name another place.
+        if (metadata !== undefined) continue;
+        const scope = storeKind === EsoStoreKind.SECRET_STORE ? namespace : '';
+        const place = JSON.stringify([TargetCluster.of(member) ?? '', storeKind, scope, storeName, remoteKey, property]);
+        const other = places.get(place);
+        if (other === undefined) {places.set(place, member);} else if (other !== member) {
+          warnOf(member, EsoRule.PUSHED_ONCE, `${prefix}data[${index}].remoteKey`, `is '${remoteKey}', to which '${other.node.path}' pushes too, so that the last value remains`,
+            say`use a remote key of its own for each${program(', or acknowledge this if both push the same value', '')}`);
+        }
+      }
+    }
+  }
+}
+
+/** Warns of expressions for keys that match none of the keys. */
+export function warnOfNoMatch(member: PushMember, keys: readonly string[]): void {
+  const { spec, prefix } = member._push;
+  for (const [index, { matchRegexp, conversionStrategy }] of (spec.dataTo ?? []).entries()) {
+    const known = conversionStrategy === EsoPushConversionStrategy.REVERSE_UNICODE ? keys.map(reverseUnicode) : keys;
+    if (matchRegexp === undefined || keys.length === 0 || known.some((key) => mayMatch(matchRegexp, key))) continue;
+    warnOf(member, EsoRule.NO_EFFECT, `${prefix}dataTo[${index}].matchRegexp`, `is '${matchRegexp}', which matches none of the keys, so that nothing is pushed`,
+      `the keys are ${known.map((key) => `'${key}'`).join(', ')}; upper and lower case differ`);
+  }
+}
+
+function labelsOf(store: ApiObject): Readonly<Record<string, string>> {
+  return (manifestOf(store) as { readonly metadata: { readonly labels?: Readonly<Record<string, string>> } }).metadata.labels ?? {};
+}
+
+/** Warns of labels that only stores of the other kind have. */
+export function warnOfOtherKind(app: AppView, member: PushMember): void {
+  const { spec, prefix, namespace, cluster } = member._push;
+  for (const [index, { labelSelector, storeKind = EsoStoreKind.SECRET_STORE }] of (spec.storeSelectors ?? []).entries()) {
+    const other = storeKind === EsoStoreKind.SECRET_STORE ? EsoStoreKind.CLUSTER_SECRET_STORE : EsoStoreKind.SECRET_STORE;
+    const within = (store: ApiObject): boolean =>
+      cluster || store.kind === EsoStoreKind.CLUSTER_SECRET_STORE || store.metadata.namespace === namespace;
+    const has = (kind: EsoStoreKind): boolean => app.ofKind(ESO_GROUP, kind).some((store) => within(store)
+      && (TargetCluster.of(store) ?? '') === (TargetCluster.of(member) ?? '') && selectsLabels(labelSelector, labelsOf(store)));
+    if (has(storeKind) || !has(other)) continue;
+    const prop = `${prefix}storeSelectors[${index}].storeKind`;
+    warnOf(member, EsoRule.PUSH_STORES, prop, `is ${storeKind}${spec.storeSelectors![index].storeKind === undefined ? ' by default' : ''}, and only a ${other} of this app has the labels`,
+      set(prop, enumMember({ EsoStoreKind }, other)));
+  }
+}
