@@ -172,6 +172,8 @@ export class EsoRule {
   public static readonly DELETED_SECRET = Rule._warning('eso/deleted-secret');
   /** New values, and changes to an ExternalSecret, reach its Secret. */
   public static readonly FROZEN = Rule._warning('eso/frozen');
+  /** A token is renewed before it expires. */
+  public static readonly TOKEN_EXPIRY = Rule._warning('eso/token-expiry');
   /** A random value is made once, not at every refresh. */
   public static readonly ROTATION = Rule._warning('eso/rotation');
   /** An object of another kind than Secret is deleted once its values are gone. */

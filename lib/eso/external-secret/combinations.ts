@@ -4,6 +4,7 @@ import { enumMember } from '../../kit/checks/expression';
 import { remove } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
+import { madeKind, TOKEN_HOURS } from '../generator/generator';
 import { EsoRule } from '../rules';
 
 const ORPHAN = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.ORPHAN));
@@ -22,9 +23,23 @@ export function warnOfCombinations(at: Construct, prefix: string, spec: EsoExter
     warnOf(at, EsoRule.NO_EFFECT, interval, say`has no effect with ${policy}, which never reads new values at an interval`,
       remove(interval, say`remove it, or remove ${the(`${prefix}refreshPolicy`)} to read new values`));
   }
+  if (periodic && milliseconds !== undefined && milliseconds > 0) warnOfExpiry(at, prefix, spec, milliseconds);
   if (target?.creationPolicy === EsoCreationPolicy.ORPHAN && !target.immutable && (!periodic || milliseconds === 0)) {
     const prop = `${prefix}target.creationPolicy`;
     warnOf(at, EsoRule.FROZEN, prop, say`of ${ORPHAN} keeps ESO from noticing that the Secret was deleted, and without an interval nothing else creates it again`,
       say`write ${OWNER}, or read the values periodically${program(', or acknowledge this if the Secret is to be created once and for all', '')}`);
+  }
+}
+
+const HOUR = 3_600_000;
+
+/** Warns of tokens that expire before the next one is made. */
+function warnOfExpiry(at: Construct, prefix: string, { dataFrom = [] }: EsoExternalSecretSpec, milliseconds: number): void {
+  for (const { _generator: generator } of dataFrom) {
+    const kind = generator && madeKind(generator);
+    const hours = kind && TOKEN_HOURS[kind];
+    if (hours === undefined || milliseconds < hours * HOUR) continue;
+    warnOf(at, EsoRule.TOKEN_EXPIRY, `${prefix}refreshInterval`, `renews a token of ${kind} when it has expired, since it lives ${hours === 1 ? 'one hour' : `${hours} hours`}`,
+      'use half of that or less');
   }
 }

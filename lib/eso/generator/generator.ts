@@ -115,6 +115,14 @@ export function madeKind(generator: IEsoGenerator): EsoGeneratorKind {
   return _made ?? generator.generatorKind;
 }
 
+/** How long the tokens of a generator live, in hours, where their service decides it. */
+export const TOKEN_HOURS: { readonly [kind in EsoGeneratorKind]?: number } = {
+  [EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN]: 12,
+  [EsoGeneratorKind.GCR_ACCESS_TOKEN]: 1,
+  [EsoGeneratorKind.GITHUB_ACCESS_TOKEN]: 1,
+  [EsoGeneratorKind.QUAY_ACCESS_TOKEN]: 1,
+};
+
 /** Generators that make new values each time, so that every refresh of an ExternalSecret changes its Secret. */
 export const RANDOM_GENERATORS: readonly EsoGeneratorKind[] = [
   EsoGeneratorKind.PASSWORD, EsoGeneratorKind.UUID, EsoGeneratorKind.SSH_KEY, EsoGeneratorKind.GRAFANA,

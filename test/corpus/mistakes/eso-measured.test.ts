@@ -1,7 +1,8 @@
 import { Duration, type Chart } from 'cdk8s';
 import { mistakesOf } from './mistakes';
 import {
-  EsoClusterExternalSecret, EsoClusterSecretStore, EsoCreationPolicy, EsoDataFrom, EsoExternalSecret, EsoProvider, EsoPushDeletionPolicy,
+  EsoClusterExternalSecret, EsoClusterSecretStore, EsoCreationPolicy, EsoDataFrom, EsoExternalSecret, EsoGenerator,
+  EsoGeneratorKind, EsoProvider, EsoPushDeletionPolicy,
   EsoPushSecret,
   EsoPushSelector, EsoPushUpdatePolicy, EsoRefreshPolicy, EsoRewrite, EsoSecretStore, EsoTemplateFrom, EsoTemplateMergePolicy,
   LabelOperator,
@@ -150,5 +151,25 @@ mistakesOf('esoMeasured', {}, (mistake) => {
     expect(warned(build(EsoCreationPolicy.ORPHAN, { refreshPolicy: EsoRefreshPolicy.CREATED_ONCE }))).toEqual([message]);
     expect(warned(build(EsoCreationPolicy.OWNER, { refreshPolicy: EsoRefreshPolicy.CREATED_ONCE }))).toEqual([]);
     expect(warned(build(EsoCreationPolicy.ORPHAN, { refreshInterval: Duration.hours(1) }))).toEqual([]);
+  });
+
+  const token = (kind: EsoGeneratorKind, refreshInterval: Duration) => external({
+    store: undefined, refreshInterval, dataFrom: [EsoDataFrom.generator(EsoGenerator.fromGeneratorName(kind, 'token'))],
+  });
+
+  // external-secrets/external-secrets#6690
+  mistake('eso-github-token-refresh', () => {
+    expect(warned(token(EsoGeneratorKind.GITHUB_ACCESS_TOKEN, Duration.hours(1)))).toEqual([
+      "chart/db eso/token-expiry: 'refreshInterval' renews a token of GithubAccessToken when it has expired, since it lives one hour: use half of that or less",
+    ]);
+    expect(warned(token(EsoGeneratorKind.GITHUB_ACCESS_TOKEN, Duration.minutes(30)))).toEqual([]);
+  });
+
+  // docs/api/generator/ecr.md
+  mistake('eso-token-outlived', () => {
+    expect(warned(token(EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN, Duration.hours(24)))).toEqual([
+      "chart/db eso/token-expiry: 'refreshInterval' renews a token of ECRAuthorizationToken when it has expired, since it lives 12 hours: use half of that or less",
+    ]);
+    expect(warned(token(EsoGeneratorKind.ECR_AUTHORIZATION_TOKEN, Duration.hours(6)))).toEqual([]);
   });
 });

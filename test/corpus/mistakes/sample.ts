@@ -207,7 +207,7 @@ export const SAMPLE = {
   esoMeasured: [
     'eso-template-loses-labels', 'eso-templatefrom-labels-only', 'eso-condition-or', 'eso-find-regexp-unanchored', 'eso-rewrite-collapses',
     'eso-createdonce-interval', 'eso-ces-metadata', 'eso-ces-selectors-or', 'eso-v1-removed-provider', 'eso-push-ifnotexists-delete',
-    'eso-orphan-not-recreated',
+    'eso-orphan-not-recreated', 'eso-github-token-refresh', 'eso-token-outlived',
   ],
   esoMeasuredStores: [
     'eso-aws-version-id', 'eso-azure-key-slash', 'eso-ssm-extract-path', 'eso-find-path-only', 'eso-read-from-github', 'eso-find-name-and-tags',
