@@ -86,7 +86,7 @@ export function checkPointer(at: Construct, prop: string, given: string): void {
   if (wildcard !== undefined) {
     refuse(at, rule, prop, 'have no wildcards', given, because('a JSON pointer has only fields and indexes', say`use ${the('jqPathExpressions')}`));
   }
-  if (/[^/]\[[^/\]]*\](\/|$)/.test(pointer)) {
+  if (/[^/]\[[^/[\]]*\](\/|$)/.test(pointer)) {
     refuse(at, rule, prop, 'have no brackets', given, because('they are part of the key in a JSON pointer', /\[\d+\]/.test(given) && !/\[\D/.test(given)
       ? set(prop, given.replace(/\[(\d+)\]/g, '/$1')) : say`use ${the('jqPathExpressions')}`));
   }

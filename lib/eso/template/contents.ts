@@ -27,7 +27,7 @@ export function checkContents(at: Construct, prop: string, content: Content): vo
 
 /** A template is written as it is. ESO encodes the result. */
 function checkNotEncoded(at: Construct, prop: string, text: string): void {
-  if (text.length < 8 || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text) || text.replace(/\s/g, '').length % 4 !== 0) return;
+  if (text.length < 8 || !/^[A-Za-z0-9+/\s]+(?:={1,2}\s*)?$/.test(text) || text.replace(/\s/g, '').length % 4 !== 0) return;
   const plain = Buffer.from(text, 'base64').toString('utf8');
   // eslint-disable-next-line no-control-regex
   if (!/\{\{[^]*\}\}/.test(plain) || /[\u0000-\u0008\ufffd]/.test(plain)) return;

@@ -78,7 +78,7 @@ const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
 /** Checks a patch: a strategic merge patch or JSON patch operations. */
 export function checkKustomizePatch(at: IConstruct, prop: string, patch: string, target: KustomizeSelector | undefined): void {
   if (patch.trim() === '') refuse(at, Rule.PATCH, `${prop}.patch`, 'be YAML', patch, 'write a strategic merge patch or a list of JSON patch operations');
-  const text = patch.replace(/^(\s*(#.*)?\n)*(---[^\n]*\n)?(\s*(#.*)?\n)*/, '');
+  const text = patch.replace(/^(?:[^\S\n]*(?:#.*)?\n)*(?:---[^\n]*\n)?(?:[^\S\n]*(?:#.*)?\n)*/, '');
   const selects = target !== undefined && Object.values(target).some((value) => value !== undefined);
   if (/^( *-\s|\s*\[)/.test(text)) return checkJsonPatch(at, prop, text, target);
   const documents = text.split(/^---.*$/m).filter((document) => document.trim() !== '');
@@ -134,6 +134,6 @@ function checkMergePatch(at: IConstruct, prop: string, text: string, target: Kus
 /** Whether a mapping in YAML or JSON has a field; the name is that in the metadata. */
 function hasField(text: string, field: string): boolean {
   const key = `["']?${field}["']?\\s*:`;
-  if (field !== 'name') return new RegExp(`(^|[{,])\\s*${key}`, 'm').test(text);
+  if (field !== 'name') return new RegExp(`(?:^[^\\S\\n]*|[{,]\\s*)${key}`, 'm').test(text);
   return /["']?metadata["']?\s*:[^]*?["'\s{,]name["']?\s*:/m.test(text);
 }
