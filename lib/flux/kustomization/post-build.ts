@@ -115,7 +115,7 @@ export function renderPostBuild(at: IConstruct, postBuild: FluxPostBuild | undef
 
 /** Flux replaces each variable once. A value that is a `${...}` itself is filled in by the Kustomization above. */
 function warnOfNested(at: IConstruct, prop: string, name: string, value: string, all: Readonly<Record<string, string>>): void {
-  const [, inner] = /(?<!\$)\$\{([A-Za-z_]\w*)[^}]*\}/.exec(value) ?? [];
+  const [, inner] = /(?<!\$)\$\{([A-Za-z_]\w{0,100})[^}]{0,500}\}/.exec(value) ?? [];
   if (inner === undefined || inner === name || !Object.hasOwn(all, inner) || all[inner].includes('${')) return;
   warnOf(at, FluxRule.SUBSTITUTION, prop, `contains \${${inner}}, which Flux does not replace in the value of a variable`,
     'write its value here, or put both variables together in the manifest');

@@ -21,10 +21,17 @@ interface Pattern {
   readonly rooted: boolean;
 }
 
+/** A line without the spaces at its end, of which a backslash keeps one. */
+function withoutSpaces(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ' && line[end - 2] !== '\\') end--;
+  return line.slice(0, end);
+}
+
 function patternsOf(ignore: string): Pattern[] {
   return ignore.split('\n').filter((line) => !line.startsWith('#') && line.trim() !== '').map((line) => {
     const includes = line.startsWith('!');
-    const text = (includes ? line.slice(1) : line).replace(/(?<!\\) +$/, '').replace(/\/$/, '');
+    const text = withoutSpaces(includes ? line.slice(1) : line).replace(/\/$/, '');
     return { parts: text.split('/').filter((part) => part !== ''), includes, rooted: text.includes('/') };
   });
 }
