@@ -80,7 +80,8 @@ export function checkGenerator(at: Construct, prop: string, generator: IEsoGener
   if (kind !== EsoGeneratorKind.CLUSTER_GENERATOR) {
     checkNamespaceMatch(at, prop, generator.generatorNamespace, { kind, namespace });
   }
-  return { apiVersion: GENERATORS_API, kind, name };
+  // Users may write references by hand.
+  return { apiVersion: GENERATORS_API, kind, name: checkName(at, `${prop}.generatorName`, name) };
 }
 
 /** The keys that a generator makes, for kinds that always make the same keys. */

@@ -138,5 +138,8 @@ export function bindSource(source: IFluxSource, at: Construct, id: string, owner
   if ((source as Partial<IFluxNamedSource>).sourceName === undefined) {
     refuse(at, FluxRule.SOURCE, 'source', 'have a name', source, say`write for example ${lit(call('FluxSource.fromGitRepositoryName', 'platform'))}`);
   }
-  return { source: source as IFluxNamedSource, construct: constructOf(source) };
+  const named = source as IFluxNamedSource;
+  // Users may write references by hand.
+  checkName(at, 'source.sourceName', named.sourceName);
+  return { source: named, construct: constructOf(source) };
 }

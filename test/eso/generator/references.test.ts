@@ -16,6 +16,12 @@ const uses = (generator: (chart: Chart) => IEsoGenerator, template: string = 'x'
 };
 
 describe('a generator', () => {
+  test('by hand has a name that a generator can have', () => {
+    const byHand = { generatorKind: EsoGeneratorKind.PASSWORD, generatorName: 'My Password' };
+    expect(errorOf(uses(() => byHand), options)).toBe(
+      "[chart/creds] 'dataFrom[0].generatorName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"My Password\": use for example 'my-password'");
+  });
+
   test('knows its kind, name and namespace', () => {
     synth((chart) => {
       const password = new EsoPassword(chart, 'pw', { metadata: { name: 'admin', namespace: 'team-b' } });

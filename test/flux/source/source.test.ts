@@ -79,6 +79,12 @@ describe('FluxSource', () => {
       "[chart/claims] 'source' must have a name, got {\"sourceKind\":\"Bucket\"}: write for example FluxSource.fromGitRepositoryName('platform')");
   });
 
+  test('refuses a reference by hand whose name no source can have', () => {
+    const source = { sourceKind: FluxSourceKind.BUCKET, sourceName: 'My Bucket' };
+    expect(errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, source }))).toBe(
+      "[chart/claims] 'source.sourceName' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"My Bucket\": use for example 'my-bucket'");
+  });
+
   test('errors of a source that it creates have the path of that source', () => {
     const build = (source: FluxSource) => errorOf((chart) => new FluxRegistration(chart, 'claims', { ...claims, source }));
     expect(build(FluxSource.git({ ...git, url: '' }))).toBe("[chart/claims/gitRepository] 'git.url' must start with https://, http:// or ssh:// and name a host and a path, got \"\": write for example 'https://github.com/org/repo'");
