@@ -77,7 +77,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageProvider: 'babel',
       maxWorkers: '100%',
       moduleNameMapper: { '^cdk8s-control-planes$': '<rootDir>/lib/index.ts' },
-      testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/linear.test.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/consumer/', '/rosetta.test.ts$', '/linear.test.ts$'],
       collectCoverageFrom: ['lib/**/*.ts'],
       coverageReporters: ['text-summary', 'lcov'],
       // Only complete runs are measured.
@@ -193,6 +193,12 @@ project.addTask('differential', {
   exec: 'jest test/differential',
   env: { CASES: '10000' },
   receiveArgs: true,
+});
+
+project.addTask('test:package', {
+  description: 'Tests the packed tarball: in a fresh project, with the corpora, and in Python', steps: [
+    { spawn: 'compile' }, { exec: 'jest --testPathIgnorePatterns=/node_modules/ test/consumer test/docs/rosetta', receiveArgs: true },
+  ],
 });
 
 // Compares times, which on a busy machine proves nothing.

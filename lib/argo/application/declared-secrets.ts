@@ -26,10 +26,15 @@ interface SecretManifest {
   readonly stringData?: Texts;
 }
 
+interface TemplateMetadata {
+  readonly labels?: Texts;
+  readonly annotations?: Texts;
+}
+
 interface ExternalSecretManifest {
   readonly metadata: { readonly namespace?: string };
   readonly spec?: {
-    readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: { readonly labels?: Texts; readonly annotations?: Texts } } };
+    readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: TemplateMetadata } };
   };
 }
 
