@@ -196,7 +196,8 @@ project.addTask('differential', {
 });
 
 project.addTask('test:package', {
-  description: 'Tests the packed tarball: in a fresh project, with the corpora, and in Python', steps: [
+  description: 'Tests the packed tarball: in a fresh project, with the corpora, and in Python',
+  steps: [
     { spawn: 'compile' }, { exec: 'jest --testPathIgnorePatterns=/node_modules/ test/consumer test/docs/rosetta', receiveArgs: true },
   ],
 });
@@ -204,7 +205,8 @@ project.addTask('test:package', {
 // Compares times, which on a busy machine proves nothing.
 project.addTask('linear', {
   description: 'Times the checks of long strings: twice the length may take twice the time',
-  exec: 'jest --testPathIgnorePatterns=/node_modules/ --runInBand test/kit/hostile/linear.test.ts', receiveArgs: true,
+  exec: 'jest --testPathIgnorePatterns=/node_modules/ --runInBand test/kit/hostile/linear.test.ts',
+  receiveArgs: true,
 });
 
 project.addTask('e2e', { description: 'Applies what is synthesized to real clusters, see test/e2e/README.md', exec: 'jest --config test/e2e/jest.config.json', receiveArgs: true });
