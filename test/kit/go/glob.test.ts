@@ -1,5 +1,5 @@
-import { normalRepoUrl } from '../../../lib/argo/source/urls';
 import { isTimeZone, otherSpelling } from '../../../lib/argo/project/sync-windows';
+import { normalRepoUrl } from '../../../lib/argo/source/urls';
 import { globMatches, globRegex, isGlob, pathPatternRegex } from '../../../lib/kit/go/glob';
 
 /** Answers of the Go libraries that Argo CD uses: gobwas/glob 0.2.3, path/filepath, net/url and time of Go 1.26. */
