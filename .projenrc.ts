@@ -198,7 +198,7 @@ project.addTask('differential', {
 project.addTask('test:package', {
   description: 'Tests the packed tarball: in a fresh project, with the corpora, and in Python',
   steps: [
-    { spawn: 'compile' }, { exec: 'jest --testPathIgnorePatterns=/node_modules/ test/consumer test/docs/rosetta', receiveArgs: true },
+    { spawn: 'compile' }, { exec: 'jest test/consumer test/docs/rosetta --testPathIgnorePatterns=/node_modules/' },
   ],
 });
 
