@@ -66,6 +66,9 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
   warnOfTypo();
 }
 
+/** So many objects of a kind come from a list, and their names are not typed one by one. */
+const MOST = 500;
+
 /** The objects of a kind by name and place. */
 class Places {
   /** By name, then by cluster and namespace; `*` stands for any. */
@@ -100,6 +103,7 @@ class Places {
 
   /** A name in a place of which the given one may be a misspelling. */
   public similar(name: string, cluster: string | undefined, namespace: string | undefined): string | undefined {
+    if (this.names.size > MOST) return undefined;
     if (!this.shortened) {
       this.shortened = new Map();
       for (const known of this.names.keys()) for (const short of shortenedOf(known)) if (!this.shortened.has(short)) this.shortened.set(short, known);
