@@ -72,6 +72,10 @@ describe('a reference is not doubted', () => {
     ['if a name has another word', { ...SECRET, name: 'platform-apps' }, secret('platform', 'flux-system')],
     ['if a similar name is in another namespace', { ...SECRET, name: 'sopsage' }, secret('sops-age', 'default')],
     ['if the object may be on any cluster', SECRET, secret('sops-age', 'flux-system'), 'hub'],
+    ['if there are more names than people write by hand', { ...SOURCE, name: 'platfrom' }, (chart) => {
+      git('platform')(chart);
+      for (let nth = 0; nth < 500; nth++) git(`team-${nth}`)(chart);
+    }],
     ['by a reader that names no cluster', SECRET, (chart) => TargetCluster.set(secret('sops-age', 'flux-system')(chart), 'ctp1')],
   ])('%s', (...[, reference, build, cluster]) => {
     expect(said(reference, build, cluster)).toEqual([]);
