@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { dataOf } from './secrets';
 import type { AppView } from '../kit/app/app-view';
 import { identityOf } from '../kit/app/duplicates';
-import { TargetCluster } from '../kit/app/target-cluster';
+import { clusterOf } from '../kit/app/target-cluster';
 import { Rule } from '../kit/checks/rule';
 import { warnOf } from '../kit/checks/warnings';
 import { program, say, type Words } from '../kit/checks/words';
@@ -35,7 +35,7 @@ export interface Reference {
 export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, reference: Reference): void {
   const { group, kind, name, namespace } = reference;
   if (`${name} ${namespace ?? ''}`.includes('${')) return;
-  const own = TargetCluster.of(at);
+  const own = clusterOf(at);
   const cluster = own ?? (reference.remote ? '' : undefined);
   const places = placesOf(app, group, kind);
   if (places.find(name, cluster, namespace)) return;
@@ -60,7 +60,7 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
   }
   const remote = cluster === undefined ? undefined : places.find(name, undefined, namespace);
   if (remote) {
-    return warn(`which is read on ${own === undefined ? "this object's own cluster" : `cluster '${own}'`}, but this app has it on '${TargetCluster.of(remote)}'`,
+    return warn(`which is read on ${own === undefined ? "this object's own cluster" : `cluster '${own}'`}, but this app has it on '${clusterOf(remote)}'`,
       'put it next to this object');
   }
   warnOfTypo();
@@ -69,36 +69,70 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
 /** So many objects of a kind come from a list, and their names are not typed one by one. */
 const MOST = 500;
 
-/** The objects of a kind by name and place. */
-class Places {
-  /** By name, then by cluster and namespace; `*` stands for any. */
-  private readonly names = new Map<string, Map<string, ApiObject>>();
-  /** The first name for each string that is left when a letter of it is dropped. */
-  private shortened: Map<string, string> | undefined;
+/** An object and where it is. */
+interface Place {
+  readonly object: ApiObject;
+  readonly namespace: string | undefined;
+}
 
-  public add(object: ApiObject, name: string, namespace: string | undefined): void {
-    let places = this.names.get(name);
-    if (!places) this.names.set(name, places = new Map());
-    const cluster = TargetCluster.of(object) ?? '';
-    for (const place of [cluster, '*']) {
-      for (const within of [namespace ?? '', '*']) {
-        const key = `${place} ${within}`;
-        if (!places.has(key)) places.set(key, object);
-      }
-    }
+/** The objects of a name: few share theirs, and only then are they looked up by cluster and namespace. */
+class Namesakes {
+  /** By cluster and namespace; `*` is any. */
+  private keyed: Map<string, ApiObject> | undefined;
+
+  constructor(private readonly all: Place[]) {}
+
+  public add(place: Place): void {
+    this.all.push(place);
   }
 
-  /** An object with a name that may be in a place: unknown clusters and namespaces match any. */
-  public find(name: string, cluster: string | undefined, namespace: string | undefined): ApiObject | undefined {
-    const places = this.names.get(name);
-    if (!places) return undefined;
-    for (const place of cluster === undefined ? ['*'] : [cluster, '']) {
+  /** The first object in the most specific place that fits: unknown clusters and namespaces match any. */
+  public find(cluster: string | undefined, namespace: string | undefined): ApiObject | undefined {
+    if (this.all.length === 1) {
+      const [only] = this.all;
+      const own = clusterOf(only.object);
+      const isThere = (cluster === undefined || own === undefined || own === cluster) && (namespace === undefined || !only.namespace || only.namespace === namespace);
+      return isThere ? only.object : undefined;
+    }
+    this.keyed ??= keyedBy(this.all);
+    for (const near of cluster === undefined ? ['*'] : [cluster, '']) {
       for (const within of namespace === undefined ? ['*'] : [namespace, '']) {
-        const object = places.get(`${place} ${within}`);
+        const object = this.keyed.get(`${near} ${within}`);
         if (object) return object;
       }
     }
     return undefined;
+  }
+}
+
+function keyedBy(places: readonly Place[]): Map<string, ApiObject> {
+  const keyed = new Map<string, ApiObject>();
+  for (const { object, namespace } of places) {
+    for (const near of [clusterOf(object) ?? '', '*']) {
+      for (const within of [namespace ?? '', '*']) {
+        const key = `${near} ${within}`;
+        if (!keyed.has(key)) keyed.set(key, object);
+      }
+    }
+  }
+  return keyed;
+}
+
+/** The objects of a kind by name and place. */
+class Places {
+  private readonly names = new Map<string, Namesakes>();
+  /** The first name for each string that is left when a letter of it is dropped. */
+  private shortened: Map<string, string> | undefined;
+
+  public add(object: ApiObject, name: string, namespace: string | undefined): void {
+    const namesakes = this.names.get(name);
+    if (namesakes) namesakes.add({ object, namespace });
+    else this.names.set(name, new Namesakes([{ object, namespace }]));
+  }
+
+  /** An object with a name that may be in a place: unknown clusters and namespaces match any. */
+  public find(name: string, cluster: string | undefined, namespace: string | undefined): ApiObject | undefined {
+    return this.names.get(name)?.find(cluster, namespace);
   }
 
   /** A name in a place of which the given one may be a misspelling. */
@@ -138,11 +172,12 @@ export function isMisspelled(one: string, other: string): boolean {
   return word.length !== known.length || word.length > FEWEST + 1 || [...word].sort().join('') === [...known].sort().join('');
 }
 
-const INDEXES = new WeakMap<AppView, Map<string, Places>>();
+function noPlaces(): Map<string, Places> {
+  return new Map();
+}
 
 function placesOf(app: AppView, group: string, kind: string): Places {
-  let kinds = INDEXES.get(app);
-  if (!kinds) INDEXES.set(app, kinds = new Map());
+  const kinds = app.once(noPlaces);
   const key = `${group}/${kind}`;
   let places = kinds.get(key);
   if (!places) {

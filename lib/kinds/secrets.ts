@@ -53,12 +53,11 @@ interface Namesakes {
 /** All Secrets and ConfigMaps by name. */
 type Index = Readonly<Record<DataKind, Map<string, Namesakes>>>;
 
-const INDEXES = new WeakMap<AppView, Index>();
 const NONE: readonly KnownData[] = [];
 
 /** The Secrets or ConfigMaps of a name on the cluster of a construct, one for each namespace. */
 export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): readonly KnownData[] {
-  const namesakes = indexOf(app)[kind].get(name);
+  const namesakes = app.once(indexOf)[kind].get(name);
   if (namesakes === undefined) return NONE;
   const cluster = TargetCluster.of(at);
   const [first, second] = namesakes.all;
@@ -80,7 +79,7 @@ export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: st
 
 /** All Secrets or ConfigMaps of an app, with their names. */
 export function* dataOf(app: AppView, kind: DataKind): Iterable<readonly [string, KnownData]> {
-  for (const [name, { all }] of indexOf(app)[kind]) for (const known of all) yield [name, known];
+  for (const [name, { all }] of app.once(indexOf)[kind]) for (const known of all) yield [name, known];
 }
 
 /** The Secrets or ConfigMaps that may be on a cluster. */
@@ -120,23 +119,19 @@ export function keysOfAll(known: readonly KnownData[]): readonly string[] | unde
   return known.some(({ keys }) => keys === undefined) ? undefined : known.flatMap(({ keys }) => keys!);
 }
 
-/** Built once per synthesis: every object is rendered once, however many references there are. */
+/** Every object is rendered once, however many references there are. */
 function indexOf(app: AppView): Index {
-  let index = INDEXES.get(app);
-  if (!index) {
-    index = { Secret: new Map(), ConfigMap: new Map() };
-    for (const kind of ['Secret', 'ConfigMap'] as const) {
-      for (const object of app.ofKind('core', kind)) addPlain(index, kind, object);
-    }
-    for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
-      const { namespace, name = '' } = identityOf(object);
-      addExternal(index, object, namespace, name, specOf<ExternalSecretSpec>(object) ?? {});
-    }
-    for (const object of app.ofKind('external-secrets.io', 'ClusterExternalSecret')) {
-      const { metadata, spec } = manifestOf(object) as ClusterExternalSecretManifest;
-      addExternal(index, object, undefined, spec?.externalSecretName ?? metadata.name, spec?.externalSecretSpec ?? {});
-    }
-    INDEXES.set(app, index);
+  const index: Index = { Secret: new Map(), ConfigMap: new Map() };
+  for (const kind of ['Secret', 'ConfigMap'] as const) {
+    for (const object of app.ofKind('core', kind)) addPlain(index, kind, object);
+  }
+  for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
+    const { namespace, name = '' } = identityOf(object);
+    addExternal(index, object, namespace, name, specOf<ExternalSecretSpec>(object) ?? {});
+  }
+  for (const object of app.ofKind('external-secrets.io', 'ClusterExternalSecret')) {
+    const { metadata, spec } = manifestOf(object) as ClusterExternalSecretManifest;
+    addExternal(index, object, undefined, spec?.externalSecretName ?? metadata.name, spec?.externalSecretSpec ?? {});
   }
   return index;
 }

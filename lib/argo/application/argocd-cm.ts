@@ -24,22 +24,20 @@ interface Manifest {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-const INDEXES = new WeakMap<AppView, readonly Settings[]>();
-
 /** The settings of the Argo CD that an object belongs to; undefined if the app does not have them. */
 export function settingsOf(app: AppView, at: ApiObject): Settings | undefined {
-  let all = INDEXES.get(app);
-  if (!all) {
-    all = app.named('core', 'ConfigMap', 'argocd-cm').map((object) => {
-      const { metadata: { namespace }, data = {} } = manifestOf<Manifest>(object);
-      return { object, namespace, cluster: TargetCluster.of(object), data };
-    });
-    INDEXES.set(app, all);
-  }
+  const all = app.once(readAll);
   if (all.length === 0) return undefined;
   const [cluster, { namespace }] = [TargetCluster.of(at), at.metadata];
   const isHere = (each: Settings): boolean => each.cluster === undefined || each.cluster === cluster;
   return all.find((each) => isHere(each) && (namespace === undefined || each.namespace === undefined || each.namespace === namespace));
+}
+
+function readAll(app: AppView): readonly Settings[] {
+  return app.named('core', 'ConfigMap', 'argocd-cm').map((object) => {
+    const { metadata: { namespace }, data = {} } = manifestOf<Manifest>(object);
+    return { object, namespace, cluster: TargetCluster.of(object), data };
+  });
 }
 
 /** Refuses the cluster of Argo CD as a destination if the settings turn it off. */

@@ -44,16 +44,9 @@ export function pathOfOwner(object: ApiObject): string {
   return (scope as { readonly apiObject?: unknown } | undefined)?.apiObject === object ? scope!.node.path : object.node.path;
 }
 
-const INDEXES = new WeakMap<AppView, ReadonlyMap<string, readonly DeclaredSecret[]>>();
-
 /** The Secrets of the app with a type, also those that this library did not create. */
 export function declaredSecrets(app: AppView, type: string): readonly DeclaredSecret[] {
-  let index = INDEXES.get(app);
-  if (!index) {
-    index = readAll(app);
-    INDEXES.set(app, index);
-  }
-  return index.get(type) ?? [];
+  return app.once(readAll).get(type) ?? [];
 }
 
 function readAll(app: AppView): ReadonlyMap<string, readonly DeclaredSecret[]> {

@@ -26,15 +26,8 @@ interface Registered {
   readonly isOpen: boolean;
 }
 
-const INDEXES = new WeakMap<AppView, Registered>();
 /** How many Secrets of one repository are looked at. */
 const MOST = 20;
-
-function registeredOf(app: AppView): Registered {
-  let index = INDEXES.get(app);
-  if (!index) INDEXES.set(app, index = readAll(app));
-  return index;
-}
 
 function readAll(app: AppView): Registered {
   const clusters = declaredSecrets(app, 'cluster');
@@ -64,12 +57,12 @@ function areTogether(one: ApiObject, other: ApiObject): boolean {
 
 /** The cluster Secret of a destination, if the app has it. */
 export function clusterOf(app: AppView, { name, server }: ApplicationV1Alpha1Spec['destination']): DeclaredSecret | undefined {
-  return registeredOf(app).clusters.get(name ?? server ?? '');
+  return app.once(readAll).clusters.get(name ?? server ?? '');
 }
 
 /** The cluster Secret of an app that has a name itself, if its cluster has another one. */
 export function clusterOfSecret(app: AppView, at: ApiObject, name: string): DeclaredSecret | undefined {
-  const { clusters, clusterSecrets } = registeredOf(app);
+  const { clusters, clusterSecrets } = app.once(readAll);
   const secret = clusters.has(name) ? undefined : clusterSecrets.get(name);
   return secret?.data.name === undefined || secret.data.name.includes('${') || !areTogether(at, secret.object) ? undefined : secret;
 }
@@ -92,7 +85,7 @@ function warnOfSecretName(app: AppView, at: ApiObject, { destination: { name } }
 
 /** Argo CD compares URLs in one form only, and passes over Secrets of other projects. */
 function warnOfRepository(app: AppView, at: ApiObject, prop: string, url: string, project: string): void {
-  const { repositories, credentials, isOpen } = registeredOf(app);
+  const { repositories, credentials, isOpen } = app.once(readAll);
   const own = normalRepoUrl(url);
   const place = own === undefined ? undefined : repoPlace(url);
   const secrets = (place === undefined ? [] : repositories.get(place) ?? []).filter(({ object }) => areTogether(at, object));

@@ -8,12 +8,12 @@ export function isAlwaysThere(namespace: string): boolean {
   return ALWAYS_THERE.has(namespace);
 }
 
-const CLUSTERS = new WeakMap<AppView, Set<string>>();
+function clustersWithNamespaces(app: AppView): ReadonlySet<string> {
+  return new Set(app.ofKind('core', 'Namespace').map((object) => TargetCluster.of(object) ?? ''));
+}
 
 /** Whether an app creates namespaces on a cluster, and this one nowhere. Where it creates none, something else does. */
 export function isMissing(app: AppView, cluster: string, namespace: string): boolean {
-  let clusters = CLUSTERS.get(app);
-  if (!clusters) CLUSTERS.set(app, clusters = new Set(app.ofKind('core', 'Namespace').map((object) => TargetCluster.of(object) ?? '')));
-  if (!clusters.has(cluster) || namespace.includes('${') || isAlwaysThere(namespace) || namespace === 'flux-system') return false;
+  if (!app.once(clustersWithNamespaces).has(cluster) || namespace.includes('${') || isAlwaysThere(namespace) || namespace === 'flux-system') return false;
   return app.named('core', 'Namespace', namespace).length === 0;
 }

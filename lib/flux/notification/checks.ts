@@ -104,12 +104,13 @@ function warnOfSelection(app: AppView, at: ApiObject, prop: string, selection: S
     + `${others.length > 3 ? ' and others' : ''}`, others.length === 1 ? `name the namespace '${others[0]}'` : 'add an entry for each namespace');
 }
 
-const NAMESPACES = new WeakMap<AppView, Map<string, Set<string | undefined>>>();
+function noNamespaces(): Map<string, Set<string | undefined>> {
+  return new Map();
+}
 
 /** The namespaces in which an app has objects of a kind. */
 function namespacesOf(app: AppView, group: string, kind: string): ReadonlySet<string | undefined> {
-  let kinds = NAMESPACES.get(app);
-  if (!kinds) NAMESPACES.set(app, kinds = new Map());
+  const kinds = app.once(noNamespaces);
   let found = kinds.get(kind);
   if (!found) kinds.set(kind, found = new Set(app.ofKind(group, kind).map((object) => object.metadata.namespace)));
   return found;

@@ -9,6 +9,7 @@ export class AppView {
   /** By kind, then by group: saves a joined key per object. */
   private index: Map<string, Map<string, ApiObject[]>> | undefined;
   private readonly names = new Map<string, Map<string, ApiObject[]>>();
+  private readonly kept = new Map<(app: AppView) => unknown, unknown>();
 
   constructor(root: IConstruct, private readonly registered: ReadonlyMap<unknown, readonly IConstruct[]>) {
     const constructs = root.node.findAll();
@@ -29,6 +30,12 @@ export class AppView {
   /** Whether a construct is in the app. */
   public has(construct: IConstruct): boolean {
     return this.present.has(construct);
+  }
+
+  /** What a function makes of the app. It is made once, so the function has to be the same one each time. */
+  public once<T>(make: (app: AppView) => T): T {
+    if (!this.kept.has(make)) this.kept.set(make, make(this));
+    return this.kept.get(make) as T;
   }
 
   /** The objects of a kind in any version of its API group, in tree order. */

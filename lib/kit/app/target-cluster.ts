@@ -41,13 +41,18 @@ export class TargetCluster {
    * @param scope any construct
    */
   public static of(scope: IConstruct): string | undefined {
-    for (let at: IConstruct | undefined = any ? scope : undefined; at; at = at.node.scope) {
-      const cluster = CLUSTERS.get(at);
-      if (cluster !== undefined) return cluster;
-    }
-    return undefined;
+    return clusterOf(scope);
   }
 
   private constructor() {}
 }
 guardMethods(TargetCluster);
+
+/** The target cluster of a construct. Checks ask this for every object, so its argument is not guarded. */
+export function clusterOf(scope: IConstruct): string | undefined {
+  for (let at: IConstruct | undefined = any ? scope : undefined; at; at = at.node.scope) {
+    const cluster = CLUSTERS.get(at);
+    if (cluster !== undefined) return cluster;
+  }
+  return undefined;
+}

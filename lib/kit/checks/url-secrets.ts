@@ -60,6 +60,7 @@ export function concealUrls(text: string): string {
 
 /** The credentials of the URLs in a text. `withShort` also finds the short form of SSH, which other strings may have by chance. */
 export function secretsOfUrls(text: string, withShort: boolean = true): string[] {
+  if (!/[@=]/.test(text)) return [];
   const users = (text.match(/\S+/g) ?? []).flatMap((word) => (hasScheme(word) ? usersIn(word).map(([from, to]) => word.slice(from, to)) : []));
   const short = withShort ? [...text.matchAll(SHORT_FORM)].map(([, , user]) => user) : [];
   return [...users, ...short].map((user) => user.replace(/^.*?(?::|%3a)/i, '')).concat([...text.matchAll(PARAMETER)].map(([, , value]) => value));

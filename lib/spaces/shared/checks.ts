@@ -66,7 +66,7 @@ function warnOfNames(app: AppView, member: CheckedObject): void {
 function warnOfLabels(app: AppView, member: CheckedObject): void {
   const { labelSelectors = [] } = member._controlPlanes;
   if (labelSelectors.length === 0 || member.metadata.namespace === undefined) return;
-  const known = controlPlanesOf(app).get(placeOf(member));
+  const known = app.once(controlPlanesOf).get(placeOf(member));
   if (!known || known.some((labels) => labelSelectors.some((selector) => selectsLabels(selector, labels)))) return;
   warnOf(member, SpacesRule.SELECTS_NONE, 'controlPlaneSelector', `selects none of the control planes that this app has in group '${member.metadata.namespace}'`,
     say`give one of them the labels, or correct the selector${program('; acknowledge this if it is meant for others', '')}`);
@@ -74,22 +74,17 @@ function warnOfLabels(app: AppView, member: CheckedObject): void {
 
 type Labels = Readonly<Record<string, string>>;
 
-const KNOWN = new WeakMap<AppView, Map<string, Labels[]>>();
-
 /** The labels of control planes by their group; the same labels once, however many control planes have them. */
 function controlPlanesOf(app: AppView): Map<string, Labels[]> {
-  let groups = KNOWN.get(app);
-  if (!groups) {
-    KNOWN.set(app, groups = new Map());
-    const seen = new Set<string>();
-    for (const object of app.ofKind(SPACES_GROUP, 'ControlPlane')) {
-      const place = placeOf(object);
-      const labels = labelsOf(object);
-      const key = `${place} ${JSON.stringify(labels)}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      groups.set(place, [...groups.get(place) ?? [], labels]);
-    }
+  const groups = new Map<string, Labels[]>();
+  const seen = new Set<string>();
+  for (const object of app.ofKind(SPACES_GROUP, 'ControlPlane')) {
+    const place = placeOf(object);
+    const labels = labelsOf(object);
+    const key = `${place} ${JSON.stringify(labels)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    groups.set(place, [...groups.get(place) ?? [], labels]);
   }
   return groups;
 }
