@@ -20,14 +20,10 @@ export function guardProps(at: Where, struct: string, props: unknown, exact: boo
   if (!fitsStruct(expected, props, exact && isPlain(props))) explain.props({ at, prop: '' }, expected, props, exact);
 }
 
-/** The construct that props were given to. */
-interface Owner {
-  readonly scope: Construct;
-  readonly id: string;
-}
-
-/** Props that have passed the guard of a construct. */
-const OWNERS = new WeakMap<object, Owner>();
+/** The props that have passed the guard of a construct last, and where. A class guards its own right before it hands them to its superclass. */
+let passedProps: object | undefined;
+let passedScope: Construct | undefined;
+let passedId: string | undefined;
 
 /**
  * Guards the arguments of a constructor before it runs. Props that a construct passes on to its superclass are checked once.
@@ -38,18 +34,12 @@ export function guardConstruct(scope: Construct, id: string, struct: string, pro
   const isScope = Construct.isConstruct(scope);
   if (!isScope || typeof id !== 'string') explain.construct(struct.replace(/Props$/, ''), scope, id, isScope);
   const isObject = typeof props === 'object' && props !== null;
-  if (!exact && isObject && isPassedOn(props, scope, id)) return;
+  if (!exact && isObject && props === passedProps && scope === passedScope && id === passedId) return;
   const expected = structNamed(struct);
   if (!fitsStruct(expected, props, exact && isPlain(props))) {
     explain.props({ at: [scope.node.path, id].filter((part) => part !== '').join('/'), prop: '' }, expected, props, exact);
   }
-  if (isObject) OWNERS.set(props, { scope, id });
-}
-
-/** Whether props come from a subclass that has checked them. The same object may be given to several constructs, and change in between. */
-function isPassedOn(props: object, scope: Construct, id: string): boolean {
-  const owner = OWNERS.get(props);
-  return owner !== undefined && owner.scope === scope && owner.id === id;
+  if (isObject) [passedProps, passedScope, passedId] = [props, scope, id];
 }
 
 interface Method {
@@ -110,14 +100,10 @@ function guardArguments(self: unknown, { name, parameters }: Method, values: rea
     for (let position = index; position < end; position++) {
       const value = values[position];
       const { type } = parameter;
-      // A construct may pass all its props to a factory that takes some of them.
-      const passedOn = type.kind === 'struct' && typeof value === 'object' && value !== null && OWNERS.has(value) ? structNamed(type.name) : undefined;
-      if ((value === undefined && parameter.optional) || (passedOn ? fitsStruct(passedOn, value, false) : fitsType(type, value))) continue;
+      if ((value === undefined && parameter.optional) || fitsType(type, value)) continue;
       // The options of a method are its props.
       const prop = parameter.name === 'options' || parameter.name === 'props' ? '' : parameter.rest ? `${parameter.name}[${position - index}]` : parameter.name;
-      const place = { at: Construct.isConstruct(self) ? self : name, prop, whole: parameter.name };
-      if (passedOn) explain.props(place, passedOn, value, false);
-      else explain.value(place, type, value);
+      explain.value({ at: Construct.isConstruct(self) ? self : name, prop, whole: parameter.name }, type, value);
     }
   }
 }
