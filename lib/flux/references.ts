@@ -39,10 +39,12 @@ export function groupOfKind(kind: string): string | undefined {
   return GROUPS[kind];
 }
 
-const DATA = ['Secret', 'ConfigMap'];
-const SOURCES = ['GitRepository', 'OCIRepository', 'Bucket'];
-const CHARTS = ['HelmRepository', ...SOURCES];
-const APPLIED = ['Kustomization', 'HelmRelease'];
+const kinds = (...names: string[]): NonNullable<Reference['kin']> => names.map((kind) => ({ group: GROUPS[kind], kind }));
+
+const DATA = kinds('Secret', 'ConfigMap');
+const SOURCES = kinds('GitRepository', 'OCIRepository', 'Bucket');
+const CHARTS = kinds('HelmRepository', 'GitRepository', 'OCIRepository', 'Bucket');
+const APPLIED = kinds('Kustomization', 'HelmRelease');
 
 /** Fields of a spec that name a Secret in the namespace of the object. */
 const SECRETS: Readonly<Record<string, readonly string[]>> = {
@@ -67,29 +69,24 @@ export function checkReferencesOf(object: ApiObject): void {
   addAppCheck(object, checkReferences);
 }
 
+/** Looks up a reference. Without a kind, the reference names it. */
+type Look = (prop: string, written: Written | undefined, kind?: string, more?: Partial<Reference>) => void;
+
 function checkReferences(app: AppView): Finding[] {
   const findings: Finding[] = [];
   for (const member of app.members<ApiObject & { readonly _kubeConfigProp?: string }>(checkReferences)) {
     const spec = specOf<Part>(member);
     if (spec === undefined) continue;
-    const { namespace } = member.metadata;
-    const look = (prop: string, { name, namespace: own, kind, optional }: Written | undefined = {}, more: Partial<Reference> = {}): void => {
-      if (name === undefined || name === '*' || kind === undefined || GROUPS[kind] === undefined) return;
-      const reference = { group: GROUPS[kind], kind, name, namespace: own ?? namespace, ...more };
-      warnOfNearMiss(app, member, prop, optional ? { ...reference, optional } : reference);
-      if (kind === 'Secret') findings.push(...findSecretKeys(app, member, prop, spec, name, reference.namespace));
+    const own = member.metadata.namespace;
+    const look: Look = (prop, written, kind = written?.kind, more = undefined) => {
+      if (written?.name === undefined || written.name === '*' || kind === undefined || GROUPS[kind] === undefined) return;
+      const { name, namespace = own, optional } = written;
+      warnOfNearMiss(app, member, prop, { group: GROUPS[kind], kind, name, namespace, ...more, ...(optional ? { optional } : undefined) });
+      if (kind === 'Secret') findings.push(...findSecretKeys(app, member, prop, spec, name, namespace));
     };
-    for (const prop of SECRETS[member.kind]) look(prop, { ...at<Written>(spec, prop), kind: 'Secret' });
+    for (const prop of SECRETS[member.kind]) look(prop, at<Written>(spec, prop), 'Secret');
     lookOfAccounts(spec, look);
-    if (member.kind === 'Kustomization') lookOfKustomization(spec, look, member._kubeConfigProp);
-    if (member.kind === 'HelmRelease') lookOfRelease(spec, look);
-    if (member.kind === 'GitRepository') {
-      (at<{ repository: Written }[]>(spec, 'include') ?? []).forEach(({ repository }, index) => look(`include[${index}].repository`, { ...repository, kind: 'GitRepository' }));
-    }
-    for (const list of ['eventSources', 'resources']) {
-      (at<Written[]>(spec, list) ?? []).forEach((reference, index) => look(`${list}[${index}]`, reference, { namesNamespace: true }));
-    }
-    look('provider', { ...at<Written>(spec, 'providerRef'), kind: 'Provider' });
+    LOOKS[member.kind]?.(spec, look, member._kubeConfigProp);
   }
   return findings;
 }
@@ -98,44 +95,54 @@ function checkReferences(app: AppView): Finding[] {
 function lookOfAccounts(spec: Part, look: Look): void {
   for (const prop of ['serviceAccountName', 'decryption.serviceAccountName']) {
     const name = at<string>(spec, prop);
-    if (name === 'default' || (prop === 'serviceAccountName' && spec.kubeConfig !== undefined)) continue;
-    look(prop, { kind: 'ServiceAccount', ...(name === undefined ? {} : { name }) });
+    if (name === undefined || name === 'default' || (prop === 'serviceAccountName' && spec.kubeConfig !== undefined)) continue;
+    look(prop, { name }, 'ServiceAccount');
   }
 }
 
-type Look = (prop: string, written: Written | undefined, more?: Partial<Reference>) => void;
-
-function lookOfKustomization(spec: Part, look: Look, kubeConfigProp: string = 'kubeConfig'): void {
-  look('source', at<Written>(spec, 'sourceRef'), { namesNamespace: true, kin: kinds(SOURCES) });
-  (at<Written[]>(spec, 'postBuild.substituteFrom') ?? []).forEach((from, index) => look(`postBuild.substituteFrom[${index}]`, from, { kin: kinds(DATA) }));
-  lookOfBoth(spec, look, 'Kustomization', kubeConfigProp);
-}
-
-function lookOfRelease(spec: Part, look: Look): void {
-  const kin = kinds(CHARTS);
-  const sourceRef = at<Written>(spec, 'chart.spec.sourceRef');
-  look('chart', sourceRef, { namesNamespace: true, kin });
-  look('chart', at<Written>(spec, 'chartRef'), { namesNamespace: true, kin });
-  const verify = at<Written>(spec, 'chart.spec.verify.secretRef');
-  look('chart.verify.secretRef', verify && { ...verify, kind: 'Secret', ...(sourceRef?.namespace === undefined ? {} : { namespace: sourceRef.namespace }) });
-  const remote = spec.kubeConfig !== undefined;
-  (at<Written[]>(spec, 'valuesFrom') ?? []).forEach((from, index) => look(`valuesFrom[${index}]`, from, { kin: kinds(DATA), remote }));
-  lookOfBoth(spec, look, 'HelmRelease', 'kubeConfig');
-}
+/** The references of each kind besides its Secrets and accounts. */
+const LOOKS: Readonly<Record<string, (spec: Part, look: Look, kubeConfigProp: string | undefined) => void>> = {
+  Kustomization: (spec, look, kubeConfigProp = 'kubeConfig') => {
+    look('source', at<Written>(spec, 'sourceRef'), undefined, { namesNamespace: true, kin: SOURCES });
+    at<Written[]>(spec, 'postBuild.substituteFrom')?.forEach((from, index) => look(`postBuild.substituteFrom[${index}]`, from, undefined, { kin: DATA }));
+    lookOfBoth(spec, look, 'Kustomization', kubeConfigProp);
+  },
+  HelmRelease: (spec, look) => {
+    const sourceRef = at<Written>(spec, 'chart.spec.sourceRef');
+    look('chart', sourceRef, undefined, { namesNamespace: true, kin: CHARTS });
+    look('chart', at<Written>(spec, 'chartRef'), undefined, { namesNamespace: true, kin: CHARTS });
+    look('chart.verify.secretRef', at<Written>(spec, 'chart.spec.verify.secretRef'), 'Secret', sourceRef?.namespace === undefined ? {} : { namespace: sourceRef.namespace });
+    const remote = spec.kubeConfig !== undefined;
+    at<Written[]>(spec, 'valuesFrom')?.forEach((from, index) => look(`valuesFrom[${index}]`, from, undefined, { kin: DATA, remote }));
+    lookOfBoth(spec, look, 'HelmRelease', 'kubeConfig');
+  },
+  GitRepository: (spec, look) => {
+    at<{ repository: Written }[]>(spec, 'include')?.forEach(({ repository }, index) => look(`include[${index}].repository`, repository, 'GitRepository'));
+  },
+  Alert: (spec, look) => {
+    at<Written[]>(spec, 'eventSources')?.forEach((reference, index) => look(`eventSources[${index}]`, reference, undefined, { namesNamespace: true }));
+    look('provider', at<Written>(spec, 'providerRef'), 'Provider');
+  },
+  Receiver: (spec, look) => {
+    at<Written[]>(spec, 'resources')?.forEach((reference, index) => look(`resources[${index}]`, reference, undefined, { namesNamespace: true }));
+  },
+};
 
 function lookOfBoth(spec: Part, look: Look, kind: string, kubeConfigProp: string): void {
-  (at<Written[]>(spec, 'dependsOn') ?? []).forEach((target, index) => look(`dependsOn[${index}]`, { ...target, kind }, {
-    namesNamespace: true, kin: kinds(APPLIED), kinFix: (other) => KIN_FIX[other],
+  at<Written[]>(spec, 'dependsOn')?.forEach((target, index) => look(`dependsOn[${index}]`, target, kind, {
+    namesNamespace: true, kin: APPLIED, kinFix: (other) => KIN_FIX[other],
   }));
-  look(kubeConfigProp, { ...at<Written>(spec, 'kubeConfig.secretRef'), kind: 'Secret' }, { remote: true });
-  look('kubeConfig', { ...at<Written>(spec, 'kubeConfig.configMapRef'), kind: 'ConfigMap' }, { remote: true });
+  look(kubeConfigProp, at<Written>(spec, 'kubeConfig.secretRef'), 'Secret', { remote: true });
+  look('kubeConfig', at<Written>(spec, 'kubeConfig.configMapRef'), 'ConfigMap', { remote: true });
 }
 
-const kinds = (names: readonly string[]): NonNullable<Reference['kin']> => names.map((kind) => ({ group: GROUPS[kind], kind }));
+const PATHS = new Map<string, readonly string[]>();
 
 /** What is at a path of a spec. */
 function at<T>(spec: Part, path: string): T | undefined {
+  let names = PATHS.get(path);
+  if (!names) PATHS.set(path, names = path.split('.'));
   let value: unknown = spec;
-  for (const name of path.split('.')) value = (value as Part | undefined)?.[name];
+  for (const name of names) value = (value as Part | undefined)?.[name];
   return value as T | undefined;
 }

@@ -34,10 +34,11 @@ export interface Reference {
  */
 export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, reference: Reference): void {
   const { group, kind, name, namespace } = reference;
-  if (`${name} ${namespace ?? ''}`.includes('${')) return;
+  const places = placesOf(app, group, kind);
+  if (places.isEmpty && !reference.kin) return;
+  if (name.includes('${') || namespace?.includes('${')) return;
   const own = clusterOf(at);
   const cluster = own ?? (reference.remote ? '' : undefined);
-  const places = placesOf(app, group, kind);
   if (places.find(name, cluster, namespace)) return;
   const warn = (says: string, fix: Words): void => {
     warnOf(at, Rule.NEAR_MISS, prop, `is ${kind} '${name}', ${says}`,
@@ -124,6 +125,10 @@ class Places {
   /** The first name for each string that is left when a letter of it is dropped. */
   private shortened: Map<string, string> | undefined;
 
+  public get isEmpty(): boolean {
+    return this.names.size === 0;
+  }
+
   public add(object: ApiObject, name: string, namespace: string | undefined): void {
     const namesakes = this.names.get(name);
     if (namesakes) namesakes.add({ object, namespace });
@@ -137,7 +142,7 @@ class Places {
 
   /** A name in a place of which the given one may be a misspelling. */
   public similar(name: string, cluster: string | undefined, namespace: string | undefined): string | undefined {
-    if (this.names.size > MOST) return undefined;
+    if (this.isEmpty || this.names.size > MOST) return undefined;
     if (!this.shortened) {
       this.shortened = new Map();
       for (const known of this.names.keys()) for (const short of shortenedOf(known)) if (!this.shortened.has(short)) this.shortened.set(short, known);
@@ -172,16 +177,18 @@ export function isMisspelled(one: string, other: string): boolean {
   return word.length !== known.length || word.length > FEWEST + 1 || [...word].sort().join('') === [...known].sort().join('');
 }
 
-function noPlaces(): Map<string, Places> {
+/** By kind, then by group: saves a joined key per reference. */
+function noPlaces(): Map<string, Map<string, Places>> {
   return new Map();
 }
 
 function placesOf(app: AppView, group: string, kind: string): Places {
   const kinds = app.once(noPlaces);
-  const key = `${group}/${kind}`;
-  let places = kinds.get(key);
+  let groups = kinds.get(kind);
+  if (!groups) kinds.set(kind, groups = new Map());
+  let places = groups.get(group);
   if (!places) {
-    kinds.set(key, places = new Places());
+    groups.set(group, places = new Places());
     if (group === 'core' && (kind === 'Secret' || kind === 'ConfigMap')) {
       for (const [name, { object, namespace }] of dataOf(app, kind)) places.add(object, name, namespace);
     } else {
