@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { below, type GeneratorSpec } from './generator-render';
 import { isMisspelled } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster } from '../../kit/app/target-cluster';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, type Words } from '../../kit/checks/words';
@@ -28,8 +28,7 @@ const MOST = 200;
 
 /** Warns of a selector of clusters that is nearly right: that no cluster of the app fits, by a label that none of them has. */
 export function warnOfSelectors(app: AppView, set: SelectingSet): void {
-  const own = TargetCluster.of(set);
-  const clusters = declaredSecrets(app, 'cluster').slice(0, MOST).filter(({ object }) => [undefined, own ?? TargetCluster.of(object)].includes(TargetCluster.of(object)));
+  const clusters = declaredSecrets(app, 'cluster').slice(0, MOST).filter(({ object }) => mayShareCluster(object, set));
   if (clusters.length === 0 || clusters.some(({ labels }) => JSON.stringify(labels).includes('${'))) return;
   set._spec.generators.forEach((generator, index) => visit(set, set._generatorProp(index), generator as Nesting, clusters));
 }

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { type DeclaredSecret, declaredSecrets, pathOfOwner } from './declared-secrets';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster } from '../../kit/app/target-cluster';
 import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -49,12 +49,6 @@ function readAll(app: AppView): Registered {
   };
 }
 
-/** Whether two objects may be on one cluster. */
-function areTogether(one: ApiObject, other: ApiObject): boolean {
-  const [first, second] = [TargetCluster.of(one), TargetCluster.of(other)];
-  return first === undefined || second === undefined || first === second;
-}
-
 /** The cluster Secret of a destination, if the app has it. */
 export function clusterOf(app: AppView, { name, server }: ApplicationV1Alpha1Spec['destination']): DeclaredSecret | undefined {
   return app.once(readAll).clusters.get(name ?? server ?? '');
@@ -64,7 +58,7 @@ export function clusterOf(app: AppView, { name, server }: ApplicationV1Alpha1Spe
 export function clusterOfSecret(app: AppView, at: ApiObject, name: string): DeclaredSecret | undefined {
   const { clusters, clusterSecrets } = app.once(readAll);
   const secret = clusters.has(name) ? undefined : clusterSecrets.get(name);
-  return secret?.data.name === undefined || secret.data.name.includes('${') || !areTogether(at, secret.object) ? undefined : secret;
+  return secret?.data.name === undefined || secret.data.name.includes('${') || !mayShareCluster(at, secret.object) ? undefined : secret;
 }
 
 /** Warns of a cluster or repository that a Secret of the app registers in another form than an Application uses. */
@@ -88,7 +82,7 @@ function warnOfRepository(app: AppView, at: ApiObject, prop: string, url: string
   const { repositories, credentials, isOpen } = app.once(readAll);
   const own = normalRepoUrl(url);
   const place = own === undefined ? undefined : repoPlace(url);
-  const secrets = (place === undefined ? [] : repositories.get(place) ?? []).filter(({ object }) => areTogether(at, object));
+  const secrets = (place === undefined ? [] : repositories.get(place) ?? []).filter(({ object }) => mayShareCluster(at, object));
   if (secrets.length === 0 || isOpen || credentials.some((prefix) => url.toLowerCase().startsWith(prefix))) return;
   const equal = secrets.filter(({ data }) => normalRepoUrl(data.url) === own);
   if (equal.some(({ data }) => [undefined, '', project].includes(data.project))) return;

@@ -6,7 +6,7 @@ import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/applicati
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf, specOf } from '../../kit/app/manifest-data';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, type Fix } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
@@ -57,7 +57,7 @@ export function checkProjects(app: AppView): Finding[] {
   return applications.flatMap((application) => {
     if (!application) return [];
     const { object } = application;
-    const candidates = (projects.get(application.spec.project) ?? []).filter(({ project }) => areTogether(project, object));
+    const candidates = (projects.get(application.spec.project) ?? []).filter(({ project }) => mayShareCluster(project, object));
     return candidates.length > 0 ? checkApplication(app, application, candidates) : [];
   });
 }
@@ -81,15 +81,9 @@ function isKnown({ destination: { name, server, namespace } }: ApplicationV1Alph
   return !`${name} ${server} ${namespace}`.includes('{{');
 }
 
-/** Whether two objects may be on one cluster. */
-function areTogether(one: ApiObject, other: ApiObject): boolean {
-  const [first, second] = [TargetCluster.of(one), TargetCluster.of(other)];
-  return first === undefined || second === undefined || first === second;
-}
-
 function secretsOf(app: AppView, project: CheckedProject, type: string): readonly DeclaredSecret[] {
   return declaredSecrets(app, type).filter(({ object, namespace }) =>
-    (namespace === undefined || namespace === project.metadata.namespace) && areTogether(project, object));
+    (namespace === undefined || namespace === project.metadata.namespace) && mayShareCluster(project, object));
 }
 
 function permissionsOf(app: AppView, project: CheckedProject): Permissions {

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { type PackageImage, versionOf } from './image';
 import type { AppView } from '../../kit/app/app-view';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
@@ -96,8 +96,7 @@ function warnOfMissing(app: AppView, family: readonly Relative[]): void {
 
 /** An ImageConfig gives credentials to all packages with a prefix, whoever installs them. */
 function hasRegistryCredentials(app: AppView, member: ApiObject): boolean {
-  const here = TargetCluster.of(member);
-  return app.ofKind(PACKAGE_GROUP, 'ImageConfig').some((object) => (TargetCluster.of(object) ?? here) === here || here === undefined);
+  return app.ofKind(PACKAGE_GROUP, 'ImageConfig').some((object) => mayShareCluster(object, member));
 }
 
 const ORGANIZATIONS = ['upbound/', 'crossplane-contrib/'] as const;

@@ -3,7 +3,7 @@ import type { DeclaredProvider } from './objects';
 import type { PodNeed, ProviderConfigMember } from './render';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster } from '../../kit/app/target-cluster';
 import { call, type Expression } from '../../kit/checks/expression';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, type Words } from '../../kit/checks/words';
@@ -134,11 +134,6 @@ export function warnOfIdentity(app: AppView, member: ProviderConfigMember, provi
         say`give it a CrossplaneRuntimeConfig with ${fix}${program(', or acknowledge this if something else provides it', '')}`);
     }
   }
-}
-
-function mayShareCluster(a: IConstruct, b: IConstruct): boolean {
-  const [one, other] = [TargetCluster.of(a), TargetCluster.of(b)];
-  return one === undefined || other === undefined || one === other;
 }
 
 /** The pods that a runtime config describes; undefined where it is not known. Crossplane's own runtime config `default` is empty. */

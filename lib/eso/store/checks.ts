@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
@@ -45,9 +45,8 @@ export function checkStores(app: AppView): Finding[] {
   const stores = app.members<Store>(checkStores);
   const makers = makersOf(app, new Set(stores.flatMap((store) => store._facts.secrets.map(({ name }) => name))));
   return stores.flatMap((store) => store._facts.secrets.flatMap(({ prop, name, namespace }) => {
-    const cluster = TargetCluster.of(store);
     const near = (makers.get(name) ?? []).filter((maker) => maker.namespace === (namespace ?? store.metadata.namespace)
-      && (cluster === undefined || (TargetCluster.of(maker.object) ?? cluster) === cluster));
+      && mayShareCluster(maker.object, store));
     const [maker] = near.filter(({ labelled }) => labelled === false);
     if (maker === undefined || near.some(({ labelled }) => labelled)) return [];
     return [blame(store, EsoRule.WEBHOOK_SECRET, prop, `be a Secret with the label '${LABEL}: ${VALUE}'`,

@@ -5,7 +5,7 @@ import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf, specOf } from '../../kit/app/manifest-data';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster, TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
@@ -71,9 +71,7 @@ function warnOfRemoteAccount(app: AppView, member: CheckedKustomization): void {
   const deletes = deletionPolicy === FluxDeletionPolicy.DELETE || deletionPolicy === FluxDeletionPolicy.WAIT_FOR_TERMINATION
     || (prune && deletionPolicy !== FluxDeletionPolicy.ORPHAN);
   const { kustomizationNamespace: namespace } = member;
-  const cluster = TargetCluster.of(member);
-  const isLocal = (object: ApiObject): boolean =>
-    isHere(object.metadata.namespace, namespace) && (cluster === undefined || (TargetCluster.of(object) ?? cluster) === cluster);
+  const isLocal = (object: ApiObject): boolean => isHere(object.metadata.namespace, namespace) && mayShareCluster(object, member);
   if (!deletes || app.named('core', 'ServiceAccount', account).some(isLocal)) return;
   warnOf(member, FluxRule.REMOTE_ACCOUNT, 'serviceAccountName', `is '${account}', which must exist in this namespace on the control plane, and on the cluster of `
     + 'Flux too, where deleting this Kustomization prunes nothing otherwise', `add a ServiceAccount '${account}' without permissions here`);

@@ -56,3 +56,9 @@ export function clusterOf(scope: IConstruct): string | undefined {
   }
   return undefined;
 }
+
+/** Whether two constructs may be on one cluster: only two different target clusters rule it out. */
+export function mayShareCluster(one: IConstruct, other: IConstruct): boolean {
+  const [first, second] = [clusterOf(one), clusterOf(other)];
+  return first === undefined || second === undefined || first === second;
+}

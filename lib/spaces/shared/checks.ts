@@ -1,10 +1,9 @@
 import type { ApiObject } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { EsoStoreKind, type IEsoStore } from '../../eso/store/store';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
-import { TargetCluster } from '../../kit/app/target-cluster';
+import { mayShareCluster, TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
@@ -54,7 +53,7 @@ function warnOfNames(app: AppView, member: CheckedObject): void {
     const prop = `controlPlaneSelector.names[${index}]`;
     const everywhere = app.named(SPACES_GROUP, 'ControlPlane', name);
     if (everywhere.length === 0) warnOfNearMiss(app, member, prop, { group: SPACES_GROUP, kind: 'ControlPlane', name, namespace });
-    const known = everywhere.filter((object) => isNear(object, member));
+    const known = everywhere.filter((object) => mayShareCluster(object, member));
     if (namespace === undefined || known.length === 0 || known.some(({ metadata }) => (metadata.namespace ?? namespace) === namespace)) continue;
     const { metadata: { namespace: other } } = known[0];
     warnOf(member, Rule.NEAR_MISS, prop, `is '${name}', which this app has in group '${other}', while only group '${namespace}' is searched`,
@@ -101,15 +100,9 @@ function placeOf(object: ApiObject): string {
 function findWrongKind(app: AppView, member: CheckedObject): Finding[] {
   return (member._stores ?? []).flatMap(([prop, store]) => {
     if (store.storeKind !== EsoStoreKind.SECRET_STORE) return [];
-    const [shared] = app.named(SPACES_GROUP, 'SharedSecretStore', store.storeName).filter((object) => isNear(object, member) && object.metadata.namespace === member.metadata.namespace);
+    const [shared] = app.named(SPACES_GROUP, 'SharedSecretStore', store.storeName).filter((object) => mayShareCluster(object, member) && object.metadata.namespace === member.metadata.namespace);
     if (!shared) return [];
     return [blame(member, Rule.REFERENCE, prop, `be the SharedSecretStore '${store.storeName}', which is a ClusterSecretStore in control planes`,
       phrase(`SecretStore '${store.storeName}'`), 'pass the SharedSecretStore')];
   });
-}
-
-/** Whether two objects may be on the same cluster. */
-function isNear(object: IConstruct, member: CheckedObject): boolean {
-  const [there, here] = [TargetCluster.of(object), TargetCluster.of(member)];
-  return there === undefined || here === undefined || there === here;
 }
