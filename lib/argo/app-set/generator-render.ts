@@ -6,6 +6,7 @@ import { hasExpression, StandIns } from './stand-ins';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import { refuse } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
@@ -97,10 +98,6 @@ function nested(element: Row): Row {
     at[last] = isMap(value) && isMap(at[last]) ? { ...at[last], ...value } : value;
   }
   return result;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkElement(at: Construct, prop: string, element: Row, goTemplate: boolean): void {

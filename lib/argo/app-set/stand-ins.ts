@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { RefusedError, refuseProblem } from '../../kit/checks/errors';
 import { Call } from '../../kit/checks/expression';
+import { isPlain } from '../../kit/checks/map';
 import { Phrase, phrase } from '../../kit/checks/show';
 import { cautionsBelow, warnOf } from '../../kit/checks/warnings';
 import { GitRevision } from '../../kit/values/git-revision';
@@ -101,8 +102,4 @@ export class StandIns {
     }
     return word;
   }
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

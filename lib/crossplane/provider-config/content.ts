@@ -1,5 +1,6 @@
 import type { Cloud } from './render';
 import { UNKNOWN_VALUE } from '../../kinds/secret-text';
+import { isMap } from '../../kit/checks/map';
 
 /** What is wrong with credentials: what they must be, and what is there. Neither shows a value. */
 interface ContentProblem {
@@ -79,7 +80,7 @@ function fieldsOf(text: string): readonly string[] | undefined {
   }
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : undefined;
+    return isMap(value) ? Object.keys(value) : undefined;
   } catch {
     return undefined;
   }

@@ -10,6 +10,7 @@ import { FluxOciRevision } from '../../flux/source/oci-revision';
 import { FluxSource } from '../../flux/source/source';
 import type { IFluxSource } from '../../flux/source/source-options';
 import { because } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { say, the } from '../../kit/checks/words';
@@ -19,7 +20,7 @@ import { ArgoClusterAuth } from '../../wiring/secrets/argo-cluster-auth';
 import { CloudCredentials } from '../../wiring/secrets/cloud-credentials';
 import type { FleetEach } from '../members/options';
 import { FleetRule } from '../rules';
-import { type Data, isData, type Renames, type Report, step } from './data';
+import { type Data, type Renames, type Report, step } from './data';
 
 /** The keys of durations, in any map. */
 export const DURATION = /^(?:(?:retryI|refreshI|i)nterval|timeout|(?:maxD|d)uration)$/;
@@ -174,7 +175,7 @@ export class EachConverter {
   }
 
   private policy(data: unknown): ArgoSyncPolicy | undefined {
-    const automated = isData(data) ? data.automated : undefined;
+    const automated = isMap(data) ? data.automated : undefined;
     return automated ? ArgoSyncPolicy.automated(automated) : undefined;
   }
 

@@ -35,10 +35,6 @@ export type Report = (pointer: string, rule: Rule, must: Words, got: unknown, fi
 /** First steps of JSON pointers, by those of the props of a factory; '' leaves a step out. */
 export type Renames = Readonly<Record<string, string>>;
 
-export function isData(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A key as a step of a JSON pointer. */
 export function step(key: string): string {
   return `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;

@@ -1,7 +1,8 @@
+import { isMap } from '../../kit/checks/map';
 import { didYouMean } from '../../kit/checks/suggest';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { FleetRule } from '../rules';
-import { isData, type Report, step } from './data';
+import { type Report, step } from './data';
 
 /** Maps in which one key replaces the others, since only one of them can be given. */
 const CHOICES = /^\/(?:(?:flux|stages|argo)\/source(?:\/git|\/oci)?|argoCluster\/auth|stores\/[^/]+\/provider|providerCredentials\/[^/]+)$/;
@@ -17,8 +18,8 @@ const VALUES = /^\/(?:argo\/source\/helm\/valuesObject|operator\/values)(?:\/|$)
 /** Merges one value over another: maps are merged, lists are replaced, and null removes a key. */
 export function merge(base: unknown, over: unknown, at: string = ''): unknown {
   if (Array.isArray(over)) return over.map((item) => merge(undefined, item, `${at}/-`));
-  if (!isData(over)) return over;
-  const entries = new Map(Object.entries(isData(base) ? base : {}));
+  if (!isMap(over)) return over;
+  const entries = new Map(Object.entries(isMap(base) ? base : {}));
   const isChart = at === '/argo/source' && over.helmChart !== undefined;
   const choice = CHOICES.test(at)
     ? (key: string) => (!COMMON.test(key) || (isChart && OF_FILES.test(key))) && !(key === 'provider' && IN_SOURCE.test(at)) : () => false;

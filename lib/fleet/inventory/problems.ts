@@ -1,12 +1,13 @@
 import { type Problem, problemTail, RefusedError } from '../../kit/checks/errors';
 import { fixOf } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { Rule } from '../../kit/checks/rule';
 import { phrase, scrub } from '../../kit/checks/show';
 import { closest, didYouMean } from '../../kit/checks/suggest';
 import { type Audience, INVENTORY } from '../../kit/checks/words';
 import { FleetRule } from '../rules';
 import { DURATION, FREE } from './convert';
-import { isData, keyNextTo, keyOf, type Renames, type Report, step, steps, valueAt } from './data';
+import { keyNextTo, keyOf, type Renames, type Report, step, steps, valueAt } from './data';
 import { InventoryError, type InventoryFinding } from './inventory-error';
 import { pointerOf } from './refusal';
 import type { Violation } from './schema';
@@ -78,7 +79,7 @@ export class InventoryProblems {
   public addViolation(pointer: string, violation: Violation): void {
     const path = steps(pointer);
     const given = valueAt(this.data, pointer);
-    const got = typeof given === 'object' && given !== null ? phrase(isData(given) ? 'a map' : 'a list') : given;
+    const got = typeof given === 'object' && given !== null ? phrase(isMap(given) ? 'a map' : 'a list') : given;
     const last = path[path.length - 1] ?? '';
     const isDuration = DURATION.test(last) && !FREE.test(path[path.length - 2]) && typeof given !== 'object';
     const rule = FleetRule.INVENTORY_SCHEMA;

@@ -1,4 +1,5 @@
-import { type Data, isData, step } from './data';
+import { type Data, step } from './data';
+import { isMap } from '../../kit/checks/map';
 
 /** The path of a prop as a JSON pointer. */
 export function pointerOf(prop: string): string {
@@ -44,7 +45,7 @@ export function placeInEach(inside: readonly string[], prop: string, each: Data)
 function sourceOf(at: string, pointer: string, tool: unknown): string {
   if (pointer === '/namespace') return at + pointer;
   const { source } = tool as { readonly source?: unknown };
-  return `${at}/source/${isData(source) && source.oci ? 'oci' : 'git'}${pointer.replace(/^\/git(?=\/)/, '')}`;
+  return `${at}/source/${isMap(source) && source.oci ? 'oci' : 'git'}${pointer.replace(/^\/git(?=\/)/, '')}`;
 }
 
 /** The values of a cluster Secret that are read from a store. */
@@ -60,7 +61,7 @@ function placeInCluster(pointer: string, cluster: unknown): string {
   const [, name, rest] = /^\/data\/([^/]+)(.*)$/.exec(pointer) ?? [];
   if (name !== undefined && CLUSTER_DATA[name] !== undefined) return CLUSTER_DATA[name] + rest;
   const [, field] = /^\/auth\/([^/]+)/.exec(pointer) ?? [];
-  const auth = isData(cluster) && isData(cluster.auth) ? cluster.auth : {};
+  const auth = isMap(cluster) && isMap(cluster.auth) ? cluster.auth : {};
   const [way] = Object.keys(auth);
   return field === undefined || way === undefined || field === way ? pointer : pointer.replace('/auth', `/auth${step(way)}`);
 }
@@ -78,11 +79,11 @@ const CREDENTIAL_DATA: Readonly<Record<string, string>> = {
 function placeInCredentials(child: string | undefined, pointer: string, credentials: unknown): string {
   if (/^\/(?:id|metadata\/name)$/.test(pointer)) return child === 'providerConfig' ? '/providerConfigName' : '';
   if (pointer === '/target/name') return '/secretName';
-  const given = isData(credentials) ? credentials : {};
+  const given = isMap(credentials) ? credentials : {};
   const cloud = ['aws', 'gcp', 'azure'].find((name) => given[name] !== undefined);
   if (cloud === undefined) return pointer;
   const [, name, rest] = /^\/data\/([^/]+)(.*)$/.exec(pointer) ?? [];
   if (name !== undefined) return `/${cloud}${CREDENTIAL_DATA[name] ?? step(name)}${rest}`;
   const [, field] = /^\/([^/]+)/.exec(pointer) ?? [];
-  return field !== undefined && isData(given[cloud]) && field in given[cloud] ? `/${cloud}${pointer}` : pointer;
+  return field !== undefined && isMap(given[cloud]) && field in given[cloud] ? `/${cloud}${pointer}` : pointer;
 }

@@ -1,5 +1,6 @@
-import { type Data, isData, step } from './data';
+import { type Data, step } from './data';
 import schema from '../../../schema/fleet.schema.json';
+import { isMap } from '../../kit/checks/map';
 
 /** The keywords of JSON Schema that the schema of inventories uses. `title` and `description` are for editors. */
 interface Schema {
@@ -46,7 +47,7 @@ function check(given: Schema, data: unknown, at: string, found: OnViolation): vo
     found(at, { keyword: 'enum', values: rules.enum.filter((value): value is string => value !== null) });
   }
   if (rules.pattern !== undefined && typeof data === 'string' && !patternOf(rules.pattern).test(data)) found(at, { keyword: 'pattern' });
-  if (isData(data)) checkKeys(rules, data, at, found);
+  if (isMap(data)) checkKeys(rules, data, at, found);
   else if (rules.items && Array.isArray(data)) data.forEach((item, index) => check(rules.items!, item, `${at}/${index}`, found));
 }
 
@@ -74,7 +75,7 @@ function isOfType(data: unknown, type: string): boolean {
   switch (type) {
     case 'null': return data === null;
     case 'array': return Array.isArray(data);
-    case 'object': return isData(data);
+    case 'object': return isMap(data);
     case 'integer': return Number.isSafeInteger(data);
     default: return typeof data === type;
   }

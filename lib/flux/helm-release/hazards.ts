@@ -3,6 +3,7 @@ import { FluxActionStrategy, FluxCrdsPolicy, FluxRemediationStrategy } from './a
 import { FluxDriftDetectionMode, type FluxHelmReleaseOptions } from './options';
 import { enumMember } from '../../kit/checks/expression';
 import { set } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { FluxRule } from '../rules';
@@ -57,7 +58,7 @@ function warnOfAutoscaler(at: Construct, { driftDetection, values }: FluxHelmRel
 
 /** The path of an autoscaler that values turn on. */
 function autoscalerIn(value: unknown, path: string, depth: number): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > 4) return undefined;
+  if (!isMap(value) || depth > 4) return undefined;
   for (const [key, inner] of Object.entries(value)) {
     const here = `${path}.${key}`;
     if (/^(autoscaling|autoscaler|hpa|horizontalPodAutoscaler)$/i.test(key) && (inner as { enabled?: unknown } | null)?.enabled === true) return here;

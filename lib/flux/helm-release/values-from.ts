@@ -3,6 +3,7 @@ import type { FluxValuesReference } from './options';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { refuse } from '../../kit/checks/errors';
 import { because, type Fix, remove, set } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { checkDataKey, checkName } from '../../kit/checks/names';
 import { substituted } from '../../kit/checks/placeholder';
 import { memberPath } from '../../kit/checks/prop-path';
@@ -58,10 +59,6 @@ function warnOfOverride(at: Construct, prop: string, targetPath: string, values:
   }
   if (value === undefined || taken.length === 0 || isMap(value)) return;
   warnOf(at, FluxRule.NO_EFFECT, prop, say`has no effect, since ${the('values')} sets '${targetPath}' and takes precedence`, 'remove one of them');
-}
-
-function isMap(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const LAST_INDEX = 65536;

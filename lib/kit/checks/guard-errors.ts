@@ -2,8 +2,9 @@ import { RefusedError, refuse, type Where } from './errors';
 import { call, Member } from './expression';
 import { because, type Fix, move, set } from './fix';
 import { MAKERS } from './guard-table';
-import { type Field, fitsType, isPlain, membersOf, type Struct, structNamed, type ValueType } from './guard-types';
+import { type Field, fitsType, membersOf, type Struct, structNamed, type ValueType } from './guard-types';
 import { wayTo } from './guard-ways';
+import { isMap, isPlain } from './map';
 import { memberPath } from './prop-path';
 import { Rule } from './rule';
 import { mayBeCredential, phrase } from './show';
@@ -137,12 +138,12 @@ function keyFix(place: Place, struct: Struct, key: string, value: unknown): Fix 
   if (near !== undefined) return move(below(place, key).prop, below(place, near).prop, say`did you mean ${the(near)}?`);
   const target = referenceFor(key, names);
   if (target !== undefined) return move(below(place, key).prop, below(place, target).prop, say`write it as ${the(below(place, target).prop)}, which takes ${kindOf(struct, target)}`);
-  const joined = Object.keys(isPlain(value) ? value as object : {}).map((inner) => [inner, joinedName(key, inner)] as const)
+  const joined = Object.keys(isPlain(value) ? value : {}).map((inner) => [inner, joinedName(key, inner)] as const)
     .filter(([, name]) => struct.fields.has(name));
   if (joined.length > 0) return say`write its ${join(joined.map(([inner, name]) => say`${the(inner)} as ${the(below(place, name).prop)}`), ', ')}`;
   const way = wayTo(struct, key);
   if (way !== undefined) return `write it as ${way}`;
-  const content = isPlain(value) ? Object.keys(value as object) : [];
+  const content = isPlain(value) ? Object.keys(value) : [];
   if (content.length > 0 && content.every((inner) => struct.fields.has(inner))) return say`write its content one level up: ${join(content.map((inner) => [the(inner)]), ', ')}`;
   return say`the props are ${names.join(', ')}`;
 }
@@ -224,7 +225,7 @@ function refuseArray(place: Place, inner: ValueType, value: unknown): void {
 }
 
 function refuseMap(place: Place, inner: ValueType, value: unknown): void {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+  if (isMap(value)) {
     for (const key of Object.keys(value)) {
       const item = read(place, value, key);
       if (item !== undefined && !fitsType(inner, item)) refuseValue(below(place, key), inner, item);

@@ -1,6 +1,7 @@
 import * as cdk8s from 'cdk8s';
 import { Construct } from 'constructs';
 import { CLASSES, ENUMS, INTERFACES, STRUCTS } from './guard-table';
+import { isMap, isPlain, prototypeOf } from './map';
 
 /** The type of a prop or parameter. */
 export interface ValueType {
@@ -168,23 +169,7 @@ function allFit(inner: ValueType, value: object): boolean {
  * Whether a value is an object whose content is in its properties. That of an array, Map, Date or Promise is not: it would be lost without notice.
  */
 function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && (isPlain(value) || Object.prototype.toString.call(value) === '[object Object]');
-}
-
-/** Whether a value is an object literal: all its keys were written on purpose. */
-export function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype = prototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
-/** The prototype of an object; undefined for a proxy that does not tell. */
-function prototypeOf(value: object): object | null | undefined {
-  try {
-    return Object.getPrototypeOf(value) as object | null;
-  } catch {
-    return undefined;
-  }
+  return isMap(value) && (isPlain(value) || Object.prototype.toString.call(value) === '[object Object]');
 }
 
 const TAG = Symbol.for('jsii.rtti');

@@ -3,7 +3,8 @@ import { RefusedError, type Where } from './errors';
 import { typeScriptOf } from './expression';
 import { explain } from './guard-errors';
 import { CLASSES } from './guard-table';
-import { classNameOf, type Field, fitsStruct, fitsType, isPlain, parseFields, structNamed } from './guard-types';
+import { classNameOf, type Field, fitsStruct, fitsType, parseFields, structNamed } from './guard-types';
+import { isPlain } from './map';
 import { mayBeCredential } from './show';
 
 /**

@@ -1,10 +1,10 @@
 import { call } from '../../kit/checks/expression';
 import { because, set } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { memberPath } from '../../kit/checks/prop-path';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { lit, program, say, the } from '../../kit/checks/words';
-import { isMap } from '../../wiring/helm/chart-value';
 import type { ValueView } from '../../wiring/helm/value-view';
 import { SpacesRule } from '../rules';
 import { checkHost } from './host';

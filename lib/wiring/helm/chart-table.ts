@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { checkNamespaceMatch, renderName } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
 import { because, type Fix, fixOf } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import type { Rule } from '../../kit/checks/rule';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
@@ -11,7 +12,7 @@ import { renderDuration } from '../../kit/go/duration';
 import { checkKeyInApp, type SecretKey, type SecretName } from '../../kit/values/secret-key';
 import { WiringRule } from '../rules';
 import type { ChartRange } from './chart-range';
-import { type Advice, type ChartValue, checkType, isMap, NEVER, type ValueType } from './chart-value';
+import { type Advice, type ChartValue, checkType, NEVER, type ValueType } from './chart-value';
 
 type Values = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
 import { refuse, type Where } from '../../kit/checks/errors';
 import { because, type Fix, remove, set } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { isPlaceholder } from '../../kit/checks/placeholder';
 import { memberPath } from '../../kit/checks/prop-path';
 import type { Words } from '../../kit/checks/words';
@@ -65,10 +66,6 @@ export function former(path: string, until: string, after: Advice, since?: strin
 /** Advice to remove a value, and why. */
 export function removal(why?: Words): Advice {
   return (name) => (why === undefined ? remove(name) : because(why, remove(name)));
-}
-
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a string becomes known only when a command runs or a manifest is applied. */

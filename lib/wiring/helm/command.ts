@@ -1,3 +1,4 @@
+import { isMap } from '../../kit/checks/map';
 import { hasShellVariable, mapShellText } from '../../kit/values/shell-variable';
 
 /** A release for the helm command. */
@@ -70,10 +71,6 @@ function flagsOf(path: string, value: unknown, depth: number): HelmFlag[] {
   if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return [{ flag: '--set', assignment: `${path}=${String(value)}` }];
   if (typeof value === 'string') return [{ flag: TYPED.test(value) ? '--set-string' : '--set', assignment: `${path}=${escapeValue(value)}` }];
   return [{ flag: '--set-json', assignment: `${path}=${JSON.stringify(value)}` }];
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a map is written leaf by leaf: it has leaves, and each of them has a path. */

@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { ChartRange } from './chart-range';
 import { type ChartTable, readValue } from './chart-table';
-import { isKnownLater, isMap } from './chart-value';
+import { isKnownLater } from './chart-value';
 import { refuse } from '../../kit/checks/errors';
 import type { Fix } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import type { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import type { Words } from '../../kit/checks/words';

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { refuse, type Where } from '../../kit/checks/errors';
 import { because, remove } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { Rule } from '../../kit/checks/rule';
 import { show } from '../../kit/checks/show';
 import { WiringRule } from '../rules';
@@ -49,8 +50,4 @@ function merge(at: IConstruct, prop: string, own: Readonly<Values>, given: Reado
     else refuse(at, WiringRule.CHART_VALUE_ONCE, here, 'not repeat a value that a prop sets', value, because(`a prop sets it to ${show(mine)}`, remove(here, 'remove it here, or change the prop')));
   }
   return merged;
-}
-
-function isMap(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

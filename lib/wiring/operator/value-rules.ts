@@ -1,6 +1,6 @@
 import { because, type Fix, remove, set } from '../../kit/checks/fix';
+import { isMap } from '../../kit/checks/map';
 import { say, the } from '../../kit/checks/words';
-import { isMap } from '../helm/chart-value';
 import type { ValueView } from '../helm/value-view';
 import { WiringRule } from '../rules';
 

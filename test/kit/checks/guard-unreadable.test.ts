@@ -4,6 +4,7 @@ import {
   ArgoControlPlaneApp, ArgoSource, ControlPlane, FluxGitRepository, FluxRegistration, FluxSource, GitRevision, RefusedError,
 } from '../../../lib';
 import * as types from '../../../lib/kit/checks/guard-types';
+import { isPlain } from '../../../lib/kit/checks/map';
 import { testApp, thrownBy } from '../../support/synth';
 
 /** What a program without types passes. */
@@ -74,7 +75,7 @@ describe('values that throw when they are read', () => {
     fc.assert(fc.property(anything.filter((value) => value !== undefined && typeof value !== 'boolean'), (value) => {
       for (const name of ['git', 'provider', 'interval', 'suspend']) expect(repository({ [name]: value })).toThrow(RefusedError);
       for (const name of ['controlPlane', 'source', 'prune']) expect(registration({ [name]: value })).toThrow(RefusedError);
-      for (const name of ['source', 'syncOptions']) if (!types.isPlain(value)) expect(application({ [name]: value })).toThrow(RefusedError);
+      for (const name of ['source', 'syncOptions']) if (!isPlain(value)) expect(application({ [name]: value })).toThrow(RefusedError);
     }), { numRuns: 100 });
   });
 });
