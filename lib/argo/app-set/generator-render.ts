@@ -10,6 +10,7 @@ import { isMap } from '../../kit/checks/map';
 import { substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -215,7 +216,7 @@ function checkGitPaths(at: Construct, prop: string, paths: readonly ArgoGitPath[
 
 /** Folders are compared with the whole glob, so that a path in another form matches nothing, and no Application is created. */
 function checkGitPath(at: Construct, prop: string, path: string, isFile: boolean): void {
-  const plain = path.replace(/^(\.?\/)+/, '').replace(/(?<!\/)\/+$/, '');
+  const plain = withoutTrailingSlashes(path.replace(/^(\.?\/)+/, ''));
   if (plain === '' || plain === '.') {
     refuse(at, ArgoRule.GIT_PATH, prop, 'be a path inside the repository', path,
       isFile ? say`write for example ${lit('clusters/*/config.json')}` : say`write for example ${lit('apps/*')}, or ${lit('*')} for all folders of the root`);

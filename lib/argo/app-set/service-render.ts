@@ -7,6 +7,7 @@ import { because, remove, set } from '../../kit/checks/fix';
 import { checkDataKey, checkName } from '../../kit/checks/names';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { checkRegex, regexOfGlob } from '../../kit/go/regex';
@@ -55,7 +56,7 @@ function checkText(at: Construct, prop: string, field: string, text: string, ser
   }
   const isUrl = /^(https?:\/\/|git@)/.test(known);
   if ((NAMES.includes(field) && known.includes('/')) || (isUrl && ['project', 'group'].includes(field))) {
-    const last = text.replace(/\.git$/, '').replace(/\/+$/, '').replace(/^.*\//, '');
+    const last = withoutTrailingSlashes(text.replace(/\.git$/, '')).replace(/^.*\//, '');
     const takesPath = isUrl && service === 'gitlab';
     refuse(at, ArgoRule.SERVICE, prop, takesPath ? 'be the ID or the path' : 'be a single name', text, takesPath ? set(prop, text.replace(/^\w+:\/\/[^/]+\/|\.git$/g, '')) : set(prop, last));
   }

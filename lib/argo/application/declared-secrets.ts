@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -36,6 +37,11 @@ interface ExternalSecretManifest {
   readonly spec?: {
     readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: TemplateMetadata } };
   };
+}
+
+/** The server of a cluster Secret as Argo CD compares it: without slashes at the end. */
+export function clusterServerOf({ data: { server } }: Pick<DeclaredSecret, 'data'>): string | undefined {
+  return server === undefined ? undefined : withoutTrailingSlashes(server);
 }
 
 /** The path of the construct that makes an object. */

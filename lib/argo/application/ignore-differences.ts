@@ -3,6 +3,7 @@ import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.
 import { refuse } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { lit, say, the } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
 import { checkGroupOf, warnOfLowerCase } from './kinds';
@@ -80,7 +81,7 @@ export function checkPointer(at: Construct, prop: string, given: string): void {
   const pointer = substituted(given);
   if (/^\/*$/.test(pointer)) refuse(at, rule, prop, 'be a JSON pointer to a field', given, say`write for example ${lit('/spec/replicas')}`);
   if (!pointer.startsWith('/')) refuse(at, rule, prop, "be a JSON pointer, which starts with '/'", given, set(prop, `/${given.replace(/^\./, '').replace(/\./g, '/')}`));
-  if (pointer.endsWith('/')) refuse(at, rule, prop, 'end with a field', given, set(prop, given.replace(/(?<!\/)\/+$/, '')));
+  if (pointer.endsWith('/')) refuse(at, rule, prop, 'end with a field', given, set(prop, withoutTrailingSlashes(given)));
   if (/~(?![01])/.test(pointer)) refuse(at, rule, prop, "have '~' only as '~0' or '~1'", given, "write '~0' for a tilde and '~1' for a slash inside a key");
   const wildcard = pointer.split('/').find((segment) => segment === '*' || /^\[.*\]$/.test(segment));
   if (wildcard !== undefined) {

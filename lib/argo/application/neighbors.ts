@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
+import { clusterServerOf, type DeclaredSecret, declaredSecrets } from './declared-secrets';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { isMisspelled, warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
@@ -33,7 +33,7 @@ interface Surroundings {
 export function surroundingsOf(app: AppView): Surroundings {
   const clusters = new Map<string, DeclaredSecret>();
   for (const secret of declaredSecrets(app, 'cluster')) {
-    for (const key of [secret.data.name, secret.data.server?.replace(/\/+$/, '')]) if (key !== undefined && !clusters.has(key)) clusters.set(key, secret);
+    for (const key of [secret.data.name, clusterServerOf(secret)]) if (key !== undefined && !clusters.has(key)) clusters.set(key, secret);
   }
   const settings = app.named('core', 'ConfigMap', 'argocd-cm').map((object) => manifestOf<{ readonly data?: Readonly<Record<string, string>> }>(object).data ?? {});
   return { clusters, kustomizations: kustomizationsOf(app), writesLabel: settings.some((data) => /label/.test(data['application.resourceTrackingMethod'] ?? '')) };

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { type DeclaredSecret, declaredSecrets, pathOfOwner } from './declared-secrets';
+import { clusterServerOf, type DeclaredSecret, declaredSecrets, pathOfOwner } from './declared-secrets';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { mayShareCluster } from '../../kit/app/target-cluster';
@@ -41,7 +41,8 @@ function readAll(app: AppView): Registered {
   }
   const credentials = declaredSecrets(app, 'repo-creds');
   return {
-    clusters: new Map(clusters.flatMap((secret) => [secret.data.name, secret.data.server?.replace(/(?<!\/)\/+$/, '')].flatMap((key) => (key === undefined ? [] : [[key, secret] as const])))),
+    clusters: new Map(clusters.flatMap((secret) => [secret.data.name, clusterServerOf(secret)]
+      .flatMap((key) => (key === undefined ? [] : [[key, secret] as const])))),
     clusterSecrets: new Map(clusters.map((secret) => [secret.object.name, secret])),
     repositories,
     credentials: credentials.flatMap(({ data }) => data.url?.toLowerCase() ?? []),

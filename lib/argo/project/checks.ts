@@ -13,7 +13,7 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
-import { type DeclaredSecret, declaredSecrets } from '../application/declared-secrets';
+import { clusterServerOf, type DeclaredSecret, declaredSecrets } from '../application/declared-secrets';
 import { permitsNamespace } from '../application/namespaces';
 import { ArgoRule } from '../rules';
 
@@ -94,7 +94,7 @@ function permissionsOf(app: AppView, project: CheckedProject): Permissions {
     sourceRepos: [...project._spec.sourceRepos ?? [], ...own('repository').flatMap(({ data, unknown }) => data.url ?? (unknown.has('url') ? ['*'] : []))],
     destinations: [...project._spec.destinations ?? [], ...own('cluster').flatMap(({ data, unknown }) => {
       const namespaces = (data.namespaces ?? '').split(',').map((namespace) => namespace.trim()).filter((namespace) => namespace !== '');
-      const server = data.server?.replace(/(?<!\/)\/+$/, '') ?? (unknown.has('server') ? '*' : undefined);
+      const server = clusterServerOf({ data }) ?? (unknown.has('server') ? '*' : undefined);
       return server === undefined ? [] : (namespaces.length === 0 ? ['*'] : namespaces).map((namespace) => ({ server, namespace }));
     })],
   };
@@ -155,7 +155,7 @@ function widened(url: string, shallow: string | undefined, path: string): Fix | 
 function checkDestination(app: AppView, { object, spec }: Application, { project, destinations }: Permissions): Finding[] {
   const { name, server, namespace = '' } = spec.destination;
   const clusters = secretsOf(app, project, 'cluster');
-  const cluster = clusters.find(({ data }) => (name === undefined ? data.server?.replace(/(?<!\/)\/+$/, '') === server : data.name === name));
+  const cluster = clusters.find(({ data }) => (name === undefined ? clusterServerOf({ data }) === server : data.name === name));
   const { answer, denied } = permitsDestination(destinations, resolve(spec.destination, cluster));
   const where = `${name === undefined ? `server ${server}` : `cluster '${name}'`} ${namespace === '' ? 'without a namespace' : `with namespace '${namespace}'`}`;
   const must = 'permit the destination of the Application';
@@ -174,7 +174,7 @@ function checkDestination(app: AppView, { object, spec }: Application, { project
 
 /** A destination as Argo CD resolves it. Only the cluster that Argo CD runs on has a name without a Secret. */
 function resolve({ name, server, namespace = '' }: ApplicationV1Alpha1Spec['destination'], cluster: DeclaredSecret | undefined): KnownDestination {
-  if (cluster) return { name: name ?? cluster.data.name, server: server ?? cluster.data.server?.replace(/(?<!\/)\/+$/, ''), namespace };
+  if (cluster) return { name: name ?? cluster.data.name, server: server ?? clusterServerOf(cluster), namespace };
   return { name, server: server ?? (name === 'in-cluster' ? IN_CLUSTER_SERVER : undefined), namespace };
 }
 

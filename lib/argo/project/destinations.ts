@@ -6,6 +6,7 @@ import { because, remove, set } from '../../kit/checks/fix';
 import { checkNamespace } from '../../kit/checks/names';
 import { substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the, type Words } from '../../kit/checks/words';
 import { globMatches, globRegex, isGlob } from '../../kit/go/glob';
@@ -60,7 +61,7 @@ function checkServerGlob(at: Construct, prop: string, server: string, byName?: W
   if (!isGlob(server) && !/^https?:\/\/[^\s/]+/.test(server)) {
     refuse(at, Rule.URL, prop, 'be the URL of an API server, or a glob', server, byName ?? "write a URL, which starts with 'https://'");
   }
-  if (server.endsWith('/')) refuse(at, Rule.URL, prop, "not end with '/'", server, because('it would match no cluster', set(prop, server.replace(/(?<!\/)\/+$/, ''))));
+  if (server.endsWith('/')) refuse(at, Rule.URL, prop, "not end with '/'", server, because('it would match no cluster', set(prop, withoutTrailingSlashes(server))));
 }
 
 function checkDestinationNamespace(at: Construct, prop: string, namespace: string): void {

@@ -9,7 +9,7 @@ import { lit, say, the } from '../../kit/checks/words';
 import { globMatches } from '../../kit/go/glob';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
 import { settingsOf } from '../application/argocd-cm';
-import { pathOfOwner } from '../application/declared-secrets';
+import { clusterServerOf, pathOfOwner } from '../application/declared-secrets';
 import { clusterOf, clusterOfSecret } from '../application/registered';
 import { ArgoRule } from '../rules';
 
@@ -53,9 +53,9 @@ function warnOfSecretName(app: AppView, project: Project, prop: string, name: st
 /** Warns of what a project says of the cluster of one of its Applications in another form. */
 export function warnOfDestination(app: AppView, project: Project, object: ApiObject, destination: Destination): void {
   const plane = (object as { readonly controlPlane?: { readonly argoClusterName?: string; readonly server?: string } }).controlPlane;
-  const secret = clusterOf(app, destination)?.data;
-  const name = destination.name ?? plane?.argoClusterName ?? secret?.name;
-  const server = destination.server ?? plane?.server ?? secret?.server?.replace(/(?<!\/)\/+$/, '') ?? (name === 'in-cluster' ? IN_CLUSTER_SERVER : undefined);
+  const secret = clusterOf(app, destination);
+  const name = destination.name ?? plane?.argoClusterName ?? secret?.data.name;
+  const server = destination.server ?? plane?.server ?? (secret && clusterServerOf(secret)) ?? (name === 'in-cluster' ? IN_CLUSTER_SERVER : undefined);
   warnOfWindows(project, destination, destination.name === undefined ? name : server);
   if (server !== undefined) warnOfAccounts(app, project, object, server, destination.namespace ?? '');
 }

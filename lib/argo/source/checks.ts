@@ -3,6 +3,7 @@ import { refuse } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
 import { checkNoPage, checkNoPassword, withoutPathColon } from '../../kit/values/git-url';
@@ -35,7 +36,7 @@ export function checkRepoUrl(at: Construct, prop: string, url: string): void {
   const slashed = withoutPathColon(url);
   if (slashed !== undefined) refuse(at, Rule.URL, prop, 'have a port number after the colon', url, set(prop, slashed));
   checkNoPage(at, prop, url);
-  const bare = url.replace(/(?<!\/)\/+$/, '');
+  const bare = withoutTrailingSlashes(url);
   if (/\.git\/+$/.test(url)) {
     warnOf(at, ArgoRule.REPO_URL, prop, say`is ${lit(url)}, for which Argo CD finds no credentials, since it has a slash after .git`, set(prop, bare));
   } else if (/^https?:\/\/([^/]*\.)?gitlab\.[^/]+\//.test(url) && !url.endsWith('.git')) {

@@ -5,6 +5,7 @@ import type { ArgoSource } from './source';
 import { refuse } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
@@ -47,7 +48,7 @@ function warnOfOtherChart(at: Construct, { prop, file }: FileReference, { chart 
 export function warnOfLentFolders(at: Construct, sources: readonly ArgoSource[]): void {
   for (const [index, { _ref: ref, _place: { path } }] of sources.entries()) {
     if (ref === undefined || path === undefined || isRoot(path)) continue;
-    const folder = `${path.replace(/^(\.\/)+/, '').replace(/\/+$/, '')}/`;
+    const folder = `${withoutTrailingSlashes(path.replace(/^(\.\/)+/, ''))}/`;
     const others = sources.filter((source) => source._ref !== ref);
     const files = others.flatMap(({ _helm: helm }) => [...helm?.valueFiles ?? [], ...(helm?.fileParameters ?? []).map((each) => each.path)])
       .filter((file) => file.startsWith(`$${ref}/`));
@@ -123,5 +124,5 @@ function sameRepository(a: string, b: string): boolean {
 
 /** The same string for the URLs of one repository, as far as that is easy to tell. */
 export function repositoryKey(url: string): string {
-  return url.toLowerCase().replace(/\/+$/, '').replace(/\.git$/, '').replace(/^ssh:\/\/([^/]+)\//, '$1:');
+  return withoutTrailingSlashes(url.toLowerCase()).replace(/\.git$/, '').replace(/^ssh:\/\/([^/]+)\//, '$1:');
 }

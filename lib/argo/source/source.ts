@@ -9,6 +9,7 @@ import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { isSemverConstraint } from '../../kit/go/semver';
@@ -234,7 +235,7 @@ function checkChart(at: Construct, prop: string, { repoUrl, chart, version }: Ar
     refuse(at, Rule.URL, `${prop}.repoUrl`, REPOSITORY, repoUrl, say`for a chart in a Git repository use ${program('ArgoSource.git(...)', 'a Git source')} with a ${the('path')}`);
   }
   if (repoUrl.startsWith('oci://')) {
-    const folder = repoUrl.replace(/(?<!\/)\/+$/, '');
+    const folder = withoutTrailingSlashes(repoUrl);
     const isWhole = folder.endsWith(`/${chart}`);
     const bare = folder.slice('oci://'.length, isWhole ? -chart.length - 1 : undefined);
     const artifact = call('ArgoSource.oci', isWhole ? folder : `${folder}/${chart}`, version);

@@ -1,3 +1,5 @@
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
+
 /** URLs that Go keeps as they are. */
 const PLAIN = /^(?:(?:https?|ssh|git|oci):\/\/(?:[a-z0-9._-]+@)?[a-z0-9._*-]+(?::\d+)?(?:\/[a-z0-9._~*!@$&+=:,[\]-]*)*|[a-z][a-z0-9.-]*(?:(?::\d+)?\/[a-z0-9._~*!@$&+=:,[\]-]*)*)$/;
 
@@ -11,6 +13,8 @@ export function normalRepoUrl(url: string): string | undefined {
 
 /** What a URL says about a repository in any form: host and path, without scheme, user and port; undefined for anything else. */
 export function repoPlace(url: string): string | undefined {
-  const text = normalRepoUrl(url)?.replace(/^[a-z]+:\/\//, '').replace(/^[^/@]*@/, '').replace(/^([^/:]+):\d+\//, '$1/').replace(/(?<!\/)\/+$/, '').replace(/\.git$/, '');
-  return text === undefined || !/^[^/]+\.[^/]+\/./.test(text) ? undefined : text;
+  const normal = normalRepoUrl(url);
+  if (normal === undefined) return undefined;
+  const text = withoutTrailingSlashes(normal.replace(/^[a-z]+:\/\//, '').replace(/^[^/@]*@/, '').replace(/^([^/:]+):\d+\//, '$1/')).replace(/\.git$/, '');
+  return /^[^/]+\.[^/]+\/./.test(text) ? text : undefined;
 }

@@ -5,6 +5,7 @@ import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { mayShareCluster } from '../../kit/app/target-cluster';
 import { call, type Expression } from '../../kit/checks/expression';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, type Words } from '../../kit/checks/words';
 import { PACKAGE_GROUP } from '../api';
@@ -112,7 +113,7 @@ function fileNeed(path: string): Need {
     text: `the file '${path}'`,
     fix: "a volume in 'pod.extra.volumes' and its mount in 'container.extra.volumeMounts'",
     met: ({ container: { volumeMounts = [] } }) => INJECTED.test(path) || path.includes('${')
-      || volumeMounts.some(({ mountPath = '' }) => `${path}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`)),
+      || volumeMounts.some(({ mountPath = '' }) => `${path}/`.startsWith(`${withoutTrailingSlashes(mountPath)}/`)),
   };
 }
 

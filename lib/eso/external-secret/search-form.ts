@@ -5,6 +5,7 @@ import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
+import { withoutOuterSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
 import { EsoRule } from '../rules';
@@ -32,8 +33,8 @@ export function findSearchProblems(member: IConstruct, provider: Provider, { fin
     return [blame(member, EsoRule.REMOTE_KEY, `${prop}.find.tags`, "be left out for version v1 of Vault's engine", phrase('tags'), because('only version v2 has metadata', say`search with ${the(`${prop}.find.nameRegexp`)}`))];
   }
   if (vault !== undefined && path !== undefined) {
-    const mount = (vault.path ?? '').replace(/^\/+|\/+$/g, '');
-    const inner = path.replace(/^\/+|\/+$/g, '');
+    const mount = withoutOuterSlashes(vault.path ?? '');
+    const inner = withoutOuterSlashes(path);
     const own = mount !== '' && (inner === mount || inner.startsWith(`${mount}/`));
     const meant = own ? inner.slice(mount.length + 1) : inner;
     if (path.endsWith('/') || own) {

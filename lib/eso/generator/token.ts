@@ -12,6 +12,7 @@ import { because, remove, set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
@@ -116,7 +117,7 @@ function checkGithubUrl(context: GeneratorContext, url: string): void {
   if (/^https?:\/\/(www\.)?github\.com\/?$/.test(url)) {
     refuse(at, Rule.URL, prop, 'be the API of GitHub', url, remove(prop, say`leave it out for ${lit('https://api.github.com')}`));
   }
-  if (url.endsWith('/')) refuse(at, Rule.URL, prop, "end without '/'", url, because('ESO appends the path', set(prop, url.replace(/(?<!\/)\/+$/, ''))));
+  if (url.endsWith('/')) refuse(at, Rule.URL, prop, "end without '/'", url, because('ESO appends the path', set(prop, withoutTrailingSlashes(url))));
 }
 
 /** Renders tokens for Quay. */

@@ -3,6 +3,7 @@ import { refuse } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { phrase } from '../../kit/checks/show';
+import { withoutOuterSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
@@ -202,7 +203,7 @@ function mount(context: StoreContext, path: string, prop: string = `${context.pr
     refuse(context.at, EsoRule.VAULT_MOUNT, prop, "be the mount, without 'auth/'", path, because('ESO adds it', set(prop, path.replace(/^\/?auth\//, ''))));
   }
   if (/^\/|\/$/.test(path)) {
-    warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, but a mount has no slashes around it`, set(prop, path.replace(/^\/+|(?<!\/)\/+$/g, '')));
+    warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, but a mount has no slashes around it`, set(prop, withoutOuterSlashes(path)));
   }
   return path;
 }

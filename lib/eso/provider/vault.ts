@@ -2,6 +2,7 @@ import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because, remove, set } from '../../kit/checks/fix';
+import { withoutOuterSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
@@ -154,6 +155,6 @@ function checkPath(context: StoreContext, { path, version }: EsoVaultOptions): v
   }
   if (/^\/|\/$/.test(path)) {
     warnOf(context.at, EsoRule.VAULT_PATH, prop, say`is ${lit(path)}, so that remote keys that start with the mount are not found`,
-      set(prop, path.replace(/^\/+|(?<!\/)\/+$/g, '')));
+      set(prop, withoutOuterSlashes(path)));
   }
 }

@@ -9,6 +9,7 @@ import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkNamespace } from '../../kit/checks/names';
 import { handDown } from '../../kit/checks/owner';
 import { Rule } from '../../kit/checks/rule';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { didYouMean } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
@@ -275,7 +276,7 @@ const FOLDERS: ReadonlyMap<string, string> = new Map([
 /** The folder of a stage in its source. */
 function pathOfStage({ basePath }: FluxStagesProps, { name, path = `./${FOLDERS.get(name) ?? name}` }: FluxStage): string {
   if (basePath === undefined) return path;
-  return `${basePath.replace(/(?<!\/)\/+$/, '')}/${path.replace(/^(\.?\/+)+/, '')}`.replace(/\/\.?$/, '') || './';
+  return `${withoutTrailingSlashes(basePath)}/${path.replace(/^(\.?\/+)+/, '')}`.replace(/\/\.?$/, '') || './';
 }
 
 /** Whether a stage waits until its objects are healthy: all but the last do, since the next stage needs what they bring. */

@@ -9,6 +9,7 @@ import { checkAnnotations, checkLabels, checkName, checkNamespace } from '../../
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
 import { isSemverConstraint } from '../../kit/go/semver';
@@ -323,8 +324,9 @@ function checkRepositoryChart(at: Construct, chart: string, options: FluxChartOp
 }
 
 function warnOfRepeatedName(at: Construct, chart: string, repository: Partial<FluxHelmRepository> | undefined): void {
-  const url = repository?._url?.replace(/(?<!\/)\/+$/, '');
-  if (!repository?._isOci || !url?.endsWith(`/${chart}`)) return;
+  if (!repository?._isOci || repository._url === undefined) return;
+  const url = withoutTrailingSlashes(repository._url);
+  if (!url.endsWith(`/${chart}`)) return;
   warnOf(at, FluxRule.CHART_NAME, 'chart.chart', `is ${chart}, but the URL of the repository ends with it too, so Flux would fetch ${url}/${chart}`,
     say`write the URL without '/${chart}'${program(', or acknowledge this if the chart is there', '')}`);
 }

@@ -10,6 +10,7 @@ import { because, edits, type Fix, remove, set } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { checkName } from '../../kit/checks/names';
 import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { anchorsOf, checkRegex } from '../../kit/go/regex';
@@ -276,7 +277,7 @@ function checkOciUrl(scope: Construct, url: string): void {
   if (!repository) wrong(example);
   if (first.includes('@')) wrong(because(say`credentials belong in ${the('secretRef')}`, set('url', url.replace(/^oci:\/\/[^/]*@/, 'oci://'))));
   checkNoRevision(url, repository, wrong);
-  if (repository.endsWith('/')) wrong(set('url', url.replace(/(?<!\/)\/+$/, '')));
+  if (repository.endsWith('/')) wrong(set('url', withoutTrailingSlashes(url)));
   if (!REPOSITORY.test(repository)) {
     const name = repository.toLowerCase().replace(/[^a-z0-9._/-]+/g, '-');
     wrong(`use 2 to 255 lower-case letters, digits, '.', '_', '-' and '/' for the repository, for example '${REPOSITORY.test(name) ? name : 'org/manifests'}'`);

@@ -5,6 +5,7 @@ import { substituted } from './placeholder';
 import { memberPath } from './prop-path';
 import { Rule } from './rule';
 import { mayBeCredential } from './show';
+import { withoutOuterSlashes } from './slashes';
 import { lit, say } from './words';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -44,7 +45,7 @@ export function checkNamespace(at: Where, prop: string, name: string): string {
 export function checkDataKey(at: Where, prop: string, key: string): string {
   if (key.length > 253 || !DATA_KEY.test(substituted(key))) {
     const text = mayBeCredential(key) ? '' : key.slice(0, LONGEST);
-    const valid = text.replace(/^\/+|(?<!\/)\/+$/g, '').replace(/[^-._a-zA-Z0-9]+/g, '-').replace(/^\.+(?=\.|$)/, '').slice(0, 253);
+    const valid = withoutOuterSlashes(text).replace(/[^-._a-zA-Z0-9]+/g, '-').replace(/^\.+(?=\.|$)/, '').slice(0, 253);
     refuse(at, Rule.NAME, prop, "be a key of a Secret (letters, digits, '-', '_' and '.', at most 253 characters)", key, set(prop, valid || 'key', say`use for example ${lit(valid || 'key')}`));
   }
   return key;

@@ -2,6 +2,7 @@ import { refuse, type Where } from '../checks/errors';
 import { set } from '../checks/fix';
 import { Rule } from '../checks/rule';
 import { isCredential, mayBeCredential } from '../checks/show';
+import { withoutTrailingSlashes } from '../checks/slashes';
 import { secretsOfUrls } from '../checks/url-secrets';
 import { lit, say } from '../checks/words';
 
@@ -38,8 +39,8 @@ export function checkNoPage(at: Where, prop: string, url: string): void {
   for (const page of PAGES) {
     const [, repository, revision, folder] = page.exec(url) ?? [];
     if (repository === undefined) continue;
-    const bare = repository.replace(/(?<!\/)\/+$/, '');
-    const path = folder === undefined ? '' : `, the folder '${folder.replace(/(?<!\/)\/+$/, '')}' in the path`;
+    const bare = withoutTrailingSlashes(repository);
+    const path = folder === undefined ? '' : `, the folder '${withoutTrailingSlashes(folder)}' in the path`;
     refuse(at, Rule.URL, prop, 'name the repository only', url, set(prop, bare, say`write ${lit(bare)}; '${revision}' belongs in the revision${path}`));
   }
 }

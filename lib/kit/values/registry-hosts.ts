@@ -1,3 +1,5 @@
+import { withoutTrailingSlashes } from '../checks/slashes';
+
 /** Hosts that are registries and serve nothing else: no index of charts. */
 const HOSTS = new RegExp(`^(?:${[
   'ghcr\\.io', '(?:[a-z0-9-]+\\.)?docker\\.io', '(?:[a-z0-9-]+\\.)?gcr\\.io', '[a-z0-9-]+-docker\\.pkg\\.dev', '\\d+\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?',
@@ -11,5 +13,5 @@ export function registryOf(url: string): string | undefined {
   const rest = /^https?:\/\/([^\s{}$]+)$/.exec(url)?.[1];
   if (rest === undefined) return undefined;
   const text = rest.includes('/') ? rest : `${rest}/`;
-  return HOSTS.test(text) || MIXED.test(text) ? rest.replace(/(?<!\/)\/+$/, '') : undefined;
+  return HOSTS.test(text) || MIXED.test(text) ? withoutTrailingSlashes(rest) : undefined;
 }

@@ -3,6 +3,7 @@ import { refuse } from '../checks/errors';
 import { move, set } from '../checks/fix';
 import { isPlaceholder } from '../checks/placeholder';
 import { Rule } from '../checks/rule';
+import { withoutTrailingSlashes } from '../checks/slashes';
 import { say, the } from '../checks/words';
 
 /** The URL under which a cluster reaches its own API server. */
@@ -19,5 +20,5 @@ export function checkServer(at: string, server: string): void {
       : say`write for example 'https://ctp1.example.org'; a string to be replaced later goes into ${the('serverPlaceholder')}`);
   }
   if (/\s/.test(server)) refuse(at, Rule.URL, 'server', must, server, 'remove the whitespace');
-  if (server.endsWith('/')) refuse(at, Rule.URL, 'server', must, server, set('server', server.replace(/(?<!\/)\/+$/, '')));
+  if (server.endsWith('/')) refuse(at, Rule.URL, 'server', must, server, set('server', withoutTrailingSlashes(server)));
 }

@@ -9,6 +9,7 @@ import { guardConstruct } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { isPlaceholder } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
+import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { lit, say } from '../../kit/checks/words';
 import { checkSemver } from '../../kit/go/semver';
 import { hasShellVariable } from '../../kit/values/shell-variable';
@@ -205,7 +206,7 @@ export class EsoOperator extends Construct {
   }
 
   private checkRepository(repository: string): string {
-    const bare = repository.replace(/(?<!\/)\/+$/, '');
+    const bare = withoutTrailingSlashes(repository);
     if (!isPlaceholder(bare) && !/^(https?|oci):\/\/[^\s/]+/.test(bare)) {
       refuse(this, Rule.URL, 'repository', 'be an https:// or oci:// URL', repository, remove('repository', "remove it for 'https://charts.external-secrets.io'"));
     }

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { declaredSecrets } from '../../argo/application/declared-secrets';
+import { clusterServerOf, declaredSecrets } from '../../argo/application/declared-secrets';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { encodePem, renderCaBundle } from '../../eso/provider/context';
 import { addAppCheck } from '../../kit/app/app-checks';
@@ -307,7 +307,7 @@ function checkClusters(app: AppView): Finding[] {
   const limited = new Set<ApiObject>();
   return declaredSecrets(app, 'cluster').flatMap(({ object, namespace, data }) => (['name', 'server'] as const).flatMap((field): Finding[] => {
     if (data.namespaces !== undefined) limited.add(object);
-    const value = field === 'server' ? data.server?.replace(/(?<!\/)\/+$/, '') : data.name;
+    const value = field === 'server' ? clusterServerOf({ data }) : data.name;
     // Several control planes may have the same placeholder for a server.
     if (value === undefined || (field === 'server' && !/^https?:/.test(value))) return [];
     const key = JSON.stringify([TargetCluster.of(object), namespace, field, value]);
