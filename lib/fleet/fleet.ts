@@ -10,6 +10,7 @@ import { addTools } from './members/tools';
 import { FleetRule } from './rules';
 import { addAppCheck, watchApp } from '../kit/app/app-checks';
 import type { AppView } from '../kit/app/app-view';
+import { pathBelow } from '../kit/checks/construct-path';
 import { type Finding, refuse } from '../kit/checks/errors';
 import { because, remove } from '../kit/checks/fix';
 import { guardConstruct, guardMethods } from '../kit/checks/guard';
@@ -52,7 +53,7 @@ export class ControlPlaneFleet extends OutputFolder {
    * @param path a YAML or JSON file, relative to the working directory
    */
   public static fromFile(scope: Construct, id: string, path: string): ControlPlaneFleet {
-    const fleet = readInventory([scope.node.path, id].filter(Boolean).join('/'), path, (props) => new ControlPlaneFleet(scope, id, props));
+    const fleet = readInventory(pathBelow(scope, id), path, (props) => new ControlPlaneFleet(scope, id, props));
     addAppCheck(fleet, checkFilled);
     return fleet;
   }

@@ -1,6 +1,7 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { watchApp } from './app-checks';
+import { pathBelow } from '../checks/construct-path';
 import { refuseCredentials } from '../checks/credentials';
 import { refuse } from '../checks/errors';
 import { remove } from '../checks/fix';
@@ -34,17 +35,6 @@ const UNFINISHED = Lazy.any({
 
 /** The props of objects that must not have a namespace. */
 const WITHOUT_NAMESPACE = new WeakSet<object>();
-
-/** The path that a construct will have. */
-export function pathBelow(scope: Construct, id: string): string {
-  // Constructs are mostly made one after the other in one scope, and a path is put together anew each time it is read.
-  if (scope !== lastScope) [lastScope, lastPath] = [scope, scope.node.path];
-  if (lastPath === '') return id;
-  return id === '' ? lastPath : `${lastPath}/${id}`;
-}
-
-let lastScope: Construct | undefined;
-let lastPath = '';
 
 /** Checks the name, namespace, labels and annotations of an object and returns the props for the constructor of ApiObject. */
 export function objectProps(scope: Construct, id: string, identity: ObjectIdentity): ApiObjectProps {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { pathBelow } from './construct-path';
 import { RefusedError, type Where } from './errors';
 import { typeScriptOf } from './expression';
 import { explain } from './guard-errors';
@@ -38,7 +39,7 @@ export function guardConstruct(scope: Construct, id: string, struct: string, pro
   if (!exact && isObject && props === passedProps && scope === passedScope && id === passedId) return;
   const expected = structNamed(struct);
   if (!fitsStruct(expected, props, exact && isPlain(props))) {
-    explain.props({ at: [scope.node.path, id].filter((part) => part !== '').join('/'), prop: '' }, expected, props, exact);
+    explain.props({ at: pathBelow(scope, id), prop: '' }, expected, props, exact);
   }
   if (isObject) [passedProps, passedScope, passedId] = [props, scope, id];
 }

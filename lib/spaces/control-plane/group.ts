@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { objectProps, pathBelow, writeNoSpec } from '../../kit/app/manifest';
+import { objectProps, writeNoSpec } from '../../kit/app/manifest';
+import { pathBelow } from '../../kit/checks/construct-path';
 import { guardConstruct } from '../../kit/checks/guard';
 import { checkNamespace } from '../../kit/checks/names';
 

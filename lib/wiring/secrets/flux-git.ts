@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
+import { pathBelow } from '../../kit/checks/construct-path';
 import { refuse } from '../../kit/checks/errors';
 import { guardConstruct } from '../../kit/checks/guard';
 import { say, the } from '../../kit/checks/words';
@@ -54,7 +55,7 @@ export interface FluxGitCredentialsProps extends FluxCredentialsOptions {
 export class FluxGitCredentials extends EsoExternalSecret {
   constructor(scope: Construct, id: string, props: FluxGitCredentialsProps) {
     guardConstruct(scope, id, 'FluxGitCredentialsProps', props, new.target === FluxGitCredentials);
-    super(scope, id, externalSecretOf(props, partsOf(`${scope.node.path}/${id}`, props)));
+    super(scope, id, externalSecretOf(props, partsOf(pathBelow(scope, id), props)));
   }
 }
 
