@@ -1,3 +1,4 @@
+export * from './common';
 export * from './external-secret';
 export * from './generator';
 export * from './provider';

@@ -16,8 +16,8 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { millisecondsOf, renderDuration } from '../../kit/go/duration';
 import { EsoApi } from '../api';
+import { hasPlaceholder } from '../common/checks';
 import { madeKind, RANDOM_GENERATORS } from '../generator/generator';
-import { hasPlaceholder } from '../provider/checks';
 import { EsoRule } from '../rules';
 import { findUnknownKey, type TemplateUse } from '../template/keys';
 

@@ -2,7 +2,7 @@ import type { GeneratorContext } from './context';
 import type { ACRAccessTokenV1Alpha1Spec } from '../../../imports/eso/acr-access-token.v1alpha1';
 import { guardMethods } from '../../kit/checks/guard';
 import type { SecretKey } from '../../kit/values/secret-key';
-import type { EsoServiceAccountRef } from '../provider/context';
+import type { EsoServiceAccountRef } from '../common/context';
 
 type AuthSpec = ACRAccessTokenV1Alpha1Spec['auth'];
 

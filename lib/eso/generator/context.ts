@@ -5,7 +5,7 @@ import { checkNamespace } from '../../kit/checks/names';
 import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { EsoApi } from '../api';
-import { CaNamespace, type EsoCaProvider, StoreContext } from '../provider/context';
+import { CaNamespace, type EsoCaProvider, StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
 
 /** The generator for which a spec is rendered. It reads everything from the namespace of the object that uses it, whatever namespace a reference names. */

@@ -11,7 +11,7 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
-import { checkTestValue } from '../provider/checks';
+import { checkTestValue } from '../common/checks';
 import { EsoRule } from '../rules';
 import type { GeneratorContext } from './context';
 import { type EsoFakeGeneratorOptions, type EsoMfaOptions, type EsoPasswordOptions, type EsoSshKeyOptions, EsoSshKeyType } from './random-options';

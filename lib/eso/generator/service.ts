@@ -11,7 +11,7 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import type { SecretName } from '../../kit/values/secret-key';
-import { checkNoCredentials, checkNotEmpty } from '../provider/checks';
+import { checkNoCredentials, checkNotEmpty } from '../common/checks';
 import { renderVault } from '../provider/vault';
 import { checkNtlm, checkWebhookUrl } from '../provider/webhook';
 import { EsoRule } from '../rules';

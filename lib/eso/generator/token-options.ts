@@ -2,9 +2,9 @@ import type { Duration } from 'cdk8s';
 import type { EsoAcrAuth } from './acr-auth';
 import type { EsoGrafanaAuth } from './grafana-auth';
 import type { SecretKey } from '../../kit/values/secret-key';
+import type { EsoServiceAccountRef } from '../common/context';
 import type { EsoAwsAuth } from '../provider/aws';
 import type { EsoAzureEnvironment } from '../provider/azure';
-import type { EsoServiceAccountRef } from '../provider/context';
 import type { EsoGcpAuth } from '../provider/gcp';
 
 /** Tokens for the Azure Container Registry, in the keys `username` and `password`. */

@@ -1,3 +1,9 @@
+import type { GeneratorContext } from './context';
+import {
+  type EsoAcrAccessTokenOptions, type EsoCloudsmithAccessTokenOptions, type EsoEcrAuthorizationTokenOptions, EsoEcrScope,
+  type EsoGcrAccessTokenOptions, type EsoGithubAccessTokenOptions, type EsoGrafanaGeneratorOptions, type EsoQuayAccessTokenOptions,
+  type EsoStsSessionTokenOptions,
+} from './token-options';
 import type { ACRAccessTokenV1Alpha1Spec } from '../../../imports/eso/acr-access-token.v1alpha1';
 import type { CloudsmithAccessTokenV1Alpha1Spec } from '../../../imports/eso/cloudsmith-access-token.v1alpha1';
 import type { ECRAuthorizationTokenV1Alpha1Spec } from '../../../imports/eso/ecr-authorization-token.v1alpha1';
@@ -16,16 +22,10 @@ import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
+import { checkNotEmpty, checkUrl, hasPlaceholder } from '../common/checks';
 import { checkAwsRegion, checkAwsRole } from '../provider/aws';
 import { EsoAzureEnvironment } from '../provider/azure';
-import { checkNotEmpty, checkUrl, hasPlaceholder } from '../provider/checks';
 import { EsoRule } from '../rules';
-import type { GeneratorContext } from './context';
-import {
-  type EsoAcrAccessTokenOptions, type EsoCloudsmithAccessTokenOptions, type EsoEcrAuthorizationTokenOptions, EsoEcrScope,
-  type EsoGcrAccessTokenOptions, type EsoGithubAccessTokenOptions, type EsoGrafanaGeneratorOptions, type EsoQuayAccessTokenOptions,
-  type EsoStsSessionTokenOptions,
-} from './token-options';
 
 /** Renders tokens for the Azure Container Registry. */
 export function renderAcr(context: GeneratorContext, options: EsoAcrAccessTokenOptions): ACRAccessTokenV1Alpha1Spec {

@@ -1,8 +1,8 @@
-import { checkNotEmpty, checkUrl } from './checks';
-import { type EsoCaProvider, type EsoServiceAccountRef, Referent, type StoreContext, warnOfIdle } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { guardMethods } from '../../kit/checks/guard';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkUrl } from '../common/checks';
+import { type EsoCaProvider, type EsoServiceAccountRef, Referent, type StoreContext, warnOfIdle } from '../common/context';
 
 /** A store in Akeyless. */
 export interface EsoAkeylessOptions {

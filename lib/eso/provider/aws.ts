@@ -11,9 +11,9 @@ import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { hasPlaceholder } from '../common/checks';
+import { type EsoServiceAccountRef, type StoreContext, warnOfAlone } from '../common/context';
 import { EsoRule } from '../rules';
-import { hasPlaceholder } from './checks';
-import { type EsoServiceAccountRef, type StoreContext, warnOfAlone } from './context';
 
 /** What every store in AWS has. */
 export interface EsoAwsOptions {

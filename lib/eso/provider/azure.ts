@@ -5,9 +5,9 @@ import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { lit, say, the, type Token } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkOneOf, checkUrl } from '../common/checks';
+import { pairedWith, type EsoServiceAccountRef, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkOneOf, checkUrl } from './checks';
-import { pairedWith, type EsoServiceAccountRef, type StoreContext } from './context';
 
 /** The Azure clouds. */
 export enum EsoAzureEnvironment {

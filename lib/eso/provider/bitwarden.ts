@@ -3,9 +3,9 @@ import { refuse } from '../../kit/checks/errors';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkUrl, hasPlaceholder } from '../common/checks';
+import { encodePem, type EsoCaProvider, Referent, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkUrl, hasPlaceholder } from './checks';
-import { encodePem, type EsoCaProvider, Referent, type StoreContext } from './context';
 
 /** A store in Bitwarden Secrets Manager, which ESO reaches through the Bitwarden SDK server. */
 export interface EsoBitwardenSecretsManagerOptions {

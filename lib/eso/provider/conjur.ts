@@ -3,9 +3,9 @@ import { refuse } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkOneOf, checkUrl } from '../common/checks';
+import { encodePem, type EsoCaProvider, type EsoServiceAccountRef, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkOneOf, checkUrl } from './checks';
-import { encodePem, type EsoCaProvider, type EsoServiceAccountRef, type StoreContext } from './context';
 
 /** A store in CyberArk Conjur (Secrets Manager). */
 export interface EsoConjurOptions {

@@ -4,10 +4,10 @@ import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
 import { EsoApi } from '../api';
+import { checkNoCredentials } from '../common/checks';
+import type { StoreContext } from '../common/context';
+import { PROVIDER_NAMES, REMOVED } from '../common/facts';
 import { EsoRule } from '../rules';
-import { checkNoCredentials } from './checks';
-import type { StoreContext } from './context';
-import { PROVIDER_NAMES, REMOVED } from './facts';
 
 type ProviderSpec = SecretStoreV1Spec['provider'];
 

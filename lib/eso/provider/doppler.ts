@@ -4,9 +4,9 @@ import { guardMethods } from '../../kit/checks/guard';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkExpiration, checkNotEmpty } from '../common/checks';
+import { type EsoServiceAccountRef, Referent, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkExpiration, checkNotEmpty } from './checks';
-import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
 
 /** The case in which names of secrets are written, in place of `UPPER_SNAKE_CASE`. */
 export enum EsoDopplerNameTransformer {

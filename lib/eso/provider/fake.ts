@@ -1,8 +1,8 @@
 import { refuse } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
+import { checkNotEmpty, checkTestValue } from '../common/checks';
+import type { ProviderSpec, StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkTestValue } from './checks';
-import type { ProviderSpec, StoreContext } from './context';
 
 /** The state that a fake store reports. */
 export enum EsoFakeValidation {

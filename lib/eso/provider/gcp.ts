@@ -6,8 +6,8 @@ import { say, the } from '../../kit/checks/words';
 import { SecretKey, type SecretName } from '../../kit/values/secret-key';
 import { EsoRule } from '../rules';
 import { checkAwsRegion } from './aws';
-import { checkNotEmpty } from './checks';
-import { type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext, warnOfAlone } from './context';
+import { checkNotEmpty } from '../common/checks';
+import { type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext, warnOfAlone } from '../common/context';
 
 /** What happens when the latest version of a secret is disabled. */
 export enum EsoGcpVersionPolicy {

@@ -4,9 +4,9 @@ import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkUrl } from '../common/checks';
+import { type EsoCaProvider, Referent, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type StoreContext } from './context';
 
 /** A store in the CI/CD variables of GitLab. Give `projectId`, `groupIds` or both. */
 export interface EsoGitlabOptions {

@@ -6,7 +6,6 @@ export {
 } from './azure';
 export type { EsoBitwardenSecretsManagerOptions } from './bitwarden';
 export { type EsoConjurApiKey, EsoConjurAuth, type EsoConjurJwt, type EsoConjurOptions } from './conjur';
-export { EsoCaProvider, type EsoCaProviderOptions, type EsoServiceAccountRef } from './context';
 export { EsoDopplerAuth, EsoDopplerFormat, EsoDopplerNameTransformer, type EsoDopplerOidc, type EsoDopplerOptions } from './doppler';
 export { type EsoFakeData, type EsoFakeOptions, EsoFakeValidation } from './fake';
 export { EsoGcpAuth, type EsoGcpFederation, type EsoGcpSecretManagerOptions, EsoGcpVersionPolicy, type EsoGcpWorkloadIdentityOptions } from './gcp';

@@ -3,9 +3,9 @@ import { guardMethods } from '../../kit/checks/guard';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkUrl } from '../common/checks';
+import { type EsoCaProvider, Referent, type SecretKeySpec, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type SecretKeySpec, type StoreContext } from './context';
 
 /** The part of Infisical that a store reads. */
 export interface EsoInfisicalScope {

@@ -5,9 +5,9 @@ import { checkNamespace } from '../../kit/checks/names';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkOneOf } from '../common/checks';
+import { CaNamespace, type EsoCaProvider, type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkOneOf } from './checks';
-import { CaNamespace, type EsoCaProvider, type EsoServiceAccountRef, type ProviderSpec, Referent, type StoreContext } from './context';
 
 /** A store in the Secrets of a Kubernetes cluster, for example of a control plane or of the hub. */
 export interface EsoKubernetesOptions {

@@ -4,9 +4,9 @@ import { because, type Fix } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { renderDuration } from '../../kit/go/duration';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkUrl } from '../common/checks';
+import { type ProviderSpec, Referent, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkUrl } from './checks';
-import { type ProviderSpec, Referent, type StoreContext } from './context';
 
 /** A store in 1Password, reached through a Connect server. */
 export interface EsoOnePasswordOptions {

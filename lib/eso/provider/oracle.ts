@@ -1,8 +1,8 @@
-import { checkNotEmpty, checkOcid } from './checks';
-import { type EsoServiceAccountRef, Referent, type StoreContext } from './context';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { guardMethods } from '../../kit/checks/guard';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkOcid } from '../common/checks';
+import { type EsoServiceAccountRef, Referent, type StoreContext } from '../common/context';
 
 /** A store in Oracle Cloud Infrastructure Vault. */
 export interface EsoOracleOptions {

@@ -9,9 +9,9 @@ import { lit, say } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
+import { checkNotEmpty, checkUrl, hasPlaceholder } from '../common/checks';
+import { Referent, type SecretKeySpec, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNotEmpty, checkUrl, hasPlaceholder } from './checks';
-import { Referent, type SecretKeySpec, type StoreContext } from './context';
 
 /** A store in OVHcloud Secret Manager. Requires a version of ESO after 2.0. */
 export interface EsoOvhOptions {

@@ -1,9 +1,9 @@
-import { checkUrl } from './checks';
-import { type ProviderSpec, Referent, type StoreContext } from './context';
 import { refuse } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
 import { Rule } from '../../kit/checks/rule';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkUrl } from '../common/checks';
+import { type ProviderSpec, Referent, type StoreContext } from '../common/context';
 
 /** A store in Passbolt. */
 export interface EsoPassboltOptions {

@@ -3,7 +3,6 @@ import { type EsoAwsParameterStoreOptions, type EsoAwsSecretsManagerOptions, ren
 import { type EsoAzureKeyVaultOptions, renderAzure } from './azure';
 import { type EsoBitwardenSecretsManagerOptions, renderBitwarden } from './bitwarden';
 import { type EsoConjurOptions, renderConjur } from './conjur';
-import type { StoreContext } from './context';
 import { renderCustom } from './custom';
 import { type EsoDopplerOptions, renderDoppler } from './doppler';
 import { type EsoFakeData, type EsoFakeOptions, renderFake } from './fake';
@@ -20,6 +19,7 @@ import { type EsoVaultOptions, renderVault } from './vault';
 import { type EsoWebhookOptions, renderWebhook } from './webhook';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { guardMethods } from '../../kit/checks/guard';
+import type { StoreContext } from '../common/context';
 
 type ProviderSpec = SecretStoreV1Spec['provider'];
 

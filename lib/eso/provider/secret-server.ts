@@ -1,6 +1,6 @@
-import { checkNotEmpty, checkOneOf, checkUrl } from './checks';
-import { type EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNotEmpty, checkOneOf, checkUrl } from '../common/checks';
+import { type EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from '../common/context';
 
 /** A store in Delinea Secret Server. */
 export interface EsoSecretServerOptions {

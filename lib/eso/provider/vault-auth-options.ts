@@ -1,7 +1,7 @@
 import type { EsoAwsAccessKey } from './aws';
-import type { EsoServiceAccountRef } from './context';
 import type { EsoGcpWorkloadIdentityOptions } from './gcp';
 import type { SecretKey } from '../../kit/values/secret-key';
+import type { EsoServiceAccountRef } from '../common/context';
 
 /** A Vault AppRole. */
 export interface EsoVaultAppRole {

@@ -1,3 +1,4 @@
+import type { EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser } from './vault-auth-options';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { refuse } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
@@ -9,9 +10,8 @@ import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { EsoRule } from '../rules';
 import { checkAwsRegion, checkAwsRole, EsoAwsAuth } from './aws';
-import { checkExpiration, checkNotEmpty, checkOneOf } from './checks';
-import { pairedWith, Referent, type StoreContext, warnOfAlone, warnOfIdle } from './context';
-import type { EsoVaultAppRole, EsoVaultCert, EsoVaultGcp, EsoVaultIam, EsoVaultJwt, EsoVaultKubernetes, EsoVaultUser } from './vault-auth-options';
+import { checkExpiration, checkNotEmpty, checkOneOf } from '../common/checks';
+import { pairedWith, Referent, type StoreContext, warnOfAlone, warnOfIdle } from '../common/context';
 
 type AuthSpec = NonNullable<NonNullable<SecretStoreV1Spec['provider']['vault']>['auth']>;
 

@@ -1,3 +1,4 @@
+import type { EsoVaultAuth } from './vault-auth';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
@@ -6,10 +7,9 @@ import { withoutOuterSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import type { SecretKey } from '../../kit/values/secret-key';
+import { checkNoCredentials, checkNotEmpty, checkUrl } from '../common/checks';
+import { type EsoCaProvider, Referent, type StoreContext, warnOfAlone } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNoCredentials, checkNotEmpty, checkUrl } from './checks';
-import { type EsoCaProvider, Referent, type StoreContext, warnOfAlone } from './context';
-import type { EsoVaultAuth } from './vault-auth';
 
 /** The versions of Vault's key/value engine. */
 export enum EsoVaultVersion {

@@ -7,9 +7,9 @@ import { renderDuration } from '../../kit/go/duration';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { EsoApi } from '../api';
+import { checkNoCredentials } from '../common/checks';
+import { type EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from '../common/context';
 import { EsoRule } from '../rules';
-import { checkNoCredentials } from './checks';
-import { type EsoCaProvider, type ProviderSpec, Referent, type StoreContext } from './context';
 
 /** What the requests of stores and generators to an HTTP service have in common. */
 export interface EsoWebhookRequestOptions {

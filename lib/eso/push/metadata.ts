@@ -8,7 +8,7 @@ import { Rule } from '../../kit/checks/rule';
 import { isCredential } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
-import { hasPlaceholder } from '../provider/checks';
+import { hasPlaceholder } from '../common/checks';
 import { EsoRule } from '../rules';
 import {
   type EsoAwsParameterStorePushMetadata, EsoAwsParameterTier, EsoAwsParameterType, type EsoAwsSecretsManagerPushMetadata,

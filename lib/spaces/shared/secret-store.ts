@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { SharedSecretStoreV1Alpha1Spec } from '../../../imports/spaces/shared-secret-store.v1alpha1';
 import { EsoApi } from '../../eso/api';
-import { type Referent, StoreContext } from '../../eso/provider/context';
+import { type Referent, StoreContext } from '../../eso/common/context';
 import type { EsoProvider } from '../../eso/provider/provider';
 import { type EsoRetrySettings, type EsoStoreCondition, EsoStoreKind, type IEsoStore, renderRetry, renderSeconds } from '../../eso/store/store';
 import { addAppCheck } from '../../kit/app/app-checks';

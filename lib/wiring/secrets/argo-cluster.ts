@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { type ArgoClusterAuth, pemPart } from './argo-cluster-auth';
+import { type ArgoSecretOptions, checkArgoProject, jsonTemplate, writeArgoSecret } from './argo-secret';
 import { clusterServerOf, declaredSecrets } from '../../argo/application/declared-secrets';
+import { encodePem, renderCaBundle } from '../../eso/common/context';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
-import { encodePem, renderCaBundle } from '../../eso/provider/context';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
@@ -22,8 +24,6 @@ import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretKey } from '../../kit/values/secret-key';
 import { checkServer, IN_CLUSTER_SERVER } from '../../kit/values/server-url';
 import { WiringRule } from '../rules';
-import { type ArgoClusterAuth, pemPart } from './argo-cluster-auth';
-import { type ArgoSecretOptions, checkArgoProject, jsonTemplate, writeArgoSecret } from './argo-secret';
 
 /** How Argo CD verifies the certificate of an API server. */
 export interface ArgoClusterTls {

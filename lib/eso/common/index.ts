@@ -1,0 +1,1 @@
+export { EsoCaProvider, type EsoCaProviderOptions, type EsoServiceAccountRef } from './context';
