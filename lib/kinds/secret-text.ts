@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { KnownData } from './secrets';
-import { manifestOf } from '../kit/app/manifest-data';
+import { manifestOf, specOf } from '../kit/app/manifest-data';
 import { isPlaceholder } from '../kit/checks/placeholder';
 
 interface Template {
@@ -8,10 +8,8 @@ interface Template {
 }
 
 interface Manifest {
-  readonly kind: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly stringData?: Readonly<Record<string, unknown>>;
-  readonly spec?: Template & { readonly externalSecretSpec?: Template };
 }
 
 /** Stands for a value that is known only on the cluster. */
@@ -33,14 +31,13 @@ export function secretText(known: readonly KnownData[], key: string): string | u
 }
 
 function textIn(object: ApiObject, key: string): string | undefined {
-  const { kind, data = {}, stringData = {}, spec } = manifestOf<Manifest>(object);
-  if (kind === 'ConfigMap') return typeof data[key] === 'string' ? data[key] : undefined;
-  if (kind === 'Secret') {
-    const plain = stringData[key];
+  if (object.kind === 'ConfigMap' || object.kind === 'Secret') {
+    const { data = {}, stringData = {} } = manifestOf<Manifest>(object);
+    const [plain, value] = object.kind === 'Secret' ? [stringData[key], data[key]] : [data[key], undefined];
     if (plain !== undefined) return typeof plain === 'string' ? plain : undefined;
-    const encoded = data[key];
-    return typeof encoded === 'string' ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
+    return typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : undefined;
   }
+  const spec = specOf<Template & { readonly externalSecretSpec?: Template }>(object);
   const template = (spec?.externalSecretSpec ?? spec)?.target?.template?.data?.[key];
   if (template === undefined || CONTROL.test(template)) return undefined;
   return template.replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, '').replace(/\{\{[\s\S]*?\}\}/g, UNKNOWN_VALUE);

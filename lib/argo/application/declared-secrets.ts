@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
-import { manifestOf } from '../../kit/app/manifest-data';
+import { identityOf } from '../../kit/app/duplicates';
+import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 
 type Texts = Readonly<Record<string, string>>;
@@ -32,11 +33,8 @@ interface TemplateMetadata {
   readonly annotations?: Texts;
 }
 
-interface ExternalSecretManifest {
-  readonly metadata: { readonly namespace?: string };
-  readonly spec?: {
-    readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: TemplateMetadata } };
-  };
+interface ExternalSecretSpec {
+  readonly target?: { readonly template?: { readonly data?: Texts; readonly metadata?: TemplateMetadata } };
 }
 
 /** The server of a cluster Secret as Argo CD compares it: without slashes at the end. */
@@ -70,12 +68,13 @@ function readAll(app: AppView): ReadonlyMap<string, readonly DeclaredSecret[]> {
     add(labels[SECRET_TYPE], { object, namespace, labels, annotations, data: { ...decoded, ...stringData }, unknown: new Set() });
   }
   for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
-    const { metadata, spec } = manifestOf(object) as ExternalSecretManifest;
-    const template = spec?.target?.template;
+    const template = specOf<ExternalSecretSpec>(object)?.target?.template;
+    const type = template?.metadata?.labels?.[SECRET_TYPE];
+    if (type === undefined) continue;
     const entries = Object.entries(template?.data ?? {});
-    add(template?.metadata?.labels?.[SECRET_TYPE], {
+    add(type, {
       object,
-      namespace: metadata.namespace,
+      namespace: identityOf(object).namespace,
       labels: template?.metadata?.labels ?? {},
       annotations: template?.metadata?.annotations ?? {},
       data: Object.fromEntries(entries.filter(([, text]) => !text.includes('{{'))),

@@ -4,9 +4,12 @@ import { rootOf } from './root';
 
 type Data = Record<string, unknown>;
 
+/** The spec that a construct of this library has written, among the props of its object. Keys of this kind are not part of a manifest. */
+export const WRITTEN: unique symbol = Symbol('written');
+
 /** Private members of ApiObject. */
 interface Inside {
-  readonly props: Data;
+  readonly props: Data & { readonly [WRITTEN]?: unknown };
   readonly patches: readonly unknown[];
 }
 
@@ -76,8 +79,9 @@ function plainManifest(object: ApiObject): Data | undefined {
 
 /** The spec of an object as it is written, for reading only: that of a construct of this library is not copied. */
 export function specOf<T>(object: ApiObject): T | undefined {
-  const { patches, _spec } = object as unknown as Inside & { readonly _spec?: T };
-  return _spec !== undefined && patches?.length === 0 && isPlain(rootOf(object.chart)) ? _spec : manifestOf<{ readonly spec?: T }>(object).spec;
+  const { patches, props } = object as unknown as Inside;
+  const written = props?.[WRITTEN] as T | undefined;
+  return written !== undefined && patches?.length === 0 && isPlain(rootOf(object.chart)) ? written : manifestOf<{ readonly spec?: T }>(object).spec;
 }
 
 /** An object as it is written, with patches applied and lazy values resolved. If that fails, cdk8s names the construct in its error. */

@@ -1,6 +1,7 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectProps, Chart, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { watchApp } from './app-checks';
+import { WRITTEN } from './manifest-data';
 import { pathBelow } from '../checks/construct-path';
 import { refuseCredentials } from '../checks/credentials';
 import { refuse } from '../checks/errors';
@@ -53,14 +54,14 @@ export function objectProps(scope: Construct, id: string, identity: ObjectIdenti
     checkLabels(at, 'metadata.labels', metadata.labels);
     checkAnnotations(at, 'metadata.annotations', metadata.annotations);
   }
-  const props = { apiVersion: sameText(apiVersion), kind, metadata: metadataOf(chart, id, identity), spec: UNFINISHED };
+  const props = { apiVersion: sameText(apiVersion), kind, metadata: metadataOf(chart, id, identity), spec: UNFINISHED, [WRITTEN]: undefined };
   if (withoutNamespace) WITHOUT_NAMESPACE.add(props);
   return props;
 }
 
 /** Private members of ApiObject: the props, which it renders at synthesis, and the metadata. */
 interface Kept {
-  readonly props: { spec?: object | undefined };
+  readonly props: { spec?: object | undefined; [WRITTEN]?: object };
   readonly metadata: { namespace?: string | undefined };
 }
 
@@ -72,6 +73,7 @@ export function writeSpec<Spec extends object>(object: ApiObject, spec: Spec, co
   const written: Partial<Spec> = {};
   for (const field in spec) if (spec[field] !== undefined) written[field] = spec[field];
   if (object.kind !== 'Fake') refuseCredentials(object, 'spec', written);
+  (object as unknown as Kept).props[WRITTEN] = written;
   write(object, complete ? Lazy.any({ produce: () => complete(written as Spec) }) as object : written);
   return written as Spec;
 }

@@ -102,10 +102,14 @@ function guardArguments(self: unknown, { name, parameters }: Method, values: rea
     for (let position = index; position < end; position++) {
       const value = values[position];
       const { type } = parameter;
-      if ((value === undefined && parameter.optional) || fitsType(type, value)) continue;
+      // A construct may pass all its props to a factory that takes some of them.
+      const passedOn = type.kind === 'struct' && value !== undefined && value === passedProps ? structNamed(type.name) : undefined;
+      if ((value === undefined && parameter.optional) || (passedOn ? fitsStruct(passedOn, value, false) : fitsType(type, value))) continue;
       // The options of a method are its props.
       const prop = parameter.name === 'options' || parameter.name === 'props' ? '' : parameter.rest ? `${parameter.name}[${position - index}]` : parameter.name;
-      explain.value({ at: Construct.isConstruct(self) ? self : name, prop, whole: parameter.name }, type, value);
+      const place = { at: Construct.isConstruct(self) ? self : name, prop, whole: parameter.name };
+      if (passedOn) explain.props(place, passedOn, value, false);
+      else explain.value(place, type, value);
     }
   }
 }

@@ -330,6 +330,15 @@ describe('props are checked', () => {
     expect(thrownBy(() => new FluxGitRepository(chart, 'x', props))).toBe(message);
     expect(thrownBy(() => new FluxGitRepository(chart, 'x', props))).toBe(message);
   });
+
+  test('when a construct passes them on as the options of a factory, except for props that the factory does not have', () => {
+    const props: Record<string, unknown> = { ...claims, path: './claims' };
+    expect(thrownBy(() => ArgoSource.git(git, props))).toContain("'controlPlane' must be a prop of ArgoGitSourceOptions");
+    new FluxRegistration(newChart(), 'x', wrong(props));
+    expect(ArgoSource.git(git, props)).toBeInstanceOf(ArgoSource);
+    props.path = 5;
+    expect(thrownBy(() => ArgoSource.git(git, props))).toBe("[ArgoSource.git] 'path' must be a string, got 5: write '5'");
+  });
 });
 
 describe('methods', () => {
