@@ -225,6 +225,15 @@ export const SAMPLE = {
     'eso-store-metadata-namespace', 'eso-vault-key-repeats-mount', 'eso-gcp-wi-other-project', 'new-eso-store-condition-glob',
     'new-eso-caprovider-other-ns',
   ],
+  esoProviders: [
+    'eso-store-refreshinterval-duration', 'eso-gitlab-projectid-int', 'eso-cabundle-pem', 'eso-azure-authtype-default', 'eso-vault-mountpath-auth',
+    'eso-azure-wi-sa-annotation', 'eso-aws-sa-no-role', 'eso-secretstore-conditions', 'eso-retrysettings-ignored', 'eso-github-repositories-owner',
+    'eso-vaultdynamic-get-parameters',
+  ],
+  esoValues: [
+    'eso-transform-key-var', 'eso-decoding-auto', 'eso-helm-ate-template', 'eso-single-quoted-newline', 'eso-generator-other-namespace',
+    'eso-providerconfig-other-namespace',
+  ],
   spaces: [
     'spaces-target-namespace', 'spaces-external-not-enabled', 'spaces-plugin-not-enabled', 'spaces-external-secret-namespace', 'spaces-clustertype',
     'spaces-eso-flags', 'spaces-no-ingress-116', 'spaces-set-dots', 'spaces-set-bool-string', 'spaces-version-v', 'spaces-account-default',
