@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { dataOf } from './secrets';
 import type { AppView } from '../kit/app/app-view';
 import { identityOf } from '../kit/app/duplicates';
-import { clusterOf } from '../kit/app/target-cluster';
+import { targetClusterOf } from '../kit/app/target-cluster';
 import { Rule } from '../kit/checks/rule';
 import { warnOf } from '../kit/checks/warnings';
 import { program, say, type Words } from '../kit/checks/words';
@@ -37,7 +37,7 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
   const places = placesOf(app, group, kind);
   if (places.isEmpty && !reference.kin) return;
   if (name.includes('${') || namespace?.includes('${')) return;
-  const own = clusterOf(at);
+  const own = targetClusterOf(at);
   const cluster = own ?? (reference.remote ? '' : undefined);
   if (places.find(name, cluster, namespace)) return;
   const warn = (says: string, fix: Words): void => {
@@ -61,7 +61,7 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
   }
   const remote = cluster === undefined ? undefined : places.find(name, undefined, namespace);
   if (remote) {
-    return warn(`which is read on ${own === undefined ? "this object's own cluster" : `cluster '${own}'`}, but this app has it on '${clusterOf(remote)}'`,
+    return warn(`which is read on ${own === undefined ? "this object's own cluster" : `cluster '${own}'`}, but this app has it on '${targetClusterOf(remote)}'`,
       'put it next to this object');
   }
   warnOfTypo();
@@ -91,7 +91,7 @@ class Namesakes {
   public find(cluster: string | undefined, namespace: string | undefined): ApiObject | undefined {
     if (this.all.length === 1) {
       const [only] = this.all;
-      const own = clusterOf(only.object);
+      const own = targetClusterOf(only.object);
       const isThere = (cluster === undefined || own === undefined || own === cluster) && (namespace === undefined || !only.namespace || only.namespace === namespace);
       return isThere ? only.object : undefined;
     }
@@ -109,7 +109,7 @@ class Namesakes {
 function keyedBy(places: readonly Place[]): Map<string, ApiObject> {
   const keyed = new Map<string, ApiObject>();
   for (const { object, namespace } of places) {
-    for (const near of [clusterOf(object) ?? '', '*']) {
+    for (const near of [targetClusterOf(object) ?? '', '*']) {
       for (const within of [namespace ?? '', '*']) {
         const key = `${near} ${within}`;
         if (!keyed.has(key)) keyed.set(key, object);

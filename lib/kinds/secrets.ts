@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { AppView } from '../kit/app/app-view';
 import { identityOf } from '../kit/app/duplicates';
 import { manifestOf, specOf } from '../kit/app/manifest-data';
-import { clusterOf } from '../kit/app/target-cluster';
+import { targetClusterOf } from '../kit/app/target-cluster';
 
 /** A Secret or ConfigMap that an object of the app creates. */
 export interface KnownData {
@@ -59,10 +59,10 @@ const NONE: readonly KnownData[] = [];
 export function knownData(app: AppView, at: IConstruct, kind: DataKind, name: string): readonly KnownData[] {
   const namesakes = app.once(indexOf)[kind].get(name);
   if (namesakes === undefined) return NONE;
-  const cluster = clusterOf(at);
+  const cluster = targetClusterOf(at);
   const [first, second] = namesakes.all;
   // Most names occur once.
-  if (second === undefined) return cluster === undefined || (clusterOf(first.object) ?? cluster) === cluster ? namesakes.all : NONE;
+  if (second === undefined) return cluster === undefined || (targetClusterOf(first.object) ?? cluster) === cluster ? namesakes.all : NONE;
   const answers = namesakes.answers ??= new Map<string | undefined, readonly KnownData[]>();
   let answer = answers.get(cluster);
   if (answer === undefined) {
@@ -88,7 +88,7 @@ function candidates(namesakes: Namesakes, cluster: string | undefined): readonly
   if (!namesakes.byCluster) {
     namesakes.byCluster = new Map();
     for (const known of namesakes.all) {
-      const own = clusterOf(known.object);
+      const own = targetClusterOf(known.object);
       const list = namesakes.byCluster.get(own);
       if (list) list.push(known);
       else namesakes.byCluster.set(own, [known]);

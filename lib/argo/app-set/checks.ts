@@ -3,7 +3,7 @@ import { warnOfSelectors } from './selected-clusters';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import type { Finding } from '../../kit/checks/errors';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
@@ -32,7 +32,7 @@ export function checkAppSets(app: AppView): Finding[] {
     findings.push(...checkInCluster(app, member, member._spec.template.spec.destination, 'destination'));
     warnOfSelectors(app, member);
     const name = member._spec.template.metadata.name ?? '';
-    const key = JSON.stringify([clusterOf(member), member.metadata.namespace, name]);
+    const key = JSON.stringify([targetClusterOf(member), member.metadata.namespace, name]);
     const others = names.get(key);
     const other = others?.slice(0, MOST).find((each) => overlap(each._spec, member._spec));
     if (other !== undefined) {

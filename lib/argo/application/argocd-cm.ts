@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
@@ -28,7 +28,7 @@ interface Manifest {
 export function settingsOf(app: AppView, at: ApiObject): Settings | undefined {
   const all = app.once(readAll);
   if (all.length === 0) return undefined;
-  const [cluster, { namespace }] = [clusterOf(at), at.metadata];
+  const [cluster, { namespace }] = [targetClusterOf(at), at.metadata];
   const isHere = (each: Settings): boolean => each.cluster === undefined || each.cluster === cluster;
   return all.find((each) => isHere(each) && (namespace === undefined || each.namespace === undefined || each.namespace === namespace));
 }
@@ -36,7 +36,7 @@ export function settingsOf(app: AppView, at: ApiObject): Settings | undefined {
 function readAll(app: AppView): readonly Settings[] {
   return app.named('core', 'ConfigMap', 'argocd-cm').map((object) => {
     const { metadata: { namespace }, data = {} } = manifestOf<Manifest>(object);
-    return { object, namespace, cluster: clusterOf(object), data };
+    return { object, namespace, cluster: targetClusterOf(object), data };
   });
 }
 

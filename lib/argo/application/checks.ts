@@ -7,7 +7,7 @@ import { warnOfRegistered } from './registered';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { Twins } from '../../kit/app/duplicates';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
@@ -70,7 +70,7 @@ function report(member: CheckedApplication, other: CheckedApplication): Finding[
 function placeOf(member: CheckedApplication): string {
   const { destination: { server, name, namespace }, sources } = member._spec;
   const { source = sources?.[0] } = member._spec;
-  return `${clusterOf(member) ?? ''} ${member.metadata.namespace ?? ''} ${server ?? name} ${namespace ?? ''} ${source ? whereOf(source) : ''}`;
+  return `${targetClusterOf(member) ?? ''} ${member.metadata.namespace ?? ''} ${server ?? name} ${namespace ?? ''} ${source ? whereOf(source) : ''}`;
 }
 
 /** The repository and folder of a source, in the form in which equal ones are equal. */

@@ -4,7 +4,7 @@ import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.
 import { isMisspelled, warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf, specOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -66,7 +66,7 @@ function kustomizationsOf(app: AppView): Map<string, ApiObject> {
     const [source] = sourceRef?.kind === 'GitRepository' ? app.named('source.toolkit.fluxcd.io', 'GitRepository', sourceRef.name) : [];
     const url = source && specOf<{ readonly url?: string }>(source)?.url;
     if (url === undefined || (kubeConfig !== undefined && plane === undefined)) continue;
-    found.set(placeKey(kubeConfig === undefined ? `local ${clusterOf(object) ?? ''}` : `remote ${plane}`, url, path), object);
+    found.set(placeKey(kubeConfig === undefined ? `local ${targetClusterOf(object) ?? ''}` : `remote ${plane}`, url, path), object);
   }
   return found;
 }
@@ -82,7 +82,7 @@ function warnOfFlux(member: Neighbor, kustomizations: Surroundings['kustomizatio
   const plane = member.controlPlane?.controlPlaneName ?? name;
   for (const [index, { repoURL, path }] of (source ? [source] : sources).entries()) {
     if (path === undefined) continue;
-    const other = kustomizations.get(placeKey(isLocal ? `local ${clusterOf(member) ?? ''}` : `remote ${plane}`, repoURL, path));
+    const other = kustomizations.get(placeKey(isLocal ? `local ${targetClusterOf(member) ?? ''}` : `remote ${plane}`, repoURL, path));
     if (other === undefined) continue;
     warnOf(member, ArgoRule.SHARED_SOURCE, source ? 'source' : `sources[${index}]`,
       `is also applied to the same place by '${other.node.path}', so that Flux and Argo CD take the objects from each other`, 'let one of the two apply the folder');
@@ -121,8 +121,8 @@ function warnOfCluster(member: Neighbor, { object, data, unknown }: DeclaredSecr
 /** The metadata of a namespace is set by one of the two only. */
 function warnOfNamespaceManifest(app: AppView, member: Neighbor): void {
   const { namespace } = member._spec.destination;
-  const own = [undefined, member.controlPlane?.controlPlaneName, clusterOf(member)];
-  const other = namespace === undefined ? undefined : app.named('core', 'Namespace', namespace).find((object) => own.includes(clusterOf(object)));
+  const own = [undefined, member.controlPlane?.controlPlaneName, targetClusterOf(member)];
+  const other = namespace === undefined ? undefined : app.named('core', 'Namespace', namespace).find((object) => own.includes(targetClusterOf(object)));
   if (other === undefined) return;
   warnOf(member, ArgoRule.NAMESPACE_OWNER, 'managedNamespaceMetadata', `is for a namespace whose manifest is '${other.node.path}', and what applies that manifest sets other metadata`,
     'write the labels and annotations into the manifest, or remove the manifest');

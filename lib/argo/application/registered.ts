@@ -81,6 +81,7 @@ function warnOfSecretName(app: AppView, at: ApiObject, { destination: { name } }
 /** Argo CD compares URLs in one form only, and passes over Secrets of other projects. */
 function warnOfRepository(app: AppView, at: ApiObject, prop: string, url: string, project: string): void {
   const { repositories, credentials, isOpen } = app.once(readAll);
+  if (repositories.size === 0) return;
   const own = normalRepoUrl(url);
   const place = own === undefined ? undefined : repoPlace(url);
   const secrets = (place === undefined ? [] : repositories.get(place) ?? []).filter(({ object }) => mayShareCluster(at, object));

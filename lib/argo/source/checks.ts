@@ -44,8 +44,12 @@ export function checkRepoUrl(at: Construct, prop: string, url: string): void {
   }
 }
 
+/** Most paths: folders whose names do not begin with a dot. */
+const CLEAN = /^[^./][^/]*(?:\/[^./][^/]*)*$/;
+
 /** A path with `.` and `..` resolved: `.` for the root, and a leading `..` where it leaves the source. */
 export function cleanPath(path: string): string {
+  if (CLEAN.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;

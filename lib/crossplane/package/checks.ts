@@ -2,7 +2,7 @@ import { checkFamilies, type Package, type Source } from './families';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
@@ -22,7 +22,7 @@ interface RuntimePackage extends Package {
 export function checkPackages(app: AppView): Finding[] {
   const clusters = new Map<string | undefined, Package[]>();
   for (const member of app.members<Package>(checkPackages)) {
-    addTo(clusters, clusterOf(member), member);
+    addTo(clusters, targetClusterOf(member), member);
     warnOfReferences(app, member);
   }
   return [...clusters.values()].flatMap((packages) => {
@@ -93,8 +93,8 @@ function usersOfConfigs(app: AppView, packages: readonly Package[]): Map<Crosspl
 
 function configOf(app: AppView, member: RuntimePackage, config: ICrossplaneRuntimeConfig): CrossplaneRuntimeConfig | undefined {
   if (constructOf(config)) return config as CrossplaneRuntimeConfig;
-  const cluster = clusterOf(member);
-  const named = app.named(PACKAGE_GROUP, 'DeploymentRuntimeConfig', config.runtimeConfigName).find((object) => clusterOf(object) === cluster);
+  const cluster = targetClusterOf(member);
+  const named = app.named(PACKAGE_GROUP, 'DeploymentRuntimeConfig', config.runtimeConfigName).find((object) => targetClusterOf(object) === cluster);
   // Objects of other libraries have no props to read.
   return named && 'runtimeConfigName' in named ? named as CrossplaneRuntimeConfig : undefined;
 }

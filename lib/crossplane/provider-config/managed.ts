@@ -4,7 +4,7 @@ import type { Cloud } from './render';
 import type { AppView } from '../../kit/app/app-view';
 import { identityOf } from '../../kit/app/duplicates';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove } from '../../kit/checks/fix';
 import { closest } from '../../kit/checks/suggest';
@@ -94,7 +94,7 @@ class Configs {
       if (!/^(?:Cluster)?ProviderConfig$/.test(object.kind)) continue;
       const { namespace, name = '' } = identityOf(object);
       const within = object.kind === 'ProviderConfig' && object.apiGroup.includes('.m.') ? namespace : undefined;
-      const config = { name, kind: object.kind, namespace: within, cluster: clusterOf(object) };
+      const config = { name, kind: object.kind, namespace: within, cluster: targetClusterOf(object) };
       const list = this.groups.get(object.apiGroup);
       if (list) list.push(config);
       else this.groups.set(object.apiGroup, [config]);
@@ -129,7 +129,7 @@ function warnOfConfig({ object, spec: { providerConfigRef: ref }, isNamespaced }
   const name = ref?.name ?? 'default';
   if (group === undefined || name.includes('${')) return;
   const kind = isNamespaced ? ref?.kind ?? 'ClusterProviderConfig' : 'ProviderConfig';
-  const wanted = { name, kind, namespace: isNamespaced && kind === 'ProviderConfig' ? object.metadata.namespace : undefined, cluster: clusterOf(object) };
+  const wanted = { name, kind, namespace: isNamespaced && kind === 'ProviderConfig' ? object.metadata.namespace : undefined, cluster: targetClusterOf(object) };
   if (configs.has(group, wanted)) return;
   const near = configs.on(group, wanted.cluster).filter(({ namespace }) => namespace === undefined || namespace === object.metadata.namespace);
   if (near.length === 0) return;

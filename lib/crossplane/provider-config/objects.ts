@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { PACKAGE_GROUP } from '../api';
 import type { Cloud } from './render';
 
@@ -33,7 +33,7 @@ export class DeclaredProviders {
       if (cloud === undefined) continue;
       const clusters = this.byCluster.get(cloud as Cloud) ?? new Map<string | undefined, DeclaredProvider[]>();
       this.byCluster.set(cloud as Cloud, clusters);
-      const cluster = clusterOf(object);
+      const cluster = targetClusterOf(object);
       const provider = { object, family: family === 'family-', runtimeConfig: spec?.runtimeConfigRef?.name ?? 'default' };
       const list = clusters.get(cluster);
       if (list) list.push(provider);
@@ -45,7 +45,7 @@ export class DeclaredProviders {
   public near(at: IConstruct, cloud: Cloud): readonly DeclaredProvider[] {
     const clusters = this.byCluster.get(cloud);
     if (!clusters) return [];
-    const cluster = clusterOf(at);
+    const cluster = targetClusterOf(at);
     const known = cluster === undefined ? clusters.keys() : [cluster, undefined];
     return [...known].flatMap((name) => clusters.get(name) ?? []);
   }

@@ -5,7 +5,7 @@ import { FOREIGN, isSecret } from './target';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding, type Problem } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because, set } from '../../kit/checks/fix';
@@ -43,7 +43,7 @@ export function checkOwnership(app: AppView, members: readonly CheckedSecret[]):
 }
 
 function keyOf(construct: IConstruct, namespace: string | undefined, name: string): string {
-  return `${clusterOf(construct) ?? ''} ${namespace ?? ''}/${name}`;
+  return `${targetClusterOf(construct) ?? ''} ${namespace ?? ''}/${name}`;
 }
 
 function secretKeyOf(member: CheckedSecret): string {
@@ -149,8 +149,8 @@ function createdByOthers(app: AppView): Map<string, Maker[]> {
 /** A Secret that another controller writes would lose its keys. */
 function findForeignSecret(member: CheckedSecret, makers: readonly Maker[]): Finding[] {
   const { namespace } = member.metadata;
-  const cluster = clusterOf(member);
-  const maker = makers.find(({ object, namespace: other, alone }) => alone && other === namespace && clusterOf(object) === cluster);
+  const cluster = targetClusterOf(member);
+  const maker = makers.find(({ object, namespace: other, alone }) => alone && other === namespace && targetClusterOf(object) === cluster);
   if (maker === undefined) return [];
   return [blame(member, EsoRule.FOREIGN_SECRET, 'target.name', 'be a Secret that nothing else writes', phrase(`'${member.secretName}', which ${maker.object.kind} '${maker.object.node.path}' writes`),
     because('ESO would remove all its other keys at every refresh', 'choose another name'))];

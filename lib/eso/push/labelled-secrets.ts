@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
@@ -30,7 +30,7 @@ interface LabelledSecret {
 
 /** The Secret that an object results in, if it is in the namespace and on the cluster of a PushSecret. */
 function secretOf(object: ApiObject, namespace: string | undefined, member: PushMember): LabelledSecret | undefined {
-  if (object.metadata.namespace !== namespace || clusterOf(object) !== clusterOf(member)) return undefined;
+  if (object.metadata.namespace !== namespace || targetClusterOf(object) !== targetClusterOf(member)) return undefined;
   const { metadata, spec } = manifestOf(object) as Labelled;
   if (object.kind === 'Secret') return { name: metadata.name, labels: metadata.labels ?? {} };
   const { name = metadata.name, creationPolicy, template } = spec?.target ?? {};

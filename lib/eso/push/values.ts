@@ -4,7 +4,7 @@ import type { PushMember } from './provider-checks';
 import { reverseUnicode } from './render';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { enumMember } from '../../kit/checks/expression';
 import { set } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
@@ -26,7 +26,7 @@ export function warnOfSharedPlaces(members: readonly PushMember[]): void {
         // Metadata may name another place.
         if (metadata !== undefined) continue;
         const scope = storeKind === EsoStoreKind.SECRET_STORE ? namespace : '';
-        const place = JSON.stringify([clusterOf(member) ?? '', storeKind, scope, storeName, remoteKey, property]);
+        const place = JSON.stringify([targetClusterOf(member) ?? '', storeKind, scope, storeName, remoteKey, property]);
         const other = places.get(place);
         if (other === undefined) {places.set(place, member);} else if (other !== member) {
           warnOf(member, EsoRule.PUSHED_ONCE, `${prefix}data[${index}].remoteKey`, `is '${remoteKey}', to which '${other.node.path}' pushes too, so that the last value remains`,
@@ -60,7 +60,7 @@ export function warnOfOtherKind(app: AppView, member: PushMember): void {
     const within = (store: ApiObject): boolean =>
       cluster || store.kind === EsoStoreKind.CLUSTER_SECRET_STORE || store.metadata.namespace === namespace;
     const has = (kind: EsoStoreKind): boolean => app.ofKind(ESO_GROUP, kind).some((store) => within(store)
-      && (clusterOf(store) ?? '') === (clusterOf(member) ?? '') && selectsLabels(labelSelector, labelsOf(store)));
+      && (targetClusterOf(store) ?? '') === (targetClusterOf(member) ?? '') && selectsLabels(labelSelector, labelsOf(store)));
     if (has(storeKind) || !has(other)) continue;
     const prop = `${prefix}storeSelectors[${index}].storeKind`;
     warnOf(member, EsoRule.PUSH_STORES, prop, `is ${storeKind}${spec.storeSelectors![index].storeKind === undefined ? ' by default' : ''}, and only a ${other} of this app has the labels`,

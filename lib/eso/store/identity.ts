@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import type { Finding } from '../../kit/checks/errors';
 import { remove } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
@@ -26,9 +26,9 @@ function checkIdentities(app: AppView): Finding[] {
   for (const store of app.members<Store>(checkIdentities)) {
     for (const { prop, kind, name, namespace } of store._facts.objects) {
       if (kind !== 'ServiceAccount' || namespace === undefined) continue;
-      const cluster = clusterOf(store);
+      const cluster = targetClusterOf(store);
       const account = app.named('core', 'ServiceAccount', name)
-        .find((object) => object.metadata.namespace === namespace && clusterOf(object) === cluster);
+        .find((object) => object.metadata.namespace === namespace && targetClusterOf(object) === cluster);
       if (account === undefined) continue;
       const { metadata } = manifestOf<{ readonly metadata: { readonly annotations?: Annotations } }>(account);
       const { annotations = {} } = metadata;

@@ -1,6 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
@@ -62,7 +62,7 @@ interface DependantName {
 /** Finds objects that wait for each other, and so never become ready, and warns of those that wait for suspended ones. Names are unique on the cluster that runs Flux. */
 export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (member: T) => DependantName): Finding[] {
   if (members.every((member) => member._spec.dependsOn === undefined)) return [];
-  const keyOf = (member: T, name: string, namespace: string | undefined): string => `${clusterOf(member) ?? ''} ${namespace ?? ''}/${name}`;
+  const keyOf = (member: T, name: string, namespace: string | undefined): string => `${targetClusterOf(member) ?? ''} ${namespace ?? ''}/${name}`;
   const byKey = new Map(members.map((member) => [keyOf(member, nameOf(member).name, nameOf(member).namespace), member]));
   // An expression replaces the readiness check, so it may break a cycle.
   const targetOf = (member: T, entry: DependencyEntry): T | undefined =>

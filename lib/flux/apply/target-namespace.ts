@@ -1,5 +1,5 @@
 import type { AppView } from '../../kit/app/app-view';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 
 const ALWAYS_THERE = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
@@ -9,7 +9,7 @@ export function isAlwaysThere(namespace: string): boolean {
 }
 
 function clustersWithNamespaces(app: AppView): ReadonlySet<string> {
-  return new Set(app.ofKind('core', 'Namespace').map((object) => clusterOf(object) ?? ''));
+  return new Set(app.ofKind('core', 'Namespace').map((object) => targetClusterOf(object) ?? ''));
 }
 
 /** Whether an app creates namespaces on a cluster, and this one nowhere. Where it creates none, something else does. */

@@ -3,7 +3,7 @@ import type { IFluxHelmRelease } from './options';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
@@ -61,7 +61,7 @@ function warnOfTargetNamespace(app: AppView, release: CheckedRelease): void {
   const { targetNamespace: target, storageNamespace, install, kubeConfig } = release._spec;
   // Records in the target namespace mean that a release of the helm command is taken over, whose namespace exists.
   if (target === undefined || target === storageNamespace || target === release.helmReleaseNamespace || install?.createNamespace) return;
-  if (kubeConfig !== undefined || !isMissing(app, clusterOf(release) ?? '', target)) return;
+  if (kubeConfig !== undefined || !isMissing(app, targetClusterOf(release) ?? '', target)) return;
   warnOf(release, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which Flux does not create, and this app creates other namespaces only`,
     say`set ${the('install.createNamespace')} to true${program(', or acknowledge this if it exists on the cluster', '')}`);
 }
@@ -93,7 +93,7 @@ function findTwins(releases: readonly CheckedRelease[]): Finding[] {
     const name = releaseName ?? (targetNamespace === undefined ? release.helmReleaseName : `${targetNamespace}-${release.helmReleaseName}`);
     const storage = storageNamespace ?? release.helmReleaseNamespace;
     const remote = kubeConfig ? [release.helmReleaseNamespace, kubeConfig] : [];
-    const key = JSON.stringify([clusterOf(release), remote, storage, name]);
+    const key = JSON.stringify([targetClusterOf(release), remote, storage, name]);
     const other = owners.get(key);
     if (other === undefined) {
       owners.set(key, release);

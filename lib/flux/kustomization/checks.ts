@@ -5,7 +5,7 @@ import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf, specOf } from '../../kit/app/manifest-data';
-import { clusterOf, mayShareCluster } from '../../kit/app/target-cluster';
+import { targetClusterOf, mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
@@ -57,7 +57,7 @@ export function checkKustomizations(app: AppView): Finding[] {
 /** Flux does not create the namespace that it applies into. */
 function warnOfTargetNamespace(app: AppView, member: CheckedKustomization): void {
   const target = member._spec.targetNamespace;
-  const cluster = member._spec.kubeConfig === undefined ? clusterOf(member) ?? '' : member.controlPlane?.controlPlaneName;
+  const cluster = member._spec.kubeConfig === undefined ? targetClusterOf(member) ?? '' : member.controlPlane?.controlPlaneName;
   if (target === undefined || cluster === undefined || !isMissing(app, cluster, target)) return;
   if (member._spec.kubeConfig === undefined && target === member.kustomizationNamespace) return;
   warnOf(member, FluxRule.TARGET_NAMESPACE, 'targetNamespace', `is '${target}', which Flux does not create, and this app creates other namespaces only`,
@@ -209,7 +209,7 @@ function controlPlaneOf({ kustomizationNamespace, _spec: { kubeConfig } }: Check
 }
 
 function hostOf(member: CheckedKustomization): string {
-  return clusterOf(member) ?? '';
+  return targetClusterOf(member) ?? '';
 }
 
 function sourceKey(member: CheckedKustomization): string {

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { AlertV1Beta3Spec } from '../../../imports/flux/alert.v1beta3';
 import type { AppView } from '../../kit/app/app-view';
 import { specOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import type { Finding } from '../../kit/checks/errors';
 import { warnOf } from '../../kit/checks/warnings';
 import { FluxRule } from '../rules';
@@ -17,7 +17,7 @@ export function checkAlertTwins(app: AppView): Finding[] {
     // A list of expressions divides the events among several alerts.
     if (spec === undefined || spec.suspend || spec.inclusionList?.length || spec.exclusionList?.length) continue;
     const { namespace } = member.metadata;
-    const place = [clusterOf(member), namespace, spec.providerRef.name, Object.entries(spec.eventMetadata ?? {})];
+    const place = [targetClusterOf(member), namespace, spec.providerRef.name, Object.entries(spec.eventMetadata ?? {})];
     const keyOf = (source: EventSource, name: string): string =>
       JSON.stringify([place, source.kind, source.namespace ?? namespace, name, Object.entries(source.matchLabels ?? {}).sort()]);
     const found = spec.eventSources.findIndex((source) => senders.has(keyOf(source, source.name)) || senders.has(keyOf({ ...source, matchLabels: {} }, '*')));

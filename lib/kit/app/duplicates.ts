@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from './app-view';
 import { manifestOf } from './manifest-data';
-import { clusterOf } from './target-cluster';
+import { targetClusterOf } from './target-cluster';
 import { blame, type Finding } from '../checks/errors';
 import { Rule } from '../checks/rule';
 import { phrase } from '../checks/show';
@@ -48,7 +48,7 @@ export function checkDuplicates(app: AppView): Finding[] {
 
 function objectKey(object: ApiObject): string {
   const { group, kind, namespace, name } = identityOf(object);
-  return JSON.stringify([clusterOf(object), group, kind, namespace, name]);
+  return JSON.stringify([targetClusterOf(object), group, kind, namespace, name]);
 }
 
 /** Whether two objects would be the same object on their cluster. */

@@ -41,7 +41,7 @@ export class TargetCluster {
    * @param scope any construct
    */
   public static of(scope: IConstruct): string | undefined {
-    return clusterOf(scope);
+    return targetClusterOf(scope);
   }
 
   private constructor() {}
@@ -49,7 +49,7 @@ export class TargetCluster {
 guardMethods(TargetCluster);
 
 /** The target cluster of a construct. Checks ask this for every object, so its argument is not guarded. */
-export function clusterOf(scope: IConstruct): string | undefined {
+export function targetClusterOf(scope: IConstruct): string | undefined {
   for (let at: IConstruct | undefined = any ? scope : undefined; at; at = at.node.scope) {
     const cluster = CLUSTERS.get(at);
     if (cluster !== undefined) return cluster;
@@ -59,6 +59,6 @@ export function clusterOf(scope: IConstruct): string | undefined {
 
 /** Whether two constructs may be on one cluster: only two different target clusters rule it out. */
 export function mayShareCluster(one: IConstruct, other: IConstruct): boolean {
-  const [first, second] = [clusterOf(one), clusterOf(other)];
+  const [first, second] = [targetClusterOf(one), targetClusterOf(other)];
   return first === undefined || second === undefined || first === second;
 }

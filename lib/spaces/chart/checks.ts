@@ -3,7 +3,7 @@ import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { identityOf } from '../../kit/app/duplicates';
 import { specOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { call } from '../../kit/checks/expression';
 import { because, set } from '../../kit/checks/fix';
@@ -44,10 +44,10 @@ function warnOfSharedSecrets(app: AppView, [release, other]: readonly CheckedRel
 function findNamesakes(app: AppView, members: readonly CheckedRelease[]): Finding[] {
   const releases = members.filter((member) => member._namesAfterControlPlanes === true);
   if (releases.length === 0) return [];
-  const clusters = new Set(releases.map((member) => clusterOf(member)));
+  const clusters = new Set(releases.map((member) => targetClusterOf(member)));
   const known = new Map<string, IConstruct>();
   return app.ofKind(SPACES_GROUP, 'ControlPlane').flatMap((object) => {
-    const cluster = clusterOf(object);
+    const cluster = targetClusterOf(object);
     if (members.length > 1 && (cluster === undefined || !clusters.has(cluster))) return [];
     if (specOf<{ readonly writeConnectionSecretToRef?: unknown }>(object)?.writeConnectionSecretToRef === undefined) return [];
     const key = JSON.stringify([cluster, identityOf(object).name]);

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { FluxRegistration } from '../../flux/kustomization/registration';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
@@ -44,7 +44,7 @@ function findSharedSecrets(controlPlanes: readonly CheckedControlPlane[]): Findi
   return controlPlanes.flatMap((controlPlane) => {
     const { kubeconfig } = controlPlane;
     if (!kubeconfig) return [];
-    const key = JSON.stringify([clusterOf(controlPlane), kubeconfig.namespace, kubeconfig.secretName]);
+    const key = JSON.stringify([targetClusterOf(controlPlane), kubeconfig.namespace, kubeconfig.secretName]);
     const other = known.get(key);
     if (!other) {
       known.set(key, controlPlane);
@@ -61,7 +61,7 @@ function findOtherClusters(app: AppView, controlPlanes: ReadonlySet<IControlPlan
   return app.ofKind('kustomize.toolkit.fluxcd.io', 'Kustomization').flatMap((object) => {
     const { controlPlane, _kubeConfigProp: prop } = object as Partial<FluxRegistration>;
     if (!controlPlane || !controlPlanes.has(controlPlane) || prop !== 'controlPlane.kubeconfig') return [];
-    const [here, there] = [clusterOf(object), clusterOf(controlPlane as CheckedControlPlane)];
+    const [here, there] = [targetClusterOf(object), targetClusterOf(controlPlane as CheckedControlPlane)];
     if (here === undefined || there === undefined || here === there) return [];
     const secret = controlPlane.kubeconfig!.secretName;
     return [blame(object, SpacesRule.KUBECONFIG_CLUSTER, prop, `be on cluster '${here}', where this Kustomization is`,

@@ -3,7 +3,7 @@ import { EsoStoreKind, type IEsoStore } from '../../eso/store/store';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
-import { clusterOf, mayShareCluster } from '../../kit/app/target-cluster';
+import { targetClusterOf, mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
@@ -93,7 +93,7 @@ function labelsOf({ metadata }: ApiObject): Labels {
 }
 
 function placeOf(object: ApiObject): string {
-  return JSON.stringify([clusterOf(object), object.metadata.namespace]);
+  return JSON.stringify([targetClusterOf(object), object.metadata.namespace]);
 }
 
 /** In control planes, a SharedSecretStore is a ClusterSecretStore. */

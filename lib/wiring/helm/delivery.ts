@@ -13,7 +13,7 @@ import { FluxOciLayerOperation, FluxOciRepository, type FluxOciVerification } fr
 import { FluxOciRevision } from '../../flux/source/oci-revision';
 import type { FluxOciProvider } from '../../flux/source/registry';
 import { checkSameApp, constructOf, renderName } from '../../kit/app/reference';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because, remove } from '../../kit/checks/fix';
@@ -143,8 +143,8 @@ export class HelmDelivery {
   /** The target cluster to which a construct delivers; false if it is not known. @internal */
   public _clusterOf(at: Construct): string | undefined | false {
     const { controlPlane, remote } = this.destination;
-    if (controlPlane === undefined) return remote ? false : clusterOf(at);
-    return controlPlane.isCoLocated ? clusterOf(at) : controlPlane.controlPlaneName;
+    if (controlPlane === undefined) return remote ? false : targetClusterOf(at);
+    return controlPlane.isCoLocated ? targetClusterOf(at) : controlPlane.controlPlaneName;
   }
 
   /** Whether objects are added to the cdk8s chart. @internal */

@@ -5,7 +5,7 @@ import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
 import { ESO_GROUP } from '../../eso/api';
 import type { AppView } from '../../kit/app/app-view';
 import { specOf } from '../../kit/app/manifest-data';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import type { Finding } from '../../kit/checks/errors';
 import { type Fix, remove, set } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
@@ -48,7 +48,7 @@ export function checkOperators(app: AppView): Finding[] {
   if (operators.size === 0) return [];
   for (const [kind, value, wide] of KINDS) {
     for (const object of app.ofKind(ESO_GROUP, kind)) {
-      const operator = operators.get(clusterOf(object));
+      const operator = operators.get(targetClusterOf(object));
       if (operator === undefined) continue;
       if (!warnOfUnhandled(object, operator, value, wide)) warnOfExpectations(object, operator);
     }

@@ -8,7 +8,7 @@ import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding, refuse } from '../../kit/checks/errors';
 import { because, remove } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
@@ -310,7 +310,7 @@ function checkClusters(app: AppView): Finding[] {
     const value = field === 'server' ? clusterServerOf({ data }) : data.name;
     // Several control planes may have the same placeholder for a server.
     if (value === undefined || (field === 'server' && !/^https?:/.test(value))) return [];
-    const key = JSON.stringify([clusterOf(object), namespace, field, value]);
+    const key = JSON.stringify([targetClusterOf(object), namespace, field, value]);
     const other = seen.get(key);
     if (other === undefined) {
       seen.set(key, object);

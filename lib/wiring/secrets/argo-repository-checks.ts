@@ -5,7 +5,7 @@ import { type DeclaredSecret, declaredSecrets } from '../../argo/application/dec
 import { checkRepoUrl } from '../../argo/source/checks';
 import { normalRepoUrl } from '../../argo/source/urls';
 import type { AppView } from '../../kit/app/app-view';
-import { clusterOf } from '../../kit/app/target-cluster';
+import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding, refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because, edits, type Fix, remove, set } from '../../kit/checks/fix';
@@ -134,7 +134,7 @@ export function findTwins(app: AppView, secretType: string, members: ReadonlyMap
     const { object, namespace, data, unknown } = secret;
     if (data.url === undefined || unknown.has('project')) return [];
     const project = secretType === 'repository' ? data.project ?? '' : '';
-    const key = JSON.stringify([clusterOf(object), namespace, normalRepoUrl(data.url) ?? data.url, project]);
+    const key = JSON.stringify([targetClusterOf(object), namespace, normalRepoUrl(data.url) ?? data.url, project]);
     const other = seen.get(key);
     if (!other) {
       seen.set(key, secret);
