@@ -249,4 +249,19 @@ export const SAMPLE = {
     'new-xp-shared-drc-sa-name', 'new-xp-drc-podspec-sa', 'new-xp-family-manual-name', 'new-xp-family-two-registries', 'new-xp-package-no-registry',
     'new-xp-package-tag-no-v', 'new-xp-pullsecret-dependencies', 'new-xp-skipdeps-no-family',
   ],
+  crossplaneMeasured: [
+    'xp-controllerconfigref', 'xp-drc-spec-incomplete', 'xp-meta-configuration-applied', 'xp-drc-container-name', 'xp-family-major-tag',
+    'xp-mutable-tag-ifnotpresent', 'xp-drc-shared-deployment-name', 'xp-drc-replicas-no-leader', 'xp-drc-v1', 'xp-package-oci-scheme',
+    'xp-drc-pull-policy', 'xp-drc-image-pull-secrets',
+  ],
+  crossplaneConfigs: [
+    'xp-rolechain-rolearn-case', 'xp-deletionpolicy-namespaced', 'xp-pcref-no-kind', 'xp-webidentity-no-block', 'xp-azure-sp-keys',
+    'xp-aws-ini-profile', 'xp-aws-credentials-json', 'xp-azure-oidc-no-pod-label', 'xp-gcp-impersonate-no-name', 'xp-endpoint-partition',
+    'xp-gcp-upbound-no-federation', 'xp-azure-environment', 'xp-aws-irsa-webidentity-block', 'xp-aws-source-none', 'xp-gcp-secret-impersonate-block',
+    'xp-gcp-impersonate-secretref',
+  ],
+  spacesMeasured: [
+    'xp-ctp-channel-none-no-version', 'xp-sss-refreshinterval-duration', 'xp-ctp-pinned-but-stable', 'xp-ses-wider-than-sss', 'xp-ctp-v1alpha1',
+    'xp-restore-from-shared', 'xp-selector-names-and-labels', 'xp-sss-secret-other-group', 'xp-ctp-same-connection-secret',
+  ],
 } as const;
