@@ -90,9 +90,11 @@ export const settings = (values: Record<string, string>) => (chart: Chart): void
   new ArgoCrossplaneSettings(chart, 'settings', { settings: values });
 };
 
-const PART = { labels: { 'app.kubernetes.io/name': 'argocd-cm', 'app.kubernetes.io/part-of': 'argocd' } };
+/** A ConfigMap of Argo CD. */
+export const argoMap = (name: string, data: object) => (chart: Chart) =>
+  raw(chart, 'v1', 'ConfigMap', name, NS, { data }, { labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': 'argocd' } });
 
-export const argoCm = (data: object) => (chart: Chart) => raw(chart, 'v1', 'ConfigMap', 'argocd-cm', NS, { data }, PART);
+export const argoCm = (data: object) => argoMap('argocd-cm', data);
 
 /** A chart of a version. */
 export const redis = (version: unknown) => (chart: Chart): void => {

@@ -194,6 +194,38 @@ export const SAMPLE = {
     'argo-appset-template-namespace', // argo-cd applicationset/controllers/template/template.go (app.Namespace = applicationSetInfo.Namespace)
     'argo-appset-merge-nested-key', // argoproj/argo-cd#12836
   ],
+  argoTeamProjects: [
+    'argo-proj-dest-name-and-star-server', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go isDestinationMatched (dstServerMatched || dstNameMatched); argoproj/argo-cd#21538
+    'argo-proj-namespace-blacklist-cluster-kind', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go IsGroupKindNamePermitted; argoproj/argo-cd#3950
+    'argo-proj-empty-namespace-whitelist', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go IsGroupKindNamePermitted (namespaceWhitelist == nil); argo-cd controller/sync.go
+    'argo-proj-dest-without-namespace', // argo-cd util/argo/argo.go ValidatePermissions; argo-cd pkg/apis/application/v1alpha1/app_project_types.go isDestinationMatched
+    'argo-proj-service-account-order', // argo-cd util/settings/impersonation.go DeriveServiceAccountToImpersonate; argo-cd docs/operator-manual/app-sync-using-impersonation.md
+    'argo-cluster-namespaced-create-namespace', // argoproj/argo-cd#12467; argoproj/argo-cd#5886; gitops-engine pkg/cache/cluster.go GetManagedLiveObjs
+    'argo-cluster-kubeconfig-keys', // argo-cd pkg/apis/application/v1alpha1/types.go ClusterConfig; argoproj/argo-cd#4651
+    'argo-cluster-exec-env-list', // argoproj/argo-cd#13346; argo-cd util/settings/cluster_informer.go secretToCluster
+    'argo-clusters-without-name', // argo-cd applicationset/generators/cluster.go getSecretsByClusterName
+    'argo-repo-username-blocks-template', // argo-cd util/db/repository.go enrichCredsToRepo; argo-cd pkg/apis/application/v1alpha1/repository_types.go HasCredentials; argoproj/argo-cd#2207
+    'argo-repocreds-prefix-too-wide', // argo-cd util/db/repository_secrets.go getRepositoryCredentialIndex (HasPrefix)
+    'argo-window-kind-case', // argo-cd pkg/apis/application/v1alpha1/types.go hasDeny, inactiveAllows (no enum in the CRD)
+    'argo-window-duration-days', // argo-cd pkg/apis/application/v1alpha1/types.go SyncWindows.active, CanSync; argo-cd docs/user-guide/sync_windows.md
+  ],
+  argoTeamSets: [
+    'argo-appset-label-hyphen', // argoproj/applicationset#397; argo-cd docs/operator-manual/applicationset/GoTemplate.md
+    'argo-appset-two-generators-one-item', // argo-cd applicationset/generators/generator_spec_processor.go Transform, GetRelevantGenerators
+    'argo-appset-git-files-and-directories', // argo-cd applicationset/generators/git.go GenerateParams (switch)
+    'argo-appset-clusters-null', // argo-cd applicationset/utils/utils.go CheckInvalidGenerators; argo-cd applicationset/controllers/applicationset_controller.go (result of CheckInvalidGenerators ignored); argo-cd docs/operator-manual/applicationset/Generators-Cluster.md
+    'argo-appset-git-only-exclude', // argo-cd applicationset/generators/git.go filterApps; argo-cd docs/operator-manual/applicationset/Generators-Git.md
+    'argo-appset-templatepatch-project', // argo-cd applicationset/controllers/template/patch.go (finalApp.Spec.Project = app.Spec.Project); argo-cd docs/operator-manual/applicationset/Template.md
+    'argo-appset-scm-filters-or', // argo-cd applicationset/services/scm_provider/utils.go ListRepos; argo-cd docs/operator-manual/applicationset/Generators-SCM-Provider.md (Filters); argoproj/argo-cd#14420
+  ],
+  argoTeamApps: [
+    'argo-cm-params-in-argocd-cm', // argo-cd docs/operator-manual/app-any-namespace.md; argo-cd docs/operator-manual/argocd-cmd-params-cm.yaml; argo-cd util/settings/settings.go (not among the keys)
+    'argo-cm-health-wildcard-key', // argo-cd docs/operator-manual/health.md (Custom Health Checks, wildcards)
+    'argo-sync-options-annotation-on-application', // argo-cd controller/sync.go (syncOp.SyncOptions); argo-cd docs/user-guide/sync-options.md; argoproj/argo-cd#10739
+    'argo-path-absolute', // argo-cd util/app/path/path.go
+    'argo-two-sources-same-ref', // argo-cd util/argo/argo.go GetRefSources; argo-cd docs/user-guide/multiple_sources.md
+    'argo-ignorediff-jq-no-dot', // argo-cd util/argo/normalizers/diff_normalizer.go NewIgnoreNormalizer (gojq.Compile); argo-cd docs/user-guide/diffing.md
+  ],
   eso: [
     'eso-v1beta1', 'eso-cstore-no-namespace', 'eso-cstore-sa-no-namespace', 'eso-store-foreign-namespace', 'eso-storeref-unknown',
     'eso-vault-path-with-data', 'eso-two-providers', 'eso-template-dash', 'eso-template-unknown-key', 'eso-owner-overwrites', 'eso-two-owners',
