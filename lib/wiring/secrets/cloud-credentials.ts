@@ -219,9 +219,10 @@ export class CloudCredentials {
   }
 
   /**
-   * A complete JSON object for Azure in a store, as `az ad sp create-for-rbac --sdk-auth` prints it, or an array of them.
+   * A complete JSON object for Azure in a store, as `az ad sp create-for-rbac --sdk-auth` prints it. Since version 2.1, provider-azure also reads an
+   * array of such objects, which it uses in turn.
    *
-   * @param json the object
+   * @param json the object, or the array
    * @param options how provider-azure calls Azure
    */
   public static azureJson(json: EsoRemoteRef, options: AzureCredentialsOptions = {}): CloudCredentials {

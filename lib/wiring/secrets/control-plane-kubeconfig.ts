@@ -9,6 +9,7 @@ import { remove } from '../../kit/checks/fix';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { checkName, checkNamespace } from '../../kit/checks/names';
 import { lit, say } from '../../kit/checks/words';
+import { renderDuration } from '../../kit/go/duration';
 import { defined } from '../../kit/values/defined';
 import { SecretKey } from '../../kit/values/secret-key';
 import { shellWord } from '../helm/command';
@@ -83,7 +84,8 @@ export class ControlPlaneKubeconfig extends Construct {
     const content = props.source._content;
     if (!content) {
       if (refreshInterval) {
-        refuse(this, WiringRule.CREATED_BY_HAND, 'refreshInterval', 'be left out for a Secret that is created by hand', refreshInterval.toHumanString(), remove('refreshInterval'));
+        refuse(this, WiringRule.CREATED_BY_HAND, 'refreshInterval', 'be left out for a Secret that is created by hand',
+          renderDuration(this, 'refreshInterval', refreshInterval), remove('refreshInterval'));
       }
       if (this.namespace !== undefined) checkNamespace(this, 'metadata.namespace', this.namespace);
       this.kubeconfig = SecretKey._ofConstruct(this, secretName ?? name, 'kubeconfig', this.namespace);

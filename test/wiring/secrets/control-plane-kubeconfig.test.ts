@@ -125,7 +125,7 @@ describe('ControlPlaneKubeconfig', () => {
 
     test.each<[string, Partial<ControlPlaneKubeconfigProps>, string]>([
       ['an interval for a Secret that is not refreshed', { source: KubeconfigSource.byHand(), refreshInterval: Duration.minutes(30) },
-        "[chart/ctp1] 'refreshInterval' must be left out for a Secret that is created by hand, got \"30 minutes\": remove it"],
+        "[chart/ctp1] 'refreshInterval' must be left out for a Secret that is created by hand, got \"30m0s\": remove it"],
       ['a bad name', { metadata: { name: 'Ctp1' } },
         "[chart/ctp1] 'metadata.name' must be a DNS-1123 name (lower-case letters, digits, '-' and '.', at most 253 characters), got \"Ctp1\": use for example 'ctp1'"],
       ['a bad name of the Secret', { secretName: 'ctp_1' },
