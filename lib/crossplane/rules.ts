@@ -25,7 +25,7 @@ export class CrossplaneRule {
   public static readonly COUNT = Rule._error('crossplane/count');
   /** A field that has a prop, or that Crossplane writes itself, is not repeated in `extra`. */
   public static readonly EXTRA_FIELD = Rule._error('crossplane/extra-field');
-  /** A container beside that of the package has its own name and its own image. Crossplane gives an image to `package-runtime` only. */
+  /** A container that runs alongside that of the package has its own name and its own image. Crossplane gives an image to `package-runtime` only. */
   public static readonly EXTRA_CONTAINER = Rule._error('crossplane/extra-container');
   /** An environment variable has a valid name, and is given once. */
   public static readonly ENVIRONMENT_VARIABLE = Rule._error('crossplane/environment-variable');

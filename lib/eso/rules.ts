@@ -156,7 +156,7 @@ export class EsoRule {
   public static readonly REMOTE_NAME = Rule._warning('eso/remote-name');
   /** A value is decoded from base64 only if it is known to be base64. */
   public static readonly DECODING = Rule._warning('eso/decoding');
-  /** A value that is read reaches the Secret. With keys of its own, a template replaces those that are read. */
+  /** A value that is read reaches the Secret. A template with its own keys replaces those that are read. */
   public static readonly DROPPED_KEYS = Rule._warning('eso/dropped-keys');
   /** A search finds only the names that are intended. */
   public static readonly FIND_NAME = Rule._warning('eso/find-name');
@@ -181,7 +181,7 @@ export class EsoRule {
   /** Keys are merged into a Secret that something in the app creates. */
   public static readonly MERGE_TARGET = Rule._warning('eso/merge-target');
   /**
-   * A Secret that is shared gets labels and annotations of its own. Without a template, ESO copies those of the ExternalSecret, among them those with
+   * A Secret that is shared gets its own labels and annotations. Without a template, ESO copies those of the ExternalSecret, among them those with
    * which Argo CD tracks its objects.
    */
   public static readonly COPIED_METADATA = Rule._warning('eso/copied-metadata');

@@ -9,7 +9,7 @@ export class FleetRule {
   public static readonly EMPTY = Rule._warning('fleet/empty');
   /** A group has members. */
   public static readonly GROUP = Rule._warning('fleet/group');
-  /** Every member is another control plane. Two that are reached in the same way are one, and each gets what is meant for the other. */
+  /** Every member is a different control plane. Two that are reached in the same way are one, and each gets what is meant for the other. */
   public static readonly SAME_CONTROL_PLANE = Rule._warning('fleet/same-control-plane');
   /** The ApplicationSet of a fleet is small enough to be applied: client-side apply takes 256 kB, the API server 1.5 MB. */
   public static readonly APP_SET_SIZE = Rule._warning('fleet/app-set-size');
@@ -64,7 +64,7 @@ export class FleetRule {
   public static readonly INVENTORY_CHOICE = Rule._error('fleet/inventory-choice');
   /** A placeholder such as `$(name)` is known, and its control plane has a value for it. */
   public static readonly INVENTORY_PLACEHOLDER = Rule._error('fleet/inventory-placeholder');
-  /** A group of an inventory has control planes: otherwise what it gives would be dropped without a word because of a typing error. */
+  /** A group of an inventory has control planes: otherwise a typing error would silently drop what it gives. */
   public static readonly INVENTORY_GROUP = Rule._error('fleet/inventory-group');
   /** A value keeps its meaning when YAML is read: no large numbers, dates, sets or values that contain themselves. */
   public static readonly INVENTORY_VALUE = Rule._error('fleet/inventory-value');

@@ -212,7 +212,7 @@ export class FluxRule {
   public static readonly CHART_NAME = Rule._warning('flux/chart-name');
   /** Dots inside a key of a target path are escaped. */
   public static readonly TARGET_PATH = Rule._warning('flux/target-path');
-  /** Values are nested maps. `--set` has dots between keys, a map has not. */
+  /** Values are nested maps. `--set` has dots between keys, a map does not. */
   public static readonly DOTTED_VALUES = Rule._warning('flux/dotted-values');
   /** The CRDs of a chart are updated with it: `upgrade.crds` is given where `install.crds` is. */
   public static readonly CRDS_UPGRADE = Rule._warning('flux/crds-upgrade');

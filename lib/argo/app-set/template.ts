@@ -108,7 +108,7 @@ function checkKnown(at: Construct, prop: string, shown: string, name: string, pa
     near === undefined ? `use one of ${all}` : `did you mean ${dot}${near}? The parameters are ${all}`);
 }
 
-/** Without Go templates, an expression is a name. A name that is no parameter stays as it is, which is intended in values and annotations. */
+/** Without Go templates, an expression is a name. A name that is not a parameter stays as it is, which is intended in values and annotations. */
 function checkNamesOnly({ at, params }: TemplateContext, prop: string, text: string): void {
   if (!/^(applicationName|project|destination|sources?(\[\d+\])?\.(repoURL|path|targetRevision|chart)$)/.test(prop)) return;
   for (const [expression, inner] of text.matchAll(/\{\{((?:(?!\{\{).)*?)\}\}/g)) {

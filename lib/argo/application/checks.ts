@@ -96,7 +96,7 @@ function isNamed({ chart, helm, plugin }: SourceSpec): boolean {
   return plugin !== undefined || ((chart !== undefined || helm !== undefined) && helm?.releaseName === undefined);
 }
 
-/** Whether the same objects result for sure: without a tool, a folder or an artifact may be a chart. */
+/** Whether the same objects certainly result: without a tool, a folder or an artifact may be a chart. */
 function isSure({ helm, kustomize, directory, ref, path }: SourceSpec): boolean {
   return helm !== undefined || kustomize !== undefined || directory !== undefined || (ref !== undefined && path === undefined);
 }

@@ -71,7 +71,7 @@ function quoted(keys: readonly string[]): string {
   return keys.map((key) => `'${key}'`).join(', ');
 }
 
-/** Kubernetes, Flux and Argo CD refuse a kind that does not exist yet; Flux then applies none of the objects beside it. */
+/** Kubernetes, Flux and Argo CD refuse a kind that does not exist yet; Flux then applies none of the objects next to it. */
 function warnOfStage(member: ProviderConfigMember, providers: readonly DeclaredProvider[]): void {
   const chart = Chart.of(member);
   const provider = providers.find(({ object }) => Chart.of(object) === chart);

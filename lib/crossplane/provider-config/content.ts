@@ -51,7 +51,7 @@ function serviceAccountProblem(text: string): ContentProblem | undefined {
 const PRINCIPAL_FIELDS = ['clientId', 'tenantId', 'subscriptionId'];
 const PRINCIPAL = "be a JSON object with 'clientId', 'clientSecret', 'tenantId' and 'subscriptionId'";
 
-/** IDs may come from the provider config too, so only objects that have none of the fields, or other names for them, are wrong for sure. */
+/** IDs may come from the provider config too, so only objects that have none of the fields, or other names for them, are certainly wrong. */
 function principalProblem(text: string): ContentProblem | undefined {
   const fields = fieldsOf(text);
   if (fields === undefined) return text.includes('[default]') ? { must: PRINCIPAL, got: 'an INI file' } : brokenJson(text, PRINCIPAL);
@@ -64,7 +64,7 @@ function describe(fields: readonly string[]): string {
   return fields.length === 0 ? 'an empty object' : `an object with ${fields.map((field) => `'${field}'`).join(', ')}`;
 }
 
-/** Text that begins like an object and is none, whatever its values are. */
+/** Text that begins like a JSON object and is not one, whatever its values are. */
 function brokenJson(text: string, must: string): ContentProblem | undefined {
   return /^\s*\{\s*"/.test(text) && !text.includes('${') ? { must, got: 'text that is not JSON' } : undefined;
 }

@@ -40,7 +40,7 @@ export interface CrossplaneProviderConfigOptions {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Identifies an existing provider config, beside its name. */
+/** Identifies an existing provider config, besides its name. */
 export interface CrossplaneProviderConfigNameOptions {
   /**
    * Which resources find the provider config.

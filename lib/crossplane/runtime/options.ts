@@ -93,8 +93,8 @@ export interface CrossplanePod {
    */
   readonly priorityClassName?: string;
   /**
-   * Other fields of a Kubernetes PodSpec, such as `tolerations`, `affinity`, `securityContext`, `volumes`, and `containers` that run beside the
-   * one of the package. Refused are the fields that have a prop. `imagePullSecrets` is ignored: Crossplane writes the `packagePullSecrets` of
+   * Other fields of a Kubernetes PodSpec, such as `tolerations`, `affinity`, `securityContext`, `volumes`, and `containers` that run
+   * alongside that of the package. Refused are the fields that have a prop. `imagePullSecrets` is ignored: Crossplane writes the `packagePullSecrets` of
    * the package.
    * @default - none
    */

@@ -93,7 +93,7 @@ function renderPod(
   return { ...spec, containers: [...(runtime ? [runtime] : []), ...others] };
 }
 
-/** Containers beside the one of the package, which get no image from Crossplane. */
+/** Containers alongside that of the package. Crossplane gives them no image. */
 function renderOthers(at: ApiObject, containers: unknown): Container[] {
   if (containers === undefined) return [];
   if (!Array.isArray(containers)) refuse(at, Rule.TYPE, 'pod.extra.containers', 'be an array', containers, 'write an array of containers');

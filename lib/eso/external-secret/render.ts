@@ -120,7 +120,7 @@ function warnOfRotation(at: Construct, prefix: string, { data = {}, dataFrom = [
     if (generator && RANDOM_GENERATORS.includes(madeKind(generator))) {
       const alone = dataFrom.length === 1 && Object.keys(data).length === 0;
       warnOf(at, EsoRule.ROTATION, `${prefix}dataFrom[${index}]`, `makes a new ${madeKind(generator)} at every refresh`, alone ? fix
-        : say`move it to an ExternalSecret of its own, with the ${the(policy)} ${lit(CREATED_ONCE)}${program(', or acknowledge this if rotation is intended', '')}`);
+        : say`move it to a separate ExternalSecret with the ${the(policy)} ${lit(CREATED_ONCE)}${program(', or acknowledge this if rotation is intended', '')}`);
     }
   }
   for (const { prop, random } of uses) {

@@ -15,7 +15,7 @@ type Provider = SecretStoreV1Spec['provider'];
 
 /** Providers that do not list all secrets of a folder: they need a name or tags. */
 const NEEDS_CRITERION: readonly string[] = ['aws', 'gcpsm'];
-/** Providers that ignore tags beside a name. Others require both. */
+/** Providers that ignore tags if a name is given. Others require both. */
 const NAME_OR_TAGS: readonly string[] = ['vault', 'gcpsm', 'conjur'];
 
 /** Searches, and secrets that are read as a whole, in a form that the provider of their store does not accept. */
@@ -44,7 +44,7 @@ export function findSearchProblems(member: IConstruct, provider: Provider, { fin
     }
   }
   if (tags && find.name !== undefined && (NAME_OR_TAGS.includes(name) || aws?.service === 'ParameterStore')) {
-    warnOf(member, EsoRule.NO_EFFECT, `${prop}.find.tags`, say`are ignored beside ${the(`${prop}.find.nameRegexp`)} by the provider '${name}', which finds every secret with such a name`,
+    warnOf(member, EsoRule.NO_EFFECT, `${prop}.find.tags`, say`are ignored by the provider '${name}' when ${the(`${prop}.find.nameRegexp`)} is given, so that every secret with such a name is found`,
       say`keep one of the two`);
   }
   if (aws?.service === 'ParameterStore' && aws.prefix !== undefined && aws.prefix !== '' && path !== undefined && !path.startsWith(aws.prefix.replace(/\/$/, ''))) {

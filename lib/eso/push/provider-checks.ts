@@ -107,7 +107,7 @@ function findValueProblems(member: PushMember, { name, facts, form }: Target, { 
   if (form === 'aws/ParameterStore' && property !== undefined && secretKey !== undefined) {
     const shared = (member._push.spec.data ?? []).filter((entry) => entry.remoteKey === remoteKey).length > 1;
     warnOf(member, EsoRule.NO_EFFECT, field, 'is ignored by the Parameter Store, where the whole parameter gets the value of the key', shared
-      ? say`use a ${the(`${prop}.remoteKey`)} of its own for each key, since the values overwrite each other` : remove(field));
+      ? say`use a separate ${the(`${prop}.remoteKey`)} for each key, since the values overwrite each other` : remove(field));
     return [];
   }
   if (property !== undefined) return [];

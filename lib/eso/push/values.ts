@@ -30,7 +30,7 @@ export function warnOfSharedPlaces(members: readonly PushMember[]): void {
         const other = places.get(place);
         if (other === undefined) {places.set(place, member);} else if (other !== member) {
           warnOf(member, EsoRule.PUSHED_ONCE, `${prefix}data[${index}].remoteKey`, `is '${remoteKey}', to which '${other.node.path}' pushes too, so that the last value remains`,
-            say`use a remote key of its own for each${program(', or acknowledge this if both push the same value', '')}`);
+            say`use a separate remote key for each${program(', or acknowledge this if both push the same value', '')}`);
         }
       }
     }

@@ -204,12 +204,12 @@ function renderConditions(at: Construct, conditions: readonly EsoStoreCondition[
   });
 }
 
-/** Warns of labels beside names: a namespace needs only one of them. */
+/** Warns of labels and names in one condition: a namespace needs only one of them. */
 function warnOfEither(at: Construct, prop: string, { namespaces, namespaceSelector, namespaceRegexes }: EsoStoreCondition): void {
   const beside = namespaces?.length ? 'namespaces' : 'namespaceRegexes';
   if (namespaceSelector === undefined || !(namespaces?.length || namespaceRegexes?.length)) return;
   warnOf(at, EsoRule.STORE_CONDITION, prop, say`opens the store to every namespace that matches ${the(`${prop}.namespaceSelector`)}, and not only to those of ${the(`${prop}.${beside}`)}`,
-    say`make each a condition of its own if one of them is enough, or require the names in the selector too, with the label '${NAME_LABEL}'`);
+    say`make each a separate condition if one of them is enough, or require the names in the selector too, with the label '${NAME_LABEL}'`);
 }
 
 /** Names are compared as they are. Patterns have their own field. */

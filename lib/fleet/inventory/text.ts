@@ -16,7 +16,7 @@ const OPTIONS = { merge: true, maxAliasCount: -1, prettyErrors: false, uniqueKey
 /** How deep JSON is read as such. What is deeper is read as YAML, for the place of what is too deep. */
 const DEEPEST = 50;
 
-/** The data of a text; undefined if it cannot be read, or if JSON has a key twice. */
+/** The data of an inventory; undefined if it cannot be read, or if JSON has a key twice. */
 export function parseInventory(text: string): { readonly data: unknown } | undefined {
   try {
     if (text.trimStart().startsWith('{')) {
@@ -55,7 +55,7 @@ function countKeys(data: unknown, depth: number): number {
   return values.reduce<number>((sum, value) => sum + countKeys(value, depth + 1), Array.isArray(data) ? 0 : values.length);
 }
 
-/** A text with mistakes, read again with the places of its keys and values. */
+/** An inventory with mistakes, read again with the places of its keys and values. */
 export class InventoryText {
   private readonly library: Yaml;
   private readonly lines: yaml.LineCounter;

@@ -15,7 +15,7 @@ export interface Journal {
 export class Distrusted extends Error {}
 
 /**
- * Reads the journal of a run that was killed, as a text that anybody may have written: a repository may contain one. Git writes files that others can
+ * Reads the journal of a run that was killed. Anybody may have written it: a repository may contain one. Git writes files that others can
  * read, which this library never does.
  *
  * @param file the journal

@@ -39,7 +39,7 @@ export function checkHelmReleases(app: AppView): Finding[] {
   ];
 }
 
-/** Media types of layers that are no charts, as other tools push them. */
+/** Media types of layers that are not charts, as other tools push them. */
 const GENERIC_LAYERS = /^application\/vnd\.(oci\.image|docker)\./;
 
 /** A signed chart may have a provenance layer before that of the chart. */

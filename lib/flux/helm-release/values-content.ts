@@ -41,14 +41,14 @@ export function checkValuesContent(app: AppView): Finding[] {
       return [];
     }
     warnOfPrecedence(release, prop, reference, text);
-    return isMap(text) ? [] : [blame(release, FluxRule.VALUES_FROM, `${prop}.targetPath`, `be given for key '${key}' of ${nameOf(reference)}, which is no map`, reference.targetPath,
+    return isMap(text) ? [] : [blame(release, FluxRule.VALUES_FROM, `${prop}.targetPath`, `be given for key '${key}' of ${nameOf(reference)}, which is not a map`, reference.targetPath,
       "write the path of the value, for example 'database.password'")];
   }));
 }
 
 const nameOf = ({ kind, name }: ValuesReference): string => `${kind} '${name}'`;
 
-/** A key that is missing is skipped without a word, if the reference is optional. */
+/** A key that is missing is silently skipped if the reference is optional. */
 function warnOfKey(release: CheckedRelease, prop: string, reference: ValuesReference, key: string, keys: readonly string[] | undefined): void {
   const near = keys === undefined || keys.includes(key) ? undefined : keys.find((known) => isMisspelled(key, known));
   if (near === undefined) return;
@@ -67,7 +67,7 @@ function warnOfSingleValue(release: CheckedRelease, prop: string, reference: Val
     "write the path of the value, for example 'database.password'");
 }
 
-/** Whether a text may be a map in YAML: it has a key at the beginning of a line, or nothing at all. */
+/** Whether a string may be a map in YAML: it has a key at the beginning of a line, or nothing at all. */
 function isMap(text: string): boolean {
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !/^(#|---|%|\.\.\.)/.test(line));
   if (lines.length === 0 || lines.some((line) => line.includes('${'))) return true;

@@ -40,7 +40,7 @@ function searched(text: string): string {
   return text.length > SEARCHED ? `${text.slice(0, SEARCHED)}...` : text;
 }
 
-/** A text about a value without the parts of the value that are not shown, however the text changed it. */
+/** What is said about a value, without the parts of the value that are not shown, in whatever form they are in it. */
 export function withoutSecretsOf(value: unknown, text: string): string {
   const given = typeof value === 'string' ? searched(value) : '';
   const words = (mayBeCredential(given) ? [given] : secretsOfUrls(given)).flatMap((secret) => secret.split(/[^A-Za-z0-9]+/)).filter((word) => word.length > 3);

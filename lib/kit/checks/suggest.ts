@@ -13,7 +13,7 @@ export function distance(a: string, b: string): number {
   return rows[a.length][b.length];
 }
 
-/** Longer strings are no typo of anything. */
+/** Longer strings are not taken for typos. */
 const LONGEST = 100;
 
 /** The candidate that is closest to the given string, if it is close enough for a typo. */

@@ -140,8 +140,8 @@ export function strictWarnings(root: IConstruct): StrictWarning[] {
 const MOST = 5;
 
 /**
- * Prints all warnings that were not printed or acknowledged before. A text that is the same for many constructs is printed for some, with the number
- * of the rest.
+ * Prints all warnings that were not printed or acknowledged before. A message that is the same for many constructs is printed for some, with the
+ * number of the rest.
  */
 export function flushWarnings(root: IConstruct): void {
   const alike = new Map<string, number>();

@@ -31,7 +31,7 @@ export type Advice = Words | ((name: string) => Fix | Words);
 
 /** One value of a chart, and the versions that have it. */
 export interface ChartValue {
-  /** The path in values.yaml; `.*` at the end covers the keys that are not listed beside it. */
+  /** The path in values.yaml; `.*` at the end covers the keys that are not listed themselves. */
   readonly path: string;
   readonly type: ValueType;
   /** The first version that has it; left out for values older than the versions that this library knows. */

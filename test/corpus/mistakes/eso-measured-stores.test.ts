@@ -94,7 +94,7 @@ mistakesOf('esoMeasuredStores', {
   mistake('eso-find-name-and-tags', () => {
     const tags = { env: 'prod' };
     expect(warned(searching(vault(), { path: 'app', nameRegexp: '.*', tags }))).toEqual([
-      "chart/app eso/no-effect: 'dataFrom[0].find.tags' are ignored beside 'dataFrom[0].find.nameRegexp' by the provider 'vault', which finds every secret with such a name: keep one of the two",
+      "chart/app eso/no-effect: 'dataFrom[0].find.tags' are ignored by the provider 'vault' when 'dataFrom[0].find.nameRegexp' is given, so that every secret with such a name is found: keep one of the two",
     ]);
     expect(warned(searching(parameters, { nameRegexp: '.*', tags }))).toHaveLength(1);
     expect(warned(searching(secretsManager, { nameRegexp: '.*', tags }))).toEqual([]);
@@ -160,7 +160,7 @@ mistakesOf('esoMeasuredStores', {
     };
     const keys = ['username', 'password'];
     expect(warned(build(keys.map((key) => ({ secretKey: key, remoteKey: '/team-a/db', property: key }))))).toEqual(keys.map((_key, index) =>
-      `chart/push eso/no-effect: 'data[${index}].property' is ignored by the Parameter Store, where the whole parameter gets the value of the key: use a 'data[${index}].remoteKey' of its own for each key, since the values overwrite each other`));
+      `chart/push eso/no-effect: 'data[${index}].property' is ignored by the Parameter Store, where the whole parameter gets the value of the key: use a separate 'data[${index}].remoteKey' for each key, since the values overwrite each other`));
     expect(warned(build([{ secretKey: 'password', remoteKey: '/team-a/db', property: 'password' }]))).toEqual([expect.stringContaining(': remove it')]);
     expect(warned(build(keys.map((key) => ({ secretKey: key, remoteKey: `/team-a/${key}` }))))).toEqual([]);
   });
@@ -171,7 +171,7 @@ mistakesOf('esoMeasuredStores', {
       for (const [id, key] of [['one', 'team-a/token'], ['two', remoteKey]]) pushing({ data: [{ secretKey: 'token', remoteKey: key, property: 'token' }] }, id)(chart);
     };
     expect(warned(build('team-a/token'))).toEqual([
-      "chart/two eso/pushed-once: 'data[0].remoteKey' is 'team-a/token', to which 'chart/one' pushes too, so that the last value remains: use a remote key of its own for each, or acknowledge this if both push the same value",
+      "chart/two eso/pushed-once: 'data[0].remoteKey' is 'team-a/token', to which 'chart/one' pushes too, so that the last value remains: use a separate remote key for each, or acknowledge this if both push the same value",
     ]);
     expect(warned(build('team-b/token'))).toEqual([]);
   });

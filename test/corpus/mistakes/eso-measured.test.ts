@@ -55,7 +55,7 @@ mistakesOf('esoMeasured', {}, (mistake) => {
       new EsoClusterSecretStore(chart, 'prod', { provider: EsoProvider.awsSecretsManager({ region: 'eu-central-1' }), conditions });
     const namespaceSelector = { matchLabels: { env: 'prod' } };
     expect(warned(build({ namespaceSelector, namespaces: ['payments', 'billing'] }))).toEqual([
-      "chart/prod eso/store-condition: 'conditions[0]' opens the store to every namespace that matches 'conditions[0].namespaceSelector', and not only to those of 'conditions[0].namespaces': make each a condition of its own if one of them is enough, or require the names in the selector too, with the label 'kubernetes.io/metadata.name'",
+      "chart/prod eso/store-condition: 'conditions[0]' opens the store to every namespace that matches 'conditions[0].namespaceSelector', and not only to those of 'conditions[0].namespaces': make each a separate condition if one of them is enough, or require the names in the selector too, with the label 'kubernetes.io/metadata.name'",
     ]);
     expect(warned(build({ namespaceSelector, namespaceRegexes: ['^pay-.*$'] }))).toEqual([expect.stringContaining("and not only to those of 'conditions[0].namespaceRegexes'")]);
     expect(warned(build({ namespaceSelector }, { namespaces: ['payments', 'billing'] }))).toEqual([]);

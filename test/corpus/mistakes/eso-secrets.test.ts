@@ -98,7 +98,7 @@ mistakesOf('esoSecrets', {
   mistake('new-eso-generator-with-data-refresh', () => {
     const user = { store: aws, data: { username: { key: 'db', property: 'username' } } };
     expect(warningsOf(generating(user), { namespace })).toEqual([
-      "chart/db eso/rotation: 'dataFrom[0]' makes a new Password at every refresh: move it to an ExternalSecret of its own, with the 'refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
+      "chart/db eso/rotation: 'dataFrom[0]' makes a new Password at every refresh: move it to a separate ExternalSecret with the 'refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
     ]);
     expect(warningsOf((chart) => {
       generating({ refreshPolicy: EsoRefreshPolicy.CREATED_ONCE })(chart);

@@ -66,7 +66,7 @@ mistakesOf('fluxValues', {}, (mistake) => {
 
   mistake('flux-hr-valuesfrom-scalar', () => {
     expect(said(data('Secret', 'db', namespace, { password: 'a' }), release({ valuesFrom: [{ ...db, valuesKey: 'password' }] }))).toEqual([
-      "[chart/spaces] 'valuesFrom[0].targetPath' must be given for key 'password' of Secret 'db', which is no map, got nothing: write the path of the value, for example 'database.password'",
+      "[chart/spaces] 'valuesFrom[0].targetPath' must be given for key 'password' of Secret 'db', which is not a map, got nothing: write the path of the value, for example 'database.password'",
     ]);
     expect(said(data('Secret', 'db', namespace, { password: 'a' }), release({ valuesFrom: [{ ...db, valuesKey: 'password', targetPath: 'database.password' }] }))).toEqual([]);
   });

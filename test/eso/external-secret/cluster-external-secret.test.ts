@@ -142,7 +142,7 @@ describe('EsoClusterExternalSecret', () => {
     expect(warningsOf(everywhere({ refreshInterval: Duration.seconds(30), dataFrom: [random], target: { creationPolicy: EsoCreationPolicy.NONE, name: 'x' } }))).toEqual([
       "chart/creds eso/short-refresh: 'externalSecretSpec.refreshInterval' of 30s calls the provider more than once a minute for every value, and providers charge for calls and limit them: use 10 minutes or more",
       "chart/creds eso/no-effect: 'externalSecretSpec.target' has no effect with EsoCreationPolicy.NONE, since no Secret is written: remove 'externalSecretSpec.target.name'",
-      "chart/creds eso/rotation: 'externalSecretSpec.dataFrom[0]' makes a new UUID at every refresh: move it to an ExternalSecret of its own, with the 'externalSecretSpec.refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
+      "chart/creds eso/rotation: 'externalSecretSpec.dataFrom[0]' makes a new UUID at every refresh: move it to a separate ExternalSecret with the 'externalSecretSpec.refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
     ]);
   });
 

@@ -205,7 +205,7 @@ describe('EsoExternalSecret', () => {
       expect(random({ refreshPolicy: EsoRefreshPolicy.ON_CHANGE, refreshInterval: Duration.hours(1) })).toEqual([]);
       expect(random({ refreshInterval: Duration.seconds(0) })).not.toContain(message);
       expect(random({ data: { user: { key: 'app' } } })).toEqual([
-        "chart/creds eso/rotation: 'dataFrom[0]' makes a new Password at every refresh: move it to an ExternalSecret of its own, with the 'refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
+        "chart/creds eso/rotation: 'dataFrom[0]' makes a new Password at every refresh: move it to a separate ExternalSecret with the 'refreshPolicy' EsoRefreshPolicy.CREATED_ONCE, or acknowledge this if rotation is intended",
       ]);
     });
 

@@ -48,7 +48,7 @@ describe('a value at a target path', () => {
 });
 
 describe('a whole values file', () => {
-  const single = "must be given for key 'values.yaml' of Secret 'values', which is no map, got nothing: write the path of the value, for example 'database.password'";
+  const single = "must be given for key 'values.yaml' of Secret 'values', which is not a map, got nothing: write the path of the value, for example 'database.password'";
 
   test.each([['a string', 'secret'], ['a list', '- a: b'], ['a number', '1']])('is not %s', (_name, text) => {
     expect(findings(reading('Secret', { 'values.yaml': text }))).toEqual([`[chart/a] 'valuesFrom[0].targetPath' ${single}`]);

@@ -94,7 +94,7 @@ describe('ControlPlaneKubeconfig', () => {
 
     test.each([
       ['my files/$HOME`id`"\\!.yaml', undefined, 'kubeconfig=my files/$HOME`id`"\\!.yaml'],
-      [`${ShellVariable.of('DIR')}/ctp1`, '/tmp/x y', 'kubeconfig=/tmp/x y/ctp1'],
+      [`${ShellVariable.of('DIR')}/ctp1`, './my files', 'kubeconfig=./my files/ctp1'],
       ['a~b', undefined, 'kubeconfig=a~b'],
     ])('that a shell reads correctly: %s', (file, DIR, word) => {
       const [command] = made().toKubectlCommand(file).split(' \\\n');
