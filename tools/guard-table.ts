@@ -5,38 +5,12 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { type Assembly, type Located, type Parameter, type Property, readAssembly, type Type, type TypeRef } from './assembly';
 
 const ROOT = path.resolve(__dirname, '..');
 export const TABLE_FILE = path.join(ROOT, 'lib/kit/checks/guard-table.ts');
 
-interface TypeRef { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: TypeRef } }
-interface Parameter { readonly name: string; readonly type: TypeRef; readonly optional?: boolean; readonly variadic?: boolean }
-interface Property { readonly name: string; readonly type: TypeRef; readonly optional?: boolean; readonly static?: boolean }
-interface Located { readonly locationInModule: { readonly filename: string; readonly line: number } }
-interface Method extends Located {
-  readonly name: string;
-  readonly static?: boolean;
-  readonly parameters?: readonly Parameter[];
-  readonly returns?: { readonly type: TypeRef };
-  readonly overrides?: string;
-}
-interface Type extends Located {
-  readonly name: string;
-  readonly fqn: string;
-  readonly kind: 'class' | 'interface' | 'enum';
-  readonly datatype?: boolean;
-  readonly abstract?: boolean;
-  readonly base?: string;
-  readonly interfaces?: readonly string[];
-  readonly initializer?: { readonly parameters?: readonly Parameter[] };
-  readonly properties?: readonly Property[];
-  readonly methods?: readonly Method[];
-  readonly members?: readonly { readonly name: string }[];
-}
-interface Assembly { readonly name: string; readonly types: Readonly<Record<string, Type>> }
-
-const read = (file: string): Assembly => JSON.parse(fs.readFileSync(file, 'utf8')) as Assembly;
-const cdk8s = read(path.join(ROOT, 'node_modules/cdk8s/.jsii'));
+const cdk8s = readAssembly(path.join(ROOT, 'node_modules/cdk8s'));
 
 /** Structs of other packages whose keys are checked too. */
 const FOREIGN_STRUCTS: readonly string[] = ['cdk8s.ApiObjectMetadata', 'cdk8s.ChartProps', 'cdk8s.OwnerReference'];
@@ -140,7 +114,7 @@ export function currentTable(): string {
   // The package itself: the values of enums are in no other place.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const library = require(path.join(ROOT, 'build/lib/index.js')) as Readonly<Record<string, unknown>>;
-  return guardTable(read(path.join(ROOT, '.jsii')), library);
+  return guardTable(readAssembly(), library);
 }
 
 if (require.main === module) {

@@ -4,6 +4,7 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { type Docs, type Parameter, type Property, readAssembly, type Type, type TypeRef } from './assembly';
 import { filesBelow } from './files';
 
 const ROOT = path.resolve(__dirname, '..');
@@ -11,46 +12,7 @@ export const REFERENCE = path.join(ROOT, 'docs/reference');
 /** Pages that people write. */
 const BY_HAND: readonly string[] = ['spaces-values.md', 'words.md'];
 
-interface Docs {
-  readonly summary?: string;
-  readonly remarks?: string;
-  readonly default?: string;
-  readonly see?: string;
-  readonly example?: string;
-  readonly deprecated?: string;
-  readonly custom?: Readonly<Record<string, string>>;
-}
-interface TypeRef { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: TypeRef } }
-interface Parameter { readonly name: string; readonly type: TypeRef; readonly optional?: boolean; readonly variadic?: boolean; readonly docs?: Docs }
-interface Member {
-  readonly name: string;
-  readonly docs?: Docs;
-  readonly optional?: boolean;
-  readonly static?: boolean;
-  readonly overrides?: string;
-  readonly protected?: boolean;
-  readonly type?: TypeRef;
-  readonly parameters?: readonly Parameter[];
-  readonly returns?: { readonly type: TypeRef };
-}
-interface Type {
-  readonly name: string;
-  readonly fqn: string;
-  readonly kind: 'class' | 'interface' | 'enum';
-  readonly datatype?: boolean;
-  readonly abstract?: boolean;
-  readonly base?: string;
-  readonly interfaces?: readonly string[];
-  readonly initializer?: { readonly parameters?: readonly Parameter[] };
-  readonly properties?: readonly Member[];
-  readonly methods?: readonly Member[];
-  readonly members?: readonly Member[];
-  readonly docs?: Docs;
-  readonly locationInModule: { readonly filename: string; readonly line: number };
-}
-interface Assembly { readonly types: Readonly<Record<string, Type>> }
-
-const assembly = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf8')) as Assembly;
+const assembly = readAssembly();
 const types = Object.values(assembly.types);
 const PACKAGE = 'cdk8s-control-planes';
 const byName: Readonly<Record<string, Type>> = Object.fromEntries(types.map((type) => [type.name, type]));
@@ -145,14 +107,14 @@ class Page {
     this.add('');
   }
 
-  private fields(title: string, fields: readonly Member[], given: boolean = true): void {
+  private fields(title: string, fields: readonly Property[], given: boolean = true): void {
     if (fields.length === 0) return;
     if (title !== '') this.add(`**${title}**`, '');
     this.add('| Name | Type | |', '| --- | --- | --- |');
     const ordered = [...fields.filter(({ optional }) => !optional), ...fields.filter(({ optional }) => optional)];
     for (const { name, type, optional, docs = {} } of ordered) {
       const without = docs.default === undefined ? '' : ` Default: ${defaultOf(docs.default)}.`.replace(/\.\.$/, '.');
-      this.add(`| \`${name}\`${optional || !given ? '' : ' (required)'} | ${this.typeText(type!)} | ${textOf(docs)}${without}${deprecation(docs)} |`);
+      this.add(`| \`${name}\`${optional || !given ? '' : ' (required)'} | ${this.typeText(type)} | ${textOf(docs)}${without}${deprecation(docs)} |`);
     }
     this.add('');
   }
@@ -218,7 +180,7 @@ const constructOf: ReadonlyMap<Type, Type> = new Map(types.filter((type) => isCo
   return props === undefined ? [] : [[props, type] as const];
 }));
 
-function allProperties(type: Type): readonly Member[] {
+function allProperties(type: Type): readonly Property[] {
   const bases = (type.interfaces ?? []).map((fqn) => assembly.types[fqn]).filter((base) => base !== undefined);
   const all = [...type.properties ?? [], ...bases.flatMap((base) => allProperties(base))];
   return [...new Map([...all].reverse().map((member) => [member.name, member])).values()].reverse();

@@ -3,12 +3,13 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { extendsClass, pack, PACKAGE, packedLibrary, packedTypes, ROOT, valueClasses, type ApiType } from './packed';
+import { extendsClass, pack, PACKAGE, packedLibrary, packedTypes, ROOT, valueClasses } from './packed';
 import type * as lib from '../../lib';
+import type { Type, TypeRef } from '../../tools/assembly';
 import { filesBelow } from '../../tools/files';
 
 let tarball: string;
-let types: ReadonlyMap<string, ApiType>;
+let types: ReadonlyMap<string, Type>;
 let library: typeof lib;
 beforeAll(() => {
   tarball = pack();
@@ -42,7 +43,7 @@ describe('the packed library', () => {
   });
 
   test('no props of a construct have scope or id, which Python passes by position', () => {
-    const propsOf = (type: ApiType): string[] => [
+    const propsOf = (type: Type): string[] => [
       ...(type.properties ?? []).map(({ name }) => name),
       ...(type.interfaces ?? []).flatMap((base) => (types.has(base) ? propsOf(types.get(base)!) : [])),
     ];
@@ -75,7 +76,7 @@ describe('the packed library', () => {
 });
 
 /** A value that passes for a type, so that only the prop in question is wrong. */
-function standIn(value: ApiType['properties'] extends infer _ ? { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly kind: string } } : never): unknown {
+function standIn(value: TypeRef): unknown {
   if (value.collection) return value.collection.kind === 'array' ? [] : {};
   if (value.primitive !== undefined) return { string: 'x', number: 1, boolean: true }[value.primitive] ?? {};
   if (value.fqn === 'constructs.IConstruct' || value.fqn === 'constructs.Construct') return new App();
@@ -87,7 +88,7 @@ function standIn(value: ApiType['properties'] extends infer _ ? { readonly primi
 }
 
 /** The required members of a struct or interface. */
-function required(type: ApiType): Record<string, unknown> {
+function required(type: Type): Record<string, unknown> {
   const bases = (type.interfaces ?? []).map((base) => (types.has(base) ? required(types.get(base)!) : {}));
   const own = (type.properties ?? []).filter(({ optional }) => !optional).map(({ name, type: inner }) => [name, standIn(inner)] as const);
   return Object.assign({}, ...bases, Object.fromEntries(own)) as Record<string, unknown>;
@@ -124,8 +125,8 @@ describe('a value of another class', () => {
     const passed: string[] = [];
     const classes = valueClasses(types);
     const constructs = [...types.values()].filter(({ initializer, abstract }) => initializer?.parameters?.[0]?.name === 'scope' && !abstract);
-    const structOf = (type: ApiType): ApiType | undefined => types.get(type.initializer!.parameters!.at(-1)!.type.fqn ?? '');
-    const fieldsOf = (type: ApiType): readonly (readonly [string, string | undefined])[] => [
+    const structOf = (type: Type): Type | undefined => types.get(type.initializer!.parameters!.at(-1)!.type.fqn ?? '');
+    const fieldsOf = (type: Type): readonly (readonly [string, string | undefined])[] => [
       ...(type.properties ?? []).map(({ name, type: { fqn } }) => [name, fqn] as const),
       ...(type.interfaces ?? []).flatMap((base) => (types.has(base) ? fieldsOf(types.get(base)!) : [])),
     ];

@@ -1,30 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { readAssembly, type Type, type TypeRef } from '../../tools/assembly';
 
 export const ROOT = path.resolve(__dirname, '../..');
 /** Where the tarball is unpacked: inside node_modules, where it finds the peers that the tests have. */
 const FOLDER = path.join(ROOT, 'node_modules/.cache/packed');
 export const PACKAGE = path.join(FOLDER, 'package');
-
-/** A type of the jsii assembly, as far as the tests read it. */
-export interface ApiType {
-  readonly name: string;
-  readonly fqn: string;
-  readonly kind: 'class' | 'interface' | 'enum';
-  readonly datatype?: boolean;
-  readonly abstract?: boolean;
-  readonly base?: string;
-  readonly interfaces?: readonly string[];
-  readonly initializer?: { readonly parameters?: readonly ApiValue[] };
-  readonly properties?: readonly ApiValue[];
-  readonly methods?: readonly { readonly name: string; readonly static?: boolean; readonly parameters?: readonly ApiValue[] }[];
-}
-
-/** A prop or parameter. */
-export interface ApiValue { readonly name: string; readonly optional?: boolean; readonly type: ApiTypeRef }
-
-interface ApiTypeRef { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: ApiTypeRef } }
 
 /** Packs the library as `npm publish` would, and unpacks it as `package` into a new folder. Returns the tarball. */
 export function pack(folder = FOLDER): string {
@@ -38,9 +20,8 @@ export function pack(folder = FOLDER): string {
 }
 
 /** The types of the packed assembly, by their full name. */
-export function packedTypes(): ReadonlyMap<string, ApiType> {
-  const assembly = JSON.parse(fs.readFileSync(path.join(PACKAGE, '.jsii'), 'utf8')) as { types: Record<string, ApiType> };
-  return new Map(Object.entries(assembly.types));
+export function packedTypes(): ReadonlyMap<string, Type> {
+  return new Map(Object.entries(readAssembly(PACKAGE).types));
 }
 
 /** What the packed library exports. */
@@ -49,10 +30,10 @@ export function packedLibrary(): Readonly<Record<string, unknown>> {
   return require(PACKAGE) as Readonly<Record<string, unknown>>;
 }
 
-const fqnOf = ({ fqn, collection }: ApiTypeRef): string | undefined => fqn ?? (collection && fqnOf(collection.elementtype));
+const fqnOf = ({ fqn, collection }: TypeRef): string | undefined => fqn ?? (collection && fqnOf(collection.elementtype));
 
 /** The classes that a prop or a parameter asks for: those that must not take anything else. */
-export function valueClasses(types: ReadonlyMap<string, ApiType>): readonly ApiType[] {
+export function valueClasses(types: ReadonlyMap<string, Type>): readonly Type[] {
   const asked = new Set<string | undefined>();
   for (const { properties = [], methods = [], datatype, initializer } of types.values()) {
     if (datatype) for (const { type } of properties) asked.add(fqnOf(type));
@@ -62,7 +43,7 @@ export function valueClasses(types: ReadonlyMap<string, ApiType>): readonly ApiT
 }
 
 /** Whether a class is another one, or extends it. */
-export function extendsClass(types: ReadonlyMap<string, ApiType>, one: ApiType, other: ApiType): boolean {
+export function extendsClass(types: ReadonlyMap<string, Type>, one: Type, other: Type): boolean {
   const base = one.base === undefined ? undefined : types.get(one.base);
   return one === other || (base !== undefined && extendsClass(types, base, other));
 }

@@ -1,24 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { type Docs, readAssembly } from '../../tools/assembly';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-interface Docs { summary?: string; default?: string; remarks?: string; deprecated?: string }
-interface Parameter { name: string; docs?: Docs }
-interface Member { name: string; optional?: boolean; docs?: Docs; parameters?: Parameter[]; overrides?: string }
-interface Type { name: string; kind: 'class' | 'interface' | 'enum'; datatype?: boolean; base?: string; docs?: Docs; properties?: Member[]; methods?: Member[]; members?: Member[] }
-
-/** The assembly that jsii made of lib/. */
-function assembly(): { types: Record<string, Type>; dependencies?: Record<string, string> } {
-  const file = path.join(ROOT, '.jsii');
-  const text = JSON.parse(fs.readFileSync(file, 'utf8')) as { schema: string; filename?: string; compression?: string };
-  if (text.schema !== 'jsii/file-redirect') return text as never;
-  return JSON.parse(gunzipSync(fs.readFileSync(path.join(ROOT, text.filename!))).toString()) as never;
-}
-
-const types = Object.values(assembly().types);
+const types = Object.values(readAssembly().types);
 const documented = (docs: Docs | undefined) => (docs?.summary ?? '').length > 3;
 
 describe('public API', () => {

@@ -3,17 +3,9 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { compiled, compilerErrors, ROOT } from './compiler';
+import { readAssembly } from '../../tools/assembly';
 
-interface Type {
-  readonly name: string;
-  readonly kind: 'class' | 'interface' | 'enum';
-  readonly abstract?: boolean;
-  readonly initializer?: { readonly parameters?: readonly { readonly name: string }[] };
-  readonly docs?: { readonly example?: string };
-}
-
-const { types: all } = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf8')) as { types: Record<string, Type> };
-const types = Object.values(all);
+const types = Object.values(readAssembly().types);
 const fixture = fs.readFileSync(path.join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
 const examples = types.filter(({ docs }) => docs?.example !== undefined).map(({ name, docs }) => ({ name, example: docs!.example! }));
 const programOf = (example: string): string => fixture.replace('/// here', () => `${example}\napp.synth();`);
