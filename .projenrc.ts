@@ -15,6 +15,7 @@ const ROOMS: Record<string, string[]> = {
   wiring: ['kit', 'kinds', 'flux', 'argo', 'eso', 'crossplane'],
   spaces: ['kit', 'kinds', 'flux', 'argo', 'eso', 'crossplane', 'wiring'],
   fleet: ['kit', 'kinds', 'flux', 'argo', 'eso', 'crossplane', 'wiring', 'spaces'],
+  manifests: ['kit', 'kinds', 'flux', 'argo', 'eso', 'crossplane', 'wiring', 'spaces', 'fleet'],
 };
 
 const project = new cdk8s.ConstructLibraryCdk8s({

@@ -50,6 +50,11 @@ class AppChecks {
     return this.messages.get(this.root) ?? [];
   }
 
+  /** What the checks find, as data. */
+  public findings(app: AppView = new AppView(this.root, this.checks)): Finding[] {
+    return [...this.checks.keys()].flatMap((check) => check(app));
+  }
+
   private run(): Map<IConstruct, string[]> {
     const app = new AppView(this.root, this.checks);
     const messages = new Map<IConstruct, string[]>();
@@ -58,7 +63,7 @@ class AppChecks {
       if (!texts) messages.set(at, [text]);
       else if (!texts.includes(text)) texts.push(text);
     };
-    for (const check of this.checks.keys()) for (const { at, problem } of check(app)) add(at, problemText(problem));
+    for (const { at, problem } of this.findings(app)) add(at, problemText(problem));
     // Checks of the app warn too, so this is last.
     for (const { at, text } of strictWarnings(this.root)) add(at, text);
     for (const construct of messages.keys()) this.reportFrom(construct);
@@ -88,6 +93,11 @@ function checksOf(root: IConstruct): AppChecks {
 /** Registers a construct for a check of the whole app. */
 export function addAppCheck(member: IConstruct, check: AppCheck): void {
   checksOf(rootOf(member)).add(check, member);
+}
+
+/** What the checks of an app find. They warn as well. */
+export function findingsOf(root: IConstruct): Finding[] {
+  return checksOf(root).findings();
 }
 
 /** Announces a new object, so that the checks that every app has include it. */

@@ -8,7 +8,7 @@ import { isMap, isPlain } from './map';
 import { memberPath } from './prop-path';
 import { Rule } from './rule';
 import { mayBeCredential, phrase } from './show';
-import { closest, distance } from './suggest';
+import { typoOf } from './suggest';
 import { join, lit, say, the, type Words } from './words';
 
 /** The place of a value. */
@@ -112,12 +112,6 @@ function refuseOneLevelUp({ at, prop }: Place, struct: Struct, { name, type }: F
 function refuseKey(place: Place, struct: Struct, key: string, value: unknown): never {
   const { at, prop } = below(place, key);
   refuse(at, Rule.UNKNOWN_PROP, prop, `be a prop of ${struct.name.replace(/^cdk8s\./, '')}`, phrase('an unknown one'), keyFix(place, struct, key, value));
-}
-
-/** The candidate that a word is most likely a typo of. Stricter than `closest` for short words, which are close to many others. */
-function typoOf(word: string, candidates: readonly string[]): string | undefined {
-  const near = closest(word, candidates);
-  return near !== undefined && distance(word.toLowerCase(), near.toLowerCase()) * 3 <= Math.max(word.length, 3) ? near : undefined;
 }
 
 /** The prop that holds what a reference such as `sourceRef` or `secretStoreRef` points to: `source`, `store`. */

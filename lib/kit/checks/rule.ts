@@ -60,6 +60,18 @@ export class Rule {
    * slightly different name.
    */
   public static readonly NEAR_MISS = Rule._warning('near-miss');
+  /** A field of a manifest is one that its kind has: it is neither misspelled nor in another place. */
+  public static readonly UNKNOWN_FIELD = Rule._error('unknown-field');
+  /** A field of a manifest has the type that its kind asks for. */
+  public static readonly FIELD_TYPE = Rule._error('field-type');
+  /** A field of a manifest that takes one of a few values has one of them. */
+  public static readonly FIELD_VALUE = Rule._error('field-value');
+  /** A manifest has the fields that its kind requires. */
+  public static readonly MISSING_FIELD = Rule._error('missing-field');
+  /** Of fields that exclude each other, a manifest has one. */
+  public static readonly FIELD_CHOICE = Rule._error('field-choice');
+  /** A field of a manifest is known here: it may be one that was added to its kind later. */
+  public static readonly NEWER_FIELD = Rule._warning('newer-field');
 
   /** A rule whose breach is an error. @internal */
   public static _error(code: string): Rule {

@@ -32,6 +32,12 @@ export function closest(given: string, candidates: readonly string[]): string | 
   return best;
 }
 
+/** The candidate that a word is most likely a typo of. Stricter than `closest` for short words, which are close to many others. */
+export function typoOf(word: string, candidates: readonly string[]): string | undefined {
+  const near = closest(word, candidates);
+  return near !== undefined && distance(word.toLowerCase(), near.toLowerCase()) * 3 <= Math.max(word.length, 3) ? near : undefined;
+}
+
 /** `did you mean 'x'?` in front of the other advice if a candidate is close. */
 export function didYouMean(given: string, candidates: readonly string[], otherwise: string): string {
   const near = closest(given, candidates);

@@ -91,7 +91,7 @@ function entriesOf(root: IConstruct): Map<string, Entry> {
 }
 
 /** A warning as data. */
-interface Caution {
+export interface Caution {
   readonly rule: Rule;
   readonly prop: string;
   /** What will happen: completes the sentence that the prop starts. */
@@ -158,9 +158,14 @@ export function flushWarnings(root: IConstruct): void {
   for (const [text, count] of alike) if (count > MOST) print(`and ${count - MOST} more`, text);
 }
 
+/** A warning as data, and the construct that it is about. */
+interface CautionAt extends Caution {
+  readonly at: IConstruct;
+}
+
 /** The warnings of a construct and everything below it that were not acknowledged, as data. */
-export function cautionsBelow(scope: IConstruct): Caution[] {
-  return entriesBelow(scope).map(({ caution }) => caution);
+export function cautionsBelow(scope: IConstruct): CautionAt[] {
+  return entriesBelow(scope).map(({ at, caution }) => ({ ...caution, at }));
 }
 
 function entriesBelow(scope: IConstruct): Entry[] {

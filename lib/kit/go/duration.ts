@@ -58,3 +58,17 @@ export function renderDuration(at: Where, prop: string, value: Duration | undefi
   }
   return text;
 }
+
+const UNITS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: SECOND, m: MINUTE, h: HOUR };
+
+/** A duration as Go reads it, in milliseconds; undefined if a string is none, or has another unit than those given. */
+export function millisecondsOfText(text: string, units: readonly string[] = Object.keys(UNITS)): number | undefined {
+  if (text === '0') return 0;
+  if (text.length > 100 || !/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return undefined;
+  let sum = 0;
+  for (const [, count, unit] of text.matchAll(/([\d.]+)([a-zµμ]+)/g)) {
+    if (!units.includes(unit)) return undefined;
+    sum += Number(count) * UNITS[unit];
+  }
+  return sum;
+}

@@ -1,0 +1,47 @@
+import { JsonPatch } from 'cdk8s';
+import { isMap, pathText, type Step } from './place';
+import { millisecondsOfText } from '../go/duration';
+
+/** A field in which a document differs from what a construct writes. */
+export interface Difference {
+  readonly path: readonly Step[];
+  /** What the document has; undefined for a field that it does not have. */
+  readonly wanted: unknown;
+  /** Whether the construct writes the field. */
+  readonly isWritten: boolean;
+}
+
+/**
+ * The fields in which a document differs from what a construct writes, without those that controllers write.
+ *
+ * @param durations the paths of fields with a duration: equal lengths are the same value
+ */
+export function differences(document: object, manifest: object, durations: ReadonlySet<string>): Difference[] {
+  const { status: _status, ...wanted } = document as Readonly<Record<string, unknown>>;
+  return differ([], wanted, manifest, durations);
+}
+
+function differ(path: readonly Step[], wanted: unknown, written: unknown, durations: ReadonlySet<string>): Difference[] {
+  if (isMap(wanted) && isMap(written)) {
+    const surplus = Object.keys(written).filter((key) => !Object.hasOwn(wanted, key));
+    const removed = surplus.map((key) => ({ path: [...path, key], wanted: undefined, isWritten: true }));
+    return [...removed, ...Object.keys(wanted).flatMap((key): Difference[] => {
+      if (Object.hasOwn(written, key)) return differ([...path, key], wanted[key], written[key], durations);
+      return wanted[key] === undefined ? [] : [{ path: [...path, key], wanted: wanted[key], isWritten: false }];
+    })];
+  }
+  if (Array.isArray(wanted) && Array.isArray(written) && wanted.length === written.length) {
+    return wanted.flatMap((item, index) => differ([...path, index], item, written[index], durations));
+  }
+  if (wanted === written || (Array.isArray(wanted) && Array.isArray(written) && wanted.length + written.length === 0)) return [];
+  const areTexts = typeof wanted === 'string' && typeof written === 'string';
+  const isSame = areTexts && durations.has(pathText(path)) && millisecondsOfText(wanted) === millisecondsOfText(written);
+  return isSame ? [] : [{ path, wanted, isWritten: true }];
+}
+
+/** A difference as a JSON patch that makes the construct write what the document has. */
+export function patchOf({ path, wanted, isWritten }: Difference): JsonPatch {
+  const pointer = path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+  if (wanted === undefined) return JsonPatch.remove(pointer);
+  return isWritten ? JsonPatch.replace(pointer, wanted) : JsonPatch.add(pointer, wanted);
+}

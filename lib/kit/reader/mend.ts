@@ -1,0 +1,51 @@
+import { standIn } from './codecs';
+import { type Located, parametersOf } from './locate';
+import { CallPart, FieldsPart, isPart, ListPart, LiteralPart, type Part, ReferencePart } from './part';
+import type { Step } from './place';
+
+/**
+ * A tree in which what was refused has a stand-in, or is left out, so that the rest can be checked. Undefined if nothing is left to check.
+ */
+export function mended(root: Part, { part, rest }: Located): Part | undefined {
+  if (part === undefined) return undefined;
+  if (part instanceof LiteralPart) {
+    const { value } = part;
+    if (rest.length > 0) return replaced(root, part, new LiteralPart(part.place, without(value, rest)));
+    const stand = standIn(part.place);
+    if (typeof value === 'string' && value !== stand.value) return replaced(root, part, stand);
+  }
+  return replaced(root, part, undefined);
+}
+
+/** A tree with another part, or none, in place of one. */
+function replaced(root: Part, from: Part, to: Part | undefined): Part | undefined {
+  if (root === from) return to;
+  const inner = (part: Part): Part | undefined => replaced(part, from, to);
+  if (root instanceof ListPart) return new ListPart(root.place, root.items.map(inner).filter((item) => item !== undefined));
+  if (root instanceof FieldsPart) {
+    const fields = Object.entries(root.fields).map(([name, value]) => [name, inner(value)] as const);
+    return new FieldsPart(root.place, Object.fromEntries(fields.filter((field): field is [string, Part] => field[1] !== undefined)), root.find);
+  }
+  if (root instanceof ReferencePart) {
+    const byName = inner(root.byName);
+    return byName === root.byName || byName === undefined ? byName && root : byName;
+  }
+  return root instanceof CallPart ? replacedInCall(root, inner) : root;
+}
+
+function replacedInCall(call: CallPart, inner: (part: Part) => Part | undefined): Part | undefined {
+  const on = isPart(call.on) ? inner(call.on) : call.on;
+  const values = call.values.map((value) => value && inner(value));
+  const parameters = parametersOf(call);
+  const lost = values.some((value, index) => value === undefined && call.values[index] !== undefined && parameters[index]?.optional !== true);
+  return on === undefined || lost ? undefined : new CallPart(call.place, on, call.method, values, call.find);
+}
+
+/** Free data without the value at a path. */
+function without(value: unknown, [step, ...rest]: readonly Step[]): unknown {
+  const isLast = rest.length === 0;
+  const inner = (key: Step, item: unknown): unknown => (key === step ? without(item, rest) : item);
+  if (Array.isArray(value)) return isLast ? value.filter((_, index) => index !== step) : value.map((item, index) => inner(index, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== step || !isLast).map(([key, item]) => [key, inner(key, item)]));
+}

@@ -1,0 +1,110 @@
+import type { ManifestFinding } from './finding';
+import { type ManifestDocument, ManifestSet, type Member, type Read } from './set';
+import { audienceOf, editsOf, locateProp, type Subject } from './words';
+import { findingsOf } from '../kit/app/app-checks';
+import { type Problem, problemText } from '../kit/checks/errors';
+import { fixOf } from '../kit/checks/fix';
+import { Rule } from '../kit/checks/rule';
+import { type Caution, cautionsBelow, cautionText } from '../kit/checks/warnings';
+import { INVENTORY } from '../kit/checks/words';
+import { Place, type Step, stepsOf } from '../kit/reader/place';
+
+/** What a check of documents found. */
+export interface ManifestReport {
+  readonly findings: readonly ManifestFinding[];
+  /** The positions of documents whose kind this library has no construct for. Only checks that concern every object see them. */
+  readonly unread: readonly number[];
+}
+
+/** The findings of a check, each place once. */
+class Findings {
+  public readonly all: ManifestFinding[] = [];
+
+  /** Adds an error, unless something at, above or below its place was refused already: one mistake often leads to another. */
+  public error(member: Member, place: Place, problem: Problem, subject?: Subject): void {
+    const said = worded(problem);
+    if (this.isKnown(member.position, place.path)) return;
+    this.all.push({
+      document: member.position,
+      path: place.path,
+      code: problem.rule.code,
+      text: problemText(said, subject ? audienceOf(subject, problem.prop, problem.fix) : INVENTORY),
+      problem: said,
+      edits: subject ? editsOf(subject, problem.fix) : fieldEdits(problem.fix.edits),
+    });
+  }
+
+  public warning(member: Member, place: Place, caution: Caution, subject?: Subject): void {
+    if (this.isKnown(member.position, place.path)) return;
+    this.all.push({
+      document: member.position,
+      path: place.path,
+      code: caution.rule.code,
+      text: cautionText(caution, subject ? audienceOf(subject, caution.prop, caution.fix) : INVENTORY),
+      caution,
+      edits: subject ? editsOf(subject, caution.fix) : fieldEdits(caution.fix.edits),
+    });
+  }
+
+  /** What belongs to the whole document is no reason to leave other findings out. */
+  private isKnown(document: number, path: readonly Step[]): boolean {
+    return this.all.some((other) => other.problem !== undefined && other.document === document && Math.min(other.path.length, path.length) > 1
+      && other.path.slice(0, path.length).every((step, index) => step === path[index]));
+  }
+}
+
+/** The guard tells programs what to pass. */
+function worded(problem: Problem): Problem {
+  return problem.rule === Rule.REQUIRED && problem.got === undefined ? { ...problem, must: 'be given', fix: fixOf('add it') } : problem;
+}
+
+/** The changes of a fix whose props are fields. */
+function fieldEdits(edits: Problem['fix']['edits']): ManifestFinding['edits'] {
+  return edits.flatMap((edit): ManifestFinding['edits'] => {
+    const path = stepsOf(edit.prop);
+    if (edit.edit === 'set') return [{ edit: 'set', path, value: edit.value }];
+    return [edit.edit === 'remove' ? { edit: 'remove', path } : { edit: 'move', path, to: stepsOf(edit.to) }];
+  });
+}
+
+/** Checks documents against all rules of the library. Positions of fields in a file are for the caller to find: a finding has the path. */
+export function checkManifests(documents: readonly ManifestDocument[]): ManifestReport {
+  const set = new ManifestSet(documents, { forCheck: true });
+  const findings = new Findings();
+  for (const member of set.members) {
+    if (member.read === undefined) continue;
+    for (const remark of member.read.reading.remarks) if ('problem' in remark) findings.error(member, remark.place, remark.problem);
+    addRefused(findings, member, member.read);
+    for (const remark of member.read.reading.remarks) if ('caution' in remark) findings.warning(member, remark.place, remark.caution);
+  }
+  for (const root of set.roots) {
+    const found = findingsOf(root);
+    for (const { at, problem } of found) {
+      const member = set.memberOf(at);
+      // What is left of a document may be wrong only because of what was taken out.
+      if (member === undefined || member.read?.isWhole === false) continue;
+      addToObject(member, problem.prop, (place, subject) => findings.error(member, place, problem, subject));
+    }
+    for (const caution of cautionsBelow(root)) {
+      const member = set.memberOf(caution.at);
+      if (member !== undefined) addToObject(member, caution.prop, (place, subject) => findings.warning(member, place, caution, subject));
+    }
+  }
+  const unread = new Set(documents.keys());
+  for (const member of set.members) if (member.read !== undefined) unread.delete(member.position);
+  return { findings: findings.all.sort((a, b) => a.document - b.document), unread: [...unread] };
+}
+
+function addRefused(findings: Findings, member: Member, { reader, props, refused }: Read): void {
+  for (const { root, problem } of refused) {
+    // The tree of a construct shrinks, but its places stay.
+    const subject = { reader, props: root.place === props.place ? root : props, root };
+    findings.error(member, locateProp(subject, problem.prop).place, problem, subject);
+  }
+}
+
+function addToObject({ read }: Member, prop: string, add: (place: Place, subject?: Subject) => void): void {
+  if (read === undefined) return add(Place.ROOT.at(...stepsOf(prop)));
+  const subject = { reader: read.reader, props: read.made, root: read.made };
+  add(locateProp(subject, prop).place, subject);
+}

@@ -1,0 +1,13 @@
+import { kustomization, kustomizationV1Beta1 } from '../flux/kustomization/reader';
+import { gitRepository, gitRepositoryV1Beta1 } from '../flux/source/git-repository-reader';
+import type { KindReader } from '../kit/reader/kind';
+
+/** The kinds that are read, in all versions. */
+const KINDS: readonly KindReader[] = [gitRepository, gitRepositoryV1Beta1, kustomization, kustomizationV1Beta1];
+
+const BY_NAME = new Map(KINDS.map((reader) => [`${reader.group}/${reader.version}/${reader.kind}`, reader]));
+
+/** The reader of a kind, if there is one. */
+export function readerFor(apiVersion: string, kind: string): KindReader | undefined {
+  return BY_NAME.get(`${apiVersion}/${kind}`);
+}

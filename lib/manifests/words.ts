@@ -1,0 +1,83 @@
+import type { ManifestEdit } from './finding';
+import { Call, type Expression, Member, yamlOf } from '../kit/checks/expression';
+import type { Fix } from '../kit/checks/fix';
+import type { Audience } from '../kit/checks/words';
+import type { Codec } from '../kit/reader/codec';
+import type { KindReader } from '../kit/reader/kind';
+import { locate, type Located, partAt } from '../kit/reader/locate';
+import { FieldsPart, LiteralPart, type Part } from '../kit/reader/part';
+import { Place, type Step, stepsOf } from '../kit/reader/place';
+
+/** What the props of a problem belong to: those of a construct, or the arguments of a factory. */
+export interface Subject {
+  readonly reader: KindReader;
+  /** The props of the construct. */
+  readonly props: Part;
+  /** The call of the factory; the props by default. */
+  readonly root: Part;
+}
+
+/** Where a prop that a problem names is. */
+export function locateProp({ props, root }: Subject, prop: string): Located {
+  const steps = stepsOf(prop);
+  if (root !== props) return locate(root, steps);
+  if (steps[0] === 'id') return locate(root, ['metadata', 'name']);
+  return steps[0] === 'spec' && !(root instanceof FieldsPart && Object.hasOwn(root.fields, 'spec')) ? locateField(root, steps) : locate(root, steps);
+}
+
+/** The part that a field of the document became. */
+function locateField(root: Part, steps: readonly Step[]): Located {
+  for (let length = steps.length; length > 0; length--) {
+    const part = partAt(root, Place.ROOT.at(...steps.slice(0, length)).text);
+    const isFound = part !== undefined && (length === steps.length || part instanceof LiteralPart);
+    if (isFound) return { place: Place.ROOT.at(...steps), part, rest: steps.slice(length) };
+  }
+  return { place: Place.ROOT.at(...steps), rest: [] };
+}
+
+/** Those who write a document, which they know by its fields. */
+export function audienceOf(subject: Subject, prop: string, fix: Fix): Audience {
+  const codecs = [prop, ...fix.edits.map((edit) => edit.prop)].map((each) => codecOf(subject, each)).filter((codec) => codec !== undefined);
+  return {
+    writesProgram: false,
+    prop: (path) => {
+      const { place } = locateProp(subject, path);
+      return `'${place.path.length === 0 ? path : place.text}'`;
+    },
+    code: (value) => yamlOf(written(value, codecs)),
+  };
+}
+
+function codecOf({ reader, props, root }: Subject, prop: string): Codec<never, unknown> | undefined {
+  return root === props ? reader.resolve(stepsOf(prop))?.codec : undefined;
+}
+
+/** A value with the fields that calls write in their place. */
+function written(value: Expression, codecs: readonly Codec<never, unknown>[]): Expression {
+  if (value instanceof Call) return (firstWritten(value, codecs) as Expression | undefined) ?? value;
+  if (value instanceof Member || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item: Expression) => written(item, codecs));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, written(inner as Expression, codecs)]));
+}
+
+function firstWritten(value: Expression, codecs: readonly Codec<never, unknown>[]): unknown {
+  for (const codec of codecs) {
+    const result = codec.write(value);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+/** The changes of the document that a fix means; none if one of them cannot be said. */
+export function editsOf(subject: Subject, fix: Fix): ManifestEdit[] {
+  const edits = fix.edits.map((edit): ManifestEdit | undefined => {
+    const { path } = locateProp(subject, edit.prop).place;
+    if (path.length === 0) return undefined;
+    if (edit.edit === 'remove') return { edit: 'remove', path };
+    if (edit.edit === 'move') return { edit: 'move', path, to: locateProp(subject, edit.to).place.path };
+    const codec = codecOf(subject, edit.prop);
+    const value = codec?.write(edit.value) ?? (typeof edit.value === 'object' ? undefined : edit.value);
+    return value === undefined ? undefined : { edit: 'set', path, value };
+  });
+  return edits.every((edit) => edit !== undefined) ? edits : [];
+}

@@ -1,0 +1,77 @@
+import { checkManifests, type ManifestReport } from '../../lib/manifests/check';
+import { exampleDocuments, maximalDocuments } from '../support/documents';
+import type { Manifest } from '../support/schemas';
+
+const repository = (spec: object, metadata: object = {}): Manifest => ({
+  apiVersion: 'source.toolkit.fluxcd.io/v1',
+  kind: 'GitRepository',
+  metadata: { name: 'platform', namespace: 'flux-system', ...metadata },
+  spec: { interval: '1m', url: 'https://github.com/acme/platform', ref: { branch: 'main' }, ...spec },
+});
+
+const kustomization = (spec: object, name: string = 'apps'): Manifest => ({
+  apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+  kind: 'Kustomization',
+  metadata: { name, namespace: 'flux-system' },
+  spec: { interval: '10m', prune: true, path: './apps', sourceRef: { kind: 'GitRepository', name: 'platform' }, ...spec },
+});
+
+/** What is found, as `path code: text`. */
+const found = (...documents: Manifest[]): string[] => checkManifests(documents.map((value) => ({ value }))).findings
+  .map(({ path, code, text }) => `${path.join('/')} ${code}: ${text}`);
+
+/** The changes that are proposed. */
+const edits = (...documents: Manifest[]): unknown[] => checkManifests(documents.map((value) => ({ value }))).findings.map((finding) => finding.edits);
+
+test('what constructs write has no errors', () => {
+  const errors = [...maximalDocuments(), ...exampleDocuments()].flatMap(({ from, document }) => checkManifests([{ value: document }]).findings
+    .filter(({ problem }) => problem).map(({ text }) => `${from}: ${text}`));
+  expect(errors).toEqual([]);
+});
+
+test('a problem names the field, and the fix is an edit of the document', () => {
+  const document = repository({ url: 'git@github.com:acme/platform.git' });
+  expect(found(document)).toEqual([
+    'spec/url flux/git-url: \'spec.url\' must start with https://, http:// or ssh:// and name a host and a path, got "git@github.com:acme/platform.git": '
+    + 'write ssh://git@github.com/acme/platform.git, with a slash instead of the colon',
+  ]);
+  expect(edits(document)).toEqual([[{ edit: 'set', path: ['spec', 'url'], value: 'ssh://git@github.com/acme/platform.git' }]]);
+});
+
+test('a value that only a factory can make is shown as the fields that it writes', () => {
+  const document = repository({ ref: { tag: '1.x' } });
+  expect(found(document)).toEqual(["spec/ref flux/tag-range: 'spec.ref' is the tag 1.x, which is not read as a range: write { semver: '1.x' }"]);
+  expect(edits(document)).toEqual([[{ edit: 'set', path: ['spec', 'ref'], value: { semver: '1.x' } }]]);
+});
+
+test('all mistakes of a document are found', () => {
+  expect(found(kustomization({
+    interval: 10,
+    prune: 'true',
+    path: './apps/web.yaml',
+    dependsOn: [{ nmae: 'infra' }],
+    healthChecks: [{ kind: 'Deployment', name: '*', namespace: 'web' }],
+    decryption: { secretRef: { name: 'sops' } },
+    timeout: '5 minutes',
+  }))).toEqual([
+    "spec/interval field-type: 'spec.interval' must be a duration, got 10: write the unit, for example 10s",
+    'spec/timeout field-type: \'spec.timeout\' must be a duration, got "5 minutes": write 5m',
+    'spec/prune field-type: \'spec.prune\' must be true or false, got "true": write true, without quotes',
+    "spec/dependsOn/0/nmae unknown-field: 'spec.dependsOn[0].nmae' must be a field of spec.dependsOn[0], got an unknown one: did you mean 'spec.dependsOn[0].name'?",
+    "spec/dependsOn/0/name missing-field: 'spec.dependsOn[0].name' must be given, got nothing: add it",
+    "spec/decryption/provider missing-field: 'spec.decryption.provider' must be given, got nothing: write sops",
+    'spec/path flux/path: \'spec.path\' must be a folder, got "./apps/web.yaml": write ./apps',
+    "spec/healthChecks/0/name flux/health-check: 'spec.healthChecks[0].name' must be the name of one object, got \"*\": wildcards are taken literally: name each object, "
+    + "or set 'spec.wait' to true for all of them",
+  ]);
+});
+
+test('checks across objects see documents of all kinds', () => {
+  const infra = kustomization({ dependsOn: [{ name: 'apps' }], path: './infra' }, 'infra');
+  const apps = kustomization({ dependsOn: [{ name: 'infra' }] });
+  expect(found(infra, apps)).toEqual([
+    "spec/dependsOn flux/dependency-cycle: 'spec.dependsOn' must not lead back to itself, got apps -> infra -> apps: remove one of these dependencies: Flux would wait forever",
+  ]);
+  const report: ManifestReport = checkManifests([{ value: apps }, { value: { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } } }, { value: 'no object' }]);
+  expect(report.unread).toEqual([1, 2]);
+});
