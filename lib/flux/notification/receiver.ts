@@ -6,13 +6,13 @@ import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { renderName } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
-import { because, remove } from '../../kit/checks/fix';
+import { because, type Fix, remove } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, type Token } from '../../kit/checks/words';
+import { lit, say, the, type Token, type Words } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { defined } from '../../kit/values/defined';
 import type { SecretName } from '../../kit/values/secret-key';
@@ -184,7 +184,7 @@ const EVENTS: Readonly<Partial<Record<FluxReceiverType, { readonly form: RegExp;
 function checkEvents(at: ApiObject, type: FluxReceiverType, events: readonly string[]): void {
   const rule = EVENTS[type];
   if (rule === undefined) {
-    if (events.length > 0) warnOf(at, FluxRule.NO_EFFECT, 'events', say`has no effect for the type ${typeName(type)}, whose calls name no events`, remove('events'));
+    if (events.length > 0) warnOf(at, FluxRule.NO_EFFECT, 'events', say`has no effect for the type ${typeName(type)}, whose calls name no events`, eventsFix(type, events));
     return;
   }
   for (const [index, event] of events.entries()) {
@@ -192,6 +192,13 @@ function checkEvents(at: ApiObject, type: FluxReceiverType, events: readonly str
     warnOf(at, FluxRule.NO_EFFECT, `events[${index}]`, say`is ${lit(event)}, which does not look like an event of the type ${typeName(type)}`,
       say`write for example ${lit(rule.example)}`);
   }
+}
+
+/** The names of events show who calls. A call of Bitbucket Cloud is not signed, so that only the type for any caller accepts it. */
+function eventsFix(type: FluxReceiverType, events: readonly string[]): Fix | Words {
+  const caller = [FluxReceiverType.GITHUB, FluxReceiverType.GITLAB].find((each) => events.every((event) => EVENTS[each]!.form.test(event)));
+  return type === FluxReceiverType.GENERIC && caller !== undefined
+    ? say`remove it, or set ${the('type')} to ${typeName(caller)}, which also rejects calls of others` : remove('events');
 }
 
 const VALIDATION_EXAMPLE = "claims.repository_owner == 'acme'";

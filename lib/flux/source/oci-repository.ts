@@ -221,6 +221,11 @@ function renderRevision(scope: Construct, revision: FluxOciRevision): OCIReposit
   return ref;
 }
 
+/** Whether an expression matches everything below a folder of a host, such as all workflows of a repository. */
+function isFolder(pattern: string): boolean {
+  return /^\^https:\/\/[^/|]+\/[^|]*[^/|]\/$/.test(pattern);
+}
+
 function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: string | undefined): NonNullable<OCIRepositoryV1Spec['verify']> {
   const provider = verify.provider ?? FluxVerificationProvider.COSIGN;
   const notation = provider === FluxVerificationProvider.NOTATION;
@@ -233,7 +238,7 @@ function renderVerify(scope: Construct, verify: FluxOciVerification, namespace: 
   for (const [index, identity] of (verify.matchOidcIdentity ?? []).entries()) {
     const prop = `verify.matchOidcIdentity[${index}]`;
     for (const field of ['issuer', 'subject'] as const) checkRegex(scope, `${prop}.${field}`, identity[field]);
-    if (![identity.issuer, identity.subject].every((pattern) => isPlaceholder(pattern) || anchorsOf(pattern).whole)) {
+    if (![identity.issuer, identity.subject].every((pattern) => isPlaceholder(pattern) || anchorsOf(pattern).whole || isFolder(pattern))) {
       warnOf(scope, FluxRule.ANY_SIGNER, prop, 'matches any part of an identity', "start issuer and subject with '^' and end them with '$'");
     }
   }

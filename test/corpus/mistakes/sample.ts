@@ -103,6 +103,15 @@ export const SAMPLE = {
     'flux-oci-tag-plus', // fluxcd/source-controller internal/controller/ocirepository_controller.go convertSemVerToOCITag
     'flux-hrepo-oci-fields-http', // fluxcd/source-controller docs/spec/v1/helmrepositories.md
   ],
+  fluxClusters: ['flux-kubeconfig-insecure-skip', 'flux-kubeconfig-cert-files'],
+  fluxWaiting: ['flux-celexpr-all-empty'],
+  fluxManifests: ['flux-substitute-annotation-false', 'flux-index-helmcharts', 'flux-index-generator-hash'],
+  fluxCharts: ['flux-hrepo-chart-with-repo-prefix', 'flux-hrepo-oci-url-with-chart', 'flux-hr-verify-http', 'flux-oci-chart-no-ref'],
+  fluxPulling: [
+    'flux-git-ref-name-short', 'flux-git-short-commit', 'flux-git-github-app-no-provider', 'flux-git-ssh-no-known-hosts', 'flux-oci-digest-and-tag',
+    'flux-oci-cosign-key-and-identity', 'flux-oci-identity-unanchored',
+  ],
+  fluxHooks: ['flux-receiver-generic-for-github', 'flux-receiver-secret-key', 'flux-provider-secret-address-wins'],
   argo: [
     'argo-server-is-name', 'argo-name-and-server', 'argo-server-trailing-slash', 'argo-app-wrong-namespace', 'argo-syncoptions-map',
     'argo-directory-exclude-commas', 'argo-helm-param-dotted-key', 'argo-values-ref-unknown', 'argo-oci-scheme-with-chart', 'argo-sync-wave-int',
