@@ -1,9 +1,10 @@
-import { kustomization, kustomizationV1Beta1 } from '../flux/kustomization/reader';
-import { gitRepository, gitRepositoryV1Beta1 } from '../flux/source/git-repository-reader';
+import { FLUX_KINDS } from './flux-kinds';
 import type { KindReader } from '../kit/reader/kind';
 
 /** The kinds that are read, in all versions. */
-const KINDS: readonly KindReader[] = [gitRepository, gitRepositoryV1Beta1, kustomization, kustomizationV1Beta1];
+const KINDS: readonly KindReader[] = [
+  ...FLUX_KINDS,
+];
 
 const BY_NAME = new Map(KINDS.map((reader) => [`${reader.group}/${reader.version}/${reader.kind}`, reader]));
 

@@ -9,13 +9,23 @@ export interface Resolved {
   readonly codec: Codec<never, unknown>;
 }
 
+/** The fields of a map; anything for other values. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Fields<W> = [W] extends [never] ? any : W extends readonly (infer E)[] ? Fields<E> : W extends object ? { readonly [K in keyof W]-?: true } : any;
+
 /**
  * What reads a value of a document into the value of a prop, and writes it back.
  *
  * @typeParam Wire the type of the field in imports/
  * @typeParam Prop the type of the prop
  */
-export interface Codec<in Wire, out Prop> {
+export interface Codec<Wire, out Prop> extends CaseCodec<Wire, Prop> {
+  /** Only for the compiler: a codec of a map reads all its fields. */
+  readonly covers?: Fields<Wire>;
+}
+
+/** A codec that may read a part of the fields of a map. */
+export interface CaseCodec<in Wire, out Prop> {
   /** A value in place of one that is missing, which checks accept. */
   readonly standIn?: (place: Place) => Part;
   /** The fields that it reads of a map. */
@@ -23,7 +33,7 @@ export interface Codec<in Wire, out Prop> {
   /** Only for the compiler. */
   readonly takes?: (value: Wire) => void;
   /** Only for the compiler. */
-  readonly gives?: Prop;
+  readonly gives?: () => Prop;
   /** The value of the prop; undefined if it cannot be said, with a remark if the document is wrong. */
   read(given: Given, reading: Reading): Part | undefined;
   /** What a value of the prop is in a document; undefined if that cannot be known. */

@@ -1,5 +1,6 @@
-import type { Codec } from './codec';
-import { CallPart, type FactoryClass, LiteralPart, nameOf, type Part, ReferencePart, type Target, TargetPart } from './part';
+import type { CaseCodec, Codec } from './codec';
+import { parametersOf } from './locate';
+import { CallPart, type FactoryClass, FieldsPart, LiteralPart, nameOf, type Part, ReferencePart, type Target, TargetPart } from './part';
 import { type Given, isMap, type Place } from './place';
 import type { Reading } from './reading';
 import { type Defaulted, type Must, type Patched, RowSet, type To, type Constant } from './table';
@@ -43,13 +44,24 @@ export function make<C extends FactoryClass, const M extends Methods<C>, const T
     fields: rows.fields,
     read: (given, reading) => {
       const values = rows.readArguments(given, reading);
-      // Without its first argument, no factory can be called.
-      return values?.[0] === undefined ? undefined : new CallPart(given.place, type, method, values, (path) => rows.placeOf(given.place, path));
+      return values && complete(new CallPart(given.place, type, method, values, (path) => rows.placeOf(given.place, path)));
     },
     write: (value) => (value instanceof Call && value.name === `${nameOf(type)}.${method}` ? rows.write(value.values) : undefined),
     resolve: (path) => (path.length === 0 ? { path, codec: self } : rows.resolve(path)),
   };
   return self;
+}
+
+/** A call with an object for required options of which none is given; undefined if another required argument is missing. */
+function complete(call: CallPart): CallPart | undefined {
+  const parameters = parametersOf(call);
+  const values = [...call.values];
+  for (const [index, { optional, type }] of parameters.entries()) {
+    if (optional || values[index] !== undefined) continue;
+    if (type.kind !== 'struct') return undefined;
+    values[index] = new FieldsPart(call.place, {}, (path) => call.find?.([String(index), ...path]));
+  }
+  return new CallPart(call.place, call.on, call.method, values, call.find);
 }
 
 /** A single value that is the only argument of a factory. */
@@ -84,10 +96,10 @@ export const beside = Symbol('beside');
  *
  * @param isExclusive whether the API server or the controller refuses a second one; otherwise the others have no effect
  */
-export function oneOf<W, P>(cases: { readonly [K in keyof W]-?: Codec<W, P> | typeof beside }, isExclusive: boolean = true): Codec<W, P> {
+export function oneOf<W, P>(cases: { readonly [K in keyof W]-?: CaseCodec<W, P> | typeof beside }, isExclusive: boolean = true): Codec<W, P> {
   const names = Object.keys(cases);
-  const all = Object.entries(cases) as [string, Codec<W, P> | typeof beside][];
-  const choices = all.filter((entry): entry is [string, Codec<W, P>] => entry[1] !== beside);
+  const all = Object.entries(cases) as [string, CaseCodec<W, P> | typeof beside][];
+  const choices = all.filter((entry): entry is [string, CaseCodec<W, P>] => entry[1] !== beside);
   const self: Codec<W, P> = {
     read: (given, reading) => {
       if (!isMap(given.value)) return reading.refuse(given, Rule.FIELD_TYPE, 'be a map', 'write its keys below it, or in { }');
@@ -160,7 +172,7 @@ interface Names {
  * @param byName the value that names the object
  * @param withConstruct the value with its construct, in which `target` stands for it; the construct alone by default
  */
-export function reference<W extends Names, P>(group: string, kind: string, byName: Codec<W, P>, withConstruct?: Codec<W, P>): Codec<W, P> {
+export function reference<W extends Names, P>(group: string, kind: string, byName: Codec<W, P>, withConstruct?: CaseCodec<W, P>): Codec<W, P> {
   return {
     ...byName,
     read: (given, reading) => {
@@ -192,7 +204,7 @@ export function target(group: string, kind: string): Codec<Names, never> {
 }
 
 /** A codec that reads nothing where a map has a field. */
-export function unless<const F extends string, W, P>(field: F, inner: Codec<W, P>): Codec<W & { readonly [K in F]?: unknown }, P> {
+export function unless<const F extends string, W, P>(field: F, inner: CaseCodec<W, P>): CaseCodec<W & { readonly [K in F]?: unknown }, P> {
   return { ...inner, read: (given, reading) => (given.field(field) === undefined ? inner.read(given, reading) : undefined) };
 }
 

@@ -10,7 +10,7 @@ import { Rule } from '../checks/rule';
 type Otherwise = (place: Place) => Part;
 
 /** A field that becomes a prop with another name, or inside another prop. */
-export class To<in Wire, out Path extends string, out Prop> {
+export class To<Wire, out Path extends string, out Prop> {
   declare private readonly path_: Path;
   public readonly steps: readonly Step[];
 
