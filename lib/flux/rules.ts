@@ -142,6 +142,10 @@ export class FluxRule {
    */
   public static readonly OIDC_ISSUER = Rule._error('flux/oidc-issuer');
 
+  /** The server of a kubeconfig is one that the controllers of Flux can reach, and its audiences are on separate lines. */
+  public static readonly KUBECONFIG_CONTENT = Rule._warning('flux/kubeconfig-content');
+  /** Annotations and labels that tell Flux how to treat an object have values that Flux knows. */
+  public static readonly SWITCH = Rule._warning('flux/switch');
   /** Every field that is given has an effect. */
   public static readonly NO_EFFECT = Rule._warning('flux/no-effect');
   /** Flux checks every object again after an interval. */

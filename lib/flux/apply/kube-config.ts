@@ -14,6 +14,7 @@ import { program, say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { checkKeyInApp, type SecretKey } from '../../kit/values/secret-key';
 import { FluxRule } from '../rules';
+import { findKubeConfigMap } from './kube-config-map';
 
 /**
  * How Flux reaches a remote control plane: with a kubeconfig in a Secret, or with a ConfigMap that names a cloud provider and a cluster.
@@ -106,11 +107,21 @@ const LEFT_OUT = [
   },
 ];
 
+/** The server of a kubeconfig on the machine that reads it. */
+const LOOPBACK = /(?:^|[\s{,"'])server["']?\s*:\s*["']?(https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\])(?::\d+)?)(?![\w.-])/;
+const SERVERS = /(?:^|[\s{,"'])server["']?\s*:/g;
+
+/** Where a kubeconfig is, as it is written. */
+interface WrittenKubeConfig {
+  readonly secretRef?: { readonly name?: string; readonly key?: string };
+  readonly configMapRef?: { readonly name: string };
+}
+
 /** A Secret of the app must have the key that Flux reads the kubeconfig from, and the kubeconfig the credentials. */
 export function findKubeConfigKey(
-  app: AppView, at: IConstruct, prop: string, kubeConfig: { readonly secretRef?: { readonly name?: string; readonly key?: string } } | undefined,
-  namespace: string | undefined,
+  app: AppView, at: IConstruct, prop: string, kubeConfig: WrittenKubeConfig | undefined, namespace: string | undefined,
 ): Finding[] {
+  if (kubeConfig?.configMapRef) return findKubeConfigMap(app, at, prop, kubeConfig.configMapRef.name, namespace);
   const { name, key } = kubeConfig?.secretRef ?? {};
   if (name === undefined || key === undefined) return [];
   const known = inNamespace(knownData(app, at, 'Secret', name), namespace);
@@ -125,6 +136,11 @@ export function findKubeConfigKey(
 function findKubeConfigText(at: IConstruct, prop: string, name: string, text: string): Finding[] {
   for (const { field, name: what, so, fix } of LEFT_OUT) {
     if (field.test(text)) warnOf(at, FluxRule.NO_EFFECT, prop, `has '${what}' in Secret '${name}', which Flux leaves out by default, so that it ${so}`, fix);
+  }
+  const own = text.match(SERVERS)?.length === 1 ? LOOPBACK.exec(text)?.[1] : undefined;
+  if (own !== undefined) {
+    warnOf(at, FluxRule.KUBECONFIG_CONTENT, prop, `has the server ${own} in Secret '${name}', which for Flux is the Pod of its controller`,
+      'write an address that Pods of this cluster can reach');
   }
   const file = FILES.exec(text)?.[1];
   if (file === undefined) return [];

@@ -14,6 +14,7 @@ import { keepNulls } from '../../kit/values/free-form';
 import { assignShard, HELM_GROUP } from '../api';
 import { checkReferencesOf } from '../references';
 import type { FluxHelmChart } from '../source/helm-chart';
+import { checkSwitches } from '../switches';
 
 /** Properties of `FluxHelmRelease`. */
 export interface FluxHelmReleaseProps extends FluxHelmReleaseOptions {
@@ -104,6 +105,7 @@ export class FluxHelmRelease extends ApiObject implements IFluxHelmRelease {
     this._spec = writeSpec<HelmReleaseV2Spec>(this, renderHelmRelease(this, { ...props, namespace }, props));
     keepNulls(this, '/spec/values', props.values);
     addAppCheck(this, checkHelmReleases);
+    addAppCheck(this, checkSwitches);
     if (props.valuesFrom?.length) addAppCheck(this, checkValuesContent);
     checkReferencesOf(this);
   }

@@ -24,6 +24,7 @@ import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { bindSource } from '../source/source';
 import { type BoundSource, FluxSourceKind, type IFluxSource, type SourceContent } from '../source/source-options';
+import { checkSwitches } from '../switches';
 
 /** Properties of `FluxKustomization`. */
 export interface FluxKustomizationProps extends FluxKustomizationOptions {
@@ -155,6 +156,7 @@ export class FluxKustomization extends ApiObject implements IFluxKustomization {
       : renderKustomizationV1Beta1(this, subject, props, props.clientValidation)) as KustomizationV1Spec;
     if (props.dependsOn) this.addDependsOn(...props.dependsOn);
     addAppCheck(this, checkKustomizations);
+    addAppCheck(this, checkSwitches);
     if (props.postBuild?.substituteFrom?.length) addAppCheck(this, checkVariableOrigins);
     checkReferencesOf(this);
   }

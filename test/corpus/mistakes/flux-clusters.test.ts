@@ -1,6 +1,6 @@
 import { data, namespace, registration, said } from './flux';
 import { mistakesOf } from './mistakes';
-import { ControlPlane, SecretKey } from '../../../lib';
+import { ControlPlane, FluxKubeConfig, SecretKey } from '../../../lib';
 
 const production = ControlPlane.named('prod-eu', { kubeconfig: SecretKey.of('prod-eu-kubeconfig', 'value') });
 const server = 'https://api.prod-eu.acme.io:6443';
@@ -19,6 +19,12 @@ const trusted = { 'certificate-authority-data': 'UExBQ0VIT0xERVI=' };
 /** A registration whose kubeconfig is in a Secret of the app. */
 const reached = (text: string) => [registration({ controlPlane: production }), data('Secret', 'prod-eu-kubeconfig', namespace, { value: text })];
 
+/** A registration without a kubeconfig in a Secret. */
+const signedIn = (content: Record<string, string>) => [
+  registration({ controlPlane: production, kubeConfig: FluxKubeConfig.configMap('prod-eu') }), data('ConfigMap', 'prod-eu', namespace, content),
+];
+const ARN = 'arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu';
+
 mistakesOf('fluxClusters', {}, (mistake) => {
   mistake('flux-kubeconfig-insecure-skip', () => {
     expect(said(...reached(kubeconfig({ 'insecure-skip-tls-verify': true })))).toEqual([
@@ -36,5 +42,79 @@ mistakesOf('fluxClusters', {}, (mistake) => {
       "[chart/ctp1-claims] 'controlPlane.kubeconfig' must have its credentials in Secret 'prod-eu-kubeconfig', got the name of a file in client-certificate: Flux reads no files: write the content into 'client-certificate-data', in base64",
     ]);
     expect(said(...reached(kubeconfig(trusted, { 'client-certificate-data': 'UExBQ0VIT0xERVI=', 'client-key-data': 'UExBQ0VIT0xERVI=' })))).toEqual([]);
+  });
+
+  mistake('flux-kubeconfig-localhost', () => {
+    const at = (address: string) => reached(kubeconfig({ ...trusted, server: address }));
+    expect(said(...at('https://127.0.0.1:45127'))).toEqual([
+      "chart/ctp1-claims flux/kubeconfig-content: 'controlPlane.kubeconfig' has the server https://127.0.0.1:45127 in Secret 'prod-eu-kubeconfig', which for Flux is the Pod of its controller: write an address that Pods of this cluster can reach",
+    ]);
+    expect(said(...at('https://[::1]:6443'))).toEqual([
+      "chart/ctp1-claims flux/kubeconfig-content: 'controlPlane.kubeconfig' has the server https://[::1]:6443 in Secret 'prod-eu-kubeconfig', which for Flux is the Pod of its controller: write an address that Pods of this cluster can reach",
+    ]);
+    expect(said(...at(server))).toEqual([]);
+    expect(said(...at('https://localhost.acme.io'))).toEqual([]);
+    expect(said(...at('https://127.acme.io'))).toEqual([]);
+    // Another cluster of the same file may be the one in use.
+    expect(said(...reached(`clusters:\n- cluster:\n    server: https://127.0.0.1:6443\n- cluster:\n    server: ${server}\n`))).toEqual([]);
+  });
+
+  mistake('flux-kubeconfig-cm-provider-eks', () => {
+    expect(said(...signedIn({ provider: 'eks', cluster: ARN }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have aws, azure, gcp or generic as 'provider' in ConfigMap 'prod-eu', got \"eks\": write 'aws'",
+    ]);
+    expect(said(...signedIn({ provider: 'AWS', cluster: ARN }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have aws, azure, gcp or generic as 'provider' in ConfigMap 'prod-eu', got \"AWS\": write 'aws'",
+    ]);
+    expect(said(...signedIn({ provider: 'oracle', cluster: ARN }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have aws, azure, gcp or generic as 'provider' in ConfigMap 'prod-eu', got \"oracle\": write one of them",
+    ]);
+    expect(said(...signedIn({ cluster: ARN }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have aws, azure, gcp or generic as 'provider' in ConfigMap 'prod-eu', got nothing: write one of them",
+    ]);
+    expect(said(...signedIn({ provider: 'aws', cluster: ARN }))).toEqual([]);
+    expect(said(...signedIn({ provider: '${provider}', cluster: 'prod-eu' }))).toEqual([]);
+    // It may be filled by something else.
+    expect(said(...signedIn({}))).toEqual([]);
+  });
+
+  mistake('flux-kubeconfig-cm-cluster-name', () => {
+    const address = { 'address': server, 'ca.crt': 'placeholder' };
+    expect(said(...signedIn({ provider: 'aws', cluster: 'prod-eu' }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have the ARN of the cluster as 'cluster' in ConfigMap 'prod-eu', got \"prod-eu\": write for example 'arn:aws:eks:eu-central-1:111122223333:cluster/ctp1'",
+    ]);
+    expect(said(...signedIn({ provider: 'aws', ...address }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have the ARN of the cluster as 'cluster' in ConfigMap 'prod-eu', got nothing: write for example 'arn:aws:eks:eu-central-1:111122223333:cluster/ctp1'",
+    ]);
+    expect(said(...signedIn({ provider: 'azure', cluster: 'prod-eu' }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have the resource ID of the cluster as 'cluster' in ConfigMap 'prod-eu', got \"prod-eu\": write for example '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ContainerService/managedClusters/ctp1'",
+    ]);
+    expect(said(...signedIn({ provider: 'gcp', cluster: 'prod-eu', address: server }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have the full name of the cluster as 'cluster' in ConfigMap 'prod-eu', got \"prod-eu\": write for example 'projects/acme/locations/europe-west3/clusters/ctp1'",
+    ]);
+    expect(said(...signedIn({ provider: 'generic', cluster: 'prod-eu' }))).toEqual([
+      "[chart/ctp1-claims] 'kubeConfig' must have the URL of the API server as 'address' in ConfigMap 'prod-eu', got nothing: Flux cannot look it up for the provider generic: add it",
+    ]);
+    expect(said(...signedIn({ provider: 'aws', cluster: ARN, ...address }))).toEqual([]);
+    expect(said(...signedIn({ provider: 'azure', ...address }))).toEqual([]);
+    expect(said(...signedIn({ provider: 'gcp', ...address }))).toEqual([]);
+    expect(said(...signedIn({ provider: 'gcp', cluster: 'projects/acme/locations/europe-west3/clusters/prod-eu' }))).toEqual([]);
+    expect(said(...signedIn({
+      provider: 'azure',
+      cluster: '/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/acme/providers/Microsoft.ContainerService/managedClusters/prod-eu',
+    }))).toEqual([]);
+    expect(said(...signedIn({ provider: 'aws', cluster: 'arn:aws:eks:${region}:111122223333:cluster/prod-eu' }))).toEqual([]);
+  });
+
+  mistake('flux-kubeconfig-cm-audiences-comma', () => {
+    const generic = { provider: 'generic', address: server };
+    expect(said(...signedIn({ ...generic, audiences: `${server},sts.acme.io` }))).toEqual([
+      "chart/ctp1-claims flux/kubeconfig-content: 'kubeConfig' has commas or brackets in 'audiences' of ConfigMap 'prod-eu', which Flux reads as one audience for each line: write each audience on its own line",
+    ]);
+    expect(said(...signedIn({ ...generic, audiences: `["${server}"]` }))).toEqual([
+      "chart/ctp1-claims flux/kubeconfig-content: 'kubeConfig' has commas or brackets in 'audiences' of ConfigMap 'prod-eu', which Flux reads as one audience for each line: write each audience on its own line",
+    ]);
+    expect(said(...signedIn({ ...generic, audiences: `${server}\nsts.acme.io\n` }))).toEqual([]);
+    expect(said(...signedIn(generic))).toEqual([]);
   });
 });

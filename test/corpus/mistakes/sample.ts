@@ -103,9 +103,12 @@ export const SAMPLE = {
     'flux-oci-tag-plus', // fluxcd/source-controller internal/controller/ocirepository_controller.go convertSemVerToOCITag
     'flux-hrepo-oci-fields-http', // fluxcd/source-controller docs/spec/v1/helmrepositories.md
   ],
-  fluxClusters: ['flux-kubeconfig-insecure-skip', 'flux-kubeconfig-cert-files'],
+  fluxClusters: [
+    'flux-kubeconfig-insecure-skip', 'flux-kubeconfig-cert-files', 'flux-kubeconfig-localhost', 'flux-kubeconfig-cm-provider-eks',
+    'flux-kubeconfig-cm-cluster-name', 'flux-kubeconfig-cm-audiences-comma',
+  ],
   fluxWaiting: ['flux-celexpr-all-empty'],
-  fluxManifests: ['flux-substitute-annotation-false', 'flux-index-helmcharts', 'flux-index-generator-hash'],
+  fluxManifests: ['flux-substitute-annotation-false', 'flux-prune-annotation-false', 'flux-index-helmcharts', 'flux-index-generator-hash'],
   fluxCharts: ['flux-hrepo-chart-with-repo-prefix', 'flux-hrepo-oci-url-with-chart', 'flux-hr-verify-http', 'flux-oci-chart-no-ref'],
   fluxPulling: [
     'flux-git-ref-name-short', 'flux-git-short-commit', 'flux-git-github-app-no-provider', 'flux-git-ssh-no-known-hosts', 'flux-oci-digest-and-tag',
