@@ -152,10 +152,12 @@ export class EsoRule {
   public static readonly DELETED_VALUE = Rule._warning('eso/deleted-value');
   /** A generator asks its service only for what the service gives. */
   public static readonly GENERATOR = Rule._warning('eso/generator');
-  /** The name of a remote secret, or the path of a search, has the prefix of its store once. */
+  /** The name of a remote secret, or the path of a search, has the prefix of its store once, with a separator, and is no template. */
   public static readonly REMOTE_NAME = Rule._warning('eso/remote-name');
-  /** A value is decoded from base64 only if it is known to be base64. */
+  /** A value is decoded from base64 once, and only if it is known to be base64. */
   public static readonly DECODING = Rule._warning('eso/decoding');
+  /** A key of a Secret gets one field of a remote secret that has several. Without a property it gets all of them as JSON. */
+  public static readonly WHOLE_SECRET = Rule._warning('eso/whole-secret');
   /** A value that is read reaches the Secret. A template with its own keys replaces those that are read. */
   public static readonly DROPPED_KEYS = Rule._warning('eso/dropped-keys');
   /** A search finds only the names that are intended. */
@@ -191,6 +193,8 @@ export class EsoRule {
   public static readonly OWN_CREDENTIALS = Rule._warning('eso/own-credentials');
   /** A value is pushed to a provider that accepts it. */
   public static readonly PUSH_PROVIDER = Rule._warning('eso/push-provider');
+  /** A pushed value is encrypted where the provider leaves that to the PushSecret. */
+  public static readonly PLAIN_TEXT = Rule._warning('eso/plain-text');
   /** A place at a provider gets its value from one PushSecret. */
   public static readonly PUSHED_ONCE = Rule._warning('eso/pushed-once');
   /** A PushSecret names stores of one kind only, and the kind that has them. */

@@ -1,8 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { checkOwnership, type CheckedSecret, removesKeys } from './ownership';
-import { formProblem, repeatedPrefix } from './remote-form';
+import { formProblem, gluedName, repeatedPrefix, warnOfGluedName } from './remote-form';
 import { dataProp } from './remote-ref';
 import { findSearchProblems } from './search-form';
+import { warnOfValueForms } from './value-forms';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
 import { blame, type Finding } from '../../kit/checks/errors';
@@ -25,6 +26,7 @@ export function checkExternalSecrets(app: AppView): Finding[] {
     { member, stores: member._stores.map((store) => storeInApp(app, member, member.metadata.namespace, store)) }));
   const owners = readers.filter(({ member }) => removesKeys(member));
   for (const owner of owners) warnOfOwnCredentials(owner);
+  for (const reader of readers) warnOfValues(reader);
   return [
     ...members.flatMap(findMissingData),
     ...members.flatMap((member) => member._keyProblems().map((problem) => ({ at: member, problem }))),
@@ -106,6 +108,17 @@ function findForms(reader: Reader): Finding[] {
   return [...searches, ...findNames(reader)];
 }
 
+/** Warns of values in another form than their readers expect. */
+function warnOfValues(reader: Reader): void {
+  const { member } = reader;
+  const { data = [], secretStoreRef } = member._spec;
+  for (const entry of data) {
+    const store = storeOf(reader, entry.sourceRef?.storeRef ?? secretStoreRef);
+    const provider = factsOf(store)?.provider;
+    if (provider !== undefined) warnOfValueForms(member, member._spec, entry, provider, store!.storeName);
+  }
+}
+
 function findNames(reader: Reader): Finding[] {
   const { member } = reader;
   return readsOf(member._spec).flatMap(({ ref, key, version, storeRef }) => {
@@ -115,6 +128,8 @@ function findNames(reader: Reader): Finding[] {
     if (prefix !== undefined) {
       warnOf(member, EsoRule.REMOTE_NAME, `${ref}.key`, `starts with '${prefix}', which ESO adds once more: it is the prefix of the store`, set(`${ref}.key`, key.slice(prefix.length)));
     }
+    const glued = gluedName(provider, key);
+    if (glued !== undefined) warnOfGluedName(member, `${ref}.key`, glued);
     const problem = formProblem(provider, key, version, (field) => `${ref}.${field}`);
     if (problem === undefined) return [];
     const { field, must, fix } = problem;

@@ -1,6 +1,8 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { EsoExternalSecretSpec } from './options';
+import { warnOfChanges } from './combinations';
+import { type EsoExternalSecretSpec, EsoRefreshPolicy } from './options';
+import { warnOfRefreshTime } from './refresh';
 import { fetchedKeys, findKeyProblems, renderExternalSecret } from './render';
 import type { ClusterExternalSecretV1Spec } from '../../../imports/eso/cluster-external-secret.v1';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
@@ -124,6 +126,10 @@ export class EsoClusterExternalSecret extends ApiObject {
     checkAnnotations(this, 'externalSecretMetadata.annotations', metadata?.annotations);
     warnOfAlternatives(this, 'namespaceSelectors', props.namespaceSelectors ?? []);
     const { externalSecretSpec } = props;
+    if ((externalSecretSpec.refreshPolicy ?? EsoRefreshPolicy.PERIODIC) === EsoRefreshPolicy.PERIODIC) {
+      warnOfRefreshTime(this, props.refreshTime, 'externalSecretSpec', externalSecretSpec.refreshInterval);
+    }
+    warnOfChanges(this, PREFIX, externalSecretSpec, () => metadata ?? {});
     const template = externalSecretSpec.target?.template;
     if (template === undefined) {
       warnOfLostMetadata(this, 'metadata', props.metadata, 'externalSecretMetadata', metadata, 'stays on this object, while programs look for it on Secrets');

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import { EsoCreationPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy } from './options';
 import { enumMember } from '../../kit/checks/expression';
-import { remove } from '../../kit/checks/fix';
+import { remove, set } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
-import { madeKind, TOKEN_HOURS } from '../generator/generator';
+import { madeKind, RANDOM_GENERATORS, TOKEN_HOURS } from '../generator/generator';
 import { EsoRule } from '../rules';
 
 const ORPHAN = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.ORPHAN));
@@ -42,4 +42,25 @@ function warnOfExpiry(at: Construct, prefix: string, { dataFrom = [] }: EsoExter
     warnOf(at, EsoRule.TOKEN_EXPIRY, `${prefix}refreshInterval`, `renews a token of ${kind} when it has expired, since it lives ${hours === 1 ? 'one hour' : `${hours} hours`}`,
       'use half of that or less');
   }
+}
+
+const ON_CHANGE = lit(enumMember({ EsoRefreshPolicy }, EsoRefreshPolicy.ON_CHANGE));
+
+/** Labels and annotations that change with every release. */
+const RELEASED = /^(?:app\.kubernetes\.io\/version|helm\.sh\/chart|chart|checksum\/.*|.*(?:revision|commit|build)[-_.]?(?:id|sha|hash|time)?)$/;
+
+/** Warns of random values that are made again whenever the metadata of their ExternalSecret changes. */
+export function warnOfChanges(
+  at: Construct, prefix: string, { refreshPolicy, dataFrom = [] }: EsoExternalSecretSpec,
+  metadataOf: () => { readonly labels?: object; readonly annotations?: object },
+): void {
+  if (refreshPolicy !== EsoRefreshPolicy.ON_CHANGE) return;
+  const metadata = metadataOf();
+  const kinds = dataFrom.flatMap(({ _generator: generator }) => (generator ? [madeKind(generator)] : []));
+  const kind = kinds.find((made) => RANDOM_GENERATORS.includes(made));
+  const changing = [metadata.labels, metadata.annotations].flatMap((part) => Object.keys(part ?? {})).find((key) => RELEASED.test(key));
+  if (kind === undefined || changing === undefined) return;
+  const prop = `${prefix}refreshPolicy`;
+  warnOf(at, EsoRule.ROTATION, prop, say`of ${ON_CHANGE} makes a new ${kind} whenever the metadata changes, and '${changing}' changes with every release`,
+    set(prop, enumMember({ EsoRefreshPolicy }, EsoRefreshPolicy.CREATED_ONCE)));
 }

@@ -167,7 +167,12 @@ export class EsoDataFrom {
 
   /** The resulting keys, where they are known. @internal */
   public get _keys(): readonly string[] | undefined {
-    return this.generated && !this.rewrite?.length ? keysOfGenerator(this.generated) : undefined;
+    return this.generated && !this._rewrites ? keysOfGenerator(this.generated) : undefined;
+  }
+
+  /** Whether it changes the keys. @internal */
+  public get _rewrites(): boolean {
+    return (this.rewrite ?? []).length > 0;
   }
 
   /** The fields that ESO 0.9 does not have, with their values. @internal */

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkExternalSecrets } from './checks';
+import { warnOfChanges } from './combinations';
 import { EsoCreationPolicy, EsoDeletionPolicy, EsoExternalSecretSpec, type ExternalSecretIdentity } from './options';
 import type { EsoRemoteRef } from './remote-ref';
 import { fetchedKeys, findKeyProblems, renderAddedData, renderExternalSecret } from './render';
@@ -93,6 +94,7 @@ export class EsoExternalSecret extends ApiObject {
     if (written && template !== undefined && !template.templateFrom?.some((from) => from._isMetadata)) {
       warnOfLostMetadata(this, 'metadata', props.metadata, 'target.template.metadata', template.metadata, 'does not reach the Secret, which gets only the metadata of its template');
     }
+    warnOfChanges(this, '', props, () => this.metadata.toJson() as object);
     this._stores = storesOf(props);
     this._explicit = props.explicitDefaults ?? false;
     addAppCheck(this, checkExternalSecrets);

@@ -1,7 +1,10 @@
+import type { IConstruct } from 'constructs';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
-import { type Fix, remove, set } from '../../kit/checks/fix';
+import { because, type Fix, remove, set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
+import { warnOf } from '../../kit/checks/warnings';
 import { say, type Words } from '../../kit/checks/words';
+import { EsoRule } from '../rules';
 
 /** What is wrong with a reference to a remote secret, given the provider of its store. */
 interface FormProblem {
@@ -40,13 +43,25 @@ const CHECKS: { readonly [name in keyof Provider]?: Check } = {
       ? { field: 'key', must: 'be the name of a Secret, without a namespace', fix: set(prop('key'), name, `write '${name}', and give the store the remoteNamespace '${namespace}'`) }
       : { field: 'key', must: 'be the name of a Secret', fix: 'write the name of the Secret, and its key as the property' };
   },
-  onepassword: (_provider, _key, version, prop) => noVersion(version, prop),
-  onepasswordSDK: (_provider, _key, version, prop) => noVersion(version, prop),
+  onepassword: (_provider, key, version, prop) => reference(key, prop, false) ?? noVersion(version, prop),
+  onepasswordSDK: (_provider, key, version, prop) => reference(key, prop, true) ?? noVersion(version, prop),
   vault: ({ vault }, _key, version, prop) => {
     if (version === undefined || vault!.version === 'v1' || /^\d+$/.test(version)) return undefined;
     return { field: 'version', must: 'be the number of a version in Vault', fix: remove(prop('version'), 'write the number, or remove it for the newest version') };
   },
 };
+
+/** ESO writes the vault of the store before the name. */
+function reference(key: string, prop: (field: string) => string, sdk: boolean): FormProblem | undefined {
+  const must = sdk ? 'be an item and its field, without the vault' : 'be the title of an item';
+  const [, item, field] = /^op:\/\/[^/]+\/([^/]+)(?:\/(.+))?$/.exec(key) ?? [];
+  if (!key.startsWith('op://')) return undefined;
+  const why = 'the vault is that of the store';
+  if (item === undefined) return { field: 'key', must, fix: why };
+  const fix = sdk ? set(prop('key'), field === undefined ? item : `${item}/${field}`)
+    : set(prop('key'), item, `write '${item}'${field === undefined ? '' : `, and '${field}' as the property`}`);
+  return { field: 'key', must, fix: because(why, fix) };
+}
 
 function noVersion(version: string | undefined, prop: (field: string) => string): FormProblem | undefined {
   return version === undefined ? undefined : { field: 'version', must: 'be left out for 1Password, which gives the newest version only', fix: remove(prop('version')) };
@@ -88,4 +103,16 @@ export function formProblem(provider: Provider, key: string, version: string | u
 /** The part of a remote key that repeats the prefix of its store, so that ESO reads another name; undefined if it does not. */
 export function repeatedPrefix({ aws }: Provider, key: string): string | undefined {
   return aws?.prefix !== undefined && aws.prefix !== '' && key.startsWith(aws.prefix) ? aws.prefix : undefined;
+}
+
+/** The name that ESO makes of a remote key and a prefix that run into each other, such as 'prod' and 'db'; undefined if they do not. */
+export function gluedName({ aws }: Provider, key: string): { readonly prefix: string; readonly name: string } | undefined {
+  const prefix = aws?.prefix ?? '';
+  if (!/[A-Za-z0-9]$/.test(prefix) || !/^[A-Za-z0-9]/.test(key) || key.startsWith(prefix) || key.startsWith('arn:')) return undefined;
+  return { prefix, name: `${prefix}${key}` };
+}
+
+/** Warns of a remote key that runs into the prefix of its store. */
+export function warnOfGluedName(at: IConstruct, prop: string, { prefix, name }: { readonly prefix: string; readonly name: string }): void {
+  warnOf(at, EsoRule.REMOTE_NAME, prop, `becomes '${name}', since ESO adds nothing between it and '${prefix}', the prefix of the store`, `end the prefix with '/', as '${prefix}/'`);
 }

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { warnOfCombinations } from './combinations';
 import type { EsoDataFrom } from './data-from';
+import { warnOfDoubleDecoding } from './decoding';
 import { EsoCreationPolicy, type EsoExternalSecretSpec, EsoRefreshPolicy, type ExternalSecretIdentity } from './options';
+import { warnOfOverridden } from './overridden';
 import { warnOfShortInterval } from './refresh';
 import { dataProp, EsoConversionStrategy, type EsoRemoteRef, renderRemoteRef, renderStoreRef } from './remote-ref';
 import { findMissingTypeKey, renderTarget, warnOfDroppedKeys, writtenKeys } from './target';
@@ -46,6 +48,8 @@ export function renderExternalSecret(
   };
   if (isRepeated(spec)) warnOfRotation(at, prefix, spec, uses);
   warnOfDroppedKeys(at, prefix, spec);
+  warnOfOverridden(at, prefix, spec);
+  warnOfDoubleDecoding(at, prefix, rendered);
   warnOfCombinations(at, prefix, spec, uses.some(({ random }) => random !== undefined));
   return rendered;
 }

@@ -18,6 +18,7 @@ import { renderDuration } from '../../kit/go/duration';
 import { type LabelSelector, renderSelector } from '../../kit/values/label-selector';
 import { ESO_GROUP } from '../api';
 import { defaultsBelow, pushSecretDefaults } from '../defaults';
+import { warnOfRefreshTime } from '../external-secret/refresh';
 import { checkReferencesOf } from '../references';
 import { warnOfAlternatives } from '../selectors';
 import type { TemplateUse } from '../template/keys';
@@ -103,6 +104,7 @@ export class EsoClusterPushSecret extends ApiObject {
       refuse(this, Rule.SELECTOR, 'namespaceSelectors', 'select namespaces', undefined, because('nothing would be created', 'add a selector; an empty one, {}, selects all namespaces'));
     }
     warnOfAlternatives(this, 'namespaceSelectors', props.namespaceSelectors);
+    warnOfRefreshTime(this, props.refreshTime, 'pushSecretSpec', props.pushSecretSpec.refreshInterval);
     const { pushSecretMetadata: metadata, pushSecretName } = props;
     checkLabels(this, 'pushSecretMetadata.labels', metadata?.labels);
     checkAnnotations(this, 'pushSecretMetadata.annotations', metadata?.annotations);

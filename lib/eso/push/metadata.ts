@@ -121,6 +121,11 @@ export class EsoPushMetadata {
     return this.elsewhere;
   }
 
+  /** The type of a parameter, if it names one. @internal */
+  public get _secretType(): unknown {
+    return (this.written.spec as { readonly secretType?: unknown } | undefined)?.secretType;
+  }
+
   /** Whether it has the form that most providers require. @internal */
   public get _isVersioned(): boolean {
     return this.provider !== undefined || (this.written.apiVersion === 'kubernetes.external-secrets.io/v1alpha1' && this.written.kind === 'PushSecretMetadata');

@@ -1,19 +1,20 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { EsoPushMetadata, PushProvider } from './metadata';
+import { EsoAwsParameterType } from './metadata-options';
 import { EsoPushDeletionPolicy, type EsoPushSecretSpec, EsoPushUpdatePolicy } from './options';
 import type { PushIdentity } from './render';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { constructOf } from '../../kit/app/reference';
 import { blame, type Finding } from '../../kit/checks/errors';
-import { enumMember } from '../../kit/checks/expression';
+import { call, enumMember } from '../../kit/checks/expression';
 import { because, remove } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { type ProviderFacts, providerFacts } from '../common/facts';
-import { formProblem } from '../external-secret/remote-form';
+import { formProblem, gluedName, warnOfGluedName } from '../external-secret/remote-form';
 import { EsoRule } from '../rules';
 import { EsoStoreKind, type IEsoStore } from '../store/store';
 import type { TemplateUse } from '../template/keys';
@@ -39,6 +40,10 @@ interface Target extends KnownProvider {
 
 const REPLACE = lit(enumMember({ EsoPushUpdatePolicy }, EsoPushUpdatePolicy.REPLACE));
 
+const SECURE = call('EsoPushMetadata.awsParameterStore', { secretType: enumMember({ EsoAwsParameterType }, EsoAwsParameterType.SECURE_STRING) });
+const PLAIN = lit(enumMember({ EsoAwsParameterType }, EsoAwsParameterType.STRING));
+const TYPED = say`write ${lit(SECURE)}, or ${PLAIN} if everybody may read it`;
+
 const FACTORIES: { readonly [provider in PushProvider]: string } = {
   'aws/SecretsManager': 'awsSecretsManager',
   'aws/ParameterStore': 'awsParameterStore',
@@ -56,11 +61,22 @@ export function findProviderProblems(member: PushMember, known: readonly IEsoSto
   const targets = stores.flatMap(({ store, prop, provider }): Target[] => (provider ? [{ store, prop, ...provider }] : []));
   const pushed = pushedBy(member);
   if (targets.length === stores.length && !spec.storeSelectors?.length) warnOfForeignMetadata(member, pushed, targets);
-  return targets.flatMap((target) => [
-    ...findPolicyProblems(member, target),
-    ...pushed.filter(({ store }) => store === undefined || (store.storeName === target.store.storeName && store.storeKind === target.store.storeKind))
-      .flatMap((entry) => [...findEntryProblems(member, target, entry), ...findMetadataProblems(member, target, entry)]),
-  ]);
+  return targets.flatMap((target) => {
+    const { storeName, storeKind } = target.store;
+    const own = pushed.filter(({ store }) => store === undefined || (store.storeName === storeName && store.storeKind === storeKind));
+    warnOfPlainText(member, target, own);
+    return [
+      ...findPolicyProblems(member, target),
+      ...own.flatMap((entry) => [...findEntryProblems(member, target, entry), ...findMetadataProblems(member, target, entry)]),
+    ];
+  });
+}
+
+/** Warns of values that nobody encrypts: a parameter is plain text unless its metadata says otherwise. */
+function warnOfPlainText(member: PushMember, { form }: Target, pushed: readonly Pushed[]): void {
+  const entry = form === 'aws/ParameterStore' ? pushed.find(({ metadata }) => metadata?._secretType === undefined) : undefined;
+  if (entry === undefined) return;
+  warnOf(member, EsoRule.PLAIN_TEXT, `${entry.prop}.metadata`, 'names no type, so that the Parameter Store keeps the value as plain text', TYPED);
 }
 
 function pushedBy({ _push: { spec, prefix } }: PushMember): Pushed[] {
@@ -162,6 +178,8 @@ function isDeleted({ _push: { spec } }: PushMember): boolean {
 function findRemoteKeyProblems(member: PushMember, { name, config }: Target, { prop, remoteKey }: Pushed): Finding[] {
   if (remoteKey === undefined) return [];
   const key = `${prop}.remoteKey`;
+  const glued = gluedName({ [name]: config }, remoteKey);
+  if (glued !== undefined) warnOfGluedName(member, key, glued);
   const form = formProblem({ [name]: config }, remoteKey, undefined, () => key);
   if (form !== undefined) return [blame(member, EsoRule.REMOTE_KEY, key, form.must, remoteKey, form.fix)];
   if (name === 'vault' && config.path === undefined && config.version !== 'v1' && !substituted(remoteKey, 'data').includes('data')) {

@@ -6,6 +6,7 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import { EsoRule } from '../rules';
+import { warnOfForm } from './value-form';
 
 /** A key of a Secret with the template of its value. */
 interface Content {
@@ -21,6 +22,7 @@ const BLOCK = /\{\{-?\s*(?:if|else|end|range|with|define|block|template|break|co
 export function checkContents(at: Construct, prop: string, content: Content): void {
   checkNotEncoded(at, prop, content.text);
   warnOfQuotes(at, prop, content.text);
+  warnOfForm(at, prop, content.key, content.text);
   if (BLOCK.test(content.text) || !content.text.includes('{{')) return;
   checkJson(at, prop, content);
 }

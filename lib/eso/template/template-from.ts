@@ -9,6 +9,7 @@ import { defined } from '../../kit/values/defined';
 import { EsoRule } from '../rules';
 import { checkTemplate } from './check';
 import type { TemplateUse } from './keys';
+import { warnOfBlocks } from './value-form';
 
 type TemplateFromSpec = NonNullable<NonNullable<NonNullable<ExternalSecretV1Spec['target']>['template']>['templateFrom']>[number];
 
@@ -73,6 +74,7 @@ export class EsoTemplateFrom {
   public static literal(text: string, options: EsoTemplateFromOptions = {}): EsoTemplateFrom {
     return new EsoTemplateFrom(options.target, (at, prop, uses) => {
       uses.push({ prop: `${prop}.literal`, ...checkTemplate(at, `${prop}.literal`, text) });
+      warnOfBlocks(at, `${prop}.literal`, text);
       return { literal: text };
     });
   }

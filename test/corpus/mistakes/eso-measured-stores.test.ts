@@ -1,7 +1,8 @@
 import type { Chart } from 'cdk8s';
 import { mistakesOf } from './mistakes';
 import {
-  EsoAzureAuth, EsoClusterSecretStore, EsoDataFrom, EsoExternalSecret, EsoProvider, EsoPushSecret, EsoPushSelector, EsoSecretStore, EsoStoreKind,
+  EsoAwsParameterType, EsoAzureAuth, EsoClusterSecretStore, EsoDataFrom, EsoExternalSecret, EsoProvider, EsoPushMetadata, EsoPushSecret,
+  EsoPushSelector, EsoSecretStore, EsoStoreKind,
   EsoVaultAuth, EsoVaultVersion, SecretKey, type EsoExternalSecretProps, type EsoFind, type EsoPushSecretProps,
 } from '../../../lib';
 import { validationOf, warningsOf } from '../../support/synth';
@@ -156,7 +157,8 @@ mistakesOf('esoMeasuredStores', {
   mistake('eso-push-ssm-property', () => {
     const build = (data: EsoPushSecretProps['data']): Build => (chart) => {
       new EsoSecretStore(chart, 'ssm', { provider: parameters });
-      pushing({ stores: [EsoSecretStore.fromSecretStoreName('ssm')], data })(chart);
+      const metadata = EsoPushMetadata.awsParameterStore({ secretType: EsoAwsParameterType.SECURE_STRING });
+      pushing({ stores: [EsoSecretStore.fromSecretStoreName('ssm')], data: data!.map((entry) => ({ ...entry, metadata })) })(chart);
     };
     const keys = ['username', 'password'];
     expect(warned(build(keys.map((key) => ({ secretKey: key, remoteKey: '/team-a/db', property: key }))))).toEqual(keys.map((_key, index) =>

@@ -276,7 +276,12 @@ export const SAMPLE = {
   ],
   esoValues: [
     'eso-transform-key-var', 'eso-decoding-auto', 'eso-helm-ate-template', 'eso-single-quoted-newline', 'eso-generator-other-namespace',
-    'eso-providerconfig-other-namespace',
+    'eso-providerconfig-other-namespace', 'eso-decode-twice', 'eso-block-scalar-newline', 'eso-quote-in-template', 'eso-tojson-on-string',
+    'eso-two-generators-one-key', 'eso-onchange-generator-labels', 'eso-ces-refreshtime',
+  ],
+  esoRemoteValues: [
+    'eso-onepassword-sdk-op-prefix', 'eso-vault-no-property', 'eso-ssm-push-plaintext', 'eso-aws-prefix-no-separator',
+    'eso-webhook-property-ignored', 'eso-azure-cert-tls', 'eso-sm-push-binary', 'eso-gcp-location-regional', 'eso-deletionpolicy-partial',
   ],
   spaces: [
     'spaces-target-namespace', 'spaces-external-not-enabled', 'spaces-plugin-not-enabled', 'spaces-external-secret-namespace', 'spaces-clustertype',

@@ -52,14 +52,14 @@ describe('an ExternalSecret that reads the Secret it writes', () => {
 
   test.each<[string, (chart: Chart) => unknown]>([
     ['merges keys into it', build({ target: { creationPolicy: MERGE } })],
-    ['writes nothing', build({ target: undefined, data: { user: { key: 'creds' } } } as never, { remoteNamespace: 'team-b' })],
-    ['reads another Secret', build({ data: { user: { key: 'other' } } })],
+    ['writes nothing', build({ target: undefined, data: { all: { key: 'creds' } } } as never, { remoteNamespace: 'team-b' })],
+    ['reads another Secret', build({ data: { all: { key: 'other' } } })],
     ['writes another Secret', build({ target: { name: 'copy' } })],
     ['reads another namespace', build({}, { remoteNamespace: 'team-b' })],
     ['reads another cluster', build({}, { server: 'https://ctp1.acme.example' })],
     ['reads another cluster by its kubeconfig', (chart) => new EsoExternalSecret(chart, 'creds', {
       store: new EsoSecretStore(chart, 'store', { provider: EsoProvider.kubernetes({ kubeconfig: SecretKey.of('ctp1', 'kubeconfig'), remoteNamespace: namespace }) }),
-      data: { user: { key: 'creds' } },
+      data: { all: { key: 'creds' } },
     })],
     ['reads a store outside of the app', build({ store: EsoSecretStore.fromSecretStoreName('outside') })],
     ['reads another provider', (chart) => new EsoExternalSecret(chart, 'creds', {

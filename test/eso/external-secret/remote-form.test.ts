@@ -59,7 +59,7 @@ describe('a remote secret', () => {
     ['gcp', { key: 'prod_db-1', version: 'latest' }],
     ['kubernetes', { key: 'db.credentials', property: 'user' }],
     ['onePassword', { key: 'My login / db' }],
-    ['vault', { key: 'any/Thing here', version: '3' }],
+    ['vault', { key: 'any/Thing here', version: '3', property: 'user' }],
   ])('is accepted by %s: %j', (name, ref) => {
     expect(warningsOf(reading(name, ref), options)).toEqual([]);
   });
