@@ -130,6 +130,12 @@ export function enumOf<E extends Readonly<Record<string, string>>>(
   }, (value) => (value instanceof Member ? value.value : undefined));
 }
 
+/** A value of an enum in a field that accepts any string. */
+export function enumOfString<E extends Readonly<Record<string, string>>>(enumeration: { readonly [name: string]: E }): Codec<string, E[keyof E]> {
+  const { read, write } = enumOf(enumeration);
+  return codec(read, write);
+}
+
 /** A list. */
 export function list<Wire, Prop>(inner: Codec<Wire, Prop>): Codec<readonly Wire[], Prop[]> {
   const self: Codec<readonly Wire[], Prop[]> = {
