@@ -31,6 +31,8 @@ export class CrossplaneRule {
   public static readonly ENVIRONMENT_VARIABLE = Rule._error('crossplane/environment-variable');
   /** A runtime config that several packages use does not name their Deployment or Service. Each package would overwrite that of the other. */
   public static readonly SHARED_RUNTIME_CONFIG = Rule._error('crossplane/shared-runtime-config');
+  /** An ImageConfig names the start of images, as it is: without a scheme, and without wildcards. */
+  public static readonly IMAGE_PREFIX = Rule._error('crossplane/image-prefix');
 
   /** An AWS role is given by its ARN. */
   public static readonly AWS_ROLE = Rule._error('crossplane/aws-role');
@@ -67,7 +69,7 @@ export class CrossplaneRule {
   public static readonly NO_EFFECT = Rule._warning('crossplane/no-effect');
   /** The tag of a package is a version, written as its registry writes versions. Packages that depend on a version of it need one. */
   public static readonly PACKAGE_VERSION = Rule._warning('crossplane/package-version');
-  /** A Secret with registry credentials is in Crossplane's own namespace, where Crossplane reads it. */
+  /** A Secret with registry credentials is in Crossplane's own namespace, where Crossplane reads it, has the type of such Secrets, and a login for the registry. */
   public static readonly PULL_SECRET = Rule._warning('crossplane/pull-secret');
   /** A package that another one depends on has its own pull Secret. Crossplane installs dependencies without that of the package. */
   public static readonly DEPENDENCY_PULL_SECRET = Rule._warning('crossplane/dependency-pull-secret');
@@ -80,6 +82,20 @@ export class CrossplaneRule {
    * family.
    */
   public static readonly FAMILY = Rule._warning('crossplane/family');
+  /** A Deployment has the name that Crossplane gives it, another one for each revision of the package. */
+  public static readonly DEPLOYMENT_NAME = Rule._warning('crossplane/deployment-name');
+  /** The runtime config `default`, which packages without another one use, gives none of them an identity of a cloud that it does not need. */
+  public static readonly DEFAULT_RUNTIME = Rule._warning('crossplane/default-runtime');
+  /** The container of a package runs the image of the package. */
+  public static readonly RUNTIME_IMAGE = Rule._warning('crossplane/runtime-image');
+  /** An argument of a package is one that it has, and lets Crossplane reach it. */
+  public static readonly ARGUMENT = Rule._warning('crossplane/argument');
+  /** A provider listens at the ports that its container declares, and pods in the network of their node have different ones. */
+  public static readonly PORT = Rule._warning('crossplane/port');
+  /** A security context that follows the Pod Security Standards is complete, since Crossplane adds nothing to it. */
+  public static readonly SECURITY_CONTEXT = Rule._warning('crossplane/security-context');
+  /** A package is installed by an object of its kind: its repository is called `provider-`, `function-` or `configuration-`. */
+  public static readonly PACKAGE_KIND = Rule._warning('crossplane/package-kind');
   /** A ServiceAccount that Crossplane creates belongs to one package. Several packages would take it over from each other. */
   public static readonly SHARED_NAME = Rule._warning('crossplane/shared-name');
   /** The provider config named `default` is one that resources without a `providerConfigRef` find. */

@@ -48,6 +48,7 @@ export function checkFamilies(app: AppView, sources: readonly Source[]): Finding
     else families.set(relative.family, [relative]);
     if (relative.isConfig) warnOfConfig(relative, sources);
   }
+  warnOfWhole(sources, families);
   return [...families.values()].flatMap((family) => {
     if (!family.some(({ isConfig }) => isConfig)) warnOfMissing(app, family);
     return findOrganizations(family);
@@ -62,11 +63,30 @@ function warnOfConfig({ member: config, source, prefix, family }: Relative, sour
       `is '${config.name}', but when another provider of the family comes first, Crossplane installs this package as '${derived}', and two of it block all packages`,
       set('metadata.name', derived));
   }
+  const dependent = config._image.digest === undefined ? undefined : sources.find(({ source: other }) => other.startsWith(`${prefix}provider-${family}-`))?.member;
+  if (dependent) {
+    warnOf(config, CrossplaneRule.FAMILY, 'package',
+      `has a digest, which Crossplane then takes for the version, while '${dependent.node.path}' needs a version of it, so that this provider never starts`,
+      'name it by its tag alone');
+  }
   const newer = sources.find(({ member, source: other }) => other.startsWith(`${prefix}provider-${family}-`) && isLower(config._image.tag, member._image.tag))?.member;
   if (newer) {
     warnOf(config, CrossplaneRule.FAMILY, 'package',
       `has version ${config._image.tag}, but '${newer.node.path}' has ${newer._image.tag} and needs a config provider that is not older`,
       'give both the same version');
+  }
+}
+
+/** A provider with the kinds of a whole family. That of the community had kinds of its own. */
+const WHOLE = /^(?!.*\/?crossplane(?:-contrib)?\/)(.*\/)provider-(aws|azure|gcp)$/;
+
+function warnOfWhole(sources: readonly Source[], families: ReadonlyMap<string, readonly Relative[]>): void {
+  for (const { member: whole, source } of sources) {
+    const [, prefix, cloud] = WHOLE.exec(source) ?? [];
+    const part = cloud === undefined ? undefined : families.get(cloud)?.find((relative) => relative.prefix === prefix && !relative.isConfig);
+    if (!part) continue;
+    warnOf(whole, CrossplaneRule.SAME_PACKAGE, 'package',
+      `has the kinds of its whole family, also those of '${part.member.node.path}', and only one of the two can own them, so that the other never becomes healthy`, 'keep one of them');
   }
 }
 

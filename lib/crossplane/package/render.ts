@@ -2,6 +2,7 @@ import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Package } from './families';
 import { type PackageImage, parseImage, versionOf } from './image';
 import { type CrossplanePackageOptions, CrossplanePullPolicy, type CrossplaneRuntimePackageOptions } from './options';
+import { CROSSPLANE_NAMESPACES } from './pull-secrets';
 import type { ConfigurationV1Spec } from '../../../imports/crossplane/configuration.v1';
 import type { ProviderV1Spec } from '../../../imports/crossplane/provider.v1';
 import { ObjectIdentity, writeSpec } from '../../kit/app/manifest';
@@ -9,8 +10,9 @@ import { checkSameApp, constructOf, namespaceOf, renderName } from '../../kit/ap
 import { refuse } from '../../kit/checks/errors';
 import { remove, set } from '../../kit/checks/fix';
 import { checkLabels } from '../../kit/checks/names';
+import { memberPath } from '../../kit/checks/prop-path';
 import { warnOf } from '../../kit/checks/warnings';
-import { program, say } from '../../kit/checks/words';
+import { program, say, the } from '../../kit/checks/words';
 import type { SecretName } from '../../kit/values/secret-key';
 import { PACKAGE_GROUP } from '../api';
 import { CrossplaneRule } from '../rules';
@@ -44,6 +46,8 @@ export function writeRuntimePackage(at: ApiObject, props: CrossplaneRuntimePacka
 export function renderPackage(at: ApiObject, options: CrossplanePackageOptions): RenderedPackage {
   const image = parseImage(at, 'package', options.package);
   warnOfTag(at, options.package, image);
+  warnOfKind(at, image);
+  warnOfPodLabels(at, options.commonLabels);
   checkPolicies(at, options, image);
   checkLabels(at, 'commonLabels', options.commonLabels);
   return {
@@ -76,6 +80,27 @@ function warnOfTag(at: ApiObject, image: string, { source, tag, digest }: Packag
   }
 }
 
+/** Crossplane installs only packages of the kind of the object. */
+function warnOfKind(at: ApiObject, { source }: PackageImage): void {
+  if (source === undefined) return;
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  const meant = ['Provider', 'Function', 'Configuration'].find((kind) => name.startsWith(`${kind.toLowerCase()}-`));
+  if (meant === undefined || meant === at.kind) return;
+  warnOf(at, CrossplaneRule.PACKAGE_KIND, 'package', `is called '${name}', and a ${at.kind} installs only packages of its kind`,
+    say`use ${program(`Crossplane${meant}`, `the kind ${meant}`)}${program(`, or acknowledge this if it is a ${at.kind}`, '')}`);
+}
+
+/** Labels that are read from pods only. */
+const OF_PODS = /^(?:azure\.workload\.identity|sidecar\.istio\.io|istio\.io|linkerd\.io)\//;
+
+function warnOfPodLabels(at: ApiObject, labels: CrossplanePackageOptions['commonLabels'] = {}): void {
+  const label = Object.keys(labels).find((key) => OF_PODS.test(key));
+  if (label === undefined) return;
+  const prop = memberPath('commonLabels', label);
+  warnOf(at, CrossplaneRule.NO_EFFECT, prop, 'is put on the objects in the package, such as CRDs, and not on its pods, where it is read',
+    remove(prop, say`give the package a CrossplaneRuntimeConfig with the label in ${the('pod.labels')}`));
+}
+
 function checkPolicies(at: ApiObject, { packagePullPolicy, revisionHistoryLimit }: CrossplanePackageOptions, { digest }: PackageImage): void {
   if (revisionHistoryLimit !== undefined && (!Number.isSafeInteger(revisionHistoryLimit) || revisionHistoryLimit < 0)) {
     refuse(at, CrossplaneRule.COUNT, 'revisionHistoryLimit', 'be a whole number of at least 0', revisionHistoryLimit, 'write 0 to keep all revisions');
@@ -84,8 +109,6 @@ function checkPolicies(at: ApiObject, { packagePullPolicy, revisionHistoryLimit 
     warnOf(at, CrossplaneRule.NO_EFFECT, 'packagePullPolicy', 'asks the registry every minute for a digest, which never changes', remove('packagePullPolicy'));
   }
 }
-
-const CROSSPLANE_NAMESPACES: readonly (string | undefined)[] = [undefined, 'crossplane-system', 'upbound-system'];
 
 /** Crossplane reads pull secrets in its own namespace. */
 function renderPullSecret(at: ApiObject, prop: string, secret: SecretName): { name: string } {

@@ -3,7 +3,7 @@ import type { DeploymentRuntimeConfigV1Beta1Spec } from '../../../imports/crossp
 import { warnOfSecretName } from '../../kit/checks/credentials';
 import { refuse } from '../../kit/checks/errors';
 import { call } from '../../kit/checks/expression';
-import { because, type Fix, fixOf, move, remove } from '../../kit/checks/fix';
+import { because, type Fix, fixOf, move, remove, set } from '../../kit/checks/fix';
 import { checkAnnotations, checkLabels, checkName } from '../../kit/checks/names';
 import { Rule } from '../../kit/checks/rule';
 import { isCredential, phrase } from '../../kit/checks/show';
@@ -15,6 +15,7 @@ import { CrossplaneRule } from '../rules';
 import type {
   CrossplaneObjectMetadata, CrossplanePod, CrossplaneResources, CrossplaneRuntimeConfigOptions, CrossplaneRuntimeContainer,
 } from './options';
+import { warnOfPorts } from './ports';
 import { memberPath } from '../../kit/checks/prop-path';
 
 type DeploymentTemplate = NonNullable<DeploymentRuntimeConfigV1Beta1Spec['deploymentTemplate']>;
@@ -74,12 +75,13 @@ function renderPodTemplate(at: ApiObject, { pod = {}, container, serviceAccount 
 }
 
 function renderPod(
-  at: ApiObject, { nodeSelector, priorityClassName, extra = {} }: CrossplanePod, container: CrossplaneRuntimeContainer | undefined,
+  at: ApiObject, { annotations, nodeSelector, priorityClassName, extra = {} }: CrossplanePod, container: CrossplaneRuntimeContainer | undefined,
   account: string | undefined,
 ): PodSpec | undefined {
   checkExtra(at, 'pod.extra', extra, {
     nodeSelector: movedTo('pod.nodeSelector'), priorityClassName: movedTo('pod.priorityClassName'), serviceAccountName: () => existingAccount(extra.serviceAccountName),
   });
+  warnOfScraping(at, annotations);
   warnOfOverwritten(at, 'pod.extra.imagePullSecrets', extra.imagePullSecrets, 'packagePullSecrets');
   const { containers, ...further } = extra;
   const others = renderOthers(at, containers);
@@ -111,11 +113,14 @@ function renderOthers(at: ApiObject, containers: unknown): Container[] {
   });
 }
 
-function renderContainer(at: ApiObject, { args, env = {}, secretEnv = {}, resources, extra }: CrossplaneRuntimeContainer): Container {
+function renderContainer(at: ApiObject, container: CrossplaneRuntimeContainer): Container {
+  const { args, env = {}, secretEnv = {}, resources, extra } = container;
   checkExtra(at, 'container.extra', extra, {
     name: writtenByCrossplane, args: movedTo('container.args'), env: saidBy('container.env'), resources: movedTo('container.resources'),
   });
   warnOfOverwritten(at, 'container.extra.imagePullPolicy', extra?.imagePullPolicy, 'packagePullPolicy');
+  warnOfPorts(at, container);
+  warnOfSecurityContext(at, extra?.securityContext);
   const variables = [
     ...Object.entries(env).map(([name, value]) => ({ name, value: checkVariable(at, name, value) })),
     ...Object.entries(secretEnv).map(([name, key]) => {
@@ -146,6 +151,31 @@ function checkVariable(at: ApiObject, name: string, value: string): string {
   }
   warnOfSecretName(at, memberPath('container.env', name), name, value, say`store it in a Secret, and name its key in ${the('container.secretEnv')}`);
   return value;
+}
+
+/** Crossplane hardens only a container without a security context. One that drops what the Pod Security Standards forbid is meant to follow them. */
+function warnOfSecurityContext(at: ApiObject, given: unknown): void {
+  const { allowPrivilegeEscalation, capabilities, privileged, seccompProfile } = (given ?? {}) as {
+    readonly allowPrivilegeEscalation?: unknown;
+    readonly capabilities?: { readonly drop?: unknown };
+    readonly privileged?: unknown;
+    readonly seccompProfile?: unknown;
+  };
+  const isHardened = seccompProfile !== undefined || (Array.isArray(capabilities?.drop) && capabilities.drop.includes('ALL'));
+  if (!isHardened || allowPrivilegeEscalation !== undefined || privileged === true) return;
+  warnOf(at, CrossplaneRule.SECURITY_CONTEXT, 'container.extra.securityContext',
+    'replaces that of Crossplane, and leaves out allowPrivilegeEscalation: false, without which Pod Security refuses the pod in a restricted namespace',
+    'add allowPrivilegeEscalation: false, and runAsNonRoot, runAsUser and runAsGroup where they are needed');
+}
+
+const SCRAPING = ['prometheus.io/port', 'prometheus.io/path'] as const;
+
+/** Crossplane writes all annotations for Prometheus unless the one that turns scraping on or off is there. */
+function warnOfScraping(at: ApiObject, annotations: Readonly<Record<string, string>> = {}): void {
+  const key = SCRAPING.find((annotation) => annotations[annotation] !== undefined);
+  if (key === undefined || annotations['prometheus.io/scrape'] !== undefined) return;
+  warnOf(at, CrossplaneRule.NO_EFFECT, memberPath('pod.annotations', key), "has no effect without 'prometheus.io/scrape', because Crossplane then writes its own port and path for a provider",
+    set(memberPath('pod.annotations', 'prometheus.io/scrape'), 'true', "add 'prometheus.io/scrape': 'true'"));
 }
 
 /** Crossplane replaces some fields with what the package says. */

@@ -89,6 +89,11 @@ export class CrossplaneRuntimeConfig extends ApiObject implements ICrossplaneRun
     return { container: container?.secretEnv ?? {}, ...(account?._exists ? defined({ serviceAccount: account.serviceAccountName }) : {}) };
   }
 
+  /** How it was declared. @internal */
+  public get _options(): CrossplaneRuntimeConfigOptions {
+    return this.declared;
+  }
+
   /** @internal */
   public get _deploymentName(): string | undefined {
     return this.declared.deployment?.name;

@@ -303,6 +303,11 @@ export const SAMPLE = {
     'xp-mutable-tag-ifnotpresent', 'xp-drc-shared-deployment-name', 'xp-drc-replicas-no-leader', 'xp-drc-v1', 'xp-package-oci-scheme',
     'xp-drc-pull-policy', 'xp-drc-image-pull-secrets',
   ],
+  crossplaneRuntimes: [
+    'xp-drc-scrape-port', 'xp-drc-fixed-name-one-provider', 'xp-drc-default-role', 'xp-drc-port-one-side', 'xp-drc-hostnetwork-shared',
+    'xp-common-labels-on-pods', 'xp-drc-security-context-partial', 'xp-drc-unknown-flag', 'xp-function-insecure', 'xp-provider-of-function-package',
+    'xp-drc-pinned-image', 'xp-drc-missing', 'xp-family-digest', 'xp-two-providers-one-crd', 'xp-imageconfig-runtime-wins',
+  ],
   crossplaneConfigs: [
     'xp-rolechain-rolearn-case', 'xp-deletionpolicy-namespaced', 'xp-pcref-no-kind', 'xp-webidentity-no-block', 'xp-azure-sp-keys',
     'xp-aws-ini-profile', 'xp-aws-credentials-json', 'xp-azure-oidc-no-pod-label', 'xp-gcp-impersonate-no-name', 'xp-endpoint-partition',
@@ -312,5 +317,9 @@ export const SAMPLE = {
   spacesMeasured: [
     'xp-ctp-channel-none-no-version', 'xp-sss-refreshinterval-duration', 'xp-ctp-pinned-but-stable', 'xp-ses-wider-than-sss', 'xp-ctp-v1alpha1',
     'xp-restore-from-shared', 'xp-selector-names-and-labels', 'xp-sss-secret-other-group', 'xp-ctp-same-connection-secret',
+  ],
+  crossplaneImages: [
+    'xp-imageconfig-scheme', 'xp-imageconfig-wildcard-verify', 'xp-imageconfig-rewrite-auth', 'xp-imageconfig-secret-namespace',
+    'xp-pull-secret-host',
   ],
 } as const;

@@ -80,7 +80,7 @@ describe('warns of', () => {
 
   test('nothing about versions that are not known', () => {
     const DIGEST = `sha256:${'0'.repeat(64)}`;
-    expect(warningsOf(providers({ 'upbound-provider-family-aws': upbound(`provider-family-aws@${DIGEST}`), 's3': upbound('provider-aws-s3:v1.23.0') }))).toEqual([]);
+    expect(warningsOf(providers({ 'upbound-provider-family-aws': upbound(`provider-family-aws@${DIGEST}`) }))).toEqual([]);
     expect(warningsOf(providers({ 'upbound-provider-family-aws': upbound('provider-family-aws:v1.0.0'), 's3': upbound(`provider-aws-s3@${DIGEST}`) }))).toEqual([]);
   });
 });
@@ -131,8 +131,8 @@ describe('a runtime config of several packages', () => {
     expect(warningsOf(shared(props))).toEqual([]);
   });
 
-  test('may name everything for one package', () => {
-    expect(warningsOf(shared({ deployment: { name: 'a' }, service: { name: 'b' }, serviceAccount: CrossplaneServiceAccount.created({ name: 'c' }) }, false))).toEqual([]);
+  test('may name Service and ServiceAccount for one package', () => {
+    expect(warningsOf(shared({ service: { name: 'b' }, serviceAccount: CrossplaneServiceAccount.created({ name: 'c' }) }, false))).toEqual([]);
   });
 });
 
