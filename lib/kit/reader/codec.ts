@@ -10,8 +10,10 @@ export interface Resolved {
 }
 
 /** The fields of a map; anything for other values. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Fields<W> = [W] extends [never] ? any : W extends readonly (infer E)[] ? Fields<E> : W extends object ? { readonly [K in keyof W]-?: true } : any;
+/* eslint-disable @typescript-eslint/no-explicit-any */
+type Fields<W> = [W] extends [never] ? any : W extends readonly (infer E)[] ? Fields<E>
+  : W extends object ? { readonly [K in keyof W]-?: true } : any;
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 /**
  * What reads a value of a document into the value of a prop, and writes it back.

@@ -57,6 +57,10 @@ export const number: Codec<number, number> = codec((given, reading) => {
 /** Free data, which is written unchanged. */
 export const any: Codec<unknown, never> = codec((given) => new LiteralPart(given.place, given.value), literal);
 
+/** Free data that is a map. */
+export const anyMap: Codec<unknown, never> = codec((given, reading) => (isMap(given.value) ? new LiteralPart(given.place, given.value)
+  : reading.refuse(given, Rule.FIELD_TYPE, 'be a map', 'write its keys below it, or in { }')), literal);
+
 /** A value that is no call and no member. */
 function literal(value: Expression): unknown {
   if (value instanceof Call || value instanceof Member) return undefined;

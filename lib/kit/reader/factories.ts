@@ -3,13 +3,12 @@ import { parametersOf } from './locate';
 import { CallPart, type FactoryClass, FieldsPart, LiteralPart, nameOf, type Part, ReferencePart, type Target, TargetPart } from './part';
 import { type Given, isMap, type Place } from './place';
 import type { Reading } from './reading';
-import { type Defaulted, type Must, type Patched, RowSet, type To, type Constant } from './table';
+import { type Constant, type Defaulted, type Flat, type Must, type Patched, RowSet, type To } from './table';
 import { noOthers } from './unknown';
 import { Call } from '../checks/expression';
 import { set } from '../checks/fix';
 import { Rule } from '../checks/rule';
 import { closest } from '../checks/suggest';
-import { join, say } from '../checks/words';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 type AnyFunction = (...values: any[]) => unknown;
@@ -26,10 +25,10 @@ type Argument<A extends readonly unknown[]> = {
   [I in keyof A & `${number}`]: To<never, I, NonNullable<A[I]>> | Option<I, NonNullable<A[I]>>
 }[keyof A & `${number}`];
 
-type Simple<A extends readonly unknown[]> = Argument<A> | Constant<never> | Patched;
+type Simple<A extends readonly unknown[]> = Argument<A> | Flat<never, A> | Constant<never> | Patched;
 type ArgumentTable<A extends readonly unknown[]> = Readonly<Record<string, Simple<A> | Must<Simple<A>> | Defaulted<Simple<A>>>>;
 
-type WireOf<E> = E extends To<infer W, string, unknown> | Constant<infer W> ? W
+type WireOf<E> = E extends To<infer W, string, unknown> | Constant<infer W> ? W : E extends Flat<infer F, any> ? F
   : E extends Must<infer I> | Defaulted<infer I> ? WireOf<I> : E extends Patched ? unknown : never;
 type WireOfTable<T> = { readonly [K in keyof T]?: WireOf<T[K]> };
 
@@ -130,26 +129,37 @@ function alternatives(names: readonly string[]): string {
 export function switchOn<W, const F extends keyof W & string, P>(
   field: F, cases: { readonly [V in NonNullable<W[F]> & string]: Codec<W, P> }, otherwise?: keyof typeof cases & string,
 ): Codec<W, P> {
+  return switchAt<W, NonNullable<W[F]> & string, P>([field], cases, otherwise);
+}
+
+/** A map in which the value of a field below it picks the factory. */
+export function switchAt<W, V extends string, P>(path: readonly string[], cases: { readonly [K in V]: Codec<W, P> }, otherwise?: V): Codec<W, P> {
   const choices = Object.entries(cases) as [string, Codec<W, P>][];
+  const names = choices.map(([name]) => name);
   const self: Codec<W, P> = {
     read: (given, reading) => {
       if (!isMap(given.value)) return reading.refuse(given, Rule.FIELD_TYPE, 'be a map', 'write its keys below it, or in { }');
-      const own = given.field(field);
+      const own = path.reduce<Given | undefined>((map, field) => map?.field(field), given);
       const value = own === undefined ? otherwise : own.value;
-      if (value === undefined) return reading.miss(given.place.at(field), Rule.MISSING_FIELD, say`write ${join(choices.map(([name]) => name), ', ')}`);
+      if (value === undefined) return reading.miss(given.place.at(...path), Rule.MISSING_FIELD, `write ${alternatives(names)}`);
       const choice = choices.find(([name]) => name === value);
       if (choice !== undefined) return choice[1].read(given, reading);
-      const near = typeof value === 'string' ? closest(value, Object.keys(cases)) : undefined;
-      const fix = near === undefined || own === undefined ? 'write one of them' : set(own.place.text, near);
-      return own && reading.refuse(own, Rule.FIELD_VALUE, `be one of ${Object.keys(cases).join(', ')}`, fix);
+      if (own === undefined || (typeof value === 'string' && value.includes('${'))) return undefined;
+      const near = typeof value === 'string' ? closest(value, names) : undefined;
+      return reading.refuse(own, Rule.FIELD_VALUE, `be one of ${names.join(', ')}`, near === undefined ? 'write one of them' : set(own.place.text, near));
     },
     write: (value) => firstOf(choices, ([name, choice]) => {
       const written = choice.write(value);
-      return written === undefined ? undefined : { [field]: name, ...written as object };
+      return written === undefined ? undefined : withField(written as object, path, name);
     }),
-    resolve: (path) => (path.length === 0 ? { path, codec: self } : firstOf(choices, ([, choice]) => choice.resolve(path))),
+    resolve: (steps) => (steps.length === 0 ? { path: steps, codec: self } : firstOf(choices, ([, choice]) => choice.resolve(steps))),
   };
   return self;
+}
+
+function withField(map: object, [field, ...rest]: readonly string[], value: string): object {
+  const inner = (map as Readonly<Record<string, object | undefined>>)[field] ?? {};
+  return { ...map, [field]: rest.length === 0 ? value : withField(inner, rest, value) };
 }
 
 function firstOf<T, R>(items: readonly T[], of: (item: T) => R | undefined): R | undefined {
@@ -171,27 +181,32 @@ interface Names {
  *
  * @param byName the value that names the object
  * @param withConstruct the value with its construct, in which `target` stands for it; the construct alone by default
+ * @param inner the fields that lead to the map with the name; none if it is the map itself
  */
-export function reference<W extends Names, P>(group: string, kind: string, byName: Codec<W, P>, withConstruct?: CaseCodec<W, P>): Codec<W, P> {
+export function reference<W, P>(
+  group: string, kind: string, byName: Codec<W, P>, withConstruct?: CaseCodec<W, P>, inner: readonly string[] = [],
+): Codec<W, P> {
   return {
     ...byName,
     read: (given, reading) => {
       const named = byName.read(given, reading);
-      const object = targetOf(group, kind, given, reading);
+      const at = inner.reduce<Given | undefined>((map, field) => map?.field(field), given);
+      const object = at && targetOf(group, kind, at, reading);
       if (named === undefined || object === undefined) return named;
       const mark = reading.remarks.length;
       const found = withConstruct === undefined ? new TargetPart(given.place, object) : withConstruct.read(given, reading);
       // The value by name has the same remarks.
       reading.remarks.length = mark;
       // A construct of the same namespace writes none.
-      const isExact = given.field('namespace') === undefined || object.namespace !== reading.namespace;
+      const isExact = at!.field('namespace') === undefined || object.namespace !== reading.namespace;
       return found === undefined ? named : new ReferencePart(given.place, object, found, named, isExact);
     },
   };
 }
 
-/** The construct of the object that a map names. */
-export function target(group: string, kind: string): Codec<Names, never> {
+/** The construct of the object that a map names, whatever other fields the map has. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function target(group: string, kind: string): Codec<any, never> {
   const self: Codec<Names, never> = {
     read: (given, reading) => {
       const found = targetOf(group, kind, given, reading);

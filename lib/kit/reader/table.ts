@@ -20,7 +20,7 @@ export class To<Wire, out Path extends string, out Prop> {
 }
 
 /** A field whose fields become props beside those of the other fields. */
-class Flat<in Wire, in out Props> {
+export class Flat<in Wire, in out Props> {
   declare private readonly takes: (value: Wire) => void;
 
   constructor(public readonly table: Table<never, Props>) {}
@@ -184,6 +184,7 @@ export class RowSet {
   /** Writes props as fields; undefined if one of them cannot be written. */
   public write(value: Expression): Record<string, unknown> | undefined {
     const result: Record<string, unknown> = {};
+    const unwritten = new Set<string>();
     for (const { field, steps, codec, rows, constant: fixed } of this.rows) {
       let inner: Expression | undefined = value;
       for (const step of steps) inner = inner === undefined ? undefined : memberOf(inner, step);
@@ -195,11 +196,13 @@ export class RowSet {
         if (Object.keys(fields).length > 0) result[field] = fields;
       } else if (inner !== undefined && codec !== undefined) {
         const written = codec.write(inner);
-        if (written === undefined) return undefined;
-        result[field] = written;
+        if (written !== undefined) result[field] = written;
+        else unwritten.add(steps.join());
       }
     }
-    return result;
+    // Of fields for the same prop, one is enough.
+    for (const { field, steps } of this.rows) if (field in result) unwritten.delete(steps.join());
+    return unwritten.size > 0 ? undefined : result;
   }
 
   /** Where below the map a field is known. */

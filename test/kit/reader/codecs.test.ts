@@ -156,7 +156,7 @@ test('the value of a field picks the factory', () => {
   });
   expect(read(operators, { operator: LabelOperator.EXISTS, key: 'a' })).toEqual({ says: call('GitRevision.tag', 'a'), value: GitRevision.tag('a') });
   expect(read(operators, { operator: 'Exist', key: 'a' }).remarks).toEqual(['\'spec.field.operator\' must be one of In, Exists, got "Exist": write Exists']);
-  expect(read(operators, { key: 'a' }).remarks).toEqual(["'spec.field.operator' must be given, got nothing: write In, Exists"]);
+  expect(read(operators, { key: 'a' }).remarks).toEqual(["'spec.field.operator' must be given, got nothing: write In or Exists"]);
 });
 
 test('what a factory refuses is said about the call', () => {
