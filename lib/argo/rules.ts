@@ -237,10 +237,18 @@ export class ArgoRule {
   public static readonly GLOB_AS_REGEX = Rule._warning('argo/glob-as-regex');
   /** A template that reads labels of clusters stops at one that is missing. */
   public static readonly MISSING_KEY = Rule._warning('argo/missing-key');
+  /**
+   * A list in a template patch takes the place of the list in the template.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#template-patch
+   */
+  public static readonly TEMPLATE_PATCH_LIST = Rule._warning('argo/template-patch-list');
   /** An Application is made by one ApplicationSet. */
   public static readonly APP_SET_SHARED = Rule._warning('argo/app-set-shared');
   /** A setting is in the object from which Argo CD reads it. */
   public static readonly SETTING_PLACE = Rule._warning('argo/setting-place');
+  /** What an Application or a set uses is turned on or registered in the settings of Argo CD. */
+  public static readonly SETTING_NEEDED = Rule._warning('argo/setting-needed');
   /** A sync option is given where it is read: for all objects by a prop, for one by its annotation. */
   public static readonly OPTION_PLACE = Rule._warning('argo/option-place');
   /**
@@ -261,6 +269,14 @@ export class ArgoRule {
   public static readonly PROJECT_EMPTY = Rule._warning('argo/project-empty');
   /** The project of an Application that creates its namespace permits the kind `Namespace`. */
   public static readonly PROJECT_NAMESPACE = Rule._warning('argo/project-namespace');
+  /** A project and the Secrets of the clusters that name it agree about what it may use. */
+  public static readonly PROJECT_CLUSTER = Rule._warning('argo/project-cluster');
+  /**
+   * A policy for an Application outside the namespace of Argo CD names its namespace too.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/
+   */
+  public static readonly POLICY_NAMESPACE = Rule._warning('argo/policy-namespace');
   /** A project permits no more than it seems to. */
   public static readonly PROJECT_WIDE = Rule._warning('argo/project-wide');
   /** The server of a destination is a control plane in a Space, not the API of the Space itself. */

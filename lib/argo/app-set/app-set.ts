@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { checkAppSets } from './checks';
 import { type GeneratorSpec, warnOfOwnCluster } from './generator-render';
 import { checkNames } from './names';
-import type { ArgoApplicationMetadata, ArgoApplicationSetProps, ArgoIgnoreApplicationDifference } from './options';
+import { type ArgoApplicationMetadata, type ArgoApplicationSetProps, ArgoApplicationsSync, type ArgoIgnoreApplicationDifference } from './options';
+import { warnOfPatchedLists } from './patched-lists';
 import { renderStrategy } from './rolling-sync';
 import { hasExpression, StandIns } from './stand-ins';
 import { checkTemplate, type TemplateContext, type TemplateText, textsOf } from './template';
@@ -19,7 +20,7 @@ import { checkAnnotations, checkLabelKey, checkLabels, checkName, checkNamespace
 import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { keepNulls } from '../../kit/values/free-form';
 import type { DestinationSpec } from '../application/destination';
@@ -129,6 +130,9 @@ function renderAppSet(at: Construct, props: ArgoApplicationSetProps, propOf: (in
   for (const [index, { _kind: { unselected } }] of props.generators.entries()) warnOfOwnCluster(at, propOf(index), unselected, read);
   checkNames(at, props.applicationName, props.generators, goTemplate);
   checkPatch(at, props.templatePatch, goTemplate);
+  warnOfPatchedLists(at, props.templatePatch, template.spec);
+  warnOfHydrated(at, props, template.spec);
+  warnOfKept(at, props);
   return {
     goTemplate,
     goTemplateOptions,
@@ -143,6 +147,22 @@ function renderAppSet(at: Construct, props: ArgoApplicationSetProps, propOf: (in
     ignoreApplicationDifferences: props.ignoreApplicationDifferences?.map((each, index) => checkDifference(at, `ignoreApplicationDifferences[${index}]`, each)),
     preservedFields: renderPreserved(at, props),
   };
+}
+
+/** Applications of one set are rendered into one folder, unless its path tells them apart. */
+function warnOfHydrated(at: Construct, { generators }: ArgoApplicationSetProps, { sourceHydrator }: Template['spec']): void {
+  if (sourceHydrator === undefined || (generators.length === 1 && generators[0]._kind.single)) return;
+  const { drySource, syncSource, hydrateTo } = sourceHydrator;
+  if (hasExpression(`${drySource.repoURL}${drySource.targetRevision}${syncSource.repoURL ?? ''}${hydrateTo?.targetBranch ?? syncSource.targetBranch}${syncSource.path}`)) return;
+  warnOf(at, ArgoRule.SHARED_SOURCE, 'sourceHydrator.syncSource.path',
+    say`is ${lit(syncSource.path)} for every set of parameters: as soon as there are two sets, Argo CD renders none of their Applications`, 'add a parameter to it');
+}
+
+/** A set that never deletes Applications still takes them along when it is deleted itself. */
+function warnOfKept(at: Construct, { applicationsSync, preserveResourcesOnDeletion, metadata }: ArgoApplicationSetProps): void {
+  if (applicationsSync !== ArgoApplicationsSync.CREATE_UPDATE || preserveResourcesOnDeletion || saysDeletion(metadata)) return;
+  warnOf(at, ArgoRule.DELETION, 'applicationsSync', 'keeps Applications, but not when the set itself is deleted: without a finalizer, they and their resources are deleted with it',
+    say`write ${lit(['resources-finalizer.argocd.argoproj.io'])} in ${the('metadata.finalizers')}, or set ${the('preserveResourcesOnDeletion')} to ${lit(true)}`);
 }
 
 /** Labels and annotations of a cluster that are read by name. */
@@ -277,9 +297,22 @@ function checkDifference(at: Construct, prop: string, difference: ArgoIgnoreAppl
       because('otherwise nothing is ignored', 'list the fields to ignore'));
   }
   checkLiteral(at, `${prop}.name`, name, /[*?{]/);
-  for (const [index, pointer] of jsonPointers.entries()) checkPointer(at, `${prop}.jsonPointers[${index}]`, pointer);
-  for (const [index, expression] of jqPathExpressions.entries()) checkJq(at, `${prop}.jqPathExpressions[${index}]`, expression);
+  for (const [index, pointer] of jsonPointers.entries()) {
+    checkPointer(at, `${prop}.jsonPointers[${index}]`, pointer);
+    warnOfItem(at, `${prop}.jsonPointers[${index}]`, pointer, /^(\/spec\/[\w/]*?)\/(\d+|-)(\/|$)/.exec(pointer)?.[1]);
+  }
+  for (const [index, expression] of jqPathExpressions.entries()) {
+    checkJq(at, `${prop}.jqPathExpressions[${index}]`, expression);
+    warnOfItem(at, `${prop}.jqPathExpressions[${index}]`, expression, /^\s*(\.spec(?:\.\w+)*)\[/.exec(expression)?.[1].replace(/\./g, '/'));
+  }
   return { ...difference };
+}
+
+/** The controller writes a list as a whole, with the ignored part of it, as soon as anything else in it changes. */
+function warnOfItem(at: Construct, prop: string, text: string, list: string | undefined): void {
+  if (list === undefined) return;
+  warnOf(at, ArgoRule.IGNORED_WRITTEN, prop, say`is ${lit(text)}, a part of a list, which the controller writes as a whole as soon as it changes anything else in the list`,
+    say`ignore ${lit(list)} in ${the('jsonPointers')}${program(', or acknowledge this if the rest of the list never changes', '')}`);
 }
 
 function renderPreserved(at: Construct, { preservedFields }: ArgoApplicationSetProps): ApplicationSetV1Alpha1Spec['preservedFields'] {

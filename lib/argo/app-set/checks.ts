@@ -1,4 +1,6 @@
 import type { ApiObject } from 'cdk8s';
+import { warnOfController } from './controller';
+import { checkGenerators } from './generators-in-app';
 import { warnOfSelectors } from './selected-clusters';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
 import { warnOfNearMiss } from '../../kinds/near-miss';
@@ -9,6 +11,7 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import type { SelectorSpec } from '../../kit/values/label-selector';
 import { checkInCluster } from '../application/argocd-cm';
+import { warnOfConfigured, warnOfPlace } from '../application/configured';
 import { type NamespaceDoubt, warnOfNamespace } from '../application/namespaces';
 import { warnOfRegistered } from '../application/registered';
 import { ArgoRule } from '../rules';
@@ -29,6 +32,10 @@ export function checkAppSets(app: AppView): Finding[] {
     const { project } = member._spec.template.spec;
     if (project !== 'default' && !project.includes('{{')) warnOfNearMiss(app, member, 'project', { group: 'argoproj.io', kind: 'AppProject', name: project });
     warnOfRegistered(app, member, member._spec.template.spec, 'destination');
+    warnOfConfigured(app, member, member._spec.template.spec);
+    warnOfPlace(app, member, { 'applicationsetcontroller.namespaces': 'sets', 'application.namespaces': 'Applications' });
+    warnOfController(app, member);
+    findings.push(...checkGenerators(app, member));
     findings.push(...checkInCluster(app, member, member._spec.template.spec.destination, 'destination'));
     warnOfSelectors(app, member);
     const name = member._spec.template.metadata.name ?? '';

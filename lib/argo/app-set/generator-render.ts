@@ -185,6 +185,7 @@ export function gitGenerator(
       }
       standIns.run(at, (standIn) => checkRepoUrl(standIn, below(prop, 'git.url'), standIns.change(git.url, 'url')));
       checkGitPaths(at, below(prop, field), paths, isFile);
+      if (!first) checkNoExpression(at, below(prop, field), paths);
       if (pathParamPrefix === '') refuse(at, ArgoRule.GENERATOR, below(prop, 'pathParamPrefix'), 'not be empty', '', remove(below(prop, 'pathParamPrefix'), 'leave it out'));
       checkGeneratorValues(at, below(prop, 'values'), values);
       return {
@@ -199,6 +200,14 @@ export function gitGenerator(
       };
     },
   };
+}
+
+/** Only the second generator of a matrix can use parameters: those of the first. */
+function checkNoExpression(at: Construct, prop: string, paths: readonly ArgoGitPath[]): void {
+  const index = paths.findIndex(({ path }) => hasExpression(path));
+  if (index < 0) return;
+  refuse(at, ArgoRule.GENERATOR, `${prop}[${index}].path`, 'have no expressions outside the second generator of a matrix', paths[index].path,
+    because('Argo CD would look for a path with braces', 'make this the second generator of a matrix, and the one with the parameters the first'));
 }
 
 export function secondsOf(at: Construct, prop: string, duration: Duration): number {
@@ -250,8 +259,20 @@ function renderChildren(
   }
   return children.map((child, index) => {
     const first = firstOf(index) ?? context.first;
-    return child._render({ at: context.at, goTemplate: context.goTemplate, depth: context.depth + 1, ...(first ? { first } : {}) }, below(prop, `generators[${index}]`));
+    const name = below(prop, `generators[${index}]`);
+    const spec = child._render({ at: context.at, goTemplate: context.goTemplate, depth: context.depth + 1, ...(first ? { first } : {}) }, name);
+    warnOfChild(context.at, name, spec);
+    return spec;
   });
+}
+
+/** Of a generator in another one, only the parameters count. Warns of a template in it. */
+export function warnOfChild(at: Construct, prop: string, generator: object): void {
+  for (const [kind, spec] of Object.entries(generator) as [string, { readonly template?: unknown } | undefined][]) {
+    if (spec?.template === undefined) continue;
+    const name = below(prop, `${kind}.template`);
+    warnOf(at, ArgoRule.NO_EFFECT, name, 'has no effect, since only the parameters of a generator in a matrix or merge are read', remove(name, 'write it next to the generators of the matrix or merge, or use a parameter'));
+  }
 }
 
 /** What a generator needs from the generators in it. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { below, checkGeneratorValues, type GeneratorContext, type GeneratorKind, type GeneratorSpec, secondsOf, valueParams } from './generator-render';
+import { below, checkGeneratorValues, type GeneratorContext, type GeneratorKind, type GeneratorSpec, secondsOf, valueParams, warnOfChild } from './generator-render';
 import { ANY, type Params, params, strings } from './parameters';
 import type { ArgoPullRequestGeneratorOptions, ArgoPullRequests } from './pull-requests';
 import type { ArgoScmGeneratorOptions, ArgoScmProvider } from './repositories';
@@ -164,6 +164,11 @@ function checkCustom(at: Construct, prop: string, kind: string, spec: Readonly<R
   if (kind === 'matrix' && Array.isArray(generators) && generators.length !== 2) {
     refuse(at, ArgoRule.GENERATOR, below(prop, 'matrix.generators'), 'be two', phrase(String(generators.length)),
       generators.length < 2 ? 'add another generator' : 'put a matrix of two of them in the place of both');
+  }
+  if ((kind === 'matrix' || kind === 'merge') && Array.isArray(generators)) {
+    generators.forEach((child: unknown, index) => {
+      if (typeof child === 'object' && child !== null) warnOfChild(at, below(prop, `${kind}.generators[${index}]`), child);
+    });
   }
   if (kind === 'clusterDecisionResource') checkOneResource(at, below(prop, kind), spec.name, spec.labelSelector);
 }

@@ -47,9 +47,9 @@ const KEYWORDS = ['end', 'else', 'break', 'continue'];
 const REMOVED = ['env', 'expandenv', 'getHostByName'];
 
 function checkGoTemplate({ at, strict, params }: TemplateContext, prop: string, text: string): void {
-  const indexed = /\{\{-?\s*(\w+\[[\w.[\]]*)\s*-?\}\}/.exec(text);
-  if (indexed !== null) refusePath(at, prop, indexed[0], indexed[1]);
-  const actions = actionsOf(text, (must, got, fix) => refuse(at, ArgoRule.TEMPLATE, prop, must, phrase(got), fix));
+  const bracket = /\{\{-?\s*(\w+\[[\w.[\]]*)\s*-?\}\}/.exec(text);
+  if (bracket !== null) refusePath(at, prop, bracket[0], bracket[1]);
+  const actions = actionsOf(text, (must, got, fix) => refuse(at, ArgoRule.TEMPLATE, prop, must, phrase(got), indexed(got, fix)));
   for (const action of actions) checkWords(at, prop, action);
   const { certain, alone, balanced } = referencesOf(actions);
   if (!balanced) refuse(at, ArgoRule.TEMPLATE, prop, "have one 'end' for every 'if', 'range' and 'with'", text, 'add the missing {{ end }}, or remove the surplus one');
@@ -61,6 +61,12 @@ function checkGoTemplate({ at, strict, params }: TemplateContext, prop: string, 
     const own = inner.includes('path') ? 'path' : inner[0];
     refuse(at, ArgoRule.PARAMETER, prop, 'use parameters that are strings', phrase(`${field}, which is a map`), `write {{${field}.${own}}}; it has ${inner.join(', ')}`);
   }
+}
+
+/** The way to a key that is no name, by its parts: a parameter is a map, and so are labels and annotations. */
+function indexed(got: string, fix: string): string {
+  const [, map, key] = /\.(metadata\.(?:labels|annotations))\.([^\s}|)]+)/.exec(got) ?? /^write \{\{ index \. "(.+)\.([^."]+)" \}\}$/.exec(fix) ?? [];
+  return map === undefined || !/[^\w]/.test(key) ? fix : `write {{ index .${map} "${key}" }}`;
 }
 
 /** A parameter without the leading dot, as it is written without `goTemplate`. */

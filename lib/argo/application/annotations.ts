@@ -10,6 +10,7 @@ import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
+import { COMPARE_OPTIONS, warnOfCompareOptions } from './compare-options';
 import { SECRET_TYPE } from './declared-secrets';
 
 /** What an annotation must be for Argo CD to read it. */
@@ -123,6 +124,10 @@ function checkAnnotated(app: AppView): Finding[] {
   for (const object of app.objects) {
     const { annotations, labels } = object.metadata as unknown as { readonly annotations?: Texts; readonly labels?: Texts };
     for (const key in annotations) if (key.startsWith(OWN)) findings.push(...checkAnnotation(object, key, annotations, labels ?? {}));
+    if (annotations?.[COMPARE_OPTIONS] !== undefined) {
+      const isApplication = object.kind === 'Application' && object.apiGroup === 'argoproj.io';
+      warnOfCompareOptions(app, object, memberPath('metadata.annotations', COMPARE_OPTIONS), annotations[COMPARE_OPTIONS], isApplication);
+    }
     for (const key in labels) if (key.startsWith(OWN) && READ.includes(key.slice(OWN.length))) warnOfLabel(object, key);
   }
   return findings;

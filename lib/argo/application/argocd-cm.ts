@@ -34,7 +34,28 @@ export function settingsOf(app: AppView, at: ApiObject): Settings | undefined {
 }
 
 function readAll(app: AppView): readonly Settings[] {
-  return app.named('core', 'ConfigMap', 'argocd-cm').map((object) => {
+  return readMaps(app, 'argocd-cm');
+}
+
+function readParameters(app: AppView): readonly Settings[] {
+  return readMaps(app, 'argocd-cmd-params-cm');
+}
+
+/** The parameters of Argo CD's programs; undefined if the app does not have them. Objects outside the namespace of Argo CD have them too. */
+export function parametersOf(app: AppView, at: ApiObject): Settings | undefined {
+  const cluster = targetClusterOf(at);
+  const all = app.once(readParameters).filter((each) => each.cluster === undefined || each.cluster === cluster);
+  const [first] = all;
+  return all.find(({ namespace }) => namespace === undefined || namespace === at.metadata.namespace) ?? (all.length === 1 ? first : undefined);
+}
+
+/** Whether a parameter is on, as Argo CD reads it. */
+export function isOn(value: string | undefined): boolean {
+  return /^(1|t|T|true|TRUE|True)$/.test(value ?? '');
+}
+
+function readMaps(app: AppView, name: string): readonly Settings[] {
+  return app.named('core', 'ConfigMap', name).map((object) => {
     const { metadata: { namespace }, data = {} } = manifestOf<Manifest>(object);
     return { object, namespace, cluster: targetClusterOf(object), data };
   });

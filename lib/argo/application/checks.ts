@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { checkInCluster, warnOfWaves } from './argocd-cm';
+import { warnOfConfigured, warnOfPlace } from './configured';
 import { type NamespaceDoubt, warnOfNamespace } from './namespaces';
 import { surroundingsOf, warnOfNeighbors } from './neighbors';
 import { ArgoDeletion } from './options';
@@ -35,14 +36,36 @@ export function checkApplications(app: AppView): Finding[] {
   warnOfDeletion(members.filter(({ _asksDeletion }) => _asksDeletion));
   const surroundings = surroundingsOf(app);
   warnOfWaves(app, members);
+  const hydrated = new Map<string, CheckedApplication>();
   return members.flatMap((member) => {
     warnOfNeighbors(app, member, surroundings);
     const place = member.controlPlane === undefined ? 'destination' : 'controlPlane';
     warnOfRegistered(app, member, member._spec, place);
+    warnOfConfigured(app, member, member._spec);
+    warnOfPlace(app, member, { 'application.namespaces': 'Applications' });
     if (member._namespaceDoubt) warnOfNamespace(app, member, member._namespaceDoubt);
     const other = twins.earlier(member, placeOf(member));
-    return [...checkInCluster(app, member, member._spec.destination, place), ...(other ? report(member, other) : [])];
+    const shared = [...(other ? report(member, other) : []), ...checkHydrated(member, hydrated)];
+    return [...checkInCluster(app, member, member._spec.destination, place), ...shared];
   });
+}
+
+/** Of two Applications that are rendered from one revision into one folder of a branch, Argo CD renders neither. */
+function checkHydrated(member: CheckedApplication, seen: Map<string, CheckedApplication>): Finding[] {
+  const { sourceHydrator } = member._spec;
+  if (sourceHydrator === undefined) return [];
+  const { drySource, syncSource, hydrateTo } = sourceHydrator;
+  const branch = hydrateTo?.targetBranch ?? syncSource.targetBranch;
+  const repositories = [drySource.repoURL, syncSource.repoURL ?? drySource.repoURL].map((url) => normalRepoUrl(url) ?? url);
+  const place = [targetClusterOf(member), member.metadata.namespace, ...repositories, branch, cleanPath(syncSource.path)];
+  const key = JSON.stringify([...place, drySource.targetRevision]);
+  const other = seen.get(key);
+  if (other === undefined) {
+    seen.set(key, member);
+    return [];
+  }
+  return [blame(member, ArgoRule.HYDRATOR, 'sourceHydrator.syncSource.path', 'be the folder of one Application', phrase(`${syncSource.path} of ${branch}, which '${other.node.path}' also has`),
+    because('Argo CD would render neither', 'add the name of the Application to the path'))];
 }
 
 /** Asks once per app what happens to the resources when an Application is deleted: the answer is mostly the same for all. */

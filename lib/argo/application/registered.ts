@@ -78,24 +78,40 @@ function warnOfSecretName(app: AppView, at: ApiObject, { destination: { name } }
     say`write ${lit(secret.data.name)}, the name that this Secret gives to the cluster`);
 }
 
-/** Argo CD compares URLs in one form only, and passes over Secrets of other projects. */
-function warnOfRepository(app: AppView, at: ApiObject, prop: string, url: string, project: string): void {
+/** Argo CD compares URLs in one form only, and passes over Secrets of other projects. A set whose project has an expression asks without a project. */
+export function warnOfRepository(app: AppView, at: ApiObject, prop: string, url: string, project: string): void {
   const { repositories, credentials, isOpen } = app.once(readAll);
   if (repositories.size === 0) return;
   const own = normalRepoUrl(url);
   const place = own === undefined ? undefined : repoPlace(url);
   const secrets = (place === undefined ? [] : repositories.get(place) ?? []).filter(({ object }) => mayShareCluster(at, object));
-  if (secrets.length === 0 || isOpen || credentials.some((prefix) => url.toLowerCase().startsWith(prefix))) return;
+  if (isOpen || credentials.some((prefix) => url.toLowerCase().startsWith(prefix))) return;
+  if (secrets.length === 0) {
+    warnOfAbove(at, prop, url, place, repositories);
+    return;
+  }
   const equal = secrets.filter(({ data }) => normalRepoUrl(data.url) === own);
   if (equal.some(({ data }) => [undefined, '', project].includes(data.project))) return;
   const unlessPublic = program(', or acknowledge this if it needs none', '');
   const [same] = equal;
   if (same !== undefined) {
-    warnOf(at, ArgoRule.CREDENTIALS, prop, say`is ${url}, and the Secret '${pathOfOwner(same.object)}' is for project '${same.data.project}' only, so that Argo CD has no credentials for it in project '${project}'`,
-      say`remove ${the('project')} of '${pathOfOwner(same.object)}', or add a Secret for project '${project}'${unlessPublic}`);
+    const unscoped = project === '';
+    warnOf(at, ArgoRule.CREDENTIALS, prop, say`is ${url}, and the Secret '${pathOfOwner(same.object)}' is for project '${same.data.project}' only, so that Argo CD has no credentials for it ${unscoped ? 'in a set whose project has an expression' : `in project '${project}'`}`,
+      say`remove ${the('project')} of '${pathOfOwner(same.object)}', or add a Secret ${unscoped ? 'without a project' : `for project '${project}'`}${unlessPublic}`);
     return;
   }
   const [other] = secrets;
   warnOf(at, ArgoRule.CREDENTIALS, prop, say`is ${url}, but the Secret '${pathOfOwner(other.object)}' is for ${other.data.url}, which Argo CD takes for another repository, so that it has no credentials for this one`,
     say`write the same URL in both${unlessPublic}`);
+}
+
+/** A repository Secret is for one URL. Warns of one that seems to be for all repositories below it. */
+function warnOfAbove(at: ApiObject, prop: string, url: string, place: string | undefined, repositories: Registered['repositories']): void {
+  for (let above = place?.replace(/\/[^/]*$/, ''); above?.includes('/'); above = above.replace(/\/[^/]*$/, '')) {
+    const secret = repositories.get(above)?.find(({ object }) => mayShareCluster(at, object));
+    if (secret === undefined) continue;
+    warnOf(at, ArgoRule.CREDENTIALS, prop, say`is ${url}, and the Secret '${pathOfOwner(secret.object)}' is for a repository at ${secret.data.url} itself, not for those below it`,
+      say`make it one of the type 'repo-creds'${program(', an ArgoRepositoryCredentials,', '')} with a URL that ends with '/'${program(', or acknowledge this if it needs none', '')}`);
+    return;
+  }
 }

@@ -7,6 +7,7 @@ import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
+import { COMPARE_OPTIONS, compareOption } from './compare-options';
 
 /**
  * Whether Argo CD may delete the resources of an Application. Argo CD 3.5 reads this option on an Application, 3.3 only on single resources, by their
@@ -159,6 +160,11 @@ function checkCustom(at: Construct, index: number, text: string): string {
   if (key === undefined) refuse(at, rule, prop, "be of the form 'Key=value'", text, say`write for example ${lit('SomeOption=true')}, without spaces`);
   if (key.toLowerCase() === 'force') {
     refuse(at, rule, prop, 'be an option of an Application', text, because('Argo CD reads Force only on resources', 'annotate them with argocd.argoproj.io/sync-options: Force=true,Replace=true'));
+  }
+  const compare = compareOption(key);
+  if (compare !== undefined) {
+    refuse(at, rule, prop, 'be an option of a sync', text,
+      because('it is one of the comparison, which Argo CD reads in an annotation', `annotate the Application with ${COMPARE_OPTIONS}: ${compare}`));
   }
   const [known] = OPTIONS.find(([, wire]) => wire.toLowerCase() === key.toLowerCase()) ?? [];
   if (known !== undefined) refuse(at, rule, prop, 'be an option without a prop', text, say`use ${the(`syncOptions.${known}`)}`);

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { type KnownDestination, permitsDestination, permitsNamespaceKind, permitsSource } from './permissions';
+import { warnOfPolicies } from './policy-objects';
 import { warnOfDestination, warnOfSurroundings } from './surroundings';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
 import type { ApplicationSetV1Alpha1Spec } from '../../../imports/argo/application-set.v1alpha1';
@@ -13,7 +14,7 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
-import { clusterServerOf, type DeclaredSecret, declaredSecrets } from '../application/declared-secrets';
+import { clusterServerOf, type DeclaredSecret, declaredSecrets, pathOfOwner } from '../application/declared-secrets';
 import { permitsNamespace } from '../application/namespaces';
 import { ArgoRule } from '../rules';
 
@@ -50,10 +51,19 @@ export function checkProjects(app: AppView): Finding[] {
   for (const project of app.members<CheckedProject>(checkProjects)) {
     const permissions = permissionsOf(app, project);
     warnOfNothing(permissions);
+    warnOfOpened(project, secretsOf(app, project, 'cluster'));
     warnOfSurroundings(app, project);
     projects.set(project.name, [...projects.get(project.name) ?? [], permissions]);
   }
   const applications = [...app.ofKind(GROUP, 'Application').map(applicationOf), ...app.ofKind(GROUP, 'ApplicationSet').map(templateOf)];
+  const members = new Map<string, Application[]>();
+  for (const application of applications) {
+    if (application === undefined) continue;
+    const list = members.get(application.spec.project);
+    if (list) list.push(application);
+    else members.set(application.spec.project, [application]);
+  }
+  for (const [{ project }] of projects.values()) warnOfPolicies(project, members.get(project.name) ?? []);
   return applications.flatMap((application) => {
     if (!application) return [];
     const { object } = application;
@@ -98,6 +108,21 @@ function permissionsOf(app: AppView, project: CheckedProject): Permissions {
       return server === undefined ? [] : (namespaces.length === 0 ? ['*'] : namespaces).map((namespace) => ({ server, namespace }));
     })],
   };
+}
+
+/** The Secret of a cluster that names a project opens all its namespaces to it, unless the Secret lists some. */
+function warnOfOpened(project: CheckedProject, clusters: readonly DeclaredSecret[]): void {
+  const destinations = project._spec.destinations ?? [];
+  for (const { object, data, unknown } of clusters) {
+    if (data.project !== project.name || unknown.has('namespaces') || (data.namespaces ?? '').trim() !== '') continue;
+    const server = clusterServerOf({ data });
+    const own = destinations.map((each, index) => ({ ...each, index }))
+      .filter((each) => (server !== undefined && each.server === server) || (data.name !== undefined && each.name === data.name));
+    const [narrow] = own;
+    if (narrow === undefined || own.some(({ namespace }) => namespace === undefined || /^(\*+|!.*)$/.test(namespace))) continue;
+    warnOf(project, ArgoRule.PROJECT_CLUSTER, `destinations[${narrow.index}].namespace`, say`is ${lit(narrow.namespace!)}, but '${pathOfOwner(object)}' gives the project the whole cluster, with all its namespaces`,
+      say`write ${the('namespaces')} there, or remove its ${the('project')}`);
+  }
 }
 
 function warnOfNothing({ project, sourceRepos, destinations }: Permissions): void {
@@ -169,7 +194,16 @@ function checkDestination(app: AppView, { object, spec }: Application, { project
     return [blame(object, ArgoRule.PROJECT_PERMITS, 'project', must,
       phrase(`project '${project.name}', which permits only clusters whose Secrets name it, and not ${where}`), `give '${cluster.object.node.path}' the project '${project.name}'`)];
   }
+  if (answer && project._spec.permitOnlyProjectScopedClusters && !cluster && isLocal(spec.destination)) {
+    warnOf(object, ArgoRule.PROJECT_CLUSTER, 'project', say`is '${project.name}', which permits only clusters whose Secrets name it, and the cluster of Argo CD has no Secret in this app, so that the Application cannot sync`,
+      say`give that cluster a Secret with the project, move the Application to another project, or set ${the('extendedElsewhere')} of '${project.node.path}' to ${lit(true)} if there is one outside this app`);
+  }
   return [];
+}
+
+/** Whether a destination is the cluster that Argo CD runs on. */
+function isLocal({ name, server }: ApplicationV1Alpha1Spec['destination']): boolean {
+  return name === 'in-cluster' || server === IN_CLUSTER_SERVER;
 }
 
 /** A destination as Argo CD resolves it. Only the cluster that Argo CD runs on has a name without a Secret. */

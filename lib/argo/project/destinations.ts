@@ -75,6 +75,9 @@ function warnOfWidth(at: Construct, prop: string, { server, name, namespace }: A
   }
   const denied = [namespace, server, name].find((text) => text?.startsWith('!'));
   if (denied === undefined || all.some((other) => isBroad(other, server, namespace))) return;
+  // On one cluster, all namespaces but some are what is meant, unless others are listed.
+  const isOneCluster = server !== undefined && !isGlob(server) && !server.startsWith('!') && denied === namespace;
+  if (isOneCluster && !all.some((other) => other.server === server && !other.namespace.startsWith('!'))) return;
   warnOf(at, ArgoRule.PROJECT_WIDE, prop, `denies ${denied.slice(1)}, and so permits everything else that it matches`, LIST_PERMITTED);
 }
 

@@ -217,6 +217,10 @@ function checkPolicy(at: Construct, prop: string, line: string, project: string,
     flaw(`the object is '${object}'`, object.startsWith(`${project}/`)
       ? "use letters, digits, '-', '_', '.' and '*', with at most a namespace in front" : say`write ${lit(`${project}/*`)}`);
   }
+  const target = object.slice(project.length + 1);
+  if (!target.includes('*') && substituted(target) === target && (resource === 'clusters' || resource === 'repositories')) {
+    flaw(`the object is '${object}', but ${resource} are named by their URLs`, say`write ${lit(`${project}/*`)}, or a part of the URL between stars: ${lit(`${project}/*${target.split('/').pop()!}*`)}`);
+  }
   if (!EFFECTS.includes(effect) && !isPlaceholder(effect)) flaw(`the effect is '${effect}'`, known(effect, EFFECTS));
   return line;
 }

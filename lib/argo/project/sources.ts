@@ -9,7 +9,7 @@ import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { globMatches, isGlob } from '../../kit/go/glob';
 import { checkNoPassword } from '../../kit/values/git-url';
 import { ArgoRule } from '../rules';
@@ -20,8 +20,19 @@ export function renderSourceRepos(at: Construct, repos: readonly string[]): stri
   warnOfRepeats(at, 'sourceRepos', repos);
   if (repos.length > 0 && repos.every((repo) => repo.startsWith('!'))) {
     warnOf(at, ArgoRule.PROJECT_WIDE, 'sourceRepos', 'only denies, and so permits every other repository', LIST_PERMITTED);
+  } else {
+    warnOfDenied(at, repos);
   }
   return [...repos];
+}
+
+/** A repository that is not denied is permitted, also if no other entry permits it. */
+function warnOfDenied(at: Construct, repos: readonly string[]): void {
+  const index = repos.findIndex((repo) => repo.startsWith('!'));
+  if (index < 0 || repos.some((repo) => /^(\*+|[a-z+]+:\/\/\*\*)$/i.test(repo) || substituted(repo) !== repo)) return;
+  const prop = `sourceRepos[${index}]`;
+  warnOf(at, ArgoRule.PROJECT_WIDE, prop, say`denies ${lit(repos[index].slice(1))}, and so permits every other repository, not only those of the other entries`,
+    say`remove it, and list what is permitted${program(', or acknowledge this if it is intended', '')}`);
 }
 
 function checkRepo(at: Construct, prop: string, given: string): void {

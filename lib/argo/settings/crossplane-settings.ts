@@ -12,6 +12,7 @@ import { phrase } from '../../kit/checks/show';
 import { closest } from '../../kit/checks/suggest';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { millisecondsOf } from '../../kit/go/duration';
+import { isGlob } from '../../kit/go/glob';
 import { defined } from '../../kit/values/defined';
 import { checkGroup } from '../application/kinds';
 import { checkArgoMetadata } from '../application/metadata';
@@ -186,6 +187,11 @@ function checkFilter(at: Construct, prop: string, filter: ArgoResourceFilter): A
     if (kind === '*' || !/[*?[{]/.test(substituted(kind))) continue;
     refuse(at, ArgoRule.KIND, `${prop}.kinds[${index}]`, "be a kind, or '*'", kind, because('kinds are compared letter by letter', 'list them one by one'));
   }
+  for (const [index, cluster] of (clusters ?? []).entries()) {
+    if (substituted(cluster) !== cluster || isGlob(cluster) || /^https?:\/\//.test(cluster)) continue;
+    refuse(at, ArgoRule.EXCLUSION, `${prop}.clusters[${index}]`, 'be the URL of a server, or a glob', cluster,
+      because('Argo CD compares it with the server of a cluster, not with its name', say`write for example ${lit('https://ctp1.acme.example')}`));
+  }
   return { ...(apiGroups ? { apiGroups } : {}), ...(kinds ? { kinds } : {}), ...(clusters ? { clusters } : {}) };
 }
 
@@ -215,12 +221,21 @@ const TYPES = ['health', 'useOpenLibs', 'actions', 'ignoreDifferences', 'ignoreR
 function checkSetting(at: Construct, key: string, value: string, data: Readonly<Record<string, string>>): string {
   const prop = memberPath('settings', key);
   if (PROPS[key] !== undefined) refuse(at, ArgoRule.SETTING, prop, say`be set by ${the(PROPS[key])}`, value, say`remove it, and use ${the(PROPS[key])}`);
+  checkPatternKey(at, prop, key);
   checkDataKey(at, prop, key);
   if (key in data) refuse(at, ArgoRule.SETTING, prop, 'be given once', phrase(`'${key}', which is already written`), remove(prop));
   if (key.startsWith(`${PREFIX}.`)) checkSplitKey(at, prop, key);
   checkSettingValue(at, prop, key, value);
   warnOfUnread(at, prop, key);
   return value;
+}
+
+/** A key of a ConfigMap has no wildcards; a pattern of kinds is a key inside `resource.customizations`. */
+function checkPatternKey(at: Construct, prop: string, key: string): void {
+  const [, type, group, kind] = /^resource\.customizations\.(health|ignoreDifferences|actions)\.([^_]+)_([^_]+)$/.exec(key) ?? [];
+  if (type === undefined || !/[*?]/.test(`${group}${kind}`)) return;
+  refuse(at, ArgoRule.SETTING, prop, 'have a key without wildcards', key,
+    because('a key of a ConfigMap cannot have them', say`write ${lit(`${group}/${kind}`)} in ${the('customizations')}${type === 'health' ? say`, with ${lit('health.lua')}` : ''}`));
 }
 
 /** One of these keys that Argo CD cannot read stops every Application. */

@@ -8,7 +8,7 @@ import { isPlaceholder, substituted } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, program, say, the } from '../../kit/checks/words';
+import { lit, say, the } from '../../kit/checks/words';
 import { checkValues } from '../../kit/values/free-form';
 import { dottedKey, dottedKeyOf, nestedKey } from '../../kit/values/helm-values';
 import { ArgoRule } from '../rules';
@@ -201,11 +201,6 @@ function checkValueFiles(at: Construct, prop: string, files: readonly string[]):
     const name = `${prop}[${index}]`;
     if (file === '') refuse(at, ArgoRule.HELM_VALUES, name, 'be a file', file, say`write for example ${lit('values-prod.yaml')}`);
     checkVariables(at, name, withoutRef(file));
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(file)?.[1];
-    if (scheme !== undefined && !/^https?$/.test(scheme)) {
-      warnOf(at, ArgoRule.VALUES_SCHEME, name, say`is ${lit(file)}, and Argo CD reads ${scheme}:// only if helm.valuesFileSchemes in argocd-cm allows it`,
-        say`use https://${program(', or acknowledge this if it is allowed', '')}`);
-    }
     const first = seen.get(file);
     if (first === undefined) seen.set(file, name);
     else warnOf(at, ArgoRule.NO_EFFECT, name, say`is the same file as ${the(first)}, and only that entry counts, so that all files after it win`, 'remove one of them');

@@ -148,6 +148,8 @@ export function renderKustomize(at: Construct, prop: string, options: ArgoKustom
   for (const [key, value] of Object.entries(options.commonLabels ?? {})) checkVariables(at, memberPath(`${prop}.commonLabels`, key), value);
   if (options.commonAnnotationsEnvsubst) {
     for (const [key, value] of Object.entries(options.commonAnnotations ?? {})) checkVariables(at, memberPath(`${prop}.commonAnnotations`, key), value);
+  } else {
+    warnOfVariables(at, prop, options.commonAnnotations);
   }
   if (options.namespace !== undefined) checkNamespace(at, `${prop}.namespace`, options.namespace);
   if (options.labelIncludeTemplates && !options.labelWithoutSelector) {
@@ -173,6 +175,16 @@ export function renderKustomize(at: Construct, prop: string, options: ArgoKustom
   warnOfImages(at, `${prop}.images`, options.images ?? []);
   warnOfNoEffect(at, prop, options);
   return { ...options, patches: options.patches?.map((patch) => ({ ...patch })), replicas: options.replicas?.map((replica) => ({ ...replica })) };
+}
+
+/** In annotations, unlike in labels, Argo CD replaces variables only if it is told to. */
+function warnOfVariables(at: Construct, prop: string, annotations: ArgoKustomizeOptions['commonAnnotations']): void {
+  for (const [key, value] of Object.entries(annotations ?? {})) {
+    const [, braced, bare] = /(?<!\$)\$(?:\{(ARGOCD_\w+)\}|(ARGOCD_\w+))/.exec(value) ?? [];
+    if ((braced ?? bare) === undefined) continue;
+    const name = `${prop}.commonAnnotationsEnvsubst`;
+    warnOf(at, ArgoRule.NO_EFFECT, memberPath(`${prop}.commonAnnotations`, key), say`has the variable ${braced ?? bare}, which stays as it is written without ${the('commonAnnotationsEnvsubst')}`, set(name, true));
+  }
 }
 
 /** The values of labels with variables are known only later. */

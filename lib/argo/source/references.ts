@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { isRoot, leavesSource, type SourcePlace } from './checks';
+import { cleanPath, isRoot, leavesSource, type SourcePlace } from './checks';
 import type { ArgoHelmOptions } from './helm';
 import type { ArgoSource } from './source';
 import { refuse } from '../../kit/checks/errors';
@@ -29,6 +29,7 @@ export function checkReferences(
   const lent = new Map<string, ArgoSource>();
   for (const reference of files) {
     if (place.kind === 'chart') warnOfOtherChart(at, reference, place);
+    else warnOfDoublePath(at, reference, place);
     if (!reference.file.startsWith('$')) {
       checkInside(at, reference, place);
     } else if (sources || !isVariable(reference.file)) {
@@ -42,6 +43,14 @@ function warnOfOtherChart(at: Construct, { prop, file }: FileReference, { chart 
   if (!file.startsWith(`${chart}/`)) return;
   warnOf(at, ArgoRule.VALUES_FILE, prop, say`is ${lit(file)} inside the chart ${lit(chart)}, whose files are below its own root`,
     say`write ${lit(file.slice(chart.length + 1))} if the chart has it; take a file of a Git repository from a source with ${the('ref')}`);
+}
+
+/** A path that starts with the folder of the source is one from the root of the repository; inside the folder, it hardly exists again. */
+function warnOfDoublePath(at: Construct, { prop, file }: FileReference, { path = '.' }: SourcePlace): void {
+  const folder = cleanPath(path);
+  if (folder === '.' || folder.startsWith('.') || !file.startsWith(`${folder}/`)) return;
+  warnOf(at, ArgoRule.VALUES_FILE, prop, say`is ${lit(file)} below the folder of the source, ${lit(path)}, in which it starts again with the same folder`,
+    set(prop, file.slice(folder.length + 1), say`write ${lit(file.slice(folder.length + 1))}, or ${lit(`/${file}`)} for the path from the root`));
 }
 
 /** Files of a source are named from the root of its repository, also if the source has a path, which is applied too. */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { type ArgoClusterAuth, pemPart } from './argo-cluster-auth';
 import { type ArgoSecretOptions, checkArgoProject, jsonTemplate, writeArgoSecret } from './argo-secret';
 import { clusterServerOf, declaredSecrets } from '../../argo/application/declared-secrets';
+import { warnOfRbac } from '../../argo/settings/rbac';
 import { encodePem, renderCaBundle } from '../../eso/common/context';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';
 import { addAppCheck } from '../../kit/app/app-checks';
@@ -67,8 +68,9 @@ export interface ArgoClusterSecretOptions extends ArgoSecretOptions {
    */
   readonly tlsClientConfig?: ArgoClusterTls;
   /**
-   * The project that the cluster belongs to: its Applications may use the cluster without a destination in the project, other projects may not use
-   * it.
+   * The project that the cluster belongs to: its Applications may use the cluster, with all namespaces unless `namespaces` lists some, without a
+   * destination in the project. Other projects may use it too if they have a destination that matches, unless they set
+   * `permitOnlyProjectScopedClusters`.
    * @default - none
    */
   readonly project?: string;
@@ -302,6 +304,7 @@ function checkScope(at: ArgoClusterSecret, { namespaces, clusterResources, shard
 
 /** Of two clusters with one name Argo CD finds neither; of two with one server it uses either. */
 function checkClusters(app: AppView): Finding[] {
+  warnOfRbac(app);
   const members = new Map(app.members<ArgoClusterSecret>(checkClusters).map((member) => [member.apiObject, member]));
   const seen = new Map<string, ApiObject>();
   const limited = new Set<ApiObject>();

@@ -13,7 +13,7 @@ import { isPlaceholder } from '../../kit/checks/placeholder';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the, type Words } from '../../kit/checks/words';
+import { lit, program, say, the, type Words } from '../../kit/checks/words';
 import { checkNoPassword } from '../../kit/values/git-url';
 import { registryOf } from '../../kit/values/registry-hosts';
 import { WiringRule } from '../rules';
@@ -73,10 +73,17 @@ function checkUrl(at: Construct, url: string, type: ArgoRepositoryType, enableOc
     refuseUrl(at, 'be the URL of a Git repository', url, say`for OCI artifacts set ${the('type')} to ${lit(typeOf(ArgoRepositoryType.OCI))}`);
   } else if (!isPrefix) {
     checkRepoUrl(at, 'url', url);
+    checkNoOwner(at, url);
   } else if (!/^(https?|ssh|git):\/\/[^\s/]+/.test(url) && !SSH.test(url)) {
     refuseUrl(at, 'be the beginning of the URLs of Git repositories', url, "write for example 'https://github.com/acme/' or 'git@github.com:acme/'");
   }
   if (isPrefix) warnOfPrefix(at, url);
+}
+
+/** On these hosts, a repository is below an owner. */
+function checkNoOwner(at: Construct, url: string): void {
+  if (!/^(https?:\/\/(?:[^/@]*@)?|[^/@]*@)(www\.)?(github\.com|gitlab\.com|bitbucket\.org)[/:][^/]+\/?$/i.test(url) || url.includes('$')) return;
+  refuseUrl(at, 'be the URL of one repository', url, say`write the repository too${program(", or use ArgoRepositoryCredentials with a URL that ends with '/' for all that are below it", '')}`);
 }
 
 function checkHelmUrl(at: Construct, url: string, enableOci: boolean): void {

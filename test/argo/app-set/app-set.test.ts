@@ -143,7 +143,7 @@ describe('metadata of the Applications', () => {
     ]);
     expect(warnings({ applicationMetadata: { finalizers: [] } })).toEqual([]);
     expect(warnings({ preserveResourcesOnDeletion: false, applicationMetadata: { finalizers: ['resources-finalizer.argocd.argoproj.io/background', '{{.name}}/x'] } })).toEqual([]);
-    expect(warnings({ applicationMetadata: { annotations: { 'argocd.argoproj.io/sync-wave': '{{.metadata.labels.wave}}' } } })).toEqual([]);
+    expect(warnings({ applicationMetadata: { annotations: { 'argocd.argoproj.io/skip-reconcile': '{{.metadata.labels.paused}}' } } })).toEqual([]);
   });
 
   test('pruning needs no word on deletion, which is said for the whole set', () => {

@@ -17,7 +17,8 @@ describe('annotations that Argo CD reads', () => {
     ['skip-reconcile', '0'],
     ['manifest-generate-paths', '.;/shared'],
     ['sync-options', 'Prune=false, Delete=false'],
-    ['compare-options', 'IgnoreExtraneous'],
+    ['compare-options', 'ServerSideDiff=true'],
+    ['compare-options', 'ServerSideDiff=true, IncludeMutationWebhook=true'],
   ])('%s: %s is accepted', (key, value) => {
     expect(manifest(annotated(key, value)).metadata.annotations).toEqual({ [`argocd.argoproj.io/${key}`]: value });
     expect(warnings(annotated(key, value))).toEqual([]);

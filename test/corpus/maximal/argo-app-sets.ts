@@ -30,7 +30,7 @@ export const argoAppSet: MaximalCase = {
       applicationName: '{{.nameNormalized}}-claims',
       applicationMetadata: {
         labels: { region: '{{.values.region}}' },
-        annotations: { 'argocd.argoproj.io/sync-wave': '1', 'acme.example/{{.values.region}}': '{{.server}}' },
+        annotations: { 'argocd.argoproj.io/skip-reconcile': 'false', 'acme.example/{{.values.region}}': '{{.server}}' },
         finalizers: ['acme.example/guard'],
       },
       destination: ArgoDestination.server('{{.server}}'),
@@ -82,7 +82,7 @@ export const argoAppSet: MaximalCase = {
         metadata: {
           name: '{{.nameNormalized}}-claims',
           labels: { region: '{{.values.region}}' },
-          annotations: { 'argocd.argoproj.io/sync-wave': '1', 'acme.example/{{.values.region}}': '{{.server}}' },
+          annotations: { 'argocd.argoproj.io/skip-reconcile': 'false', 'acme.example/{{.values.region}}': '{{.server}}' },
           finalizers: ['acme.example/guard'],
         },
         spec: {

@@ -207,35 +207,66 @@ export const SAMPLE = {
     'argo-appset-merge-nested-key', // argoproj/argo-cd#12836
   ],
   argoTeamProjects: [
+    'argo-proj-deny-source-opens-all', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go IsSourcePermitted, globMatch; argoproj/argo-cd#21264; argo-cd docs/user-guide/projects.md
+    'argo-proj-deny-namespace-opens-clusters', // argoproj/argo-cd#12383; argoproj/argo-cd#21264; argoproj/argo-cd#26772; argo-cd pkg/apis/application/v1alpha1/app_project_types.go isDestinationMatched
     'argo-proj-dest-name-and-star-server', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go isDestinationMatched (dstServerMatched || dstNameMatched); argoproj/argo-cd#21538
+    'argo-cluster-project-not-exclusive', // argoproj/argo-cd#10220; argoproj/argo-cd#10549; argo-cd pkg/apis/application/v1alpha1/app_project_types.go IsDestinationPermitted
+    'argo-cluster-project-opens-namespaces', // argoproj/argo-cd#28272; argoproj/argo-cd#28324; argo-cd util/argo/argo.go GetAppProjectByName
+    'argo-proj-only-scoped-incluster', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go IsDestinationPermitted; argoproj/argo-cd#10220
     'argo-proj-namespace-blacklist-cluster-kind', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go IsGroupKindNamePermitted; argoproj/argo-cd#3950
     'argo-proj-empty-namespace-whitelist', // argo-cd pkg/apis/application/v1alpha1/app_project_types.go IsGroupKindNamePermitted (namespaceWhitelist == nil); argo-cd controller/sync.go
     'argo-proj-dest-without-namespace', // argo-cd util/argo/argo.go ValidatePermissions; argo-cd pkg/apis/application/v1alpha1/app_project_types.go isDestinationMatched
     'argo-proj-service-account-order', // argo-cd util/settings/impersonation.go DeriveServiceAccountToImpersonate; argo-cd docs/operator-manual/app-sync-using-impersonation.md
+    'argo-proj-policy-app-namespace', // argo-cd util/security/rbac.go RBACName; argo-cd docs/operator-manual/app-any-namespace.md
+    'argo-proj-deleted-before-apps', // argoproj/argo-cd#4369; argoproj/argo-cd#3175; argo-cd controller/appcontroller.go finalizeApplicationDeletion, finalizeProjectDeletion
     'argo-cluster-namespaced-create-namespace', // argoproj/argo-cd#12467; argoproj/argo-cd#5886; gitops-engine pkg/cache/cluster.go GetManagedLiveObjs
     'argo-cluster-kubeconfig-keys', // argo-cd pkg/apis/application/v1alpha1/types.go ClusterConfig; argoproj/argo-cd#4651
     'argo-cluster-exec-env-list', // argoproj/argo-cd#13346; argo-cd util/settings/cluster_informer.go secretToCluster
     'argo-clusters-without-name', // argo-cd applicationset/generators/cluster.go getSecretsByClusterName
+    'argo-repo-org-url-as-repository', // argo-cd util/db/repository_secrets.go getRepositorySecret (SameURL); argo-cd docs/user-guide/private-repositories.md (credential templates); crossplane-contrib/provider-argocd#277
     'argo-repo-username-blocks-template', // argo-cd util/db/repository.go enrichCredsToRepo; argo-cd pkg/apis/application/v1alpha1/repository_types.go HasCredentials; argoproj/argo-cd#2207
     'argo-repocreds-prefix-too-wide', // argo-cd util/db/repository_secrets.go getRepositoryCredentialIndex (HasPrefix)
+    'argo-rbac-cluster-by-name', // argo-cd server/cluster/cluster.go CreateClusterRBACObject
     'argo-window-kind-case', // argo-cd pkg/apis/application/v1alpha1/types.go hasDeny, inactiveAllows (no enum in the CRD)
     'argo-window-duration-days', // argo-cd pkg/apis/application/v1alpha1/types.go SyncWindows.active, CanSync; argo-cd docs/user-guide/sync_windows.md
   ],
   argoTeamSets: [
+    'argo-appset-templated-project-scoped-repo', // argoproj/argo-cd#21016; argoproj/argo-cd#21167; argo-cd applicationset/generators/git.go resolveProjectName
     'argo-appset-label-hyphen', // argoproj/applicationset#397; argo-cd docs/operator-manual/applicationset/GoTemplate.md
     'argo-appset-two-generators-one-item', // argo-cd applicationset/generators/generator_spec_processor.go Transform, GetRelevantGenerators
     'argo-appset-git-files-and-directories', // argo-cd applicationset/generators/git.go GenerateParams (switch)
     'argo-appset-clusters-null', // argo-cd applicationset/utils/utils.go CheckInvalidGenerators; argo-cd applicationset/controllers/applicationset_controller.go (result of CheckInvalidGenerators ignored); argo-cd docs/operator-manual/applicationset/Generators-Cluster.md
     'argo-appset-git-only-exclude', // argo-cd applicationset/generators/git.go filterApps; argo-cd docs/operator-manual/applicationset/Generators-Git.md
+    'argo-appset-matrix-order', // argo-cd applicationset/generators/matrix.go GenerateParams; argo-cd docs/operator-manual/applicationset/Generators-Matrix.md (Restrictions)
+    'argo-appset-child-template', // argoproj/applicationset#482; argo-cd applicationset/generators/matrix.go getParams (t[0].Params)
+    'argo-appset-merge-adds', // argo-cd applicationset/generators/merge.go GenerateParams; argo-cd docs/operator-manual/applicationset/Generators-Merge.md (Non-matching parameter sets are discarded)
+    'argo-appset-create-only-deleted-set', // argoproj/argo-cd#9990; argo-cd docs/operator-manual/applicationset/Controlling-Resource-Modification.md; argo-cd applicationset/controllers/applicationset_controller.go removeOwnerReferencesOnDeleteAppSet
+    'argo-appset-policy-not-overridable', // argo-cd applicationset/utils/policy.go DefaultPolicy; argo-cd docs/operator-manual/applicationset/Controlling-Resource-Modification.md
+    'argo-appset-rollingsync-not-enabled', // argoproj/argo-cd#11924; argo-cd docs/operator-manual/applicationset/Progressive-Syncs.md; argo-cd applicationset/controllers/applicationset_controller.go (EnableProgressiveSyncs)
+    'argo-appset-sync-wave', // argoproj/argo-cd#17639; argoproj/argo-cd#18268; argoproj/argo-cd#5585
+    'argo-appset-templatepatch-list', // argoproj/argo-cd#16800; argo-cd applicationset/controllers/template/patch.go
     'argo-appset-templatepatch-project', // argo-cd applicationset/controllers/template/patch.go (finalApp.Spec.Project = app.Spec.Project); argo-cd docs/operator-manual/applicationset/Template.md
+    'argo-appset-ignore-list-field', // argo-cd docs/operator-manual/applicationset/Controlling-Resource-Modification.md (Limitations); argoproj/argo-cd#15975
     'argo-appset-scm-filters-or', // argo-cd applicationset/services/scm_provider/utils.go ListRepos; argo-cd docs/operator-manual/applicationset/Generators-SCM-Provider.md (Filters); argoproj/argo-cd#14420
+    'argo-appset-cdr-kind', // argo-cd applicationset/generators/duck_type.go (Resource: kind); argo-cd docs/operator-manual/applicationset/Generators-Cluster-Decision-Resource.md
+    'argo-appset-cdr-no-matchkey', // argo-cd applicationset/generators/duck_type.go (matchKey not found)
+    'argo-appset-namespace-not-enabled', // argo-cd docs/operator-manual/applicationset/Appset-Any-Namespace.md; argo-cd docs/operator-manual/argocd-cmd-params-cm.yaml
   ],
   argoTeamApps: [
     'argo-cm-params-in-argocd-cm', // argo-cd docs/operator-manual/app-any-namespace.md; argo-cd docs/operator-manual/argocd-cmd-params-cm.yaml; argo-cd util/settings/settings.go (not among the keys)
+    'argo-cm-exclusion-cluster-name', // argoproj/argo-cd#13243; argoproj/argo-cd#25009; argoproj/argo-cd#6096; argo-cd util/settings/filtered_resource.go MatchCluster
     'argo-cm-health-wildcard-key', // argo-cd docs/operator-manual/health.md (Custom Health Checks, wildcards)
+    'argo-serversidediff-as-sync-option', // argo-cd controller/state.go (HasAnnotationOption ServerSideDiff=true); argo-cd docs/user-guide/diff-strategies.md; mykso/myks#735
+    'argo-mutation-webhook-without-ssd', // argoproj/argo-cd#23868; argo-cd controller/state.go
+    'argo-ignore-extraneous-on-application', // argoproj/argo-cd#15840; argo-cd controller/state.go (IgnoreExtraneous); argo-cd docs/user-guide/compare-options.md
     'argo-sync-options-annotation-on-application', // argo-cd controller/sync.go (syncOp.SyncOptions); argo-cd docs/user-guide/sync-options.md; argoproj/argo-cd#10739
     'argo-path-absolute', // argo-cd util/app/path/path.go
+    'argo-value-file-from-root', // argoproj/argo-cd#2715; argoproj/argo-cd#2020; argo-cd util/io/path/resolved.go ResolveValueFilePathOrUrl
+    'argo-value-file-scheme', // argoproj/argo-cd#8535; jkroepke/helm-secrets#185; argo-cd util/io/path/resolved.go
+    'argo-kustomize-version-not-registered', // argo-cd util/settings/settings.go KustomizeVersionNotRegisteredError; argo-cd docs/user-guide/kustomize.md (Custom Kustomize versions)
+    'argo-kustomize-annotation-env', // argo-cd util/kustomize/kustomize.go; argo-cd docs/user-guide/kustomize.md (Build Environment)
     'argo-two-sources-same-ref', // argo-cd util/argo/argo.go GetRefSources; argo-cd docs/user-guide/multiple_sources.md
+    'argo-hydrator-same-destination', // argo-cd controller/hydrator/hydrator.go (uniquePaths); argo-cd docs/user-guide/source-hydrator.md
     'argo-ignorediff-jq-no-dot', // argo-cd util/argo/normalizers/diff_normalizer.go NewIgnoreNormalizer (gojq.Compile); argo-cd docs/user-guide/diffing.md
   ],
   eso: [
