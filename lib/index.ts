@@ -6,3 +6,4 @@ export * from './crossplane';
 export * from './wiring';
 export * from './spaces';
 export * from './fleet';
+export * from './manifests';

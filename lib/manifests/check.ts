@@ -2,10 +2,10 @@ import type { ManifestFinding } from './finding';
 import { type ManifestDocument, ManifestSet, type Member, type Read } from './set';
 import { audienceOf, editsOf, locateProp, type Subject } from './words';
 import { findingsOf } from '../kit/app/app-checks';
-import { type Problem, problemText } from '../kit/checks/errors';
+import { type Problem, problemParts } from '../kit/checks/errors';
 import { fixOf } from '../kit/checks/fix';
 import { Rule } from '../kit/checks/rule';
-import { type Caution, cautionsBelow, cautionText } from '../kit/checks/warnings';
+import { type Caution, cautionsBelow, cautionParts } from '../kit/checks/warnings';
 import { INVENTORY } from '../kit/checks/words';
 import { Place, type Step, stepsOf } from '../kit/reader/place';
 
@@ -27,8 +27,8 @@ class Findings {
     this.all.push({
       document: member.position,
       path: place.path,
-      code: problem.rule.code,
-      text: problemText(said, subject ? audienceOf(subject, problem.prop, problem.fix) : INVENTORY),
+      rule: problem.rule,
+      ...problemParts(said, subject ? audienceOf(subject, problem.prop, problem.fix) : INVENTORY),
       problem: said,
       edits: subject ? editsOf(subject, problem.fix) : fieldEdits(problem.fix.edits),
     });
@@ -39,8 +39,8 @@ class Findings {
     this.all.push({
       document: member.position,
       path: place.path,
-      code: caution.rule.code,
-      text: cautionText(caution, subject ? audienceOf(subject, caution.prop, caution.fix) : INVENTORY),
+      rule: caution.rule,
+      ...cautionParts(caution, subject ? audienceOf(subject, caution.prop, caution.fix) : INVENTORY),
       caution,
       edits: subject ? editsOf(subject, caution.fix) : fieldEdits(caution.fix.edits),
     });

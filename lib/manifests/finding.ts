@@ -1,4 +1,5 @@
 import type { Problem } from '../kit/checks/errors';
+import type { Rule } from '../kit/checks/rule';
 import type { Caution } from '../kit/checks/warnings';
 import type { Step } from '../kit/reader/place';
 
@@ -14,10 +15,12 @@ export interface ManifestFinding {
   readonly document: number;
   /** The keys and indexes that lead to the field. The field may be missing: then it belongs there. */
   readonly path: readonly Step[];
-  /** The code of the rule, for example `flux/git-url`. */
-  readonly code: string;
-  /** What is wrong and what to do, in the words of those who write manifests: the fields are those of the document. */
-  readonly text: string;
+  /** The rule that is broken. */
+  readonly rule: Rule;
+  /** What is wrong, in the words of those who write manifests: the fields are those of the document. */
+  readonly message: string;
+  /** What to do, in the same words. */
+  readonly fix: string;
   /** What is wrong, as data; undefined for a warning. */
   readonly problem?: Problem;
   /** What is rarely wanted, as data. */

@@ -18,14 +18,14 @@ const kustomization = (spec: object, name: string = 'apps'): Manifest => ({
 
 /** What is found, as `path code: text`. */
 const found = (...documents: Manifest[]): string[] => checkManifests(documents.map((value) => ({ value }))).findings
-  .map(({ path, code, text }) => `${path.join('/')} ${code}: ${text}`);
+  .map(({ path, rule, message, fix }) => `${path.join('/')} ${rule.code}: ${message}: ${fix}`);
 
 /** The changes that are proposed. */
 const edits = (...documents: Manifest[]): unknown[] => checkManifests(documents.map((value) => ({ value }))).findings.map((finding) => finding.edits);
 
 test('what constructs write has no errors', () => {
   const errors = [...maximalDocuments(), ...exampleDocuments()].flatMap(({ from, document }) => checkManifests([{ value: document }]).findings
-    .filter(({ problem }) => problem).map(({ text }) => `${from}: ${text}`));
+    .filter(({ problem }) => problem).map(({ message }) => `${from}: ${message}`));
   expect(errors).toEqual([]);
 });
 

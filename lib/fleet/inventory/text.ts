@@ -1,6 +1,6 @@
 import type * as yaml from 'yaml';
 import { step } from './data';
-import { findInNodes, findTooDeep, type TextProblem } from './text-limits';
+import { findInNodes, findTooDeep, type TextProblem } from '../../kit/yaml/limits';
 
 type Yaml = typeof yaml;
 
@@ -16,6 +16,9 @@ const OPTIONS = { merge: true, maxAliasCount: -1, prettyErrors: false, uniqueKey
 /** How deep JSON is read as such. What is deeper is read as YAML, for the place of what is too deep. */
 const DEEPEST = 50;
 
+/** What to do about an inventory that is too long. */
+const SPLIT = 'split it into several fleets';
+
 /** The data of an inventory; undefined if it cannot be read, or if JSON has a key twice. */
 export function parseInventory(text: string): { readonly data: unknown } | undefined {
   try {
@@ -24,7 +27,7 @@ export function parseInventory(text: string): { readonly data: unknown } | undef
       if (data) return { data };
     }
     const library = yamlLibrary();
-    if (findTooDeep(library, text)) return undefined;
+    if (findTooDeep(library, text, SPLIT)) return undefined;
     const document = library.parseDocument(text, OPTIONS);
     // Unknown tags are only warnings.
     if (document.errors.length + document.warnings.length > 0 || findInNodes(library, document, text.length).length > 0) return undefined;
@@ -68,7 +71,7 @@ export class InventoryText {
   constructor(text: string) {
     this.library = yamlLibrary();
     this.lines = new this.library.LineCounter();
-    this.tooDeep = findTooDeep(this.library, text);
+    this.tooDeep = findTooDeep(this.library, text, SPLIT);
     if (this.tooDeep) for (const { index } of text.matchAll(/^/gm)) this.lines.addNewLine(index);
     this.document = this.library.parseDocument(this.tooDeep ? '' : text, { ...OPTIONS, ...(this.tooDeep ? {} : { lineCounter: this.lines }) });
     this.inNodes = findInNodes(this.library, this.document, text.length);

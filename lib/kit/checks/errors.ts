@@ -29,6 +29,14 @@ export function problemTail({ prop, must, got, fix }: Pick<Problem, 'must' | 'go
   return scrub(`must ${textOf(must, audience)}, got ${show(got)}: ${withoutSecretsOf(got, fixText(fix, prop, audience))}`);
 }
 
+/** A problem in two parts: what is wrong, and what to do. */
+export function problemParts({ prop, must, got, fix }: Problem, audience: Audience): { readonly message: string; readonly fix: string } {
+  return {
+    message: scrub(`${audience.prop(prop)} must ${textOf(must, audience)}, got ${show(got)}`),
+    fix: scrub(withoutSecretsOf(got, fixText(fix, prop, audience))),
+  };
+}
+
 /** Where a value is checked: a construct, or the name of a factory for values that do not belong to a construct. */
 export type Where = IConstruct | string;
 

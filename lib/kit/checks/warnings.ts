@@ -104,6 +104,11 @@ export function cautionText({ prop, says, fix }: Caution, audience: Audience = T
   return scrub(`${audience.prop(prop)} ${textOf(says, audience)}: ${fixText(fix, prop, audience)}`);
 }
 
+/** A warning in two parts: what will happen, and what to do. */
+export function cautionParts({ prop, says, fix }: Caution, audience: Audience): { readonly message: string; readonly fix: string } {
+  return { message: scrub(`${audience.prop(prop)} ${textOf(says, audience)}`), fix: scrub(fixText(fix, prop, audience)) };
+}
+
 /** Warns of something legal that is rarely wanted: `'prop' says: fix`. A repeated warning is kept once. */
 export function warnOf(reporter: IConstruct, rule: Rule, prop: string, says: Words, fix: Fix | Words): void {
   const at = ownerOf(reporter, prop);

@@ -9,7 +9,7 @@ export interface TextProblem {
   readonly fix: string;
 }
 
-/** The largest inventory, in characters: some ten thousand control planes. */
+/** The largest file, in characters: an inventory of some ten thousand control planes. */
 const LARGEST = 16 * 1024 * 1024;
 /** How deep flow collections, and blocks on one line, are nested. Anchors, tags and aliases count like blocks: a value has one of each. */
 const DEEPEST = 100;
@@ -26,10 +26,12 @@ const SCALAR = '\u001f';
 /**
  * Looks for what the YAML library cannot read in reasonable time and space, before it does: its functions call themselves for each level, until the
  * process ends. Reads the text once.
+ *
+ * @param split what to do about a text that is too long
  */
-export function findTooDeep(library: Yaml, text: string): TextProblem | undefined {
+export function findTooDeep(library: Yaml, text: string, split: string): TextProblem | undefined {
   const tooDeep = (at: number): TextProblem => ({ offset: at, must: `be nested at most ${DEEPEST} levels deep`, fix: 'close the brackets before, or indent this less' });
-  if (text.length > LARGEST) return { offset: 0, must: `have at most ${LARGEST} characters`, fix: 'split it into several fleets' };
+  if (text.length > LARGEST) return { offset: 0, must: `have at most ${LARGEST} characters`, fix: split };
   let [offset, flow, inLine, indent] = [0, 0, 0, 0];
   let isScalar = false;
   let isStart = true;

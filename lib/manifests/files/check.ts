@@ -1,0 +1,149 @@
+import type { FoundFile } from './find';
+import { type PlacedDocument, placeDocuments } from './clusters';
+import { type FileMistake, readContents, type SourceDocument } from './documents';
+import { type IgnoreComment, ignoresIn } from './ignores';
+import type { Settings } from './settings';
+import { type ManifestEdit, type ManifestFinding } from '../finding';
+import { checkManifests } from '../check';
+import { ManifestRule } from '../rules';
+import { Rule } from '../../kit/checks/rule';
+import { pathText } from '../../kit/reader/place';
+
+/** What is wrong with a file, or rarely wanted. */
+export interface FileFinding {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1. */
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  /** The code of the rule, for example `flux/short-interval`. */
+  readonly rule: string;
+  /** The field, for example `spec.interval`; empty for what concerns a whole file. */
+  readonly path: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do. */
+  readonly fix: string;
+  /** The URL of the page that explains the rule. */
+  readonly page: string;
+}
+
+/** What a check of files found. */
+export interface FilesReport {
+  /** The number of objects that were checked by the rules of their kind. */
+  readonly documents: number;
+  /** The number of documents of other kinds, and of those that are no objects yet, such as templates of Helm and patches of kustomize. */
+  readonly skipped: number;
+  /** The findings by file and line. */
+  readonly findings: readonly FileFinding[];
+}
+
+/** A change of a document in a file that is certain. */
+export interface FileEdit {
+  readonly source: SourceDocument;
+  readonly edits: readonly ManifestEdit[];
+}
+
+/** A report with what `--fix` needs. */
+export interface CheckedFiles {
+  readonly report: FilesReport;
+  readonly edits: readonly FileEdit[];
+}
+
+interface Found extends FileFinding {
+  readonly edit?: FileEdit;
+}
+
+/** Checks files against all rules of the library. */
+export function checkFiles(files: readonly FoundFile[], settings: Settings): CheckedFiles {
+  const contents = readContents(files);
+  const placed = placeDocuments(contents);
+  const { findings, unread } = checkManifests(placed.map(({ value, cluster }) => ({ value, cluster })));
+  const found: Found[] = [
+    ...contents.mistakes.map(ofMistake),
+    ...findings.flatMap((finding) => {
+      const document = placed[finding.document];
+      return document.isPartial && MAY_BE_ADDED.has(finding.rule.code) ? [] : [ofFinding(document, finding)];
+    }),
+  ];
+  const kept = silence(once(found), [...contents.texts].flatMap(([file, yaml]) => ignoresIn(file, yaml)), settings);
+  const sources = new Set(placed.map(({ source }) => source));
+  const passed = new Set(unread.map((position) => placed[position].source));
+  return {
+    report: {
+      documents: sources.size - passed.size,
+      skipped: contents.skipped + passed.size,
+      findings: kept.map(({ edit: _edit, ...finding }) => finding).sort(byPlace),
+    },
+    edits: kept.flatMap(({ edit }) => (edit ? [edit] : [])),
+  };
+}
+
+/** What a patch of kustomize may add. */
+const MAY_BE_ADDED: ReadonlySet<string> = new Set([Rule.MISSING_FIELD.code, Rule.REQUIRED.code]);
+
+function ofMistake({ file, line, column, must, fix }: FileMistake): Found {
+  const { code, page } = ManifestRule.FILE;
+  return { file, line, column, severity: 'error', rule: code, path: '', message: `the file must ${must}`, fix, page };
+}
+
+function ofFinding({ source, value }: PlacedDocument, { path, rule, message, fix, problem, edits }: ManifestFinding): Found {
+  const { line, column } = source.yaml.positionOf(source.document, [...source.prefix, ...path]);
+  return {
+    file: source.file,
+    line,
+    column,
+    severity: problem === undefined ? 'warning' : 'error',
+    rule: rule.code,
+    path: pathText(path),
+    message,
+    fix,
+    page: rule.page,
+    // What kustomize adds is in another file.
+    ...(edits.length > 0 && value === source.value ? { edit: { source, edits } } : {}),
+  };
+}
+
+/** A file may be applied to several clusters: what is said of one of them is said once. */
+function once(found: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return found.filter(({ file, line, column, rule, path, message }) => {
+    const key = JSON.stringify([file, line, column, rule, path, message]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Leaves out what comments and settings silence, and finds comments that silence nothing. */
+function silence(found: readonly Found[], comments: readonly IgnoreComment[], { ignore }: Settings): Found[] {
+  const used = new Set<IgnoreComment>();
+  const lines = new Map<string, IgnoreComment[]>();
+  for (const comment of comments) {
+    const key = `${comment.file}:${comment.target}`;
+    lines.set(key, [...lines.get(key) ?? [], comment]);
+  }
+  const kept = found.filter(({ file, line, rule }) => {
+    const own = (lines.get(`${file}:${line}`) ?? []).filter(({ rules, reason }) => rules.includes(rule) && reason !== '');
+    for (const comment of own) used.add(comment);
+    return own.length === 0 && !ignore.some((each) => each.rule === rule && isBelow(file, each.path));
+  });
+  return [...kept, ...comments.filter((comment) => !used.has(comment)).map(ofComment)];
+}
+
+function isBelow(file: string, path: string | undefined): boolean {
+  return path === undefined || path === '.' || file === path || file.startsWith(`${path}/`);
+}
+
+function ofComment({ file, line, rules, reason }: IgnoreComment): Found {
+  const { code, page } = ManifestRule.IGNORE;
+  const [message, fix] = rules.length === 0 || reason === ''
+    ? ['the comment must name a rule and a reason', 'write for example # cdk8s-control-planes-ignore flux/short-interval: tests wait for it']
+    : [`the comment silences ${rules.join(' and ')}, which nothing breaks here`, 'remove it, or put it on the line of the finding or above it'];
+  return { file, line, column: 1, severity: 'warning', rule: code, path: '', message, fix, page };
+}
+
+function byPlace(one: FileFinding, other: FileFinding): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return one.line - other.line || one.column - other.column || (one.rule < other.rule ? -1 : Number(one.rule > other.rule));
+}
+

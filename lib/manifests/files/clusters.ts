@@ -1,0 +1,164 @@
+import * as path from 'node:path';
+import type { Contents, SourceDocument } from './documents';
+import { build, type KustomizeIndex, rootsOf } from './kustomize';
+import { isMap } from '../../kit/reader/place';
+
+/** An object on a cluster, as kustomize hands it on. */
+export interface PlacedDocument {
+  readonly source: SourceDocument;
+  /** The object with the namespace that an index gives it. */
+  readonly value: object;
+  /** A name for the cluster: documents that are applied together have the same. */
+  readonly cluster: string;
+  /** Whether a patch of kustomize changes the object, and may add what is missing. */
+  readonly isPartial: boolean;
+}
+
+/** A folder that a Kustomization of Flux applies. */
+interface Claim {
+  readonly folder: string;
+  /** The file of the Kustomization. */
+  readonly file: string;
+  /** The remote cluster; undefined for the cluster of the Kustomization. */
+  readonly remote: string | undefined;
+  /** The files in the folder, and the indexes that lead to them. */
+  readonly files: ReadonlyMap<string, readonly KustomizeIndex[]>;
+}
+
+/** Where a file is applied: the cluster, and the indexes that lead to the file. */
+interface Membership {
+  readonly cluster: string;
+  readonly above: readonly KustomizeIndex[];
+}
+
+/**
+ * Finds out which objects meet on a cluster. The Kustomizations of Flux say it by path and kubeconfig; other folders with an index of kustomize are
+ * built on their own; all the rest is applied together, unless two folders have the same object.
+ */
+export function placeDocuments(contents: Contents): PlacedDocument[] {
+  const folders = new Folders(contents);
+  const claims = byFile(contents.documents.flatMap((source) => claimOf(source, folders)));
+  const roots = byFile(rootsOf(contents.indexes).map((root) => ({ folder: root.folder, files: build(root, contents.indexes) })));
+
+  const known = new Map<string, readonly Membership[]>();
+  const membershipsOf = (file: string, trail: readonly Claim[]): readonly Membership[] => {
+    const own = known.get(file);
+    if (own) return own;
+    const found = (claims.get(file) ?? []).filter((claim) => !trail.includes(claim)).flatMap((claim): Membership[] => {
+      const above = claim.files.get(file)!;
+      if (claim.remote !== undefined) return [{ cluster: claim.remote, above }];
+      // What applies itself begins a cluster.
+      if (claim.files.has(claim.file)) return [{ cluster: claim.folder, above }];
+      return membershipsOf(claim.file, [...trail, claim]).map(({ cluster }) => ({ cluster, above }));
+    });
+    const memberships = found.length > 0 ? found : (roots.get(file) ?? []).map(({ folder, files }) => ({ cluster: folder, above: files.get(file)! }));
+    if (trail.length === 0) known.set(file, memberships);
+    return memberships;
+  };
+
+  const isLoose = (source: SourceDocument): boolean => membershipsOf(source.file, []).length === 0;
+  const apart = foldersApart(contents.documents.filter(isLoose));
+  return contents.documents.flatMap((source) => {
+    if (isLoose(source)) {
+      const folder = path.posix.dirname(source.file);
+      return [{ source, value: source.value, cluster: apart.has(folder) ? folder : '', isPartial: false }];
+    }
+    const memberships = membershipsOf(source.file, []);
+    const clusters = new Map(memberships.map((membership) => [membership.cluster, membership]));
+    return [...clusters.values()].map(({ cluster, above }) => placed(source, cluster, above));
+  });
+}
+
+function placed(source: SourceDocument, cluster: string, above: readonly KustomizeIndex[]): PlacedDocument {
+  const { value } = source;
+  const metadata = isMap(value.metadata) ? value.metadata : {};
+  // The outermost index is applied last.
+  const namespace = above.find((index) => index.namespace !== undefined)?.namespace;
+  const isPartial = above.some(({ patched }) => patched.some(({ kind, name }) => (kind ?? value.kind) === value.kind && (name ?? metadata.name) === metadata.name));
+  const isNamespaced = !/^(?:Cluster|Namespace$|CustomResourceDefinition$)/.test(value.kind) && !value.apiVersion.startsWith('pkg.crossplane.io/');
+  return {
+    source,
+    value: namespace === undefined || !isNamespaced ? value : { ...value, metadata: { ...metadata, namespace } },
+    cluster,
+    isPartial,
+  };
+}
+
+/** The folder that an object applies, if it is a Kustomization of Flux and the folder is here. */
+function claimOf({ file, value }: SourceDocument, folders: Folders): Claim[] {
+  if (value.kind !== 'Kustomization' || !value.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/') || !isMap(value.spec)) return [];
+  const { kubeConfig, path: applied } = value.spec;
+  const folder = typeof applied === 'string' ? folders.find(applied) : undefined;
+  if (folder === undefined) return [];
+  const reference = isMap(kubeConfig) ? kubeConfig.secretRef ?? kubeConfig.configMapRef : undefined;
+  const { namespace } = isMap(value.metadata) ? value.metadata : {};
+  return [{
+    folder,
+    file,
+    remote: isMap(kubeConfig) ? `${String(namespace ?? '')}/${isMap(reference) ? String(reference.name) : ''}` : undefined,
+    files: folders.filesOf(folder),
+  }];
+}
+
+/** The folders of the files that were read. */
+class Folders {
+  private readonly files = new Map<string, string[]>();
+  private readonly inner = new Map<string, Set<string>>();
+  private readonly all: readonly string[];
+
+  constructor(private readonly contents: Contents) {
+    for (const { file } of contents.documents) {
+      let folder = path.posix.dirname(file);
+      const own = this.files.get(folder) ?? [];
+      if (!own.includes(file)) this.files.set(folder, [...own, file]);
+      for (let above = path.posix.dirname(folder); above !== folder; folder = above, above = path.posix.dirname(folder)) {
+        this.inner.set(above, (this.inner.get(above) ?? new Set()).add(folder));
+      }
+    }
+    this.all = [...new Set([...this.files.keys(), ...this.inner.keys(), ...contents.indexes.keys()])];
+  }
+
+  /** The folder with a path of its repository, which may have been given below another folder. */
+  public find(applied: string): string | undefined {
+    const wanted = path.posix.normalize(applied).replace(/^\/|\/$/g, '');
+    if (wanted === '' || wanted === '.' || wanted.startsWith('..')) return undefined;
+    const [only, other] = this.all.filter((folder) => folder === wanted || folder.endsWith(`/${wanted}`));
+    return other === undefined ? only : undefined;
+  }
+
+  /** The files that Flux applies for a folder: those of its index, or all below it. */
+  public filesOf(folder: string): ReadonlyMap<string, readonly KustomizeIndex[]> {
+    const index = this.contents.indexes.get(folder);
+    if (index) return build(index, this.contents.indexes);
+    const own = (this.files.get(folder) ?? []).map((file) => [file, []] as const);
+    return new Map<string, readonly KustomizeIndex[]>([...own, ...[...this.inner.get(folder) ?? []].flatMap((below) => [...this.filesOf(below)])]);
+  }
+}
+
+/** The folders that have an object which another folder has too: they are for different clusters. */
+function foldersApart(documents: readonly SourceDocument[]): ReadonlySet<string> {
+  const owners = new Map<string, string>();
+  const apart = new Set<string>();
+  for (const { file, value: { apiVersion, kind, metadata } } of documents) {
+    const folder = path.posix.dirname(file);
+    const { name, namespace } = isMap(metadata) ? metadata : {};
+    const key = JSON.stringify([apiVersion.split('/')[0], kind, namespace, name]);
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, folder);
+    else if (owner !== folder) apart.add(folder);
+  }
+  return apart;
+}
+
+/** Files and the folders that lead to them. */
+function byFile<T extends { readonly files: ReadonlyMap<string, unknown> }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const each of all) {
+    for (const file of each.files.keys()) {
+      const list = found.get(file);
+      if (list) list.push(each);
+      else found.set(file, [each]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,1 @@
+export { ManifestRule } from './rules';
