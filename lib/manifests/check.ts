@@ -1,12 +1,11 @@
 import type { ManifestFinding } from './finding';
 import { type ManifestDocument, ManifestSet, type Member, type Read } from './set';
-import { audienceOf, editsOf, locateProp, type Subject } from './words';
+import { audienceOf, editsOf, locateProp, MANIFESTS, type Subject } from './words';
 import { findingsOf } from '../kit/app/app-checks';
 import { type Problem, problemParts } from '../kit/checks/errors';
 import { fixOf } from '../kit/checks/fix';
 import { Rule } from '../kit/checks/rule';
 import { type Caution, cautionsBelow, cautionParts } from '../kit/checks/warnings';
-import { INVENTORY } from '../kit/checks/words';
 import { Place, type Step, stepsOf } from '../kit/reader/place';
 
 /** What a check of documents found. */
@@ -28,7 +27,7 @@ class Findings {
       document: member.position,
       path: place.path,
       rule: problem.rule,
-      ...problemParts(said, subject ? audienceOf(subject, problem.prop, problem.fix) : INVENTORY),
+      ...problemParts(said, subject ? audienceOf(subject, problem.prop, problem.fix) : MANIFESTS),
       problem: said,
       edits: subject ? editsOf(subject, problem.fix) : fieldEdits(problem.fix.edits),
     });
@@ -40,7 +39,7 @@ class Findings {
       document: member.position,
       path: place.path,
       rule: caution.rule,
-      ...cautionParts(caution, subject ? audienceOf(subject, caution.prop, caution.fix) : INVENTORY),
+      ...cautionParts(caution, subject ? audienceOf(subject, caution.prop, caution.fix) : MANIFESTS),
       caution,
       edits: subject ? editsOf(subject, caution.fix) : fieldEdits(caution.fix.edits),
     });

@@ -1,7 +1,7 @@
 import type { ManifestEdit } from './finding';
 import { Call, type Expression, Member, yamlOf } from '../kit/checks/expression';
 import type { Fix } from '../kit/checks/fix';
-import type { Audience } from '../kit/checks/words';
+import { type Audience, INVENTORY } from '../kit/checks/words';
 import type { Codec } from '../kit/reader/codec';
 import type { KindReader } from '../kit/reader/kind';
 import { locate, type Located, partAt } from '../kit/reader/locate';
@@ -35,11 +35,14 @@ function locateField(root: Part, steps: readonly Step[]): Located {
   return { place: Place.ROOT.at(...steps), rest: [] };
 }
 
+/** Those who write manifests of kinds that have no reader: what a problem names is a field already. */
+export const MANIFESTS: Audience = { ...INVENTORY, app: 'this set of manifests' };
+
 /** Those who write a document, which they know by its fields. */
 export function audienceOf(subject: Subject, prop: string, fix: Fix): Audience {
   const codecs = [prop, ...fix.edits.map((edit) => edit.prop)].map((each) => codecOf(subject, each)).filter((codec) => codec !== undefined);
   return {
-    writesProgram: false,
+    ...MANIFESTS,
     prop: (path) => {
       const { place } = locateProp(subject, path);
       return `'${place.path.length === 0 ? path : place.text}'`;

@@ -47,6 +47,8 @@ export function join(all: readonly Words[], separator: string): Words {
 
 /** Readers who share a way to write props and values. */
 export interface Audience {
+  /** What this audience calls all objects that are checked together. */
+  readonly app: string;
   /** Whether this audience writes a program. */
   readonly writesProgram: boolean;
   /** A prop as this audience writes it. */
@@ -55,19 +57,26 @@ export interface Audience {
   code(value: Expression): string;
 }
 
+/** What messages call all objects that are checked together. */
+const APP = 'this app';
+
 /** Users who write TypeScript. */
-export const TYPESCRIPT: Audience = { prop: (path) => `'${path}'`, code: typeScriptOf, writesProgram: true };
+export const TYPESCRIPT: Audience = { app: APP, prop: (path) => `'${path}'`, code: typeScriptOf, writesProgram: true };
 
 /** Users who write an inventory file, whose keys are props. */
-export const INVENTORY: Audience = { prop: (path) => `'${path}'`, code: yamlOf, writesProgram: false };
+export const INVENTORY: Audience = { app: APP, prop: (path) => `'${path}'`, code: yamlOf, writesProgram: false };
 
 /** Words as a string. */
 export function textOf(words: Words, audience: Audience = TYPESCRIPT): string {
-  if (typeof words === 'string') return words;
+  if (typeof words === 'string') return called(words, audience);
   return words.map((part) => {
-    if (typeof part === 'string') return part;
+    if (typeof part === 'string') return called(part, audience);
     if ('prop' in part) return audience.prop(part.prop);
     if ('code' in part) return audience.code(part.code);
-    return audience.writesProgram ? part.program : part.otherwise;
+    return called(audience.writesProgram ? part.program : part.otherwise, audience);
   }).join('');
+}
+
+function called(text: string, { app }: Audience): string {
+  return app === APP ? text : text.replaceAll(APP, app);
 }
