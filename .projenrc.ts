@@ -16,6 +16,7 @@ const ROOMS: Record<string, string[]> = {
   spaces: ['kit', 'kinds', 'flux', 'argo', 'eso', 'crossplane', 'wiring'],
   fleet: ['kit', 'kinds', 'flux', 'argo', 'eso', 'crossplane', 'wiring', 'spaces'],
   manifests: ['kit', 'kinds', 'flux', 'argo', 'eso', 'crossplane', 'wiring', 'spaces', 'fleet'],
+  command: ['kit', 'manifests'],
 };
 
 const project = new cdk8s.ConstructLibraryCdk8s({
@@ -105,10 +106,12 @@ project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 project.package.addField('files', ['build', 'rosetta', 'schema', '.jsii']);
 project.package.addField('exports', {
   '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
+  './manifests': { types: './build/lib/manifests/files/api.d.ts', default: './build/lib/manifests/files/api.js' },
   './schema/fleet.schema.json': './schema/fleet.schema.json',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+project.package.addField('bin', { 'cdk8s-control-planes': 'build/lib/command/main.js' });
 project.gitignore.exclude('/build/', '.npmignore', '/examples/**/dist/', 'cdk8s.log', '.jsii.tabl.json');
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 project.gitattributes.addAttributes('/docs/reference/**', 'linguist-generated');
@@ -136,7 +139,7 @@ project.eslint?.addOverride({
       { selector: 'ImportDeclaration[importKind!="type"][source.value=/imports\\u002F/]', message: 'imports/ is type-only: write `import type`' }],
   },
 });
-project.eslint?.addOverride({ files: ['lib/kit/checks/errors.ts'], rules: { 'no-restricted-syntax': 'off' } });
+project.eslint?.addOverride({ files: ['lib/kit/checks/errors.ts', 'lib/command/*.ts'], rules: { 'no-restricted-syntax': 'off' } });
 // Manifests are read field by field in tests, whatever their kind.
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } });
 project.eslint?.addOverride({ files: ['tools/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });

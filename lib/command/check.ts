@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import { applyEdits } from './fix';
 import { FORMATS } from './formats';
+import { readSilenced, SETTINGS_FILE } from './settings';
 import { parse, UsageError } from './usage';
 import { checkFiles, type CheckedFiles } from '../manifests/files/check';
 import { findFiles, type FoundFile } from '../manifests/files/find';
-import { readSettings, type Settings, SETTINGS_FILE } from '../manifests/files/settings';
+import type { SilencedRule } from '../manifests/files/ignores';
 
 const HELP = `Usage: cdk8s-control-planes check [OPTIONS] PATH...
 
@@ -29,7 +30,7 @@ Exit code: 0 without errors, 1 with errors, 2 if the command line or a path is w
 `;
 
 /** Checks files, and returns the exit code. */
-export function check(args: readonly string[]): number {
+export function check(args: readonly string[], stdin: () => Buffer = () => fs.readFileSync(0)): number {
   const { values, positionals } = parse(args, {
     format: { type: 'string', default: 'text' },
     fix: { type: 'boolean', default: false },
@@ -46,28 +47,20 @@ export function check(args: readonly string[]): number {
 
   const missing = positionals.find((path) => path !== '-' && !fs.existsSync(path));
   if (missing !== undefined) throw new UsageError(`'${missing}' does not exist`);
-  const settings = settingsOf();
-  const input = positionals.includes('-') ? fs.readFileSync(0) : Buffer.alloc(0);
-  let checked = checkFiles(findFiles(positionals, () => input), settings);
-  if (values.fix) checked = fixed(checked, positionals, settings, input);
+  const silenced = readSilenced();
+  const input = positionals.includes('-') ? stdin() : Buffer.alloc(0);
+  let checked = checkFiles(findFiles(positionals, () => input), silenced);
+  if (values.fix) checked = fixed(checked, positionals, silenced, input);
   const { report } = checked;
   process.stdout.write(format(report, { colours: process.stdout.isTTY && !process.env.NO_COLOR }));
   const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error' || values.strict;
   return report.findings.some(isError) ? 1 : 0;
 }
 
-function settingsOf(): Settings {
-  try {
-    return readSettings();
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
 /** Fixes may lead to others, but each file is changed a few times at most. */
 const MOST_ROUNDS = 5;
 
-function fixed(checked: CheckedFiles, paths: readonly string[], settings: Settings, input: Buffer): CheckedFiles {
+function fixed(checked: CheckedFiles, paths: readonly string[], silenced: readonly SilencedRule[], input: Buffer): CheckedFiles {
   let current = checked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const changed = applyEdits(current.edits.filter(({ source: { file } }) => file !== '<stdin>'));
@@ -75,7 +68,7 @@ function fixed(checked: CheckedFiles, paths: readonly string[], settings: Settin
     for (const { file, text } of changed) fs.writeFileSync(file, text);
     process.stderr.write(`fixed ${changed.map(({ file, count }) => `${file} (${count})`).join(', ')}\n`);
     const files: readonly FoundFile[] = findFiles(paths, () => input);
-    current = checkFiles(files, settings);
+    current = checkFiles(files, silenced);
   }
   return current;
 }

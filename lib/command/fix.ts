@@ -1,8 +1,8 @@
 import type * as yaml from 'yaml';
-import type { ManifestEdit } from '../manifests/finding';
-import type { FileEdit } from '../manifests/files/check';
 import { yamlOf } from '../kit/checks/expression';
 import type { Step } from '../kit/reader/place';
+import type { FileEdit } from '../manifests/files/check';
+import type { ManifestEdit } from '../manifests/finding';
 
 /** A file with changes. */
 interface ChangedFile {
@@ -30,14 +30,19 @@ export function applyEdits(all: readonly FileEdit[]): ChangedFile[] {
     for (const edit of edits) {
       const parts = edit.edits.map((each) => replacementOf(text, edit, each));
       // The edits of a fix belong together, and those of two fixes may meet: the second is applied in the next round.
-      if (!parts.every((part) => part !== undefined) || parts.some((part) => done.some((other) => part.from < other.to && other.from < part.to))) continue;
+      if (!parts.every((part) => part !== undefined) || parts.some((part) => done.some((other) => meet(part, other)))) continue;
       done.push(...parts);
       count++;
     }
     if (count === 0) return [];
     const sorted = [...done].sort((a, b) => b.from - a.from);
-    return [{ file, count, text: sorted.reduce((result, { from, to, text: replaced }) => result.slice(0, from) + replaced + result.slice(to), text) }];
+    const changed = sorted.reduce((result, { from, to, text: replaced }) => result.slice(0, from) + replaced + result.slice(to), text);
+    return [{ file, count, text: changed }];
   });
+}
+
+function meet(one: Replacement, other: Replacement): boolean {
+  return one.from < other.to && other.from < one.to;
 }
 
 function replacementOf(text: string, { source: { document, prefix } }: FileEdit, edit: ManifestEdit): Replacement | undefined {

@@ -10,7 +10,7 @@ Commands:
 cdk8s-control-planes COMMAND --help says more about a command.
 `;
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number>> = { check };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number>> = { check: (args) => check(args) };
 
 /** Runs a command, and returns the exit code of the process. */
 function run([name, ...args]: readonly string[]): number {

@@ -18,37 +18,46 @@ export interface ManifestReport {
 /** The findings of a check, each place once. */
 class Findings {
   public readonly all: ManifestFinding[] = [];
+  /** The places of errors, by document. */
+  private readonly refused = new Map<number, (readonly Step[])[]>();
+
+  constructor(private readonly set: ManifestSet) {}
 
   /** Adds an error, unless something at, above or below its place was refused already: one mistake often leads to another. */
   public error(member: Member, place: Place, problem: Problem, subject?: Subject): void {
     const said = worded(problem);
-    if (this.isKnown(member.position, place.path)) return;
-    this.all.push({
-      document: member.position,
-      path: place.path,
-      rule: problem.rule,
-      ...problemParts(said, subject ? audienceOf(subject, problem.prop, problem.fix) : MANIFESTS),
+    const { path } = place;
+    if (this.isKnown(member, path)) return;
+    this.refused.set(member.position, [...this.refused.get(member.position) ?? [], path]);
+    this.add(member, path, problem.rule, problemParts(said, subject ? audienceOf(subject, problem.prop, problem.fix) : MANIFESTS), {
       problem: said,
       edits: subject ? editsOf(subject, problem.fix) : fieldEdits(problem.fix.edits),
     });
   }
 
   public warning(member: Member, place: Place, caution: Caution, subject?: Subject): void {
-    if (this.isKnown(member.position, place.path)) return;
-    this.all.push({
-      document: member.position,
-      path: place.path,
-      rule: caution.rule,
-      ...cautionParts(caution, subject ? audienceOf(subject, caution.prop, caution.fix) : MANIFESTS),
+    const { path } = place;
+    if (this.isKnown(member, path)) return;
+    this.add(member, path, caution.rule, cautionParts(caution, subject ? audienceOf(subject, caution.prop, caution.fix) : MANIFESTS), {
       caution,
       edits: subject ? editsOf(subject, caution.fix) : fieldEdits(caution.fix.edits),
     });
   }
 
+  private add(
+    { position, object }: Member, path: readonly Step[], rule: Rule, { message, fix }: Pick<ManifestFinding, 'message' | 'fix'>,
+    more: Pick<ManifestFinding, 'problem' | 'caution' | 'edits'>,
+  ): void {
+    const named = (text: string): string => (object ? this.set.named(text, object) : text);
+    this.all.push({ document: position, path, rule, message: named(message), fix: named(fix), ...more });
+  }
+
   /** What belongs to the whole document is no reason to leave other findings out. */
-  private isKnown(document: number, path: readonly Step[]): boolean {
-    return this.all.some((other) => other.problem !== undefined && other.document === document && Math.min(other.path.length, path.length) > 1
-      && other.path.slice(0, path.length).every((step, index) => step === path[index]));
+  private isKnown({ position }: Member, path: readonly Step[]): boolean {
+    return (this.refused.get(position) ?? []).some((other) => {
+      const depth = Math.min(other.length, path.length);
+      return depth > 1 && other.slice(0, depth).every((step, index) => step === path[index]);
+    });
   }
 }
 
@@ -69,7 +78,7 @@ function fieldEdits(edits: Problem['fix']['edits']): ManifestFinding['edits'] {
 /** Checks documents against all rules of the library. Positions of fields in a file are for the caller to find: a finding has the path. */
 export function checkManifests(documents: readonly ManifestDocument[]): ManifestReport {
   const set = new ManifestSet(documents, { forCheck: true });
-  const findings = new Findings();
+  const findings = new Findings(set);
   for (const member of set.members) {
     if (member.read === undefined) continue;
     for (const remark of member.read.reading.remarks) if ('problem' in remark) findings.error(member, remark.place, remark.problem);

@@ -20,6 +20,11 @@ export interface ManifestDocument {
    * @default - all documents without one go to the same cluster
    */
   readonly cluster?: string;
+  /**
+   * Where the document is, for example `apps/base.yaml:12`. Messages about other documents say it.
+   * @default - messages name the object only
+   */
+  readonly origin?: string;
 }
 
 /** What is known of an object. */
@@ -65,6 +70,9 @@ interface SetOptions {
   readonly forCheck: boolean;
 }
 
+/** The id of the chart of each cluster. */
+const CHART = 'manifests';
+
 /** How often a document is tried again. Each time, one part less is left. */
 const MOST_TRIES = 100;
 
@@ -76,10 +84,12 @@ export class ManifestSet {
   private readonly byName = new Map<string, Member>();
   private readonly byConstruct = new Map<IConstruct, Member>();
   private readonly clusters = new Map<Member, string | undefined>();
+  private readonly origins = new Map<number, string>();
 
   constructor(documents: readonly ManifestDocument[], private readonly options: SetOptions) {
-    this.members = documents.flatMap(({ value, cluster }, position) => {
+    this.members = documents.flatMap(({ value, cluster, origin }, position) => {
       if (!isIdentified(value)) return [];
+      if (origin !== undefined) this.origins.set(position, origin);
       const member: Member = { position, document: value, read: this.read(value), object: undefined, state: 'new' };
       this.clusters.set(member, cluster);
       const key = keyOf(cluster, { ...groupOf(value), name: value.metadata.name, namespace: value.metadata.namespace });
@@ -97,6 +107,15 @@ export class ManifestSet {
   /** The document of a construct. */
   public memberOf(construct: IConstruct): Member | undefined {
     return this.byConstruct.get(construct);
+  }
+
+  /** A text in which objects are named by their kind and name, and by where they are, in place of the paths of their constructs. */
+  public named(text: string, near: IConstruct): string {
+    return text.replace(/'manifests\/([^'/]+)'/g, (_path, id: string) => {
+      const object = rootOf(near).node.tryFindChild(CHART)?.node.tryFindChild(id);
+      const origin = object && this.origins.get(this.byConstruct.get(object)?.position ?? -1);
+      return origin === undefined ? `'${id}'` : `'${id}' in ${origin}`;
+    });
   }
 
   private read(document: Identified): Read | undefined {
@@ -147,7 +166,7 @@ export class ManifestSet {
   private chartOf(cluster: string | undefined): Chart {
     const known = this.charts.get(cluster);
     if (known !== undefined) return known;
-    const chart = new Chart(new App(), cluster ?? 'manifests');
+    const chart = new Chart(new App(), CHART);
     this.charts.set(cluster, chart);
     return chart;
   }

@@ -102,7 +102,7 @@ function durationFix(value: unknown, path: string, noHours: boolean, examples: r
     const given = unit.toLowerCase() === 'd' ? `${Number(count) * 24}h` : `${count}${unit.toLowerCase()}`;
     return set(path, noHours ? goDuration(millisecondsOfText(given)!, true) : given);
   }
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return set(path, `${value}s`, say`write the unit, for example ${lit(`${value}s`)}`);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return say`write the unit, for example ${lit(`${value}s`)}`;
   return `write for example ${examples.slice(0, -1).join(', ')} or ${examples[examples.length - 1]}`;
 }
 

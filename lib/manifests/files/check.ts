@@ -1,13 +1,12 @@
-import type { FoundFile } from './find';
 import { type PlacedDocument, placeDocuments } from './clusters';
 import { type FileMistake, readContents, type SourceDocument } from './documents';
-import { type IgnoreComment, ignoresIn } from './ignores';
-import type { Settings } from './settings';
-import { type ManifestEdit, type ManifestFinding } from '../finding';
-import { checkManifests } from '../check';
-import { ManifestRule } from '../rules';
+import type { FoundFile } from './find';
+import { type IgnoreComment, ignoresIn, type SilencedRule } from './ignores';
 import { Rule } from '../../kit/checks/rule';
 import { pathText } from '../../kit/reader/place';
+import { checkManifests } from '../check';
+import { type ManifestEdit, type ManifestFinding } from '../finding';
+import { ManifestRule } from '../rules';
 
 /** What is wrong with a file, or rarely wanted. */
 export interface FileFinding {
@@ -56,10 +55,10 @@ interface Found extends FileFinding {
 }
 
 /** Checks files against all rules of the library. */
-export function checkFiles(files: readonly FoundFile[], settings: Settings): CheckedFiles {
+export function checkFiles(files: readonly FoundFile[], silenced: readonly SilencedRule[]): CheckedFiles {
   const contents = readContents(files);
   const placed = placeDocuments(contents);
-  const { findings, unread } = checkManifests(placed.map(({ value, cluster }) => ({ value, cluster })));
+  const { findings, unread } = checkManifests(placed.map(({ source, value, cluster }) => ({ value, cluster, origin: originOf(source) })));
   const found: Found[] = [
     ...contents.mistakes.map(ofMistake),
     ...findings.flatMap((finding) => {
@@ -67,7 +66,7 @@ export function checkFiles(files: readonly FoundFile[], settings: Settings): Che
       return document.isPartial && MAY_BE_ADDED.has(finding.rule.code) ? [] : [ofFinding(document, finding)];
     }),
   ];
-  const kept = silence(once(found), [...contents.texts].flatMap(([file, yaml]) => ignoresIn(file, yaml)), settings);
+  const kept = silence(once(found), [...contents.texts].flatMap(([file, yaml]) => ignoresIn(file, yaml)), silenced);
   const sources = new Set(placed.map(({ source }) => source));
   const passed = new Set(unread.map((position) => placed[position].source));
   return {
@@ -78,6 +77,10 @@ export function checkFiles(files: readonly FoundFile[], settings: Settings): Che
     },
     edits: kept.flatMap(({ edit }) => (edit ? [edit] : [])),
   };
+}
+
+function originOf({ file, yaml, document, prefix }: SourceDocument): string {
+  return `${file}:${yaml.positionOf(document, prefix).line}`;
 }
 
 /** What a patch of kustomize may add. */
@@ -115,7 +118,7 @@ function once(found: readonly Found[]): Found[] {
 }
 
 /** Leaves out what comments and settings silence, and finds comments that silence nothing. */
-function silence(found: readonly Found[], comments: readonly IgnoreComment[], { ignore }: Settings): Found[] {
+function silence(found: readonly Found[], comments: readonly IgnoreComment[], silenced: readonly SilencedRule[]): Found[] {
   const used = new Set<IgnoreComment>();
   const lines = new Map<string, IgnoreComment[]>();
   for (const comment of comments) {
@@ -125,7 +128,7 @@ function silence(found: readonly Found[], comments: readonly IgnoreComment[], { 
   const kept = found.filter(({ file, line, rule }) => {
     const own = (lines.get(`${file}:${line}`) ?? []).filter(({ rules, reason }) => rules.includes(rule) && reason !== '');
     for (const comment of own) used.add(comment);
-    return own.length === 0 && !ignore.some((each) => each.rule === rule && isBelow(file, each.path));
+    return own.length === 0 && !silenced.some((each) => each.rule === rule && isBelow(file, each.path));
   });
   return [...kept, ...comments.filter((comment) => !used.has(comment)).map(ofComment)];
 }

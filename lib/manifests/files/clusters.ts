@@ -74,7 +74,8 @@ function placed(source: SourceDocument, cluster: string, above: readonly Kustomi
   const metadata = isMap(value.metadata) ? value.metadata : {};
   // The outermost index is applied last.
   const namespace = above.find((index) => index.namespace !== undefined)?.namespace;
-  const isPartial = above.some(({ patched }) => patched.some(({ kind, name }) => (kind ?? value.kind) === value.kind && (name ?? metadata.name) === metadata.name));
+  const isPatched = (kind: string = value.kind, name: unknown = metadata.name): boolean => kind === value.kind && name === metadata.name;
+  const isPartial = above.some(({ patched }) => patched.some(({ kind, name }) => isPatched(kind, name)));
   const isNamespaced = !/^(?:Cluster|Namespace$|CustomResourceDefinition$)/.test(value.kind) && !value.apiVersion.startsWith('pkg.crossplane.io/');
   return {
     source,

@@ -15,7 +15,7 @@ export interface SourceDocument {
 }
 
 /** An object as it is written. */
-export interface SourceObject {
+interface SourceObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata?: unknown;

@@ -1,5 +1,13 @@
 import { YamlFile } from './yaml-file';
 
+/** A rule that is silenced in a part of a repository. */
+export interface SilencedRule {
+  readonly rule: string;
+  /** The file or folder in which it is silenced; everywhere if it is not given. */
+  readonly path?: string;
+  readonly reason: string;
+}
+
 /** A comment that silences rules. */
 export interface IgnoreComment {
   readonly file: string;

@@ -15,6 +15,9 @@ export interface KustomizeIndex {
   readonly patched: readonly { readonly kind: string | undefined; readonly name: string | undefined }[];
 }
 
+/** The target of a patch that names its object itself. */
+const ANY = { kind: undefined, name: undefined };
+
 const NAME = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
 const GROUP = 'kustomize.config.k8s.io/';
 
@@ -32,8 +35,8 @@ export function readIndex(file: string, value: unknown): KustomizeIndex | undefi
     resources: [...listOf(value.resources), ...listOf(value.bases), ...listOf(value.components)].flatMap(below),
     patchFiles: [...patches.map((patch) => patch.path), ...strategic].flatMap(below),
     namespace: typeof value.namespace === 'string' ? value.namespace : undefined,
-    patched: [...patches.map(({ target }) => (isMap(target) ? { kind: textOf(target.kind), name: textOf(target.name) } : {})), ...strategic.map(() => ({}))]
-      .map(({ kind, name }: { kind?: string | undefined; name?: string | undefined }) => ({ kind, name })),
+    patched: [...patches.map(({ target }) => target), ...strategic].map((target) => (
+      isMap(target) ? { kind: textOf(target.kind), name: textOf(target.name) } : ANY)),
   };
 }
 

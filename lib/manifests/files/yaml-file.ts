@@ -1,6 +1,6 @@
 import type * as yaml from 'yaml';
-import { findInNodes, findTooDeep } from '../../kit/yaml/limits';
 import type { Step } from '../../kit/reader/place';
+import { findInNodes, findTooDeep } from '../../kit/yaml/limits';
 
 type Yaml = typeof yaml;
 
@@ -17,7 +17,7 @@ export interface Position {
 }
 
 /** A mistake in the text of a file. */
-export interface TextMistake extends Position {
+interface TextMistake extends Position {
   readonly must: string;
   readonly fix: string;
 }
