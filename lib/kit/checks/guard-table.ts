@@ -662,6 +662,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
   HelmDelivery: 'argo(options:HelmArgoDeliveryOptions);flux(options?:HelmFluxDeliveryOptions)',
   KubeconfigSource: 'clientCertificate(secretStore:IEsoStore,parts:KubeconfigClientCertificate);remote(secretStore:IEsoStore,ref:EsoRemoteRef);secret(secretStore:IEsoStore,key:SecretKey);token(secretStore:IEsoStore,parts:KubeconfigToken)',
   KustomizationIndex: '',
+  ManifestRule: '',
   OutputFolder: '',
   ProviderCredentials: '',
   Rule: '',

@@ -57,12 +57,9 @@ export function placeDocuments(contents: Contents): PlacedDocument[] {
   };
 
   const isLoose = (source: SourceDocument): boolean => membershipsOf(source.file, []).length === 0;
-  const apart = foldersApart(contents.documents.filter(isLoose));
+  const loose = clustersOfLoose(contents.documents.filter(isLoose));
   return contents.documents.flatMap((source) => {
-    if (isLoose(source)) {
-      const folder = path.posix.dirname(source.file);
-      return [{ source, value: source.value, cluster: apart.has(folder) ? folder : '', isPartial: false }];
-    }
+    if (isLoose(source)) return [{ source, value: source.value, cluster: loose.get(source)!, isPartial: false }];
     const memberships = membershipsOf(source.file, []);
     const clusters = new Map(memberships.map((membership) => [membership.cluster, membership]));
     return [...clusters.values()].map(({ cluster, above }) => placed(source, cluster, above));
@@ -136,19 +133,67 @@ class Folders {
   }
 }
 
-/** The folders that have an object which another folder has too: they are for different clusters. */
-function foldersApart(documents: readonly SourceDocument[]): ReadonlySet<string> {
-  const owners = new Map<string, string>();
+/**
+ * The clusters of files that nothing leads to. Folders that have the same object are for different clusters, and so are copies: files of one folder
+ * with the same objects.
+ */
+function clustersOfLoose(documents: readonly SourceDocument[]): ReadonlyMap<SourceDocument, string> {
+  const clusters = new Map<SourceDocument, string>();
+  const split = (group: readonly SourceDocument[], above: string, depth: number): void => {
+    if (!haveSameObject(group)) {
+      for (const [cluster, members] of copies(group, above)) for (const member of members) clusters.set(member, cluster);
+      return;
+    }
+    // Files that are in this folder themselves are a group too.
+    const groups = grouped(group, ({ file }) => file.split('/').slice(0, -1)[depth] ?? '.');
+    for (const [part, members] of groups) split(members, `${above}/${part}`, depth + 1);
+  };
+  split(documents, '', 0);
+  return clusters;
+}
+
+/** Documents with a name for their cluster. */
+type Cluster = readonly [name: string, documents: readonly SourceDocument[]];
+
+/** Sets apart the files whose objects are all in another file too. One object in two files is more likely a mistake. */
+function copies(group: readonly SourceDocument[], cluster: string): Cluster[] {
+  const files = [...grouped(group, ({ file }) => file)];
+  const seen = new Set<string>();
   const apart = new Set<string>();
-  for (const { file, value: { apiVersion, kind, metadata } } of documents) {
-    const folder = path.posix.dirname(file);
-    const { name, namespace } = isMap(metadata) ? metadata : {};
-    const key = JSON.stringify([apiVersion.split('/')[0], kind, namespace, name]);
-    const owner = owners.get(key);
-    if (owner === undefined) owners.set(key, folder);
-    else if (owner !== folder) apart.add(folder);
+  for (const [file, members] of files) {
+    const keys = members.map(identityOf);
+    if (keys.length > 1 && keys.every((key) => seen.has(key))) apart.add(file);
+    for (const key of keys) seen.add(key);
   }
-  return apart;
+  return [[cluster, group.filter(({ file }) => !apart.has(file))], ...files.filter(([file]) => apart.has(file))];
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** Whether two folders have the same object. */
+function haveSameObject(documents: readonly SourceDocument[]): boolean {
+  const folders = new Map<string, string>();
+  return documents.some((source) => {
+    const key = identityOf(source);
+    const folder = path.posix.dirname(source.file);
+    if (!folders.has(key)) folders.set(key, folder);
+    return folders.get(key) !== folder;
+  });
+}
+
+/** What identifies an object on its cluster. */
+function identityOf({ value: { apiVersion, kind, metadata } }: SourceDocument): string {
+  const { name, namespace } = isMap(metadata) ? metadata : {};
+  return JSON.stringify([apiVersion.split('/')[0], kind, namespace, name]);
 }
 
 /** Files and the folders that lead to them. */

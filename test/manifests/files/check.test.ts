@@ -164,8 +164,15 @@ describe('clusters', () => {
     expect(placesOf({ 'clusters/dev/sync.yaml': sync('dev'), 'clusters/prod/sync.yaml': sync('prod') })).toEqual([]);
   });
 
-  test('two folders with the same object are two, and a folder with the same object twice is one', () => {
-    expect(placesOf({ 'dev/a.yaml': GOOD, 'prod/a.yaml': GOOD })).toEqual([]);
+  test('two folders with the same object are two, at any depth, and so are copies of a file', () => {
+    const typo = kustomization('apps', './somewhere').replace('name: platform', 'name: platfrom');
+    expect(placesOf({ 'dev/a.yaml': GOOD, 'prod/a.yaml': GOOD, 'x.yaml': typo })).toEqual([]);
+    expect(placesOf({ 'fleet/dev/a.yaml': GOOD, 'fleet/prod/sources/a.yaml': GOOD, 'fleet/prod/apps/x.yaml': typo })).toEqual(['fleet/prod/apps/x.yaml:10:3 near-miss spec.sourceRef']);
+    const both = `${GOOD}---\n${kustomization('apps', './apps')}`;
+    expect(placesOf({ 'a.yaml': both, 'b.yaml': both })).toEqual([]);
+  });
+
+  test('a folder with the same object in two files is one', () => {
     expect(placesOf({ 'dev/a.yaml': GOOD, 'dev/b.yaml': GOOD })).toEqual(['dev/b.yaml:4:3 duplicate metadata.name']);
   });
 
