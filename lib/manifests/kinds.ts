@@ -1,11 +1,13 @@
 import { CROSSPLANE_KINDS } from './crossplane-kinds';
 import { FLUX_KINDS } from './flux-kinds';
+import { SPACES_KINDS } from './spaces-kinds';
 import type { KindReader } from '../kit/reader/kind';
 
 /** The kinds that are read, in all versions. */
 const KINDS: readonly KindReader[] = [
   ...FLUX_KINDS,
   ...CROSSPLANE_KINDS,
+  ...SPACES_KINDS,
 ];
 
 const BY_NAME = new Map(KINDS.map((reader) => [`${reader.group}/${reader.version}/${reader.kind}`, reader]));

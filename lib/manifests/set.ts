@@ -2,6 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { readerFor } from './kinds';
 import { locateProp } from './words';
+import { mixApplySets } from '../kit/app/apply-set';
 import { rootOf } from '../kit/app/root';
 import { type Problem, RefusedError } from '../kit/checks/errors';
 import { evaluate, type Refusal } from '../kit/reader/evaluate';
@@ -167,6 +168,7 @@ export class ManifestSet {
     const known = this.charts.get(cluster);
     if (known !== undefined) return known;
     const chart = new Chart(new App(), CHART);
+    mixApplySets(chart);
     this.charts.set(cluster, chart);
     return chart;
   }

@@ -1,19 +1,19 @@
-import { Chart } from 'cdk8s';
+import { CONTENT } from './content';
+import { LATER_STAGE } from './managed';
+import { type DeclaredProvider, DeclaredProviders, toleratesMissingKind } from './objects';
+import { warnOfIdentity } from './pods';
+import type { Cloud, ProviderConfigMember, ReadKey } from './render';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import { secretText } from '../../kinds/secret-text';
 import { inNamespace, keysOfAll, type KnownData, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
+import { areAppliedTogether } from '../../kit/app/apply-set';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { didYouMean } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { CrossplaneRule } from '../rules';
-import { CONTENT } from './content';
-import { LATER_STAGE } from './managed';
-import { type DeclaredProvider, DeclaredProviders, toleratesMissingKind } from './objects';
-import { warnOfIdentity } from './pods';
-import type { Cloud, ProviderConfigMember, ReadKey } from './render';
 
 /** Checks provider configs against the Secrets that they read and the providers that they are for. */
 export function checkProviderConfigs(app: AppView): Finding[] {
@@ -73,8 +73,7 @@ function quoted(keys: readonly string[]): string {
 
 /** Kubernetes, Flux and Argo CD refuse a kind that does not exist yet; Flux then applies none of the objects next to it. */
 function warnOfStage(member: ProviderConfigMember, providers: readonly DeclaredProvider[]): void {
-  const chart = Chart.of(member);
-  const provider = providers.find(({ object }) => Chart.of(object) === chart);
+  const provider = providers.find(({ object }) => areAppliedTogether(member, object));
   if (!provider || toleratesMissingKind(member)) return;
   warnOf(member, CrossplaneRule.STAGE, 'configScope',
     `makes this a ${member.kind}, a kind that '${provider.object.node.path}' in the same chart installs; until that provider runs the kind does not exist, and applying both together fails`,

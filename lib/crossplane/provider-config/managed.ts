@@ -2,6 +2,7 @@ import { type ApiObject, Chart } from 'cdk8s';
 import { DeclaredProviders, toleratesMissingKind } from './objects';
 import type { Cloud } from './render';
 import type { AppView } from '../../kit/app/app-view';
+import { areAppliedTogether } from '../../kit/app/apply-set';
 import { identityOf } from '../../kit/app/duplicates';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { targetClusterOf } from '../../kit/app/target-cluster';
@@ -157,7 +158,7 @@ function warnOfStages(resources: readonly Managed[], providers: DeclaredProvider
     const cloud = CLOUD.exec(object.apiGroup)?.[1] as Cloud | undefined;
     if (cloud === undefined || seen.has(chart)) continue;
     seen.add(chart);
-    const provider = providers.near(object, cloud).find((declared) => Chart.of(declared.object) === chart);
+    const provider = providers.near(object, cloud).find((declared) => areAppliedTogether(object, declared.object));
     if (!provider || toleratesMissingKind(object)) continue;
     warnOf(object, CrossplaneRule.STAGE, 'kind',
       `is ${object.kind}, a kind that '${provider.object.node.path}' in the same chart installs; until that provider runs the kind does not exist, and applying both together fails`,

@@ -199,7 +199,7 @@ export class SpacesControlPlane extends ApiObject implements IControlPlane {
 }
 
 /** The pinned CRD, and fields of later versions. */
-type ControlPlaneSpec = ControlPlaneV1Beta1Spec & {
+export type ControlPlaneSpec = ControlPlaneV1Beta1Spec & {
   class?: string;
   hostNamespace?: { name: string; deletionPolicy?: string };
 };

@@ -1,13 +1,9 @@
-import { checkManifests } from '../../../lib/manifests/check';
 import { convertManifests } from '../../../lib/manifests/convert';
+import { findingsIn, found } from '../../support/findings';
 
 const object = (apiVersion: string, kind: string, name: string, spec: object): object => ({ apiVersion, kind, metadata: { name }, spec });
 const provider = (spec: object, name: string = 'provider-aws-s3'): object =>
   object('pkg.crossplane.io/v1', 'Provider', name, { package: 'xpkg.upbound.io/upbound/provider-aws-s3:v1.23.0', ...spec });
-
-/** What is found, as `path code: text`. */
-const found = (...documents: object[]): string[] => checkManifests(documents.map((value) => ({ value }))).findings
-  .map(({ path, code, text }) => `${path.join('/')} ${code}: ${text}`);
 
 test('types and values of fields are checked', () => {
   expect(found(provider({
@@ -23,8 +19,8 @@ test('types and values of fields are checked', () => {
 
 test('the image of a package is checked where it is written, with an edit', () => {
   const document = object('pkg.crossplane.io/v1', 'Configuration', 'platform', { package: 'https://xpkg.upbound.io/acme/platform:v1.0.0' });
-  const [finding] = checkManifests([{ value: document }]).findings;
-  expect(finding.text).toBe(
+  const [finding] = findingsIn(document);
+  expect(`${finding.message}: ${finding.fix}`).toBe(
     '\'spec.package\' must be written without a scheme, got "https://xpkg.upbound.io/acme/platform:v1.0.0": write xpkg.upbound.io/acme/platform:v1.0.0');
   expect(finding.edits).toEqual([{ edit: 'set', path: ['spec', 'package'], value: 'xpkg.upbound.io/acme/platform:v1.0.0' }]);
 });
@@ -32,7 +28,7 @@ test('the image of a package is checked where it is written, with an edit', () =
 test('packages are checked against each other', () => {
   expect(found(provider({}), provider({}, 'aws'))).toEqual([
     'spec/package crossplane/duplicate-package: \'spec.package\' must come from a repository that is installed once on the control plane, '
-    + 'got xpkg.upbound.io/upbound/provider-aws-s3, which \'manifests/Provider provider-aws-s3\' installs too: '
+    + 'got xpkg.upbound.io/upbound/provider-aws-s3, which \'Provider provider-aws-s3\' installs too: '
     + 'while there are two, Crossplane installs no package at all: remove one of them',
   ]);
 });

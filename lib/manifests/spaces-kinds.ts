@@ -1,0 +1,5 @@
+import type { KindReader } from '../kit/reader/kind';
+import { controlPlane } from '../spaces/control-plane/reader';
+
+/** The kinds of Spaces. */
+export const SPACES_KINDS: readonly KindReader[] = [controlPlane];
