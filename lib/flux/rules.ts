@@ -182,6 +182,16 @@ export class FluxRule {
   public static readonly SENT_TWICE = Rule._warning('flux/sent-twice');
   /** Nothing waits for a suspended object, which does not become ready again. */
   public static readonly SUSPENDED_DEPENDENCY = Rule._warning('flux/suspended-dependency');
+  /** What others wait for is ready when its objects are healthy, and not before. */
+  public static readonly UNHEALTHY_DEPENDENCY = Rule._warning('flux/unhealthy-dependency');
+  /** What fails is tried again soon, even if the interval is long. */
+  public static readonly RETRY_INTERVAL = Rule._warning('flux/retry-interval');
+  /** A health check names an object on the cluster that the Kustomization applies to. */
+  public static readonly HEALTH_CLUSTER = Rule._warning('flux/health-cluster');
+  /** A change of a ConfigMap or Secret is read at once: Flux watches those with the label `reconcile.fluxcd.io/watch`. */
+  public static readonly UNWATCHED = Rule._warning('flux/unwatched');
+  /** Helm keeps a limited number of revisions of a release. */
+  public static readonly HISTORY = Rule._warning('flux/history');
   /** An expression that decides whether a dependency is ready asks for its status. */
   public static readonly READY_EXPR_STATUS = Rule._warning('flux/ready-expr-status');
   /** A tag is the name of one tag. A range of versions is given as a range. */

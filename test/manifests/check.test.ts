@@ -67,7 +67,7 @@ test('all mistakes of a document are found', () => {
 });
 
 test('checks across objects see documents of all kinds', () => {
-  const infra = kustomization({ dependsOn: [{ name: 'apps' }], path: './infra' }, 'infra');
+  const infra = kustomization({ dependsOn: [{ name: 'apps' }], path: './infra', wait: true }, 'infra');
   const apps = kustomization({ dependsOn: [{ name: 'infra' }] });
   expect(found(infra, apps)).toEqual([
     "spec/dependsOn flux/dependency-cycle: 'spec.dependsOn' must not lead back to itself, got apps -> infra -> apps: remove one of these dependencies: Flux would wait forever",

@@ -50,7 +50,17 @@ interface DependencyEntry {
 
 /** An object that depends on others of its kind. */
 interface Dependant extends IConstruct {
-  readonly _spec: { readonly dependsOn?: readonly DependencyEntry[]; readonly suspend?: boolean };
+  readonly kind: string;
+  readonly _spec: { readonly dependsOn?: readonly DependencyEntry[]; readonly suspend?: boolean } & Waits;
+}
+
+/** What a Kustomization or HelmRelease says about waiting for its objects. */
+interface Waits {
+  readonly path?: string;
+  readonly wait?: boolean;
+  readonly healthChecks?: readonly unknown[];
+  readonly install?: { readonly disableWait?: boolean };
+  readonly upgrade?: { readonly disableWait?: boolean };
 }
 
 /** What identifies an object among those of its kind. */
@@ -67,7 +77,7 @@ export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (
   // An expression replaces the readiness check, so it may break a cycle.
   const targetOf = (member: T, entry: DependencyEntry): T | undefined =>
     byKey.get(keyOf(member, entry.name, entry.namespace ?? nameOf(member).namespace));
-  for (const member of members) warnOfSuspended(member, (entry) => targetOf(member, entry));
+  for (const member of members) warnOfTargets(member, (entry) => targetOf(member, entry));
   const targetsOf = (member: T): T[] => (member._spec.dependsOn ?? [])
     .filter((entry) => entry.readyExpr === undefined)
     .map((entry) => targetOf(member, entry))
@@ -100,14 +110,34 @@ export function findCycles<T extends Dependant>(members: readonly T[], nameOf: (
   return findings;
 }
 
-/** A suspended object does not become ready again after a change of its spec or source. */
-function warnOfSuspended(member: Dependant, targetOf: (entry: DependencyEntry) => Dependant | undefined): void {
+/** A suspended object does not become ready again after a change of its spec or source. Others are ready before their objects are. */
+function warnOfTargets(member: Dependant, targetOf: (entry: DependencyEntry) => Dependant | undefined): void {
   const { dependsOn = [], suspend } = member._spec;
   if (suspend) return;
   for (const [index, entry] of dependsOn.entries()) {
     const target = entry.readyExpr === undefined ? targetOf(entry) : undefined;
-    if (!target?._spec.suspend) continue;
-    warnOf(member, FluxRule.SUSPENDED_DEPENDENCY, `dependsOn[${index}]`, `is '${target.node.path}', which is suspended and not ready again until it is resumed`,
-      say`remove ${the('suspend')} there, or suspend this one too${program(', or acknowledge this until it is resumed', '')}`);
+    if (target === undefined) continue;
+    const prop = `dependsOn[${index}]`;
+    if (target._spec.suspend) {
+      warnOf(member, FluxRule.SUSPENDED_DEPENDENCY, prop, `is '${target.node.path}', which is suspended and not ready again until it is resumed`,
+        say`remove ${the('suspend')} there, or suspend this one too${program(', or acknowledge this until it is resumed', '')}`);
+    } else {
+      warnOfUnwaited(member, prop, target);
+    }
+  }
+}
+
+/** Folders whose objects are of use as soon as they are applied. */
+const NO_WAIT = /(^|[-_/.])(crds?|namespaces?|sources?|repos|repositories|rbac|policies|configs?|settings|secrets|vars|variables)\/*$/i;
+
+/** Without waiting, an object is ready as soon as what it applies or installs exists. */
+function warnOfUnwaited(member: Dependant, prop: string, { kind, node, _spec: { path = '', wait, healthChecks, install, upgrade } }: Dependant): void {
+  const off = (['install', 'upgrade'] as const).find((action) => ({ install, upgrade })[action]?.disableWait);
+  if (off !== undefined) {
+    warnOf(member, FluxRule.UNHEALTHY_DEPENDENCY, prop, `is '${node.path}', which is ready before what it installs runs`,
+      say`remove ${the(`${off}.disableWait`)} there, and raise its ${the('timeout')} if it needs more time`);
+  } else if (kind === 'Kustomization' && wait === undefined && !healthChecks?.length && !NO_WAIT.test(path)) {
+    warnOf(member, FluxRule.UNHEALTHY_DEPENDENCY, prop, `is '${node.path}', which is ready as soon as its objects are applied, before they are healthy`,
+      say`set ${the('wait')} to true there, or to false if that is enough`);
   }
 }

@@ -158,15 +158,42 @@ function crossplaneHealth(group: string): string | undefined {
   return /(^|\.)(upbound|crossplane)\.io$/.test(group) ? 'FluxCrossplaneHealth.claims([...])' : undefined;
 }
 
+/** The version of Cluster API without a condition `Ready`. */
+const CAPI = 'cluster.x-k8s.io/v1beta2';
+
+/** Whether an object is a Cluster of Cluster API whose conditions Flux does not know. */
+export function isUnknownCluster({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): boolean {
+  return apiVersion === CAPI && kind === 'Cluster';
+}
+
+/** Warns of a Cluster of Cluster API, which Flux takes for healthy at once. */
+export function warnOfClusterHealth(at: IConstruct, prop: string, what: string = 'is a Cluster'): void {
+  warnOf(at, FluxRule.HEALTH_UNKNOWN, prop, `${what} of ${CAPI}, which Flux takes for healthy before it answers, since its condition is Available and not Ready`,
+    say`add { apiVersion: '${CAPI}', kind: 'Cluster', current: "status.conditions.exists(c, c.type == 'Available' && c.status == 'True')" } to ${the('healthCheckExprs')}`);
+}
+
 /** Warns of objects of Crossplane whose health is not judged: Flux does not know their conditions. */
 export function warnOfUnknownHealth(at: IConstruct, checks: readonly FluxHealthCheck[], exprs: readonly FluxHealthCheckExpr[] = []): void {
   const judged = new Set(exprs.map(({ apiVersion }) => groupOf(apiVersion)));
   for (const [index, { apiVersion = 'apps/v1', kind }] of checks.entries()) {
     const group = groupOf(apiVersion);
+    if (isUnknownCluster({ apiVersion, kind }) && !judged.has(group)) warnOfClusterHealth(at, `healthChecks[${index}]`);
     const health = crossplaneHealth(group);
     if (health === undefined || judged.has(group)) continue;
     warnOf(at, FluxRule.HEALTH_UNKNOWN, `healthChecks[${index}]`, `is a ${kind} of ${group}, which Flux takes for healthy before its conditions are there`,
       say`add ${health} to ${the('healthCheckExprs')}`);
+  }
+}
+
+/** Kinds whose objects stand for a cluster, on the cluster that manages it. */
+const CLUSTER_KINDS: Readonly<Record<string, string>> = { 'cluster.x-k8s.io': 'Cluster', 'spaces.upbound.io': 'ControlPlane' };
+
+/** Warns of a health check of the object that stands for the remote cluster: it is not on that cluster itself. */
+export function warnOfOwnCluster(at: IConstruct, checks: readonly FluxHealthCheck[], names: readonly (string | undefined)[]): void {
+  for (const [index, { apiVersion = 'apps/v1', kind, name }] of checks.entries()) {
+    if (CLUSTER_KINDS[groupOf(apiVersion)] !== kind || ![name, `${name}-kubeconfig`, `kubeconfig-${name}`].some((known) => names.includes(known))) continue;
+    warnOf(at, FluxRule.HEALTH_CLUSTER, `healthChecks[${index}]`, `is ${kind} '${name}', and with a kubeconfig, Flux looks for it on the remote cluster`,
+      say`check it in a Kustomization without a kubeconfig, and add that to ${the('dependsOn')}`);
   }
 }
 

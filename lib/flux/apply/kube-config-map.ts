@@ -52,7 +52,8 @@ export function findKubeConfigMap(app: AppView, at: IConstruct, prop: string, na
 
   const provider = textOf('provider') ?? '';
   if (!Object.hasOwn(CLUSTERS, provider)) {
-    const meant = SERVICES[provider.trim().toLowerCase()] ?? (Object.hasOwn(CLUSTERS, provider.trim().toLowerCase()) ? provider.trim().toLowerCase() : undefined);
+    const word = provider.trim().toLowerCase();
+    const meant = SERVICES[word] ?? (Object.hasOwn(CLUSTERS, word) ? word : undefined);
     return wrong('aws, azure, gcp or generic', 'provider', meant === undefined ? 'write one of them' : `write '${meant}'`);
   }
   const rule = CLUSTERS[provider];

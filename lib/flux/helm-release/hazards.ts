@@ -23,6 +23,9 @@ export function warnOfHazards(at: Construct, { chart }: { readonly chart: FluxHe
   if (remediation?.remediateLastFailure && !remediation.retries && strategy?.name !== FluxActionStrategy.RETRY_ON_FAILURE) {
     warnOf(at, FluxRule.RETRIES, 'upgrade.remediation.retries', 'is 0, so the first failure is undone and then waits for somebody', set('upgrade.remediation.retries', 3));
   }
+  if (options.maxHistory === 0) {
+    warnOf(at, FluxRule.HISTORY, 'maxHistory', 'is 0, which keeps a Secret for every revision that there ever was', 'write 1 to keep the current one only, or remove it to keep 5');
+  }
   warnOfAutoscaler(at, options);
 }
 

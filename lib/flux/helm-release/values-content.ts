@@ -12,6 +12,7 @@ import { distance } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
 import { FluxRule } from '../rules';
+import { warnOfUnwatched } from '../watched';
 
 /** What the checks need of a HelmRelease. */
 interface CheckedRelease extends ApiObject {
@@ -30,6 +31,7 @@ export function checkValuesContent(app: AppView): Finding[] {
     const known = inNamespace(knownData(app, release, reference.kind, reference.name), release.helmReleaseNamespace);
     const prop = `valuesFrom[${index}]`;
     const key = reference.valuesKey ?? 'values.yaml';
+    warnOfUnwatched(release, prop, known, release._spec.interval);
     if (reference.optional) warnOfKey(release, prop, reference, key, keysOfAll(known));
     const text = secretText(known, key);
     if (reference.targetPath !== undefined) {

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { warnOfRemoteCluster } from './clusters';
 import { FluxDeletionPolicy } from './options';
 import { FluxSubstituteStrategy, hasVariables } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
@@ -39,6 +40,7 @@ export function checkKustomizations(app: AppView): Finding[] {
     warnOfTargetNamespace(app, registration);
     warnOfRemoteAccount(app, registration);
     warnOfHealthNames(app, registration);
+    warnOfRemoteCluster(app, registration);
   }
   checkSubstitution(app, registrations);
   return [

@@ -88,11 +88,15 @@ function warnOfHazards(at: Construct, options: FluxKustomizationOptions, named: 
     warnOf(at, FluxRule.NO_TIMEOUT, 'timeout', 'is missing, so an object that stays unhealthy holds up new revisions for the whole interval',
       set('timeout', call('Duration.minutes', 5)));
   }
+  if (interval !== undefined && options.retryInterval === undefined && millisecondsOf(at, 'interval', interval) > HOUR) {
+    warnOf(at, FluxRule.RETRY_INTERVAL, 'retryInterval', 'is missing, so what fails is tried again after the whole interval', set('retryInterval', call('Duration.minutes', 2)));
+  }
   if (named && !options.wait) warnOfUnknownHealth(at, options.healthChecks!, options.healthCheckExprs);
 }
 
-/** 15 minutes, in milliseconds. */
-const LONG = 15 * 60 * 1000;
+/** In milliseconds. */
+const HOUR = 60 * 60 * 1000;
+const LONG = HOUR / 4;
 
 function renderSourceRef({ source }: KustomizationSubject): KustomizationSubject['source'] {
   const { kind, name, namespace } = source;

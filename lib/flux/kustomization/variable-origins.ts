@@ -7,6 +7,7 @@ import { memberPath } from '../../kit/checks/prop-path';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
 import { FluxRule } from '../rules';
+import { warnOfUnwatched } from '../watched';
 
 /** What the checks need of a Kustomization. */
 interface CheckedKustomization extends ApiObject {
@@ -26,8 +27,11 @@ export function checkVariableOrigins(app: AppView): Finding[] {
   const readers = new Map<KnownData, Reader[]>();
   for (const member of app.members<CheckedKustomization>(checkVariableOrigins)) {
     for (const [index, { kind, name }] of (member._spec.postBuild?.substituteFrom ?? []).entries()) {
-      for (const known of inNamespace(knownData(app, member, kind, name), member.kustomizationNamespace)) {
-        const reader = { member, prop: `postBuild.substituteFrom[${index}]`, what: `${kind} '${name}'` };
+      const here = inNamespace(knownData(app, member, kind, name), member.kustomizationNamespace);
+      const prop = `postBuild.substituteFrom[${index}]`;
+      warnOfUnwatched(member, prop, here, member._spec.interval);
+      for (const known of here) {
+        const reader = { member, prop, what: `${kind} '${name}'` };
         readers.set(known, [...readers.get(known) ?? [], reader]);
       }
     }

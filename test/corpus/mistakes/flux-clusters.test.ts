@@ -1,6 +1,7 @@
-import { data, namespace, registration, said } from './flux';
+import { ApiObject, Duration, type Chart } from 'cdk8s';
+import { data, namespace, registration, release, said } from './flux';
 import { mistakesOf } from './mistakes';
-import { ControlPlane, FluxKubeConfig, SecretKey } from '../../../lib';
+import { ControlPlane, type FluxHealthCheck, FluxKubeConfig, type FluxRegistrationProps, SecretKey } from '../../../lib';
 
 const production = ControlPlane.named('prod-eu', { kubeconfig: SecretKey.of('prod-eu-kubeconfig', 'value') });
 const server = 'https://api.prod-eu.acme.io:6443';
@@ -25,7 +26,14 @@ const signedIn = (content: Record<string, string>) => [
 ];
 const ARN = 'arn:aws:eks:eu-central-1:111122223333:cluster/prod-eu';
 
-mistakesOf('fluxClusters', {}, (mistake) => {
+mistakesOf('fluxClusters', {
+  silent: {
+    'flux-hr-forgot-kubeconfig': {
+      reason: 'A release next to Kustomizations for a remote cluster may well be for the cluster of Flux: only the words of its values tell.',
+      seen: () => said(registration({ controlPlane: production }), release({ values: { clusterName: 'prod-eu' } })),
+    },
+  },
+}, (mistake) => {
   mistake('flux-kubeconfig-insecure-skip', () => {
     expect(said(...reached(kubeconfig({ 'insecure-skip-tls-verify': true })))).toEqual([
       "chart/ctp1-claims flux/no-effect: 'controlPlane.kubeconfig' has 'insecure-skip-tls-verify' in Secret 'prod-eu-kubeconfig', which Flux leaves out by default, so that it does not trust an unknown certificate: write the certificate authority into certificate-authority-data",
@@ -116,5 +124,42 @@ mistakesOf('fluxClusters', {}, (mistake) => {
     ]);
     expect(said(...signedIn({ ...generic, audiences: `${server}\nsts.acme.io\n` }))).toEqual([]);
     expect(said(...signedIn(generic))).toEqual([]);
+  });
+
+  mistake('flux-healthcheck-hub-object-remote', () => {
+    const checked = (healthCheck: FluxHealthCheck, props: Partial<FluxRegistrationProps> = {}) =>
+      registration({ controlPlane: production, healthChecks: [healthCheck], ...props });
+    const cluster = { apiVersion: 'cluster.x-k8s.io/v1beta1', kind: 'Cluster', name: 'prod-eu', namespace };
+    const inSpace = { apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', name: 'prod-eu', namespace };
+    const healthCheckExprs = [{ apiVersion: 'spaces.upbound.io/v1beta1', kind: 'ControlPlane', current: 'true' }];
+    expect(said(checked(cluster))).toEqual([
+      "chart/ctp1-claims flux/health-cluster: 'healthChecks[0]' is Cluster 'prod-eu', and with a kubeconfig, Flux looks for it on the remote cluster: check it in a Kustomization without a kubeconfig, and add that to 'dependsOn'",
+    ]);
+    expect(said(checked(inSpace, { healthCheckExprs }))).toEqual([
+      "chart/ctp1-claims flux/health-cluster: 'healthChecks[0]' is ControlPlane 'prod-eu', and with a kubeconfig, Flux looks for it on the remote cluster: check it in a Kustomization without a kubeconfig, and add that to 'dependsOn'",
+    ]);
+    // A remote cluster may manage others.
+    expect(said(checked({ ...cluster, name: 'prod-us' }))).toEqual([]);
+    expect(said(checked({ ...inSpace, name: 'ctp1' }, { healthCheckExprs }))).toEqual([]);
+    expect(said(registration({ healthChecks: [cluster] }))).toEqual([]);
+  });
+
+  mistake('flux-wait-capi-cluster-no-ready', () => {
+    const program = (props: Partial<FluxRegistrationProps>, apiVersion: string = 'cluster.x-k8s.io/v1beta2') => (chart: Chart) => {
+      new ApiObject(chart, 'prod-eu', { apiVersion, kind: 'Cluster', metadata: { name: 'prod-eu' } });
+      const cluster = registration({ path: './clusters/prod-eu', wait: true, timeout: Duration.minutes(40), ...props }, 'cluster-prod-eu')(chart);
+      registration({ path: './addons', controlPlane: production, dependsOn: [cluster] }, 'addons-prod-eu')(chart);
+    };
+    const healthCheckExprs = [{
+      apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', current: "has(status.conditions) && status.conditions.exists(e, e.type == 'Available' && e.status == 'True')",
+    }];
+    expect(said(program({}))).toEqual([
+      "chart/cluster-prod-eu flux/health-unknown: 'wait' waits for Cluster 'prod-eu' of cluster.x-k8s.io/v1beta2, which Flux takes for healthy before it answers, since its condition is Available and not Ready: add { apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', current: \"status.conditions.exists(c, c.type == 'Available' && c.status == 'True')\" } to 'healthCheckExprs'",
+    ]);
+    expect(said(registration({ healthChecks: [{ apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', name: 'prod-eu', namespace }] }))).toEqual([
+      "chart/ctp1-claims flux/health-unknown: 'healthChecks[0]' is a Cluster of cluster.x-k8s.io/v1beta2, which Flux takes for healthy before it answers, since its condition is Available and not Ready: add { apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', current: \"status.conditions.exists(c, c.type == 'Available' && c.status == 'True')\" } to 'healthCheckExprs'",
+    ]);
+    expect(said(program({ healthCheckExprs }))).toEqual([]);
+    expect(said(program({}, 'cluster.x-k8s.io/v1beta1'))).toEqual([]);
   });
 });

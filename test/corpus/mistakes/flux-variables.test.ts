@@ -84,7 +84,7 @@ mistakesOf('fluxVariables', {
     expect(said((chart) => registration({ dependsOn: [registration({ path: './infra', suspend: true }, 'infra')(chart)] })(chart))).toEqual([
       "chart/ctp1-claims flux/suspended-dependency: 'dependsOn[0]' is 'chart/infra', which is suspended and not ready again until it is resumed: remove 'suspend' there, or suspend this one too, or acknowledge this until it is resumed",
     ]);
-    expect(said((chart) => registration({ dependsOn: [registration({ path: './infra' }, 'infra')(chart)] })(chart))).toEqual([]);
+    expect(said((chart) => registration({ dependsOn: [registration({ path: './infra', wait: true }, 'infra')(chart)] })(chart))).toEqual([]);
   });
 
   mistake('flux-substitutefrom-bad-keys', () => {

@@ -105,9 +105,14 @@ export const SAMPLE = {
   ],
   fluxClusters: [
     'flux-kubeconfig-insecure-skip', 'flux-kubeconfig-cert-files', 'flux-kubeconfig-localhost', 'flux-kubeconfig-cm-provider-eks',
-    'flux-kubeconfig-cm-cluster-name', 'flux-kubeconfig-cm-audiences-comma',
+    'flux-kubeconfig-cm-cluster-name', 'flux-kubeconfig-cm-audiences-comma', 'flux-healthcheck-hub-object-remote', 'flux-wait-capi-cluster-no-ready',
+    'flux-hr-forgot-kubeconfig',
   ],
-  fluxWaiting: ['flux-celexpr-all-empty'],
+  fluxWaiting: [
+    'flux-celexpr-all-empty', 'flux-dependson-no-wait', 'flux-hr-dependson-disablewait', 'flux-ks-long-interval-no-retry', 'flux-valuesfrom-not-watched',
+    'flux-hr-maxhistory-zero', 'flux-hr-drift-warn', 'flux-suspend-parent', 'flux-hr-suspend-then-remove', 'flux-deletionpolicy-orphan-prune',
+    'flux-wait-suspended-hr',
+  ],
   fluxManifests: ['flux-substitute-annotation-false', 'flux-prune-annotation-false', 'flux-index-helmcharts', 'flux-index-generator-hash'],
   fluxCharts: ['flux-hrepo-chart-with-repo-prefix', 'flux-hrepo-oci-url-with-chart', 'flux-hr-verify-http', 'flux-oci-chart-no-ref'],
   fluxPulling: [

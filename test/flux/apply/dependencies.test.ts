@@ -81,7 +81,7 @@ describe('registrations that wait for each other', () => {
 
 describe('a dependency that is suspended', () => {
   const waiting = (target: Partial<FluxRegistrationProps>, own: Partial<FluxRegistrationProps> = {}) => (chart: Chart): void => {
-    make(chart, 'infra', [], target);
+    make(chart, 'infra', [], { wait: true, ...target });
     make(chart, 'apps', [named('infra', 'flux-system')], own);
   };
 

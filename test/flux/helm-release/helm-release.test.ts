@@ -131,7 +131,6 @@ describe('FluxHelmRelease', () => {
       ['a name that Flux shortens itself', { metadata: { name: 'a'.repeat(63) }, targetNamespace: 'b'.repeat(63), install: { createNamespace: true } }],
       ['a release name with dots', { releaseName: 'spaces.eu' }],
       ['unlimited retries', { install: { remediation: { retries: -1 } }, upgrade: { remediation: { retries: 0 } } }],
-      ['an unlimited history', { maxHistory: 0 }],
       ['a negative history', { maxHistory: -1 }],
       ['a retry interval with retries', { upgrade: { strategy: { name: RETRY_ON_FAILURE, retryInterval: Duration.minutes(1) } } }],
       ['the strategy of remediation', { install: { strategy: { name: REMEDIATE_ON_FAILURE }, remediation: { retries: 1 } } }],
