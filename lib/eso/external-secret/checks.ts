@@ -1,9 +1,12 @@
 import type { IConstruct } from 'constructs';
+import { warnOfConsumers } from './consumers';
 import { checkOwnership, type CheckedSecret, removesKeys } from './ownership';
+import { warnOfRegistry } from './registry';
 import { formProblem, gluedName, repeatedPrefix, warnOfGluedName } from './remote-form';
 import { dataProp } from './remote-ref';
 import { findSearchProblems } from './search-form';
-import { warnOfValueForms } from './value-forms';
+import { findTemplateProblems } from './template-objects';
+import { OF_FIELDS, warnOfValueForms } from './value-forms';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { AppView } from '../../kit/app/app-view';
 import { blame, type Finding } from '../../kit/checks/errors';
@@ -26,7 +29,11 @@ export function checkExternalSecrets(app: AppView): Finding[] {
     { member, stores: member._stores.map((store) => storeInApp(app, member, member.metadata.namespace, store)) }));
   const owners = readers.filter(({ member }) => removesKeys(member));
   for (const owner of owners) warnOfOwnCredentials(owner);
-  for (const reader of readers) warnOfValues(reader);
+  for (const reader of readers) {
+    warnOfValues(reader);
+    warnOfConsumers(app, reader.member, wholeSecrets(reader));
+  }
+  for (const member of members) warnOfRegistry(app, member);
   return [
     ...members.flatMap(findMissingData),
     ...members.flatMap((member) => member._keyProblems().map((problem) => ({ at: member, problem }))),
@@ -35,6 +42,7 @@ export function checkExternalSecrets(app: AppView): Finding[] {
     ...readers.flatMap(findUnreadable),
     ...owners.flatMap(findOwnSecret),
     ...readers.flatMap(findForms),
+    ...members.flatMap((member) => findTemplateProblems(app, member)),
   ];
 }
 
@@ -108,6 +116,17 @@ function findForms(reader: Reader): Finding[] {
   return [...searches, ...findNames(reader)];
 }
 
+/** The searches that give each secret as one JSON object, which nothing takes apart. */
+function wholeSecrets(reader: Reader): number[] {
+  const { dataFrom = [], secretStoreRef, target } = reader.member._spec;
+  if (target?.template?.data !== undefined || target?.template?.templateFrom !== undefined) return [];
+  return [...dataFrom.entries()].flatMap(([index, { find, rewrite = [], sourceRef }]) => {
+    if (find === undefined || rewrite.some(({ merge }) => merge !== undefined)) return [];
+    const [name = ''] = Object.keys(factsOf(storeOf(reader, sourceRef?.storeRef ?? secretStoreRef))?.provider ?? {});
+    return OF_FIELDS.includes(name) ? [index] : [];
+  });
+}
+
 /** Warns of values in another form than their readers expect. */
 function warnOfValues(reader: Reader): void {
   const { member } = reader;
@@ -168,7 +187,7 @@ function factsOf(store: IEsoStore | undefined): StoreFacts | undefined {
 }
 
 /** Whether a store reads the Secrets of a namespace of its own cluster. */
-function readsFrom({ provider: { kubernetes } }: StoreFacts, namespace: string): boolean {
+export function readsFrom({ provider: { kubernetes } }: StoreFacts, namespace: string): boolean {
   if (kubernetes === undefined || kubernetes.authRef !== undefined) return false;
   const url = kubernetes.server?.url;
   return (url === undefined || OWN_CLUSTER.test(url)) && (kubernetes.remoteNamespace ?? 'default') === namespace;

@@ -19,7 +19,8 @@ import { defaultsBelow, externalSecretDefaults } from '../defaults';
 import { checkReferencesOf } from '../references';
 import { EsoRule } from '../rules';
 import { warnOfLostMetadata } from '../secret-metadata';
-import { warnOfAlternatives } from '../selectors';
+import { checkNamespacesOf, type Selecting, warnOfAlternatives } from '../selectors';
+import { EsoStoreKind } from '../store/store';
 import type { TemplateUse } from '../template/keys';
 
 /** Labels and annotations of the ExternalSecrets. */
@@ -107,6 +108,10 @@ const PREFIX = 'externalSecretSpec.';
 export class EsoClusterExternalSecret extends ApiObject {
   /** The name of the object. */
   public readonly clusterExternalSecretName: string;
+  /** @internal */
+  public readonly _selectors: Selecting['_selectors'];
+  /** @internal */
+  public readonly _needs: Selecting['_needs'];
 
   constructor(scope: Construct, id: string, props: EsoClusterExternalSecretProps) {
     guardConstruct(scope, id, 'EsoClusterExternalSecretProps', props, new.target === EsoClusterExternalSecret);
@@ -155,6 +160,13 @@ export class EsoClusterExternalSecret extends ApiObject {
     const fetched = fetchedKeys(Object.keys(externalSecretSpec.data ?? {}), externalSecretSpec.dataFrom);
     const [problem] = findKeyProblems(this, PREFIX, externalSecretSpec, fetched, uses);
     if (problem) refuseProblem(this, problem);
+    this._selectors = [
+      ...(props.namespaceSelectors ?? []).map((selector, index) => ({ prop: `namespaceSelectors[${index}]`, selector })),
+      ...(props.namespaceSelector ? [{ prop: 'namespaceSelector', selector: props.namespaceSelector }] : []),
+    ];
+    const { store } = externalSecretSpec;
+    this._needs = store?.storeKind === EsoStoreKind.SECRET_STORE ? [{ kind: 'SecretStore', name: store.storeName }] : [];
+    checkNamespacesOf(this);
     checkReferencesOf(this);
   }
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import {
   EsoConversionStrategy, type EsoDecodingStrategy, type EsoNullBytePolicy, type EsoRemoteOptions, renderRemoteRef, renderStoreRef,
-  warnOfDecoding,
+  warnOfDecoding, warnOfTemplate,
 } from './remote-ref';
 import type { EsoRewrite } from './rewrite';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
@@ -197,6 +197,7 @@ guardMethods(EsoDataFrom);
 function renderFind(at: Construct, prop: string, find: EsoFind): NonNullable<DataFromSpec['find']> {
   const { nameRegexp, tags, path, conversionStrategy, decodingStrategy, nullBytePolicy } = find;
   warnOfDecoding(at, `${prop}.find`, decodingStrategy);
+  if (path !== undefined) warnOfTemplate(at, `${prop}.find.path`, path);
   if (nameRegexp !== undefined) {
     checkRegex(at, `${prop}.find.nameRegexp`, substituted(nameRegexp));
     warnOfParts(at, `${prop}.find.nameRegexp`, nameRegexp);

@@ -138,7 +138,7 @@ export class EsoExternalSecret extends ApiObject {
    * @param key the key
    */
   public secretKey(key: string): SecretKey {
-    const keys = writtenKeys(this.declared.target, this.fetchedKeys());
+    const keys = writtenKeys(this.declared.target, this._fetchedKeys());
     if (keys && !keys.includes(key)) {
       const fix = keys.length === 0 ? say`it has no keys yet: declare the key in ${the('data')}${program(', or with addData()', '')}`
         : didYouMean(key, keys, `its keys are ${keys.map((name) => `'${name}'`).join(', ')}`);
@@ -153,10 +153,11 @@ export class EsoExternalSecret extends ApiObject {
 
   /** Problems with the keys of the Secret, once all of them are declared. @internal */
   public _keyProblems(): Problem[] {
-    return findKeyProblems(this, '', this.declared, this.fetchedKeys(), this._uses);
+    return findKeyProblems(this, '', this.declared, this._fetchedKeys(), this._uses);
   }
 
-  private fetchedKeys(): readonly string[] | undefined {
+  /** The keys that are read, if all of them are known. @internal */
+  public _fetchedKeys(): readonly string[] | undefined {
     return fetchedKeys((this._spec.data ?? []).map((entry) => entry.secretKey), this.declared.dataFrom);
   }
 }

@@ -21,6 +21,7 @@ export interface CheckedSecret extends ApiObject {
   readonly _spec: ExternalSecretV1Spec;
   readonly _stores: readonly IEsoStore[];
   _keyProblems(): Problem[];
+  _fetchedKeys(): readonly string[] | undefined;
 }
 
 const OWNER = lit(enumMember({ EsoCreationPolicy }, EsoCreationPolicy.OWNER));

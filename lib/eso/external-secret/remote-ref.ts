@@ -104,9 +104,18 @@ export function renderRemoteRef(at: Construct, prop: string, ref: Omit<EsoRemote
   if (property === '') {
     refuse(at, EsoRule.REMOTE_KEY, `${prop}.property`, 'be a field of the remote secret', property, remove(`${prop}.property`, 'remove it to read the whole value'));
   }
+  warnOfTemplate(at, `${prop}.key`, key);
+  if (property !== undefined) warnOfTemplate(at, `${prop}.property`, property);
   warnOfDecoding(at, prop, decodingStrategy);
   const spec = { key, property, version, conversionStrategy, decodingStrategy, metadataPolicy, nullBytePolicy };
   return spec;
+}
+
+/** Warns of a template where ESO renders none. One of Helm is rendered before ESO sees it. */
+export function warnOfTemplate(at: Construct, prop: string, text: string): void {
+  const [action] = /\{\{[^{}]*\}\}/.exec(text) ?? [];
+  if (action === undefined || /\.(?:Values|Release|Chart|Capabilities)\b|\$|\binclude\b|`/.test(action)) return;
+  warnOf(at, EsoRule.REMOTE_NAME, prop, `has the template ${action}, which is not rendered here, so that a name with braces is looked up`, 'write the name out, once for each object');
 }
 
 const BASE64 = lit(enumMember({ EsoDecodingStrategy }, EsoDecodingStrategy.BASE64));

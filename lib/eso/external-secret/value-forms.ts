@@ -12,7 +12,7 @@ type Data = NonNullable<ExternalSecretV1Spec['data']>[number];
 type Provider = SecretStoreV1Spec['provider'];
 
 /** Providers whose secrets are always several fields, and which give all of them as JSON if none is named. */
-const OF_FIELDS: readonly string[] = ['vault', 'kubernetes'];
+export const OF_FIELDS: readonly string[] = ['vault', 'kubernetes'];
 
 /** Warns of values that a provider gives in another form than their readers expect. */
 export function warnOfValueForms(member: IConstruct, spec: ExternalSecretV1Spec, entry: Data, provider: Provider, storeName: string): void {

@@ -2,7 +2,7 @@ import { findSeveralSecrets } from './labelled-secrets';
 import { EsoPushConversionStrategy, type EsoPushData, EsoPushUpdatePolicy } from './options';
 import { findProviderProblems, type PushMember } from './provider-checks';
 import { reverseUnicode } from './render';
-import { warnOfNoMatch, warnOfOtherKind, warnOfSharedPlaces } from './values';
+import { findOwnedSecrets, warnOfNoMatch, warnOfOtherKind, warnOfSharedPlaces } from './values';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { inNamespace, keysOfAll, knownData, type KnownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -31,6 +31,7 @@ export function checkPushSecrets(app: AppView): Finding[] {
       ...findMissingData(member),
       ...findProviderProblems(member, stores),
       ...findDeniedStores(member, namespace, stores, 'stores'),
+      ...findOwnedSecrets(app, member, stores),
       ...findKeyProblems(member, sources),
       ...sources.flatMap((source) => findLoops(member, source)),
       ...(cluster ? [] : findSeveralSecrets(app, member)),

@@ -20,7 +20,7 @@ import { ESO_GROUP } from '../api';
 import { defaultsBelow, pushSecretDefaults } from '../defaults';
 import { warnOfRefreshTime } from '../external-secret/refresh';
 import { checkReferencesOf } from '../references';
-import { warnOfAlternatives } from '../selectors';
+import { checkNamespacesOf, type Selecting, warnOfAlternatives } from '../selectors';
 import type { TemplateUse } from '../template/keys';
 
 /** Labels and annotations of the PushSecrets. */
@@ -89,6 +89,10 @@ export class EsoClusterPushSecret extends ApiObject {
   public readonly clusterPushSecretName: string;
   /** @internal */
   public readonly _push: PushMember['_push'];
+  /** @internal */
+  public readonly _selectors: Selecting['_selectors'];
+  /** @internal */
+  public readonly _needs: Selecting['_needs'];
 
   constructor(scope: Construct, id: string, props: EsoClusterPushSecretProps) {
     guardConstruct(scope, id, 'EsoClusterPushSecretProps', props, new.target === EsoClusterPushSecret);
@@ -119,6 +123,10 @@ export class EsoClusterPushSecret extends ApiObject {
     }, props.explicitDefaults && defaultsBelow('pushSecretSpec', pushSecretDefaults));
     this._push = { ...identity, spec: props.pushSecretSpec, uses, cluster: true };
     addAppCheck(this, checkPushSecrets);
+    this._selectors = props.namespaceSelectors.map((selector, index) => ({ prop: `namespaceSelectors[${index}]`, selector }));
+    const source = props.pushSecretSpec.selector._secret;
+    this._needs = source ? [{ kind: 'Secret', name: source.name }] : [];
+    checkNamespacesOf(this);
     checkReferencesOf(this);
   }
 

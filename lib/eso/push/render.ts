@@ -16,7 +16,7 @@ import { lit, program, say, the } from '../../kit/checks/words';
 import { millisecondsOf, renderDuration } from '../../kit/go/duration';
 import { checkRegex } from '../../kit/go/regex';
 import { warnOfShortInterval } from '../external-secret/refresh';
-import { renderStoreRef } from '../external-secret/remote-ref';
+import { warnOfTemplate, renderStoreRef } from '../external-secret/remote-ref';
 import type { EsoRewrite } from '../external-secret/rewrite';
 import { madeKind, RANDOM_GENERATORS } from '../generator/generator';
 import { EsoRule } from '../rules';
@@ -113,6 +113,7 @@ function renderMetadata(at: Construct, prop: string, { metadata }: Pick<EsoPushD
 }
 
 function checkRemoteKey(at: Construct, prop: string, remoteKey: string): void {
+  warnOfTemplate(at, prop, remoteKey);
   if (remoteKey.trim() === '') refuse(at, EsoRule.REMOTE_KEY, prop, 'be the name of a remote secret', remoteKey, "write for example 'crossplane/ctp1'");
 }
 

@@ -2,18 +2,22 @@ import type { ApiObject } from 'cdk8s';
 import { EsoPushConversionStrategy, EsoPushUpdatePolicy } from './options';
 import type { PushMember } from './provider-checks';
 import { reverseUnicode } from './render';
+import { knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { targetClusterOf } from '../../kit/app/target-cluster';
+import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
-import { set } from '../../kit/checks/fix';
+import { because, set } from '../../kit/checks/fix';
+import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say } from '../../kit/checks/words';
 import { selectsLabels } from '../../kit/values/label-selector';
 import { ESO_GROUP } from '../api';
-import { mayMatch } from '../external-secret/checks';
+import { mayMatch, readsFrom } from '../external-secret/checks';
+import { type CheckedSecret, removesKeys } from '../external-secret/ownership';
 import { EsoRule } from '../rules';
-import { EsoStoreKind } from '../store/store';
+import { EsoStoreKind, type IEsoStore, type StoreFacts } from '../store/store';
 
 /** Warns of values of several PushSecrets for one place: the last one remains, and who deletes one deletes it for all. */
 export function warnOfSharedPlaces(members: readonly PushMember[]): void {
@@ -46,6 +50,24 @@ export function warnOfNoMatch(member: PushMember, keys: readonly string[]): void
     warnOf(member, EsoRule.NO_EFFECT, `${prefix}dataTo[${index}].matchRegexp`, `is '${matchRegexp}', which matches none of the keys, so that nothing is pushed`,
       `the keys are ${known.map((key) => `'${key}'`).join(', ')}; upper and lower case differ`);
   }
+}
+
+/** Keys that are pushed into a Secret of this cluster that an ExternalSecret owns. `stores` are those of the PushSecret, as the app has them. */
+export function findOwnedSecrets(app: AppView, member: PushMember, stores: readonly IEsoStore[]): Finding[] {
+  const { spec, prefix } = member._push;
+  return stores.flatMap((store) => {
+    const { _facts: facts } = store as { readonly _facts?: StoreFacts };
+    const namespace = facts?.provider.kubernetes?.remoteNamespace ?? 'default';
+    if (facts === undefined || !readsFrom(facts, namespace)) return [];
+    return [...(spec.data ?? []).entries()].flatMap(([index, { remoteKey, metadata }]) => {
+      if (metadata?._namesNamespace) return [];
+      const owner = knownData(app, member, 'Secret', remoteKey).map(({ object }) => object)
+        .find((object) => object.kind === 'ExternalSecret' && object.metadata.namespace === namespace && '_spec' in object && removesKeys(object as CheckedSecret));
+      if (owner === undefined) return [];
+      return [blame(member, EsoRule.FOREIGN_SECRET, `${prefix}data[${index}].remoteKey`, 'be a Secret that no ExternalSecret owns', phrase(`'${namespace}/${remoteKey}', which '${owner.node.path}' owns`),
+        because('it removes all keys but its own', 'push to another Secret'))];
+    });
+  });
 }
 
 function labelsOf(store: ApiObject): Readonly<Record<string, string>> {

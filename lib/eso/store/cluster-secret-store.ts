@@ -9,6 +9,7 @@ import { say, the } from '../../kit/checks/words';
 import { ESO_GROUP, EsoApi } from '../api';
 import { storeDefaults } from '../defaults';
 import { checkReferencesOf, type ObjectPlace } from '../references';
+import { checkNamespacesOf, type Selecting } from '../selectors';
 import { checkStores } from './checks';
 import { checkIdentityOf } from './identity';
 import { type EsoStoreCondition, EsoStoreKind, type EsoStoreOptions, type IEsoStore, renderStore, type StoreFacts } from './store';
@@ -69,6 +70,8 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
   public readonly _conditions: readonly EsoStoreCondition[];
   /** The prop behind `_conditions`, for stores of other rooms. @internal */
   public readonly _conditionsProp?: string;
+  /** @internal */
+  public readonly _selectors: Selecting['_selectors'];
 
   constructor(scope: Construct, id: string, props: EsoClusterSecretStoreProps) {
     guardConstruct(scope, id, 'EsoClusterSecretStoreProps', props, new.target === EsoClusterSecretStore);
@@ -85,6 +88,8 @@ export class EsoClusterSecretStore extends ApiObject implements IEsoStore {
     this._facts = facts;
     this._objects = facts.objects;
     writeSpec<SecretStoreV1Spec>(this, spec, props.explicitDefaults && storeDefaults(props.api));
+    this._selectors = this._conditions.flatMap(({ namespaceSelector: selector }, index) => (selector ? [{ prop: `conditions[${index}].namespaceSelector`, selector }] : []));
+    checkNamespacesOf(this);
     checkReferencesOf(this);
     checkIdentityOf(this);
     if (facts.provider.webhook) addAppCheck(this, checkStores);

@@ -5,11 +5,12 @@ import { remove } from '../../kit/checks/fix';
 import { guardMethods } from '../../kit/checks/guard';
 import { checkDataKey, checkName } from '../../kit/checks/names';
 import { substituted } from '../../kit/checks/placeholder';
+import { phrase } from '../../kit/checks/show';
 import { defined } from '../../kit/values/defined';
 import { EsoRule } from '../rules';
 import { checkTemplate } from './check';
 import type { TemplateUse } from './keys';
-import { warnOfBlocks } from './value-form';
+import { notAMap, warnOfBlocks } from './value-form';
 
 type TemplateFromSpec = NonNullable<NonNullable<NonNullable<ExternalSecretV1Spec['target']>['template']>['templateFrom']>[number];
 
@@ -72,7 +73,12 @@ export class EsoTemplateFrom {
    * @param options where the result goes
    */
   public static literal(text: string, options: EsoTemplateFromOptions = {}): EsoTemplateFrom {
-    return new EsoTemplateFrom(options.target, (at, prop, uses) => {
+    return new EsoTemplateFrom(options.target, (at, prop, uses, forSecret) => {
+      const start = forSecret ? notAMap(text) : undefined;
+      if (start !== undefined) {
+        refuse(at, EsoRule.CONTENTS, `${prop}.literal`, 'render keys and values in YAML', phrase(`text that starts with '${start}'`),
+          "write the text below a key, as in 'config: |', or as a key of the template's data");
+      }
       uses.push({ prop: `${prop}.literal`, ...checkTemplate(at, `${prop}.literal`, text) });
       warnOfBlocks(at, `${prop}.literal`, text);
       return { literal: text };
@@ -90,7 +96,7 @@ export class EsoTemplateFrom {
 
   private constructor(
     private readonly target: string | undefined,
-    private readonly render: (at: Construct, prop: string, uses: TemplateUse[]) => TemplateFromSpec,
+    private readonly render: (at: Construct, prop: string, uses: TemplateUse[], forSecret: boolean) => TemplateFromSpec,
   ) {}
 
   /** Whether the result goes to annotations. @internal */
@@ -118,7 +124,7 @@ export class EsoTemplateFrom {
     if (!/^[^.[\]]+(\.?\[\d+\])*(\.[^.[\]]+(\.?\[\d+\])*)*$/.test(known)) {
       refuse(at, EsoRule.TEMPLATE_SOURCE, `${prop}.target`, 'be a path of fields and indexes', target, "write for example 'spec.rules[0].value'");
     }
-    return { ...this.render(at, prop, uses), ...defined({ target }) };
+    return { ...this.render(at, prop, uses, forSecret), ...defined({ target }) };
   }
 }
 guardMethods(EsoTemplateFrom);

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { set } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
+import { hasPlaceholder } from '../common/checks';
 import { EsoRule } from '../rules';
 
 /** The last words of keys whose value is a single line. */
@@ -45,4 +46,11 @@ export function warnOfBlocks(at: Construct, prop: string, text: string): void {
     if (!isSingleLine(key) || line.trimEnd().endsWith('-}}')) continue;
     warnOf(at, EsoRule.CONTENTS_FORM, prop, `gives '${key}' a line break at its end, which becomes part of the value`, "write '|-' instead of '|'");
   }
+}
+
+/** The start of a text that does not render keys and values in YAML, whatever its templates print; undefined if it may. */
+export function notAMap(text: string): string | undefined {
+  const first = text.split('\n').map((line) => line.trim()).find((line) => line !== '' && line !== '---' && !line.startsWith('#'));
+  if (first === undefined || /^[{?&!*|>%"'-]|\{\{-?\s*(?:if|range|with|define|block|template|\/\*|\$)|:(?:\s|$)/.test(first) || hasPlaceholder(first)) return undefined;
+  return first.startsWith('{{') ? undefined : first;
 }

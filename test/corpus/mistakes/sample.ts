@@ -315,6 +315,11 @@ export const SAMPLE = {
     'eso-providerconfig-other-namespace', 'eso-decode-twice', 'eso-block-scalar-newline', 'eso-quote-in-template', 'eso-tojson-on-string',
     'eso-two-generators-one-key', 'eso-onchange-generator-labels', 'eso-ces-refreshtime',
   ],
+  esoNeighbours: [
+    'eso-consumer-uses-es-name', 'eso-kubernetes-find-json', 'eso-ecr-token-region', 'eso-push-into-owned-secret', 'eso-ces-selector-name-label',
+    'eso-clusterpush-source-missing', 'eso-configmap-values-not-map', 'eso-literal-not-a-map', 'eso-remoteref-key-template',
+    'eso-templatefrom-foreign-template', 'eso-templatefrom-missing-key', 'eso-rotation-env', 'eso-argocd-cluster-wrong-namespace',
+  ],
   esoRemoteValues: [
     'eso-onepassword-sdk-op-prefix', 'eso-vault-no-property', 'eso-ssm-push-plaintext', 'eso-aws-prefix-no-separator',
     'eso-webhook-property-ignored', 'eso-azure-cert-tls', 'eso-sm-push-binary', 'eso-gcp-location-regional', 'eso-deletionpolicy-partial',
