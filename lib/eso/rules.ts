@@ -187,7 +187,7 @@ export class EsoRule {
    * which Argo CD tracks its objects.
    */
   public static readonly COPIED_METADATA = Rule._warning('eso/copied-metadata');
-  /** A ServiceAccount with which a store signs in has an identity at the provider, in one place. */
+  /** A ServiceAccount with which a store signs in has an identity at the provider, in one place, and the permissions that it needs. */
   public static readonly IDENTITY = Rule._warning('eso/identity');
   /** The credentials of a store do not come from this store. */
   public static readonly OWN_CREDENTIALS = Rule._warning('eso/own-credentials');

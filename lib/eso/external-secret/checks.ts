@@ -4,7 +4,7 @@ import { checkOwnership, type CheckedSecret, removesKeys } from './ownership';
 import { warnOfRegistry } from './registry';
 import { formProblem, gluedName, repeatedPrefix, warnOfGluedName } from './remote-form';
 import { dataProp } from './remote-ref';
-import { findSearchProblems } from './search-form';
+import { findSearchProblems, warnOfListing } from './search-form';
 import { findTemplateProblems } from './template-objects';
 import { OF_FIELDS, warnOfValueForms } from './value-forms';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
@@ -17,6 +17,7 @@ import { program, say, the } from '../../kit/checks/words';
 import { hasPlaceholder } from '../common/checks';
 import { providerFacts } from '../common/facts';
 import { EsoRule } from '../rules';
+import { isOwnCluster, type KnownStore } from '../store/access';
 import type { EsoClusterSecretStore } from '../store/cluster-secret-store';
 import { storeInApp } from '../store/lookup';
 import type { EsoSecretStore } from '../store/secret-store';
@@ -41,7 +42,7 @@ export function checkExternalSecrets(app: AppView): Finding[] {
     ...readers.flatMap(({ member, stores }) => findDeniedStores(member, member.metadata.namespace, stores)),
     ...readers.flatMap(findUnreadable),
     ...owners.flatMap(findOwnSecret),
-    ...readers.flatMap(findForms),
+    ...readers.flatMap((reader) => findForms(app, reader)),
     ...members.flatMap((member) => findTemplateProblems(app, member)),
   ];
 }
@@ -106,11 +107,13 @@ function storeOf({ stores }: Reader, ref: Read['storeRef']): IEsoStore | undefin
 }
 
 /** Names and versions in a form that the provider of their store does not accept. */
-function findForms(reader: Reader): Finding[] {
+function findForms(app: AppView, reader: Reader): Finding[] {
   const { member } = reader;
   const { dataFrom = [], secretStoreRef } = member._spec;
   const searches = dataFrom.flatMap((entry, index) => {
-    const provider = factsOf(storeOf(reader, entry.sourceRef?.storeRef ?? secretStoreRef))?.provider;
+    const store = storeOf(reader, entry.sourceRef?.storeRef ?? secretStoreRef);
+    const provider = factsOf(store)?.provider;
+    if (entry.find && provider?.kubernetes) warnOfListing(app, member, `dataFrom[${index}]`, store as unknown as KnownStore);
     return provider === undefined ? [] : findSearchProblems(member, provider, entry, `dataFrom[${index}]`);
   });
   return [...searches, ...findNames(reader)];
@@ -156,9 +159,6 @@ function findNames(reader: Reader): Finding[] {
   });
 }
 
-/** The ways to write the API server of ESO's own cluster. */
-const OWN_CLUSTER = /^(https?:\/\/)?kubernetes(\.default(\.svc(\.cluster\.local)?)?)?(:443)?\/?$/;
-
 /** A Secret that is written from itself is never created. */
 function findOwnSecret(reader: Reader): Finding[] {
   const { member } = reader;
@@ -188,9 +188,7 @@ function factsOf(store: IEsoStore | undefined): StoreFacts | undefined {
 
 /** Whether a store reads the Secrets of a namespace of its own cluster. */
 export function readsFrom({ provider: { kubernetes } }: StoreFacts, namespace: string): boolean {
-  if (kubernetes === undefined || kubernetes.authRef !== undefined) return false;
-  const url = kubernetes.server?.url;
-  return (url === undefined || OWN_CLUSTER.test(url)) && (kubernetes.remoteNamespace ?? 'default') === namespace;
+  return kubernetes !== undefined && isOwnCluster(kubernetes) && (kubernetes.remoteNamespace ?? 'default') === namespace;
 }
 
 /** Warns of a store that provides its own credentials: on a new cluster neither exists. */

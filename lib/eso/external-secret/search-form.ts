@@ -1,14 +1,17 @@
 import type { IConstruct } from 'constructs';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
+import type { AppView } from '../../kit/app/app-view';
 import { blame, type Finding } from '../../kit/checks/errors';
+import { call } from '../../kit/checks/expression';
 import { because, remove, set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
 import { withoutOuterSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
-import { say, the } from '../../kit/checks/words';
+import { lit, say, the } from '../../kit/checks/words';
 import { EsoRule } from '../rules';
+import { accessOf, allows, type KnownStore } from '../store/access';
 
 type DataFrom = NonNullable<ExternalSecretV1Spec['dataFrom']>[number];
 type Provider = SecretStoreV1Spec['provider'];
@@ -19,7 +22,7 @@ const NEEDS_CRITERION: readonly string[] = ['aws', 'gcpsm'];
 const NAME_OR_TAGS: readonly string[] = ['vault', 'gcpsm', 'conjur'];
 
 /** Searches, and secrets that are read as a whole, in a form that the provider of their store does not accept. */
-export function findSearchProblems(member: IConstruct, provider: Provider, { find, extract }: DataFrom, prop: string): Finding[] {
+export function findSearchProblems(member: IConstruct, provider: Provider, { find, extract, rewrite }: DataFrom, prop: string): Finding[] {
   if (extract !== undefined) return findExtractProblems(member, provider, extract.key, `${prop}.extract.key`);
   if (find === undefined) return [];
   const [name] = Object.keys(provider);
@@ -43,6 +46,7 @@ export function findSearchProblems(member: IConstruct, provider: Provider, { fin
         meant === '' ? remove(place) : set(place, meant));
     }
   }
+  if (path !== undefined && (vault !== undefined || aws?.service === 'ParameterStore')) warnOfSlashes(member, prop, path, rewrite);
   if (tags && find.name !== undefined && (NAME_OR_TAGS.includes(name) || aws?.service === 'ParameterStore')) {
     warnOf(member, EsoRule.NO_EFFECT, `${prop}.find.tags`, say`are ignored by the provider '${name}' when ${the(`${prop}.find.nameRegexp`)} is given, so that every secret with such a name is found`,
       say`keep one of the two`);
@@ -52,6 +56,31 @@ export function findSearchProblems(member: IConstruct, provider: Provider, { fin
       set(`${prop}.find.path`, `${aws.prefix.replace(/\/$/, '')}${path}`));
   }
   return [];
+}
+
+/** Regular expressions that Go and JavaScript read the same. */
+const SIMPLE = /^[\w^$.*+?()[\]\\{}|/-]*$/;
+/** Templates that keep the slashes of a key. */
+const KEEPS = /^[^{}]*\{\{-?\s*\.value\s*(?:\|\s*(?:upper|lower|title|trim)\s*)*-?\}\}[^{}]*$/;
+
+/** Warns of names below a path that keep their slashes: ESO replaces them only if there is no rewrite. */
+function warnOfSlashes(member: IConstruct, prop: string, path: string, rewrite: DataFrom['rewrite'] = []): void {
+  let key = `${path.replace(/\/$/, '')}/name`;
+  for (const { regexp, transform } of rewrite) {
+    if (transform !== undefined && KEEPS.test(transform.template)) continue;
+    if (regexp === undefined || !SIMPLE.test(regexp.source) || regexp.source.includes('(?')) return;
+    key = key.replace(new RegExp(regexp.source, 'g'), regexp.target.replace(/\$\{(\d+)\}/g, '$$$1'));
+  }
+  if (rewrite.length === 0 || !key.includes('/')) return;
+  warnOf(member, EsoRule.REWRITE, `${prop}.rewrite`, `leaves the slashes in keys such as '${key}', and ESO replaces them only if there is no rewrite`,
+    say`first replace them, for example with ${lit(call('EsoRewrite.regexp', '[^-._a-zA-Z0-9]', '_'))}`);
+}
+
+/** Warns of a search with a ServiceAccount that may read Secrets, and not list them. */
+export function warnOfListing(app: AppView, member: IConstruct, prop: string, store: KnownStore): void {
+  const access = accessOf(app, store);
+  if (access === undefined || !allows(access.verbs, 'get') || allows(access.verbs, 'list')) return;
+  warnOf(member, EsoRule.IDENTITY, prop, `lists the Secrets of '${access.namespace}', and ServiceAccount '${access.account}' may not: its roles lack the verb 'list'`, "add 'list' beside 'get'");
 }
 
 function findExtractProblems(member: IConstruct, { aws, azurekv }: Provider, key: string, prop: string): Finding[] {

@@ -1,6 +1,7 @@
-import type { ApiObject } from 'cdk8s';
+import { accessOf, type KnownStore } from './access';
 import { addAppCheck } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
+import { identityOf } from '../../kit/app/duplicates';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { targetClusterOf } from '../../kit/app/target-cluster';
 import type { Finding } from '../../kit/checks/errors';
@@ -9,21 +10,19 @@ import { warnOf } from '../../kit/checks/warnings';
 import { EsoRule } from '../rules';
 import type { StoreFacts } from './store';
 
-/** The part of a store that the check reads. */
-interface Store extends ApiObject {
-  readonly _facts: StoreFacts;
-}
+type Store = KnownStore;
 
 type Annotations = Readonly<Record<string, string>>;
 
 /** Warns of a store that signs in with a ServiceAccount of the app which has no identity, or one that the store names again. */
 export function checkIdentityOf(store: Store): void {
-  const { provider: { aws, azurekv }, objects } = store._facts;
-  if ((aws ?? azurekv) !== undefined && objects.some(({ kind }) => kind === 'ServiceAccount')) addAppCheck(store, checkIdentities);
+  const { provider: { aws, azurekv, kubernetes }, objects } = store._facts;
+  if ((aws ?? azurekv ?? kubernetes) !== undefined && objects.some(({ kind }) => kind === 'ServiceAccount')) addAppCheck(store, checkIdentities);
 }
 
 function checkIdentities(app: AppView): Finding[] {
   for (const store of app.members<Store>(checkIdentities)) {
+    warnOfAccess(app, store);
     for (const { prop, kind, name, namespace } of store._facts.objects) {
       if (kind !== 'ServiceAccount' || namespace === undefined) continue;
       const cluster = targetClusterOf(store);
@@ -39,6 +38,16 @@ function checkIdentities(app: AppView): Finding[] {
     }
   }
   return [];
+}
+
+/** A ServiceAccount that may read Secrets, and not those of the store. */
+function warnOfAccess(app: AppView, store: Store): void {
+  const access = accessOf(app, store);
+  if (access === undefined || access.elsewhere === undefined || access.verbs.length > 0) return;
+  const { account, namespace, elsewhere } = access;
+  warnOf(store, EsoRule.IDENTITY, 'provider.remoteNamespace',
+    `is '${namespace}', where ServiceAccount '${account}' may not read Secrets: '${elsewhere.node.path}' lets it read those of '${identityOf(elsewhere).namespace}'`,
+    `bind it to a Role in '${namespace}'`);
 }
 
 function missing(store: Store, prop: string, what: string, annotation: string, id: string): void {

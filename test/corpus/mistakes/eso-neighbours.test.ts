@@ -17,14 +17,16 @@ const warned = (build: Build) => warningsOf(run(build), { namespace });
 const refused = (build: Build) => validationOf(run(build), { namespace });
 
 const external = (id: string, props: EsoExternalSecretProps) => (chart: Chart) => new EsoExternalSecret(chart, id, { store: vault, ...props });
-const raw = (chart: Chart, id: string, manifest: { apiVersion: string; kind: string } & Record<string, unknown>) => new ApiObject(chart, id, manifest);
-const namespaceObject = (chart: Chart, name: string, labels?: Record<string, string>) =>
-  raw(chart, `namespace-${name}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+const raw = (chart: Chart, id: string, manifest: { apiVersion: string; kind: string } & Record<string, unknown>) =>
+  new ApiObject(chart, id, manifest);
+const namespaceObject = (chart: Chart, name: string, own?: Record<string, string>) =>
+  raw(chart, `namespace-${name}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: own } });
+const labels = { app: 'shop' };
 const deployment = (chart: Chart, container: Record<string, unknown>, place = namespace) => raw(chart, 'deployment', {
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { namespace: place },
-  spec: { selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'shop', image: 'shop', ...container }] } } },
+  spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'a', image: 'b', ...container }] } } },
 });
 const kubernetes = (chart: Chart, remoteNamespace: string) => new EsoSecretStore(chart, 'kubernetes', {
   provider: EsoProvider.kubernetes({ remoteNamespace, auth: EsoKubernetesAuth.serviceAccount({ name: 'eso' }), caProvider: EsoCaProvider.configMap('kube-root-ca.crt', 'ca.crt') }),
@@ -128,8 +130,8 @@ mistakesOf('esoNeighbours', {
 
   // runtime/esutils/utils.go, GetTargetNamespaces
   mistake('eso-ces-selector-name-label', () => {
-    const build = (label: string, labels?: Record<string, string>): Build => (chart) => {
-      namespaceObject(chart, 'team-a', labels);
+    const build = (label: string, own?: Record<string, string>): Build => (chart) => {
+      namespaceObject(chart, 'team-a', own);
       spreading({ matchLabels: { [label]: 'team-a' } })(chart);
     };
     expect(warned(build('name'))).toEqual([

@@ -320,6 +320,7 @@ export const SAMPLE = {
     'eso-clusterpush-source-missing', 'eso-configmap-values-not-map', 'eso-literal-not-a-map', 'eso-remoteref-key-template',
     'eso-templatefrom-foreign-template', 'eso-templatefrom-missing-key', 'eso-rotation-env', 'eso-argocd-cluster-wrong-namespace',
   ],
+  esoAccess: ['eso-kubernetes-role-namespace', 'eso-kubernetes-find-no-list', 'eso-rewrite-ends-conversion'],
   esoRemoteValues: [
     'eso-onepassword-sdk-op-prefix', 'eso-vault-no-property', 'eso-ssm-push-plaintext', 'eso-aws-prefix-no-separator',
     'eso-webhook-property-ignored', 'eso-azure-cert-tls', 'eso-sm-push-binary', 'eso-gcp-location-regional', 'eso-deletionpolicy-partial',
