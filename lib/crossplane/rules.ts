@@ -58,10 +58,14 @@ export class CrossplaneRule {
   public static readonly CREDENTIALS_CONTENT = Rule._error('crossplane/credentials-content');
   /** A managed resource without a namespace says in which namespace its connection Secret is; one in a namespace does not. */
   public static readonly CONNECTION_SECRET = Rule._error('crossplane/connection-secret');
+  /** A managed resource of AWS is in a region of the partition that its provider config names. */
+  public static readonly REGION = Rule._error('crossplane/region');
   /** A managed resource in a namespace says of which kind its provider config is. */
   public static readonly CONFIG_KIND = Rule._error('crossplane/config-kind');
   /** A managed resource in a namespace has only fields that Crossplane 2 has. */
   public static readonly REMOVED_FIELD = Rule._error('crossplane/removed-field');
+  /** An identity of provider-kubernetes or provider-helm comes from where its type can come from: the pod, or credentials that are given. */
+  public static readonly IDENTITY_SOURCE = Rule._error('crossplane/identity-source');
   /** The namespace of a Secret with credentials is known, because a provider config without a namespace must name it. */
   public static readonly CREDENTIALS_NAMESPACE = Rule._error('crossplane/credentials-namespace');
 
@@ -104,6 +108,10 @@ export class CrossplaneRule {
   public static readonly IDENTITY = Rule._warning('crossplane/identity');
   /** A managed resource names a provider config that exists; without a name it uses the one called `default`. */
   public static readonly CONFIG_REFERENCE = Rule._warning('crossplane/config-reference');
+  /** A provider config of provider-kubernetes or provider-helm has the version that the provider has. */
+  public static readonly CONFIG_VERSION = Rule._warning('crossplane/config-version');
+  /** The kubeconfig of a provider config holds its credentials, and the name of its cluster where it is signed. */
+  public static readonly KUBECONFIG = Rule._warning('crossplane/kubeconfig');
   /** Provider configs and managed resources are applied after the provider that installs their kinds. */
   public static readonly STAGE = Rule._warning('crossplane/stage');
 

@@ -21,8 +21,8 @@ export enum CrossplaneAwsEndpointSource {
 /** How calls to an endpoint are made. */
 export interface CrossplaneAwsEndpointOptions {
   /**
-   * The services that are called at the endpoint, for example `iam`, `s3`, `sts`.
-   * @default - all
+   * The services of which resources are managed at the endpoint, for example `iam`, `s3`, `sts`. Only a static URL is used for resources.
+   * @default - none: the URL is used only to look up the account
    */
   readonly services?: string[];
   /**
@@ -86,17 +86,17 @@ const PARTITION: Form = {
 /** The endpoint at which provider-aws calls AWS, or an emulator of AWS. */
 export class CrossplaneAwsEndpoint {
   /**
-   * One URL for all services and regions, as emulators of AWS have it.
+   * One URL for several services and all regions, as emulators of AWS have it.
    *
    * @param url absolute URL, `https://` or `http://`
-   * @param options how calls are made
+   * @param options the services, and how calls are made
    */
   public static staticUrl(url: string, options: CrossplaneAwsEndpointOptions = {}): CrossplaneAwsEndpoint {
     return new CrossplaneAwsEndpoint({ type: 'Static', static: checkForm('CrossplaneAwsEndpoint.staticUrl', 'url', url, STATIC_URL) }, options);
   }
 
   /**
-   * A URL for each service and region.
+   * A URL for each service and region. The provider uses it only to look up its account, and manages resources at the endpoints of AWS.
    *
    * @param url the parts of the URL
    * @param options how calls are made

@@ -4,7 +4,9 @@ import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/aws/p
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps } from '../../kit/app/manifest';
 import { refuse } from '../../kit/checks/errors';
+import { remove } from '../../kit/checks/fix';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
+import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { checkRoleArn } from '../forms';
@@ -134,13 +136,27 @@ guardMethods(CrossplaneAwsProviderConfig);
 function renderOptions(at: ApiObject, options: CrossplaneAwsOptions): Omit<Spec, 'credentials'> {
   return {
     assumeRoleChain: options.assumeRoleChain?.map((role, index) => renderRole(at, `assumeRoleChain[${index}]`, role)),
-    endpoint: options.endpoint?._render(),
+    endpoint: options.endpoint && renderEndpoint(at, options.endpoint),
     s3_use_path_style: options.s3UsePathStyle,
     skip_credentials_validation: options.skipCredentialsValidation,
     skip_metadata_api_check: options.skipMetadataApiCheck,
     skip_region_validation: options.skipRegionValidation,
     skip_requesting_account_id: options.skipRequestingAccountId,
   };
+}
+
+/** The provider uses a URL for resources only if it is static, and only for the services that are listed. */
+function renderEndpoint(at: ApiObject, endpoint: CrossplaneAwsEndpoint): NonNullable<Spec['endpoint']> {
+  const spec = endpoint._render();
+  const { url: { type }, services = [] } = spec;
+  if (type === 'Dynamic') {
+    warnOf(at, CrossplaneRule.NO_EFFECT, 'endpoint', 'is used only to look up the account, while resources are managed at the endpoints of AWS',
+      remove('endpoint', 'remove it and use private DNS names, or use CrossplaneAwsEndpoint.staticUrl with services'));
+  } else if (type === 'Static' && services.length === 0) {
+    warnOf(at, CrossplaneRule.NO_EFFECT, 'endpoint', 'lists no services, so that all resources are managed at the endpoints of AWS',
+      "pass the services of your resources to CrossplaneAwsEndpoint.staticUrl, for example services: ['iam', 's3', 'sts']");
+  }
+  return spec;
 }
 
 function renderRole(at: ApiObject, prop: string, { roleArn, externalId, tags, transitiveTagKeys }: CrossplaneAwsAssumedRole): RoleSpec {

@@ -1,10 +1,11 @@
 import { type ApiObject, Chart } from 'cdk8s';
+import { findKubeConfigs } from './kube-configs';
 import { DeclaredProviders, toleratesMissingKind } from './objects';
 import type { Cloud } from './render';
 import type { AppView } from '../../kit/app/app-view';
 import { areAppliedTogether } from '../../kit/app/apply-set';
 import { identityOf } from '../../kit/app/duplicates';
-import { manifestOf } from '../../kit/app/manifest-data';
+import { specOf } from '../../kit/app/manifest-data';
 import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove } from '../../kit/checks/fix';
@@ -34,18 +35,20 @@ const GROUP = /(?:^|\.)(?:upbound|crossplane)\.io$/;
 /** Checks the managed resources of an app: what Crossplane 2 removed, where connection details go, and which provider config they use. */
 export function checkManagedResources(app: AppView): Finding[] {
   const resources = app.objects.filter(({ apiGroup }) => GROUP.test(apiGroup)).flatMap(managedOf);
-  if (resources.length === 0) return [];
+  const raw = findKubeConfigs(app);
+  if (resources.length === 0) return raw;
   const configs = new Configs(app);
   for (const resource of resources) warnOfConfig(resource, configs);
+  const regions = resources.flatMap((resource) => findRegion(resource, configs));
   warnOfStages(resources, new DeclaredProviders(app));
-  return resources.flatMap(({ object, spec, isNamespaced }) => [
+  return raw.concat(regions, resources.flatMap(({ object, spec, isNamespaced }) => [
     ...findConnection(object, spec, isNamespaced),
     ...(isNamespaced ? findOldFields(object, spec) : []),
-  ]);
+  ]));
 }
 
 function managedOf(object: ApiObject): readonly Managed[] {
-  const { spec } = manifestOf<{ readonly spec?: ManagedSpec }>(object);
+  const spec = specOf<ManagedSpec>(object);
   return spec?.forProvider === undefined ? [] : [{ object, spec, isNamespaced: /\.m\./.test(object.apiGroup) }];
 }
 
@@ -83,24 +86,27 @@ interface Config {
   readonly kind: string;
   readonly namespace: string | undefined;
   readonly cluster: string | undefined;
+  /** The AWS partition of its endpoint. */
+  readonly partition?: string | undefined;
 }
 
 /** The provider configs of an app, by their group, and by the places in which they are found. */
 class Configs {
   private readonly groups = new Map<string, Config[]>();
-  private readonly places = new Map<string, Set<string | undefined>>();
+  private readonly places = new Map<string, Map<string | undefined, Config>>();
 
   constructor(app: AppView) {
     for (const object of app.objects) {
       if (!/^(?:Cluster)?ProviderConfig$/.test(object.kind)) continue;
       const { namespace, name = '' } = identityOf(object);
       const within = object.kind === 'ProviderConfig' && object.apiGroup.includes('.m.') ? namespace : undefined;
-      const config = { name, kind: object.kind, namespace: within, cluster: targetClusterOf(object) };
+      const partition = specOf<EndpointSpec>(object)?.endpoint?.partitionId;
+      const config = { name, kind: object.kind, namespace: within, cluster: targetClusterOf(object), partition };
       const list = this.groups.get(object.apiGroup);
       if (list) list.push(config);
       else this.groups.set(object.apiGroup, [config]);
       const place = placeOf(object.apiGroup, config);
-      this.places.set(place, (this.places.get(place) ?? new Set()).add(config.cluster));
+      this.places.set(place, (this.places.get(place) ?? new Map<string | undefined, Config>()).set(config.cluster, config));
     }
   }
 
@@ -109,9 +115,23 @@ class Configs {
     return [apiGroup, apiGroup.slice(apiGroup.indexOf('.') + 1)].find((group) => this.groups.has(group));
   }
 
-  public has(group: string, config: Config): boolean {
+  /** The provider config in a place; on any cluster, if none is known. */
+  public find(group: string, config: Config): Config | undefined {
     const clusters = this.places.get(placeOf(group, config));
-    return clusters !== undefined && (config.cluster === undefined || clusters.has(config.cluster) || clusters.has(undefined));
+    if (clusters === undefined) return undefined;
+    return config.cluster === undefined ? [...clusters.values()][0] : clusters.get(config.cluster) ?? clusters.get(undefined);
+  }
+
+  /** A ProviderConfig of the name in another namespace. */
+  public elsewhere(group: string, { name, kind, cluster }: Config): Config | undefined {
+    return this.on(group, cluster).find((other) => other.kind === kind && other.name === name);
+  }
+
+  /** The group of the provider configs for the other kinds of resources, those without or with a namespace, if the app has any. */
+  public otherGroupOf({ apiGroup }: ApiObject): string | undefined {
+    const group = apiGroup.slice(apiGroup.indexOf('.') + 1);
+    const other = group.includes('.m.') ? group.replace('.m.', '.') : group.replace(/^([^.]+)\./, '$1.m.');
+    return this.groups.has(other) ? other : undefined;
   }
 
   /** Those on a cluster. */
@@ -127,17 +147,60 @@ function placeOf(group: string, { kind, namespace = '', name }: Config): string 
 /** A provider config that the app does not have may exist outside of it, so it is doubted only where the app has others. */
 function warnOfConfig({ object, spec: { providerConfigRef: ref }, isNamespaced }: Managed, configs: Configs): void {
   const group = configs.groupOf(object);
-  const name = ref?.name ?? 'default';
-  if (group === undefined || name.includes('${')) return;
-  const kind = isNamespaced ? ref?.kind ?? 'ClusterProviderConfig' : 'ProviderConfig';
-  const wanted = { name, kind, namespace: isNamespaced && kind === 'ProviderConfig' ? object.metadata.namespace : undefined, cluster: targetClusterOf(object) };
-  if (configs.has(group, wanted)) return;
-  const near = configs.on(group, wanted.cluster).filter(({ namespace }) => namespace === undefined || namespace === object.metadata.namespace);
-  if (near.length === 0) return;
+  const wanted = wantedBy({ object, spec: { providerConfigRef: ref }, isNamespaced });
+  const { name, kind } = wanted;
+  if (name.includes('${')) return;
+  if (group === undefined) return warnOfGroup(object, wanted, configs);
+  if (configs.find(group, wanted)) return;
   const prop = 'spec.providerConfigRef';
+  const acknowledged = program(', or acknowledge this if it exists outside of the app', '');
+  const near = configs.on(group, wanted.cluster).filter(({ namespace }) => namespace === undefined || namespace === object.metadata.namespace);
+  if (near.length === 0) {
+    const other = configs.elsewhere(group, wanted);
+    if (other === undefined || wanted.namespace === undefined) return;
+    return warnOf(object, CrossplaneRule.CONFIG_REFERENCE, prop, `is ProviderConfig '${name}', which is looked up in namespace '${wanted.namespace}', but this app has it in '${other.namespace!}'`,
+      say`use a ClusterProviderConfig for several namespaces, or one in each${acknowledged}`);
+  }
   const others = [...new Set(near.map((config) => `${config.kind} '${config.name}'`))];
   const says = ref === undefined ? `is left out, which means ${kind} 'default', but this app has only ${others.join(', ')}` : `is ${kind} '${name}', which this app does not have; it has ${others.join(', ')}`;
-  warnOf(object, CrossplaneRule.CONFIG_REFERENCE, prop, says, say`${fixOf(near, wanted, prop)}${program(', or acknowledge this if it exists outside of the app', '')}`);
+  warnOf(object, CrossplaneRule.CONFIG_REFERENCE, prop, says, say`${fixOf(near, wanted, prop)}${acknowledged}`);
+}
+
+/** The provider config that a resource uses. */
+function wantedBy({ object, spec: { providerConfigRef: ref }, isNamespaced }: Managed): Config {
+  const kind = isNamespaced ? ref?.kind ?? 'ClusterProviderConfig' : 'ProviderConfig';
+  const namespace = isNamespaced && kind === 'ProviderConfig' ? object.metadata.namespace : undefined;
+  return { name: ref?.name ?? 'default', kind, namespace, cluster: targetClusterOf(object) };
+}
+
+/** Resources with and without a namespace have provider configs of their own group. */
+function warnOfGroup(object: ApiObject, { name, kind, cluster }: Config, configs: Configs): void {
+  const other = configs.otherGroupOf(object);
+  const [found] = other === undefined ? [] : configs.on(other, cluster).filter((config) => config.name === name);
+  if (other === undefined || !found) return;
+  const group = object.apiGroup.slice(object.apiGroup.indexOf('.') + 1);
+  warnOf(object, CrossplaneRule.CONFIG_REFERENCE, 'spec.providerConfigRef', `is ${kind} '${name}' of ${group}, and this app has '${name}' only in the group ${other}, which is for other resources`,
+    say`add a ${kind} of ${group}${program(', or acknowledge this if it exists outside of the app', '')}`);
+}
+
+interface EndpointSpec {
+  readonly endpoint?: { readonly partitionId?: string };
+}
+
+/** The partitions of AWS, by how their regions begin. */
+const PARTITIONS: readonly (readonly [region: RegExp, partition: string])[] = [
+  [/^cn-/, 'aws-cn'], [/^us-gov-/, 'aws-us-gov'], [/^(?:us|eu|ap|ca|sa|af|me|il|mx)-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/, 'aws'],
+];
+
+/** A provider refuses regions that are not in the partition of its config. */
+function findRegion({ object, spec, isNamespaced }: Managed, configs: Configs): Finding[] {
+  const group = configs.groupOf(object);
+  const { region } = (spec.forProvider ?? {}) as { readonly region?: unknown };
+  if (group === undefined || typeof region !== 'string') return [];
+  const { partition } = configs.find(group, wantedBy({ object, spec, isNamespaced })) ?? {};
+  const [, own] = PARTITIONS.find(([pattern]) => pattern.test(region)) ?? [];
+  if (partition === undefined || own === undefined || partition === own || !PARTITIONS.some(([, known]) => known === partition)) return [];
+  return [blame(object, CrossplaneRule.REGION, 'spec.forProvider.region', `be in the partition '${partition}' of its provider config`, region, 'write a region of that partition, or use another provider config')];
 }
 
 function fixOf(near: readonly Config[], { name, kind }: Config, prop: string): Words {

@@ -21,7 +21,17 @@ interface Container {
   readonly name?: string;
   readonly env?: readonly { readonly name?: string }[];
   readonly envFrom?: unknown;
-  readonly volumeMounts?: readonly { readonly mountPath?: string }[];
+  readonly volumeMounts?: readonly { readonly name?: string; readonly mountPath?: string; readonly subPath?: string }[];
+}
+
+interface Items {
+  readonly items?: readonly { readonly path?: string }[];
+}
+
+interface Volume {
+  readonly name?: string;
+  readonly secret?: Items;
+  readonly configMap?: Items;
 }
 
 interface RuntimeConfigManifest {
@@ -31,7 +41,7 @@ interface RuntimeConfigManifest {
       readonly spec?: {
         readonly template?: {
           readonly metadata?: ObjectMeta;
-          readonly spec?: { readonly serviceAccountName?: string; readonly containers?: readonly Container[] };
+          readonly spec?: { readonly serviceAccountName?: string; readonly containers?: readonly Container[]; readonly volumes?: readonly Volume[] };
         };
       };
     };
@@ -46,6 +56,7 @@ interface Pods {
   readonly existing: boolean;
   /** The container of the provider. */
   readonly container: Container;
+  readonly volumes: readonly Volume[];
 }
 
 interface Need {
@@ -112,9 +123,19 @@ function fileNeed(path: string): Need {
   return {
     text: `the file '${path}'`,
     fix: "a volume in 'pod.extra.volumes' and its mount in 'container.extra.volumeMounts'",
-    met: ({ container: { volumeMounts = [] } }) => INJECTED.test(path) || path.includes('${')
-      || volumeMounts.some(({ mountPath = '' }) => `${path}/`.startsWith(`${withoutTrailingSlashes(mountPath)}/`)),
+    met: ({ container: { volumeMounts = [] }, volumes }) => INJECTED.test(path) || path.includes('${')
+      || volumeMounts.some(({ name, mountPath = '', subPath }) => {
+        const folder = `${withoutTrailingSlashes(mountPath)}/`;
+        if (!`${path}/`.startsWith(folder)) return false;
+        const files = subPath === undefined ? filesOf(volumes.find((volume) => volume.name === name)) : undefined;
+        return files === undefined || files.includes(path.slice(folder.length));
+      }),
   };
+}
+
+/** The files of a volume that names them; undefined if it may have any. */
+function filesOf(volume: Volume | undefined): readonly (string | undefined)[] | undefined {
+  return (volume?.secret ?? volume?.configMap)?.items?.map(({ path }) => path);
 }
 
 /**
@@ -140,7 +161,7 @@ export function warnOfIdentity(app: AppView, member: ProviderConfigMember, provi
 /** The pods that a runtime config describes; undefined where it is not known. Crossplane's own runtime config `default` is empty. */
 function podsOf(app: AppView, at: IConstruct, name: string): Pods | undefined {
   const config = app.named(PACKAGE_GROUP, 'DeploymentRuntimeConfig', name).find((object) => mayShareCluster(at, object));
-  if (!config) return name === 'default' ? { account: {}, labels: {}, existing: false, container: {} } : undefined;
+  if (!config) return name === 'default' ? { account: {}, labels: {}, existing: false, container: {}, volumes: [] } : undefined;
   const { spec } = manifestOf(config) as RuntimeConfigManifest;
   const template = spec?.deploymentTemplate?.spec?.template;
   return {
@@ -148,5 +169,6 @@ function podsOf(app: AppView, at: IConstruct, name: string): Pods | undefined {
     labels: template?.metadata?.labels ?? {},
     existing: template?.spec?.serviceAccountName !== undefined,
     container: template?.spec?.containers?.find((container) => container.name === 'package-runtime') ?? {},
+    volumes: template?.spec?.volumes ?? [],
   };
 }

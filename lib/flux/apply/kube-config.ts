@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+import { NAMES_FILE, RUNS_PROGRAM } from '../../kinds/kubeconfig';
 import { secretText } from '../../kinds/secret-text';
 import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -94,11 +95,9 @@ export function renderKubeConfig(
   return { secretRef: { name: key.secretName, key: key.key } };
 }
 
-/** Fields of a kubeconfig that name files, which the controllers do not have. */
-const FILES = /(?:^|[\s{,"'])(certificate-authority|client-certificate|client-key|tokenFile)["']?\s*:/;
 /** Fields of a kubeconfig that Flux leaves out unless its controllers are started with a flag, and the effect of that. */
 const LEFT_OUT = [
-  { field: /(?:^|[\s{,"'])exec["']?\s*:/, name: 'exec', so: 'signs in as nobody', fix: 'write a token or a client certificate into it, or use FluxKubeConfig.configMap(...)' },
+  { field: RUNS_PROGRAM, name: 'exec', so: 'signs in as nobody', fix: 'write a token or a client certificate into it, or use FluxKubeConfig.configMap(...)' },
   {
     field: /(?:^|[\s{,"'])insecure-skip-tls-verify["']?\s*:\s*true/,
     name: 'insecure-skip-tls-verify',
@@ -142,7 +141,7 @@ function findKubeConfigText(at: IConstruct, prop: string, name: string, text: st
     warnOf(at, FluxRule.KUBECONFIG_CONTENT, prop, `has the server ${own} in Secret '${name}', which for Flux is the Pod of its controller`,
       'write an address that Pods of this cluster can reach');
   }
-  const file = FILES.exec(text)?.[1];
+  const file = NAMES_FILE.exec(text)?.[1];
   if (file === undefined) return [];
   return [blame(at, FluxRule.KUBECONFIG, prop, `have its credentials in Secret '${name}'`, phrase(`the name of a file in ${file}`),
     because('Flux reads no files', file === 'tokenFile' ? "write the token into 'token'" : `write the content into '${file}-data', in base64`))];

@@ -364,4 +364,9 @@ export const SAMPLE = {
     'xp-imageconfig-scheme', 'xp-imageconfig-wildcard-verify', 'xp-imageconfig-rewrite-auth', 'xp-imageconfig-secret-namespace',
     'xp-pull-secret-host',
   ],
+  crossplaneConfigsFound: [
+    'xp-aws-endpoint-no-services', 'xp-aws-endpoint-dynamic', 'xp-region-partition', 'xp-filesystem-path-not-mounted', 'xp-m-pc-other-namespace',
+    'xp-cluster-group-providerconfig', 'xp-pc-secret-namespace', 'xp-k8s-m-version', 'xp-kubeconfig-exec', 'xp-kubeconfig-file-paths',
+    'xp-eks-identity-cluster-alias', 'xp-azure-identity-injected',
+  ],
 } as const;

@@ -18,7 +18,7 @@ const team = { namespace: 'team-a' };
 
 describe('the connection Secret of a managed resource', () => {
   const built = (apiVersion: string, secret: object) => (chart: Chart) => {
-    config(chart, 'default');
+    config(chart, 'default', apiVersion === BUCKET_V2 ? CrossplaneProviderConfigScope.CLUSTER : CrossplaneProviderConfigScope.V1);
     managed(chart, apiVersion, { writeConnectionSecretToRef: secret }, apiVersion === BUCKET_V2 ? team : {});
   };
 
