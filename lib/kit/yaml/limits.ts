@@ -15,6 +15,8 @@ const LARGEST = 16 * 1024 * 1024;
 const DEEPEST = 100;
 /** How far a block is indented. */
 const FARTHEST = 200;
+/** A line with room for so many marks, each with a space, or for such an indent. */
+const LONG_LINE = new RegExp(`[^\\r\\n]{${Math.min(2 * DEEPEST, FARTHEST)}}`);
 /** How many values there are once aliases are replaced: so many, and so many per character. */
 const VALUES = 200_000;
 const VALUES_PER_CHARACTER = 20;
@@ -22,6 +24,11 @@ const VALUES_PER_CHARACTER = 20;
 /** Marks of the lexer that are not part of the text. */
 const MARKS = '\u0002\u0018';
 const SCALAR = '\u001f';
+
+/** Whether a text is too short in every way to be nested too deep: most are, and need not be taken apart twice. */
+function isFlat(text: string): boolean {
+  return !LONG_LINE.test(text) && text.split(/[[{]/, DEEPEST + 2).length <= DEEPEST + 1;
+}
 
 /**
  * Looks for what the YAML library cannot read in reasonable time and space, before it does: its functions call themselves for each level, until the
@@ -32,6 +39,7 @@ const SCALAR = '\u001f';
 export function findTooDeep(library: Yaml, text: string, split: string): TextProblem | undefined {
   const tooDeep = (at: number): TextProblem => ({ offset: at, must: `be nested at most ${DEEPEST} levels deep`, fix: 'close the brackets before, or indent this less' });
   if (text.length > LARGEST) return { offset: 0, must: `have at most ${LARGEST} characters`, fix: split };
+  if (isFlat(text)) return undefined;
   let [offset, flow, inLine, indent] = [0, 0, 0, 0];
   let isScalar = false;
   let isStart = true;

@@ -22,20 +22,28 @@ export function findFiles(paths: readonly string[], stdin: () => Buffer): FoundF
   const found: FoundFile[] = [];
   const seen = new Set<string>();
 
+  const take = (file: string, real: string): void => {
+    if (seen.has(real)) return;
+    seen.add(real);
+    try {
+      found.push({ file: shown(file), content: fs.readFileSync(real) });
+    } catch (error) {
+      found.push({ file: shown(file), error: reasonOf(error) });
+    }
+  };
   const visit = (file: string, isGiven: boolean): void => {
     try {
       // Links may lead in circles.
-      const real = fs.realpathSync(file);
-      if (seen.has(real)) return;
+      const real = fs.realpathSync.native(file);
       const stats = fs.statSync(real);
-      if (stats.isDirectory()) {
-        seen.add(real);
-        for (const name of fs.readdirSync(file).sort()) {
-          if (!PASSED_OVER.test(name)) visit(path.join(file, name), false);
-        }
-      } else if (stats.isFile() && (isGiven || MANIFEST.test(file))) {
-        seen.add(real);
-        found.push({ file: shown(file), content: fs.readFileSync(real) });
+      if (stats.isFile() && (isGiven || MANIFEST.test(file))) return take(file, real);
+      if (!stats.isDirectory() || seen.has(real)) return;
+      seen.add(real);
+      const entries = fs.readdirSync(real, { withFileTypes: true }).filter(({ name }) => !PASSED_OVER.test(name));
+      for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        const below = path.join(file, entry.name);
+        if (!entry.isFile()) visit(below, false);
+        else if (MANIFEST.test(entry.name)) take(below, path.join(real, entry.name));
       }
     } catch (error) {
       found.push({ file: shown(file), error: reasonOf(error) });
