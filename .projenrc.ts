@@ -77,7 +77,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // Counts branches one by one, and is several times as fast as V8's counters with source maps.
       coverageProvider: 'babel',
       maxWorkers: '100%',
-      moduleNameMapper: { '^cdk8s-control-planes$': '<rootDir>/lib/index.ts' },
+      moduleNameMapper: {
+        '^cdk8s-control-planes$': '<rootDir>/lib/index.ts',
+        '^cdk8s-control-planes/manifests$': '<rootDir>/lib/manifests/files/api.ts',
+        '^cdk8s-control-planes/package.json$': '<rootDir>/package.json',
+      },
       testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/consumer/', '/rosetta.test.ts$', '/linear.test.ts$'],
       collectCoverageFrom: ['lib/**/*.ts'],
       coverageReporters: ['text-summary', 'lcov'],

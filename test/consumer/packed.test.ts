@@ -1,5 +1,5 @@
 /** What ships is what was tested: the library as it is packed. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
@@ -56,6 +56,21 @@ describe('the packed library', () => {
     });
     expect(constructors.length).toBeGreaterThan(50);
     expect(wrong).toEqual([]);
+  });
+
+  test('has a command that checks manifests, and the functions behind it', () => {
+    const { bin, exports: { './manifests': functions } } = JSON.parse(fs.readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as {
+      bin: Record<string, string>; exports: Record<string, Record<string, string>>;
+    };
+    const command = path.join(PACKAGE, bin['cdk8s-control-planes']);
+    expect(fs.readFileSync(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    const manifest = 'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: { name: a }\nspec: { interval: 1m, url: "git@example.com:a/b" }\n';
+    const { status, stdout } = spawnSync(process.execPath, [command, 'check', '--format', 'sarif', '-'], { input: manifest, encoding: 'utf8' });
+    expect({ status, rules: (JSON.parse(stdout) as { runs: { results: { ruleId: string }[] }[] }).runs[0].results.map(({ ruleId }) => ruleId) }).toEqual({ status: 1, rules: ['flux/git-url'] });
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { checkFiles } = require(path.join(PACKAGE, functions.default)) as { checkFiles: (files: object[], silenced: object[]) => { report: { documents: number } } };
+    expect(checkFiles([{ file: 'a.yaml', content: Buffer.from(manifest) }], []).report.documents).toBe(1);
+    expect(fs.existsSync(path.join(PACKAGE, functions.types))).toBe(true);
   });
 
   test('an error has frames that can be read', () => {
