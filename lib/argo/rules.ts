@@ -229,6 +229,12 @@ export class ArgoRule {
   public static readonly SELECTOR_LABEL = Rule._warning('argo/selector-label');
   /** A sync window that allows syncs is open when it seems to be, and long enough for a sync to happen in it. */
   public static readonly WINDOW = Rule._warning('argo/window');
+  /**
+   * The Secret of a cluster has a name, and a configuration with the keys that Argo CD reads, which are not those of a kubeconfig.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters
+   */
+  public static readonly CLUSTER_SECRET = Rule._warning('argo/cluster-secret');
   /** An Application uses a cluster as its Secret allows: with the namespaces that Argo CD manages there. */
   public static readonly CLUSTER_NAMESPACES = Rule._warning('argo/cluster-namespaces');
   /** A namespace has one owner: an Application that sets its metadata, or a manifest. */

@@ -78,7 +78,9 @@ function checkMap(app: AppView, set: GeneratingSet, prop: string, name: string |
   for (const [key, [good, what, example]] of Object.entries(form)) {
     const given = data[key] ?? '';
     if (good.test(given) || given.includes('${')) continue;
-    return [blame(set, ArgoRule.GENERATOR, prop, `name a ConfigMap whose ${key} is ${what}`, data[key] ?? phrase(`'${map.node.path}' without ${key}`),
+    // A token that is no reference may be the token itself.
+    const got = data[key] === undefined ? phrase(`'${map.node.path}' without ${key}`) : key === 'token' ? phrase("a value without '$'") : given;
+    return [blame(set, ArgoRule.GENERATOR, prop, `name a ConfigMap whose ${key} is ${what}`, got,
       because('otherwise the generator makes no Application', say`write for example ${lit(example(given))} into ${key} of '${map.node.path}'`))];
   }
   return [];

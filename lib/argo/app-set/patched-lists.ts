@@ -16,7 +16,7 @@ export function warnOfPatchedLists(at: Construct, patch: string | undefined, spe
   if (patch === undefined || CONDITION.test(patch)) return;
   for (const { path, text } of listsOf(patch)) {
     const own = path[0] === 'spec' ? path.slice(1).reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), spec) : undefined;
-    if (!Array.isArray(own) || own.length === 0 || own.some((item) => text.includes(nameOf(item)) || nameOf(item).includes('{{'))) continue;
+    if (!Array.isArray(own) || own.length === 0 || own.map(nameOf).some((name) => name.includes('{{') || valuesOf(text).has(name))) continue;
     warnOf(at, ArgoRule.TEMPLATE_PATCH_LIST, 'templatePatch',
       say`has the list ${lit(path.slice(1).join('.'))}, which takes the place of that of the template, so that ${lit(nameOf(own[0]))} is lost`,
       'repeat in the patch what is to stay, or leave the list out of the template');
@@ -27,6 +27,14 @@ export function warnOfPatchedLists(at: Construct, patch: string | undefined, spe
 function nameOf(item: unknown): string {
   if (!isMap(item)) return String(item);
   return [item.name, item.repoURL, item.kind].find((text): text is string => typeof text === 'string') ?? JSON.stringify(item);
+}
+
+/** The scalars in the text of a list. */
+function valuesOf(text: string): ReadonlySet<string> {
+  return new Set(text.split('\n').flatMap((line) => {
+    const item = line.trim().replace(/^-\s+/, '');
+    return [item, item.replace(/^[\w.-]+:\s+/, '')].map((value) => value.replace(/^(["'])(.*)\1$/, '$2'));
+  }));
 }
 
 /** A list in a patch, with the text of its entries. */

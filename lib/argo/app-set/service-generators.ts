@@ -170,6 +170,10 @@ function checkCustom(at: Construct, prop: string, kind: string, spec: Readonly<R
       if (typeof child === 'object' && child !== null) warnOfChild(at, below(prop, `${kind}.generators[${index}]`), child);
     });
   }
+  if (kind === 'git' && spec.directories !== undefined && spec.files !== undefined) {
+    refuse(at, ArgoRule.GENERATOR, below(prop, 'git.files'), say`be left out next to ${the('directories')}`, phrase('both'),
+      because('Argo CD would ignore the files', say`remove ${the('directories')}, since the folder of a file is a parameter too, or write a generator for each`));
+  }
   if (kind === 'clusterDecisionResource') checkOneResource(at, below(prop, kind), spec.name, spec.labelSelector);
 }
 

@@ -10,8 +10,10 @@ import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
 import { ArgoRule } from '../rules';
+import { checkConfigs } from './cluster-config';
 import { COMPARE_OPTIONS, warnOfCompareOptions } from './compare-options';
 import { SECRET_TYPE } from './declared-secrets';
+import { checkPlaces } from './setting-places';
 
 /** What an annotation must be for Argo CD to read it. */
 interface AnnotationForm {
@@ -132,7 +134,7 @@ function checkAnnotated(app: AppView): Finding[] {
   }
   return findings;
 }
-checkEveryApp(checkAnnotated);
+for (const check of [checkAnnotated, checkPlaces, checkConfigs]) checkEveryApp(check);
 
 function checkAnnotation(object: ApiObject, key: string, annotations: Texts, labels: Texts): Finding[] {
   const name = memberPath('metadata.annotations', key);

@@ -85,13 +85,21 @@ export function warnOfRepository(app: AppView, at: ApiObject, prop: string, url:
   const own = normalRepoUrl(url);
   const place = own === undefined ? undefined : repoPlace(url);
   const secrets = (place === undefined ? [] : repositories.get(place) ?? []).filter(({ object }) => mayShareCluster(at, object));
-  if (isOpen || credentials.some((prefix) => url.toLowerCase().startsWith(prefix))) return;
+  const equal = secrets.filter(({ data }) => normalRepoUrl(data.url) === own);
+  const usable = equal.find(({ data }) => [undefined, '', project].includes(data.project));
+  const hasTemplate = credentials.some((prefix) => url.toLowerCase().startsWith(prefix));
+  if (usable !== undefined) {
+    if (hasTemplate && isHalf(usable)) {
+      warnOf(at, ArgoRule.CREDENTIALS, prop, say`is ${url}, and the Secret '${pathOfOwner(usable.object)}' has a user name for it but no password, so that Argo CD does not take those of the Secret for all repositories`,
+        'remove the user name from that Secret, or add the password');
+    }
+    return;
+  }
+  if (isOpen || hasTemplate) return;
   if (secrets.length === 0) {
     warnOfAbove(at, prop, url, place, repositories);
     return;
   }
-  const equal = secrets.filter(({ data }) => normalRepoUrl(data.url) === own);
-  if (equal.some(({ data }) => [undefined, '', project].includes(data.project))) return;
   const unlessPublic = program(', or acknowledge this if it needs none', '');
   const [same] = equal;
   if (same !== undefined) {
@@ -114,4 +122,12 @@ function warnOfAbove(at: ApiObject, prop: string, url: string, place: string | u
       say`make it one of the type 'repo-creds'${program(', an ArgoRepositoryCredentials,', '')} with a URL that ends with '/'${program(', or acknowledge this if it needs none', '')}`);
     return;
   }
+}
+
+/** The keys with which a user name signs in. */
+const WITH_USER = ['password', 'bearerToken', 'sshPrivateKey', 'tlsClientCertKey', 'githubAppPrivateKey', 'gcpServiceAccountKey'];
+
+/** Whether a Secret has only a part of the credentials of its repository. */
+function isHalf({ data, unknown }: DeclaredSecret): boolean {
+  return (data.username ?? '') !== '' && !WITH_USER.some((key) => unknown.has(key) || (data[key] ?? '') !== '');
 }

@@ -7,7 +7,7 @@ import { renderRoles } from './roles';
 import { renderIntegrity, renderSignatureKeys, renderSourceNamespaces, renderSourceRepos } from './sources';
 import { renderSyncWindows } from './sync-windows';
 import type { AppProjectV1Alpha1Spec } from '../../../imports/argo/app-project.v1alpha1';
-import { builtinKind } from '../../kinds/builtin';
+import { hasNamespace } from '../../kinds/scopes';
 import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { refuse } from '../../kit/checks/errors';
@@ -125,10 +125,10 @@ function renderKind(at: Construct, prop: string, { group, kind, name }: ArgoClus
     if (!pathPatternRegex(pattern)) refuse(at, ArgoRule.GLOB, `${prop}.${field}`, 'be a pattern that Argo CD can read', given, 'close its brackets');
   }
   warnOfLowerCase(at, `${prop}.kind`, kind);
-  const known = builtinKind(kind);
-  if (known && known.group === group && known.namespaced === prop.startsWith('cluster')) {
-    const [scope, list] = known.namespaced ? ['have a namespace', 'namespace'] : ['have no namespace', 'cluster'];
-    warnOf(at, ArgoRule.NO_EFFECT, prop, say`has no effect, since objects of kind ${kind} ${scope}`,
+  const namespaced = hasNamespace(group, kind);
+  if (namespaced === prop.startsWith('cluster')) {
+    const [scope, list] = namespaced ? ['have a namespace', 'namespace'] : ['have no namespace', 'cluster'];
+    warnOf(at, ArgoRule.NO_EFFECT, prop, say`has no effect, since objects of ${kind === '*' ? group : `kind ${kind}`} ${scope}`,
       move(prop, prop.replace(/^[a-z]+(Resource\w+)\[.*$/, `${list}$1`)));
   }
   return { group, kind, ...defined({ name }) };

@@ -16,10 +16,11 @@ import { isGlob } from '../../kit/go/glob';
 import { defined } from '../../kit/values/defined';
 import { checkGroup } from '../application/kinds';
 import { checkArgoMetadata } from '../application/metadata';
+import { warnOfUnread } from '../application/setting-places';
 import { ArgoRule } from '../rules';
 import { DEFAULT_EXCLUSIONS, USAGE_EXCLUSIONS } from './default-exclusions';
 import { APPLICATION_LUA, HEALTH, healthLua, healthTargets } from './health-lua';
-import { checkHealthLua, checkSettingValue, warnOfUnread } from './keys';
+import { checkHealthLua, checkSettingValue } from './keys';
 import { type ArgoCrossplaneSettingsProps, type ArgoResourceFilter, ArgoRespectRbac, ArgoSettingsOutput, ArgoTrackingMethod } from './options';
 
 const NAME = 'argocd-cm';

@@ -1,5 +1,5 @@
 import { git, said } from './argo';
-import { both, raw, settings } from './argo-programs';
+import { argoCm, both, raw, settings } from './argo-programs';
 import { app, cluster, hydrated, params, proj, twoRefs } from './argo-teams';
 import { mistakesOf } from './mistakes';
 import { ArgoCrossplaneSettings, ArgoSource } from '../../../lib';
@@ -8,6 +8,10 @@ mistakesOf('argoTeamApps', {}, (mistake) => {
   mistake('argo-cm-params-in-argocd-cm', () => {
     expect(said(both(settings({ 'application.namespaces': 'team-a' }), proj('team-a', { sourceNamespaces: ['team-a'] }), app('web', { project: 'team-a', metadata: { namespace: 'team-a' } })))).toEqual([
       "chart/settings argo/setting-place: 'settings['application.namespaces']' is read from argocd-cmd-params-cm, and has no effect in argocd-cm: write it into argocd-cmd-params-cm",
+    ]);
+    // Raw ConfigMap.
+    expect(said(both(argoCm({ 'application.namespaces': 'team-a' }), proj('team-a', { sourceNamespaces: ['team-a'] }), app('web', { project: 'team-a', metadata: { namespace: 'team-a' } })))).toEqual([
+      "chart/configmap-argocd-cm argo/setting-place: 'data['application.namespaces']' is read from argocd-cmd-params-cm, and has no effect in argocd-cm: write it into argocd-cmd-params-cm",
     ]);
     expect(said(both(params({ 'application.namespaces': 'team-a' }), proj('team-a', { sourceNamespaces: ['team-a'] }), app('web', { project: 'team-a', metadata: { namespace: 'team-a' } })))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { said } from './argo';
-import { argoMap, both, settings } from './argo-programs';
+import { git, said } from './argo';
+import { argoMap, both, raw, settings } from './argo-programs';
 import { app, cluster, credentials, CTP1, params, proj, repo, set } from './argo-teams';
 import { mistakesOf } from './mistakes';
 import { ArgoClusterAuth, ArgoClusterSecret, ArgoDeletion, ArgoDestination, ArgoPolicy, ArgoPolicyAction, ArgoPolicyResource, ArgoRepositoryAuth, ArgoSyncPolicy, ArgoSyncWindowKind, ControlPlane } from '../../../lib';
@@ -55,6 +55,11 @@ mistakesOf('argoTeamProjects', {
   mistake('argo-proj-namespace-blacklist-cluster-kind', () => {
     expect(said(proj('team-a', { clusterResourceWhitelist: [{ group: '*', kind: '*' }], namespaceResourceBlacklist: [{ group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding' }, { group: 'pkg.crossplane.io', kind: 'Provider' }] }))).toEqual([
       "chart/team-a argo/no-effect: 'namespaceResourceBlacklist[0]' has no effect, since objects of kind ClusterRoleBinding have no namespace: write it as 'clusterResourceBlacklist'",
+      "chart/team-a argo/no-effect: 'namespaceResourceBlacklist[1]' has no effect, since objects of kind Provider have no namespace: write it as 'clusterResourceBlacklist'",
+    ]);
+    // Only Provider.
+    expect(said(proj('team-a', { clusterResourceWhitelist: [{ group: '*', kind: '*' }], namespaceResourceBlacklist: [{ group: 'pkg.crossplane.io', kind: 'Provider' }] }))).toEqual([
+      "chart/team-a argo/no-effect: 'namespaceResourceBlacklist[0]' has no effect, since objects of kind Provider have no namespace: write it as 'clusterResourceBlacklist'",
     ]);
     expect(said(proj('team-a', { clusterResourceWhitelist: [{ group: '*', kind: '*' }], clusterResourceBlacklist: [{ group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding' }, { group: 'pkg.crossplane.io', kind: 'Provider' }] }))).toEqual([]);
   });
@@ -125,6 +130,10 @@ mistakesOf('argoTeamProjects', {
   mistake('argo-repo-username-blocks-template', () => {
     expect(said((chart) => both(credentials({ url: 'https://github.com/acme/' }), repo('platform', { auth: ArgoRepositoryAuth.basic({ username: 'git' } as never) }), app('claims'))(chart))).toEqual([
       "[ArgoRepositoryAuth.basic] 'user.password' must be an object, got nothing: write { key: ... }",
+    ]);
+    // Raw repository.
+    expect(said(both(credentials({ url: 'https://github.com/acme/' }), (chart) => { raw(chart, 'v1', 'Secret', 'platform', 'argocd', { stringData: { type: 'git', url: git.url, username: 'git' } }, { labels: { 'argocd.argoproj.io/secret-type': 'repository' } }); }, app('claims')))).toEqual([
+      "chart/claims-app argo/credentials: 'source' is https://github.com/acme/platform.git, and the Secret 'chart/secret-platform' has a user name for it but no password, so that Argo CD does not take those of the Secret for all repositories: remove the user name from that Secret, or add the password",
     ]);
     expect(said(both(credentials({ url: 'https://github.com/acme/' }), repo('platform', { auth: undefined as never, store: undefined as never }), app('claims')))).toEqual([]);
   });

@@ -38,6 +38,10 @@ mistakesOf('argoTeamSets', {
     expect(said((chart) => teams({ generators: [ArgoGenerator.gitDirectories(git, { directories: [{ path: 'teams/*' }], files: [{ path: 'teams/*/config.json' }] } as never)] })(chart))).toEqual([
       "[ArgoGenerator.gitDirectories] 'directories' must be an array, got an object: write [{ path: ... }]",
     ]);
+    // Custom.
+    expect(said(teams({ generators: [ArgoGenerator.custom('git', { repoURL: git.url, revision: 'main', directories: [{ path: 'teams/*' }], files: [{ path: 'teams/*/config.json' }] })] }))).toEqual([
+      "[chart/teams-set] 'generators[0].git.files' must be left out next to 'directories', got both: Argo CD would ignore the files: remove 'directories', since the folder of a file is a parameter too, or write a generator for each",
+    ]);
     expect(said(teams({ generators: [ArgoGenerator.gitFiles(git, [{ path: 'teams/*/config.json' }])] }))).toEqual([]);
   });
 
