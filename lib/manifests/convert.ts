@@ -22,10 +22,13 @@ export function convertManifests(documents: readonly ManifestDocument[]): Conver
   return new ManifestSet(documents, { forCheck: false }).members.map(converted);
 }
 
+/** A plain object writes what it was given. */
+const NONE = { durations: new Set<string>(), unordered: new Set<string>() };
+
 function converted({ position, document, read, object }: Member): Conversion {
   if (object === undefined) return { document: position, differences: [], refused: [], manifest: document };
   const refused = read?.refused ?? [];
-  const found = differences(document, manifestOf(object), read?.reading.durations ?? new Set());
+  const found = differences(document, manifestOf(object), read?.reading ?? NONE);
   // From the last one, so that the indexes of lists stay right.
   object.addJsonPatch(...[...found].reverse().map(patchOf));
   return {

@@ -1,3 +1,4 @@
+import { ARGO_KINDS } from './argo-kinds';
 import { CROSSPLANE_KINDS } from './crossplane-kinds';
 import { FLUX_KINDS } from './flux-kinds';
 import { SPACES_KINDS } from './spaces-kinds';
@@ -6,6 +7,7 @@ import type { KindReader } from '../kit/reader/kind';
 /** The kinds that are read, in all versions. */
 const KINDS: readonly KindReader[] = [
   ...FLUX_KINDS,
+  ...ARGO_KINDS,
   ...CROSSPLANE_KINDS,
   ...SPACES_KINDS,
 ];

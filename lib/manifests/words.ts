@@ -2,7 +2,7 @@ import type { ManifestEdit } from './finding';
 import { Call, type Expression, Member, yamlOf } from '../kit/checks/expression';
 import type { Fix } from '../kit/checks/fix';
 import { type Audience, INVENTORY } from '../kit/checks/words';
-import type { Codec } from '../kit/reader/codec';
+import type { Codec, Resolved } from '../kit/reader/codec';
 import type { KindReader } from '../kit/reader/kind';
 import { locate, type Located, partAt } from '../kit/reader/locate';
 import { FieldsPart, LiteralPart, type Part } from '../kit/reader/part';
@@ -40,7 +40,7 @@ export const MANIFESTS: Audience = { ...INVENTORY, app: 'this set of manifests' 
 
 /** Those who write a document, which they know by its fields. */
 export function audienceOf(subject: Subject, prop: string, fix: Fix): Audience {
-  const codecs = [prop, ...fix.edits.map((edit) => edit.prop)].map((each) => codecOf(subject, each)).filter((codec) => codec !== undefined);
+  const codecs = [prop, ...fix.edits.map((edit) => edit.prop)].flatMap((each) => codecsOf(subject, each));
   return {
     ...MANIFESTS,
     prop: (path) => {
@@ -51,14 +51,21 @@ export function audienceOf(subject: Subject, prop: string, fix: Fix): Audience {
   };
 }
 
-function codecOf({ reader, props, root }: Subject, prop: string): Codec<never, unknown> | undefined {
-  return root === props ? reader.resolve(stepsOf(prop))?.codec : undefined;
+function resolvedOf({ reader, props, root }: Subject, prop: string): Resolved | undefined {
+  return root === props ? reader.resolve(stepsOf(prop)) : undefined;
+}
+
+/** What writes a prop, and what is around it. */
+function codecsOf({ reader, props, root }: Subject, prop: string): readonly Codec<never, unknown>[] {
+  const steps = stepsOf(prop);
+  if (root !== props) return [];
+  return steps.map((_, index) => reader.resolve(steps.slice(0, steps.length - index))?.codec).filter((codec) => codec !== undefined);
 }
 
 /** A value with the fields that calls write in their place. */
 function written(value: Expression, codecs: readonly Codec<never, unknown>[]): Expression {
-  if (value instanceof Call) return (firstWritten(value, codecs) as Expression | undefined) ?? value;
-  if (value instanceof Member || typeof value !== 'object') return value;
+  if (value instanceof Call || value instanceof Member) return (firstWritten(value, codecs) as Expression | undefined) ?? value;
+  if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item: Expression) => written(item, codecs));
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, written(inner as Expression, codecs)]));
 }
@@ -73,14 +80,22 @@ function firstWritten(value: Expression, codecs: readonly Codec<never, unknown>[
 
 /** The changes of the document that a fix means; none if one of them cannot be said. */
 export function editsOf(subject: Subject, fix: Fix): ManifestEdit[] {
-  const edits = fix.edits.map((edit): ManifestEdit | undefined => {
+  const edits = fix.edits.map((edit): readonly ManifestEdit[] | undefined => {
     const { path } = locateProp(subject, edit.prop).place;
     if (path.length === 0) return undefined;
-    if (edit.edit === 'remove') return { edit: 'remove', path };
-    if (edit.edit === 'move') return { edit: 'move', path, to: locateProp(subject, edit.to).place.path };
-    const codec = codecOf(subject, edit.prop);
-    const value = codec?.write(edit.value) ?? (typeof edit.value === 'object' ? undefined : edit.value);
-    return value === undefined ? undefined : { edit: 'set', path, value };
+    if (edit.edit === 'remove') return [{ edit: 'remove', path }];
+    if (edit.edit === 'move') return [{ edit: 'move', path, to: locateProp(subject, edit.to).place.path }];
+    const resolved = resolvedOf(subject, edit.prop);
+    const value = resolved?.codec.write(edit.value) ?? (typeof edit.value === 'object' ? undefined : edit.value);
+    if (value === undefined) return undefined;
+    return resolved?.isChoice ? replaced(path, value as Readonly<Record<string, unknown>>) : [{ edit: 'set', path, value }];
   });
-  return edits.every((edit) => edit !== undefined) ? edits : [];
+  return edits.every((edit) => edit !== undefined) ? edits.flat() : [];
+}
+
+/** Another field in place of one, both with their value. */
+function replaced(path: readonly Step[], fields: Readonly<Record<string, unknown>>): readonly ManifestEdit[] {
+  const [[field, value]] = Object.entries(fields);
+  const set = { edit: 'set', path: [...path.slice(0, -1), field], value } as const;
+  return path[path.length - 1] === field ? [set] : [{ edit: 'remove', path }, set];
 }

@@ -23,7 +23,8 @@ test('no construct refuses what a construct wrote', () => {
 });
 
 test('documents are written again as they were', () => {
-  for (const { document, conversion } of CONVERTED) expect(differences(document, conversion.manifest, new Set())).toEqual([]);
+  const alike = { durations: new Set<string>(), unordered: new Set<string>() };
+  for (const { document, conversion } of CONVERTED) expect(differences(document, conversion.manifest, alike)).toEqual([]);
 });
 
 test('only fields with a reason need a patch, and every reason is needed', () => {
@@ -41,7 +42,7 @@ test('tables write what they read', () => {
     for (const [name, part] of Object.entries(props.fields)) {
       const field = reader.resolve([name]);
       const value = expressionOf(part);
-      if (field === undefined || field.path.length !== 2 || name === 'git' || name === 'chart' || value === undefined) continue;
+      if (field === undefined || field.path.length !== 2 || ['git', 'chart', 'deletion'].includes(name) || value === undefined) continue;
       const wanted = document[field.path[0]][field.path[1]] as unknown;
       expect({ from, name, value: field.codec.write(value) }).toMatchObject({ from, name, value: wanted ?? expect.anything() });
     }

@@ -9,8 +9,10 @@ import { ArgoRule } from '../rules';
 import { brokenForm, warnOfAnnotation } from './annotations';
 import { ArgoDeletion } from './options';
 
-const WAVE = 'argocd.argoproj.io/sync-wave';
-const RESOURCES = 'resources-finalizer.argocd.argoproj.io';
+/** The annotation of a sync wave. */
+export const WAVE = 'argocd.argoproj.io/sync-wave';
+/** The finalizer that deletes resources with an Application, dependents first. */
+export const RESOURCES = 'resources-finalizer.argocd.argoproj.io';
 const FINALIZER = /^(resources-finalizer\.argocd\.argoproj\.io(\/(foreground|background))?|(pre|post)-delete-finalizer\.argocd\.argoproj\.io(\/[\w-]+)?)$/;
 
 const FINALIZERS = [RESOURCES, `${RESOURCES}/background`, `${RESOURCES}/foreground`];

@@ -111,7 +111,7 @@ export interface ArgoSyncOptions {
 }
 
 /** The options and the keys that Argo CD gives them. It compares keys letter by letter, and ignores unknown ones. */
-const KEYS: Record<Exclude<keyof ArgoSyncOptions, 'custom'>, string> = {
+export const KEYS: Readonly<Record<Exclude<keyof ArgoSyncOptions, 'custom'>, string>> = {
   createNamespace: 'CreateNamespace',
   serverSideApply: 'ServerSideApply',
   skipDryRunOnMissingResource: 'SkipDryRunOnMissingResource',

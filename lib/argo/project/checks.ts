@@ -12,7 +12,7 @@ import { blame, type Finding } from '../../kit/checks/errors';
 import { because, type Fix } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the, type Words } from '../../kit/checks/words';
+import { lit, program, say, the, type Words } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
 import { clusterServerOf, type DeclaredSecret, declaredSecrets, pathOfOwner } from '../application/declared-secrets';
 import { permitsNamespace } from '../application/namespaces';
@@ -129,7 +129,7 @@ function warnOfNothing({ project, sourceRepos, destinations }: Permissions): voi
   if (project._extendedElsewhere) return;
   const empty = (prop: string, secret: string): void => warnOf(project, ArgoRule.PROJECT_EMPTY, prop,
     `has no entries, and no ${secret} Secret of this app names the project, so that its Applications cannot sync`,
-    say`add some, or set ${the('extendedElsewhere')} to ${lit(true)} if something outside this app permits them`);
+    say`add some${program(", or set 'extendedElsewhere' to true if something outside this app permits them", '')}`);
   if (destinations.length === 0) empty('destinations', 'cluster');
   if (sourceRepos.length === 0) empty('sourceRepos', 'repository');
 }

@@ -9,13 +9,14 @@ import {
   FluxWaitStrategy, type IFluxHelmRelease,
 } from './options';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
+import type { EntryOf } from '../../kit/reader/codec';
 import { anyMap, bool, enumOf, list, number, only, strings, text } from '../../kit/reader/codecs';
 import { make, made, reference, switchAt, switchOn, target, unless } from '../../kit/reader/factories';
 import { readerOf } from '../../kit/reader/kind';
 import { defaulted, flat, patched, record, required, to } from '../../kit/reader/table';
 import { HELM_GROUP, SHARD, SOURCE_GROUP } from '../api';
 import { duration, secretName } from '../codecs';
-import { commonMetadata, dataKind, type EntryOf, healthCheckExpr, ignoreRule, image, kubeConfig, patch } from '../kustomization/codecs';
+import { commonMetadata, dataKind, healthCheckExpr, ignoreRule, image, kubeConfig, patch } from '../kustomization/codecs';
 import { type FluxChartVerification, FluxHelmChart, FluxReconcileStrategy } from '../source/helm-chart';
 import { FluxVerificationProvider } from '../source/oci-repository';
 

@@ -1,6 +1,7 @@
 import type { FluxCommonMetadata, FluxIgnoreRule } from './options';
 import { FluxDataKind } from './post-build';
 import type { KustomizationV1Spec, Target } from '../../../imports/flux/kustomization.v1';
+import type { EntryOf } from '../../kit/reader/codec';
 import { enumOf, only, stringMap, strings, text } from '../../kit/reader/codecs';
 import { make, made, oneOf } from '../../kit/reader/factories';
 import { LiteralPart } from '../../kit/reader/part';
@@ -10,9 +11,6 @@ import { SecretKey } from '../../kit/values/secret-key';
 import type { FluxHealthCheckExpr } from '../apply/health';
 import { FluxKubeConfig } from '../apply/kube-config';
 import type { FluxImage } from '../apply/patches';
-
-/** An entry of a list of a spec. */
-export type EntryOf<T> = NonNullable<T> extends readonly (infer E)[] ? E : never;
 
 const selector = record<Target, KustomizeSelector>({
   group: text, version: text, kind: text, name: text, namespace: text, labelSelector: text, annotationSelector: text,

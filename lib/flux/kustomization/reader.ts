@@ -1,11 +1,11 @@
-import { commonMetadata, dataKind, type EntryOf, healthCheckExpr, ignoreRule, image, kubeConfig, patch } from './codecs';
+import { commonMetadata, dataKind, healthCheckExpr, ignoreRule, image, kubeConfig, patch } from './codecs';
 import { FluxKustomization, type FluxKustomizationProps } from './kustomization';
 import { FluxBuildMetadata, type FluxDecryption, FluxDeletionPolicy } from './options';
 import { type FluxPostBuild, type FluxSubstituteFrom, FluxSubstituteStrategy } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
 import { enumMember } from '../../kit/checks/expression';
-import { codec } from '../../kit/reader/codec';
+import { codec, type EntryOf } from '../../kit/reader/codec';
 import { bool, enumOf, list, stringMap, strings, text } from '../../kit/reader/codecs';
 import { make, reference, switchOn, target, unless } from '../../kit/reader/factories';
 import { readerOf } from '../../kit/reader/kind';

@@ -7,7 +7,7 @@ import type { AlertV1Beta3Spec } from '../../../imports/flux/alert.v1beta3';
 import type { ProviderV1Beta3Spec } from '../../../imports/flux/provider.v1beta3';
 import type { ReceiverV1Spec } from '../../../imports/flux/receiver.v1';
 import { Call } from '../../kit/checks/expression';
-import type { Codec } from '../../kit/reader/codec';
+import type { Codec, EntryOf } from '../../kit/reader/codec';
 import { bool, enumOf, list, stringMap, strings, text } from '../../kit/reader/codecs';
 import { make, reference } from '../../kit/reader/factories';
 import { readerOf } from '../../kit/reader/kind';
@@ -17,7 +17,6 @@ import { patched, record, required, to } from '../../kit/reader/table';
 import { NOTIFICATION_GROUP } from '../api';
 import { duration, secretName, sourceTimeout } from '../codecs';
 
-type EntryOf<T> = NonNullable<T> extends readonly (infer E)[] ? E : never;
 type Issuer = EntryOf<ReceiverV1Spec['oidcProviders']>;
 type Resource = EntryOf<ReceiverV1Spec['resources']>;
 

@@ -3,10 +3,17 @@ import type { Given, Place, Step } from './place';
 import type { Reading } from './reading';
 import type { Expression } from '../checks/expression';
 
+/** An entry of a list of imports/. */
+export type EntryOf<T> = NonNullable<T> extends readonly (infer E)[] ? E : never;
+
 /** The field of a prop, and what reads and writes it. */
 export interface Resolved {
   readonly path: readonly Step[];
   readonly codec: Codec<never, unknown>;
+  /** Whether several fields lead to the prop, so that the codec writes the field together with its value. */
+  readonly isChoice?: boolean;
+  /** How the field is shown, if it is an entry of a list that has a name. */
+  readonly name?: string;
 }
 
 /** The fields of a map; anything for other values. */
@@ -52,5 +59,5 @@ export function codec<Wire, Prop>(read: Codec<Wire, Prop>['read'], write: Codec<
 
 /** The path of a field inside of another. */
 export function below(step: readonly Step[], inner: Resolved | undefined): Resolved | undefined {
-  return inner && { path: [...step, ...inner.path], codec: inner.codec };
+  return inner && { ...inner, path: [...step, ...inner.path] };
 }

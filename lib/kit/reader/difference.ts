@@ -2,6 +2,14 @@ import { JsonPatch } from 'cdk8s';
 import { isMap, pathText, type Step } from './place';
 import { millisecondsOfText } from '../go/duration';
 
+/** The fields of a document that have the same value in several forms, by their paths. */
+interface Alike {
+  /** Durations: equal lengths are the same. */
+  readonly durations: ReadonlySet<string>;
+  /** Lists of strings whose order means nothing. */
+  readonly unordered: ReadonlySet<string>;
+}
+
 /** A field in which a document differs from what a construct writes. */
 export interface Difference {
   readonly path: readonly Step[];
@@ -14,28 +22,29 @@ export interface Difference {
 /**
  * The fields in which a document differs from what a construct writes, without those that controllers write.
  *
- * @param durations the paths of fields with a duration: equal lengths are the same value
+ * @param alike what has the same value in several forms
  */
-export function differences(document: object, manifest: object, durations: ReadonlySet<string>): Difference[] {
+export function differences(document: object, manifest: object, alike: Alike): Difference[] {
   const { status: _status, ...wanted } = document as Readonly<Record<string, unknown>>;
-  return differ([], wanted, manifest, durations);
+  return differ([], wanted, manifest, alike);
 }
 
-function differ(path: readonly Step[], wanted: unknown, written: unknown, durations: ReadonlySet<string>): Difference[] {
+function differ(path: readonly Step[], wanted: unknown, written: unknown, alike: Alike): Difference[] {
   if (isMap(wanted) && isMap(written)) {
     const surplus = Object.keys(written).filter((key) => !Object.hasOwn(wanted, key));
     const removed = surplus.map((key) => ({ path: [...path, key], wanted: undefined, isWritten: true }));
     return [...removed, ...Object.keys(wanted).flatMap((key): Difference[] => {
-      if (Object.hasOwn(written, key)) return differ([...path, key], wanted[key], written[key], durations);
+      if (Object.hasOwn(written, key)) return differ([...path, key], wanted[key], written[key], alike);
       return wanted[key] === undefined ? [] : [{ path: [...path, key], wanted: wanted[key], isWritten: false }];
     })];
   }
   if (Array.isArray(wanted) && Array.isArray(written) && wanted.length === written.length) {
-    return wanted.flatMap((item, index) => differ([...path, index], item, written[index], durations));
+    const isSame = alike.unordered.has(pathText(path)) && wanted.every((item) => written.includes(item));
+    return isSame ? [] : wanted.flatMap((item, index) => differ([...path, index], item, written[index], alike));
   }
   if (wanted === written || (Array.isArray(wanted) && Array.isArray(written) && wanted.length + written.length === 0)) return [];
   const areTexts = typeof wanted === 'string' && typeof written === 'string';
-  const isSame = areTexts && durations.has(pathText(path)) && millisecondsOfText(wanted) === millisecondsOfText(written);
+  const isSame = areTexts && alike.durations.has(pathText(path)) && millisecondsOfText(wanted) === millisecondsOfText(written);
   return isSame ? [] : [{ path, wanted, isWritten: true }];
 }
 

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Resolved } from './codec';
 import { any, stringMap, strings, text } from './codecs';
-import { FieldsPart, MemberPart, type Part } from './part';
+import { FieldsPart, LiteralPart, MemberPart, type Part } from './part';
 import { Given, Place, type Step } from './place';
 import { Reading } from './reading';
 import { flat, patched, record, required, RowSet, type Table } from './table';
@@ -42,6 +42,8 @@ interface KindOptions<W, P> {
   readonly always?: { readonly [K in keyof P]?: Member };
   /** Labels that become props, by the name of the prop. */
   readonly labels?: { readonly [K in keyof P]?: string };
+  /** The prop that leaves the namespace out, if the construct writes one by default. */
+  readonly omitsNamespace?: keyof P & string;
 }
 
 const OTHERS = ['ownerReferences', 'generateName', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation',
@@ -59,7 +61,7 @@ const METADATA = record<Readonly<Record<string, unknown>>, Readonly<Record<strin
 
 /** A reader of a kind. */
 export function readerOf<W extends object, P>(options: KindOptions<W, P>): KindReader {
-  const { group, version, kind, construct: Type, spec, always = {}, labels = {} } = options;
+  const { group, version, kind, construct: Type, spec, always = {}, labels = {}, omitsNamespace } = options;
   const rows = new RowSet({ apiVersion: patched, kind: patched, metadata: METADATA, spec: required(flat(spec)), status: patched });
   const find = (place: Place, path: readonly Step[]): Place | undefined => {
     const label = path.length === 1 ? (labels as Readonly<Record<string, string>>)[path[0]] : undefined;
@@ -74,6 +76,7 @@ export function readerOf<W extends object, P>(options: KindOptions<W, P>): KindR
       const reading = new Reading(kind, typeof namespace === 'string' ? namespace : undefined, forCheck);
       const root = new Given(document, Place.ROOT);
       const fields: Record<string, Part> = { ...rows.read(root, reading)?.fields };
+      if (omitsNamespace !== undefined && reading.namespace === undefined) fields[omitsNamespace] = new LiteralPart(Place.ROOT.at('metadata'), true);
       for (const [prop, member] of Object.entries(always)) fields[prop] = new MemberPart(Place.ROOT.at('apiVersion'), member as Member);
       for (const [prop, label] of Object.entries(labels as Readonly<Record<string, string>>)) takeLabel(fields, prop, label);
       return { props: new FieldsPart(Place.ROOT, fields, (path) => find(Place.ROOT, path)), reading };

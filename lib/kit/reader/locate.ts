@@ -8,6 +8,8 @@ export interface Located {
   readonly place: Place;
   /** The part that is the prop itself, if it is given. */
   readonly part?: Part | undefined;
+  /** What lacks the prop, if it is not given. */
+  readonly around?: Part;
   /** The path below that part, if the part is free data. */
   readonly rest: readonly Step[];
 }
@@ -29,7 +31,7 @@ export function locate(part: Part, path: readonly Step[]): Located {
   const [step, ...rest] = path;
   if (part instanceof FieldsPart) {
     const inner = Object.hasOwn(part.fields, step) ? part.fields[step] : undefined;
-    return inner === undefined ? { place: part.find?.(path) ?? part.place, rest: [] } : locate(inner, rest);
+    return inner === undefined ? { place: part.find?.(path) ?? part.place, around: part, rest: [] } : locate(inner, rest);
   }
   if (part instanceof ListPart) {
     if (typeof step === 'number') return step < part.items.length ? locate(part.items[step], rest) : { place: part.place, rest: [] };
@@ -47,17 +49,17 @@ function locateArgument(call: CallPart, step: Step, rest: readonly Step[]): Loca
   const index = parameters.findIndex(({ name }) => name === step);
   if (index >= 0) {
     const value = call.values[index];
-    return value ? locate(value, rest) : { place: call.find?.([String(index), ...rest]) ?? call.place, rest: [] };
+    return value ? locate(value, rest) : { place: call.find?.([String(index), ...rest]) ?? call.place, around: call, rest: [] };
   }
   // The options of a factory are its props.
   for (const [position, value] of call.values.entries()) {
     if (value instanceof FieldsPart && Object.hasOwn(value.fields, step)) return locate(value, [step, ...rest]);
     const place = value === undefined || value instanceof FieldsPart ? call.find?.([String(position), step, ...rest]) : undefined;
-    if (place !== undefined) return { place, rest: [] };
+    if (place !== undefined) return { place, around: value ?? call, rest: [] };
   }
   for (let position = call.values.length; position < parameters.length; position++) {
     const place = call.find?.([String(position), step, ...rest]);
-    if (place !== undefined) return { place, rest: [] };
+    if (place !== undefined) return { place, around: call, rest: [] };
   }
   // What the factory made of its only argument has a name of its own, such as the branch of a revision.
   const [only, ...others] = call.values.filter((value) => value !== undefined);

@@ -6,15 +6,19 @@ import type { Step } from './place';
 /**
  * A tree in which what was refused has a stand-in, or is left out, so that the rest can be checked. Undefined if nothing is left to check.
  */
-export function mended(root: Part, { part, rest }: Located): Part | undefined {
-  if (part === undefined) return undefined;
-  if (part instanceof LiteralPart) {
-    const { value } = part;
-    if (rest.length > 0) return replaced(root, part, new LiteralPart(part.place, without(value, rest)));
-    const stand = standIn(part.place);
-    if (typeof value === 'string' && value !== stand.value) return replaced(root, part, stand);
-  }
-  return replaced(root, part, undefined);
+export function mended(root: Part, { part, around, rest }: Located): Part | undefined {
+  // What lacks a prop that it must have is left out as a whole.
+  if (part === undefined) return around && replaced(root, around, undefined);
+  if (part instanceof LiteralPart && rest.length > 0) return replaced(root, part, new LiteralPart(part.place, without(part.value, rest)));
+  const text = textOf(part);
+  return text === undefined ? replaced(root, part, undefined) : replaced(root, text, standIn(text.place));
+}
+
+/** The string that a part is, or that its factory takes, unless it is a stand-in already. */
+function textOf(part: Part): LiteralPart | undefined {
+  if (part instanceof LiteralPart) return typeof part.value === 'string' && part.value !== standIn(part.place).value ? part : undefined;
+  const [only, ...others] = part instanceof CallPart ? part.values.filter((value) => value !== undefined) : [];
+  return only instanceof LiteralPart && others.length === 0 ? textOf(only) : undefined;
 }
 
 /** A tree with another part, or none, in place of one. */

@@ -8,13 +8,18 @@ export class Place {
   /** The document itself. */
   public static readonly ROOT = new Place(undefined, '');
 
-  private constructor(private readonly above: Place | undefined, private readonly key: Step) {}
+  private constructor(private readonly above: Place | undefined, private readonly key: Step, private readonly name?: string) {}
 
   /** The place of a key or index in this one, and so on. */
   public at(...steps: readonly Step[]): Place {
     let place: Place = this;
     for (const step of steps) place = new Place(place, step);
     return place;
+  }
+
+  /** The same place, shown by a name in what is around it: `spec.syncPolicy.syncOptions: Prune` for an entry of a list. */
+  public shownAs(name: string): Place {
+    return new Place(this.above, this.key, name);
   }
 
   /** The keys and indexes from the document to here. */
@@ -24,7 +29,7 @@ export class Place {
 
   /** The path as people write it: `spec.patches[0].patch`, `metadata.labels['app.kubernetes.io/name']`. */
   public get text(): string {
-    return pathText(this.path);
+    return this.name === undefined || this.above === undefined ? pathText(this.path) : `${this.above.text}: ${this.name}`;
   }
 }
 

@@ -17,6 +17,8 @@ export class Reading {
   public readonly remarks: Remark[] = [];
   /** The paths of fields with a duration, which is compared by its length. */
   public readonly durations = new Set<string>();
+  /** The paths of lists whose order means nothing. */
+  public readonly unordered = new Set<string>();
 
   /**
    * @param kind the kind of the document

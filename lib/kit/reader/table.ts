@@ -1,4 +1,4 @@
-import { below, type Codec, type Resolved } from './codec';
+import { below, type Codec, codec as codecOf, type Resolved } from './codec';
 import { FieldsPart, type Part } from './part';
 import { type Given, isMap, type Place, type Step, stepsOf } from './place';
 import type { Reading } from './reading';
@@ -172,13 +172,27 @@ export class RowSet {
     for (const { field, steps, codec, rows } of this.rows) {
       const isPrefix = steps.every((step, index) => step === path[index]);
       const inner = rows ? rows.resolve(path) : isPrefix ? codec?.resolve(path.slice(steps.length)) : undefined;
-      if (inner !== undefined) return below([field], inner);
+      if (inner !== undefined) return below([field], inner.path.length === 0 && path.length === steps.length ? this.choiceOf(steps) ?? inner : inner);
     }
     // A prop around others is at the first of them.
     const isAround = ({ steps, codec }: Row): boolean => codec !== undefined
       && path.length < steps.length && path.every((step, index) => step === steps[index]);
     const first = path.length === 0 ? undefined : this.rows.find(isAround);
     return first && { path: [first.field], codec: first.codec! };
+  }
+
+  /** What writes a prop that several fields lead to. */
+  private choiceOf(steps: readonly Step[]): Resolved | undefined {
+    const rows = this.rows.filter((row) => row.codec !== undefined && row.steps.join() === steps.join());
+    if (rows.length < 2) return undefined;
+    const choice = codecOf<never, unknown>(() => undefined, (value) => {
+      for (const { field, codec: own } of rows) {
+        const written = own?.write(value);
+        if (written !== undefined) return { [field]: written };
+      }
+      return undefined;
+    });
+    return { path: [], codec: choice, isChoice: true };
   }
 
   /** Writes props as fields; undefined if one of them cannot be written. */
@@ -251,7 +265,8 @@ export class RowSet {
   /** The field of a prop, from the place of the map. */
   public placeOf(place: Place, path: readonly Step[]): Place | undefined {
     const found = this.resolve(path);
-    return found && place.at(...found.path);
+    const own = found && place.at(...found.path);
+    return found?.name === undefined ? own : own?.shownAs(found.name);
   }
 }
 
