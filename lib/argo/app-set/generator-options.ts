@@ -41,7 +41,10 @@ export interface ArgoClusterGeneratorOptions extends ArgoGeneratorOptions {
 
 /** Paths in a repository. */
 export interface ArgoGitPath {
-  /** A glob from the root of the repository, without a leading `/`. In globs of folders, `*` matches anything but a slash, and there is no `**`. */
+  /**
+   * A glob from the root of the repository, without a leading `/`. In globs of folders, `*` matches anything but a slash, and there is no `**`.
+   * Expressions are refused outside the second generator of a matrix.
+   */
   readonly path: string;
   /**
    * Whether to exclude what matches, even if other paths match it.

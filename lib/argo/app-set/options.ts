@@ -9,7 +9,7 @@ export enum ArgoApplicationsSync {
   SYNC = 'sync',
   /** Only create them. */
   CREATE_ONLY = 'create-only',
-  /** Create and update them, but not delete them when their parameters are gone. */
+  /** Create and update them, but not delete them when their parameters are gone. Without a finalizer, they are still deleted with the set. */
   CREATE_UPDATE = 'create-update',
   /** Create and delete them, but not update them. */
   CREATE_DELETE = 'create-delete',

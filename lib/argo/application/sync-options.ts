@@ -104,7 +104,8 @@ export interface ArgoSyncOptions {
    */
   readonly prunePropagationPolicy?: ArgoPrunePropagation;
   /**
-   * Options that this library does not know yet, as Argo CD writes them: `Key=value`. Options that have a prop are refused.
+   * Options that this library does not know yet, as Argo CD writes them: `Key=value`. Options that have a prop are refused, and so are options of the
+   * comparison, which belong in an annotation.
    * @default - none
    */
   readonly custom?: string[];

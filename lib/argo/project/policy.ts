@@ -122,12 +122,13 @@ function pathOf({ group = '*', kind = '*', namespace = '*', name = '*' }: ArgoPo
 /** The objects of a policy. */
 export interface ArgoPolicyOptions {
   /**
-   * The name of the objects: letters, digits, `-`, `_`, `.`, and `*` for any string.
+   * The name of the objects: letters, digits, `-`, `_`, `.`, and `*` for any string. Clusters and repositories are known by their URLs, so that a name
+   * without `*` is refused for them.
    * @default '*'
    */
   readonly name?: string;
   /**
-   * The namespace of the Applications, if it is not that of Argo CD.
+   * The namespace of the Applications or sets, if it is not that of Argo CD.
    * @default - none
    */
   readonly namespace?: string;

@@ -63,7 +63,7 @@ export interface ArgoResourceFilter {
    */
   readonly kinds?: string[];
   /**
-   * URLs of clusters. `*` matches any string.
+   * URLs of the servers of clusters; names are refused. `*` matches any string.
    * @default - all
    */
   readonly clusters?: string[];

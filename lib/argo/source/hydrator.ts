@@ -13,7 +13,7 @@ export interface ArgoDrySource extends ArgoToolOptions {
 export interface ArgoSyncSource {
   /** The branch. */
   readonly targetBranch: string;
-  /** The folder; the root of the repository is refused. */
+  /** The folder, a different one for each Application; the root of the repository is refused. */
   readonly path: string;
   /**
    * The URL of the repository.
