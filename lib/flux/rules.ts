@@ -190,6 +190,12 @@ export class FluxRule {
   public static readonly HEALTH_CLUSTER = Rule._warning('flux/health-cluster');
   /** A change of a ConfigMap or Secret is read at once: Flux watches those with the label `reconcile.fluxcd.io/watch`. */
   public static readonly UNWATCHED = Rule._warning('flux/unwatched');
+  /** A commit status is written to the repository that has the commit. */
+  public static readonly COMMIT_STATUS_REPOSITORY = Rule._warning('flux/commit-status-repository');
+  /** An included repository is in a folder with its name, unless `toPath` names another one. */
+  public static readonly INCLUDED_PATH = Rule._warning('flux/included-path');
+  /** A number that is a name, such as an account ID, is a string: templates of Helm print large numbers with an exponent. */
+  public static readonly VALUE_NUMBER = Rule._warning('flux/value-number');
   /** Helm keeps a limited number of revisions of a release. */
   public static readonly HISTORY = Rule._warning('flux/history');
   /** An expression that decides whether a dependency is ready asks for its status. */

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { FluxActionStrategy, type FluxHelmAction, type FluxHelmStrategy, type FluxInstallRemediation, FluxServerSideApply } from './actions';
 import { warnOfHazards } from './hazards';
 import { FluxDriftDetectionMode, type FluxHelmReleaseOptions, FluxWaitStrategy, type IFluxHelmRelease } from './options';
-import { renderValuesFrom, warnOfDottedValues } from './values-from';
+import { renderValuesFrom, warnOfDottedValues, warnOfNumbers } from './values-from';
 import type { HelmReleaseV2Spec } from '../../../imports/flux/helm-release.v2';
 import { checkSameApp, constructOf } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
@@ -41,6 +41,7 @@ export function renderHelmRelease(at: Construct, identity: HelmReleaseIdentity, 
   warnOfNoEffect(at, identity, options);
   checkValues(at, 'values', options.values);
   warnOfDottedValues(at, options.values);
+  warnOfNumbers(at, options.values);
   warnOfHazards(at, identity, options);
   const { install, upgrade, rollback, uninstall, test, driftDetection } = options;
   return {

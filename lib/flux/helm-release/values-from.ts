@@ -9,7 +9,7 @@ import { substituted } from '../../kit/checks/placeholder';
 import { memberPath } from '../../kit/checks/prop-path';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
-import { dottedKey, nestedKey } from '../../kit/values/helm-values';
+import { dottedKey, nestedKey, printedWithExponent } from '../../kit/values/helm-values';
 import { FluxRule } from '../rules';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -19,6 +19,14 @@ export function warnOfDottedValues(at: Construct, values: Values | undefined): v
   const key = dottedKey(values);
   if (key === undefined || (typeof values![key] === 'object' && values![key] !== null)) return;
   warnOf(at, FluxRule.DOTTED_VALUES, memberPath('values', key), 'is one key with dots in its name, which charts do not read', `write ${nestedKey(key)}`);
+}
+
+/** Warns of a number in the place of a name. */
+export function warnOfNumbers(at: Construct, values: Values | undefined): void {
+  const found = printedWithExponent(values, 'values');
+  if (found === undefined) return;
+  const { path, value } = found;
+  warnOf(at, FluxRule.VALUE_NUMBER, path, `is the number ${value}, which templates print as ${value.toExponential().replace(/\+(?=\d$)/, '+0')}`, set(path, String(value)));
 }
 
 /** Checks and renders the objects with values. */

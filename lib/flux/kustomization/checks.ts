@@ -9,7 +9,7 @@ import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { targetClusterOf, mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
-import { because } from '../../kit/checks/fix';
+import { because, set } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -41,6 +41,7 @@ export function checkKustomizations(app: AppView): Finding[] {
     warnOfRemoteAccount(app, registration);
     warnOfHealthNames(app, registration);
     warnOfRemoteCluster(app, registration);
+    warnOfIncludedPath(registration);
   }
   checkSubstitution(app, registrations);
   return [
@@ -87,6 +88,18 @@ function findSparsePath(member: CheckedKustomization): Finding[] {
   if ([path, ...folders].some(hasPlaceholder) || folders.some((folder) => hasFilesOf(folder, path))) return [];
   return [blame(member, FluxRule.PATH, 'path', 'be in a folder that the source checks out', member._spec.path,
     say`add it to ${the('sparseCheckout')} of the source, which has ${folders.join(', ')}`)];
+}
+
+/** The files of an included repository are in a folder with its name by default. */
+function warnOfIncludedPath(member: CheckedKustomization): void {
+  const path = resolvedPath(member._spec.path);
+  const included = member._content?.included ?? [];
+  const isIn = (folder: string): boolean => folder !== '' && `${path}/`.startsWith(`${folder}/`);
+  const index = included.some(({ to }) => isIn(to)) ? -1 : included.findIndex(({ from }) => isIn(from));
+  if (index < 0) return;
+  const { from, to } = included[index];
+  warnOf(member, FluxRule.INCLUDED_PATH, 'path', say`is ${lit(member._spec.path!)}, but ${the(`include[${index}]`)} of the source copies '${from}' to '${to}'`,
+    set('path', `./${to}${path.slice(from.length)}`));
 }
 
 /** The source must not leave out the files of the path. */
@@ -237,7 +250,10 @@ function checkSubstitution(app: AppView, registrations: readonly CheckedKustomiz
   const known = new Set(substituting.flatMap((member) => Object.keys(member._spec.postBuild?.substitute ?? {})));
   const open = substituting.some((member) => (member._spec.postBuild?.substituteFrom ?? []).length > 0);
   for (const object of app.objects) {
-    const variable = foreignVariable(object, known, open);
+    const text = substitutedText(object);
+    if (text === undefined) continue;
+    warnOfMissingBraces(substituting, object, text, known);
+    const variable = foreignVariable(text, known, open);
     if (variable === undefined) continue;
     warnOf(substituting[0], FluxRule.SUBSTITUTION, 'postBuild', `would replace \${${variable}} in ${object.kind} '${object.node.path}' if that is in the path`,
       `write $\${${variable}} there, or annotate it with ${SWITCH}: disabled`);
@@ -263,13 +279,26 @@ function substitutes(member: CheckedKustomization): boolean {
   return postBuild !== undefined && (hasVariables(postBuild) || postBuild.substituteStrategy === FluxSubstituteStrategy.ALWAYS);
 }
 
-/** The first variable in an object that no Kustomization defines; with variables from objects, any name may be defined. */
-function foreignVariable(object: ApiObject, known: ReadonlySet<string>, open: boolean): string | undefined {
+/** A value that is a variable in the form of a shell, which Flux does not replace. */
+function warnOfMissingBraces(substituting: readonly CheckedKustomization[], object: ApiObject, text: string, known: ReadonlySet<string>): void {
+  for (const [, name] of text.matchAll(/"\$([A-Za-z_]\w{0,100})"/g)) {
+    const member = known.has(name) ? substituting.find(({ _spec: { postBuild } }) => postBuild?.substitute?.[name] !== undefined) : undefined;
+    if (member === undefined) continue;
+    warnOf(member, FluxRule.SUBSTITUTION, 'postBuild', `does not replace $${name} in ${object.kind} '${object.node.path}', which has no braces`, `write \${${name}} there`);
+  }
+}
+
+/** An object as JSON, if Flux replaces variables in it. */
+function substitutedText(object: ApiObject): string | undefined {
   const { metadata } = object;
   if (object.apiGroup === 'kustomize.toolkit.fluxcd.io' || metadata.getLabel(SWITCH) === 'disabled') return undefined;
   const json = manifestOf(object) as { metadata?: { annotations?: Record<string, string> } };
-  if (json.metadata?.annotations?.[SWITCH] === 'disabled') return undefined;
-  for (const [, inner] of JSON.stringify(json).matchAll(VARIABLE)) {
+  return json.metadata?.annotations?.[SWITCH] === 'disabled' ? undefined : JSON.stringify(json);
+}
+
+/** The first variable in an object that no Kustomization defines; with variables from objects, any name may be defined. */
+function foreignVariable(text: string, known: ReadonlySet<string>, open: boolean): string | undefined {
+  for (const [, inner] of text.matchAll(VARIABLE)) {
     // A default is meant for substitution.
     if (/^[_A-Za-z][_A-Za-z0-9]*:[-=]/.test(inner)) continue;
     const name = /^[_A-Za-z][_A-Za-z0-9]*/.exec(inner)?.[0];

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { warnOfSecretName } from '../../kit/checks/credentials';
 import { refuse } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
-import { because } from '../../kit/checks/fix';
+import { because, set } from '../../kit/checks/fix';
 import { checkName } from '../../kit/checks/names';
 import { Rule } from '../../kit/checks/rule';
 import { isCredential } from '../../kit/checks/show';
@@ -119,4 +119,16 @@ function warnOfNested(at: IConstruct, prop: string, name: string, value: string,
   if (inner === undefined || inner === name || !Object.hasOwn(all, inner) || all[inner].includes('${')) return;
   warnOf(at, FluxRule.SUBSTITUTION, prop, `contains \${${inner}}, which Flux does not replace in the value of a variable`,
     'write its value here, or put both variables together in the manifest');
+}
+
+/** Flux replaces variables in the manifests. Those in a Kustomization itself are filled in by the one above. */
+export function warnOfOwnVariables(
+  at: IConstruct, substitute: Readonly<Record<string, string>>, fields: Readonly<Record<string, string | undefined>>,
+): void {
+  for (const [prop, text = ''] of Object.entries(fields)) {
+    const [variable, name] = /(?<!\$)\$\{([A-Za-z_]\w{0,100})\}/.exec(text) ?? [];
+    const value = name !== undefined && Object.hasOwn(substitute, name) ? substitute[name] : undefined;
+    if (value === undefined || value.includes('${')) continue;
+    warnOf(at, FluxRule.SUBSTITUTION, prop, `has ${variable}, which Flux replaces in the manifests, but not in this Kustomization`, set(prop, text.replace(variable!, () => value)));
+  }
 }

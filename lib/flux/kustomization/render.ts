@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { renderIgnore } from './ignore-rule';
 import type { FluxCommonMetadata, FluxDecryption, FluxKustomizationOptions } from './options';
-import { renderPostBuild } from './post-build';
+import { renderPostBuild, warnOfOwnVariables } from './post-build';
 import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1';
 import type { KustomizationV1Beta1Spec } from '../../../imports/flux/kustomization.v1beta1';
 import { renderName } from '../../kit/app/reference';
@@ -46,6 +46,7 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
     warnOf(at, FluxRule.NO_EFFECT, 'healthCheckExprs', say`has no effect without ${the('wait')} or ${the('healthChecks')}`, set('wait', true));
   }
   warnOfHazards(at, options, named);
+  if (options.postBuild?.substitute) warnOfOwnVariables(at, options.postBuild.substitute, fieldsWithoutVariables(subject, options));
   const { postBuild, decryption, components, ignore } = options;
   return {
     interval: renderReconcileInterval(at, options.interval, options.retryInterval),
@@ -74,6 +75,18 @@ export function renderKustomizationV1(at: Construct, subject: KustomizationSubje
     nameSuffix: checkAffix(at, 'nameSuffix', options.nameSuffix),
     buildMetadata: options.buildMetadata,
     ignore: ignore?.map((rule, index) => renderIgnore(at, index, rule)),
+  };
+}
+
+/** What Flux reads before it builds the manifests. */
+function fieldsWithoutVariables(
+  { path }: KustomizationSubject, { serviceAccountName, components = [], healthChecks = [] }: FluxKustomizationOptions,
+): Record<string, string | undefined> {
+  return {
+    path,
+    serviceAccountName,
+    ...Object.fromEntries(components.map((component, index) => [`components[${index}]`, component])),
+    ...Object.fromEntries(healthChecks.flatMap(({ name, namespace }, index) => [[`healthChecks[${index}].name`, name], [`healthChecks[${index}].namespace`, namespace]])),
   };
 }
 

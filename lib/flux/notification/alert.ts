@@ -15,6 +15,7 @@ import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkAlertTwins } from './alert-checks';
 import { checkSelections } from './checks';
+import { checkStatusRepositories } from './commit-status';
 import { checkReferences, type FluxObjectReference } from './object-reference';
 import type { IFluxNotificationProvider } from './provider';
 import { FluxEventSeverity, FluxNotificationType, FluxObjectKind, NOTIFICATION_FACTS } from './types';
@@ -84,6 +85,7 @@ export class FluxAlert extends ApiObject {
     warnOfCommitStatus(this, provider, eventSources);
     if (props.eventSeverity === FluxEventSeverity.ERROR) warnOfSeverity(this, provider);
     addAppCheck(this, checkAlertTwins);
+    addAppCheck(this, checkStatusRepositories);
     writeSpec<AlertV1Beta3Spec>(this, {
       providerRef: { name: provider.providerName },
       eventSources: eventSources.map((source, index) => source._renderSource(this, `eventSources[${index}]`)),

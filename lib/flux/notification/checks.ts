@@ -10,6 +10,7 @@ import { enumMember } from '../../kit/checks/expression';
 import { because } from '../../kit/checks/fix';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
+import { HELM_GROUP, SOURCE_GROUP } from '../api';
 import { groupOfKind } from '../references';
 import { FluxRule } from '../rules';
 import { describeKeys } from '../secret-keys';
@@ -85,7 +86,10 @@ export function checkSelections(app: AppView): Finding[] {
     const { namespace } = member.metadata;
     const { eventSources, resources } = specOf<{ eventSources?: Selection[]; resources?: Selection[] }>(member) ?? {};
     for (const [prop, selections] of Object.entries({ eventSources, resources })) {
-      (selections ?? []).forEach((selection, index) => warnOfSelection(app, member, `${prop}[${index}]`, selection, namespace));
+      (selections ?? []).forEach((selection, index) => {
+        warnOfSelection(app, member, `${prop}[${index}]`, selection, namespace);
+        warnOfStatic(app, member, `${prop}[${index}]`, selection, namespace);
+      });
     }
   }
   return [];
@@ -104,6 +108,15 @@ function warnOfSelection(app: AppView, at: ApiObject, prop: string, selection: S
     + `${others.length > 3 ? ' and others' : ''}`, others.length === 1 ? `name the namespace '${others[0]}'` : 'add an entry for each namespace');
 }
 
+/** Flux only reads a HelmRepository of an OCI registry when it needs a chart. */
+function warnOfStatic(app: AppView, at: ApiObject, prop: string, { kind, name, namespace: given }: Selection, namespace: string | undefined): void {
+  if (kind !== 'HelmRepository') return;
+  const found = app.named(SOURCE_GROUP, kind, name).find((object) => object.metadata.namespace === (given ?? namespace));
+  if (found === undefined || specOf<{ type?: string }>(found)?.type !== 'oci') return;
+  warnOf(at, FluxRule.NO_EFFECT, prop, `has no effect, since HelmRepository '${name}' is an OCI registry, which Flux does not reconcile`,
+    'name the HelmCharts that come from it, or use an OCIRepository');
+}
+
 function noNamespaces(): Map<string, Set<string | undefined>> {
   return new Map();
 }
@@ -112,6 +125,15 @@ function noNamespaces(): Map<string, Set<string | undefined>> {
 function namespacesOf(app: AppView, group: string, kind: string): ReadonlySet<string | undefined> {
   const kinds = app.once(noNamespaces);
   let found = kinds.get(kind);
-  if (!found) kinds.set(kind, found = new Set(app.ofKind(group, kind).map((object) => object.metadata.namespace)));
+  if (!found) {
+    kinds.set(kind, found = new Set(app.ofKind(group, kind).map((object) => object.metadata.namespace)));
+    if (kind === 'HelmChart') for (const release of app.ofKind(HELM_GROUP, 'HelmRelease')) addChartNamespace(found, release);
+  }
   return found;
+}
+
+/** The chart of a release is created in the namespace of its source. */
+function addChartNamespace(found: Set<string | undefined>, release: ApiObject): void {
+  const source = specOf<{ chart?: { spec?: { sourceRef?: { namespace?: string } } } }>(release)?.chart?.spec?.sourceRef;
+  if (source !== undefined) found.add(source.namespace ?? release.metadata.namespace);
 }

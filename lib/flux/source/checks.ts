@@ -11,6 +11,7 @@ import type { GitSource } from '../../kit/values/git-source';
 import type { SecretName } from '../../kit/values/secret-key';
 import { FluxRule } from '../rules';
 import { describeKeys } from '../secret-keys';
+import { warnOfOtherHost } from './registry-login';
 
 /** What the checks need of a GitRepository or OCIRepository with credentials. */
 interface CheckedSource<Declared> extends ApiObject {
@@ -19,7 +20,7 @@ interface CheckedSource<Declared> extends ApiObject {
 }
 
 type CheckedGitRepository = CheckedSource<{ readonly git: GitSource; readonly provider?: string }>;
-type CheckedOciRepository = CheckedSource<object>;
+type CheckedOciRepository = CheckedSource<{ readonly url: string }>;
 
 /** The keys that Flux reads for an https:// URL. */
 const HTTPS_KEYS = ['username', 'password', 'bearerToken', 'ca.crt', 'caFile', 'tls.crt', 'tls.key'];
@@ -75,6 +76,7 @@ export function checkOciSecrets(app: AppView): Finding[] {
   for (const member of app.members<CheckedOciRepository>(checkOciSecrets)) {
     const { name } = member._declared.secretRef!;
     const known = inNamespace(knownData(app, member, 'Secret', name), member.sourceNamespace);
+    warnOfOtherHost(member, member._declared.url, name, known);
     const type = known.length === 1 && known[0].keys !== undefined ? typeOf(known[0].object) : undefined;
     if (type === undefined || DOCKER_TYPES.includes(type)) continue;
     warnOf(member, FluxRule.NO_EFFECT, 'secretRef', `has no effect, since Secret '${name}' has the type ${type}, and Flux pulls without credentials`,

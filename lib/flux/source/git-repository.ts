@@ -353,5 +353,7 @@ function gitContent({ url, revision }: GitSource, { sparseCheckout, include, ign
     const included = include?.map(({ repository, fromPath, toPath }) => [repository.sourceName, repository.sourceNamespace, fromPath, toPath]);
     return JSON.stringify(['git', url.replace(/(\.git)?(?<!\/)\/*$/, ''), revision.kind, revision.value, sparseCheckout, included, ignore]);
   };
-  return sparseCheckout?.length && !include?.length ? { origin, folders: sparseCheckout, ignore } : { origin, ignore };
+  if (sparseCheckout?.length && !include?.length) return { origin, folders: sparseCheckout, ignore };
+  const included = include?.map(({ repository, fromPath = '', toPath }) => ({ from: resolvedPath(fromPath), to: resolvedPath(toPath || repository.sourceName) }));
+  return { origin, ignore, included };
 }

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { HelmRepositoryV1Spec } from '../../../imports/flux/helm-repository.v1';
+import { addAppCheck } from '../../kit/app/app-checks';
 import { objectProps, writeSpec } from '../../kit/app/manifest';
 import { renderName } from '../../kit/app/reference';
 import { refuse } from '../../kit/checks/errors';
@@ -18,6 +19,7 @@ import { renderIndexInterval, renderSourceTimeout } from '../intervals';
 import { checkReferencesOf } from '../references';
 import { FluxRule } from '../rules';
 import { checkRegistry, FluxOciProvider } from './registry';
+import { checkRegistryLogins } from './registry-login';
 import type { FluxSourceOptions } from './source-options';
 
 /** A repository of Helm charts: a `FluxHelmRepository`, or an object with its name. */
@@ -126,6 +128,7 @@ export class FluxHelmRepository extends ApiObject implements IFluxHelmRepository
       suspend: props.suspend,
     });
     checkReferencesOf(this);
+    if (this._isOci && props.secretRef !== undefined) addAppCheck(this, checkRegistryLogins);
   }
 
   /** The HelmRepository object: this construct itself. */

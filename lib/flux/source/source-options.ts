@@ -91,6 +91,8 @@ export interface SourceContent {
   readonly folders?: readonly string[] | undefined;
   /** The files that it leaves out, as in `.gitignore`. */
   readonly ignore?: string | undefined;
+  /** The folders of other repositories that it includes, and where they are. */
+  readonly included?: readonly { readonly from: string; readonly to: string }[] | undefined;
 }
 
 /** A source that is created for a Kustomization. */

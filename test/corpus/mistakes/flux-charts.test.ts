@@ -1,9 +1,9 @@
 import type { Chart } from 'cdk8s';
-import { said } from './flux';
+import { data, namespace, release, said } from './flux';
 import { mistakesOf } from './mistakes';
 import {
-  type FluxChartOptions, FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxOciLayerOperation, FluxOciRepository, type FluxOciRepositoryProps,
-  FluxOciRevision,
+  type FluxChartOptions, FluxDataKind, FluxHelmChart, FluxHelmRelease, FluxHelmRepository, FluxOciLayerOperation, FluxOciRepository,
+  type FluxOciRepositoryProps, FluxOciRevision,
 } from '../../../lib';
 
 /** A release of a chart from a repository of the app. */
@@ -13,7 +13,22 @@ const from = (url: string, options: FluxChartOptions) => (chart: Chart) => new F
 const http = 'https://charts.acme.io';
 const oci = 'oci://ghcr.io/acme/charts';
 
-mistakesOf('fluxCharts', {}, (mistake) => {
+/** A ConfigMap with values. */
+const values = (name: string, text: string) => data('ConfigMap', name, namespace, { 'values.yaml': text });
+
+mistakesOf('fluxCharts', {
+  notKnowable: {
+    'flux-hr-postrender-crds': 'Whether a CRD is in the folder crds or among the templates is known only with the chart.',
+  },
+  silent: {
+    'flux-hr-valuesfrom-lists': {
+      reason: 'To replace a list of the common values is what values of a cluster are often for.',
+      seen: () => said(values('common', 'extraArgs:\n- --metrics\n'), values('cluster', 'extraArgs:\n- --zone=eu\n'), release({
+        valuesFrom: ['common', 'cluster'].map((name) => ({ kind: FluxDataKind.CONFIG_MAP, name })),
+      })),
+    },
+  },
+}, (mistake) => {
   mistake('flux-hrepo-chart-with-repo-prefix', () => {
     expect(said(from(http, { chart: 'acme/web', version: '1.4.2' }))).toEqual([
       "[chart/web] 'chart.chart' must be the name of a chart in the index, got \"acme/web\": the part before '/' is the name of the repository: write 'web'",
@@ -50,5 +65,18 @@ mistakesOf('fluxCharts', {}, (mistake) => {
       "[chart/artifact] 'revision' must be a FluxOciRevision, got nothing: write for example FluxOciRevision.tag('name'), FluxOciRevision.semver('constraint') or FluxOciRevision.digest('digest')",
     ]);
     expect(said(artifact({ revision: FluxOciRevision.semver('>=1.4.0 <2.0.0') }))).toEqual([]);
+  });
+
+  mistake('flux-hr-values-large-number', () => {
+    expect(said(release({ values: { accountId: 111122223333 } }))).toEqual([
+      "chart/spaces flux/value-number: 'values.accountId' is the number 111122223333, which templates print as 1.11122223333e+11: write '111122223333'",
+    ]);
+    expect(said(release({ values: { github: { 'app-id': 1234567 } } }))).toEqual([
+      "chart/spaces flux/value-number: 'values.github['app-id']' is the number 1234567, which templates print as 1.234567e+06: write '1234567'",
+    ]);
+    expect(said(release({ values: { accountId: '111122223333' } }))).toEqual([]);
+    // Small ones are printed as they are, and others are numbers.
+    expect(said(release({ values: { projectId: 4711, memoryBytes: 107374182400 } }))).toEqual([]);
+    expect(said(release({ values: { securityContext: { runAsUser: 1000650000, groupId: 1000650000 } } }))).toEqual([]);
   });
 });

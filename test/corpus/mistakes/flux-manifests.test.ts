@@ -1,7 +1,7 @@
-import { ApiObject, type Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { registration, release, said } from './flux';
 import { mistakesOf } from './mistakes';
-import { FluxDataKind, KustomizationIndex, type KustomizationIndexProps } from '../../../lib';
+import { FluxDataKind, KustomizationIndex, type KustomizationIndexProps, Warnings } from '../../../lib';
 
 const FLUX = 'kustomize.toolkit.fluxcd.io';
 const SUBSTITUTE = `${FLUX}/substitute`;
@@ -14,7 +14,20 @@ const settings = (annotations: Record<string, string>, value: string) => (chart:
 /** An index with props that it may not have. */
 const index = (props: object) => (chart: Chart) => new KustomizationIndex(chart.node.root as never, 'kustomization', props as KustomizationIndexProps);
 
-mistakesOf('fluxManifests', {}, (mistake) => {
+mistakesOf('fluxManifests', {
+  silent: {
+    'flux-index-lacks-file': {
+      reason: 'An index that names its charts leaves out the others, such as those that Flux itself reads. Without names it lists all of them.',
+      seen: () => {
+        const app = new App({ outdir: 'never-written', outputFileExtension: '.yaml' });
+        const [web] = ['web', 'worker'].map((id) => new Chart(app, id));
+        new KustomizationIndex(app, 'kustomization', { charts: [web] });
+        app.synthYaml();
+        return Warnings.of(app).map(({ message }) => message);
+      },
+    },
+  },
+}, (mistake) => {
   mistake('flux-substitute-annotation-false', () => {
     const substituting = registration({ postBuild: { substitute: { cluster: 'prod-eu' } } });
     expect(said(substituting, settings({ [SUBSTITUTE]: 'false' }, 'node ${NODE_NAME}'))).toEqual([
@@ -71,5 +84,40 @@ mistakesOf('fluxManifests', {}, (mistake) => {
     ]);
     const values = (chart: Chart) => new ApiObject(chart, 'values', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web-values' }, data: { 'values.yaml': 'replicas: 3\n' } });
     expect(said(values, release({ valuesFrom: [{ kind: FluxDataKind.CONFIG_MAP, name: 'web-values' }] }))).toEqual([]);
+  });
+
+  mistake('flux-substitute-no-braces', () => {
+    const dns = registration({ postBuild: { substitute: { region: 'eu-central-1' } } });
+    expect(said(dns, settings({}, '$region'))).toEqual([
+      "chart/ctp1-claims flux/substitution: 'postBuild' does not replace $region in ConfigMap 'chart/settings', which has no braces: write ${region} there",
+    ]);
+    expect(said(dns, settings({}, '${region}'))).toEqual([]);
+    // Another name, a part of a script, and a variable of a dashboard.
+    expect(said(dns, settings({}, '$zone'))).toEqual([]);
+    expect(said(dns, settings({}, 'echo $region'))).toEqual([]);
+    expect(said(dns, settings({}, '{ "query": "$region" }'))).toEqual([]);
+    expect(said(dns, settings({ [SUBSTITUTE]: 'disabled' }, '$region'))).toEqual([]);
+  });
+
+  mistake('flux-substitute-own-spec', () => {
+    const postBuild = { substitute: { environment: 'production' } };
+    expect(said(registration({ path: './apps/${environment}', postBuild }))).toEqual([
+      "chart/ctp1-claims flux/substitution: 'path' has ${environment}, which Flux replaces in the manifests, but not in this Kustomization: write './apps/production'",
+    ]);
+    expect(said(registration({ components: ['../${environment}'], postBuild }))).toEqual([
+      "chart/ctp1-claims flux/substitution: 'components[0]' has ${environment}, which Flux replaces in the manifests, but not in this Kustomization: write '../production'",
+    ]);
+    expect(said(registration({
+      healthChecks: [{ kind: 'Deployment', name: 'web', namespace: '${environment}' }], serviceAccountName: '${environment}', postBuild,
+    }))).toEqual([
+      "chart/ctp1-claims flux/substitution: 'serviceAccountName' has ${environment}, which Flux replaces in the manifests, but not in this Kustomization: write 'production'",
+      "chart/ctp1-claims flux/substitution: 'healthChecks[0].namespace' has ${environment}, which Flux replaces in the manifests, but not in this Kustomization: write 'production'",
+    ]);
+    expect(said(registration({ path: './apps/production', postBuild }))).toEqual([]);
+    // The Kustomization above fills in both.
+    expect(said(registration({ path: './apps/${environment}', postBuild: { substitute: { environment: '${environment}' } } }))).toEqual([]);
+    expect(said(registration({ path: './apps/${cluster}', postBuild }))).toEqual([]);
+    // These become part of the manifests.
+    expect(said(registration({ namePrefix: '${environment}-', postBuild }))).toEqual([]);
   });
 });

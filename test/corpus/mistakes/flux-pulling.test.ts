@@ -1,8 +1,9 @@
-import type { Chart } from 'cdk8s';
-import { data, git, namespace, repository, said } from './flux';
+import { ApiObject, type Chart } from 'cdk8s';
+import { data, git, namespace, registration, repository, said } from './flux';
 import { mistakesOf } from './mistakes';
 import {
-  FluxGitProvider, FluxOciRepository, type FluxOciRepositoryProps, FluxOciRevision, type FluxOidcIdentity, FluxVerificationProvider, GitRevision,
+  FluxGitProvider, FluxGitRepository, FluxHelmRepository, FluxOciRepository, type FluxOciRepositoryProps, FluxOciRevision, type FluxOidcIdentity,
+  FluxVerificationProvider, GitRevision,
 } from '../../../lib';
 
 const fleet = 'https://github.com/acme/fleet.git';
@@ -78,5 +79,45 @@ mistakesOf('fluxPulling', {}, (mistake) => {
       "chart/web flux/any-signer: 'verify.matchOidcIdentity[0]' matches any part of an identity: start issuer and subject with '^' and end them with '$'",
     ]);
     expect(said(signed(issuer, '^https://github\\.com/acme/web/\\.github/workflows/release\\.yml@refs/tags/v.+$'))).toEqual([]);
+  });
+
+  mistake('flux-git-include-default-topath', () => {
+    const including = (toPath: string | undefined, path: string, fromPath: string = 'base') => (chart: Chart) => {
+      const base = new FluxGitRepository(chart, 'platform-base', { git: { url: 'https://github.com/acme/platform-base.git', revision: GitRevision.tag('v1.4.2') } });
+      const source = repository({ include: [{ repository: base, fromPath, ...(toPath === undefined ? {} : { toPath }) }] })(chart);
+      registration({ source, path })(chart);
+    };
+    expect(said(including(undefined, './base'))).toEqual([
+      "chart/ctp1-claims flux/included-path: 'path' is './base', but 'include[0]' of the source copies 'base' to 'platform-base': write './platform-base'",
+    ]);
+    expect(said(including('shared', './base/crds'))).toEqual([
+      "chart/ctp1-claims flux/included-path: 'path' is './base/crds', but 'include[0]' of the source copies 'base' to 'shared': write './shared/crds'",
+    ]);
+    expect(said(including('base', './base'))).toEqual([]);
+    expect(said(including(undefined, './platform-base'))).toEqual([]);
+    expect(said(including(undefined, './apps'))).toEqual([]);
+  });
+
+  mistake('flux-oci-pull-secret-host', () => {
+    const login = (host: string) => (chart: Chart) => new ApiObject(chart, 'registry', {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/dockerconfigjson',
+      metadata: { name: 'registry' },
+      stringData: { '.dockerconfigjson': JSON.stringify({ auths: { [host]: { username: 'placeholder', password: 'placeholder' } } }) },
+    });
+    const url = 'oci://registry.acme.io/charts/web';
+    const secretRef = { name: 'registry' };
+    expect(said(login('ghcr.io'), artifact({ url, secretRef }))).toEqual([
+      "chart/web flux/no-effect: 'secretRef' has no effect, since Secret 'registry' has credentials for ghcr.io, and the registry is registry.acme.io: write the credentials for registry.acme.io into it",
+    ]);
+    expect(said(login('ghcr.io'), (chart) => new FluxHelmRepository(chart, 'charts', { url, secretRef }))).toEqual([
+      "chart/charts flux/no-effect: 'secretRef' has no effect, since Secret 'registry' has credentials for ghcr.io, and the registry is registry.acme.io: write the credentials for registry.acme.io into it",
+    ]);
+    expect(said(login('registry.acme.io'), artifact({ url, secretRef }))).toEqual([]);
+    expect(said(login('https://registry.acme.io/v2/'), artifact({ url, secretRef }))).toEqual([]);
+    expect(said(login('*.acme.io'), artifact({ url, secretRef }))).toEqual([]);
+    expect(said(login('${registry}'), artifact({ url, secretRef }))).toEqual([]);
+    expect(said(login('https://index.docker.io/v1/'), artifact({ url: 'oci://docker.io/acme/web', secretRef }))).toEqual([]);
   });
 });

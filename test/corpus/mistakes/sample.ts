@@ -113,13 +113,22 @@ export const SAMPLE = {
     'flux-hr-maxhistory-zero', 'flux-hr-drift-warn', 'flux-suspend-parent', 'flux-hr-suspend-then-remove', 'flux-deletionpolicy-orphan-prune',
     'flux-wait-suspended-hr',
   ],
-  fluxManifests: ['flux-substitute-annotation-false', 'flux-prune-annotation-false', 'flux-index-helmcharts', 'flux-index-generator-hash'],
-  fluxCharts: ['flux-hrepo-chart-with-repo-prefix', 'flux-hrepo-oci-url-with-chart', 'flux-hr-verify-http', 'flux-oci-chart-no-ref'],
+  fluxManifests: [
+    'flux-substitute-annotation-false', 'flux-prune-annotation-false', 'flux-index-helmcharts', 'flux-index-generator-hash',
+    'flux-substitute-no-braces', 'flux-substitute-own-spec', 'flux-index-lacks-file',
+  ],
+  fluxCharts: [
+    'flux-hrepo-chart-with-repo-prefix', 'flux-hrepo-oci-url-with-chart', 'flux-hr-verify-http', 'flux-oci-chart-no-ref',
+    'flux-hr-values-large-number', 'flux-hr-valuesfrom-lists', 'flux-hr-postrender-crds',
+  ],
   fluxPulling: [
     'flux-git-ref-name-short', 'flux-git-short-commit', 'flux-git-github-app-no-provider', 'flux-git-ssh-no-known-hosts', 'flux-oci-digest-and-tag',
-    'flux-oci-cosign-key-and-identity', 'flux-oci-identity-unanchored',
+    'flux-oci-cosign-key-and-identity', 'flux-oci-identity-unanchored', 'flux-git-include-default-topath', 'flux-oci-pull-secret-host',
   ],
-  fluxHooks: ['flux-receiver-generic-for-github', 'flux-receiver-secret-key', 'flux-provider-secret-address-wins'],
+  fluxHooks: [
+    'flux-receiver-generic-for-github', 'flux-receiver-secret-key', 'flux-provider-secret-address-wins', 'flux-receiver-oci-helmrepository',
+    'flux-alert-helmchart-namespace', 'flux-provider-github-other-repo',
+  ],
   argo: [
     'argo-server-is-name', 'argo-name-and-server', 'argo-server-trailing-slash', 'argo-app-wrong-namespace', 'argo-syncoptions-map',
     'argo-directory-exclude-commas', 'argo-helm-param-dotted-key', 'argo-values-ref-unknown', 'argo-oci-scheme-with-chart', 'argo-sync-wave-int',
