@@ -34,6 +34,9 @@ export class CrossplaneRule {
   /** An ImageConfig names the start of images, as it is: without a scheme, and without wildcards. */
   public static readonly IMAGE_PREFIX = Rule._error('crossplane/image-prefix');
 
+  /** Crossplane is started with arguments that its version has. */
+  public static readonly REMOVED_ARGUMENT = Rule._error('crossplane/removed-argument');
+
   /** An AWS role is given by its ARN. */
   public static readonly AWS_ROLE = Rule._error('crossplane/aws-role');
   /** The session of an AWS role has a valid name, and passes on only tags that it has. */
@@ -100,6 +103,14 @@ export class CrossplaneRule {
   public static readonly SECURITY_CONTEXT = Rule._warning('crossplane/security-context');
   /** A package is installed by an object of its kind: its repository is called `provider-`, `function-` or `configuration-`. */
   public static readonly PACKAGE_KIND = Rule._warning('crossplane/package-kind');
+  /** A package is installed in one place: by the chart of Crossplane, or by an object. */
+  public static readonly CHART_PACKAGE = Rule._warning('crossplane/chart-package');
+  /** Providers reach their cloud the same way as Crossplane reaches its registry. */
+  public static readonly PROXY = Rule._warning('crossplane/proxy');
+  /** A role is bound to the ServiceAccount of a package by a name that its runtime config gives it. */
+  public static readonly ACCOUNT_NAME = Rule._warning('crossplane/account-name');
+  /** A policy activates managed resources by their plural and group. */
+  public static readonly ACTIVATION = Rule._warning('crossplane/activation');
   /** A ServiceAccount that Crossplane creates belongs to one package. Several packages would take it over from each other. */
   public static readonly SHARED_NAME = Rule._warning('crossplane/shared-name');
   /** The provider config named `default` is one that resources without a `providerConfigRef` find. */

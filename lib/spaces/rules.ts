@@ -47,6 +47,10 @@ export class SpacesRule {
   public static readonly GROUP = Rule._error('spaces/group');
   /** A backup is kept for a duration as Go writes it, with a unit: `168h`. */
   public static readonly BACKUP_TTL = Rule._error('spaces/backup-ttl');
+  /** A backup names a SharedBackupConfig, which reads its Secret in its own group. */
+  public static readonly BACKUP_REFERENCE = Rule._error('spaces/backup-reference');
+  /** The credentials of a shared store are keys that their Secret has. */
+  public static readonly STORE_KEYS = Rule._error('spaces/store-keys');
   /** A selector lists each name once, and no patterns. */
   public static readonly SELECTOR_NAME = Rule._error('spaces/selector-name');
   /** A shared ExternalSecret has at least one key. */
@@ -64,6 +68,20 @@ export class SpacesRule {
   public static readonly VALUES = Rule._warning('spaces/values');
   /** A control plane has a fixed version of Crossplane or an upgrade channel, not both. */
   public static readonly AUTO_UPGRADE = Rule._warning('spaces/auto-upgrade');
+  /** A control plane without a fixed version gets Crossplane 2, so the objects of the app are such that Crossplane 2 accepts. */
+  public static readonly CROSSPLANE_MAJOR = Rule._warning('spaces/crossplane-major');
+  /** A control plane whose kubeconfig is read writes one. */
+  public static readonly KUBECONFIG = Rule._warning('spaces/kubeconfig');
+  /** What Argo CD selects control planes by is a label: a Space passes on no annotations. */
+  public static readonly ARGO_CD_LABEL = Rule._warning('spaces/argo-cd-label');
+  /** A backup cleans up after itself, and is not deleted by accident. */
+  public static readonly BACKUP_DELETION = Rule._warning('spaces/backup-deletion');
+  /** What is left out of a backup is named by resource and group, in lower case. */
+  public static readonly BACKUP_RESOURCES = Rule._warning('spaces/backup-resources');
+  /** A shared ExternalSecret names a store as it is called in control planes. */
+  public static readonly STORE_NAME = Rule._warning('spaces/store-name');
+  /** An ExternalSecret in a control plane is in a namespace that its shared store is open to. */
+  public static readonly SHARED_USE = Rule._warning('spaces/shared-use');
   /** A selector of a shared object selects control planes of the app, if the app has any in that group. */
   public static readonly SELECTS_NONE = Rule._warning('spaces/selects-none');
   /** A selector of a shared object selects by name or by label. With both, only what fits both is selected. */

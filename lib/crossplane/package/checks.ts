@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
+import { checkCharts } from './chart';
 import { checkFamilies, type Package, type Source } from './families';
 import { checkImageConfigs } from './image-configs';
+import { warnOfNeighbours } from './neighbours';
 import { checkPullSecret } from './pull-secrets';
 import { addTo, checkRuntimes, defaultConfigs, type RuntimePackage, usersOfConfigs } from './runtimes';
 import { warnOfNearMiss } from '../../kinds/near-miss';
@@ -24,11 +26,14 @@ export function checkPackages(app: AppView): Finding[] {
     warnOfReferences(app, member);
   }
   const defaults = defaultConfigs(app);
-  const findings = checkImageConfigs(app, [...clusters.values()].flat());
-  return [...clusters].flatMap(([cluster, packages]) => {
-    const sources = packages.flatMap((member): Source[] => (member._image.source === undefined ? [] : [{ member, source: member._image.source }]));
+  const packages = [...clusters.values()].flat();
+  const all = new Map([...clusters].flatMap(([cluster, members]) => [...usersOfConfigs(app, members, defaults.get(cluster))]));
+  warnOfNeighbours(app, packages, all);
+  const findings = [...checkImageConfigs(app, packages), ...checkCharts(app, packages, all)];
+  return [...clusters].flatMap(([cluster, members]) => {
+    const sources = members.flatMap((member): Source[] => (member._image.source === undefined ? [] : [{ member, source: member._image.source }]));
     warnOfNamesakes(sources);
-    return [...findTwins(sources), ...checkFamilies(app, sources), ...checkRuntimes(usersOfConfigs(app, packages, defaults.get(cluster)))];
+    return [...findTwins(sources), ...checkFamilies(app, sources), ...checkRuntimes(usersOfConfigs(app, members, defaults.get(cluster)))];
   }).concat(findings);
 }
 

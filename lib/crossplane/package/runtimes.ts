@@ -26,7 +26,8 @@ export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-type Users = ReadonlyMap<CrossplaneRuntimeConfig, readonly RuntimePackage[]>;
+/** The packages of each runtime config. */
+export type Users = ReadonlyMap<CrossplaneRuntimeConfig, readonly RuntimePackage[]>;
 
 const CONFIG = 'DeploymentRuntimeConfig';
 

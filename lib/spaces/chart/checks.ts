@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { type SettingRelease, warnOfPackages } from './packages';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { identityOf } from '../../kit/app/duplicates';
@@ -14,7 +15,7 @@ import { SPACES_GROUP } from '../api';
 import { SpacesRule } from '../rules';
 
 /** The part of a release of the Spaces chart that the checks read. */
-interface CheckedRelease extends IConstruct {
+interface CheckedRelease extends SettingRelease {
   readonly _sharedSecretsOff: string | undefined;
   readonly _namesAfterControlPlanes: boolean | undefined;
   readonly _externalKubeconfig: { readonly name: string; readonly namespace: string } | undefined;
@@ -24,6 +25,7 @@ interface CheckedRelease extends IConstruct {
 export function checkSpacesReleases(app: AppView): Finding[] {
   const members = app.members<CheckedRelease>(checkSpacesReleases);
   warnOfSharedSecrets(app, members);
+  warnOfPackages(app, members);
   for (const member of members) {
     const { _externalKubeconfig: kubeconfig } = member;
     if (kubeconfig) warnOfNearMiss(app, member, 'argoCd.kubeconfig', { group: 'core', kind: 'Secret', ...kubeconfig });

@@ -209,6 +209,16 @@ export class SpacesHelmRelease extends Construct {
     return enabled === undefined && this.version?.range.isBefore('1.13') ? 'they are off by default before version 1.13 of the chart' : undefined;
   }
 
+  /** The value of the chart at a path. @internal */
+  public _value(path: string): unknown {
+    return readValue(this.release.values, path);
+  }
+
+  /** Whether the chart is of a version or a later one, as far as it is known. @internal */
+  public _isSince(version: string): boolean {
+    return this.version?.range.isSince(version) ?? false;
+  }
+
   /** Whether the Argo CD plugin names Secrets after control planes alone; undefined without the plugin. @internal */
   public get _namesAfterControlPlanes(): boolean | undefined {
     const { values } = this.release;

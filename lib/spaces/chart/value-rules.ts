@@ -79,9 +79,29 @@ function checkIngress(view: ValueView): void {
     view.warnOf(SpacesRule.ACCESS, INGRESS, 'creates an nginx Ingress that terminates TLS, so client certificates do not reach the Space',
       say`add 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' and 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' to ${the(view.name('ingress.annotations'))}`);
   }
+  checkControllerLabels(view);
   if (view.isEmpty('ingress.podLabels') || view.isEmpty('ingress.namespaceLabels')) {
     view.warnOf(SpacesRule.ACCESS, INGRESS, 'needs the labels of the ingress controller, because the network policy of the Space admits only pods with these labels',
       say`set ${the(view.name('ingress.podLabels'))} and ${the(view.name('ingress.namespaceLabels'))}`);
+  }
+}
+
+/** Ingress controllers, by the words in the names of their classes, pods and namespaces. */
+const CONTROLLERS = ['nginx', 'traefik', 'haproxy', 'kong', 'contour', 'istio', 'cilium'] as const;
+
+const controllerIn = (text: unknown): string | undefined => (typeof text === 'string' ? CONTROLLERS.find((name) => text.includes(name)) : undefined);
+
+/** The labels are those of the controller that the class names. */
+function checkControllerLabels(view: ValueView): void {
+  const named = view.text('ingress.ingressClassName');
+  const meant = controllerIn(named);
+  if (meant === undefined) return;
+  for (const [path, key] of [['ingress.podLabels', 'app.kubernetes.io/name'], ['ingress.namespaceLabels', 'kubernetes.io/metadata.name']] as const) {
+    const label = view.map(path)[key];
+    const other = controllerIn(label);
+    if (other === undefined || other === meant) continue;
+    view.warnOf(SpacesRule.ACCESS, path, `has the label of '${String(label)}', while the class is '${named!}', so that the network policy of the Space drops its requests`,
+      say`write the labels of the controller of class '${named!}'`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { findBackups } from './backups';
 import type { FluxRegistration } from '../../flux/kustomization/registration';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
@@ -10,7 +11,7 @@ import { say, the } from '../../kit/checks/words';
 import type { IControlPlane } from '../../kit/values/control-plane';
 import { SPACES_GROUP } from '../api';
 import { SpacesRule } from '../rules';
-import { findBackups } from './backups';
+import { warnOfUse } from './use';
 
 /** The part of a control plane that the checks read. */
 interface CheckedControlPlane extends ApiObject, IControlPlane {
@@ -27,6 +28,7 @@ interface RestoreReference {
 export function checkControlPlanes(app: AppView): Finding[] {
   const controlPlanes = app.members<CheckedControlPlane>(checkControlPlanes);
   for (const controlPlane of controlPlanes) if (controlPlane._restore) warnOfBackup(app, controlPlane, controlPlane._restore);
+  warnOfUse(app, controlPlanes);
   return [...findSharedSecrets(controlPlanes), ...findOtherClusters(app, new Set(controlPlanes)), ...findBackups(app)];
 }
 

@@ -1,12 +1,16 @@
 import type { ApiObject } from 'cdk8s';
 import { EsoStoreKind, type IEsoStore } from '../../eso/store/store';
 import { warnOfNearMiss } from '../../kinds/near-miss';
+import { inNamespace, keysOfAll, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
+import { specOf } from '../../kit/app/manifest-data';
 import { constructOf } from '../../kit/app/reference';
 import { targetClusterOf, mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
+import { isMap } from '../../kit/checks/map';
 import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
+import { didYouMean } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say } from '../../kit/checks/words';
 import { selectsLabels } from '../../kit/values/label-selector';
@@ -21,6 +25,8 @@ interface CheckedObject extends ApiObject {
   readonly _stores?: readonly (readonly [prop: string, store: IEsoStore])[];
   /** The name of a store in control planes. */
   readonly storeName?: string;
+  /** What a store goes to. */
+  readonly _selectors?: { readonly namespaces: SpacesResourceSelector };
 }
 
 /** Checks the shared objects of an app against its control planes and shared stores. */
@@ -34,8 +40,61 @@ export function checkSharedSecrets(app: AppView): Finding[] {
       const { storeKind: kind, storeName: name } = store;
       if (kind === EsoStoreKind.CLUSTER_SECRET_STORE && !constructOf(store) && !stores.has(name)) warnOfStore(app, member, prop, name);
     }
-    return findWrongKind(app, member);
+    return [...findWrongKind(app, member), ...findStoreKeys(app, member)];
+  }).concat(warnOfReaders(app, members));
+}
+
+interface Reader {
+  readonly secretStoreRef?: { readonly kind?: string; readonly name?: string };
+}
+
+/** ExternalSecrets in control planes use the ClusterSecretStore of a shared store, which is open only to some namespaces. */
+function warnOfReaders(app: AppView, members: readonly CheckedObject[]): Finding[] {
+  const stores = new Map(members.flatMap((member) => (member.storeName === undefined ? [] : [[member.storeName, member]])));
+  if (stores.size === 0) return [];
+  for (const object of app.ofKind('external-secrets.io', 'ExternalSecret')) {
+    const { kind, name = '' } = specOf<Reader>(object)?.secretStoreRef ?? {};
+    const { namespace } = object.metadata;
+    const store = kind === 'ClusterSecretStore' ? stores.get(name) : undefined;
+    const names = store?._selectors && namesOf(store._selectors.namespaces);
+    if (!store || namespace === undefined || names === undefined || names.includes(namespace) || [namespace, ...names].some((text) => text.includes('${'))) continue;
+    if (app.named(...CLUSTER_STORE, name).length > 0 || !isIn(store, object)) continue;
+    warnOf(object, SpacesRule.SHARED_USE, 'store', `is '${name}', a store that '${store.node.path}' opens only to ${names.map((each) => `'${each}'`).join(', ')}, and not to '${namespace}'`,
+      say`add '${namespace}' to the 'namespaceSelector.names' of that store${program(', or acknowledge this if this is another store', '')}`);
+  }
+  return [];
+}
+
+/** Whether an object may be in a control plane that a shared store goes to. */
+function isIn(store: CheckedObject, object: ApiObject): boolean {
+  const cluster = targetClusterOf(object);
+  const names = namesOf(store._controlPlanes);
+  return cluster !== undefined && cluster !== targetClusterOf(store) && (names === undefined || names.includes(cluster));
+}
+
+/** The keys that a shared store reads from Secrets of its group. */
+function findStoreKeys(app: AppView, member: CheckedObject): Finding[] {
+  if (member.storeName === undefined) return [];
+  const provider = specOf<{ readonly provider?: unknown }>(member)?.provider;
+  return keysIn(provider).flatMap(({ name, key }) => {
+    const keys = keysOfAll(inNamespace(knownData(app, member, 'Secret', name), member.metadata.namespace));
+    if (keys === undefined || keys.includes(key)) return [];
+    return [blame(member, SpacesRule.STORE_KEYS, 'provider', `read keys that Secret '${name}' has`, key, didYouMean(key, keys, `its keys are ${keys.map((each) => `'${each}'`).join(', ')}`))];
   });
+}
+
+interface KeyReference {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** The references to keys of Secrets in the spec of a provider. */
+function keysIn(value: unknown, field = ''): readonly KeyReference[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keysIn(item, field));
+  if (!isMap(value)) return [];
+  const { name, key } = value;
+  if (/Ref$|secret/i.test(field) && typeof name === 'string' && typeof key === 'string' && !`${name}${key}`.includes('${')) return [{ name, key }];
+  return Object.entries(value).flatMap(([inner, item]) => (/^caProvider$/.test(inner) ? [] : keysIn(item, inner)));
 }
 
 const CLUSTER_STORE = ['external-secrets.io', 'ClusterSecretStore'] as const;
@@ -43,6 +102,13 @@ const CLUSTER_STORE = ['external-secrets.io', 'ClusterSecretStore'] as const;
 /** A ClusterSecretStore may exist in control planes by other ways. */
 function warnOfStore(app: AppView, member: CheckedObject, prop: string, name: string): void {
   if (app.named(...CLUSTER_STORE, name).length > 0) return;
+  const renamed = (app.named(SPACES_GROUP, 'SharedSecretStore', name) as readonly CheckedObject[])
+    .find((object) => object.storeName !== undefined && object.storeName !== name && object.metadata.namespace === member.metadata.namespace);
+  if (renamed) {
+    warnOf(member, SpacesRule.STORE_NAME, prop, `is '${name}', as the SharedSecretStore is called in its group, while in control planes it is '${renamed.storeName!}', by its 'secretStoreName'`,
+      say`write '${renamed.storeName!}'${program(', or acknowledge this if control planes have another store of that name', '')}`);
+    return;
+  }
   warnOfNearMiss(app, member, prop, { group: SPACES_GROUP, kind: 'SharedSecretStore', name, namespace: member.metadata.namespace });
 }
 

@@ -8,6 +8,7 @@ import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
 import { type LabelSelector, renderSelector, type SelectorSpec } from '../../kit/values/label-selector';
 import { SpacesRule } from '../rules';
+import { warnOfSelector } from '../selector';
 
 /**
  * Selects control planes or namespaces by name or by label. At least one of the two must be given and not be empty. With both, only what matches
@@ -74,7 +75,7 @@ export function renderResourceSelector(at: Construct, prop: string, selector: Sp
     if (names.indexOf(name) < index) refuse(at, SpacesRule.SELECTOR_NAME, path, 'be listed once', name, remove(path));
   }
   if (names.length > 0 && labelSelectors.length > 0) {
-    warnOf(at, SpacesRule.SELECTOR, prop, `has names and labelSelectors, and selects only ${selected} that match both`, say`keep one of them${program(', or acknowledge this if it is intended', '')}`);
+    warnOfSelector(at, prop, selected);
   }
   return {
     ...(names.length > 0 ? { names } : {}),

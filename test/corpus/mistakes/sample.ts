@@ -378,4 +378,18 @@ export const SAMPLE = {
     'xp-cluster-group-providerconfig', 'xp-pc-secret-namespace', 'xp-k8s-m-version', 'xp-kubeconfig-exec', 'xp-kubeconfig-file-paths',
     'xp-eks-identity-cluster-alias', 'xp-azure-identity-injected',
   ],
+  crossplaneCharts: [
+    'xp-removed-flag-args', 'xp-mrap-pattern', 'xp-chart-packages-and-provider', 'xp-proxy-on-core-only', 'xp-function-name',
+    'xp-injected-identity-sa', 'xp-dependency-upgrades-vs-git', 'xp-manual-activation', 'xp-revision-history-zero', 'xp-runtimeconfig-not-on-family',
+    'xp-default-activations-empty', 'xp-flux-delete-order',
+  ],
+  spacesFound: [
+    'xp-upbound-identity-not-enabled', 'xp-ctp-pod-label-not-synced', 'xp-ingress-labels-of-old-controller', 'xp-spaces-otel-operator-old',
+    'xp-flux-ctp-no-connection-secret', 'xp-appset-label-not-on-ctp', 'xp-sss-namespace-not-selected', 'xp-ses-store-metadata-name',
+    'xp-sss-credential-keys', 'xp-ctp-unpinned-v2',
+  ],
+  spacesBackups: [
+    'xp-backup-ttl-orphan', 'xp-backup-excluded-kinds', 'xp-backup-configref-kind', 'xp-backupconfig-secret-namespace', 'xp-backup-owner-delete',
+    'xp-backup-selector',
+  ],
 } as const;

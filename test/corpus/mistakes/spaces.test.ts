@@ -185,7 +185,7 @@ mistakesOf('spaces', {}, (mistake) => {
       const metadata = { name: 'b', namespace: 'default' };
       new SpacesControlPlane(chart, 'ctp1', { metadata: { namespace: 'default' } });
       new ApiObject(chart, 'b', {
-        apiVersion: 'spaces.upbound.io/v1alpha1', kind: 'Backup', metadata, spec: { configRef: { kind: 'SharedBackupConfig', name: 'default' }, controlPlane: 'ctp1', ttl },
+        apiVersion: 'spaces.upbound.io/v1alpha1', kind: 'Backup', metadata, spec: { configRef: { kind: 'SharedBackupConfig', name: 'default' }, controlPlane: 'ctp1', deletionPolicy: 'Delete', ttl },
       });
     };
     expect(validationOf(backup(604800))).toEqual(["[chart/b] 'spec.ttl' must be a string with a number and the unit h, m or s, got 604800: write '168h'"]);

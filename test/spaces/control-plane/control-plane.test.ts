@@ -223,7 +223,7 @@ describe('backups', () => {
   });
 
   test.each(['168h', '1h30m', '${TTL}', undefined])('may be kept for %s', (ttl) => {
-    expect(warningsOf(built(add(), backup('Backup', 'b', { ttl })))).toEqual([]);
+    expect(warningsOf(built(add(), backup('Backup', 'b', { ttl, deletionPolicy: 'Delete' })))).toEqual([]);
   });
 
   test('are found by the control planes that are restored from them', () => {
