@@ -7,9 +7,10 @@ import { addAppCheck } from '../kit/app/app-checks';
 import type { AppView } from '../kit/app/app-view';
 import { manifestOf } from '../kit/app/manifest-data';
 import { mayShareCluster, targetClusterOf } from '../kit/app/target-cluster';
-import type { Finding } from '../kit/checks/errors';
-import { move } from '../kit/checks/fix';
+import { blame, type Finding } from '../kit/checks/errors';
+import { because, move } from '../kit/checks/fix';
 import { memberPath } from '../kit/checks/prop-path';
+import { phrase } from '../kit/checks/show';
 import { warnOf } from '../kit/checks/warnings';
 import { program, say, the } from '../kit/checks/words';
 import { type LabelSelector, selectsLabels } from '../kit/values/label-selector';
@@ -43,17 +44,27 @@ interface NeededObject {
 export interface Selecting extends ApiObject {
   readonly _selectors: readonly NamespaceSelector[];
   readonly _needs?: readonly NeededObject[];
+  /** The name of the ExternalSecrets that it creates. */
+  readonly _makes?: string;
+  /** The namespaces that it names. */
+  readonly _namespaces?: readonly string[];
 }
 
 /** Warns of selectors that do not fit the namespaces of the app. */
 export function checkNamespacesOf(object: Selecting): void {
-  if (object._selectors.length > 0) addAppCheck(object, checkNamespaces);
+  if (object._selectors.length > 0 || object._makes !== undefined) addAppCheck(object, checkNamespaces);
 }
 
 type Labels = Readonly<Record<string, string>>;
 
 interface KnownNamespace {
   readonly labels: Labels;
+}
+
+/** The labels of a Namespace, with that of its name. */
+function labelsIn(object: ApiObject): Labels {
+  const { metadata } = manifestOf<{ readonly metadata: { readonly name: string; readonly labels?: Labels } }>(object);
+  return { ...metadata.labels, [NAME_LABEL]: metadata.name };
 }
 
 interface Namespaces {
@@ -65,8 +76,7 @@ interface Namespaces {
 function namespacesOf(app: AppView): Namespaces {
   const byCluster = new Map<string | undefined, KnownNamespace[]>();
   const all = app.ofKind('core', 'Namespace').map((object) => {
-    const { metadata } = manifestOf<{ readonly metadata: { readonly name: string; readonly labels?: Labels } }>(object);
-    const known = { labels: { ...metadata.labels, [NAME_LABEL]: metadata.name } };
+    const known = { labels: labelsIn(object) };
     const cluster = targetClusterOf(object);
     const others = byCluster.get(cluster);
     if (others) others.push(known);
@@ -83,7 +93,8 @@ function isNameLabel(key: string): boolean {
 
 function checkNamespaces(app: AppView): Finding[] {
   const { all, byCluster } = app.once(namespacesOf);
-  for (const member of all.length === 0 ? [] : app.members<Selecting>(checkNamespaces)) {
+  const members = app.members<Selecting>(checkNamespaces);
+  for (const member of all.length === 0 ? [] : members) {
     const { _selectors: selectors, _needs: needs = [] } = member;
     if (needs.length === 0 && !selectors.some(({ selector }) => Object.keys(selector.matchLabels ?? {}).some(isNameLabel))) continue;
     const cluster = targetClusterOf(member);
@@ -92,7 +103,7 @@ function checkNamespaces(app: AppView): Finding[] {
     for (const { prop, selector } of selectors) warnOfNameLabel(member, prop, selector, namespaces);
     for (const needed of needs) warnOfMissing(app, member, needed, selected.map(({ labels }) => labels[NAME_LABEL]));
   }
-  return [];
+  return members.flatMap((member) => findExisting(app, member));
 }
 
 function warnOfNameLabel(member: Selecting, prop: string, selector: LabelSelector, namespaces: readonly KnownNamespace[]): void {
@@ -104,6 +115,27 @@ function warnOfNameLabel(member: Selecting, prop: string, selector: LabelSelecto
     warnOf(member, EsoRule.NAMESPACES, place, `is '${value}', and namespace '${value}' of this app does not have this label`,
       move(place, other, say`write ${the(other)}, a label that every namespace has, or give the namespace the label`));
   }
+}
+
+/** ExternalSecrets of the app in whose place others would be created: ESO leaves them alone, and fails. */
+function findExisting(app: AppView, member: Selecting): Finding[] {
+  const { _makes: name, _selectors: selectors, _namespaces: namespaces = [] } = member;
+  if (name === undefined) return [];
+  return app.named(ESO_GROUP, 'ExternalSecret', name).flatMap((object) => {
+    const { namespace } = object.metadata;
+    if (namespace === undefined || !mayShareCluster(member, object)) return [];
+    const known = labelsOf(app, member, namespace);
+    const isSelected = ({ selector }: NamespaceSelector): boolean => known.some((labels) => selectsLabels(selector, labels))
+      || (!selector.matchExpressions?.length && selectsLabels(selector, { [NAME_LABEL]: namespace }));
+    if (!namespaces.includes(namespace) && !selectors.some(isSelected)) return [];
+    return [blame(member, EsoRule.OWNER, 'externalSecretName', `be the name of no other ExternalSecret in namespace '${namespace}'`, phrase(`'${name}', as '${object.node.path}'`),
+      because('ESO does not take over an ExternalSecret', 'choose another name, or remove the other one first'))];
+  });
+}
+
+/** The labels of a namespace, if the app has it. */
+function labelsOf(app: AppView, member: Selecting, name: string): readonly Labels[] {
+  return app.named('core', 'Namespace', name).filter((object) => mayShareCluster(member, object)).map((object) => labelsIn(object));
 }
 
 /** An object that only some of the selected namespaces have. */

@@ -159,15 +159,19 @@ function addPlain(index: Index, kind: DataKind, object: ApiObject): void {
 function addExternal(index: Index, object: ApiObject, namespace: string | undefined, name: string, spec: ExternalSecretSpec): void {
   const { target = {} } = spec;
   if (target.creationPolicy === 'None' || target.manifest !== undefined) return;
-  const keys = keysOf(spec);
+  const keys = keysOf(spec, object as ApiObject & GeneratedKeys);
   add(index, 'Secret', target.name ?? name, { object, namespace, ...(keys && keys.length > 0 ? { keys } : {}) });
 }
 
-function keysOf({ target, data, dataFrom }: ExternalSecretSpec): string[] | undefined {
+/** What an ExternalSecret of this library knows of its generators. */
+interface GeneratedKeys { _fetchedKeys?(): readonly string[] | undefined }
+
+function keysOf({ target, data, dataFrom }: ExternalSecretSpec, object: GeneratedKeys): string[] | undefined {
   const template = target?.template;
   // A Secret with other writers, or a template from elsewhere, may have further keys.
   if (/Merge$/.test(target?.creationPolicy ?? '') || template?.templateFrom !== undefined) return undefined;
   const templated = Object.keys(template?.data ?? {});
   if (templated.length > 0 && template?.mergePolicy !== 'Merge') return templated;
-  return dataFrom === undefined ? (data ?? []).map((entry) => entry.secretKey).concat(templated) : undefined;
+  if (dataFrom !== undefined) return object._fetchedKeys?.()?.concat(templated);
+  return (data ?? []).map((entry) => entry.secretKey).concat(templated);
 }

@@ -8,9 +8,11 @@ import { findSearchProblems, warnOfListing } from './search-form';
 import { findTemplateProblems } from './template-objects';
 import { OF_FIELDS, warnOfValueForms } from './value-forms';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
+import { inNamespace, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, set } from '../../kit/checks/fix';
+import { Rule } from '../../kit/checks/rule';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say, the } from '../../kit/checks/words';
@@ -116,7 +118,7 @@ function findForms(app: AppView, reader: Reader): Finding[] {
     if (entry.find && provider?.kubernetes) warnOfListing(app, member, `dataFrom[${index}]`, store as unknown as KnownStore);
     return provider === undefined ? [] : findSearchProblems(member, provider, entry, `dataFrom[${index}]`);
   });
-  return [...searches, ...findNames(reader)];
+  return [...searches, ...findNames(app, reader)];
 }
 
 /** The searches that give each secret as one JSON object, which nothing takes apart. */
@@ -141,7 +143,7 @@ function warnOfValues(reader: Reader): void {
   }
 }
 
-function findNames(reader: Reader): Finding[] {
+function findNames(app: AppView, reader: Reader): Finding[] {
   const { member } = reader;
   return readsOf(member._spec).flatMap(({ ref, key, version, storeRef }) => {
     const provider = factsOf(storeOf(reader, storeRef))?.provider;
@@ -152,11 +154,25 @@ function findNames(reader: Reader): Finding[] {
     }
     const glued = gluedName(provider, key);
     if (glued !== undefined) warnOfGluedName(member, `${ref}.key`, glued);
+    warnOfOtherNamespace(app, member, `${ref}.key`, key, provider.kubernetes);
     const problem = formProblem(provider, key, version, (field) => `${ref}.${field}`);
     if (problem === undefined) return [];
     const { field, must, fix } = problem;
     return [blame(member, EsoRule.REMOTE_KEY, `${ref}.${field}`, must, field === 'key' ? key : version, fix)];
   });
+}
+
+/** A Secret that the app has in another namespace than the one that the store reads. */
+function warnOfOtherNamespace(
+  app: AppView, member: CheckedSecret, prop: string, name: string, kubernetes: StoreFacts['provider']['kubernetes'],
+): void {
+  if (kubernetes === undefined || !isOwnCluster(kubernetes)) return;
+  const namespace = kubernetes.remoteNamespace ?? 'default';
+  const places = knownData(app, member, 'Secret', name);
+  const other = places.find(({ object }) => object !== member)?.namespace;
+  if (other === undefined || hasPlaceholder(namespace) || inNamespace(places, namespace).length > 0) return;
+  warnOf(member, Rule.NEAR_MISS, prop, `is Secret '${name}', which the store looks up in namespace '${namespace}'${kubernetes.remoteNamespace === undefined ? ' by default' : ''}, but this app has it in '${other}'`,
+    say`set ${the('provider.remoteNamespace')} of the store to '${other}'${program(', or acknowledge this if it exists outside of the app', '')}`);
 }
 
 /** A Secret that is written from itself is never created. */

@@ -112,6 +112,10 @@ export class EsoClusterExternalSecret extends ApiObject {
   public readonly _selectors: Selecting['_selectors'];
   /** @internal */
   public readonly _needs: Selecting['_needs'];
+  /** @internal */
+  public readonly _makes: string;
+  /** @internal */
+  public readonly _namespaces: readonly string[];
 
   constructor(scope: Construct, id: string, props: EsoClusterExternalSecretProps) {
     guardConstruct(scope, id, 'EsoClusterExternalSecretProps', props, new.target === EsoClusterExternalSecret);
@@ -166,6 +170,8 @@ export class EsoClusterExternalSecret extends ApiObject {
     ];
     const { store } = externalSecretSpec;
     this._needs = store?.storeKind === EsoStoreKind.SECRET_STORE ? [{ kind: 'SecretStore', name: store.storeName }] : [];
+    this._makes = name;
+    this._namespaces = props.namespaces ?? [];
     checkNamespacesOf(this);
     checkReferencesOf(this);
   }

@@ -2,7 +2,7 @@ import { findSeveralSecrets } from './labelled-secrets';
 import { EsoPushConversionStrategy, type EsoPushData, EsoPushUpdatePolicy } from './options';
 import { findProviderProblems, type PushMember } from './provider-checks';
 import { reverseUnicode } from './render';
-import { findOwnedSecrets, warnOfNoMatch, warnOfOtherKind, warnOfSharedPlaces } from './values';
+import { findOwnedSecrets, warnOfManaged, warnOfNoMatch, warnOfOtherKind, warnOfSharedPlaces } from './values';
 import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import { inNamespace, keysOfAll, knownData, type KnownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
@@ -26,6 +26,7 @@ export function checkPushSecrets(app: AppView): Finding[] {
     const { spec, namespace, cluster } = member._push;
     const stores = (spec.stores ?? []).map((store) => storeInApp(app, member, namespace, store));
     warnOfOtherKind(app, member);
+    warnOfManaged(app, member, stores);
     const sources = cluster ? [] : sourcesOf(app, member);
     return [
       ...findMissingData(member),

@@ -4,7 +4,7 @@ import type { PushMember } from './provider-checks';
 import { reverseUnicode } from './render';
 import { knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
-import { manifestOf } from '../../kit/app/manifest-data';
+import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
@@ -68,6 +68,41 @@ export function findOwnedSecrets(app: AppView, member: PushMember, stores: reado
         because('it removes all keys but its own', 'push to another Secret'))];
     });
   });
+}
+
+/** Secrets and parameters that Crossplane creates in AWS: ESO changes only those with its tag. */
+const MANAGED: readonly (readonly [group: string, kind: string, form: string])[] = ['aws.upbound.io', 'aws.m.upbound.io'].flatMap((suffix) => [
+  [`secretsmanager.${suffix}`, 'Secret', 'SecretsManager'] as const, [`ssm.${suffix}`, 'Parameter', 'ParameterStore'] as const,
+]);
+
+interface ManagedSpec { readonly forProvider?: { readonly name?: string; readonly tags?: Readonly<Record<string, string>> } }
+
+/** The objects of AWS that ESO does not change, by service and name. */
+function untagged(app: AppView): ReadonlyMap<string, ApiObject> {
+  const objects = MANAGED.flatMap(([group, kind, form]) => app.ofKind(group, kind).flatMap((object): [string, ApiObject][] => {
+    const { name, tags = {} } = specOf<ManagedSpec>(object)?.forProvider ?? {};
+    const { annotations = {} } = manifestOf<{ readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } }>(object).metadata;
+    return tags['managed-by'] === 'external-secrets' ? [] : [[`${form} ${annotations['crossplane.io/external-name'] ?? name ?? object.name}`, object]];
+  }));
+  return new Map(objects);
+}
+
+/** Warns of values for secrets that Crossplane creates. */
+export function warnOfManaged(app: AppView, member: PushMember, stores: readonly IEsoStore[]): void {
+  const objects = app.once(untagged);
+  const { spec, prefix } = member._push;
+  for (const store of objects.size === 0 ? [] : stores) {
+    const { provider } = (store as { readonly _facts?: StoreFacts })._facts ?? {};
+    // Of a store outside of the app, the provider is not known, and the same name tells enough.
+    if (provider !== undefined && provider.aws === undefined) continue;
+    const services = provider?.aws ? [provider.aws.service] : ['SecretsManager', 'ParameterStore'];
+    for (const [index, { remoteKey }] of (spec.data ?? []).entries()) {
+      const object = services.map((service) => objects.get(`${service} ${provider?.aws?.prefix ?? ''}${remoteKey}`)).find((found) => found !== undefined);
+      if (object === undefined) continue;
+      warnOf(member, EsoRule.PUSH_PROVIDER, `${prefix}data[${index}].remoteKey`, `is '${remoteKey}', which '${object.node.path}' creates, and ESO changes only what has the tag 'managed-by: external-secrets'`,
+        "add the tag to 'forProvider.tags' of that object, or let ESO create the secret");
+    }
+  }
 }
 
 function labelsOf(store: ApiObject): Readonly<Record<string, string>> {

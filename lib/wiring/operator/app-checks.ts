@@ -77,6 +77,7 @@ function warnOfUnhandled(object: ApiObject, operator: Operator, value: string, w
 }
 
 function warnOfExpectations(object: ApiObject, { _installed: installed, node }: Operator): void {
+  if (object.kind.endsWith('ExternalSecret')) warnOfGenericTarget(object, installed, node.path);
   if (object.kind === 'ExternalSecret') return warnOfDefaults(object, installed);
   if (!object.kind.endsWith('SecretStore')) return undefined;
   const { provider, controller } = specOf<SecretStoreV1Spec>(object) ?? { provider: {} };
@@ -98,6 +99,17 @@ function warnOfExpectations(object: ApiObject, { _installed: installed, node }: 
     warnOf(object, WiringRule.ESO_OPERATOR, 'provider.role',
       `is the role that the ServiceAccount of '${node.path}' already has, and a role cannot assume itself unless its trust policy allows that`, remove('provider.role'));
   }
+}
+
+/** An object of another kind than Secret, which the operator writes only if it is told to. */
+function warnOfGenericTarget(object: ApiObject, { values }: InstalledOperator, operator: string): void {
+  const spec = specOf<ExternalSecretV1Spec & { readonly externalSecretSpec?: ExternalSecretV1Spec }>(object);
+  const manifest = (spec?.externalSecretSpec ?? spec)?.target?.manifest;
+  if (manifest === undefined || manifest.kind === 'Secret' || readValue(values, 'genericTargets.enabled') !== undefined) return;
+  if (labelOf(values, 'extraArgs', 'unsafe-allow-generic-targets') !== undefined) return;
+  warnOf(object, WiringRule.ESO_OPERATOR, `${spec?.externalSecretSpec ? 'externalSecretSpec.' : ''}target.manifest`,
+    `makes a ${manifest.kind}, which '${operator}' does not write, since its 'genericTargets.enabled' is not set`,
+    say`set ${the('genericTargets.enabled')} of the operator to true`);
 }
 
 function labelOf(values: Readonly<Record<string, unknown>>, path: string, key: string): unknown {

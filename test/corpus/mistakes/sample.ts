@@ -330,6 +330,21 @@ export const SAMPLE = {
     'eso-templatefrom-foreign-template', 'eso-templatefrom-missing-key', 'eso-rotation-env', 'eso-argocd-cluster-wrong-namespace',
   ],
   esoAccess: ['eso-kubernetes-role-namespace', 'eso-kubernetes-find-no-list', 'eso-rewrite-ends-conversion'],
+  esoForms: [
+    'eso-duplicate-secretkey', 'eso-pushsecret-v1', 'eso-generatorref-group', 'eso-template-annotations-flat', 'eso-target-namespace',
+    'eso-datafrom-key-flat', 'eso-engine-v1', 'eso-bootstrap-token-type', 'eso-onepassword-vault-order', 'eso-data-generatorref',
+    'eso-push-metadata-flat', 'eso-merge-none', 'eso-templatefrom-target', 'eso-approle-no-roleid', 'eso-vault-clienttls-half',
+    'eso-vault-path-too-long', 'eso-clustergenerator-kind', 'eso-ces-no-selector', 'eso-password-long-no-repeat', 'eso-password-too-many-digits',
+    'eso-template-nested-field', 'eso-template-old-function', 'eso-condition-regex-unanchored', 'eso-syncwindows-onchange',
+    'eso-window-shorter-than-interval',
+  ],
+  esoOperators: [
+    'eso-manifest-target-not-enabled', 'eso-controller-class', 'eso-replicas-no-leader', 'eso-helm-pushsecret-half-off', 'eso-crd-off-process-on',
+    'eso-scoped-namespace', 'eso-webhook-secret-label', 'eso-clustergenerator-namespace-ignored', 'eso-kubernetes-remote-namespace',
+    'eso-ces-over-existing-es', 'eso-push-kubernetes-no-property', 'eso-push-to-readonly', 'eso-push-two-to-one-key', 'eso-datato-storeref-kind',
+    'eso-push-key-not-produced', 'eso-push-remote-namespace-secretstore', 'eso-push-generator-rotates', 'eso-push-into-crossplane-secret',
+    'eso-retain-means-provider', 'eso-templatefrom-configmap-mounted',
+  ],
   esoRemoteValues: [
     'eso-onepassword-sdk-op-prefix', 'eso-vault-no-property', 'eso-ssm-push-plaintext', 'eso-aws-prefix-no-separator',
     'eso-webhook-property-ignored', 'eso-azure-cert-tls', 'eso-sm-push-binary', 'eso-gcp-location-regional', 'eso-deletionpolicy-partial',
