@@ -10,10 +10,10 @@ import type { Finding } from '../../kit/checks/errors';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import type { SelectorSpec } from '../../kit/values/label-selector';
-import { checkInCluster } from '../application/argocd-cm';
 import { warnOfConfigured, warnOfPlace } from '../application/configured';
 import { type NamespaceDoubt, warnOfNamespace } from '../application/namespaces';
 import { warnOfRegistered } from '../application/registered';
+import { checkInCluster } from '../declared/settings';
 import { ArgoRule } from '../rules';
 
 /** What the checks read of an ApplicationSet. */

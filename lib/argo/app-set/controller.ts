@@ -5,10 +5,10 @@ import { remove } from '../../kit/checks/fix';
 import { memberPath } from '../../kit/checks/prop-path';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
-import { isOn, parametersOf } from '../application/argocd-cm';
 import { COMPARE_OPTIONS, warnOfCompareOptions } from '../application/compare-options';
 import { warnOfSwitch } from '../application/configured';
-import { pathOfOwner } from '../application/declared-secrets';
+import { pathOfOwner } from '../declared/secrets';
+import { isOn, parametersOf } from '../declared/settings';
 import { ArgoRule } from '../rules';
 
 /** A set, as far as its controller reads it. */

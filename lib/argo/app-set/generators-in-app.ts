@@ -11,8 +11,8 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
 import { type LabelSelector, type SelectorSpec, selectsLabels } from '../../kit/values/label-selector';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
-import { declaredSecrets } from '../application/declared-secrets';
 import { warnOfRepository } from '../application/registered';
+import { declaredSecrets } from '../declared/secrets';
 import { ArgoRule } from '../rules';
 
 /** A set, with the paths of its generators. */

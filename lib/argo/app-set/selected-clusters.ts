@@ -7,7 +7,7 @@ import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, type Words } from '../../kit/checks/words';
 import type { SelectorSpec } from '../../kit/values/label-selector';
-import { type DeclaredSecret, declaredSecrets, pathOfOwner } from '../application/declared-secrets';
+import { type DeclaredSecret, declaredSecrets, pathOfOwner } from '../declared/secrets';
 import { ArgoRule } from '../rules';
 
 /** A set, with the paths of its generators. */

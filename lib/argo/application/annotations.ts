@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { COMPARE_OPTIONS, warnOfCompareOptions } from './compare-options';
 import { checkEveryApp } from '../../kit/app/app-checks';
 import type { AppView } from '../../kit/app/app-view';
 import { blame, type Finding } from '../../kit/checks/errors';
@@ -9,11 +10,10 @@ import { memberPath } from '../../kit/checks/prop-path';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the, type Words } from '../../kit/checks/words';
+import { checkConfigs } from '../declared/cluster-config';
+import { SECRET_TYPE } from '../declared/secrets';
+import { checkPlaces } from '../declared/setting-places';
 import { ArgoRule } from '../rules';
-import { checkConfigs } from './cluster-config';
-import { COMPARE_OPTIONS, warnOfCompareOptions } from './compare-options';
-import { SECRET_TYPE } from './declared-secrets';
-import { checkPlaces } from './setting-places';
 
 /** What an annotation must be for Argo CD to read it. */
 interface AnnotationForm {

@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { checkInCluster, warnOfWaves } from './argocd-cm';
 import { warnOfConfigured, warnOfPlace } from './configured';
 import { type NamespaceDoubt, warnOfNamespace } from './namespaces';
 import { surroundingsOf, warnOfNeighbors } from './neighbors';
@@ -15,6 +14,7 @@ import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
+import { checkInCluster, warnOfWaves } from '../declared/settings';
 import { ArgoRule } from '../rules';
 import { cleanPath } from '../source/checks';
 import { normalRepoUrl } from '../source/urls';

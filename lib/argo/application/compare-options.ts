@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
-import { isOn, parametersOf } from './argocd-cm';
 import type { AppView } from '../../kit/app/app-view';
 import { set } from '../../kit/checks/fix';
 import { substituted } from '../../kit/checks/placeholder';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
+import { isOn, parametersOf } from '../declared/settings';
 import { ArgoRule } from '../rules';
 
 export const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';

@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
-import { isOn, parametersOf, settingsOf } from './argocd-cm';
-import { pathOfOwner } from './declared-secrets';
 import { permitsNamespace } from './namespaces';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
+import { pathOfOwner } from '../declared/secrets';
+import { isOn, parametersOf, settingsOf } from '../declared/settings';
 import { ArgoRule } from '../rules';
 
 /** The sources of an Application, or of the template of a set. */

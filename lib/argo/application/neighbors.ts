@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { clusterServerOf, type DeclaredSecret, declaredSecrets } from './declared-secrets';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import { isMisspelled, warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
@@ -9,6 +8,7 @@ import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
+import { clusterServerOf, type DeclaredSecret, declaredSecrets } from '../declared/secrets';
 import { ArgoRule } from '../rules';
 import { cleanPath } from '../source/checks';
 import { repositoryKey } from '../source/references';

@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
-import { clusterServerOf, type DeclaredSecret, declaredSecrets, pathOfOwner } from './declared-secrets';
 import type { ApplicationV1Alpha1Spec } from '../../../imports/argo/application.v1alpha1';
 import type { AppView } from '../../kit/app/app-view';
 import { mayShareCluster } from '../../kit/app/target-cluster';
 import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
+import { clusterServerOf, type DeclaredSecret, declaredSecrets, pathOfOwner } from '../declared/secrets';
 import { ArgoRule } from '../rules';
 import { normalRepoUrl, repoPlace } from '../source/urls';
 

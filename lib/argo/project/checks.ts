@@ -14,8 +14,8 @@ import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the, type Words } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
-import { clusterServerOf, type DeclaredSecret, declaredSecrets, pathOfOwner } from '../application/declared-secrets';
 import { permitsNamespace } from '../application/namespaces';
+import { clusterServerOf, type DeclaredSecret, declaredSecrets, pathOfOwner } from '../declared/secrets';
 import { ArgoRule } from '../rules';
 
 /** What the checks read of an AppProject. */

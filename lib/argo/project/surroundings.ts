@@ -8,9 +8,9 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { globMatches } from '../../kit/go/glob';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
-import { settingsOf } from '../application/argocd-cm';
-import { clusterServerOf, pathOfOwner } from '../application/declared-secrets';
 import { clusterOf, clusterOfSecret } from '../application/registered';
+import { clusterServerOf, pathOfOwner } from '../declared/secrets';
+import { settingsOf } from '../declared/settings';
 import { ArgoRule } from '../rules';
 
 type Project = ApiObject & { readonly _spec: AppProjectV1Alpha1Spec; readonly _extendedElsewhere: boolean };

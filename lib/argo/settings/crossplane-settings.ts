@@ -16,7 +16,7 @@ import { isGlob } from '../../kit/go/glob';
 import { defined } from '../../kit/values/defined';
 import { checkGroup } from '../application/kinds';
 import { checkArgoMetadata } from '../application/metadata';
-import { warnOfUnread } from '../application/setting-places';
+import { warnOfUnread } from '../declared/setting-places';
 import { ArgoRule } from '../rules';
 import { DEFAULT_EXCLUSIONS, USAGE_EXCLUSIONS } from './default-exclusions';
 import { APPLICATION_LUA, HEALTH, healthLua, healthTargets } from './health-lua';

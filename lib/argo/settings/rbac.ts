@@ -5,7 +5,7 @@ import { memberPath } from '../../kit/checks/prop-path';
 import { Rule } from '../../kit/checks/rule';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say } from '../../kit/checks/words';
-import { clusterServerOf, declaredSecrets } from '../application/declared-secrets';
+import { clusterServerOf, declaredSecrets } from '../declared/secrets';
 
 /** For policies, a cluster is its server. Warns of one that the policies of the app know by its name. */
 export function warnOfRbac(app: AppView): void {

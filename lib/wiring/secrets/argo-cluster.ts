@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { type ArgoClusterAuth, pemPart } from './argo-cluster-auth';
 import { type ArgoSecretOptions, checkArgoProject, jsonTemplate, writeArgoSecret } from './argo-secret';
-import { clusterServerOf, declaredSecrets } from '../../argo/application/declared-secrets';
+import { clusterServerOf, declaredSecrets } from '../../argo/declared/secrets';
 import { warnOfRbac } from '../../argo/settings/rbac';
 import { encodePem, renderCaBundle } from '../../eso/common/context';
 import type { EsoRemoteRef } from '../../eso/external-secret/remote-ref';

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { type ArgoRepositoryAccess, ArgoRepositoryType } from './argo-repository-options';
-import { type DeclaredSecret, declaredSecrets } from '../../argo/application/declared-secrets';
+import { type DeclaredSecret, declaredSecrets } from '../../argo/declared/secrets';
 import { checkRepoUrl } from '../../argo/source/checks';
 import { normalRepoUrl } from '../../argo/source/urls';
 import type { AppView } from '../../kit/app/app-view';

@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { SECRET_TYPE } from '../../argo/application/declared-secrets';
+import { SECRET_TYPE } from '../../argo/declared/secrets';
 import type { EsoApi } from '../../eso/api';
 import type { EsoDefaultsOptions } from '../../eso/defaults';
 import { EsoExternalSecret } from '../../eso/external-secret/external-secret';

@@ -9,7 +9,7 @@ import { warnOf } from '../../kit/checks/warnings';
 import { lit, say, the } from '../../kit/checks/words';
 import { IN_CLUSTER_SERVER } from '../../kit/values/server-url';
 import { ArgoRule } from '../rules';
-import { pathOfOwner } from './declared-secrets';
+import { pathOfOwner } from './secrets';
 
 /** The ConfigMap of the app with the settings of Argo CD. */
 interface Settings {

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { type DeclaredSecret, declaredSecrets } from './declared-secrets';
+import { type DeclaredSecret, declaredSecrets } from './secrets';
 import type { AppView } from '../../kit/app/app-view';
 import { specOf } from '../../kit/app/manifest-data';
 import type { Finding } from '../../kit/checks/errors';
