@@ -142,6 +142,8 @@ export class EsoRule {
   public static readonly PROVIDER = Rule._warning('eso/provider');
   /** An option of a store has a value that works, not just one that ESO accepts. */
   public static readonly STORE_OPTION = Rule._warning('eso/store-option');
+  /** A ClusterSecretStore names the namespace of its credentials, unless each namespace has its own. */
+  public static readonly REFERENT_NAMESPACE = Rule._warning('eso/referent-namespace');
   /** A condition of a ClusterSecretStore matches only the namespaces that are intended. */
   public static readonly STORE_CONDITION = Rule._warning('eso/store-condition');
   /** Namespaces are selected by all labels that they must have. Several selectors are alternatives. */

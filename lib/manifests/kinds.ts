@@ -1,5 +1,6 @@
 import { ARGO_KINDS } from './argo-kinds';
 import { CROSSPLANE_KINDS } from './crossplane-kinds';
+import { ESO_KINDS } from './eso-kinds';
 import { FLUX_KINDS } from './flux-kinds';
 import { SPACES_KINDS } from './spaces-kinds';
 import type { KindReader } from '../kit/reader/kind';
@@ -10,6 +11,7 @@ const KINDS: readonly KindReader[] = [
   ...ARGO_KINDS,
   ...CROSSPLANE_KINDS,
   ...SPACES_KINDS,
+  ...ESO_KINDS,
 ];
 
 const BY_NAME = new Map(KINDS.map((reader) => [`${reader.group}/${reader.version}/${reader.kind}`, reader]));

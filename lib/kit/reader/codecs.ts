@@ -109,6 +109,16 @@ function durationFix(value: unknown, path: string, noHours: boolean, examples: r
 /** A duration in all units of Go. */
 export const duration = durationIn();
 
+/** A duration as a number of seconds. */
+export const seconds: Codec<number, Duration> = codec((given, reading) => {
+  const part = number.read(given, reading);
+  return part && new CallPart(given.place, Duration, 'seconds', [part]);
+}, (value) => {
+  if (!(value instanceof Call)) return undefined;
+  const [, length] = FACTORIES.find(([name]) => value.name === `Duration.${name}`) ?? [];
+  return length === undefined ? undefined : (Number(value.values[0]) * length) / 1000;
+});
+
 /**
  * A value of an enum: `enumOf({ FluxGitProvider })`.
  *

@@ -70,7 +70,8 @@ export function made<C extends FactoryClass, const M extends Methods<C>, W>(
   const self: Codec<W, ResultOf<C[M]>> = {
     read: (given, reading) => {
       const value = inner.read(given, reading);
-      return value && new CallPart(given.place, type, method, [value]);
+      const find = value instanceof FieldsPart ? value.find : undefined;
+      return value && new CallPart(given.place, type, method, [value], ([, ...path]) => find?.(path));
     },
     write: (value) => {
       const isCall = value instanceof Call && value.name === `${nameOf(type)}.${method}` && value.values.length === 1;
@@ -94,18 +95,22 @@ export const beside = Symbol('beside');
  * A map in which one field picks the factory: its case reads the whole map. The first field that is there wins.
  *
  * @param isExclusive whether the API server or the controller refuses a second one; otherwise the others have no effect
+ * @param isOptional whether all fields may be missing; then there is no value
  */
-export function oneOf<W, P>(cases: { readonly [K in keyof W]-?: CaseCodec<W, P> | typeof beside }, isExclusive: boolean = true): Codec<W, P> {
+export function oneOf<W, P>(
+  cases: { readonly [K in keyof W]-?: CaseCodec<W, P> | typeof beside }, isExclusive: boolean = true, isOptional: boolean = false,
+): Codec<W, P> {
   const names = Object.keys(cases);
   const all = Object.entries(cases) as [string, CaseCodec<W, P> | typeof beside][];
   const choices = all.filter((entry): entry is [string, CaseCodec<W, P>] => entry[1] !== beside);
   const self: Codec<W, P> = {
+    fields: names,
     read: (given, reading) => {
       if (!isMap(given.value)) return reading.refuse(given, Rule.FIELD_TYPE, 'be a map', 'write its keys below it, or in { }');
       noOthers(given, names, reading);
       const [first, ...more] = choices.filter(([name]) => given.field(name) !== undefined);
       if (first === undefined) {
-        return reading.refuse(given, Rule.MISSING_FIELD, `have ${alternatives(choices.map(([name]) => name))}`, 'add one of them');
+        return isOptional ? undefined : reading.refuse(given, Rule.MISSING_FIELD, `have ${alternatives(choices.map(([name]) => name))}`, 'add one of them');
       }
       const [name, choice] = first;
       const own = choice.fields ?? [name];
@@ -121,7 +126,11 @@ export function oneOf<W, P>(cases: { readonly [K in keyof W]-?: CaseCodec<W, P> 
   return self;
 }
 
+/** How many fields are listed. */
+const MOST = 12;
+
 function alternatives(names: readonly string[]): string {
+  if (names.length > MOST) return 'one field';
   return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
 }
 

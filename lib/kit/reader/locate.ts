@@ -49,6 +49,8 @@ function locateArgument(call: CallPart, step: Step, rest: readonly Step[]): Loca
   const index = parameters.findIndex(({ name }) => name === step);
   if (index >= 0) {
     const value = call.values[index];
+    // An object of options may have a prop with the name of its parameter.
+    if (rest.length === 0 && value instanceof FieldsPart && Object.hasOwn(value.fields, step)) return locate(value, [step]);
     return value ? locate(value, rest) : { place: call.find?.([String(index), ...rest]) ?? call.place, around: call, rest: [] };
   }
   // The options of a factory are its props.

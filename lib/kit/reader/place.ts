@@ -60,6 +60,11 @@ export class Given {
     return new Given(Object.fromEntries(Object.entries(this.value as object).filter(([name]) => fields.includes(name))), this.place);
   }
 
+  /** The same map with some of its fields, if it has one of them. */
+  public some(fields: readonly string[]): Given | undefined {
+    return fields.some((name) => this.field(name) !== undefined) ? this.with(fields) : undefined;
+  }
+
   /** The entries of a list. */
   public entries(): Given[] {
     return (this.value as readonly unknown[]).map((entry, index) => new Given(entry, this.place.at(index)));

@@ -1,4 +1,4 @@
-import { below, type Codec, codec as codecOf, type Resolved } from './codec';
+import { below, type CaseCodec, type Codec, codec as codecOf, type Resolved } from './codec';
 import { FieldsPart, type Part } from './part';
 import { type Given, isMap, type Place, type Step, stepsOf } from './place';
 import type { Reading } from './reading';
@@ -20,10 +20,31 @@ export class To<Wire, out Path extends string, out Prop> {
 }
 
 /** A field whose fields become props beside those of the other fields. */
-export class Flat<in Wire, in out Props> {
+export class Flat<in Wire, in Props> {
   declare private readonly takes: (value: Wire) => void;
+  declare private readonly gives: (props: Props) => void;
 
-  constructor(public readonly table: Table<never, Props>) {}
+  constructor(public readonly table: object) {}
+}
+
+/** A field whose value becomes several props, of which each takes its part. */
+class Split<in W, in Props> {
+  declare private readonly takes: (value: W) => void;
+  declare private readonly gives: (props: Props) => void;
+
+  constructor(public readonly codecs: Readonly<Record<string, Codec<never, unknown>>>) {}
+}
+
+/** Several fields that become one prop. */
+class Joined<in W, out Path extends string, out Prop> {
+  declare private readonly takes: (value: W) => void;
+  declare private readonly path_: Path;
+  declare private readonly gives: () => Prop;
+  public readonly steps: readonly Step[];
+
+  constructor(path: Path, public readonly fields: readonly string[], public readonly codec: Codec<never, unknown>) {
+    this.steps = stepsOf(path);
+  }
 }
 
 /** A field that every manifest has with the same value, and that no prop says. */
@@ -56,18 +77,19 @@ type Inner<K extends string, V> = V extends readonly unknown[] | string | number
 type At<P, Path extends string> = Path extends `${infer K}.${infer Rest}` ? (K extends keyof P ? At<NonNullable<P[K]>, Rest> : never)
   : Path extends keyof P ? P[Path] : never;
 
-type Entry<W, K, P> =
+type Entry<W, K, P, Map> =
   | (K extends keyof P ? Codec<W, NonNullable<P[K]>> : never)
-  | { [Q in Paths<P>]: To<W, Q, NonNullable<At<P, Q>>> }[Paths<P>]
+  | { [Q in Paths<P>]: To<W, Q, NonNullable<At<P, Q>>> | Joined<Map, Q, NonNullable<At<P, Q>>> }[Paths<P>]
   | Flat<W, P>
+  | Split<W, P>
   | Constant<W>
   | Patched;
 
-type OfField<W, K extends keyof W, P> = object extends Pick<W, K> ? Entry<NonNullable<W[K]>, K, P>
-  : Must<Entry<NonNullable<W[K]>, K, P>> | Defaulted<Entry<NonNullable<W[K]>, K, P>>;
+type OfField<W, K extends keyof W, P> = object extends Pick<W, K> ? Entry<NonNullable<W[K]>, K, P, W>
+  : Must<Entry<NonNullable<W[K]>, K, P, W>> | Defaulted<Entry<NonNullable<W[K]>, K, P, W>>;
 
 /**
- * What each field of a map becomes: a codec if the prop has the name of the field, otherwise `to`, `flat`, `constant` or `patched`. Fields that the
+ * What each field of a map becomes: a codec if the prop has the name of the field, otherwise `to`, `flat`, `split`, `joined`, `constant` or `patched`. Fields that the
  * kind requires are in `required` or `defaulted`. A field that is missing here does not compile, nor does a prop that does not exist.
  *
  * @typeParam W the type of the map in imports/
@@ -82,7 +104,19 @@ export function to<Wire, const Path extends string, Prop>(path: Path, codec: Cod
 
 /** A field whose fields become props beside those of the other fields. */
 export function flat<W, P>(table: Table<W, P>): Flat<W, P> {
-  return new Flat<W, P>(table as Table<never, P>);
+  return new Flat<W, P>(table);
+}
+
+/** A field whose value becomes several props: the codec of each reads its part, and nothing where there is none. */
+export function split<W, P>(codecs: { readonly [K in keyof P]?: CaseCodec<W, NonNullable<P[K]>> }): Split<W, P> {
+  return new Split<W, P>(codecs as Readonly<Record<string, Codec<never, unknown>>>);
+}
+
+/** Several fields that become one prop: the codec reads a map with them. One of the fields has this entry, the others are `taken`. */
+export function joined<W, const Path extends string, Prop>(
+  path: Path, fields: readonly (keyof W & string)[], codec: CaseCodec<W, Prop>,
+): Joined<W, Path, Prop> {
+  return new Joined(path, fields, codec as Codec<never, unknown>);
 }
 
 /** A field that always has the same value, and no prop. */
@@ -92,6 +126,9 @@ export function constant<const Value extends string>(value: Value): Constant<Val
 
 /** A field without a prop. */
 export const patched = new Patched();
+
+/** A field that another one is `joined` with. */
+export const taken: Patched = new Patched();
 
 /** A field that the kind requires. */
 export function required<E>(entry: E): Must<E> {
@@ -112,20 +149,27 @@ interface Row {
   readonly rows: RowSet | undefined;
   readonly otherwise: Otherwise | undefined;
   readonly constant: string | undefined;
+  /** The fields that the codec reads together. */
+  readonly together: readonly string[] | undefined;
   readonly isRequired: boolean;
 }
 
-type AnyEntry = Codec<never, unknown> | To<never, string, unknown> | Flat<never, never> | Constant<never> | Patched;
+type AnyEntry =
+  Codec<never, unknown> | To<never, string, unknown> | Flat<never, never> | Split<never, never> | Joined<never, string, unknown> | Constant<never> | Patched;
 
-function rowOf(field: string, entry: AnyEntry | Must<AnyEntry> | Defaulted<AnyEntry>): Row {
-  if (entry instanceof Must) return { ...rowOf(field, entry.entry), isRequired: true };
-  if (entry instanceof Defaulted) return rowOf(field, entry.entry);
-  const none = { field, steps: [field], codec: undefined, rows: undefined, otherwise: undefined, constant: undefined, isRequired: false };
-  if (entry instanceof Patched) return none;
-  if (entry instanceof Constant) return { ...none, constant: entry.value };
-  if (entry instanceof Flat) return { ...none, steps: [], rows: new RowSet(entry.table) };
-  if (entry instanceof To) return { ...none, steps: entry.steps, codec: entry.codec, otherwise: entry.otherwise };
-  return { ...none, codec: entry };
+function rowsOf(field: string, entry: AnyEntry | Must<AnyEntry> | Defaulted<AnyEntry>): Row[] {
+  if (entry instanceof Must) return rowsOf(field, entry.entry).map((row, index) => ({ ...row, isRequired: index === 0 }));
+  if (entry instanceof Defaulted) return rowsOf(field, entry.entry);
+  const none: Row = {
+    field, steps: [field], codec: undefined, rows: undefined, otherwise: undefined, constant: undefined, together: undefined, isRequired: false,
+  };
+  if (entry instanceof Patched) return [none];
+  if (entry instanceof Constant) return [{ ...none, constant: entry.value }];
+  if (entry instanceof Flat) return [{ ...none, steps: [], rows: new RowSet(entry.table) }];
+  if (entry instanceof Split) return Object.entries(entry.codecs).map(([prop, codec]) => ({ ...none, steps: [prop], codec }));
+  if (entry instanceof Joined) return [{ ...none, steps: entry.steps, codec: entry.codec, together: entry.fields }];
+  if (entry instanceof To) return [{ ...none, steps: entry.steps, codec: entry.codec, otherwise: entry.otherwise }];
+  return [{ ...none, codec: entry }];
 }
 
 const isPlain = (value: Expression | undefined): value is Readonly<Record<string, Expression>> =>
@@ -146,7 +190,7 @@ export class RowSet {
   public readonly fields: readonly string[];
 
   constructor(table: object) {
-    this.rows = Object.entries(table as Readonly<Record<string, AnyEntry>>).map(([field, entry]) => rowOf(field, entry));
+    this.rows = Object.entries(table as Readonly<Record<string, AnyEntry>>).flatMap(([field, entry]) => rowsOf(field, entry));
     this.fields = Object.keys(table);
   }
 
@@ -169,10 +213,13 @@ export class RowSet {
 
   /** The field of a prop. */
   public resolve(path: readonly Step[]): Resolved | undefined {
-    for (const { field, steps, codec, rows } of this.rows) {
+    for (const { field, steps, codec, rows, together } of this.rows) {
       const isPrefix = steps.every((step, index) => step === path[index]);
       const inner = rows ? rows.resolve(path) : isPrefix ? codec?.resolve(path.slice(steps.length)) : undefined;
-      if (inner !== undefined) return below([field], inner.path.length === 0 && path.length === steps.length ? this.choiceOf(steps) ?? inner : inner);
+      if (inner === undefined) continue;
+      // A value of several fields is at the first of them.
+      if (together && inner.path.length > 0) return inner;
+      return below([field], inner.path.length === 0 && path.length === steps.length ? this.choiceOf(steps) ?? inner : inner);
     }
     // A prop around others is at the first of them.
     const isAround = ({ steps, codec }: Row): boolean => codec !== undefined
@@ -198,8 +245,9 @@ export class RowSet {
   /** Writes props as fields; undefined if one of them cannot be written. */
   public write(value: Expression): Record<string, unknown> | undefined {
     const result: Record<string, unknown> = {};
-    const unwritten = new Set<string>();
-    for (const { field, steps, codec, rows, constant: fixed } of this.rows) {
+    // Each of the fields of a prop writes some of its values.
+    const missing = new Map<string, boolean>();
+    for (const { field, steps, codec, rows, constant: fixed, together } of this.rows) {
       let inner: Expression | undefined = value;
       for (const step of steps) inner = inner === undefined ? undefined : memberOf(inner, step);
       if (fixed !== undefined) {
@@ -210,13 +258,13 @@ export class RowSet {
         if (Object.keys(fields).length > 0) result[field] = fields;
       } else if (inner !== undefined && codec !== undefined) {
         const written = codec.write(inner);
-        if (written !== undefined) result[field] = written;
-        else unwritten.add(steps.join());
+        const prop = steps.join('.');
+        missing.set(prop, written === undefined && missing.get(prop) !== false);
+        if (together !== undefined) Object.assign(result, written);
+        else if (written !== undefined) result[field] = merged(result[field], written);
       }
     }
-    // Of fields for the same prop, one is enough.
-    for (const { field, steps } of this.rows) if (field in result) unwritten.delete(steps.join());
-    return unwritten.size > 0 ? undefined : result;
+    return [...missing.values()].includes(true) ? undefined : result;
   }
 
   /** Where below the map a field is known. */
@@ -234,10 +282,11 @@ export class RowSet {
     return draft;
   }
 
-  private collectRow({ field, steps, codec, rows, otherwise, constant: fixed, isRequired }: Row, given: Given, reading: Reading, draft: Draft): void {
-    const own = given.field(field);
+  private collectRow(row: Row, given: Given, reading: Reading, draft: Draft): void {
+    const { field, steps, codec, rows, otherwise, constant: fixed, together, isRequired } = row;
+    if (isRequired && given.field(field) === undefined) reading.miss(given.place.at(field), Rule.MISSING_FIELD, fixed === undefined ? 'add it' : `write ${fixed}`);
+    const own = together ? given.some(together) : given.field(field);
     if (own === undefined) {
-      if (isRequired) reading.miss(given.place.at(field), Rule.MISSING_FIELD, fixed === undefined ? 'add it' : `write ${fixed}`);
       const stand = otherwise ?? (isRequired && reading.forCheck ? codec?.standIn : undefined);
       if (stand !== undefined) put(draft, steps, stand(otherwise ? given.place : given.place.at(field)));
     } else if (rows !== undefined) {
@@ -268,6 +317,12 @@ export class RowSet {
     const own = found && place.at(...found.path);
     return found?.name === undefined ? own : own?.shownAs(found.name);
   }
+}
+
+/** What several props write to one field. */
+function merged(first: unknown, second: unknown): unknown {
+  if (Array.isArray(first) && Array.isArray(second)) return [...first as unknown[], ...second as unknown[]];
+  return first === undefined ? second : { ...first as object, ...second as object };
 }
 
 function has(draft: Draft, steps: readonly Step[]): boolean {

@@ -1,0 +1,5 @@
+import { clusterSecretStore, clusterSecretStoreV1Beta1, secretStore, secretStoreV1Beta1 } from '../eso/store/reader';
+import type { KindReader } from '../kit/reader/kind';
+
+/** The kinds of External Secrets, in all versions. */
+export const ESO_KINDS: readonly KindReader[] = [secretStore, secretStoreV1Beta1, clusterSecretStore, clusterSecretStoreV1Beta1];
