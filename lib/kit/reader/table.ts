@@ -155,7 +155,8 @@ interface Row {
 }
 
 type AnyEntry =
-  Codec<never, unknown> | To<never, string, unknown> | Flat<never, never> | Split<never, never> | Joined<never, string, unknown> | Constant<never> | Patched;
+  | Codec<never, unknown> | To<never, string, unknown> | Flat<never, never> | Split<never, never> | Joined<never, string, unknown>
+  | Constant<never> | Patched;
 
 function rowsOf(field: string, entry: AnyEntry | Must<AnyEntry> | Defaulted<AnyEntry>): Row[] {
   if (entry instanceof Must) return rowsOf(field, entry.entry).map((row, index) => ({ ...row, isRequired: index === 0 }));
@@ -297,8 +298,8 @@ export class RowSet {
       const part = codec.read(own, reading);
       if (part === undefined) return;
       if (has(draft, steps)) {
-        const others = this.rows.filter((row) => row.field !== field && row.steps.join() === steps.join() && given.field(row.field));
-        const names = others.map((row) => `'${given.place.at(row.field).text}'`).join(', ');
+        const others = this.rows.filter((other) => other.field !== field && other.steps.join() === steps.join() && given.field(other.field));
+        const names = others.map((other) => `'${given.place.at(other.field).text}'`).join(', ');
         reading.refuse(own, Rule.FIELD_CHOICE, `be left out beside ${names}`, 'remove one of them');
       } else {
         put(draft, steps, part);
