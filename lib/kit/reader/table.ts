@@ -42,7 +42,7 @@ class Joined<in W, out Path extends string, out Prop> {
   declare private readonly gives: () => Prop;
   public readonly steps: readonly Step[];
 
-  constructor(path: Path, public readonly fields: readonly string[], public readonly codec: Codec<never, unknown>) {
+  constructor(path: Path, public readonly fields: readonly string[], public readonly codec: Codec<never, unknown>, public readonly isAlways: boolean) {
     this.steps = stepsOf(path);
   }
 }
@@ -112,11 +112,15 @@ export function split<W, P>(codecs: { readonly [K in keyof P]?: CaseCodec<W, Non
   return new Split<W, P>(codecs as Readonly<Record<string, Codec<never, unknown>>>);
 }
 
-/** Several fields that become one prop: the codec reads a map with them. One of the fields has this entry, the others are `taken`. */
+/**
+ * Several fields that become one prop: the codec reads a map with them. One of the fields has this entry, the others are `taken`.
+ *
+ * @param isAlways whether there is a value even if none of the fields is given
+ */
 export function joined<W, const Path extends string, Prop>(
-  path: Path, fields: readonly (keyof W & string)[], codec: CaseCodec<W, Prop>,
+  path: Path, fields: readonly (keyof W & string)[], codec: CaseCodec<W, Prop>, isAlways: boolean = false,
 ): Joined<W, Path, Prop> {
-  return new Joined(path, fields, codec as Codec<never, unknown>);
+  return new Joined(path, fields, codec as Codec<never, unknown>, isAlways);
 }
 
 /** A field that always has the same value, and no prop. */
@@ -150,7 +154,7 @@ interface Row {
   readonly otherwise: Otherwise | undefined;
   readonly constant: string | undefined;
   /** The fields that the codec reads together. */
-  readonly together: readonly string[] | undefined;
+  readonly together: Pick<Joined<never, string, unknown>, 'fields' | 'isAlways'> | undefined;
   readonly isRequired: boolean;
 }
 
@@ -168,7 +172,7 @@ function rowsOf(field: string, entry: AnyEntry | Must<AnyEntry> | Defaulted<AnyE
   if (entry instanceof Constant) return [{ ...none, constant: entry.value }];
   if (entry instanceof Flat) return [{ ...none, steps: [], rows: new RowSet(entry.table) }];
   if (entry instanceof Split) return Object.entries(entry.codecs).map(([prop, codec]) => ({ ...none, steps: [prop], codec }));
-  if (entry instanceof Joined) return [{ ...none, steps: entry.steps, codec: entry.codec, together: entry.fields }];
+  if (entry instanceof Joined) return [{ ...none, steps: entry.steps, codec: entry.codec, together: entry }];
   if (entry instanceof To) return [{ ...none, steps: entry.steps, codec: entry.codec, otherwise: entry.otherwise }];
   return [{ ...none, codec: entry }];
 }
@@ -218,8 +222,7 @@ export class RowSet {
       const isPrefix = steps.every((step, index) => step === path[index]);
       const inner = rows ? rows.resolve(path) : isPrefix ? codec?.resolve(path.slice(steps.length)) : undefined;
       if (inner === undefined) continue;
-      // A value of several fields is at the first of them.
-      if (together && inner.path.length > 0) return inner;
+      if (together) return inner;
       return below([field], inner.path.length === 0 && path.length === steps.length ? this.choiceOf(steps) ?? inner : inner);
     }
     // A prop around others is at the first of them.
@@ -286,7 +289,7 @@ export class RowSet {
   private collectRow(row: Row, given: Given, reading: Reading, draft: Draft): void {
     const { field, steps, codec, rows, otherwise, constant: fixed, together, isRequired } = row;
     if (isRequired && given.field(field) === undefined) reading.miss(given.place.at(field), Rule.MISSING_FIELD, fixed === undefined ? 'add it' : `write ${fixed}`);
-    const own = together ? given.some(together) : given.field(field);
+    const own = together ? (together.isAlways ? given.with(together.fields) : given.some(together.fields)) : given.field(field);
     if (own === undefined) {
       const stand = otherwise ?? (isRequired && reading.forCheck ? codec?.standIn : undefined);
       if (stand !== undefined) put(draft, steps, stand(otherwise ? given.place : given.place.at(field)));

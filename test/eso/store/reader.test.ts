@@ -96,7 +96,7 @@ describe('how ESO signs in', () => {
     const principal = store({ azurekv: { ...azurekv, authSecretRef: { ...authSecretRef, clientSecret: key }, identityId: 'a' } });
     expect([found(principal), differences(principal)]).toEqual([[], ['azurekv/authType', 'azurekv/identityId']]);
     expect(found(store({ azurekv: { vaultUrl: 'https://a.vault.azure.net' } }))).toEqual([
-      "spec/provider/azurekv/authType required: 'spec.provider.azurekv.authType' must be given, got nothing: add it",
+      "spec/provider/azurekv/authSecretRef/clientId required: 'spec.provider.azurekv.authSecretRef.clientId' must be given, got nothing: add it",
     ]);
   });
 

@@ -41,7 +41,7 @@ const azureAuth = switchOn<AuthSpec, 'authType', EsoAzureAuth>('authType', {
 /** A store in Azure Key Vault. */
 export const azure = made(EsoProvider, 'azureKeyVault', record<AzureSpec, EsoAzureKeyVaultOptions>({
   vaultUrl: required(text),
-  authType: joined('auth', ['authType', 'tenantId', 'authSecretRef', 'identityId', 'serviceAccountRef'], azureAuth),
+  authType: joined('auth', ['authType', 'tenantId', 'authSecretRef', 'identityId', 'serviceAccountRef'], azureAuth, true),
   tenantId: taken,
   authSecretRef: taken,
   identityId: taken,
