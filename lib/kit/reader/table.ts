@@ -42,7 +42,9 @@ class Joined<in W, out Path extends string, out Prop> {
   declare private readonly gives: () => Prop;
   public readonly steps: readonly Step[];
 
-  constructor(path: Path, public readonly fields: readonly string[], public readonly codec: Codec<never, unknown>, public readonly isAlways: boolean) {
+  constructor(
+    path: Path, public readonly fields: readonly string[], public readonly codec: Codec<never, unknown>, public readonly isAlways: boolean,
+  ) {
     this.steps = stepsOf(path);
   }
 }
