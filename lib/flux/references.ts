@@ -103,7 +103,9 @@ function lookOfAccounts(spec: Part, look: Look): void {
 /** The references of each kind besides its Secrets and accounts. */
 const LOOKS: Readonly<Record<string, (spec: Part, look: Look, kubeConfigProp: string | undefined) => void>> = {
   Kustomization: (spec, look, kubeConfigProp = 'kubeConfig') => {
-    look('source', at<Written>(spec, 'sourceRef'), undefined, { namesNamespace: true, kin: SOURCES });
+    const sourceRef = at<Written>(spec, 'sourceRef');
+    // What makes an ExternalArtifact often names it after a source.
+    look('source', sourceRef, undefined, sourceRef?.kind === 'ExternalArtifact' ? { namesNamespace: true } : { namesNamespace: true, kin: SOURCES });
     at<Written[]>(spec, 'postBuild.substituteFrom')?.forEach((from, index) => look(`postBuild.substituteFrom[${index}]`, from, undefined, { kin: DATA }));
     lookOfBoth(spec, look, 'Kustomization', kubeConfigProp);
   },

@@ -57,7 +57,7 @@ export function warnOfNearMiss(app: AppView, at: IConstruct, prop: string, refer
   }
   for (const other of reference.kin ?? []) {
     if (other.kind === kind || !placesOf(app, other.group, other.kind).find(name, cluster, namespace)) continue;
-    return warn(`but this app has a ${other.kind} of that name`, reference.kinFix?.(other.kind) ?? `refer to the ${other.kind}`);
+    return warn(`but this app has ${/^[AEIO]/.test(other.kind) ? 'an' : 'a'} ${other.kind} of that name`, reference.kinFix?.(other.kind) ?? `refer to the ${other.kind}`);
   }
   const remote = cluster === undefined ? undefined : places.find(name, undefined, namespace);
   if (remote) {

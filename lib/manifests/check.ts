@@ -1,6 +1,7 @@
 import type { ManifestFinding } from './finding';
 import { type ManifestDocument, ManifestSet, type Member, type Read } from './set';
 import { audienceOf, editsOf, locateProp, MANIFESTS, type Subject } from './words';
+import { FluxRule } from '../flux/rules';
 import { findingsOf } from '../kit/app/app-checks';
 import { type Problem, problemParts } from '../kit/checks/errors';
 import { fixOf } from '../kit/checks/fix';
@@ -94,6 +95,7 @@ export function checkManifests(documents: readonly ManifestDocument[]): Manifest
       addToObject(member, problem.prop, (place, subject) => findings.error(member, place, problem, subject));
     }
     for (const caution of cautionsBelow(root)) {
+      if (isMeant(caution)) continue;
       const member = set.memberOf(caution.at);
       if (member !== undefined) addToObject(member, caution.prop, (place, subject) => findings.warning(member, place, caution, subject));
     }
@@ -101,6 +103,11 @@ export function checkManifests(documents: readonly ManifestDocument[]): Manifest
   const unread = new Set(documents.keys());
   for (const member of set.members) if (member.read !== undefined) unread.delete(member.position);
   return { findings: findings.all.sort((a, b) => a.document - b.document), unread: [...unread] };
+}
+
+/** Whoever writes a placeholder into a manifest wants it replaced. In a program, it may belong to another tool. */
+function isMeant({ rule, prop }: Caution): boolean {
+  return rule === FluxRule.SUBSTITUTION && prop === 'postBuild';
 }
 
 function addRefused(findings: Findings, member: Member, { reader, props, refused }: Read): void {

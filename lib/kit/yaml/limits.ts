@@ -110,6 +110,7 @@ export function findInNodes(library: Yaml, document: yaml.Document.Parsed, lengt
   const checkKeys = ({ items }: yaml.YAMLMap): void => {
     const keys = new Set<unknown>();
     for (const { key } of items) {
+      if (isCollection(key)) found.push({ offset: key.range![0], must: 'have strings as keys', fix: 'write the key in quotes' });
       // Merge keys, which may be given several times, are symbols.
       if (!isScalar(key) || typeof key.value === 'symbol') continue;
       if (keys.has(key.value)) {

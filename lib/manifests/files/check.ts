@@ -2,8 +2,7 @@ import { type PlacedDocument, placeDocuments } from './clusters';
 import { type FileMistake, readContents, type SourceDocument } from './documents';
 import type { FoundFile } from './find';
 import { type IgnoreComment, ignoresIn, type SilencedRule } from './ignores';
-import { Rule } from '../../kit/checks/rule';
-import { pathText } from '../../kit/reader/place';
+import { pathText, type Step } from '../../kit/reader/place';
 import { checkManifests } from '../check';
 import { type ManifestEdit, type ManifestFinding } from '../finding';
 import { ManifestRule } from '../rules';
@@ -63,7 +62,7 @@ export function checkFiles(files: readonly FoundFile[], silenced: readonly Silen
     ...contents.mistakes.map(ofMistake),
     ...findings.flatMap((finding) => {
       const document = placed[finding.document];
-      return document.isPartial && MAY_BE_ADDED.has(finding.rule.code) ? [] : [ofFinding(document, finding)];
+      return document.isPartial && !has(document.value, finding.path) ? [] : [ofFinding(document, finding)];
     }),
   ];
   const kept = silence(once(found), [...contents.texts].flatMap(([file, yaml]) => ignoresIn(file, yaml)), silenced);
@@ -83,8 +82,11 @@ function originOf({ file, yaml, document, prefix }: SourceDocument): string {
   return `${file}:${yaml.positionOf(document, prefix).line}`;
 }
 
-/** What a patch of kustomize may add. */
-const MAY_BE_ADDED: ReadonlySet<string> = new Set([Rule.MISSING_FIELD.code, Rule.REQUIRED.code]);
+/** Whether an object has a field. What it does not have, a patch may add. */
+function has(value: unknown, [step, ...rest]: readonly Step[]): boolean {
+  if (step === undefined) return true;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, step) && has((value as Readonly<Record<Step, unknown>>)[step], rest);
+}
 
 function ofMistake({ file, line, column, must, fix }: FileMistake): Found {
   const { code, page } = ManifestRule.FILE;

@@ -21,6 +21,8 @@ interface Claim {
   readonly file: string;
   /** The remote cluster; undefined for the cluster of the Kustomization. */
   readonly remote: string | undefined;
+  /** The namespace that it gives to all objects. */
+  readonly targetNamespace: string | undefined;
   /** The files in the folder, and the indexes that lead to them. */
   readonly files: ReadonlyMap<string, readonly KustomizeIndex[]>;
 }
@@ -29,6 +31,8 @@ interface Claim {
 interface Membership {
   readonly cluster: string;
   readonly above: readonly KustomizeIndex[];
+  /** The namespace that a Kustomization of Flux gives to all objects. */
+  readonly targetNamespace?: string | undefined;
 }
 
 /**
@@ -45,11 +49,11 @@ export function placeDocuments(contents: Contents): PlacedDocument[] {
     const own = known.get(file);
     if (own) return own;
     const found = (claims.get(file) ?? []).filter((claim) => !trail.includes(claim)).flatMap((claim): Membership[] => {
-      const above = claim.files.get(file)!;
-      if (claim.remote !== undefined) return [{ cluster: claim.remote, above }];
+      const own = { above: claim.files.get(file)!, targetNamespace: claim.targetNamespace };
+      if (claim.remote !== undefined) return [{ cluster: claim.remote, ...own }];
       // What applies itself begins a cluster.
-      if (claim.files.has(claim.file)) return [{ cluster: claim.folder, above }];
-      return membershipsOf(claim.file, [...trail, claim]).map(({ cluster }) => ({ cluster, above }));
+      if (claim.files.has(claim.file)) return [{ cluster: claim.folder, ...own }];
+      return membershipsOf(claim.file, [...trail, claim]).map(({ cluster }) => ({ cluster, ...own }));
     });
     const memberships = found.length > 0 ? found : (roots.get(file) ?? []).map(({ folder, files }) => ({ cluster: folder, above: files.get(file)! }));
     if (trail.length === 0) known.set(file, memberships);
@@ -58,21 +62,34 @@ export function placeDocuments(contents: Contents): PlacedDocument[] {
 
   const isLoose = (source: SourceDocument): boolean => membershipsOf(source.file, []).length === 0;
   const loose = clustersOfLoose(contents.documents.filter(isLoose));
+  const patched = patchedByFlux(contents.documents);
   return contents.documents.flatMap((source) => {
-    if (isLoose(source)) return [{ source, value: source.value, cluster: loose.get(source)!, isPartial: false }];
+    const isPartial = patched.has(source.value.kind);
+    if (isLoose(source)) return [{ source, value: source.value, cluster: loose.get(source)!, isPartial }];
     const memberships = membershipsOf(source.file, []);
     const clusters = new Map(memberships.map((membership) => [membership.cluster, membership]));
-    return [...clusters.values()].map(({ cluster, above }) => placed(source, cluster, above));
+    return [...clusters.values()].map((membership) => placed(source, membership, isPartial));
   });
 }
 
-function placed(source: SourceDocument, cluster: string, above: readonly KustomizeIndex[]): PlacedDocument {
+/** The kinds that Kustomizations of Flux patch, for example to give all of them an interval. */
+function patchedByFlux(documents: readonly SourceDocument[]): ReadonlySet<unknown> {
+  const specs = documents.filter(({ value }) => isFluxKustomization(value)).map(({ value: { spec } }) => spec).filter(isMap);
+  const patches = specs.flatMap((spec) => (Array.isArray(spec.patches) ? spec.patches : []) as unknown[]).filter(isMap);
+  return new Set(patches.map(({ target, patch }) => (isMap(target) ? target.kind : undefined) ?? /^kind:\s*["']?(\w+)/m.exec(String(patch))?.[1]));
+}
+
+function isFluxKustomization({ apiVersion, kind }: SourceDocument['value']): boolean {
+  return kind === 'Kustomization' && apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
+}
+
+function placed(source: SourceDocument, { cluster, above, targetNamespace }: Membership, isPatchedByFlux: boolean): PlacedDocument {
   const { value } = source;
   const metadata = isMap(value.metadata) ? value.metadata : {};
-  // The outermost index is applied last.
-  const namespace = above.find((index) => index.namespace !== undefined)?.namespace;
+  // The outermost index is applied last, and Flux after it.
+  const namespace = targetNamespace ?? above.find((index) => index.namespace !== undefined)?.namespace;
   const isPatched = (kind: string = value.kind, name: unknown = metadata.name): boolean => kind === value.kind && name === metadata.name;
-  const isPartial = above.some(({ patched }) => patched.some(({ kind, name }) => isPatched(kind, name)));
+  const isPartial = isPatchedByFlux || above.some(({ patched }) => patched.some(({ kind, name }) => isPatched(kind, name)));
   const isNamespaced = !/^(?:Cluster|Namespace$|CustomResourceDefinition$)/.test(value.kind) && !value.apiVersion.startsWith('pkg.crossplane.io/');
   return {
     source,
@@ -84,8 +101,8 @@ function placed(source: SourceDocument, cluster: string, above: readonly Kustomi
 
 /** The folder that an object applies, if it is a Kustomization of Flux and the folder is here. */
 function claimOf({ file, value }: SourceDocument, folders: Folders): Claim[] {
-  if (value.kind !== 'Kustomization' || !value.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/') || !isMap(value.spec)) return [];
-  const { kubeConfig, path: applied } = value.spec;
+  if (!isFluxKustomization(value) || !isMap(value.spec)) return [];
+  const { kubeConfig, path: applied, targetNamespace } = value.spec;
   const folder = typeof applied === 'string' ? folders.find(applied) : undefined;
   if (folder === undefined) return [];
   const reference = isMap(kubeConfig) ? kubeConfig.secretRef ?? kubeConfig.configMapRef : undefined;
@@ -94,6 +111,7 @@ function claimOf({ file, value }: SourceDocument, folders: Folders): Claim[] {
     folder,
     file,
     remote: isMap(kubeConfig) ? `${String(namespace ?? '')}/${isMap(reference) ? String(reference.name) : ''}` : undefined,
+    targetNamespace: typeof targetNamespace === 'string' ? targetNamespace : undefined,
     files: folders.filesOf(folder),
   }];
 }

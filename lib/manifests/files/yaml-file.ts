@@ -64,8 +64,8 @@ export class YamlFile {
       const parsed = all.parseAllDocuments(text, { ...OPTIONS, lineCounter: this.lines }) as readonly yaml.Document.Parsed[];
       for (const node of parsed) {
         const problems = node.errors.length > 0 ? [] : findInNodes(all, node, text.length);
-        // The library quotes what it found, which may be a credential.
-        for (const { pos: [offset], message } of node.errors) add(offset, 'be YAML', message.replace(/(?:: ["'`{[]|at line).*$/s, ''));
+        // One mistake often leads to others. The library quotes what it found, which may be a credential.
+        for (const { pos: [offset], message } of node.errors.slice(0, 1)) add(offset, 'be YAML', message.replace(/(?:: ["'`{[]|at line).*$/s, ''));
         for (const { offset, must, fix } of problems) add(offset, must, fix);
         if (node.errors.length + problems.length > 0 || node.contents === null) continue;
         try {

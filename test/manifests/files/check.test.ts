@@ -100,11 +100,12 @@ describe('a file', () => {
       'chart/Chart.yaml': 'apiVersion: v2\nname: chart\n',
       'chart/templates/source.yaml': BAD,
       'template.yaml': '{{- if .Values.a }}\na: b\n{{- end }}\n',
+      'values-of-go.yaml': `${GOOD}  suspend: {{ .Suspend }}\n`,
       'secret.yaml': `${BAD}sops:\n  mac: abc\n`,
       'deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n',
       'empty.yaml': '# nothing\n',
     });
-    expect({ documents, skipped, findings }).toEqual({ documents: 0, skipped: 6, findings: [] });
+    expect({ documents, skipped, findings }).toEqual({ documents: 0, skipped: 7, findings: [] });
   });
 
   test('is read as Kubernetes reads YAML', () => {
@@ -159,6 +160,19 @@ describe('clusters', () => {
     expect(placesOf(files(''))).toEqual(['control-planes/ctp/flux.yaml:4:3 duplicate metadata.name']);
   });
 
+  test('a Kustomization of Flux gives its namespace to the objects, and its patches may add what is missing', () => {
+    const sync = kustomization('flux-system', './clusters/prod', '  patches:\n  - patch: |\n      kind: Kustomization\n      spec: {interval: 5m}\n    target: {kind: Kustomization}\n');
+    const files = {
+      'clusters/prod/sync.yaml': `${GOOD}---\n${sync}`,
+      'clusters/prod/apps.yaml': kustomization('apps', './apps', '  targetNamespace: apps\n').replace('  interval: 10m\n', ''),
+      'apps/source.yaml': GOOD.replace('flux-system', 'elsewhere'),
+      'apps/other.yaml': kustomization('other', './other').replace('flux-system', 'apps'),
+    };
+    expect(placesOf(files)).toEqual([]);
+    expect(placesOf({ ...files, 'clusters/prod/sync.yaml': `${GOOD}---\n${sync.replaceAll('kind: Kustomization}', 'kind: HelmRelease}')}` }))
+      .toEqual(['clusters/prod/apps.yaml:6:1 missing-field spec.interval']);
+  });
+
   test('each has its own sync', () => {
     const sync = (cluster: string): string => `${GOOD}---\n${kustomization('flux-system', `./clusters/${cluster}`)}`;
     expect(placesOf({ 'clusters/dev/sync.yaml': sync('dev'), 'clusters/prod/sync.yaml': sync('prod') })).toEqual([]);
@@ -182,6 +196,12 @@ describe('clusters', () => {
       + "'GitRepository flux-system.platform' in dev/a.yaml:1",
       'rename one of them; or check the folders of different clusters separately',
     ]]);
+  });
+
+  test('a placeholder is meant to be replaced', () => {
+    const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: flux-system }\ndata: { domain: "${DOMAIN}" }\n';
+    const variables = '  postBuild: { substitute: { OTHER: a } }\n';
+    expect(placesOf({ 'source.yaml': GOOD, 'apps.yaml': kustomization('apps', './apps', variables), 'config.yaml': config })).toEqual([]);
   });
 
   test('references are looked up across files', () => {
