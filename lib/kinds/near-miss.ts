@@ -92,8 +92,9 @@ class Namesakes {
     if (this.all.length === 1) {
       const [only] = this.all;
       const own = targetClusterOf(only.object);
-      const isThere = (cluster === undefined || own === undefined || own === cluster) && (namespace === undefined || !only.namespace || only.namespace === namespace);
-      return isThere ? only.object : undefined;
+      const isOn = cluster === undefined || own === undefined || own === cluster;
+      const isIn = namespace === undefined || !only.namespace || only.namespace === namespace;
+      return isOn && isIn ? only.object : undefined;
     }
     this.keyed ??= keyedBy(this.all);
     for (const near of cluster === undefined ? ['*'] : [cluster, '']) {

@@ -49,11 +49,11 @@ export function placeDocuments(contents: Contents): PlacedDocument[] {
     const own = known.get(file);
     if (own) return own;
     const found = (claims.get(file) ?? []).filter((claim) => !trail.includes(claim)).flatMap((claim): Membership[] => {
-      const own = { above: claim.files.get(file)!, targetNamespace: claim.targetNamespace };
-      if (claim.remote !== undefined) return [{ cluster: claim.remote, ...own }];
+      const way = { above: claim.files.get(file)!, targetNamespace: claim.targetNamespace };
+      if (claim.remote !== undefined) return [{ cluster: claim.remote, ...way }];
       // What applies itself begins a cluster.
-      if (claim.files.has(claim.file)) return [{ cluster: claim.folder, ...own }];
-      return membershipsOf(claim.file, [...trail, claim]).map(({ cluster }) => ({ cluster, ...own }));
+      if (claim.files.has(claim.file)) return [{ cluster: claim.folder, ...way }];
+      return membershipsOf(claim.file, [...trail, claim]).map(({ cluster }) => ({ cluster, ...way }));
     });
     const memberships = found.length > 0 ? found : (roots.get(file) ?? []).map(({ folder, files }) => ({ cluster: folder, above: files.get(file)! }));
     if (trail.length === 0) known.set(file, memberships);

@@ -161,7 +161,14 @@ describe('clusters', () => {
   });
 
   test('a Kustomization of Flux gives its namespace to the objects, and its patches may add what is missing', () => {
-    const sync = kustomization('flux-system', './clusters/prod', '  patches:\n  - patch: |\n      kind: Kustomization\n      spec: {interval: 5m}\n    target: {kind: Kustomization}\n');
+    const sync = kustomization('flux-system', './clusters/prod', `  patches:
+  - target: { kind: Kustomization }
+    patch: |
+      apiVersion: kustomize.toolkit.fluxcd.io/v1
+      kind: Kustomization
+      metadata: { name: any }
+      spec: { interval: 5m }
+`);
     const files = {
       'clusters/prod/sync.yaml': `${GOOD}---\n${sync}`,
       'clusters/prod/apps.yaml': kustomization('apps', './apps', '  targetNamespace: apps\n').replace('  interval: 10m\n', ''),
@@ -169,7 +176,7 @@ describe('clusters', () => {
       'apps/other.yaml': kustomization('other', './other').replace('flux-system', 'apps'),
     };
     expect(placesOf(files)).toEqual([]);
-    expect(placesOf({ ...files, 'clusters/prod/sync.yaml': `${GOOD}---\n${sync.replaceAll('kind: Kustomization}', 'kind: HelmRelease}')}` }))
+    expect(placesOf({ ...files, 'clusters/prod/sync.yaml': `${GOOD}---\n${sync.replace('{ kind: Kustomization }', '{ kind: HelmRelease }')}` }))
       .toEqual(['clusters/prod/apps.yaml:6:1 missing-field spec.interval']);
   });
 
