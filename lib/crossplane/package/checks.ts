@@ -4,7 +4,7 @@ import { checkFamilies, type Package, type Source } from './families';
 import { checkImageConfigs } from './image-configs';
 import { warnOfNeighbours } from './neighbours';
 import { checkPullSecret } from './pull-secrets';
-import { addTo, checkRuntimes, defaultConfigs, type RuntimePackage, usersOfConfigs } from './runtimes';
+import { addTo, checkRuntimes, defaultConfigs, type RuntimePackage, together, usersOfConfigs } from './runtimes';
 import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { constructOf } from '../../kit/app/reference';
@@ -27,13 +27,14 @@ export function checkPackages(app: AppView): Finding[] {
   }
   const defaults = defaultConfigs(app);
   const packages = [...clusters.values()].flat();
-  const all = new Map([...clusters].flatMap(([cluster, members]) => [...usersOfConfigs(app, members, defaults.get(cluster))]));
+  const users = new Map([...clusters].map(([cluster, members]) => [cluster, usersOfConfigs(app, members, defaults.get(cluster))]));
+  const all = together([...users.values()]);
   warnOfNeighbours(app, packages, all);
   const findings = [...checkImageConfigs(app, packages), ...checkCharts(app, packages, all)];
   return [...clusters].flatMap(([cluster, members]) => {
     const sources = members.flatMap((member): Source[] => (member._image.source === undefined ? [] : [{ member, source: member._image.source }]));
     warnOfNamesakes(sources);
-    return [...findTwins(sources), ...checkFamilies(app, sources), ...checkRuntimes(usersOfConfigs(app, members, defaults.get(cluster)))];
+    return [...findTwins(sources), ...checkFamilies(app, sources), ...checkRuntimes(users.get(cluster)!)];
   }).concat(findings);
 }
 

@@ -46,7 +46,7 @@ export function checkPullSecret(app: AppView, at: ApiObject, prop: string, { nam
 }
 
 interface Target {
-  readonly target?: { readonly template?: { readonly type?: string } };
+  readonly target?: { readonly creationPolicy?: string; readonly template?: { readonly type?: string } };
 }
 
 interface SecretManifest {
@@ -59,7 +59,9 @@ interface SecretManifest {
 function typeOf({ object, keys }: KnownData): string | undefined {
   const { kind, type, spec } = manifestOf<SecretManifest>(object);
   if (kind === 'Secret') return type ?? (keys === undefined ? undefined : 'Opaque');
-  return (spec?.externalSecretSpec ?? spec)?.target?.template?.type ?? 'Opaque';
+  const { creationPolicy = '', template } = (spec?.externalSecretSpec ?? spec)?.target ?? {};
+  // It then fills a Secret that something else creates.
+  return /Merge$/.test(creationPolicy) ? undefined : template?.type ?? 'Opaque';
 }
 
 /** Valid in a JSON string, and no part of a host. */

@@ -48,6 +48,13 @@ export function usersOfConfigs(app: AppView, packages: readonly RuntimePackage[]
   return users;
 }
 
+/** The packages of each runtime config on all clusters. */
+export function together(clusters: readonly Users[]): Users {
+  const all = new Map<CrossplaneRuntimeConfig, RuntimePackage[]>();
+  for (const users of clusters) for (const [config, packages] of users) for (const member of packages) addTo(all, config, member);
+  return all;
+}
+
 function configOf(app: AppView, member: RuntimePackage, config: ICrossplaneRuntimeConfig): CrossplaneRuntimeConfig | undefined {
   if (constructOf(config)) return config as CrossplaneRuntimeConfig;
   const cluster = TargetCluster.of(member);

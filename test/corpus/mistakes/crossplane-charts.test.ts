@@ -1,9 +1,10 @@
-import { ApiObject, type Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { mistakesOf } from './mistakes';
 import { type Build, said } from './said';
 import {
   CrossplaneFunction, CrossplaneProvider, CrossplaneRevisionActivationPolicy, CrossplaneRuntimeConfig, CrossplaneServiceAccount, FluxHelmChart,
   FluxHelmRelease, FluxHelmRepository, type CrossplaneProviderProps, type CrossplaneRuntimeConfigProps,
+  TargetCluster,
 } from '../../../lib';
 
 const namespace = { namespace: 'crossplane-system' };
@@ -114,6 +115,13 @@ mistakesOf('crossplaneCharts', {
     expect(said(crossplane({ extraEnvVarsCrossplane: env }, '2.3.4', { deployment: { replicas: 1 } }), namespace)).toHaveLength(1);
     expect(said(crossplane({ extraEnvVarsCrossplane: env }, '2.3.4', { container: { env } }), namespace)).toEqual([]);
     expect(said(crossplane({ extraEnvVarsCrossplane: { LOG: 'debug' } }), namespace)).toEqual([]);
+    // One runtime config for the packages of two clusters.
+    expect(said((chart) => {
+      crossplane({ extraEnvVarsCrossplane: env }, '2.3.4', { container: { env } })(chart);
+      const other = new Chart(chart, 'other');
+      TargetCluster.set(other, 'other');
+      provider(other, 'provider-aws-rds', 'v1.23.0', { runtimeConfigRef: chart.node.findChild('runtime') as CrossplaneRuntimeConfig });
+    }, namespace)).toEqual([]);
   });
 
   // crossplane-contrib/function-patch-and-transform#144

@@ -1,7 +1,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { mistakesOf } from './mistakes';
 import { type Build, said } from './said';
-import { CrossplaneProvider, EsoClusterSecretStore, EsoExternalSecret } from '../../../lib';
+import { CrossplaneProvider, EsoClusterSecretStore, EsoCreationPolicy, EsoExternalSecret } from '../../../lib';
 
 const s3 = (chart: Chart) => new CrossplaneProvider(chart, 'upbound-provider-aws-s3', { package: 'registry.example.com/crossplane/provider-aws-s3:v1.23.0' });
 
@@ -49,10 +49,10 @@ mistakesOf('crossplaneImages', {}, (mistake) => {
 
   // https://docs.crossplane.io/latest/packages/image-configs/
   mistake('xp-imageconfig-secret-namespace', () => {
-    const secret = (namespace: string, type?: string): Build => (chart) => new EsoExternalSecret(chart, 'registry-creds', {
+    const secret = (namespace: string, type?: string, creationPolicy?: EsoCreationPolicy): Build => (chart) => new EsoExternalSecret(chart, 'registry-creds', {
       store: EsoClusterSecretStore.fromClusterSecretStoreName('vault'),
       data: { '.dockerconfigjson': { key: 'platform/registry', property: 'dockerconfigjson' } },
-      ...(type === undefined ? {} : { target: { template: { type } } }),
+      target: { creationPolicy, ...(type === undefined ? {} : { template: { type } }) },
       metadata: { namespace },
     });
     const build = (namespace: string, type?: string): Build => images('registry.example.com/crossplane', { registry }, secret(namespace, type));
@@ -64,6 +64,9 @@ mistakesOf('crossplaneImages', {}, (mistake) => {
       "chart/config crossplane/pull-secret: 'spec.registry.authentication.pullSecretRef' is Secret 'registry-creds', which 'chart/registry-creds' makes with the type Opaque, and which Crossplane therefore ignores: give it the type kubernetes.io/dockerconfigjson",
     ]);
     expect(said(build('crossplane-system', docker))).toEqual([]);
+    // The type is that of the Secret, which something else creates.
+    const merged = said(images('registry.example.com/crossplane', { registry }, secret('crossplane-system', undefined, EsoCreationPolicy.MERGE)));
+    expect(merged.filter((text) => text.includes('pull-secret'))).toEqual([]);
     const used = (type?: string): Build => (chart) => {
       new CrossplaneProvider(chart, 'dns', { package: 'registry.example.com/acme/provider-dns:v0.3.0', packagePullSecrets: [{ name: 'registry-creds' }] });
       secret('crossplane-system', type)(chart);
