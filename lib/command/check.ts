@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { applyEdits } from './fix';
 import { FORMATS } from './formats';
 import { readSilenced, SETTINGS_FILE } from './settings';
-import { parse, UsageError } from './usage';
+import { checkPaths, parse, UsageError } from './usage';
 import { checkFiles, type CheckedFiles } from '../manifests/files/check';
 import { findFiles, type FoundFile } from '../manifests/files/find';
 import type { SilencedRule } from '../manifests/files/ignores';
@@ -43,10 +43,7 @@ export function check(args: readonly string[], stdin: () => Buffer = () => fs.re
   }
   const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
   if (format === undefined) throw new UsageError(`the format must be ${Object.keys(FORMATS).join(', ')}, got '${values.format}'`);
-  if (positionals.length === 0) throw new UsageError('name at least one file or folder, or - for the standard input');
-
-  const missing = positionals.find((path) => path !== '-' && !fs.existsSync(path));
-  if (missing !== undefined) throw new UsageError(`'${missing}' does not exist`);
+  checkPaths(positionals);
   const silenced = readSilenced();
   const input = positionals.includes('-') ? stdin() : Buffer.alloc(0);
   let checked = checkFiles(findFiles(positionals, () => input), silenced);

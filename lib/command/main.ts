@@ -1,16 +1,21 @@
 #!/usr/bin/env node
 import { check } from './check';
+import { convert } from './convert';
 import { UsageError } from './usage';
 
 const USAGE = `Usage: cdk8s-control-planes COMMAND
 
 Commands:
-  check PATH...   checks manifests of Flux, Argo CD, External Secrets, Crossplane and Upbound Spaces
+  check PATH...     checks manifests of Flux, Argo CD, External Secrets, Crossplane and Upbound Spaces
+  convert PATH...   writes them as a TypeScript program
 
 cdk8s-control-planes COMMAND --help says more about a command.
 `;
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number>> = { check: (args) => check(args) };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number>> = {
+  check: (args) => check(args),
+  convert: (args) => convert(args),
+};
 
 /** Runs a command, and returns the exit code of the process. */
 function run([name, ...args]: readonly string[]): number {

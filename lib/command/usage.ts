@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** A command line that cannot be run. */
@@ -12,4 +13,11 @@ export function parse<T extends NonNullable<ParseArgsConfig['options']>>(
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0]);
   }
+}
+
+/** Refuses paths that do not exist. */
+export function checkPaths(paths: readonly string[]): void {
+  if (paths.length === 0) throw new UsageError('name at least one file or folder, or - for the standard input');
+  const missing = paths.find((path) => path !== '-' && !fs.existsSync(path));
+  if (missing !== undefined) throw new UsageError(`'${missing}' does not exist`);
 }

@@ -29,7 +29,7 @@ export interface ManifestDocument {
 }
 
 /** What is known of an object. */
-interface Identified {
+export interface Identified {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string };
@@ -156,10 +156,16 @@ export class ManifestSet {
     return undefined;
   }
 
+  /** The document of another object on the cluster of a document. */
+  public memberNamed(from: Member, target: Target): Member | undefined {
+    const member = this.byName.get(keyOf(this.clusters.get(from), target));
+    return member === from ? undefined : member;
+  }
+
   /** The construct of an object of the same cluster. Objects that refer to each other in a circle do so by name. */
   private constructOf(from: Member, target: Target): IConstruct | undefined {
-    const member = this.byName.get(keyOf(this.clusters.get(from), target));
-    if (member === undefined || member === from) return undefined;
+    const member = this.memberNamed(from, target);
+    if (member === undefined) return undefined;
     this.make(member);
     return member.state === 'done' && member.object?.constructor !== ApiObject ? member.object : undefined;
   }

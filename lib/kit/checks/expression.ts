@@ -67,6 +67,6 @@ function isList(value: Expression): value is readonly Expression[] {
 }
 
 /** A string in single quotes, on one line. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 }

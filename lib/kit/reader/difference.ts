@@ -50,7 +50,12 @@ function differ(path: readonly Step[], wanted: unknown, written: unknown, alike:
 
 /** A difference as a JSON patch that makes the construct write what the document has. */
 export function patchOf({ path, wanted, isWritten }: Difference): JsonPatch {
-  const pointer = path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+  const pointer = pointerOf(path);
   if (wanted === undefined) return JsonPatch.remove(pointer);
   return isWritten ? JsonPatch.replace(pointer, wanted) : JsonPatch.add(pointer, wanted);
+}
+
+/** A path as a pointer of JSON. */
+export function pointerOf(path: readonly Step[]): string {
+  return path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }

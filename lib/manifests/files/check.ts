@@ -1,5 +1,5 @@
 import { type PlacedDocument, placeDocuments } from './clusters';
-import { type FileMistake, readContents, type SourceDocument } from './documents';
+import { type Contents, type FileMistake, readContents, type SourceDocument } from './documents';
 import type { FoundFile } from './find';
 import { type IgnoreComment, ignoresIn, type SilencedRule } from './ignores';
 import { pathText, type Step } from '../../kit/reader/place';
@@ -43,20 +43,27 @@ export interface FileEdit {
   readonly edits: readonly ManifestEdit[];
 }
 
-/** A report with what `--fix` needs. */
+/** A report with what other commands need of it. */
 export interface CheckedFiles {
   readonly report: FilesReport;
   readonly edits: readonly FileEdit[];
+  /** What is wrong with each document, whether or not it is silenced. */
+  readonly errors: ReadonlyMap<SourceDocument, readonly FileFinding[]>;
 }
 
 interface Found extends FileFinding {
   readonly edit?: FileEdit;
+  readonly source?: SourceDocument;
 }
 
 /** Checks files against all rules of the library. */
 export function checkFiles(files: readonly FoundFile[], silenced: readonly SilencedRule[]): CheckedFiles {
   const contents = readContents(files);
-  const placed = placeDocuments(contents);
+  return checkContents(contents, placeDocuments(contents), silenced);
+}
+
+/** Checks the contents of files against all rules of the library. */
+export function checkContents(contents: Contents, placed: readonly PlacedDocument[], silenced: readonly SilencedRule[]): CheckedFiles {
   const { findings, unread } = checkManifests(placed.map(({ source, value, cluster }) => ({ value, cluster, origin: originOf(source) })));
   const found: Found[] = [
     ...contents.mistakes.map(ofMistake),
@@ -65,17 +72,28 @@ export function checkFiles(files: readonly FoundFile[], silenced: readonly Silen
       return document.isPartial && !has(document.value, finding.path) ? [] : [ofFinding(document, finding)];
     }),
   ];
-  const kept = silence(once(found), [...contents.texts].flatMap(([file, yaml]) => ignoresIn(file, yaml)), silenced);
+  const all = once(found);
+  const kept = silence(all, [...contents.texts].flatMap(([file, yaml]) => ignoresIn(file, yaml)), silenced);
   const sources = new Set(placed.map(({ source }) => source));
   const passed = new Set(unread.map((position) => placed[position].source));
   return {
     report: {
       documents: sources.size - passed.size,
       skipped: contents.skipped + passed.size,
-      findings: kept.map(({ edit: _edit, ...finding }) => finding).sort(byPlace),
+      findings: kept.map(({ edit: _edit, source: _source, ...finding }) => finding).sort(byPlace),
     },
     edits: kept.flatMap(({ edit }) => (edit ? [edit] : [])),
+    errors: errorsOf(all),
   };
+}
+
+function errorsOf(found: readonly Found[]): ReadonlyMap<SourceDocument, readonly FileFinding[]> {
+  const errors = new Map<SourceDocument, FileFinding[]>();
+  for (const finding of found) {
+    const { source, severity } = finding;
+    if (source !== undefined && severity === 'error') errors.set(source, [...errors.get(source) ?? [], finding]);
+  }
+  return errors;
 }
 
 function originOf({ file, yaml, document, prefix }: SourceDocument): string {
@@ -105,6 +123,7 @@ function ofFinding({ source, value }: PlacedDocument, { path, rule, message, fix
     message,
     fix,
     page: rule.page,
+    source,
     // What kustomize adds is in another file.
     ...(edits.length > 0 && value === source.value ? { edit: { source, edits } } : {}),
   };
