@@ -32,6 +32,21 @@ mistakesOf('fluxClusters', {
       reason: 'A release next to Kustomizations for a remote cluster may well be for the cluster of Flux: only the words of its values tell.',
       seen: () => said(registration({ controlPlane: production }), release({ values: { clusterName: 'prod-eu' } })),
     },
+    'flux-remote-ks-holds-flux-objects': {
+      reason: 'No check knows yet which objects of the app are in the path of a Kustomization, and Flux may run on the remote cluster too.',
+      seen: () => said(registration({ controlPlane: production, path: './apps/prod-eu' }), release({})),
+    },
+    'flux-hr-kubeconfig-secret-goes-too': {
+      reason: 'A Secret next to its only reader is what most people write. It does harm only when both are deleted together.',
+      seen: () => said(
+        data('Secret', 'prod-eu-kubeconfig', namespace, { value: kubeconfig(trusted) }),
+        release({ kubeConfig: FluxKubeConfig.secret(SecretKey.of('prod-eu-kubeconfig', 'value')) }),
+      ),
+    },
+    'flux-ks-kubeconfig-secret-goes-too': {
+      reason: 'The same as with a HelmRelease, but the deletion waits until the Secret is back.',
+      seen: () => said(...reached(kubeconfig(trusted))),
+    },
   },
 }, (mistake) => {
   mistake('flux-kubeconfig-insecure-skip', () => {

@@ -108,7 +108,7 @@ export const SAMPLE = {
   fluxClusters: [
     'flux-kubeconfig-insecure-skip', 'flux-kubeconfig-cert-files', 'flux-kubeconfig-localhost', 'flux-kubeconfig-cm-provider-eks',
     'flux-kubeconfig-cm-cluster-name', 'flux-kubeconfig-cm-audiences-comma', 'flux-healthcheck-hub-object-remote', 'flux-wait-capi-cluster-no-ready',
-    'flux-hr-forgot-kubeconfig',
+    'flux-hr-forgot-kubeconfig', 'flux-remote-ks-holds-flux-objects', 'flux-hr-kubeconfig-secret-goes-too', 'flux-ks-kubeconfig-secret-goes-too',
   ],
   fluxWaiting: [
     'flux-celexpr-all-empty', 'flux-dependson-no-wait', 'flux-hr-dependson-disablewait', 'flux-ks-long-interval-no-retry', 'flux-valuesfrom-not-watched',
@@ -117,7 +117,8 @@ export const SAMPLE = {
   ],
   fluxManifests: [
     'flux-substitute-annotation-false', 'flux-prune-annotation-false', 'flux-index-helmcharts', 'flux-index-generator-hash',
-    'flux-substitute-no-braces', 'flux-substitute-own-spec', 'flux-index-lacks-file',
+    'flux-substitute-no-braces', 'flux-substitute-own-spec', 'flux-index-lacks-file', 'flux-commonmetadata-pods',
+    'flux-ks-targetnamespace-flux-objects', 'flux-ks-nameprefix-refs',
   ],
   fluxCharts: [
     'flux-hrepo-chart-with-repo-prefix', 'flux-hrepo-oci-url-with-chart', 'flux-hr-verify-http', 'flux-oci-chart-no-ref',
