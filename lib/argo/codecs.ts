@@ -41,7 +41,7 @@ export const delay: Codec<string, Duration> = {
 };
 
 /** A number of seconds as a duration. */
-function secondsPart(place: Place, count: number): Part {
+export function secondsPart(place: Place, count: number): Part {
   const isMinutes = count >= 60 && count % 60 === 0;
   return new CallPart(place, Duration, isMinutes ? 'minutes' : 'seconds', [new LiteralPart(place, isMinutes ? count / 60 : count)]);
 }

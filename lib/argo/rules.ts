@@ -189,6 +189,8 @@ export class ArgoRule {
   public static readonly SHARED_SOURCE = Rule._warning('argo/shared-source');
   /** A cluster generator selects clusters by labels. Without labels it also selects the cluster that Argo CD runs on. */
   public static readonly APP_SET_CLUSTERS = Rule._warning('argo/app-set-clusters');
+  /** An entry of the generators of a set is one generator. Of several in one entry, each makes Applications of its own. */
+  public static readonly TWO_GENERATORS = Rule._warning('argo/two-generators');
   /** The name of an Application in a set has a parameter of every generator that can make several sets of parameters. */
   public static readonly APP_SET_NAMES = Rule._warning('argo/app-set-names');
   /** The version of a chart is a semantic version or a range. */

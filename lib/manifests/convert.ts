@@ -31,7 +31,7 @@ export function convertManifests(documents: readonly ManifestDocument[]): Conver
 }
 
 /** A plain object writes what it was given. */
-const NONE = { durations: new Set<string>(), unordered: new Set<string>() };
+const NONE = { durations: new Set<string>(), unordered: new Set<string>(), defaults: new Map<string, string>() };
 
 function converted(member: Member, set: ManifestSet): Conversion {
   const { position, document, read, object } = member;

@@ -6,7 +6,7 @@ import type { Codec, Resolved } from '../kit/reader/codec';
 import type { KindReader } from '../kit/reader/kind';
 import { locate, type Located, partAt } from '../kit/reader/locate';
 import { FieldsPart, LiteralPart, type Part } from '../kit/reader/part';
-import { Place, type Step, stepsOf } from '../kit/reader/place';
+import { pathText, Place, type Step, stepsOf } from '../kit/reader/place';
 
 /** What the props of a problem belong to: those of a construct, or the arguments of a factory. */
 export interface Subject {
@@ -45,7 +45,10 @@ export function audienceOf(subject: Subject, prop: string, fix: Fix): Audience {
     ...MANIFESTS,
     prop: (path) => {
       const { place } = locateProp(subject, path);
-      return `'${place.path.length === 0 ? path : place.text}'`;
+      if (place.path.length > 0) return `'${place.text}'`;
+      // A prop around those of several fields is called like the first of them.
+      const resolved = resolvedOf(subject, path);
+      return `'${resolved === undefined ? path : pathText(resolved.path)}'`;
     },
     code: (value) => yamlOf(written(value, codecs)),
   };

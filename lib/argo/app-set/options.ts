@@ -117,7 +117,7 @@ export interface ArgoApplicationMetadata {
 
 /**
  * Options of an ApplicationSet: everything but its generators and destination. All strings of the Applications may have expressions such as `{{.name}}`,
- * which read parameters of the generators. A Git revision cannot have spaces: for a longer expression, add a parameter with `values` of the generator.
+ * which read parameters of the generators.
  */
 export interface ArgoApplicationSetOptions extends ArgoApplicationOptions {
   /** The name of each Application, which must be unique: `{{.nameNormalized}}-claims`. */

@@ -67,13 +67,14 @@ export const syncOptions: Codec<string[], ArgoSyncOptions> = {
 
 /** An option and its value; no option if the library does not know the key, no value if it cannot be said. */
 function readOption(entry: Given, given: string, reading: Reading): readonly [option?: Option, value?: Part] {
-  const [, key, word] = /^([A-Za-z]+)=(\S+)$/.exec(given) ?? [];
+  const [, key, word] = /^([A-Za-z]+)=(.+)$/.exec(given) ?? [];
   const option = key === undefined ? undefined : PROPS.get(key.toLowerCase());
   if (option === undefined) return [];
   const place = shownAs(entry.place, option);
   if (isOpen(new Given(word, place), reading)) return [option, option in WORDS || !reading.forCheck ? undefined : new LiteralPart(place, true)];
-  const value = valueOf(option, place, word.toLowerCase(), reading);
-  const right = value !== undefined && `${KEYS[option]}=${word.toLowerCase()}`;
+  const meant = word.trim().toLowerCase();
+  const value = valueOf(option, place, meant, reading);
+  const right = value !== undefined && `${KEYS[option]}=${meant}`;
   if (right === given) return [option, value];
   const all = (VALUES[option] ?? ['true', 'false']).map((each) => [lit(`${KEYS[option]}=${each}`)]);
   reading.refuse(entry, ArgoRule.SYNC_OPTION, say`be ${join(all.slice(0, -1), ', ')} or ${all[all.length - 1]}`,

@@ -5,7 +5,9 @@ import type { ArgoKustomizeOptions, ArgoKustomizePatch, ArgoKustomizeReplica } f
 import type { ArgoPluginOptions, ArgoPluginParameter, ArgoPluginVariable } from './plugin';
 import { ArgoSource } from './source';
 import type { ApplicationV1Alpha1Spec, Directory, Helm, Kustomize, Plugin, Source } from '../../../imports/argo/application.v1alpha1';
+import { set } from '../../kit/checks/fix';
 import { Rule } from '../../kit/checks/rule';
+import { lit, say } from '../../kit/checks/words';
 import { type Codec, codec, type EntryOf } from '../../kit/reader/codec';
 import { any, bool, list, mapOf, stringMap, strings, text } from '../../kit/reader/codecs';
 import { make } from '../../kit/reader/factories';
@@ -14,6 +16,7 @@ import type { Place } from '../../kit/reader/place';
 import { patched, record, required, to } from '../../kit/reader/table';
 import type { KustomizeSelector } from '../../kit/values/kustomize-patch';
 import { choose, filled, headRevision, isOpen, revision } from '../codecs';
+import { ArgoRule } from '../rules';
 
 type Jsonnet = NonNullable<Directory['jsonnet']>;
 type KustomizePatchSpec = EntryOf<Kustomize['patches']>;
@@ -121,7 +124,7 @@ const chartSource: Codec<Source, ArgoSource> = make(ArgoSource, 'helmChart', {
   plugin: patched,
 });
 
-const ociSource: Codec<Source, ArgoSource> = make(ArgoSource, 'oci', {
+const artifact: Codec<Source, ArgoSource> = make(ArgoSource, 'oci', {
   repoURL: required(to('0', text)),
   targetRevision: to('1', text, noText('targetRevision')),
   path: to('2.path', filled),
@@ -134,6 +137,18 @@ const ociSource: Codec<Source, ArgoSource> = make(ArgoSource, 'oci', {
   ref: patched,
   tagPrefix: patched,
 });
+
+/** The library writes the root of the artifact; Argo CD has no default. */
+const ociSource: Codec<Source, ArgoSource> = {
+  ...artifact,
+  read: (given, reading) => {
+    const path = given.place.at('path');
+    if ((given.field('path')?.value ?? '') === '' && given.field('ref') === undefined) {
+      reading.miss(path, ArgoRule.SOURCE, set(path.text, '.', say`write the folder, ${lit('.')} for the root`));
+    }
+    return artifact.read(given, reading);
+  },
+};
 
 /** Where an Application reads its manifests from: a chart if one is named, otherwise what the URL says. */
 export const source = choose<Source, ArgoSource>([gitSource, chartSource, ociSource], (given) => {

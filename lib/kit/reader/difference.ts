@@ -8,6 +8,8 @@ interface Alike {
   readonly durations: ReadonlySet<string>;
   /** Lists of strings whose order means nothing. */
   readonly unordered: ReadonlySet<string>;
+  /** Fields that may be left out, with the value as JSON that means the same. */
+  readonly defaults: ReadonlyMap<string, string>;
 }
 
 /** A field in which a document differs from what a construct writes. */
@@ -31,7 +33,9 @@ export function differences(document: object, manifest: object, alike: Alike): D
 
 function differ(path: readonly Step[], wanted: unknown, written: unknown, alike: Alike): Difference[] {
   if (isMap(wanted) && isMap(written)) {
-    const surplus = Object.keys(written).filter((key) => !Object.hasOwn(wanted, key));
+    const { defaults } = alike;
+    const isDefault = (key: string): boolean => defaults.size > 0 && defaults.get(pathText([...path, key])) === JSON.stringify(written[key]);
+    const surplus = Object.keys(written).filter((key) => !Object.hasOwn(wanted, key) && !isDefault(key));
     const removed = surplus.map((key) => ({ path: [...path, key], wanted: undefined, isWritten: true }));
     return [...removed, ...Object.keys(wanted).flatMap((key): Difference[] => {
       if (Object.hasOwn(written, key)) return differ([...path, key], wanted[key], written[key], alike);

@@ -9,7 +9,9 @@ import type { Step } from './place';
 export function mended(root: Part, { part, around, rest }: Located): Part | undefined {
   // What lacks a prop that it must have is left out as a whole.
   if (part === undefined) return around && replaced(root, around, undefined);
-  if (part instanceof LiteralPart && rest.length > 0) return replaced(root, part, new LiteralPart(part.place, without(part.value, rest)));
+  if (part instanceof LiteralPart && rest.length > 0) {
+    return replaced(root, part, new LiteralPart(part.place, changed(part.value, rest, standIn(part.place).value)));
+  }
   const text = textOf(part);
   return text === undefined ? replaced(root, part, undefined) : replaced(root, text, standIn(text.place));
 }
@@ -45,11 +47,17 @@ function replacedInCall(call: CallPart, inner: (part: Part) => Part | undefined)
   return on === undefined || lost ? undefined : new CallPart(call.place, on, call.method, values, call.find);
 }
 
-/** Free data without the value at a path. */
-function without(value: unknown, [step, ...rest]: readonly Step[]): unknown {
-  const isLast = rest.length === 0;
-  const inner = (key: Step, item: unknown): unknown => (key === step ? without(item, rest) : item);
-  if (Array.isArray(value)) return isLast ? value.filter((_, index) => index !== step) : value.map((item, index) => inner(index, item));
+/** Free data with a stand-in for the value at a path, or without it if it is no scalar, or a stand-in already. */
+function changed(value: unknown, [step, ...rest]: readonly Step[], stand: unknown): unknown {
+  if (Array.isArray(value)) return value.flatMap((item: unknown, index) => (index === step ? changedItem(item, rest, stand) : [item]));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== step || !isLast).map(([key, item]) => [key, inner(key, item)]));
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => {
+    const items = key === step ? changedItem(item, rest, stand) : [item];
+    return items.map((each) => [key, each]);
+  }));
+}
+
+function changedItem(item: unknown, rest: readonly Step[], stand: unknown): unknown[] {
+  if (rest.length > 0) return [changed(item, rest, stand)];
+  return item === stand || typeof item === 'object' ? [] : [stand];
 }

@@ -19,6 +19,8 @@ export class Reading {
   public readonly durations = new Set<string>();
   /** The paths of lists whose order means nothing. */
   public readonly unordered = new Set<string>();
+  /** Fields that may be left out, by their paths, with the value as JSON that means the same. */
+  public readonly defaults = new Map<string, string>();
 
   /**
    * @param kind the kind of the document

@@ -122,7 +122,8 @@ guardMethods(GitRevision);
 /** Checks the name of a branch or tag: valid in Git, and without `refs/`. */
 function refPart(factory: string, name: string, prefix: string): string {
   const prop = prefix === 'refs/tags/' ? 'tag' : 'branch';
-  if (name === '' || FORBIDDEN.test(substituted(name))) {
+  // Argo CD replaces expressions before Git sees the name.
+  if (name === '' || FORBIDDEN.test(substituted(name).replace(/\{\{[^{}]*\}\}/g, 'x'))) {
     refuse(factory, Rule.GIT_REVISION, prop, 'be a name that Git allows (no spaces, `..`, `~`, `^`, `:`, `?`, `*`, `[` or `\\`)', name, "write for example 'main'");
   }
   if (name.startsWith('refs/')) {

@@ -81,6 +81,12 @@ describe('a source', () => {
       + "write ghcr.io/acme and add a repository Secret with enableOCI, or use { repoURL: oci://ghcr.io/acme/web, targetRevision: '1.0.0' }");
   });
 
+  test('of an artifact has a path', () => {
+    const document = from({ repoURL: 'oci://ghcr.io/acme/claims', targetRevision: '1.2.0' });
+    expect(found(document)).toEqual(["spec/source/path argo/source: 'spec.source.path' must be given, got nothing: write the folder, '.' for the root"]);
+    expect(editsOf(document)).toEqual([[{ edit: 'set', path: ['spec', 'source', 'path'], value: '.' }]]);
+  });
+
   test('may count replicas in a string, and parameters may have no value', () => {
     const document = from({ repoURL: 'https://github.com/acme/platform.git', path: 'claims', targetRevision: 'main', kustomize: { replicas: [{ name: 'web', count: '3' }] } });
     expect(found(document, app({ source: { repoURL: 'https://github.com/acme/platform.git', path: 'chart', helm: { parameters: [{ name: 'a' }] } } }, { name: 'b' }))).toEqual([]);
