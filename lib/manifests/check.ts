@@ -114,8 +114,18 @@ function addRefused(findings: Findings, member: Member, { reader, props, refused
   for (const { root, problem } of refused) {
     // The tree of a construct shrinks, but its places stay.
     const subject = { reader, props: root.place === props.place ? root : props, root };
-    findings.error(member, locateProp(subject, problem.prop).place, problem, subject);
+    const { place } = locateProp(subject, problem.prop);
+    const isMissing = problem.rule === Rule.REQUIRED && problem.got === undefined;
+    // It may have been taken out, because something in it was refused.
+    const wasGiven = root.place === props.place && locateProp({ reader, props, root: props }, problem.prop).part !== undefined;
+    if (!isMissing || !(wasGiven || isUnknown(member, place))) findings.error(member, place, problem, subject);
   }
+}
+
+/** Whether a field has a `${NAME}` where the value decides what the rest means, so that there is no prop. */
+function isUnknown({ document }: Member, { path }: Place): boolean {
+  const value = path.reduce<unknown>((map, step) => (map as Readonly<Record<Step, unknown>> | undefined)?.[step], document);
+  return value !== undefined && JSON.stringify(value).includes('${');
 }
 
 function addToObject({ read }: Member, prop: string, add: (place: Place, subject?: Subject) => void): void {

@@ -96,9 +96,8 @@ export function editsOf(subject: Subject, fix: Fix): ManifestEdit[] {
   return edits.every((edit) => edit !== undefined) ? edits.flat() : [];
 }
 
-/** Another field in place of one, both with their value. */
+/** Other fields in place of one, with their values. */
 function replaced(path: readonly Step[], fields: Readonly<Record<string, unknown>>): readonly ManifestEdit[] {
-  const [[field, value]] = Object.entries(fields);
-  const set = { edit: 'set', path: [...path.slice(0, -1), field], value } as const;
-  return path[path.length - 1] === field ? [set] : [{ edit: 'remove', path }, set];
+  const sets = Object.entries(fields).map(([field, value]) => ({ edit: 'set', path: [...path.slice(0, -1), field], value } as const));
+  return Object.hasOwn(fields, path[path.length - 1]) ? sets : [{ edit: 'remove', path }, ...sets];
 }

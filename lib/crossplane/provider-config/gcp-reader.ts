@@ -1,4 +1,4 @@
-import { kindsOf, secretKey, within } from './codecs';
+import { kindsOf, secretKey, sourced, within } from './codecs';
 import { CrossplaneGcpProviderConfig, type CrossplaneGcpProviderConfigProps } from './gcp';
 import { CrossplaneGcpCredentials, type CrossplaneGcpUpboundIdentity } from './gcp-credentials';
 import type { ProviderConfigV1Beta1Spec } from '../../../imports/providers/gcp/provider-config.v1beta1';
@@ -20,7 +20,18 @@ const federation = record<Federation, CrossplaneGcpUpboundIdentity>({ providerID
 
 const injectedIdentity: Codec<CredentialsSpec, CrossplaneGcpCredentials> = make(CrossplaneGcpCredentials, 'injectedIdentity', others);
 
-const credentials = switchOn<CredentialsSpec, 'source', CrossplaneGcpCredentials>('source', {
+/** The field that each source reads. */
+const OWN = {
+  Secret: 'secretRef',
+  AccessToken: 'secretRef',
+  InjectedIdentity: undefined,
+  ImpersonateServiceAccount: 'impersonateServiceAccount',
+  Upbound: 'upbound',
+  Environment: 'env',
+  Filesystem: 'fs',
+} as const;
+
+const credentials = sourced(OWN, switchOn<CredentialsSpec, 'source', CrossplaneGcpCredentials>('source', {
   Secret: make(CrossplaneGcpCredentials, 'secret', { ...others, secretRef: required(to('0', secretKey)) }),
   AccessToken: make(CrossplaneGcpCredentials, 'accessToken', { ...others, secretRef: required(to('0', secretKey)) }),
   InjectedIdentity: injectedIdentity,
@@ -32,7 +43,7 @@ const credentials = switchOn<CredentialsSpec, 'source', CrossplaneGcpCredentials
   Upbound: make(CrossplaneGcpCredentials, 'upbound', { ...others, upbound: required(to('0', within('federation', federation))) }),
   Environment: make(CrossplaneGcpCredentials, 'environment', { ...others, env: required(to('0', within('name', text))) }),
   Filesystem: make(CrossplaneGcpCredentials, 'filesystem', { ...others, fs: required(to('0', within('path', text))) }),
-});
+}));
 
 const spec: Table<ProviderConfigV1Beta1Spec, CrossplaneGcpProviderConfigProps> = { credentials: required(credentials), projectID: required(to('projectId', text)) };
 

@@ -4,6 +4,15 @@ import { defined } from '../../kit/values/defined';
 import { checkForm, checkRoleArn, checkServiceAccount } from '../forms';
 import { CrossplaneRule } from '../rules';
 
+/** The annotations of identities, by the factory that writes them. */
+export const IDENTITIES = {
+  awsRole: 'eks.amazonaws.com/role-arn',
+  googleServiceAccount: 'iam.gke.io/gcp-service-account',
+  azureIdentity: 'azure.workload.identity/client-id',
+} as const;
+/** The label of pods with an identity of Azure. */
+export const AZURE_LABEL = 'azure.workload.identity/use';
+
 /** Name, labels and annotations of a ServiceAccount that Crossplane creates. */
 export interface CrossplaneServiceAccountOptions {
   /**
@@ -44,7 +53,7 @@ export class CrossplaneServiceAccount {
    */
   public static awsRole(roleArn: string, options: CrossplaneServiceAccountOptions = {}): CrossplaneServiceAccount {
     const at = 'CrossplaneServiceAccount.awsRole';
-    return new CrossplaneServiceAccount(at, options, { 'eks.amazonaws.com/role-arn': checkRoleArn(at, 'roleArn', roleArn) });
+    return new CrossplaneServiceAccount(at, options, { [IDENTITIES.awsRole]: checkRoleArn(at, 'roleArn', roleArn) });
   }
 
   /**
@@ -56,7 +65,7 @@ export class CrossplaneServiceAccount {
    */
   public static googleServiceAccount(email: string, options: CrossplaneServiceAccountOptions = {}): CrossplaneServiceAccount {
     const at = 'CrossplaneServiceAccount.googleServiceAccount';
-    return new CrossplaneServiceAccount(at, options, { 'iam.gke.io/gcp-service-account': checkServiceAccount(at, 'email', email) });
+    return new CrossplaneServiceAccount(at, options, { [IDENTITIES.googleServiceAccount]: checkServiceAccount(at, 'email', email) });
   }
 
   /**
@@ -75,7 +84,7 @@ export class CrossplaneServiceAccount {
       must: 'be the client ID of an identity, a GUID',
       fix: "copy it from the identity's overview page in the Azure portal",
     });
-    return new CrossplaneServiceAccount(at, options, { 'azure.workload.identity/client-id': clientId }, { 'azure.workload.identity/use': 'true' });
+    return new CrossplaneServiceAccount(at, options, { [IDENTITIES.azureIdentity]: clientId }, { [AZURE_LABEL]: 'true' });
   }
 
   /**

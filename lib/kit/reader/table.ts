@@ -73,7 +73,9 @@ export class Defaulted<out E> {
 
 /** The names of props, and of props inside of props. */
 type Paths<P> = { [K in keyof P & string]: K | Inner<K, NonNullable<P[K]>> }[keyof P & string];
-type Inner<K extends string, V> = V extends readonly unknown[] | string | number | boolean ? never : `${K}.${keyof V & string}`;
+type Inner<K extends string, V> = V extends readonly unknown[] | string | number | boolean ? never : `${K}.${keyof V & string}` | Free<K, V>;
+/** The names of free data. */
+type Free<K extends string, V> = { [L in keyof V & string]: string extends keyof NonNullable<V[L]> ? `${K}.${L}.${string}` : never }[keyof V & string];
 
 /** The type of the prop at a path. */
 type At<P, Path extends string> = Path extends `${infer K}.${infer Rest}` ? (K extends keyof P ? At<NonNullable<P[K]>, Rest> : never)
@@ -110,7 +112,7 @@ export function flat<W, P>(table: Table<W, P>): Flat<W, P> {
 }
 
 /** A field whose value becomes several props: the codec of each reads its part, and nothing where there is none. */
-export function split<W, P>(codecs: { readonly [K in keyof P]?: CaseCodec<W, NonNullable<P[K]>> }): Split<W, P> {
+export function split<W, P>(codecs: { readonly [Q in Paths<P>]?: CaseCodec<W, NonNullable<At<P, Q>>> }): Split<W, P> {
   return new Split<W, P>(codecs as Readonly<Record<string, Codec<never, unknown>>>);
 }
 
@@ -173,7 +175,7 @@ function rowsOf(field: string, entry: AnyEntry | Must<AnyEntry> | Defaulted<AnyE
   if (entry instanceof Patched) return [none];
   if (entry instanceof Constant) return [{ ...none, constant: entry.value }];
   if (entry instanceof Flat) return [{ ...none, steps: [], rows: new RowSet(entry.table) }];
-  if (entry instanceof Split) return Object.entries(entry.codecs).map(([prop, codec]) => ({ ...none, steps: [prop], codec }));
+  if (entry instanceof Split) return Object.entries(entry.codecs).map(([path, codec]) => ({ ...none, steps: stepsOf(path), codec }));
   if (entry instanceof Joined) return [{ ...none, steps: entry.steps, codec: entry.codec, together: entry }];
   if (entry instanceof To) return [{ ...none, steps: entry.steps, codec: entry.codec, otherwise: entry.otherwise }];
   return [{ ...none, codec: entry }];
