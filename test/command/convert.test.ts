@@ -194,3 +194,16 @@ test('refuses what it cannot run', () => {
   expect(() => convert([])).toThrow('name at least one file or folder, or - for the standard input');
   expect(() => convert(['nowhere'])).toThrow("'nowhere' does not exist");
 });
+
+describe('the page', () => {
+  const page = fs.readFileSync(path.join(home, 'docs/how-to/bring-your-yaml.md'), 'utf8');
+  const block = (language: string): string => new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)![1];
+
+  test('shows what its commands print and write', () => {
+    write('clusters/flux.yaml', block('yml'));
+    const commands = [...page.matchAll(/^npx cdk8s-control-planes convert (.*)$/gm)].map(([, args]) => convert(args.split(' ')));
+    expect(commands).toEqual([0, 0]);
+    expect(printed).toBe(block('ts nofixture'));
+    expect(filesBelow('platform').sort()).toEqual(['.gitignore', 'charts/flux.ts', 'main.ts', 'package.json', 'tsconfig.json']);
+  });
+});

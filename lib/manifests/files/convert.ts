@@ -5,8 +5,10 @@ import { commentsOf } from './comments';
 import { readContents, type SourceDocument } from './documents';
 import type { FoundFile } from './find';
 import type { SilencedRule } from './ignores';
+import { problemParts } from '../../kit/checks/errors';
 import { type Conversion, convertManifests } from '../convert';
 import type { ProgramFile, ProgramObject } from '../program/plan';
+import { MANIFESTS } from '../words';
 
 /** Files as programs have them. */
 interface ConvertedFiles {
@@ -37,7 +39,8 @@ export function convertFiles(found: readonly FoundFile[], silenced: readonly Sil
   const ids = idsOf([...byFile.keys()]);
   const objectOf = (conversion: Conversion): ProgramObject => {
     const { source } = firsts[conversion.document];
-    return { conversion, comments: commentsOf(source), errors: (errors.get(source) ?? []).map(({ message, fix }) => `${message}: ${fix}`) };
+    const found = errors.get(source) ?? conversion.refused.map(({ problem }) => problemParts(problem, MANIFESTS));
+    return { conversion, comments: commentsOf(source), errors: found.map(({ message, fix }) => `${message}: ${fix}`) };
   };
   const constructs = conversions.filter(({ construct }) => construct !== undefined).length;
   return {

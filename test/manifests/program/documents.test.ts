@@ -1,25 +1,72 @@
-/** Programs for every document that the project has compile, and write the same document. */
+/** Programs for every document that the project has compile, write the same document, and are shorter than its YAML. */
+import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as YAML from 'yaml';
 import { differencesOf, programFor, writtenBy } from './support';
+import { convertFiles } from '../../../lib/manifests/files/convert';
+import { findFiles } from '../../../lib/manifests/files/find';
+import { projectOf } from '../../../lib/manifests/program/project';
 import { compilerErrors, ROOT } from '../../docs/compiler';
 import { exampleDocuments, maximalDocuments } from '../../support/documents';
+import type { Manifest } from '../../support/schemas';
 
+interface Case { readonly expected: Manifest | readonly Manifest[] }
+type Cases = Readonly<Record<string, Case>>;
+const mockCases: [string, Case][] = [];
+jest.mock('../../corpus/valid/valid', () => ({ validOf: (_area: string, _later: object, cases: Cases) => mockCases.push(...Object.entries(cases)) }));
+
+const VALID = path.join(ROOT, 'test/corpus/valid');
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+for (const file of fs.readdirSync(VALID)) if (file.endsWith('.test.ts')) require(path.join(VALID, file));
+
+const SAMPLES = mockCases.map(([from, { expected }]) => ({ from, documents: [expected].flat() as Manifest[] }));
 const DOCUMENTS = [...maximalDocuments(), ...exampleDocuments()].filter(({ document }) => document.metadata?.name !== undefined);
-const PROGRAMS = DOCUMENTS.map(({ from, document }) => ({ from, document, program: programFor(document) }));
+const PROGRAMS = [...SAMPLES, ...DOCUMENTS.map(({ from, document }) => ({ from, documents: [document] }))]
+  .map(({ from, documents }) => ({ from, documents, program: programFor(...documents) }));
 
-test('all programs compile under the strictest options', () => {
-  expect(PROGRAMS.length).toBeGreaterThan(200);
-  expect(compilerErrors(new Map(PROGRAMS.map(({ program }, index) => [path.join(ROOT, 'programs', `p${index}.ts`), program])))).toEqual([]);
-}, 120_000);
+/** The projects of examples that are for a single cluster. */
+const PROJECTS = ['today', 'co-located'].map((example) => {
+  const { files, report, leftOut } = convertFiles(findFiles([path.join(ROOT, 'examples', example, 'expected')], () => Buffer.alloc(0)), []);
+  return { example, modules: projectOf(files), report, leftOut };
+});
 
-test('they write the documents', () => {
-  const wrong = PROGRAMS.flatMap(({ from, document, program }): object[] => {
-    try {
-      const [[, written]] = writtenBy(program);
-      return written.length === 1 && differencesOf(document, written[0]).length === 0 ? [] : [{ from, document, written, program }];
-    } catch (error) {
-      return [{ from, document, program, error: String(error) }];
-    }
-  });
-  expect(wrong).toEqual([]);
+test('all programs and projects compile under the strictest options', () => {
+  expect(PROGRAMS.length).toBeGreaterThan(500);
+  const modules = PROJECTS.flatMap(({ example, modules: all }) => [...all].map(([file, text]) => [path.join(ROOT, 'programs', example, file), text] as const));
+  expect(compilerErrors(new Map([...PROGRAMS.map(({ program }, index) => [path.join(ROOT, 'programs', `p${index}.ts`), program] as const), ...modules]))).toEqual([]);
+}, 300_000);
+
+const byName = (one: Manifest, other: Manifest): number => (`${one.kind} ${one.metadata.name}` < `${other.kind} ${other.metadata.name}` ? -1 : 1);
+
+/** In what two sets of documents differ. */
+function differencesIn(documents: readonly Manifest[], written: readonly Manifest[]): unknown[] {
+  if (documents.length !== written.length) return [`${written.length} instead of ${documents.length}`];
+  const [wanted, got] = [[...documents].sort(byName), [...written].sort(byName)];
+  return wanted.flatMap((document, index) => differencesOf(document, got[index]));
+}
+
+test('programs write the documents', () => {
+  expect(PROGRAMS.flatMap(({ from, documents, program }): object[] => {
+    const found = differencesIn(documents, writtenBy(program).get('all.yaml') ?? []);
+    return found.length === 0 ? [] : [{ from, found }];
+  })).toEqual([]);
+}, 300_000);
+
+test.each(PROJECTS)('the project of $example writes its files', ({ example, modules, report, leftOut }) => {
+  expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const written = writtenBy(modules.get('main.ts')!, (name) => modules.get(`charts/${path.basename(name)}.ts`) ?? modules.get(`${path.basename(name)}.ts`));
+  const files = findFiles([path.join(ROOT, 'examples', example, 'expected')], () => Buffer.alloc(0));
+  const wanted = files.map(({ file, content }) => YAML.parseAllDocuments(String(content)).map((each) => each.toJS() as Manifest)
+    .filter((document) => document.metadata?.name !== undefined).map((document) => ({ file, document }))).flat();
+  expect(differencesIn(wanted.map(({ document }) => document), [...written.values()].flat())).toEqual([]);
+  expect(leftOut).toBe(example === 'today' ? 1 : 0);
+});
+
+test('programs have at most 60 % of the lines of the YAML, without imports and what makes the app and the chart', () => {
+  const count = (text: string): number => text.split('\n').filter((line) => line !== '').length;
+  const yaml = SAMPLES.map(({ documents }) => count(documents.map((document) => YAML.stringify(document, { lineWidth: 0 })).join('---\n')));
+  const statements = SAMPLES.map(({ documents }) => count(/\nconst chart = .*\n([\s\S]*)\napp\.synth/.exec(programFor(...documents))![1]));
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+  expect(SAMPLES.length).toBeGreaterThan(90);
+  expect(sum(statements) / sum(yaml)).toBeLessThanOrEqual(0.6);
 });
