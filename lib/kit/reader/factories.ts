@@ -68,6 +68,7 @@ export function made<C extends FactoryClass, const M extends Methods<C>, W>(
   type: C, method: M, inner: Codec<W, ArgumentsOf<C[M]>[0]>,
 ): Codec<W, ResultOf<C[M]>> {
   const self: Codec<W, ResultOf<C[M]>> = {
+    ...(inner.fields ? { fields: inner.fields } : {}),
     read: (given, reading) => {
       const value = inner.read(given, reading);
       const find = value instanceof FieldsPart ? value.find : undefined;
@@ -238,3 +239,18 @@ function targetOf(group: string, kind: string, given: Given, reading: Reading): 
   if (typeof name !== 'string') return undefined;
   return { group, kind, name, namespace: typeof namespace === 'string' ? namespace : undefined };
 }
+
+/** A reference to an object without a namespace. */
+export function clusterReference<W extends { readonly name?: string }, P>(group: string, kind: string, byName: Codec<W, P>): Codec<W, P> {
+  return {
+    ...byName,
+    read: (given, reading) => {
+      const named = byName.read(given, reading);
+      const name = given.field('name')?.value;
+      if (named === undefined || typeof name !== 'string') return named;
+      const object = { group, kind, name, namespace: undefined };
+      return new ReferencePart(given.place, object, new TargetPart(given.place, object), named, true);
+    },
+  };
+}
+
