@@ -31,6 +31,15 @@ test('what constructs write has no errors', () => {
   expect(errors).toEqual([`argo.ts argoSources ${placeholder}`, `guides/expected/argo/controlplane-1.yaml ${placeholder}`]);
 });
 
+test('what the API server drops is no error: the namespace of an object that has none, and metadata of a live object', () => {
+  const live = { creationTimestamp: '2026-01-01T00:00:00Z', generation: 1, resourceVersion: '1', uid: 'a', managedFields: [] };
+  const errors = maximalDocuments().flatMap(({ from, document }) => {
+    const value = { ...document, metadata: { ...document.metadata, ...live, namespace: document.metadata.namespace ?? 'default' } };
+    return checkManifests([{ value }]).findings.filter(({ problem, path: [first] }) => problem && first === 'metadata').map(({ message }) => `${from}: ${message}`);
+  });
+  expect(errors).toEqual([]);
+});
+
 test('a problem names the field, and the fix is an edit of the document', () => {
   const document = repository({ url: 'git@github.com:acme/platform.git' });
   expect(found(document)).toEqual([

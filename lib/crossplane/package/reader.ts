@@ -30,15 +30,15 @@ const runtimeConfigRef = reference(PACKAGE_GROUP, 'DeploymentRuntimeConfig', mak
 
 /** The fields of a Provider. */
 export const provider = readerOf<ProviderV1Spec, CrossplaneProviderProps>({
-  group: PACKAGE_GROUP, version: 'v1', kind: 'Provider', construct: CrossplaneProvider, spec: { ...shared, runtimeConfigRef },
+  group: PACKAGE_GROUP, version: 'v1', kind: 'Provider', isClusterScoped: true, construct: CrossplaneProvider, spec: { ...shared, runtimeConfigRef },
 });
 
 /** The fields of a Function. */
 export const compositionFunction = readerOf<FunctionV1Spec, CrossplaneFunctionProps>({
-  group: PACKAGE_GROUP, version: 'v1', kind: 'Function', construct: CrossplaneFunction, spec: { ...shared, runtimeConfigRef },
+  group: PACKAGE_GROUP, version: 'v1', kind: 'Function', isClusterScoped: true, construct: CrossplaneFunction, spec: { ...shared, runtimeConfigRef },
 });
 
 /** The fields of a Configuration. */
 export const configuration = readerOf<ConfigurationV1Spec, CrossplaneConfigurationProps>({
-  group: PACKAGE_GROUP, version: 'v1', kind: 'Configuration', construct: CrossplaneConfiguration, spec: shared,
+  group: PACKAGE_GROUP, version: 'v1', kind: 'Configuration', isClusterScoped: true, construct: CrossplaneConfiguration, spec: shared,
 });

@@ -68,6 +68,7 @@ interface KindOfConfig {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
+  readonly isClusterScoped?: boolean;
   readonly always: { readonly configScope?: Member };
 }
 
@@ -76,8 +77,8 @@ export function kindsOf(cloud: Cloud): { readonly v1: KindOfConfig; readonly clu
   const scope = (value: CrossplaneProviderConfigScope): KindOfConfig['always'] => ({ configScope: enumMember({ CrossplaneProviderConfigScope }, value) });
   const group = `${cloud}.m.upbound.io`;
   return {
-    v1: { group: `${cloud}.upbound.io`, version: 'v1beta1', kind: 'ProviderConfig', always: {} },
-    cluster: { group, version: 'v1beta1', kind: 'ClusterProviderConfig', always: scope(CrossplaneProviderConfigScope.CLUSTER) },
+    v1: { group: `${cloud}.upbound.io`, version: 'v1beta1', kind: 'ProviderConfig', isClusterScoped: true, always: {} },
+    cluster: { group, version: 'v1beta1', kind: 'ClusterProviderConfig', isClusterScoped: true, always: scope(CrossplaneProviderConfigScope.CLUSTER) },
     namespaced: { group, version: 'v1beta1', kind: 'ProviderConfig', always: scope(CrossplaneProviderConfigScope.NAMESPACE) },
   };
 }

@@ -56,6 +56,7 @@ const table = readerOf<Spec, Props>({
   version: 'v1beta1',
   kind: 'DeploymentRuntimeConfig',
   construct: CrossplaneRuntimeConfig,
+  isClusterScoped: true,
   spec: {
     deploymentTemplate: flat<DeploymentTemplate, Props>({
       metadata: flat<Metadata, Props>({ name: to('deployment.name', text), labels: to('deployment.labels', stringMap), annotations: to('deployment.annotations', stringMap) }),

@@ -69,6 +69,7 @@ export const clusterSecretStore = withReferents(readerOf<ClusterSecretStoreV1Spe
   version: EsoApi.V1,
   kind: 'ClusterSecretStore',
   construct: EsoClusterSecretStore,
+  isClusterScoped: true,
   spec: { ...shared, provider: required(provider), conditions },
 }));
 
@@ -78,6 +79,7 @@ export const clusterSecretStoreV1Beta1 = withReferents(readerOf<ClusterSecretSto
   version: EsoApi.V1BETA1,
   kind: 'ClusterSecretStore',
   construct: EsoClusterSecretStore,
+  isClusterScoped: true,
   always,
   spec: { ...shared, provider: required(providerV1Beta1), conditions },
 }));

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Resolved } from './codec';
-import { any, stringMap, strings, text } from './codecs';
+import type { Codec, Resolved } from './codec';
+import { stringMap, strings, text } from './codecs';
 import { FieldsPart, LiteralPart, MemberPart, type Part } from './part';
 import { Given, Place, type Step } from './place';
 import { Reading } from './reading';
@@ -44,25 +44,29 @@ interface KindOptions<W, P> {
   readonly labels?: { readonly [K in keyof P]?: string };
   /** The prop that leaves the namespace out, if the construct writes one by default. */
   readonly omitsNamespace?: keyof P & string;
+  /** Whether objects of the kind have no namespace: the API server drops one that is given. */
+  readonly isClusterScoped?: boolean;
 }
 
 const OTHERS = ['ownerReferences', 'generateName', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation',
   'managedFields', 'resourceVersion', 'selfLink', 'uid'];
 
 /** The metadata of an object. What the API server writes is kept as it is. */
-const METADATA = record<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>({
-  name: text,
-  namespace: text,
-  labels: stringMap,
-  annotations: stringMap,
-  finalizers: strings,
-  ...Object.fromEntries(OTHERS.map((field) => [field, any])),
-} as never);
+function metadataTable(isClusterScoped: boolean): Codec<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>> {
+  return record<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>({
+    name: text,
+    namespace: isClusterScoped ? patched : text,
+    labels: stringMap,
+    annotations: stringMap,
+    finalizers: strings,
+    ...Object.fromEntries(OTHERS.map((field) => [field, patched])),
+  } as never);
+}
 
 /** A reader of a kind. */
 export function readerOf<W extends object, P>(options: KindOptions<W, P>): KindReader {
-  const { group, version, kind, construct: Type, spec, always = {}, labels = {}, omitsNamespace } = options;
-  const rows = new RowSet({ apiVersion: patched, kind: patched, metadata: METADATA, spec: required(flat(spec)), status: patched });
+  const { group, version, kind, construct: Type, spec, always = {}, labels = {}, omitsNamespace, isClusterScoped = false } = options;
+  const rows = new RowSet({ apiVersion: patched, kind: patched, metadata: metadataTable(isClusterScoped), spec: required(flat(spec)), status: patched });
   const find = (place: Place, path: readonly Step[]): Place | undefined => {
     const label = path.length === 1 ? (labels as Readonly<Record<string, string>>)[path[0]] : undefined;
     return label === undefined ? rows.placeOf(place, path) : place.at('metadata', 'labels', label);

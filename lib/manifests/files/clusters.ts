@@ -74,9 +74,11 @@ export function placeDocuments(contents: Contents): PlacedDocument[] {
 
 /** The kinds that Kustomizations of Flux patch, for example to give all of them an interval. */
 function patchedByFlux(documents: readonly SourceDocument[]): ReadonlySet<unknown> {
+  // A patch of a Kustomization may contain patches of other kinds.
+  const kindsIn = (text: string): string[] => [...text.matchAll(/\bkind:\s*["']?(\w+)/g)].map(([, kind]) => kind);
   const specs = documents.filter(({ value }) => isFluxKustomization(value)).map(({ value: { spec } }) => spec).filter(isMap);
   const patches = specs.flatMap((spec) => (Array.isArray(spec.patches) ? spec.patches : []) as unknown[]).filter(isMap);
-  return new Set(patches.map(({ target, patch }) => (isMap(target) ? target.kind : undefined) ?? /^kind:\s*["']?(\w+)/m.exec(String(patch))?.[1]));
+  return new Set(patches.flatMap(({ target, patch }) => [isMap(target) ? target.kind : undefined, ...kindsIn(String(patch))]));
 }
 
 function isFluxKustomization({ apiVersion, kind }: SourceDocument['value']): boolean {

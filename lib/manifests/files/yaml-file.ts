@@ -34,8 +34,13 @@ const OPTIONS = {
   prettyErrors: false,
   uniqueKeys: false,
   maxAliasCount: -1,
-  customTags: (tags: yaml.Tags) => tags.filter((tag) => typeof tag !== 'object' || (tag.tag !== TIMESTAMP && tag.format !== 'TIME')),
+  customTags: (tags: yaml.Tags) => tags.filter((tag) => typeof tag !== 'object' || (tag.tag !== TIMESTAMP && tag.format !== 'TIME')).map(withDigits),
 } as const;
+
+/** A single dot is a string, although YAML 1.1 has numbers that end in one. */
+function withDigits(tag: yaml.Tags[number]): yaml.Tags[number] {
+  return typeof tag === 'object' && 'test' in tag && tag.test?.test('.') ? { ...tag, test: new RegExp(`(?=.*\\d)${tag.test.source}`) } : tag;
+}
 
 /** A YAML document of a file. */
 export interface YamlDocument {

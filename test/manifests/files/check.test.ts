@@ -111,6 +111,7 @@ describe('a file', () => {
   test('is read as Kubernetes reads YAML', () => {
     expect(placesOf({ 'a.yaml': `${GOOD}  suspend: yes\n` })).toEqual([]);
     expect(placesOf({ 'a.yaml': GOOD.replace('branch: main', 'tag: 2024-01-01') })).toEqual([]);
+    expect(placesOf({ 'a.yaml': `${GOOD}---\n${kustomization('apps', '.')}` })).toEqual([]);
     expect(placesOf({ 'a.yaml': GOOD.replace('branch: main', 'tag: 1.10') })).toEqual(['a.yaml:10:5 field-type spec.ref.tag']);
   });
 });
@@ -176,7 +177,7 @@ describe('clusters', () => {
       'apps/other.yaml': kustomization('other', './other').replace('flux-system', 'apps'),
     };
     expect(placesOf(files)).toEqual([]);
-    expect(placesOf({ ...files, 'clusters/prod/sync.yaml': `${GOOD}---\n${sync.replace('{ kind: Kustomization }', '{ kind: HelmRelease }')}` }))
+    expect(placesOf({ ...files, 'clusters/prod/sync.yaml': `${GOOD}---\n${kustomization('flux-system', './clusters/prod')}` }))
       .toEqual(['clusters/prod/apps.yaml:6:1 missing-field spec.interval']);
   });
 
