@@ -49,5 +49,5 @@ export function writtenBy(code: string, others: (name: string) => string | undef
 /** In what one document differs from another, but for the spelling of durations. */
 export function differencesOf(document: Manifest, written: Manifest): unknown[] {
   const reading = readerFor(document.apiVersion, document.kind)?.read(document, false).reading;
-  return differences(document, written, reading ?? { durations: new Set(), unordered: new Set() });
+  return differences(document, written, reading ?? { durations: new Set(), unordered: new Set(), defaults: new Map() });
 }
