@@ -1,10 +1,15 @@
+import { SharedExternalSecret, type SharedExternalSecretProps } from './external-secret';
 import type { SpacesResourceSelector, SpacesSharedMetadata } from './object';
 import { SharedSecretStore, type SharedSecretStoreProps } from './secret-store';
+import type { ExternalSecretV1Spec } from '../../../imports/eso/external-secret.v1';
 import type { SecretStoreV1Spec } from '../../../imports/eso/secret-store.v1';
+import type { SharedExternalSecretV1Alpha1Spec } from '../../../imports/spaces/shared-external-secret.v1alpha1';
 import type { ControlPlaneSelector, SharedSecretStoreV1Alpha1Spec } from '../../../imports/spaces/shared-secret-store.v1alpha1';
+import { externalSecretSpec } from '../../eso/external-secret/codecs';
+import type { EsoExternalSecretSpec } from '../../eso/external-secret/options';
 import { provider } from '../../eso/provider/readers/provider';
 import { retrySettings } from '../../eso/store/codecs';
-import { list, seconds, stringMap, strings, text } from '../../kit/reader/codecs';
+import { duration, list, seconds, stringMap, strings, text } from '../../kit/reader/codecs';
 import { readerOf } from '../../kit/reader/kind';
 import { labelSelector } from '../../kit/reader/label-selector';
 import { record, required } from '../../kit/reader/table';
@@ -31,5 +36,23 @@ export const sharedSecretStore = readerOf<StoreSpec, SharedSecretStoreProps>({
     retrySettings,
     secretStoreName: text,
     secretStoreMetadata: sharedMetadata,
+  },
+});
+
+type SecretSpec = Omit<SharedExternalSecretV1Alpha1Spec, 'externalSecretSpec'> & { externalSecretSpec: ExternalSecretV1Spec };
+
+/** The fields of a SharedExternalSecret. */
+export const sharedExternalSecret = readerOf<SecretSpec, SharedExternalSecretProps>({
+  group: SPACES_GROUP,
+  version: 'v1alpha1',
+  kind: 'SharedExternalSecret',
+  construct: SharedExternalSecret,
+  spec: {
+    controlPlaneSelector: required(selector),
+    namespaceSelector: required(selector),
+    externalSecretSpec: required(record<ExternalSecretV1Spec, EsoExternalSecretSpec>(externalSecretSpec)),
+    externalSecretName: text,
+    externalSecretMetadata: sharedMetadata,
+    refreshTime: duration,
   },
 });

@@ -29,3 +29,21 @@ test('valid documents say nothing and are written again as they are', () => {
     expect({ manifest, differences }).toEqual({ manifest: documents[document], differences: [] });
   }
 });
+
+test('an ExternalSecret inside of a shared one is read like any other', () => {
+  const secret = (spec: object): object => ({
+    apiVersion: 'spaces.upbound.io/v1alpha1',
+    kind: 'SharedExternalSecret',
+    metadata: { name: 'registry', namespace: 'team-a' },
+    spec: { controlPlaneSelector: { names: ['ctp1'] }, namespaceSelector: { names: ['crossplane-system'] }, ...spec },
+  });
+  const store = { secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' } };
+  expect([...found(secret({ externalSecretSpec: { ...store, refreshInterval: 60 } })), ...found(secret({ externalSecretSpec: store }))]).toEqual([
+    'spec/externalSecretSpec/refreshInterval field-type: \'spec.externalSecretSpec.refreshInterval\' must be a duration, got 60: write the unit, for example 60s',
+    'spec/externalSecretSpec spaces/shared-keys: \'spec.externalSecretSpec\' must have \'spec.externalSecretSpec.data\' or '
+    + '\'spec.externalSecretSpec.dataFrom\', got nothing: add at least one key',
+  ]);
+  const document = secret({ externalSecretSpec: { ...store, data: [{ secretKey: 'password', remoteRef: { key: 'registry' } }] }, refreshTime: '30m0s' });
+  expect(found(document)).toEqual([]);
+  expect(convertManifests([{ value: document }])[0]).toMatchObject({ differences: [], manifest: document, construct: { name: 'SharedExternalSecret' } });
+});
