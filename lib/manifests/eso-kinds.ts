@@ -1,4 +1,7 @@
 import { clusterExternalSecret, clusterExternalSecretV1Beta1, externalSecret, externalSecretV1Beta1 } from '../eso/external-secret/reader';
+import { fakeGenerator, mfa, password, sshKey } from '../eso/generator/random-reader';
+import { vaultDynamicSecret } from '../eso/generator/service-reader';
+import { cloudsmithAccessToken, ecrAuthorizationToken, githubAccessToken, quayAccessToken } from '../eso/generator/token-reader';
 import { clusterSecretStore, clusterSecretStoreV1Beta1, secretStore, secretStoreV1Beta1 } from '../eso/store/reader';
 import type { KindReader } from '../kit/reader/kind';
 
@@ -6,4 +9,5 @@ import type { KindReader } from '../kit/reader/kind';
 export const ESO_KINDS: readonly KindReader[] = [
   secretStore, secretStoreV1Beta1, clusterSecretStore, clusterSecretStoreV1Beta1,
   externalSecret, externalSecretV1Beta1, clusterExternalSecret, clusterExternalSecretV1Beta1,
+  password, sshKey, mfa, fakeGenerator, vaultDynamicSecret, ecrAuthorizationToken, githubAccessToken, quayAccessToken, cloudsmithAccessToken,
 ];

@@ -18,7 +18,7 @@ export const accessKey = record<NonNullable<AuthSpec['secretRef']>, EsoAwsAccess
 });
 
 /** How ESO signs in to AWS. Without any of the fields it uses the identity of the controller. */
-const awsAuth = oneOf<AuthSpec, EsoAwsAuth>({
+export const awsAuth = oneOf<AuthSpec, EsoAwsAuth>({
   secretRef: only('secretRef', made(EsoAwsAuth, 'accessKey', accessKey)),
   jwt: only('jwt', made(EsoAwsAuth, 'serviceAccount', only('serviceAccountRef', serviceAccount))),
 }, false, true);

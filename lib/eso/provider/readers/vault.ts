@@ -18,7 +18,7 @@ const authNamespace = codec<AuthSpec, string>((given, reading) => {
 }, (value) => ({ namespace: value }));
 
 /** The fields of a connection to Vault. */
-const vaultOptions = record<VaultSpec, EsoVaultOptions>({
+export const vaultOptions = record<VaultSpec, EsoVaultOptions>({
   server: required(text),
   path: text,
   version: enumOf({ EsoVaultVersion }),
