@@ -37,13 +37,13 @@ test('an ExternalSecret inside of a shared one is read like any other', () => {
     metadata: { name: 'registry', namespace: 'team-a' },
     spec: { controlPlaneSelector: { names: ['ctp1'] }, namespaceSelector: { names: ['crossplane-system'] }, ...spec },
   });
-  const store = { secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' } };
-  expect([...found(secret({ externalSecretSpec: { ...store, refreshInterval: 60 } })), ...found(secret({ externalSecretSpec: store }))]).toEqual([
+  const vault = { secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' } };
+  expect([...found(secret({ externalSecretSpec: { ...vault, refreshInterval: 60 } })), ...found(secret({ externalSecretSpec: vault }))]).toEqual([
     'spec/externalSecretSpec/refreshInterval field-type: \'spec.externalSecretSpec.refreshInterval\' must be a duration, got 60: write the unit, for example 60s',
     'spec/externalSecretSpec spaces/shared-keys: \'spec.externalSecretSpec\' must have \'spec.externalSecretSpec.data\' or '
     + '\'spec.externalSecretSpec.dataFrom\', got nothing: add at least one key',
   ]);
-  const document = secret({ externalSecretSpec: { ...store, data: [{ secretKey: 'password', remoteRef: { key: 'registry' } }] }, refreshTime: '30m0s' });
+  const document = secret({ externalSecretSpec: { ...vault, data: [{ secretKey: 'password', remoteRef: { key: 'registry' } }] }, refreshTime: '30m0s' });
   expect(found(document)).toEqual([]);
   expect(convertManifests([{ value: document }])[0]).toMatchObject({ differences: [], manifest: document, construct: { name: 'SharedExternalSecret' } });
 });
