@@ -15,7 +15,7 @@ type AwsSpec = NonNullable<FederationSpec['awsSecurityCredentials']>;
 export const serviceAccountKey = only('secretAccessKeySecretRef', secretKey);
 
 /** How ESO signs in to Google Cloud. Without any of the fields it uses the identity of the controller. */
-const gcpAuth = oneOf<AuthSpec, EsoGcpAuth>({
+export const gcpAuth = oneOf<AuthSpec, EsoGcpAuth>({
   secretRef: only('secretRef', made(EsoGcpAuth, 'serviceAccountKey', serviceAccountKey)),
   workloadIdentity: only('workloadIdentity', make(EsoGcpAuth, 'workloadIdentity', {
     serviceAccountRef: required(to('0', serviceAccount)),

@@ -11,7 +11,7 @@ type WebhookSpec = ProviderSpec<'webhook'>;
 type NtlmSpec = NonNullable<NonNullable<WebhookSpec['auth']>['ntlm']>;
 
 /** The fields that a store and a generator share. */
-const webhookRequest = {
+export const webhookRequest = {
   method: text,
   headers: stringMap,
   body: text,
