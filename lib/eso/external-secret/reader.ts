@@ -79,7 +79,9 @@ export const externalSecretV1Beta1 = noting(readerOf<ExternalSecretV1Beta1Spec, 
 
 const clusterFields = {
   externalSecretName: text,
-  externalSecretMetadata: record<NonNullable<ClusterExternalSecretV1Spec['externalSecretMetadata']>, EsoExternalSecretMetadata>({ labels: stringMap, annotations: stringMap }),
+  externalSecretMetadata: record<NonNullable<ClusterExternalSecretV1Spec['externalSecretMetadata']>, EsoExternalSecretMetadata>({
+    labels: stringMap, annotations: stringMap,
+  }),
   namespaceSelectors: list(labelSelector),
   namespaceSelector: labelSelector,
   namespaces: strings,
@@ -92,6 +94,7 @@ export const clusterExternalSecret = readerOf<ClusterExternalSecretV1Spec, EsoCl
   version: EsoApi.V1,
   kind: 'ClusterExternalSecret',
   construct: EsoClusterExternalSecret,
+  isClusterScoped: true,
   spec: { ...clusterFields, externalSecretSpec: required(notingSpec(record<ExternalSecretV1Spec, EsoExternalSecretSpec>(externalSecretSpec))) },
 });
 
@@ -101,6 +104,7 @@ export const clusterExternalSecretV1Beta1 = readerOf<ClusterExternalSecretV1Beta
   version: EsoApi.V1BETA1,
   kind: 'ClusterExternalSecret',
   construct: EsoClusterExternalSecret,
+  isClusterScoped: true,
   always,
   spec: { ...clusterFields, externalSecretSpec: required(notingSpec(record<ExternalSecretV1Beta1Spec, EsoExternalSecretSpec>(externalSecretSpecV1Beta1))) },
 });
