@@ -39,15 +39,15 @@ export function convertFiles(found: readonly FoundFile[], silenced: readonly Sil
   const ids = idsOf([...byFile.keys()]);
   const objectOf = (conversion: Conversion): ProgramObject => {
     const { source } = firsts[conversion.document];
-    const found = errors.get(source) ?? conversion.refused.map(({ problem }) => problemParts(problem, MANIFESTS));
-    return { conversion, comments: commentsOf(source), errors: found.map(({ message, fix }) => `${message}: ${fix}`) };
+    const wrong = errors.get(source) ?? conversion.refused.map(({ problem }) => problemParts(problem, MANIFESTS));
+    return { conversion, comments: commentsOf(source), errors: wrong.map(({ message, fix }) => `${message}: ${fix}`) };
   };
   const constructs = conversions.filter(({ construct }) => construct !== undefined).length;
   return {
     report,
     files: [...byFile].map(([file, all]) => {
       const { cluster } = firsts[all[0].document];
-      return { id: ids.get(file)!, objects: all.map(objectOf), ...(clusters.size > 1 && cluster !== '' ? { cluster } : {}) };
+      return { id: ids.get(file)!, objects: all.map(objectOf), ...(clusters.size > 1 && cluster !== '' ? { cluster: cluster.replace(/^\//, '') } : {}) };
     }),
     constructs,
     plain: conversions.length - constructs,
