@@ -106,5 +106,8 @@ export const clusterExternalSecretV1Beta1 = readerOf<ClusterExternalSecretV1Beta
   construct: EsoClusterExternalSecret,
   isClusterScoped: true,
   always,
-  spec: { ...clusterFields, externalSecretSpec: required(notingSpec(record<ExternalSecretV1Beta1Spec, EsoExternalSecretSpec>(externalSecretSpecV1Beta1))) },
+  spec: {
+    ...clusterFields,
+    externalSecretSpec: required(notingSpec(record<ExternalSecretV1Beta1Spec, EsoExternalSecretSpec>(externalSecretSpecV1Beta1))),
+  },
 });

@@ -34,7 +34,9 @@ export const acrAccessToken = readerOf<ACRAccessTokenV1Alpha1Spec, EsoAcrAccessT
   spec: {
     registry: required(text),
     auth: required(oneOf<ACRAccessTokenV1Alpha1Spec['auth'], EsoAcrAuth>({
-      servicePrincipal: only('servicePrincipal', only('secretRef', make(EsoAcrAuth, 'servicePrincipal', { clientId: to('0', secretKey), clientSecret: to('1', secretKey) }))),
+      servicePrincipal: only('servicePrincipal', only('secretRef', make(EsoAcrAuth, 'servicePrincipal', {
+        clientId: to('0', secretKey), clientSecret: to('1', secretKey),
+      }))),
       managedIdentity: only('managedIdentity', make(EsoAcrAuth, 'managedIdentity', { identityId: to('0', text) })),
       workloadIdentity: only('workloadIdentity', make(EsoAcrAuth, 'workloadIdentity', { serviceAccountRef: to('0', serviceAccount) })),
     }, false)),
