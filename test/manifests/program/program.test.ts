@@ -19,7 +19,8 @@ const config = (name: string, data: unknown) => ({ apiVersion: 'v1', kind: 'Conf
 
 /** The statements of the only chart. */
 const statements = (...documents: readonly object[]): string => /\nconst chart = .*\n([\s\S]*)\n\napp\.synth/.exec(programFor(...documents))![1];
-const convert = (files: Readonly<Record<string, string>>) => convertFiles(Object.entries(files).map(([file, text]) => ({ file, content: Buffer.from(text) })), []);
+const convert = (files: Readonly<Record<string, string>>) =>
+  convertFiles(Object.entries(files).map(([file, text]) => ({ file, content: Buffer.from(text) })), []);
 
 test('objects of one name, and names of JavaScript, have ids of their own', () => {
   const others = [kustomization('class', 'platform'), kustomization('next', 'other', { dependsOn: [{ name: 'class' }] })];
