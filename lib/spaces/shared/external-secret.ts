@@ -132,7 +132,7 @@ export class SharedExternalSecret extends ApiObject {
 
 /** Whether a store is a SharedSecretStore. cdk8s makes every ApiObject an instance of every class that extends it, so instanceof cannot tell. */
 function isShared(store: IEsoStore): store is SharedSecretStore {
-  return '_selectors' in store;
+  return 'sharedSecretStoreName' in store;
 }
 
 function storesOf({ store, data = {}, dataFrom = [] }: EsoExternalSecretSpec): (readonly [string, IEsoStore])[] {
