@@ -117,15 +117,20 @@ function addRefused(findings: Findings, member: Member, { reader, props, refused
     const { place } = locateProp(subject, problem.prop);
     const isMissing = problem.rule === Rule.REQUIRED && problem.got === undefined;
     // It may have been taken out, because something in it was refused.
-    const wasGiven = root.place === props.place && locateProp({ reader, props, root: props }, problem.prop).part !== undefined;
+    const wasGiven = root.place === props.place && valueAt(member, place) !== undefined
+      && locateProp({ reader, props, root: props }, problem.prop).part !== undefined;
     if (!isMissing || !(wasGiven || isUnknown(member, place))) findings.error(member, place, problem, subject);
   }
 }
 
 /** Whether a field has a `${NAME}` where the value decides what the rest means, so that there is no prop. */
-function isUnknown({ document }: Member, { path }: Place): boolean {
-  const value = path.reduce<unknown>((map, step) => (map as Readonly<Record<Step, unknown>> | undefined)?.[step], document);
+function isUnknown(member: Member, place: Place): boolean {
+  const value = valueAt(member, place);
   return value !== undefined && JSON.stringify(value).includes('${');
+}
+
+function valueAt({ document }: Member, { path }: Place): unknown {
+  return path.reduce<unknown>((map, step) => (map as Readonly<Record<Step, unknown>> | undefined)?.[step], document);
 }
 
 function addToObject({ read }: Member, prop: string, add: (place: Place, subject?: Subject) => void): void {

@@ -40,6 +40,12 @@ test('what the API server drops is no error: the namespace of an object that has
   expect(errors).toEqual([]);
 });
 
+test('a namespace that the API server drops is a warning', () => {
+  const provider = { apiVersion: 'pkg.crossplane.io/v1', kind: 'Provider', metadata: { name: 'a', namespace: 'crossplane-system' }, spec: { package: 'xpkg.crossplane.io/a/provider-a:v1.0.0' } };
+  expect(found(provider)).toEqual(["metadata/namespace dropped-namespace: 'metadata.namespace' is dropped, since a Provider has no namespace: remove it"]);
+  expect(edits(provider)).toEqual([[{ edit: 'remove', path: ['metadata', 'namespace'] }]]);
+});
+
 test('a problem names the field, and the fix is an edit of the document', () => {
   const document = repository({ url: 'git@github.com:acme/platform.git' });
   expect(found(document)).toEqual([

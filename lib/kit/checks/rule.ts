@@ -25,6 +25,8 @@ export class Rule {
   public static readonly NAME = Rule._error('name');
   /** A namespace is valid in Kubernetes, and is given only for kinds that have one. */
   public static readonly NAMESPACE = Rule._error('namespace');
+  /** A manifest of a kind that has no namespace names none: the API server drops it. */
+  public static readonly DROPPED_NAMESPACE = Rule._warning('dropped-namespace');
   /** Labels, annotations and their keys are valid in Kubernetes. */
   public static readonly LABEL = Rule._error('label');
   /** A selector is complete and can match something. */

@@ -7,7 +7,9 @@ import { Given, Place, type Step } from './place';
 import { Reading } from './reading';
 import { flat, patched, record, required, RowSet, type Table } from './table';
 import type { Member } from '../checks/expression';
+import { remove } from '../checks/fix';
 import { classNameOf } from '../checks/guard-types';
+import { Rule } from '../checks/rule';
 
 /** A document that was read. */
 interface ReadDocument {
@@ -79,6 +81,9 @@ export function readerOf<W extends object, P>(options: KindOptions<W, P>): KindR
       const namespace = (document as { readonly metadata?: { readonly namespace?: unknown } }).metadata?.namespace;
       const reading = new Reading(kind, typeof namespace === 'string' ? namespace : undefined, forCheck);
       const root = new Given(document, Place.ROOT);
+      if (isClusterScoped && typeof namespace === 'string') {
+        reading.warn(Place.ROOT.at('metadata', 'namespace'), Rule.DROPPED_NAMESPACE, `is dropped, since a ${kind} has no namespace`, remove('metadata.namespace'));
+      }
       const fields: Record<string, Part> = { ...rows.read(root, reading)?.fields };
       if (omitsNamespace !== undefined && reading.namespace === undefined) fields[omitsNamespace] = new LiteralPart(Place.ROOT.at('metadata'), true);
       for (const [prop, member] of Object.entries(always)) fields[prop] = new MemberPart(Place.ROOT.at('apiVersion'), member as Member);
