@@ -68,7 +68,9 @@ describe('the packed library', () => {
     const { status, stdout } = spawnSync(process.execPath, [command, 'check', '--format', 'sarif', '-'], { input: manifest, encoding: 'utf8' });
     expect({ status, rules: (JSON.parse(stdout) as { runs: { results: { ruleId: string }[] }[] }).runs[0].results.map(({ ruleId }) => ruleId) }).toEqual({ status: 1, rules: ['flux/git-url'] });
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { checkFiles } = require(path.join(PACKAGE, functions.default)) as { checkFiles: (files: object[], silenced: object[]) => { report: { documents: number } } };
+    const { checkFiles } = require(path.join(PACKAGE, functions.default)) as {
+      checkFiles: (files: object[], silenced: object[]) => { report: { documents: number } };
+    };
     expect(checkFiles([{ file: 'a.yaml', content: Buffer.from(manifest) }], []).report.documents).toBe(1);
     expect(fs.existsSync(path.join(PACKAGE, functions.types))).toBe(true);
   });

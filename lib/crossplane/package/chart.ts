@@ -73,5 +73,5 @@ function warnOfProxy(
     && !behind.has(each) && (known.has(each) || each._runtimeConfig === undefined));
   if (!member) return;
   warnOf(object, CrossplaneRule.PROXY, `${prop}.extraEnvVarsCrossplane`, `gives '${name}' to Crossplane only, and not to '${member.node.path}', which calls its cloud itself`,
-    say`give it to providers too, in the 'container.env' of a CrossplaneRuntimeConfig${program(', or acknowledge this if they reach their cloud without it', '')}`);
+    say`give it to providers too, in the 'container.env' of a ${program('CrossplaneRuntimeConfig', 'DeploymentRuntimeConfig')}${program(', or acknowledge this if they reach their cloud without it', '')}`);
 }

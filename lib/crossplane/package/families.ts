@@ -6,7 +6,7 @@ import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { PACKAGE_GROUP } from '../api';
 import { CrossplaneRule } from '../rules';
 
@@ -104,14 +104,14 @@ function warnOfMissing(app: AppView, family: readonly Relative[]): void {
   if (alone) {
     warnOf(alone.member, CrossplaneRule.FAMILY, 'skipDependencyResolution',
       `leaves out provider-family-${alone.family}, which this app does not install; without it the kind ProviderConfig is missing, and this provider never starts`,
-      remove('skipDependencyResolution', say`remove it, or add a CrossplaneProvider for ${lit(config(alone))}`));
+      remove('skipDependencyResolution', say`remove it, or add a ${program('CrossplaneProvider', 'Provider')} for ${lit(config(alone))}`));
     return;
   }
   const locked = family.find(({ member }) => member._pulls.secrets.length > 0);
   if (!locked || hasRegistryCredentials(app, locked.member)) return;
   warnOf(locked.member, CrossplaneRule.DEPENDENCY_PULL_SECRET, 'packagePullSecrets',
     `is not used for provider-family-${locked.family}, which Crossplane installs because this provider depends on it`,
-    say`add a CrossplaneProvider for ${lit(config(locked))} with the same ${the('packagePullSecrets')}, or an ImageConfig with the credentials of the registry`);
+    say`add a ${program('CrossplaneProvider', 'Provider')} for ${lit(config(locked))} with the same ${the('packagePullSecrets')}, or an ImageConfig with the credentials of the registry`);
 }
 
 /** An ImageConfig gives credentials to all packages with a prefix, whoever installs them. */

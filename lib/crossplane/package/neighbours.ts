@@ -60,7 +60,7 @@ function warnOfAccounts(app: AppView, packages: readonly RuntimePackage[], users
       const member = kind === 'ServiceAccount' && name !== undefined ? byName.get(name) : undefined;
       if (!member || accounts.has(name) || app.named('core', 'ServiceAccount', name!).length > 0 || !mayShareCluster(object, member)) continue;
       warnOf(object, CrossplaneRule.ACCOUNT_NAME, `subjects[${index}].name`, `is '${name!}', while the ServiceAccount of '${member.node.path}' is called after each revision of the package`,
-        say`give the package a CrossplaneRuntimeConfig with CrossplaneServiceAccount.created({ name: '${name!}' })${program(', or acknowledge this if the ServiceAccount exists', '')}`);
+        say`${program(`give the package a CrossplaneRuntimeConfig with CrossplaneServiceAccount.created({ name: '${name!}' })`, `give the package a DeploymentRuntimeConfig whose serviceAccountTemplate has the name '${name!}'`)}${program(', or acknowledge this if the ServiceAccount exists', '')}`);
     }
   }
 }

@@ -187,7 +187,7 @@ function findSharedNames(users: Users): Finding[] {
     if (account !== undefined) {
       warnOf(config, CrossplaneRule.SHARED_NAME, 'serviceAccount',
         `names the ServiceAccount '${account}' for ${both}, which keep taking it over from each other, and removing one of them deletes it`,
-        'give each package its own runtime config, or create the ServiceAccount yourself and use CrossplaneServiceAccount.existing(...)');
+        say`give each package its own runtime config, or create the ServiceAccount yourself and ${program('use CrossplaneServiceAccount.existing(...)', 'name it in the deploymentTemplate')}`);
     }
     const shared = config._deploymentName === undefined ? { prop: 'service.name', name: config._serviceName } : { prop: 'deployment.name', name: config._deploymentName };
     if (shared.name === undefined) return [];

@@ -7,7 +7,7 @@ import { refuse } from '../../kit/checks/errors';
 import { remove } from '../../kit/checks/fix';
 import { guardConstruct, guardMethods } from '../../kit/checks/guard';
 import { warnOf } from '../../kit/checks/warnings';
-import { say, the } from '../../kit/checks/words';
+import { program, say, the } from '../../kit/checks/words';
 import { defined } from '../../kit/values/defined';
 import { checkRoleArn } from '../forms';
 import { CrossplaneRule } from '../rules';
@@ -151,10 +151,10 @@ function renderEndpoint(at: ApiObject, endpoint: CrossplaneAwsEndpoint): NonNull
   const { url: { type }, services = [] } = spec;
   if (type === 'Dynamic') {
     warnOf(at, CrossplaneRule.NO_EFFECT, 'endpoint', 'is used only to look up the account, while resources are managed at the endpoints of AWS',
-      remove('endpoint', 'remove it and use private DNS names, or use CrossplaneAwsEndpoint.staticUrl with services'));
+      remove('endpoint', say`remove it and use private DNS names, or use ${program('CrossplaneAwsEndpoint.staticUrl', 'a static URL')} with services`));
   } else if (type === 'Static' && services.length === 0) {
     warnOf(at, CrossplaneRule.NO_EFFECT, 'endpoint', 'lists no services, so that all resources are managed at the endpoints of AWS',
-      "pass the services of your resources to CrossplaneAwsEndpoint.staticUrl, for example services: ['iam', 's3', 'sts']");
+      say`${program('pass the services of your resources to CrossplaneAwsEndpoint.staticUrl', 'list the services of your resources')}, for example services: ['iam', 's3', 'sts']`);
   }
   return spec;
 }

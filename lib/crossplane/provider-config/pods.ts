@@ -4,10 +4,10 @@ import type { PodNeed, ProviderConfigMember } from './render';
 import type { AppView } from '../../kit/app/app-view';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { mayShareCluster } from '../../kit/app/target-cluster';
-import { call, type Expression } from '../../kit/checks/expression';
+import { call, type Expression, typeScriptOf } from '../../kit/checks/expression';
 import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, program, say, type Words } from '../../kit/checks/words';
+import { program, say, type Token } from '../../kit/checks/words';
 import { PACKAGE_GROUP } from '../api';
 import { CrossplaneRule } from '../rules';
 
@@ -62,14 +62,15 @@ interface Pods {
 interface Need {
   /** Completes "the identity needs ...". */
   readonly text: string;
-  /** Completes "give it a CrossplaneRuntimeConfig with ...". */
-  readonly fix: Words;
+  /** Completes "give it a runtime config with ...". */
+  readonly fix: Token;
   met(pods: Pods): boolean;
 }
 
 const ROLE = 'eks.amazonaws.com/role-arn';
 const TOKEN_FILE = 'AWS_WEB_IDENTITY_TOKEN_FILE';
-const AWS_ROLE = say`${lit(call('CrossplaneServiceAccount.awsRole', 'arn:aws:iam::123456789012:role/crossplane', { name: 'provider-aws' }))}`;
+const AWS_ROLE = program("CrossplaneServiceAccount.awsRole('arn:aws:iam::123456789012:role/crossplane', { name: 'provider-aws' })",
+  'a serviceAccountTemplate that has the annotation');
 
 function needOf(need: PodNeed): Need {
   switch (need) {
@@ -88,13 +89,13 @@ function needOf(need: PodNeed): Need {
     case 'podIdentity':
       return {
         text: 'a ServiceAccount with a fixed name (EKS associates roles by name)',
-        fix: say`${lit(call('CrossplaneServiceAccount.created', { name: 'provider-aws' }))}`,
+        fix: program("CrossplaneServiceAccount.created({ name: 'provider-aws' })", 'a serviceAccountTemplate that has a name'),
         met: ({ account, existing }) => existing || account.name !== undefined,
       };
     case 'azureWorkloadIdentity':
       return {
         text: "pods with the label 'azure.workload.identity/use'",
-        fix: say`${lit(call('CrossplaneServiceAccount.azureIdentity', '00000000-0000-0000-0000-000000000001'))}`,
+        fix: program("CrossplaneServiceAccount.azureIdentity('00000000-0000-0000-0000-000000000001')", 'a deploymentTemplate that gives the label to its pods'),
         met: ({ labels }) => labels['azure.workload.identity/use'] === 'true',
       };
     default:
@@ -113,7 +114,7 @@ function hasVariable({ env = [], envFrom }: Container, name: string): boolean {
 
 function variableNeed(name: string): Need {
   const example: Expression = { container: { secretEnv: { [name]: call('SecretKey.of', 'credentials', 'credentials') } } };
-  return { text: `the environment variable '${name}'`, fix: say`${lit(example)}`, met: ({ container }) => hasVariable(container, name) };
+  return { text: `the environment variable '${name}'`, fix: program(typeScriptOf(example), `the variable '${name}' in its container`), met: ({ container }) => hasVariable(container, name) };
 }
 
 /** Webhooks of clouds and of Upbound mount tokens below this path. */
@@ -122,7 +123,7 @@ const INJECTED = /^\/(?:var\/)?run\/secrets\//;
 function fileNeed(path: string): Need {
   return {
     text: `the file '${path}'`,
-    fix: "a volume in 'pod.extra.volumes' and its mount in 'container.extra.volumeMounts'",
+    fix: program("a volume in 'pod.extra.volumes' and its mount in 'container.extra.volumeMounts'", 'a volume in its pod template, and the mount in its container'),
     met: ({ container: { volumeMounts = [] }, volumes }) => INJECTED.test(path) || path.includes('${')
       || volumeMounts.some(({ name, mountPath = '', subPath }) => {
         const folder = `${withoutTrailingSlashes(mountPath)}/`;
@@ -153,7 +154,7 @@ export function warnOfIdentity(app: AppView, member: ProviderConfigMember, provi
     const pods = podsOf(app, member, runtimeConfig);
     if (pods && !met(pods)) {
       warnOf(member, CrossplaneRule.IDENTITY, 'credentials', `needs ${text}, which '${object.node.path}' does not get from the runtime config '${runtimeConfig}'`,
-        say`give it a CrossplaneRuntimeConfig with ${fix}${program(', or acknowledge this if something else provides it', '')}`);
+        say`give it a ${program('CrossplaneRuntimeConfig', 'DeploymentRuntimeConfig')} with ${fix}${program(', or acknowledge this if something else provides it', '')}`);
     }
   }
 }

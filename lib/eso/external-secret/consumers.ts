@@ -8,7 +8,7 @@ import { set } from '../../kit/checks/fix';
 import { Rule } from '../../kit/checks/rule';
 import { didYouMean } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
-import { say, the } from '../../kit/checks/words';
+import { program, say, the } from '../../kit/checks/words';
 import { EsoRule } from '../rules';
 
 /** Warns of workloads that miss what an ExternalSecret writes. `wholes` are the entries of `dataFrom` whose values are whole secrets in JSON. */
@@ -22,7 +22,7 @@ export function warnOfConsumers(app: AppView, member: CheckedSecret, wholes: rea
   for (const index of variables === undefined ? [] : wholes) {
     warnOf(member, EsoRule.WHOLE_SECRET, `dataFrom[${index}]`,
       `gives each secret that is found as one JSON object, while ${nameOf(variables!)} makes a variable of each key of Secret '${member.secretName}'`,
-      say`add EsoRewrite.merge() to its rewrite, which makes keys of the fields`);
+      say`add ${program('EsoRewrite.merge()', '{ merge: {} }')} to its rewrite, which makes keys of the fields`);
   }
 }
 

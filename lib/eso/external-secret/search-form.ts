@@ -9,7 +9,7 @@ import { substituted } from '../../kit/checks/placeholder';
 import { phrase } from '../../kit/checks/show';
 import { withoutOuterSlashes } from '../../kit/checks/slashes';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the } from '../../kit/checks/words';
+import { lit, program, say, the } from '../../kit/checks/words';
 import { EsoRule } from '../rules';
 import { accessOf, allows, type KnownStore } from '../store/access';
 
@@ -85,7 +85,7 @@ export function warnOfListing(app: AppView, member: IConstruct, prop: string, st
 
 function findExtractProblems(member: IConstruct, { aws, azurekv }: Provider, key: string, prop: string): Finding[] {
   if (aws?.service === 'ParameterStore' && key.endsWith('/')) {
-    return [blame(member, EsoRule.REMOTE_KEY, prop, 'be the name of one parameter', key, 'use EsoDataFrom.find with this path and the nameRegexp .* to read all parameters below it')];
+    return [blame(member, EsoRule.REMOTE_KEY, prop, 'be the name of one parameter', key, say`use ${program('EsoDataFrom.find', 'find')} with this path and the ${program('nameRegexp', 'regular expression')} .* to read all parameters below it`)];
   }
   const type = /^(cert|key)\//.exec(key)?.[1];
   if (azurekv === undefined || type === undefined) return [];

@@ -19,7 +19,7 @@ export function renderCustom(context: StoreContext, name: string, config: { read
   }
   if (REMOVED.includes(name) && api === EsoApi.V1) {
     warnOf(at, EsoRule.PROVIDER, 'provider', say`is ${lit(name)}, which ESO 2.0 no longer has`,
-      say`read the values with EsoProvider.webhook${program(', or acknowledge this if an older version of ESO runs on the cluster', '')}`);
+      say`read the values with ${program('EsoProvider.webhook', 'the provider webhook')}${program(', or acknowledge this if an older version of ESO runs on the cluster', '')}`);
   } else if (!PROVIDER_NAMES.includes(name)) {
     const near = closest(name, PROVIDER_NAMES);
     warnOf(at, EsoRule.PROVIDER, 'provider', say`is ${lit(name)}, a provider that this library does not know`,

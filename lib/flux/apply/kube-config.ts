@@ -97,7 +97,7 @@ export function renderKubeConfig(
 
 /** Fields of a kubeconfig that Flux leaves out unless its controllers are started with a flag, and the effect of that. */
 const LEFT_OUT = [
-  { field: RUNS_PROGRAM, name: 'exec', so: 'signs in as nobody', fix: 'write a token or a client certificate into it, or use FluxKubeConfig.configMap(...)' },
+  { field: RUNS_PROGRAM, name: 'exec', so: 'signs in as nobody', fix: say`write a token or a client certificate into it, or use ${program('FluxKubeConfig.configMap(...)', 'a configMapRef')}` },
   {
     field: /(?:^|[\s{,"'])insecure-skip-tls-verify["']?\s*:\s*true/,
     name: 'insecure-skip-tls-verify',

@@ -9,7 +9,7 @@ import { enumMember } from '../../kit/checks/expression';
 import { because, type Fix, remove, set } from '../../kit/checks/fix';
 import { guardConstruct } from '../../kit/checks/guard';
 import { warnOf } from '../../kit/checks/warnings';
-import { lit, say, the, type Words } from '../../kit/checks/words';
+import { lit, program, say, the, type Words } from '../../kit/checks/words';
 import { renderDuration } from '../../kit/go/duration';
 import { checkNoPassword } from '../../kit/values/git-url';
 import type { SecretName } from '../../kit/values/secret-key';
@@ -179,6 +179,6 @@ function checkIndexUrl(at: ApiObject, url: string): void {
   if (folder !== undefined) refuse(at, FluxRule.HELM_REPOSITORY, 'url', must, url, set('url', folder));
   if (/^https?:\/\/[^/]+\/\S*\.(git|tgz)\/*$/.test(url) || /^https?:\/\/(www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[^/]+\/[^/]+\/?$/.test(url)) {
     refuse(at, FluxRule.HELM_REPOSITORY, 'url', must, url, because('this is a Git repository or a single chart',
-      'write the URL that `helm repo add` takes, or use a FluxGitRepository for a chart in Git'));
+      say`write the URL that \`helm repo add\` takes, or use a ${program('FluxGitRepository', 'GitRepository')} for a chart in Git`));
   }
 }

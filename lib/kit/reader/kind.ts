@@ -68,7 +68,8 @@ function metadataTable(isClusterScoped: boolean): Codec<Readonly<Record<string, 
 /** A reader of a kind. */
 export function readerOf<W extends object, P>(options: KindOptions<W, P>): KindReader {
   const { group, version, kind, construct: Type, spec, always = {}, labels = {}, omitsNamespace, isClusterScoped = false } = options;
-  const rows = new RowSet({ apiVersion: patched, kind: patched, metadata: metadataTable(isClusterScoped), spec: required(flat(spec)), status: patched });
+  const metadata = metadataTable(isClusterScoped);
+  const rows = new RowSet({ apiVersion: patched, kind: patched, metadata, spec: required(flat(spec)), status: patched });
   const find = (place: Place, path: readonly Step[]): Place | undefined => {
     const label = path.length === 1 ? (labels as Readonly<Record<string, string>>)[path[0]] : undefined;
     return label === undefined ? rows.placeOf(place, path) : place.at('metadata', 'labels', label);
@@ -82,7 +83,8 @@ export function readerOf<W extends object, P>(options: KindOptions<W, P>): KindR
       const reading = new Reading(kind, typeof namespace === 'string' ? namespace : undefined, forCheck);
       const root = new Given(document, Place.ROOT);
       if (isClusterScoped && typeof namespace === 'string') {
-        reading.warn(Place.ROOT.at('metadata', 'namespace'), Rule.DROPPED_NAMESPACE, `is dropped, since a ${kind} has no namespace`, remove('metadata.namespace'));
+        const place = Place.ROOT.at('metadata', 'namespace');
+        reading.warn(place, Rule.DROPPED_NAMESPACE, `is dropped, since a ${kind} has no namespace`, remove(place.text));
       }
       const fields: Record<string, Part> = { ...rows.read(root, reading)?.fields };
       if (omitsNamespace !== undefined && reading.namespace === undefined) fields[omitsNamespace] = new LiteralPart(Place.ROOT.at('metadata'), true);

@@ -15,8 +15,8 @@ const LARGEST = 16 * 1024 * 1024;
 const DEEPEST = 100;
 /** How far a block is indented. */
 const FARTHEST = 200;
-/** A line with room for so many marks, each with a space, or for such an indent. */
-const LONG_LINE = new RegExp(`[^\\r\\n]{${Math.min(2 * DEEPEST, FARTHEST)}}`);
+/** A shorter line has no room for so many marks, each with a space, nor for such an indent. */
+const SHORT_LINE = Math.min(2 * DEEPEST, FARTHEST);
 /** How many values there are once aliases are replaced: so many, and so many per character. */
 const VALUES = 200_000;
 const VALUES_PER_CHARACTER = 20;
@@ -27,7 +27,13 @@ const SCALAR = '\u001f';
 
 /** Whether a text is too short in every way to be nested too deep: most are, and need not be taken apart twice. */
 function isFlat(text: string): boolean {
-  return !LONG_LINE.test(text) && text.split(/[[{]/, DEEPEST + 2).length <= DEEPEST + 1;
+  for (let from = 0; from < text.length;) {
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 ? text.length : newline;
+    if (end - from >= SHORT_LINE) return false;
+    from = end + 1;
+  }
+  return text.split(/[[{]/, DEEPEST + 2).length <= DEEPEST + 1;
 }
 
 /**

@@ -53,7 +53,8 @@ mistakesOf('fluxHooks', {}, (mistake) => {
     expect(said(charts('https://charts.acme.io'), receiver({ type: FluxReceiverType.HARBOR, resources }))).toEqual([]);
     expect(said(receiver({ type: FluxReceiverType.HARBOR, resources }))).toEqual([]);
     const artifacts = (chart: Chart) => new FluxOciRepository(chart, 'web', { url: 'oci://ghcr.io/a/web', revision: FluxOciRevision.semver('1.x') });
-    expect(said((chart) => receiver({ type: FluxReceiverType.HARBOR, resources: [FluxObjectReference.source(artifacts(chart))] })(chart))).toEqual([]);
+    const source = (chart: Chart) => FluxObjectReference.source(artifacts(chart));
+    expect(said((chart) => receiver({ type: FluxReceiverType.HARBOR, resources: [source(chart)] })(chart))).toEqual([]);
   });
 
   mistake('flux-alert-helmchart-namespace', () => {

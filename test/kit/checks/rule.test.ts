@@ -15,7 +15,7 @@ test('the common rules are errors but for near misses, their codes are unique an
   expect(new Set(rules.map(([, { code }]) => code)).size).toBe(rules.length);
   for (const [name, { code, severity }] of rules) {
     expect(code).toBe(name.toLowerCase().replace(/_/g, '-'));
-    expect(severity).toBe(['LITERAL_SECRET', 'NEAR_MISS', 'NEWER_FIELD'].includes(name) ? RuleSeverity.WARNING : RuleSeverity.ERROR);
+    expect(severity).toBe(['DROPPED_NAMESPACE', 'LITERAL_SECRET', 'NEAR_MISS', 'NEWER_FIELD'].includes(name) ? RuleSeverity.WARNING : RuleSeverity.ERROR);
   }
 });
 
