@@ -1,5 +1,6 @@
 import type * as yaml from 'yaml';
 import { yamlOf } from '../kit/checks/expression';
+import { groupedBy } from '../kit/checks/lists';
 import type { Step } from '../kit/reader/place';
 import type { FileEdit } from '../manifests/files/check';
 import type { ManifestEdit } from '../manifests/finding';
@@ -21,9 +22,7 @@ interface Replacement {
 
 /** Applies changes of documents to the texts of their files. Only the lines concerned change; comments and layout stay. */
 export function applyEdits(all: readonly FileEdit[]): ChangedFile[] {
-  const files = new Map<string, FileEdit[]>();
-  for (const edit of all) files.set(edit.source.file, [...files.get(edit.source.file) ?? [], edit]);
-  return [...files].flatMap(([file, edits]) => {
+  return [...groupedBy(all, ({ source }) => source.file)].flatMap(([file, edits]) => {
     const [{ source: { yaml: { text } } }] = edits;
     const done: Replacement[] = [];
     let count = 0;

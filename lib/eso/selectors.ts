@@ -9,6 +9,7 @@ import { manifestOf } from '../kit/app/manifest-data';
 import { mayShareCluster, targetClusterOf } from '../kit/app/target-cluster';
 import { blame, type Finding } from '../kit/checks/errors';
 import { because, move } from '../kit/checks/fix';
+import { addTo } from '../kit/checks/lists';
 import { memberPath } from '../kit/checks/prop-path';
 import { phrase } from '../kit/checks/show';
 import { warnOf } from '../kit/checks/warnings';
@@ -77,10 +78,7 @@ function namespacesOf(app: AppView): Namespaces {
   const byCluster = new Map<string | undefined, KnownNamespace[]>();
   const all = app.ofKind('core', 'Namespace').map((object) => {
     const known = { labels: labelsIn(object) };
-    const cluster = targetClusterOf(object);
-    const others = byCluster.get(cluster);
-    if (others) others.push(known);
-    else byCluster.set(cluster, [known]);
+    addTo(byCluster, targetClusterOf(object), known);
     return known;
   });
   return { all, byCluster };

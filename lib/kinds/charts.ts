@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../kit/app/app-view';
 import { specOf } from '../kit/app/manifest-data';
+import { addTo } from '../kit/checks/lists';
 import { isMap } from '../kit/checks/map';
 
 /** A chart that the app installs with Flux or Argo CD. */
@@ -40,11 +41,7 @@ export function chartsOf(app: AppView, name: string): readonly ChartInApp[] {
 function allCharts(app: AppView): ReadonlyMap<string, readonly ChartInApp[]> {
   const charts = new Map<string, ChartInApp[]>();
   const add = (name: string | undefined, object: ApiObject, prop: string, version: string | undefined, values: unknown): void => {
-    if (name === undefined) return;
-    const list = charts.get(name);
-    const chart = { object, prop, version, values: isMap(values) ? values : {} };
-    if (list) list.push(chart);
-    else charts.set(name, [chart]);
+    if (name !== undefined) addTo(charts, name, { object, prop, version, values: isMap(values) ? values : {} });
   };
   for (const object of app.ofKind('helm.toolkit.fluxcd.io', 'HelmRelease')) {
     const { chart, chartRef, values } = specOf<HelmReleaseSpec>(object) ?? {};

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../kit/app/app-view';
 import { identityOf } from '../kit/app/duplicates';
 import { specOf } from '../kit/app/manifest-data';
+import { addTo } from '../kit/checks/lists';
 
 /** A Secret that the pods of a workload read as environment variables. */
 export interface SecretUse {
@@ -47,10 +48,7 @@ function addUses(uses: Map<string, SecretUse[]>, workload: ApiObject): void {
   const pod = spec?.jobTemplate?.spec?.template?.spec ?? spec?.template?.spec ?? spec;
   const add = (ref: Ref | undefined, key: string | undefined): void => {
     if (typeof ref?.name !== 'string') return;
-    const use = { workload, namespace, key, optional: ref.optional === true };
-    const others = uses.get(ref.name);
-    if (others) others.push(use);
-    else uses.set(ref.name, [use]);
+    addTo(uses, ref.name, { workload, namespace, key, optional: ref.optional === true });
   };
   for (const { env = [], envFrom = [] } of [...pod?.initContainers ?? [], ...pod?.containers ?? []]) {
     for (const { secretRef } of envFrom) add(secretRef, undefined);

@@ -4,6 +4,7 @@ import type { AppView } from '../kit/app/app-view';
 import { identityOf } from '../kit/app/duplicates';
 import { manifestOf, specOf } from '../kit/app/manifest-data';
 import { targetClusterOf } from '../kit/app/target-cluster';
+import { addTo } from '../kit/checks/lists';
 
 /** A Secret or ConfigMap that an object of the app creates. */
 export interface KnownData {
@@ -87,12 +88,7 @@ function candidates(namesakes: Namesakes, cluster: string | undefined): readonly
   if (cluster === undefined) return namesakes.all;
   if (!namesakes.byCluster) {
     namesakes.byCluster = new Map();
-    for (const known of namesakes.all) {
-      const own = targetClusterOf(known.object);
-      const list = namesakes.byCluster.get(own);
-      if (list) list.push(known);
-      else namesakes.byCluster.set(own, [known]);
-    }
+    for (const known of namesakes.all) addTo(namesakes.byCluster, targetClusterOf(known.object), known);
   }
   return [...namesakes.byCluster.get(undefined) ?? [], ...namesakes.byCluster.get(cluster) ?? []];
 }

@@ -5,6 +5,7 @@ import { FluxRule } from '../flux/rules';
 import { findingsOf } from '../kit/app/app-checks';
 import { type Problem, problemParts } from '../kit/checks/errors';
 import { fixOf } from '../kit/checks/fix';
+import { addTo } from '../kit/checks/lists';
 import { Rule } from '../kit/checks/rule';
 import { type Caution, cautionsBelow, cautionParts } from '../kit/checks/warnings';
 import { Place, type Step, stepsOf } from '../kit/reader/place';
@@ -29,7 +30,7 @@ class Findings {
     const said = worded(problem);
     const { path } = place;
     if (this.isKnown(member, path)) return;
-    this.refused.set(member.position, [...this.refused.get(member.position) ?? [], path]);
+    addTo(this.refused, member.position, path);
     this.add(member, path, problem.rule, problemParts(said, subject ? audienceOf(subject, problem.prop, problem.fix) : MANIFESTS), {
       problem: said,
       edits: subject ? editsOf(subject, problem.fix) : fieldEdits(problem.fix.edits),

@@ -7,6 +7,7 @@ import { warnOfNearMiss } from '../../kinds/near-miss';
 import type { AppView } from '../../kit/app/app-view';
 import { targetClusterOf } from '../../kit/app/target-cluster';
 import type { Finding } from '../../kit/checks/errors';
+import { addTo } from '../../kit/checks/lists';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, say } from '../../kit/checks/words';
 import type { SelectorSpec } from '../../kit/values/label-selector';
@@ -40,14 +41,12 @@ export function checkAppSets(app: AppView): Finding[] {
     warnOfSelectors(app, member);
     const name = member._spec.template.metadata.name ?? '';
     const key = JSON.stringify([targetClusterOf(member), member.metadata.namespace, name]);
-    const others = names.get(key);
-    const other = others?.slice(0, MOST).find((each) => overlap(each._spec, member._spec));
+    const other = names.get(key)?.slice(0, MOST).find((each) => overlap(each._spec, member._spec));
     if (other !== undefined) {
       warnOf(member, ArgoRule.APP_SET_SHARED, 'applicationName', say`is ${lit(name)} in '${other.node.path}' too, so that both sets overwrite the same Applications in turns`,
         'add something of the set to the name');
     }
-    if (others) others.push(member);
-    else names.set(key, [member]);
+    addTo(names, key, member);
   }
   return findings;
 }

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { AppView } from '../../kit/app/app-view';
 import { identityOf } from '../../kit/app/duplicates';
 import { manifestOf, specOf } from '../../kit/app/manifest-data';
+import { addTo } from '../../kit/checks/lists';
 import { withoutTrailingSlashes } from '../../kit/checks/slashes';
 
 type Texts = Readonly<Record<string, string>>;
@@ -56,10 +57,7 @@ export function declaredSecrets(app: AppView, type: string): readonly DeclaredSe
 function readAll(app: AppView): ReadonlyMap<string, readonly DeclaredSecret[]> {
   const index = new Map<string, DeclaredSecret[]>();
   const add = (type: string | undefined, secret: DeclaredSecret): void => {
-    if (type === undefined) return;
-    const list = index.get(type);
-    if (list) list.push(secret);
-    else index.set(type, [secret]);
+    if (type !== undefined) addTo(index, type, secret);
   };
   for (const object of app.ofKind('core', 'Secret')) {
     const { metadata, data = {}, stringData = {} } = manifestOf(object) as SecretManifest;

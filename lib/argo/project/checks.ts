@@ -10,6 +10,7 @@ import { manifestOf, specOf } from '../../kit/app/manifest-data';
 import { mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, type Fix } from '../../kit/checks/fix';
+import { addTo } from '../../kit/checks/lists';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the, type Words } from '../../kit/checks/words';
@@ -53,15 +54,12 @@ export function checkProjects(app: AppView): Finding[] {
     warnOfNothing(permissions);
     warnOfOpened(project, secretsOf(app, project, 'cluster'));
     warnOfSurroundings(app, project);
-    projects.set(project.name, [...projects.get(project.name) ?? [], permissions]);
+    addTo(projects, project.name, permissions);
   }
   const applications = [...app.ofKind(GROUP, 'Application').map(applicationOf), ...app.ofKind(GROUP, 'ApplicationSet').map(templateOf)];
   const members = new Map<string, Application[]>();
   for (const application of applications) {
-    if (application === undefined) continue;
-    const list = members.get(application.spec.project);
-    if (list) list.push(application);
-    else members.set(application.spec.project, [application]);
+    if (application !== undefined) addTo(members, application.spec.project, application);
   }
   for (const [{ project }] of projects.values()) warnOfPolicies(project, members.get(project.name) ?? []);
   return applications.flatMap((application) => {

@@ -4,6 +4,7 @@ import type { AppView } from '../../kit/app/app-view';
 import { mayShareCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
+import { addTo } from '../../kit/checks/lists';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -43,9 +44,7 @@ export function checkFamilies(app: AppView, sources: readonly Source[]): Finding
     const [, prefix, config, configured, cloud] = RELATIVE.exec(source) ?? [];
     if (prefix === undefined) continue;
     const relative = { member, source, prefix, family: configured ?? cloud, isConfig: config !== undefined };
-    const list = families.get(relative.family);
-    if (list) list.push(relative);
-    else families.set(relative.family, [relative]);
+    addTo(families, relative.family, relative);
     if (relative.isConfig) warnOfConfig(relative, sources);
   }
   warnOfWhole(sources, families);

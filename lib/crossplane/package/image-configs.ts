@@ -1,11 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { checkPullSecret } from './pull-secrets';
-import { addTo, type RuntimePackage } from './runtimes';
+import type { RuntimePackage } from './runtimes';
 import type { AppView } from '../../kit/app/app-view';
 import { specOf } from '../../kit/app/manifest-data';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { set } from '../../kit/checks/fix';
+import { addTo } from '../../kit/checks/lists';
 import { warnOf } from '../../kit/checks/warnings';
 import { say } from '../../kit/checks/words';
 import { PACKAGE_GROUP } from '../api';

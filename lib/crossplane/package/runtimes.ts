@@ -5,6 +5,7 @@ import { constructOf } from '../../kit/app/reference';
 import { TargetCluster } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove, set } from '../../kit/checks/fix';
+import { addTo } from '../../kit/checks/lists';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -17,13 +18,6 @@ import type { CrossplaneRuntimeConfig } from '../runtime/runtime-config';
 /** The part of a provider or function that the checks read. */
 export interface RuntimePackage extends Package {
   readonly _runtimeConfig?: ICrossplaneRuntimeConfig | undefined;
-}
-
-/** Appends to the list of a key. */
-export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** The packages of each runtime config. */

@@ -1,5 +1,6 @@
 import type { Cloud } from './render';
 import { UNKNOWN_VALUE } from '../../kinds/secret-text';
+import { addTo } from '../../kit/checks/lists';
 import { isMap } from '../../kit/checks/map';
 
 /** What is wrong with credentials: what they must be, and what is there. Neither shows a value. */
@@ -27,7 +28,7 @@ function iniProblem(text: string): ContentProblem | undefined {
     const header = /^\[([^\]]*)\]/.exec(line)?.[1];
     const key = /^([^=:\u0001]+?)\s*[=:]/.exec(line)?.[1];
     if (header !== undefined) section = header.trim().toLowerCase();
-    else if (key !== undefined) sections.set(section, [...sections.get(section) ?? [], key.toLowerCase()]);
+    else if (key !== undefined) addTo(sections, section, key.toLowerCase());
     // A line that comes from elsewhere, or is no INI at all.
     else if (line !== '' && !/^[#;]/.test(line)) return undefined;
     if (section.includes(UNKNOWN_VALUE) || section.includes('${')) return undefined;

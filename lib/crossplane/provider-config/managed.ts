@@ -9,6 +9,7 @@ import { specOf } from '../../kit/app/manifest-data';
 import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding } from '../../kit/checks/errors';
 import { because, remove } from '../../kit/checks/fix';
+import { addTo } from '../../kit/checks/lists';
 import { closest } from '../../kit/checks/suggest';
 import { warnOf } from '../../kit/checks/warnings';
 import { program, say, type Words } from '../../kit/checks/words';
@@ -102,9 +103,7 @@ class Configs {
       const within = object.kind === 'ProviderConfig' && object.apiGroup.includes('.m.') ? namespace : undefined;
       const partition = specOf<EndpointSpec>(object)?.endpoint?.partitionId;
       const config = { name, kind: object.kind, namespace: within, cluster: targetClusterOf(object), partition };
-      const list = this.groups.get(object.apiGroup);
-      if (list) list.push(config);
-      else this.groups.set(object.apiGroup, [config]);
+      addTo(this.groups, object.apiGroup, config);
       const place = placeOf(object.apiGroup, config);
       this.places.set(place, (this.places.get(place) ?? new Map<string | undefined, Config>()).set(config.cluster, config));
     }

@@ -5,6 +5,7 @@ import { manifestOf } from '../../kit/app/manifest-data';
 import { targetClusterOf } from '../../kit/app/target-cluster';
 import { PACKAGE_GROUP } from '../api';
 import type { Cloud } from './render';
+import { addTo } from '../../kit/checks/lists';
 
 /** A provider in the app. */
 export interface DeclaredProvider {
@@ -33,11 +34,7 @@ export class DeclaredProviders {
       if (cloud === undefined) continue;
       const clusters = this.byCluster.get(cloud as Cloud) ?? new Map<string | undefined, DeclaredProvider[]>();
       this.byCluster.set(cloud as Cloud, clusters);
-      const cluster = targetClusterOf(object);
-      const provider = { object, family: family === 'family-', runtimeConfig: spec?.runtimeConfigRef?.name ?? 'default' };
-      const list = clusters.get(cluster);
-      if (list) list.push(provider);
-      else clusters.set(cluster, [provider]);
+      addTo(clusters, targetClusterOf(object), { object, family: family === 'family-', runtimeConfig: spec?.runtimeConfigRef?.name ?? 'default' });
     }
   }
 

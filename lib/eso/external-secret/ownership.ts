@@ -9,6 +9,7 @@ import { targetClusterOf } from '../../kit/app/target-cluster';
 import { blame, type Finding, type Problem } from '../../kit/checks/errors';
 import { enumMember } from '../../kit/checks/expression';
 import { because, set } from '../../kit/checks/fix';
+import { addTo } from '../../kit/checks/lists';
 import { phrase } from '../../kit/checks/show';
 import { warnOf } from '../../kit/checks/warnings';
 import { lit, program, say, the } from '../../kit/checks/words';
@@ -69,7 +70,7 @@ function sharing(writers: readonly CheckedSecret[]): CheckedSecret[][] {
     // Most names occur once.
     if (names.get(member.secretName) === 1) continue;
     const key = secretKeyOf(member);
-    groups.set(key, [...groups.get(key) ?? [], member]);
+    addTo(groups, key, member);
   }
   return [...groups.values()].filter(({ length }) => length > 1);
 }
@@ -141,7 +142,7 @@ function createdByOthers(app: AppView): Map<string, Maker[]> {
       // A control plane has no connection Secret unless it names one.
       if (kind === 'ControlPlane' && ref === undefined) continue;
       const name = String(ref?.name ?? object.name);
-      makers.set(name, [...makers.get(name) ?? [], { object, namespace: ref?.namespace ?? object.metadata.namespace, alone }]);
+      addTo(makers, name, { object, namespace: ref?.namespace ?? object.metadata.namespace, alone });
     }
   }
   return makers;

@@ -4,6 +4,7 @@ import type { AppView } from '../../kit/app/app-view';
 import { identityOf } from '../../kit/app/duplicates';
 import { manifestOf } from '../../kit/app/manifest-data';
 import { mayShareCluster } from '../../kit/app/target-cluster';
+import { addTo } from '../../kit/checks/lists';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -38,10 +39,7 @@ function grantsOf(app: AppView): ReadonlyMap<string, readonly Grant[]> {
       for (const subject of subjects) {
         if (subject.kind !== 'ServiceAccount') continue;
         const key = `${subject.namespace ?? namespace}/${subject.name}`;
-        const grant = { binding, namespace: kind === 'RoleBinding' ? namespace : undefined, roleRef };
-        const others = grants.get(key);
-        if (others) others.push(grant);
-        else grants.set(key, [grant]);
+        addTo(grants, key, { binding, namespace: kind === 'RoleBinding' ? namespace : undefined, roleRef });
       }
     }
   }

@@ -7,6 +7,7 @@ import { because } from '../../kit/checks/fix';
 import { phrase } from '../../kit/checks/show';
 import { EsoRule } from '../rules';
 import type { StoreFacts } from './store';
+import { addTo } from '../../kit/checks/lists';
 
 /** The part of a store that the checks read. */
 interface Store extends ApiObject {
@@ -58,7 +59,7 @@ export function checkStores(app: AppView): Finding[] {
 function makersOf(app: AppView, names: ReadonlySet<string>): Map<string, Maker[]> {
   const makers = new Map<string, Maker[]>();
   const add = (name: string, maker: Maker): void => {
-    if (names.has(name)) makers.set(name, [...(makers.get(name) ?? []), maker]);
+    if (names.has(name)) addTo(makers, name, maker);
   };
   if (names.size === 0) return makers;
   for (const object of app.ofKind('core', 'Secret')) {

@@ -3,6 +3,7 @@ import type { KustomizationV1Spec } from '../../../imports/flux/kustomization.v1
 import { inNamespace, type KnownData, knownData } from '../../kinds/secrets';
 import type { AppView } from '../../kit/app/app-view';
 import type { Finding } from '../../kit/checks/errors';
+import { addTo } from '../../kit/checks/lists';
 import { memberPath } from '../../kit/checks/prop-path';
 import { warnOf } from '../../kit/checks/warnings';
 import { say, the } from '../../kit/checks/words';
@@ -31,8 +32,7 @@ export function checkVariableOrigins(app: AppView): Finding[] {
       const prop = `postBuild.substituteFrom[${index}]`;
       warnOfUnwatched(member, prop, here, member._spec.interval);
       for (const known of here) {
-        const reader = { member, prop, what: `${kind} '${name}'` };
-        readers.set(known, [...readers.get(known) ?? [], reader]);
+        addTo(readers, known, { member, prop, what: `${kind} '${name}'` });
       }
     }
   }

@@ -3,6 +3,7 @@ import { AppView } from './app-view';
 import { checkDuplicates } from './duplicates';
 import { rootOf } from './root';
 import { type Finding, problemText } from '../checks/errors';
+import { addTo } from '../checks/lists';
 import { flushWarnings, strictWarnings } from '../checks/warnings';
 
 /** A check of the whole app. It runs once per synthesis, in time linear in the size of the app. */
@@ -32,9 +33,7 @@ class AppChecks {
   }
 
   public add(check: AppCheck, member: IConstruct): void {
-    const members = this.checks.get(check);
-    if (members) members.push(member);
-    else this.checks.set(check, [member]);
+    addTo(this.checks, check, member);
     this.changed();
   }
 

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { addTo } from '../checks/lists';
 
 /** The constructs and objects of an app at synthesis, for checks across objects. Built once per synthesis. */
 export class AppView {
@@ -45,7 +46,7 @@ export class AppView {
       for (const object of this.objects) {
         let groups = this.index.get(object.kind);
         if (!groups) this.index.set(object.kind, groups = new Map());
-        push(groups, object.apiGroup, object);
+        addTo(groups, object.apiGroup, object);
       }
     }
     return this.index.get(kind)?.get(group) ?? [];
@@ -57,15 +58,9 @@ export class AppView {
     let names = this.names.get(key);
     if (names === undefined) {
       names = new Map();
-      for (const object of this.ofKind(group, kind)) push(names, object.name, object);
+      for (const object of this.ofKind(group, kind)) addTo(names, object.name, object);
       this.names.set(key, names);
     }
     return names.get(name) ?? [];
   }
-}
-
-function push(index: Map<string, ApiObject[]>, key: string, object: ApiObject): void {
-  const list = index.get(key);
-  if (list) list.push(object);
-  else index.set(key, [object]);
 }

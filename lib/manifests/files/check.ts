@@ -2,6 +2,7 @@ import { type PlacedDocument, placeDocuments } from './clusters';
 import { type Contents, type FileMistake, readContents, type SourceDocument } from './documents';
 import type { FoundFile } from './find';
 import { type IgnoreComment, ignoresIn, type SilencedRule } from './ignores';
+import { addTo, groupedBy } from '../../kit/checks/lists';
 import { pathText, type Step } from '../../kit/reader/place';
 import { checkManifests } from '../check';
 import { type ManifestEdit, type ManifestFinding } from '../finding';
@@ -91,7 +92,7 @@ function errorsOf(found: readonly Found[]): ReadonlyMap<SourceDocument, readonly
   const errors = new Map<SourceDocument, FileFinding[]>();
   for (const finding of found) {
     const { source, severity } = finding;
-    if (source !== undefined && severity === 'error') errors.set(source, [...errors.get(source) ?? [], finding]);
+    if (source !== undefined && severity === 'error') addTo(errors, source, finding);
   }
   return errors;
 }
@@ -141,11 +142,7 @@ function once(found: readonly Found[]): Found[] {
 /** Leaves out what comments and settings silence, and finds comments that silence nothing. */
 function silence(found: readonly Found[], comments: readonly IgnoreComment[], silenced: readonly SilencedRule[]): Found[] {
   const used = new Set<IgnoreComment>();
-  const lines = new Map<string, IgnoreComment[]>();
-  for (const comment of comments) {
-    const key = `${comment.file}:${comment.target}`;
-    lines.set(key, [...lines.get(key) ?? [], comment]);
-  }
+  const lines = groupedBy(comments, ({ file, target }) => `${file}:${target}`);
   const kept = found.filter(({ file, line, rule }) => {
     const own = (lines.get(`${file}:${line}`) ?? []).filter(({ rules, reason }) => rules.includes(rule) && reason !== '');
     for (const comment of own) used.add(comment);

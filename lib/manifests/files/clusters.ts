@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import type { Contents, SourceDocument } from './documents';
 import { build, type KustomizeIndex, rootsOf } from './kustomize';
+import { addTo, groupedBy } from '../../kit/checks/lists';
 import { isMap } from '../../kit/reader/place';
 
 /** An object on a cluster, as kustomize hands it on. */
@@ -165,7 +166,7 @@ function clustersOfLoose(documents: readonly SourceDocument[]): ReadonlyMap<Sour
       return;
     }
     // Files that are in this folder themselves are a group too.
-    const groups = grouped(group, ({ file }) => file.split('/').slice(0, -1)[depth] ?? '.');
+    const groups = groupedBy(group, ({ file }) => file.split('/').slice(0, -1)[depth] ?? '.');
     for (const [part, members] of groups) split(members, `${above}/${part}`, depth + 1);
   };
   split(documents, '', 0);
@@ -177,7 +178,7 @@ type Cluster = readonly [name: string, documents: readonly SourceDocument[]];
 
 /** Sets apart the files whose objects are all in another file too. One object in two files is more likely a mistake. */
 function copies(group: readonly SourceDocument[], cluster: string): Cluster[] {
-  const files = [...grouped(group, ({ file }) => file)];
+  const files = [...groupedBy(group, ({ file }) => file)];
   const seen = new Set<string>();
   const apart = new Set<string>();
   for (const [file, members] of files) {
@@ -186,17 +187,6 @@ function copies(group: readonly SourceDocument[], cluster: string): Cluster[] {
     for (const key of keys) seen.add(key);
   }
   return [[cluster, group.filter(({ file }) => !apart.has(file))], ...files.filter(([file]) => apart.has(file))];
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** Whether two folders have the same object. */
@@ -220,11 +210,7 @@ function identityOf({ value: { apiVersion, kind, metadata } }: SourceDocument): 
 function byFile<T extends { readonly files: ReadonlyMap<string, unknown> }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>();
   for (const each of all) {
-    for (const file of each.files.keys()) {
-      const list = found.get(file);
-      if (list) list.push(each);
-      else found.set(file, [each]);
-    }
+    for (const file of each.files.keys()) addTo(found, file, each);
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { readContents, type SourceDocument } from './documents';
 import type { FoundFile } from './find';
 import type { SilencedRule } from './ignores';
 import { problemParts } from '../../kit/checks/errors';
+import { groupedBy } from '../../kit/checks/lists';
 import { type Conversion, convertManifests } from '../convert';
 import type { ProgramFile, ProgramObject } from '../program/plan';
 import { MANIFESTS } from '../words';
@@ -31,11 +32,7 @@ export function convertFiles(found: readonly FoundFile[], silenced: readonly Sil
   const firsts = firstOfEach(placed);
   const clusters = new Set(firsts.map(({ cluster }) => cluster));
   const conversions = convertManifests(firsts.map(({ source: { value }, cluster }) => ({ value, cluster })));
-  const byFile = new Map<string, Conversion[]>();
-  for (const conversion of conversions) {
-    const { file } = firsts[conversion.document].source;
-    byFile.set(file, [...byFile.get(file) ?? [], conversion]);
-  }
+  const byFile = groupedBy(conversions, ({ document }) => firsts[document].source.file);
   const ids = idsOf([...byFile.keys()]);
   const objectOf = (conversion: Conversion): ProgramObject => {
     const { source } = firsts[conversion.document];

@@ -17,6 +17,7 @@ import { selectsLabels } from '../../kit/values/label-selector';
 import { SPACES_GROUP } from '../api';
 import { SpacesRule } from '../rules';
 import { namesOf, type SpacesResourceSelector } from './object';
+import { addTo } from '../../kit/checks/lists';
 
 /** The part of a shared object that the checks read. */
 interface CheckedObject extends ApiObject {
@@ -149,7 +150,7 @@ function controlPlanesOf(app: AppView): Map<string, Labels[]> {
     const key = `${place} ${JSON.stringify(labels)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    groups.set(place, [...groups.get(place) ?? [], labels]);
+    addTo(groups, place, labels);
   }
   return groups;
 }
